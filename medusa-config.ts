@@ -1,0 +1,69 @@
+import { defineConfig, loadEnv } from "@medusajs/framework/utils"
+import path from "node:path"
+
+loadEnv(process.env.NODE_ENV ?? "development", process.cwd())
+
+/**
+ * Runs this repository as an application, for development and tests.
+ * A shop that installs the package configures it through `plugins: [...]` instead (see README).
+ */
+const redisUrl = process.env.REDIS_URL
+const mailDirectory = process.env.CRM_MAIL_DIR ?? ".demo/mails"
+const publicUrl = process.env.CRM_PUBLIC_URL ?? `http://localhost:${process.env.PORT ?? 9000}`
+
+const options = {
+  public_url: publicUrl,
+  timezone: process.env.CRM_TIMEZONE ?? "UTC",
+  ...(JSON.parse(process.env.CRM_OPTIONS ?? "{}") as Record<string, unknown>),
+}
+
+const redisModules = redisUrl
+  ? [
+      { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl } },
+      { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl } } },
+      {
+        resolve: "@medusajs/medusa/locking",
+        options: { providers: [{ resolve: "@medusajs/medusa/locking-redis", id: "locking-redis", is_default: true, options: { redisUrl } }] },
+      },
+    ]
+  : []
+
+module.exports = defineConfig({
+  admin: {
+    disable: process.env.DISABLE_MEDUSA_ADMIN === "true",
+    // `medusa develop` lets Tailwind look at src/admin only; the screens live in admin/.
+    vite: (config: { css?: { postcss?: { plugins?: unknown[] } } }) => config,
+  },
+  projectConfig: {
+    databaseUrl: process.env.DATABASE_URL,
+    redisUrl,
+    http: {
+      storeCors: process.env.STORE_CORS ?? "http://localhost:8000",
+      adminCors: process.env.ADMIN_CORS ?? "http://localhost:9000,http://localhost:5173",
+      authCors: process.env.AUTH_CORS ?? "http://localhost:9000,http://localhost:5173",
+      jwtSecret: process.env.JWT_SECRET ?? "supersecret",
+      cookieSecret: process.env.COOKIE_SECRET ?? "supersecret",
+    },
+    databaseDriverOptions: process.env.DATABASE_SSL === "true" ? undefined : { ssl: false, sslmode: "disable" },
+  },
+  modules: [
+    { resolve: "./src/modules/access", options },
+    { resolve: "./src/modules/quote", options },
+    { resolve: "./src/modules/receivable", options },
+    { resolve: "./src/modules/reporting", options },
+    {
+      resolve: "@medusajs/medusa/notification",
+      options: {
+        providers: [
+          {
+            resolve: "./src/providers/smtp",
+            id: "crm-smtp",
+            options: { channels: ["email"], from: "sales@example.com", directory: path.resolve(mailDirectory) },
+          },
+          { resolve: "@medusajs/medusa/notification-local", id: "local", options: { channels: ["feed"] } },
+        ],
+      },
+    },
+    ...redisModules,
+  ],
+})
