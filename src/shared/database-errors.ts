@@ -1,0 +1,72 @@
+import { MedusaError } from "@medusajs/framework/utils"
+
+/** SQLSTATE that our triggers raise; the sentence for people stands in the error's `detail`. */
+export const CRM_RULE = "CRM01"
+
+type DatabaseError = { code?: string; detail?: string; constraint?: string; table?: string; message?: string; cause?: unknown }
+
+/**
+ * Turns what PostgreSQL refuses into an error for people; anything else passes through unchanged.
+ *
+ * Without it a trigger, a CHECK, a bad date or a lock that takes too long reaches HTTP as 500 with the SQL in its message (2.21.2).
+ */
+export function clearError(error: unknown): unknown {
+  const { code, detail, constraint } = (error ?? {}) as DatabaseError
+  switch (code) {
+    case CRM_RULE:
+      return new MedusaError(MedusaError.Types.NOT_ALLOWED, detail ?? "This document can no longer be changed.")
+    case "23514":
+      return new MedusaError(MedusaError.Types.INVALID_DATA, `A value breaks the rule ${constraint ?? "of its column"}.`)
+    case "22003":
+    case "22P02":
+    case "22007":
+    case "22008":
+      return new MedusaError(MedusaError.Types.INVALID_DATA, "A number or date in the request cannot be stored.")
+    case "22021":
+    case "22P05":
+      return new MedusaError(MedusaError.Types.INVALID_DATA, "A text in the request contains a character that cannot be stored.")
+    case "55P03":
+    case "40P01":
+    case "40001":
+      return new MedusaError(MedusaError.Types.NOT_ALLOWED, "This document is being changed by someone else; try again.")
+    default:
+      return error
+  }
+}
+
+type Constructor = new (...args: never[]) => object
+
+/**
+ * Makes every method of a module service, generated ones included, refuse in words where the database refuses.
+ *
+ * @returns the same class, wrapped in place
+ */
+export function withClearErrors<Service extends Constructor>(service: Service): Service {
+  const wrapped = new Set<string>()
+  for (let type = service.prototype; type && type !== Object.prototype; type = Object.getPrototypeOf(type)) {
+    for (const name of Object.getOwnPropertyNames(type)) {
+      const method = Object.getOwnPropertyDescriptor(type, name)?.value
+      if (name === "constructor" || name.startsWith("__") || typeof method !== "function" || wrapped.has(name)) {
+        continue
+      }
+      wrapped.add(name)
+      Object.defineProperty(service.prototype, name, { value: translate(method), writable: true, configurable: true })
+    }
+  }
+  return service
+}
+
+function translate(method: (...args: unknown[]) => unknown) {
+  return function (this: unknown, ...args: unknown[]): unknown {
+    try {
+      const result = method.apply(this, args)
+      return result instanceof Promise ? result.catch(rethrow) : result
+    } catch (error) {
+      return rethrow(error)
+    }
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw clearError(error)
+}
