@@ -1,4 +1,5 @@
 import { defineConfig, loadEnv } from "@medusajs/framework/utils"
+import { existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs"
 import path from "node:path"
 
 loadEnv(process.env.NODE_ENV ?? "development", process.cwd())
@@ -28,11 +29,26 @@ const redisModules = redisUrl
     ]
   : []
 
+/**
+ * Tailwind looks for class names in src/admin and in the dashboard's own client folder; the screens live in admin/.
+ * A link in the client folder lets it find them. Installed from a package, the built bundle is scanned instead.
+ */
+function showScreensToTailwind(clientFolder = path.resolve(".medusa/client")): void {
+  mkdirSync(clientFolder, { recursive: true })
+  const link = path.join(clientFolder, "crm-screens")
+  if (!existsSync(link)) {
+    rmSync(link, { force: true })
+    symlinkSync(path.resolve("admin"), link, "junction")
+  }
+}
+
 module.exports = defineConfig({
   admin: {
     disable: process.env.DISABLE_MEDUSA_ADMIN === "true",
-    // `medusa develop` lets Tailwind look at src/admin only; the screens live in admin/.
-    vite: (config: { css?: { postcss?: { plugins?: unknown[] } } }) => config,
+    vite: (config: { root?: string }) => {
+      showScreensToTailwind(config.root)
+      return {}
+    },
   },
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,

@@ -1,21 +1,13 @@
 import { BigNumberInput } from "@medusajs/framework/types"
 import { BigNumber, MathBN, MedusaError } from "@medusajs/framework/utils"
 
+import { currencyDigits } from "./currency-digits"
+
 /** What the helpers below accept: a number, a decimal string, or the host's BigNumber shapes. */
 export type AmountInput = BigNumberInput | BigNumber
 
 /** An exact decimal, as `MathBN` returns it. */
 export type Decimal = ReturnType<typeof MathBN.convert>
-
-/**
- * Currencies whose minor unit differs from two digits, from ISO 4217 list one.
- * The host's own currency table differs from it (HUF, IQD and others).
- */
-const ISO_4217_EXCEPTIONS: Record<string, number> = {
-  bif: 0, clp: 0, djf: 0, gnf: 0, isk: 0, jpy: 0, kmf: 0, krw: 0, pyg: 0, rwf: 0, ugx: 0, uyi: 0, vnd: 0, vuv: 0, xaf: 0, xof: 0, xpf: 0,
-  bhd: 3, iqd: 3, jod: 3, kwd: 3, lyd: 3, omr: 3, tnd: 3,
-  clf: 4, uyw: 4,
-} // prettier-ignore
 
 /** `bigNumber` columns and SQL sums over them are exact to this many significant digits. */
 export const MAX_SIGNIFICANT_DIGITS = 15
@@ -29,8 +21,7 @@ export function configureCurrencyDecimals(decimals: Record<string, number>): voi
 
 /** Digits after the decimal point of a currency: the option, else ISO 4217. */
 export function currencyDecimals(currencyCode: string): number {
-  const code = currencyCode.toLowerCase()
-  return overrides[code] ?? ISO_4217_EXCEPTIONS[code] ?? 2
+  return overrides[currencyCode.toLowerCase()] ?? currencyDigits(currencyCode)
 }
 
 /**

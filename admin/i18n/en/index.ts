@@ -1,0 +1,7 @@
+import { common, status } from "./common"
+import { overview } from "./overview"
+import { quote } from "./quote"
+import { receivable } from "./receivable"
+import { settings } from "./settings"
+
+export default { common, status, quote, settings, receivable, overview }

@@ -1,0 +1,49 @@
+import { readFileSync, readdirSync } from "node:fs"
+import path from "node:path"
+
+import en from "./en"
+import ptBR from "./pt-BR"
+
+type Texts = { [key: string]: string | Texts }
+
+const flatten = (texts: Texts, prefix = ""): Record<string, string> =>
+  Object.entries(texts).reduce<Record<string, string>>((all, [key, value]) => {
+    return typeof value === "string" ? { ...all, [prefix + key]: value } : { ...all, ...flatten(value, `${prefix}${key}.`) }
+  }, {})
+
+const placeholders = (text: string): string[] => [...text.matchAll(/{{\s*([\w.]+)[^}]*}}/g)].map((match) => match[1]).sort()
+
+const sources = (directory: string): string[] =>
+  readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(directory, entry.name)
+    return entry.isDirectory() ? sources(file) : /\.tsx?$/.test(entry.name) && !/\.spec\./.test(entry.name) ? [file] : []
+  })
+
+const english = flatten(en as Texts)
+const portuguese = flatten(ptBR as Texts)
+
+describe("texts of the screens", () => {
+  it("have the same keys in English and Portuguese", () => {
+    expect(Object.keys(portuguese).sort()).toEqual(Object.keys(english).sort())
+  })
+
+  it("have the same placeholders in both", () => {
+    const differing = Object.keys(english).filter(
+      (key) => placeholders(english[key]).join() !== placeholders(portuguese[key] ?? "").join()
+    )
+    expect(differing).toEqual([])
+  })
+
+  it("are never empty", () => {
+    const empty = Object.entries({ ...english, ...portuguese }).filter(([, text]) => !text.trim())
+    expect(empty).toEqual([])
+  })
+
+  it("exist for every key that a screen asks for", () => {
+    const asked = sources(path.resolve(__dirname, "..")).flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/\bt\(\s*"([\w.]+)"/g)].map((match) => match[1])
+    )
+    const known = (key: string): boolean => key in english || `${key}_one` in english || !key.includes(".")
+    expect([...new Set(asked)].filter((key) => !known(key))).toEqual([])
+  })
+})

@@ -1,0 +1,28 @@
+/**
+ * Cache keys of the screens: `[noun, "list" | "detail" | part, ...inputs]`. Every input is in the key, and
+ * invalidating `crmKeys.quotes.all` reaches all that shows quotes.
+ */
+const noun = <N extends string>(name: N) => ({
+  all: ["crm", name] as const,
+  lists: () => ["crm", name, "list"] as const,
+  list: (query: object) => ["crm", name, "list", query] as const,
+  detail: (id: string) => ["crm", name, "detail", id] as const,
+  part: (id: string, part: string) => ["crm", name, "detail", id, part] as const,
+})
+
+export const crmKeys = {
+  quotes: noun("quotes"),
+  invoices: noun("invoices"),
+  creditNotes: noun("credit-notes"),
+  receipts: noun("receipts"),
+  overview: noun("overview"),
+  aging: noun("aging"),
+  customers: noun("customers"),
+  orders: noun("orders"),
+  settings: noun("settings"),
+  access: noun("access"),
+  stages: noun("stages"),
+  lostReasons: noun("lost-reasons"),
+  users: noun("users"),
+  paymentTerms: noun("payment-terms"),
+}

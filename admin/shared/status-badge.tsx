@@ -1,0 +1,45 @@
+import { StatusBadge } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+
+type Color = "green" | "orange" | "red" | "blue" | "grey" | "purple"
+
+/**
+ * One color per meaning, everywhere: green settled, orange waiting for them, red late or refused,
+ * blue live, grey draft or ended, purple on hold.
+ */
+const COLORS = {
+  quote: {
+    draft: "grey",
+    sent: "orange",
+    accepted: "green",
+    declined: "red",
+    expired: "red",
+    canceled: "grey",
+    hold: "purple",
+  },
+  invoice: { draft: "grey", issued: "blue", voided: "grey" },
+  payment: { unpaid: "orange", partially_paid: "orange", paid: "green", overdue: "red" },
+  credit_note: { draft: "grey", issued: "blue", voided: "grey" },
+  receipt: { unallocated: "orange", partially_allocated: "orange", allocated: "green", refunded: "grey" },
+} as const satisfies Record<string, Record<string, Color>>
+
+export type StatusKind = keyof typeof COLORS
+
+type DocumentStatusProps = {
+  kind: StatusKind
+  status: string | null | undefined
+}
+
+/** The status of a document with its word and color; the same status looks the same on every page. */
+export const DocumentStatus = ({ kind, status }: DocumentStatusProps) => {
+  const { t } = useTranslation("crm")
+  if (!status) {
+    return null
+  }
+  const colors: Record<string, Color> = COLORS[kind]
+  return (
+    <StatusBadge color={colors[status] ?? "grey"} className="whitespace-nowrap">
+      {t(`status.${kind}.${status}`, { defaultValue: status })}
+    </StatusBadge>
+  )
+}
