@@ -1,0 +1,15 @@
+import { defineMiddlewares, MiddlewareRoute } from "@medusajs/framework/http"
+
+import { guardCrmRoutes } from "./shared/access-guard"
+import { guardLinkedFields, hideLinkedFields } from "./shared/linked-fields"
+
+const guards: MiddlewareRoute[] = [
+  { matcher: "/admin/crm", middlewares: [guardCrmRoutes] },
+  { matcher: "/admin", middlewares: [guardLinkedFields] },
+  { matcher: "/store", middlewares: [hideLinkedFields] },
+]
+
+/** The guards of this plugin, then each noun's own checks of bodies and parameters. */
+export default defineMiddlewares({
+  routes: [...guards],
+})

@@ -1,0 +1,59 @@
+import { MathBN } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+import { isValid, parseISO } from "date-fns"
+
+import { isDay } from "../../shared/days"
+
+// PostgreSQL refuses the character NUL in a text.
+const withoutNul = (text: string): boolean => !text.includes("\u0000")
+
+/** A text of at most `max` characters, trimmed. */
+export const text = (max = 255) =>
+  z.string().trim().max(max).refine(withoutNul, "contains a character that cannot be stored")
+
+/** A text that says something. */
+export const requiredText = (max = 255) => text(max).min(1)
+
+/** One line: a name, a number, a subject. A line break in it could forge a mail header. */
+export const line = (max = 255) => text(max).refine((value) => !/[\r\n]/.test(value), "must be one line")
+
+/** An id of the host or of ours. */
+export const id = () => requiredText(64)
+
+/** A currency by its code, lower case as the host keeps it. */
+export const currencyCode = () =>
+  z
+    .string()
+    .regex(/^[a-z]{3}$/i, "must be a currency code such as eur")
+    .transform((code) => code.toLowerCase())
+
+/** A calendar day of the store. */
+export const day = () => z.string().refine(isDay, "must be a day such as 2026-11-23")
+
+/** A moment, answered as ISO 8601 in UTC. */
+export const moment = () =>
+  z
+    .string()
+    .max(40)
+    .refine((value) => isValid(parseISO(value)), "must be a moment such as 2026-11-23T09:00:00Z")
+    .transform((value) => parseISO(value).toISOString())
+
+/**
+ * A decimal: a JSON number or a text such as "12.50".
+ *
+ * @returns plain decimal text, exact as given; digits and sign are judged by the rule that uses it
+ */
+export const decimal = () =>
+  z
+    .union([z.number(), z.string().trim().regex(/^-?\d{1,30}(\.\d{1,30})?$/, "must be a number")], { error: "must be a number" })
+    .transform((value) => MathBN.convert(value).toFixed())
+
+/** A decimal above zero. */
+export const positiveDecimal = () => decimal().refine((value) => MathBN.gt(value, 0), "must be more than 0")
+
+/** A decimal of zero or above. */
+export const unsignedDecimal = () => decimal().refine((value) => MathBN.gte(value, 0), "must be at least 0")
+
+/** Percent from 0 to 100. */
+export const percent = () =>
+  decimal().refine((value) => MathBN.gte(value, 0) && MathBN.lte(value, 100), "must be from 0 to 100")

@@ -1,0 +1,6 @@
+export * from "./caller"
+export * from "./explain-issues"
+export * from "./fields"
+export * from "./filters"
+export * from "./list-params"
+export * from "./validate"
