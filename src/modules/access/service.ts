@@ -1,9 +1,237 @@
-import { MedusaService } from "@medusajs/framework/utils"
+import { createHash } from "node:crypto"
 
-import { Access, fullAccess } from "./rules/access"
+import { Context, InferTypeOf } from "@medusajs/framework/types"
+import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
+import { InjectManager, InjectTransactionManager, MedusaContext, MedusaError, MedusaService } from "@medusajs/framework/utils"
 
-export class AccessModuleService extends MedusaService({}) {
-  async accessOf(user_id: string): Promise<Access> {
-    return fullAccess(user_id, false)
+import { Actor } from "../../shared/actor"
+import { withClearErrors } from "../../shared/database-errors"
+import { Day, storeToday } from "../../shared/days"
+import { changesBetween, HistoryEntry } from "../../shared/history"
+import { CrmOptions, parseOptions } from "../../shared/options"
+import { AccessHistory } from "./models/access-history"
+import { AccessMember } from "./models/access-member"
+import { Settings } from "./models/settings"
+import { Team } from "./models/team"
+import { Access, accessFor, assertSomeoneSetsUp, MemberFacts } from "./rules/access"
+import { checkedLogo } from "./rules/logo"
+import { CrmSettings, settingsInForce, StoredSettings } from "./rules/settings"
+
+const SETTINGS_ID = "crmset_default"
+
+export type MemberRow = InferTypeOf<typeof AccessMember>
+export type TeamRow = InferTypeOf<typeof Team>
+export type MemberInput = Pick<MemberFacts, "user_id"> & Partial<MemberFacts>
+
+const MEMBER_FIELDS = ["scope", "team_id", "can_money", "can_setup", "can_approve"] as const
+
+const SETTING_FIELDS = [
+  "company_name", "legal_name", "tax_id", "company_address", "company_email", "company_phone", "logo", "locale", "timezone",
+  "quote_validity_days", "payment_terms_days", "invoice_on", "fiscal_documents", "invoice_series", "terms_text", "mail_from",
+] as const // prettier-ignore
+
+/** Settings of the store, and who may see and do what. */
+export class AccessModuleService extends MedusaService({
+  CrmSettings: Settings,
+  CrmAccessMember: AccessMember,
+  CrmTeam: Team,
+  CrmAccessHistory: AccessHistory,
+}) {
+  protected readonly options_: CrmOptions
+
+  constructor(container: Record<string, unknown>, options?: Record<string, unknown>) {
+    // eslint-disable-next-line prefer-rest-params -- the generated class takes what the host hands over
+    super(...arguments)
+    this.options_ = parseOptions(options)
+  }
+
+  /** The plugin's options, as checked at start. */
+  getOptions(): CrmOptions {
+    return this.options_
+  }
+
+  /** The settings in force: the dashboard's over the plugin's options over defaults. The store's own name is the caller's to add. */
+  @InjectManager()
+  async getSettings(@MedusaContext() context: Context = {}): Promise<CrmSettings> {
+    return settingsInForce(await this.storedSettings_(context), this.options_)
+  }
+
+  /** The calendar day of the store now. */
+  @InjectManager()
+  async today(@MedusaContext() context: Context = {}): Promise<Day> {
+    const [row] = await managerOf(context).execute<{ timezone: string | null }[]>(
+      "select timezone from crm_settings where id = ?",
+      [SETTINGS_ID]
+    )
+    return storeToday(row?.timezone ?? this.options_.timezone)
+  }
+
+  /**
+   * Changes settings; a field given as null falls back to its option.
+   *
+   * @returns the settings in force
+   * @throws INVALID_DATA if the logo is not a small PNG or JPEG
+   */
+  @InjectTransactionManager()
+  async updateSettings(input: StoredSettings, actor: Actor, @MedusaContext() context: Context = {}): Promise<CrmSettings> {
+    const change = { ...input, ...(input.logo ? { logo: checkedLogo(input.logo) } : {}) }
+    const manager = managerOf(context)
+    await manager.execute("set local lock_timeout = '5s'")
+    await manager.execute("insert into crm_settings (id) values (?) on conflict (id) do nothing", [SETTINGS_ID])
+    await manager.execute("select id from crm_settings where id = ? for update", [SETTINGS_ID])
+    const before = await this.storedSettings_(context)
+    const checklist = change.checklist ? { ...before.checklist, ...change.checklist } : before.checklist
+    await this.updateCrmSettings({ id: SETTINGS_ID, ...change, checklist }, context)
+    const after = await this.storedSettings_(context)
+    // The picture itself would fill History; its fingerprint tells that it changed.
+    const changes = changesBetween(withoutPicture(before), withoutPicture(after), [...SETTING_FIELDS])
+    if (changes) {
+      await this.record_("crm_settings", SETTINGS_ID, "updated", changes, actor, context)
+    }
+    return settingsInForce(after, this.options_)
+  }
+
+  /** What a dashboard user may see and do. */
+  @InjectManager()
+  async accessOf(user_id: string, @MedusaContext() context: Context = {}): Promise<Access> {
+    return accessFor(user_id, await this.members_(context))
+  }
+
+  /**
+   * Gives a user rights, or changes them. The first member makes the one who acts a full member too, so that they keep their rights.
+   *
+   * @throws NOT_ALLOWED if nobody would be left who may change the set-up; NOT_FOUND for an unknown team
+   */
+  @InjectTransactionManager()
+  async setMember(input: MemberInput, actor: Actor, @MedusaContext() context: Context = {}): Promise<MemberRow> {
+    const members = await this.lockMembers_(context)
+    if (input.team_id) {
+      await this.retrieveCrmTeam(input.team_id, {}, context)
+    }
+    if (!members.length && actor.actor_type === "user" && actor.actor_id !== input.user_id) {
+      const full = { user_id: actor.actor_id, scope: "all" as const, can_money: true, can_setup: true, can_approve: true }
+      members.push({ ...NO_RIGHTS, ...full })
+      await this.writeMember_(undefined, full, actor, context)
+    }
+    const before = members.find((row) => row.user_id === input.user_id)
+    const after = { ...NO_RIGHTS, ...before, ...input }
+    assertSomeoneSetsUp([...members.filter((row) => row !== before), after])
+    return this.writeMember_(before, input, actor, context)
+  }
+
+  /**
+   * Takes a user out of the list of members. Removing the last one opens everything to everyone again.
+   *
+   * @param idOrUser - the member's id or the user's
+   * @param gone - the user no longer exists, so that nothing can be refused
+   * @throws NOT_FOUND for an unknown member; NOT_ALLOWED if nobody would be left who may change the set-up
+   */
+  @InjectTransactionManager()
+  async removeMember(idOrUser: string, actor: Actor, gone = false, @MedusaContext() context: Context = {}): Promise<string> {
+    const members = await this.lockMembers_(context)
+    const row = members.find(({ id, user_id }) => id === idOrUser || user_id === idOrUser)
+    if (!row) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Member ${idOrUser} was not found.`)
+    }
+    if (!gone) {
+      assertSomeoneSetsUp(members.filter((other) => other !== row))
+    }
+    await this.deleteCrmAccessMembers(row.id!, context)
+    await this.record_("crm_access_member", row.user_id, "removed", changesBetween(row, {}, [...MEMBER_FIELDS]), actor, context)
+    return row.id!
+  }
+
+  /**
+   * Creates or renames a team.
+   *
+   * @throws INVALID_DATA if another team has the name
+   */
+  @InjectTransactionManager()
+  async saveTeam(input: { id?: string; name: string }, actor: Actor, @MedusaContext() context: Context = {}): Promise<TeamRow> {
+    const [namesake] = await this.listCrmTeams({ name: input.name }, {}, context)
+    if (namesake && namesake.id !== input.id) {
+      throw new MedusaError(MedusaError.Types.INVALID_DATA, `There is a team named ${input.name} already.`)
+    }
+    const before = input.id ? await this.retrieveCrmTeam(input.id, {}, context) : undefined
+    const team = before ? await this.updateCrmTeams({ ...input, id: before.id }, context) : await this.createCrmTeams(input, context)
+    await this.record_("crm_team", team.id, before ? "updated" : "created", changesBetween(before ?? {}, team, ["name"]), actor, context)
+    return team
+  }
+
+  /**
+   * Deletes a team that nobody is in.
+   *
+   * @throws NOT_FOUND, or NOT_ALLOWED while members are in it
+   */
+  @InjectTransactionManager()
+  async removeTeam(id: string, actor: Actor, @MedusaContext() context: Context = {}): Promise<void> {
+    const team = await this.retrieveCrmTeam(id, {}, context)
+    const members = (await this.lockMembers_(context)).filter((row) => row.team_id === id)
+    if (members.length) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `Team ${team.name} has ${members.length} member(s); move them to another team first.`
+      )
+    }
+    await this.deleteCrmTeams(id, context)
+    await this.record_("crm_team", id, "removed", changesBetween(team, {}, ["name"]), actor, context)
+  }
+
+  protected async storedSettings_(context: Context): Promise<StoredSettings> {
+    const [row] = await this.listCrmSettings({ id: SETTINGS_ID }, {}, context)
+    return (row ?? {}) as StoredSettings
+  }
+
+  protected async members_(context: Context): Promise<(MemberFacts & { id?: string })[]> {
+    return managerOf(context).execute(
+      "select id, user_id, scope, team_id, can_money, can_setup, can_approve from crm_access_member where deleted_at is null"
+    )
+  }
+
+  /** Two people who take each other's rights at once must not both succeed. */
+  protected async lockMembers_(context: Context): Promise<(MemberFacts & { id?: string })[]> {
+    const manager = managerOf(context)
+    await manager.execute("set local lock_timeout = '5s'")
+    await manager.execute("lock table crm_access_member in share row exclusive mode")
+    return this.members_(context)
+  }
+
+  protected async writeMember_(
+    before: (MemberFacts & { id?: string }) | undefined,
+    input: MemberInput,
+    actor: Actor,
+    context: Context
+  ): Promise<MemberRow> {
+    const row = before
+      ? await this.updateCrmAccessMembers({ ...input, id: before.id! }, context)
+      : await this.createCrmAccessMembers(input, context)
+    const changes = changesBetween<MemberFacts>(before ?? {}, row, [...MEMBER_FIELDS])
+    if (changes) {
+      await this.record_("crm_access_member", row.user_id, before ? "updated" : "created", changes, actor, context)
+    }
+    return row
+  }
+
+  protected async record_(
+    reference: string,
+    reference_id: string,
+    act: string,
+    changes: HistoryEntry["changes"],
+    actor: Actor,
+    context: Context
+  ): Promise<void> {
+    await this.createCrmAccessHistories({ reference, reference_id, act, changes, ...actor }, context)
   }
 }
+
+const NO_RIGHTS = { scope: "own" as const, team_id: null, can_money: false, can_setup: false, can_approve: false }
+
+const managerOf = (context: Context): EntityManager =>
+  (context.transactionManager ?? context.manager) as EntityManager
+
+const withoutPicture = (row: StoredSettings): StoredSettings => ({
+  ...row,
+  logo: row.logo ? `sha256:${createHash("sha256").update(row.logo).digest("hex").slice(0, 16)}` : null,
+})
+
+withClearErrors(AccessModuleService)

@@ -1,3 +1,5 @@
+import { MedusaError } from "@medusajs/framework/utils"
+
 /** What a route does: look, sell (quotes), handle money (documents that settle debts), set up, approve. */
 export type AccessAct = "read" | "sell" | "money" | "setup" | "approve"
 
@@ -44,6 +46,7 @@ export const fullAccess = (user_id: string | null, is_set_up: boolean): Access =
  * What a dashboard user may see and do.
  *
  * Once one member exists, a user without a row sells and sees only their own documents.
+ * When nobody is left who may set up (their user was deleted in the host), everyone may, so that no store is locked out.
  *
  * @param members - every member row; who shares the user's team is read from them
  */
@@ -61,8 +64,23 @@ export function accessFor(user_id: string, members: MemberFacts[]): Access {
     team_id,
     owner_ids: scope === "all" ? null : visibleOwners(user_id, scope, team_id, members),
     can_money: member?.can_money ?? false,
-    can_setup: member?.can_setup ?? false,
+    can_setup: member?.can_setup || !members.some((row) => row.can_setup),
     can_approve: member?.can_approve ?? false,
+  }
+}
+
+/**
+ * Refuses a set of members of whom nobody may change the set-up.
+ *
+ * @param members - as they would be after the change
+ * @throws NOT_ALLOWED
+ */
+export function assertSomeoneSetsUp(members: MemberFacts[]): void {
+  if (members.length && !members.some((row) => row.can_setup)) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      "Nobody would be left who may change the set-up; give that right to someone first, or remove every other member."
+    )
   }
 }
 

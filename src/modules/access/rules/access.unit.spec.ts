@@ -1,4 +1,4 @@
-import { accessFor, mayAct, MemberFacts } from "./access"
+import { accessFor, assertSomeoneSetsUp, mayAct, MemberFacts } from "./access"
 
 const member = (user_id: string, rest: Partial<MemberFacts> = {}): MemberFacts => ({
   user_id,
@@ -42,5 +42,17 @@ describe("access", () => {
   ])("%s may %j", (user, acts) => {
     const access = accessFor(user, members)
     expect((["read", "sell", "money", "setup", "approve"] as const).filter((act) => mayAct(access, act))).toEqual(acts)
+  })
+
+  it("lets everyone set up when the last one who might is gone", () => {
+    expect(accessFor("ann", [member("ann"), member("bob")]).can_setup).toBe(true)
+  })
+
+  it("refuses to leave nobody who may set up", () => {
+    expect(() => assertSomeoneSetsUp([])).not.toThrow()
+    expect(() => assertSomeoneSetsUp([member("ann", { can_setup: true })])).not.toThrow()
+    expect(() => assertSomeoneSetsUp([member("ann")])).toThrow(
+      "Nobody would be left who may change the set-up; give that right to someone first, or remove every other member."
+    )
   })
 })

@@ -1,0 +1,29 @@
+import { model } from "@medusajs/framework/utils"
+
+/**
+ * What the store set in Settings › CRM, in one row. An empty column means the plugin option, then the default.
+ *
+ * Read it through `getSettings`, which puts the three together.
+ */
+export const Settings = model.define("crm_settings", {
+  id: model.id({ prefix: "crmset" }).primaryKey(),
+  company_name: model.text().nullable(),
+  legal_name: model.text().nullable(),
+  tax_id: model.text().nullable(),
+  company_address: model.json().nullable(),
+  company_email: model.text().nullable(),
+  company_phone: model.text().nullable(),
+  /** Data URL of a PNG or JPEG. */
+  logo: model.text().nullable(),
+  locale: model.text().nullable(),
+  timezone: model.text().nullable(),
+  quote_validity_days: model.number().nullable(),
+  payment_terms_days: model.number().nullable(),
+  invoice_on: model.text().nullable(),
+  fiscal_documents: model.text().nullable(),
+  invoice_series: model.text().nullable(),
+  terms_text: model.text().nullable(),
+  mail_from: model.text().nullable(),
+  /** `{ test_mail_at?, dismissed? }`; the other steps of the first-run checklist are derived. */
+  checklist: model.json().nullable(),
+})
