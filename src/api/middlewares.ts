@@ -1,5 +1,8 @@
 import { defineMiddlewares, MiddlewareRoute } from "@medusajs/framework/http"
 
+import { adminCrmAccessMiddlewares } from "./admin/crm/access/middlewares"
+import { adminCrmSettingsMiddlewares } from "./admin/crm/settings/middlewares"
+import { adminCrmTeamMiddlewares } from "./admin/crm/teams/middlewares"
 import { guardCrmRoutes } from "./shared/access-guard"
 import { guardLinkedFields, hideLinkedFields } from "./shared/linked-fields"
 
@@ -11,5 +14,5 @@ const guards: MiddlewareRoute[] = [
 
 /** The guards of this plugin, then each noun's own checks of bodies and parameters. */
 export default defineMiddlewares({
-  routes: [...guards],
+  routes: [...guards, ...adminCrmAccessMiddlewares, ...adminCrmSettingsMiddlewares, ...adminCrmTeamMiddlewares],
 })

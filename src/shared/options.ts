@@ -3,7 +3,7 @@ import { z } from "@medusajs/framework/zod"
 
 import { configureCurrencyDecimals } from "./money"
 
-const isTimeZone = (zone: string): boolean => {
+export const isTimeZone = (zone: string): boolean => {
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone })
     return true

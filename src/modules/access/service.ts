@@ -204,7 +204,7 @@ export class AccessModuleService extends MedusaService({
   ): Promise<MemberRow> {
     const row = before
       ? await this.updateCrmAccessMembers({ ...input, id: before.id! }, context)
-      : await this.createCrmAccessMembers(input, context)
+      : await this.createCrmAccessMembers({ ...NO_RIGHTS, ...input }, context)
     const changes = changesBetween<MemberFacts>(before ?? {}, row, [...MEMBER_FIELDS])
     if (changes) {
       await this.record_("crm_access_member", row.user_id, before ? "updated" : "created", changes, actor, context)

@@ -1,0 +1,18 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { ACCESS_MODULE } from "../../../../modules/access"
+import type { AccessModuleService } from "../../../../modules/access/service"
+import { actorOf } from "../../../shared"
+import { AdminUpdateSettings } from "./validators"
+
+/** The settings in force and the first-run checklist. */
+export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
+  const settings = await req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
+  res.json({ settings })
+}
+
+/** Changes what is given; null goes back to the plugin option. */
+export const POST = async (req: MedusaRequest<AdminUpdateSettings>, res: MedusaResponse): Promise<void> => {
+  const settings = await req.scope.resolve<AccessModuleService>(ACCESS_MODULE).updateSettings(req.validatedBody, actorOf(req))
+  res.json({ settings })
+}

@@ -1,0 +1,47 @@
+import { z } from "@medusajs/framework/zod"
+
+import { isTimeZone } from "../../../../shared/options"
+import { line, text } from "../../../shared"
+
+const address = z.strictObject({
+  address_1: line().nullish(),
+  address_2: line().nullish(),
+  city: line().nullish(),
+  province: line().nullish(),
+  postal_code: line(20).nullish(),
+  country_code: z
+    .string()
+    .regex(/^[a-z]{2}$/i, "must be a country code such as pt")
+    .transform((code) => code.toLowerCase())
+    .nullish(),
+})
+
+const email = z.email("must be an e-mail address").max(254)
+
+/** Every field may be left out (unchanged) or null (back to the plugin option). */
+export const AdminUpdateSettings = z.strictObject({
+  company_name: line().nullish(),
+  legal_name: line().nullish(),
+  tax_id: line(64).nullish(),
+  company_address: address.nullish(),
+  company_email: email.nullish(),
+  company_phone: line(64).nullish(),
+  logo: z.string().max(300_000).nullish(),
+  locale: z.enum(["en", "pt-BR"]).nullish(),
+  timezone: z.string().refine(isTimeZone, "must be an IANA time zone such as Europe/Lisbon").nullish(),
+  quote_validity_days: z.int().min(1).max(365).nullish(),
+  payment_terms_days: z.int().min(0).max(365).nullish(),
+  invoice_on: z.enum(["manual", "placed", "delivered"]).nullish(),
+  fiscal_documents: z.enum(["here", "elsewhere"]).nullish(),
+  invoice_series: z
+    .string()
+    .regex(/^[A-Z0-9]{1,8}$/, "must be 1 to 8 capital letters or digits")
+    .nullish(),
+  terms_text: text(10_000).nullish(),
+  mail_from: line(254).nullish(),
+  checklist: z.strictObject({ dismissed: z.boolean() }).optional(),
+})
+export type AdminUpdateSettings = z.infer<typeof AdminUpdateSettings>
+
+export const AdminSendTestMail = z.strictObject({ to: email.optional() })
+export type AdminSendTestMail = z.infer<typeof AdminSendTestMail>
