@@ -1,0 +1,51 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+/** What an order's quote carries on to its invoices. */
+export type OrderQuote = {
+  id: string
+  number: string
+  version: number
+  status: string
+  total: number
+  currency_code: string
+  owner_id: string | null
+  locale: string | null
+  purchase_order_number: string | null
+  customer_kind: "business" | "consumer" | null
+  bill_to_customer_id: string | null
+  company_name: string | null
+  customer_name: string | null
+  email: string | null
+  payment_terms: PaymentTermsValue | null
+}
+
+export type PaymentTermsValue = { name: string; instalments: { percent: number; days: number; end_of_month?: boolean }[] }
+
+/** The quote that became this order, or null. */
+export async function findOrderQuote(container: MedusaContainer, orderId: string): Promise<OrderQuote | null> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "crm_quote",
+    fields: [
+      "id",
+      "number",
+      "version",
+      "status",
+      "total",
+      "currency_code",
+      "owner_id",
+      "locale",
+      "purchase_order_number",
+      "customer_kind",
+      "bill_to_customer_id",
+      "company_name",
+      "customer_name",
+      "email",
+      "payment_terms",
+    ],
+    filters: { order_id: orderId },
+    pagination: { take: 1, skip: 0 },
+  } as never)
+  return (data[0] as unknown as OrderQuote | undefined) ?? null
+}
