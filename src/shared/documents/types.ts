@@ -1,0 +1,159 @@
+/**
+ * What the papers (PDF, mail, public page) need to know, as plain JSON that a module can freeze when it issues a document.
+ * Amounts are decimal strings in major units of the document's `currency_code`, days are `YYYY-MM-DD`, country codes ISO 3166 alpha-2.
+ * Fields with `?` may be missing, null or empty alike: their row is left out.
+ */
+
+/** Languages of everything a buyer reads. */
+export type Locale = "en" | "pt-BR"
+
+/** An amount in major units, such as "33.03". */
+export type Amount = string
+
+export type DocumentAddress = {
+  company?: string | null
+  first_name?: string | null
+  last_name?: string | null
+  address_1?: string | null
+  address_2?: string | null
+  postal_code?: string | null
+  city?: string | null
+  province?: string | null
+  country_code?: string | null
+  phone?: string | null
+}
+
+/** The store's side, as it stood when the document was issued. */
+export type Seller = {
+  /** Name people know. */
+  company_name?: string | null
+  legal_name?: string | null
+  tax_id?: string | null
+  address?: DocumentAddress | null
+  email?: string | null
+  phone?: string | null
+  /** Data URL of a PNG or JPEG; anything else is not shown. */
+  logo?: string | null
+}
+
+/** The buyer's side, as it stood when the document was issued. */
+export type Buyer = {
+  /** Person or company the document is addressed to. */
+  name?: string | null
+  company_name?: string | null
+  legal_name?: string | null
+  tax_id?: string | null
+  email?: string | null
+  phone?: string | null
+  /** A consumer's accept button says that the order obliges to pay. */
+  customer_kind?: "business" | "consumer" | null
+}
+
+export type DocumentItem = {
+  title: string
+  subtitle?: string | null
+  sku?: string | null
+  note?: string | null
+  quantity: string
+  /** As the document quotes prices: with tax when `prices_include_tax`, else without. May carry more digits than the currency. */
+  unit_price: Amount
+  discount_percent?: string | null
+  /** Before discount, without tax. */
+  subtotal: Amount
+  /** Without tax. */
+  discount_total: Amount
+  tax_total: Amount
+  /** subtotal − discount_total + tax_total. */
+  total: Amount
+  tax_lines?: { rate: string; code?: string | null; name?: string | null }[] | null
+  /** Freight and its like, which `shipping_total` already counts. */
+  kind?: "item" | "shipping"
+}
+
+/** Tax of one rate on its summed base. */
+export type DocumentTaxLine = { rate: string; code?: string | null; name?: string | null; base: Amount; amount: Amount }
+
+/** One part of the payment and the day it is due. */
+export type DocumentInstalment = { due_date: string; amount: Amount }
+
+/** Agreed parts of a payment, before a date is known: percent of the total, days after the invoice. */
+export type PaymentTerms = { name?: string | null; instalments: { percent: number | string; days: number; end_of_month?: boolean }[] }
+
+type DocumentBase = {
+  /** Language of the paper: the buyer's. */
+  locale: Locale
+  currency_code: string
+  /** Null on a draft, which then says so. */
+  number: string | null
+  seller: Seller
+  buyer: Buyer
+  billing_address?: DocumentAddress | null
+  shipping_address?: DocumentAddress | null
+  purchase_order_number?: string | null
+  items: DocumentItem[]
+  prices_include_tax?: boolean
+  /** Items before discount, without tax and shipping. */
+  subtotal: Amount
+  /** Without tax. */
+  discount_total: Amount
+  /** Without tax. */
+  shipping_total: Amount
+  tax_lines: DocumentTaxLine[]
+  tax_total: Amount
+  /** Shown when it is not 0 (EN 16931 BT-114). */
+  rounding_total: Amount
+  /** subtotal − discount_total + shipping_total + tax_total + rounding_total. */
+  total: Amount
+  /** The seller's standing terms. */
+  terms?: string | null
+  /** A word to this buyer; never an internal note. */
+  note?: string | null
+}
+
+export type QuoteDocument = DocumentBase & {
+  version: number
+  /** Shown as the document's heading beside the number. */
+  title?: string | null
+  sent_date?: string | null
+  /** The last day on which it can be accepted. */
+  valid_until?: string | null
+  shipping_methods?: { name: string; amount?: Amount | null }[] | null
+  payment_terms?: PaymentTerms | null
+}
+
+/** Whether tax invoices are issued by this plugin or in the tax office's own system. */
+export type FiscalDocuments = "here" | "elsewhere"
+
+export type InvoiceDocument = DocumentBase & {
+  status: "draft" | "issued" | "voided"
+  fiscal_documents: FiscalDocuments
+  issue_date?: string | null
+  supply_date?: string | null
+  /** Of the last instalment. */
+  due_date?: string | null
+  order_display_id?: string | number | null
+  quote_number?: string | null
+  /** One is the usual case. */
+  instalments: DocumentInstalment[]
+  payment_terms?: PaymentTerms | null
+  /** Money taken before the invoice existed. */
+  prepaid: Amount
+  /** total − prepaid. */
+  payable: Amount
+  /** What is left to pay when the paper is made; the paper says "Paid" at 0. */
+  outstanding?: Amount | null
+}
+
+export type CreditNoteDocument = DocumentBase & {
+  status?: "draft" | "issued" | "voided"
+  fiscal_documents: FiscalDocuments
+  issue_date?: string | null
+  invoice_number: string | null
+  invoice_issue_date?: string | null
+  reason?: string | null
+}
+
+export type Mail = { subject: string; html: string; text: string }
+
+/** A file for the host's Notification module. */
+export type MailAttachment = { content: string; filename: string; content_type: string }
