@@ -30,6 +30,11 @@ export const common = {
   downloadCsv: "Download CSV",
   nobody: "Nobody",
   unknown: "Unknown",
+  optional: "Optional",
+  unsavedTitle: "Leave without saving?",
+  unsavedDescription: "What you changed here has not been saved and will be lost.",
+  keepEditing: "Keep editing",
+  leave: "Leave",
 }
 
 /** The word of every status, beside its color in `status-badge.tsx`. */

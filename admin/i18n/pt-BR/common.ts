@@ -30,6 +30,11 @@ export const common = {
   downloadCsv: "Baixar CSV",
   nobody: "Ninguém",
   unknown: "Desconhecido",
+  optional: "Opcional",
+  unsavedTitle: "Sair sem salvar?",
+  unsavedDescription: "O que você alterou aqui não foi salvo e será perdido.",
+  keepEditing: "Continuar editando",
+  leave: "Sair",
 }
 
 /** The word of every status, beside its color in `status-badge.tsx`. */

@@ -1,0 +1,85 @@
+import { Text } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+
+import { Money } from "../../shared/money"
+import { positionQuery } from "../queries"
+import { addressLines } from "../rules/address"
+import { positionsOf } from "../rules/position"
+import { Address, Quote } from "../types"
+import { Row, Section } from "./section"
+
+/** Who the offer is for and what they owe already. */
+export const CustomerSection = ({ quote }: { quote: Quote }) => {
+  const { t } = useTranslation("crm")
+  const name = quote.company_name || quote.customer_name || quote.email || "–"
+  return (
+    <Section
+      title={t("common.customer")}
+      actions={
+        quote.customer_id ? (
+          <Link to={`/customers/${quote.customer_id}`} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover txt-compact-small-plus">
+            {t("quote.openCustomer")}
+          </Link>
+        ) : null
+      }
+    >
+      <div className="px-6 py-4">
+        <Text size="small" weight="plus" className="break-words">
+          {name}
+        </Text>
+        {[quote.company_name ? quote.customer_name : null, quote.email]
+          .filter((line) => line && line !== name)
+          .map((line) => (
+            <Text key={line} size="small" className="text-ui-fg-subtle break-words">
+              {line}
+            </Text>
+          ))}
+      </div>
+      {quote.customer_id ? <PositionRows customerId={quote.customer_id} currency={quote.currency_code} /> : null}
+      <AddressRow label={t("quote.fields.shippingAddress")} address={quote.shipping_address} />
+      <AddressRow label={t("quote.fields.billingAddress")} address={quote.billing_address} />
+    </Section>
+  )
+}
+
+const PositionRows = ({ customerId, currency }: { customerId: string; currency: string }) => {
+  const { t } = useTranslation("crm")
+  const { data, error, isPending } = useQuery(positionQuery(customerId))
+  if (error) {
+    return (
+      <Row label={t("quote.position.outstanding")}>
+        <span className="text-ui-fg-muted">{t("common.loadFailed")}</span>
+      </Row>
+    )
+  }
+  const positions = positionsOf(data, currency)
+  return (
+    <>
+      {positions.map((position) => (
+        <div key={position.currency_code}>
+          <Row label={t("quote.position.outstanding")}>
+            {isPending ? "…" : <Money amount={position.outstanding} currency={position.currency_code} className="text-ui-fg-base" />}
+          </Row>
+          {+position.overdue > 0 ? (
+            <Row label={t("quote.position.overdue")}>
+              <Money amount={position.overdue} currency={position.currency_code} className="text-ui-fg-error" />
+            </Row>
+          ) : null}
+        </div>
+      ))}
+    </>
+  )
+}
+
+const AddressRow = ({ label, address }: { label: string; address: Address | null }) => {
+  const lines = address ? addressLines(address) : []
+  return lines.length ? (
+    <Row label={label}>
+      {lines.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+    </Row>
+  ) : null
+}

@@ -1,0 +1,136 @@
+import { Input, Select } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useEffect, useState } from "react"
+import { useTranslation } from "react-i18next"
+
+import { Day } from "../../shared/day"
+import { DayInput } from "../../shared/day-input"
+import { userName, usersQuery } from "../../shared/host-queries"
+import { Money } from "../../shared/money"
+import { parseDecimal } from "../../shared/parse-decimal"
+import { stageName } from "../../shared/stage-name"
+import { stagesQuery } from "../queries"
+import { Quote } from "../types"
+import { useQuoteAct } from "../use-quote-act"
+import { Row, Section } from "./section"
+
+const NOBODY = "nobody"
+
+/** Where the seller believes the deal stands: set freely while it is open, whatever was sent. */
+export const DealSection = ({ quote }: { quote: Quote }) => {
+  const { t } = useTranslation("crm")
+  const { data: stages } = useQuery(stagesQuery())
+  const { data: users } = useQuery(usersQuery())
+  const { mutate, isPending } = useQuoteAct(quote, "")
+  const open = quote.status === "draft" || quote.status === "sent" || quote.status === "expired"
+  const owner = users?.find((user) => user.id === quote.owner_id)
+  return (
+    <Section title={t("quote.deal.title")}>
+      <Row label={t("quote.fields.stage")} htmlFor="quote-stage">
+        {open ? (
+          <Select size="small" disabled={isPending} value={quote.stage_id ?? ""} onValueChange={(stage_id) => mutate({ stage_id, probability: null })}>
+            <Select.Trigger id="quote-stage">
+              <Select.Value placeholder="–" />
+            </Select.Trigger>
+            <Select.Content>
+              {(stages ?? []).map((stage) => (
+                <Select.Item key={stage.id} value={stage.id}>
+                  {stageName(t, stage)}
+                </Select.Item>
+              ))}
+            </Select.Content>
+          </Select>
+        ) : (
+          stageName(t, quote.stage)
+        )}
+      </Row>
+      <Row label={t("quote.fields.probability")} htmlFor="quote-probability">
+        {open ? (
+          <ProbabilityInput quote={quote} onSave={(probability) => mutate({ probability })} />
+        ) : (
+          `${quote.probability ?? quote.stage?.probability ?? 0}%`
+        )}
+      </Row>
+      {open ? (
+        <Row label={t("quote.fields.weighted")}>
+          <Money amount={quote.weighted_total} currency={quote.currency_code} />
+        </Row>
+      ) : null}
+      <Row label={t("quote.fields.validUntil")}>
+        <Day value={quote.valid_until} />
+      </Row>
+      <Row label={t("quote.fields.expectedClose")}>
+        {open ? (
+          <DayInput
+            label={t("quote.fields.expectedClose")}
+            value={quote.expected_close_date}
+            onChange={(expected_close_date) => mutate({ expected_close_date })}
+          />
+        ) : (
+          <Day value={quote.expected_close_date} />
+        )}
+      </Row>
+      <Row label={t("quote.fields.owner")} htmlFor="quote-owner">
+        {open ? (
+          <Select
+            size="small"
+            disabled={isPending}
+            value={quote.owner_id ?? NOBODY}
+            onValueChange={(id) => mutate({ owner_id: id === NOBODY ? null : id })}
+          >
+            <Select.Trigger id="quote-owner">
+              <Select.Value />
+            </Select.Trigger>
+            <Select.Content>
+              <Select.Item value={NOBODY}>{t("common.nobody")}</Select.Item>
+              {(users ?? []).map((user) => (
+                <Select.Item key={user.id} value={user.id}>
+                  {userName(user)}
+                </Select.Item>
+              ))}
+            </Select.Content>
+          </Select>
+        ) : owner ? (
+          userName(owner)
+        ) : (
+          "–"
+        )}
+      </Row>
+      {quote.purchase_order_number ? <Row label={t("quote.fields.purchaseOrder")}>{quote.purchase_order_number}</Row> : null}
+      {quote.payment_terms?.name ? <Row label={t("quote.fields.paymentTerms")}>{quote.payment_terms.name}</Row> : null}
+    </Section>
+  )
+}
+
+/** Empty follows the stage; a figure of one's own is saved when the field is left or Enter is pressed. */
+const ProbabilityInput = ({ quote, onSave }: { quote: Quote; onSave: (probability: number | null) => void }) => {
+  const stored = quote.probability === null ? "" : String(+quote.probability)
+  const [text, setText] = useState(stored)
+  useEffect(() => setText(stored), [stored])
+  const value = text.trim() ? parseDecimal(text) : null
+  const bad = text.trim() !== "" && (value === null || value < 0 || value > 100)
+  const save = (): void => {
+    if (!bad && text.trim() !== stored) {
+      onSave(value)
+    }
+  }
+  return (
+    <div className="relative">
+      <Input
+        id="quote-probability"
+        size="small"
+        inputMode="decimal"
+        className="pe-7 text-end tabular-nums"
+        value={text}
+        placeholder={String(quote.stage?.probability ?? 0)}
+        aria-invalid={bad}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={save}
+        onKeyDown={(event) => (event.key === "Enter" ? save() : undefined)}
+      />
+      <span className="text-ui-fg-muted pointer-events-none absolute end-2 top-1/2 -translate-y-1/2" aria-hidden="true">
+        %
+      </span>
+    </div>
+  )
+}

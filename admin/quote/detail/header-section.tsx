@@ -1,0 +1,121 @@
+import { ActionMenu } from "@medusajs/dashboard/components"
+import { Alert, Button, Container, Heading, Text, Tooltip } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+
+import { Day, Moment } from "../../shared/day"
+import { Money } from "../../shared/money"
+import { DocumentStatus } from "../../shared/status-badge"
+import { useShortcut } from "../../shared/use-shortcut"
+import { primaryAct, refusal } from "../rules/actions"
+import { Quote } from "../types"
+import { AcceptDialog, DeclineDialog } from "./decide-dialogs"
+import { LinkDialog } from "./link-dialog"
+import { SendDialog } from "./send-dialog"
+import { useQuoteActions } from "./use-quote-actions"
+
+/** Number, version, badge and total; the one act the state asks for, the rest in a menu. Ctrl+Enter sends a draft. */
+export const HeaderSection = ({ quote }: { quote: Quote }) => {
+  const { t } = useTranslation("crm")
+  const { groups, run, busy, dialog, setDialog, link, setLink } = useQuoteActions(quote)
+  const primary = primaryAct(quote)
+  const refused = primary && primary !== "order" ? refusal(primary, quote) : null
+  useShortcut("Enter", () => run.send(), {
+    ctrl: true,
+    enabled: dialog === null && refusal("send", quote) === null && !window.location.pathname.endsWith("/edit"),
+  })
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex flex-col gap-4 px-6 py-4 md:flex-row md:items-start md:justify-between">
+        <div className="flex min-w-0 flex-col gap-y-1">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <Heading className="tabular-nums">{quote.number}</Heading>
+            <Text size="small" className="text-ui-fg-subtle">
+              {t("quote.version", { version: quote.version })}
+            </Text>
+            <DocumentStatus kind="quote" status={quote.hold ? "hold" : quote.status} />
+          </div>
+          {quote.title ? (
+            <Text className="text-ui-fg-base break-words">{quote.title}</Text>
+          ) : null}
+          <StatusLine quote={quote} />
+        </div>
+        <div className="flex items-center justify-between gap-x-4 md:justify-end">
+          <div className="md:text-end">
+            <Text size="xsmall" className="text-ui-fg-subtle">
+              {t("common.total")}
+            </Text>
+            <Heading>
+              <Money amount={quote.total} currency={quote.currency_code} />
+            </Heading>
+          </div>
+          <div className="flex items-center gap-x-2">
+            {primary === "order" ? (
+              <Button size="small" asChild>
+                <Link to={`/orders/${quote.order_id}`}>{t("quote.actions.order")}</Link>
+              </Button>
+            ) : primary ? (
+              <PrimaryButton label={t(`quote.actions.${primary}`)} refused={refused} busy={busy} onClick={run[primary]} />
+            ) : null}
+            <ActionMenu groups={groups} variant="primary" />
+          </div>
+        </div>
+      </div>
+      {quote.hold ? (
+        <Alert variant="warning" className="rounded-none px-6">
+          {t("quote.hold", { reasons: quote.hold.reasons.join(", ") })}
+        </Alert>
+      ) : null}
+      <SendDialog quote={quote} open={dialog === "send"} onClose={() => setDialog(null)} onSent={setLink} />
+      <SendDialog again quote={quote} open={dialog === "resend"} onClose={() => setDialog(null)} onSent={setLink} />
+      <AcceptDialog quote={quote} open={dialog === "accept"} onClose={() => setDialog(null)} />
+      <DeclineDialog quote={quote} open={dialog === "decline"} onClose={() => setDialog(null)} />
+      <LinkDialog quote={quote} url={link} onClose={() => setLink(null)} />
+    </Container>
+  )
+}
+
+type PrimaryButtonProps = { label: string; refused: string | null; busy: boolean; onClick: () => void }
+
+const PrimaryButton = ({ label, refused, busy, onClick }: PrimaryButtonProps) => {
+  const { t } = useTranslation("crm")
+  const button = (
+    <Button size="small" disabled={refused !== null} isLoading={busy} onClick={onClick}>
+      {label}
+    </Button>
+  )
+  return refused ? (
+    <Tooltip content={t(`quote.refused.${refused}`)}>
+      <span tabIndex={0}>{button}</span>
+    </Tooltip>
+  ) : (
+    button
+  )
+}
+
+/** What happened last, in one line: "Sent 3 days ago · valid until 23 Dec 2026". */
+const StatusLine = ({ quote }: { quote: Quote }) => {
+  const { t } = useTranslation("crm")
+  const decided =
+    quote.status === "accepted"
+      ? quote.accepted_at
+      : quote.status === "declined"
+        ? quote.declined_at
+        : quote.status === "canceled"
+          ? quote.canceled_at
+          : quote.status === "draft"
+            ? quote.updated_at
+            : quote.sent_at
+  return (
+    <Text size="small" className="text-ui-fg-subtle">
+      {t(`quote.since.${quote.status}`)} <Moment value={decided} />
+      {quote.status === "accepted" && quote.accepted_name ? ` · ${t("quote.acceptedBy", { name: quote.accepted_name })}` : null}
+      {(quote.status === "sent" || quote.status === "expired") && quote.valid_until ? (
+        <>
+          {" · "}
+          {t("quote.fields.validUntil")} <Day value={quote.valid_until} />
+        </>
+      ) : null}
+    </Text>
+  )
+}

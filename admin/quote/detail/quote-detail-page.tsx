@@ -1,0 +1,65 @@
+import { LayoutComposer } from "@medusajs/dashboard/components"
+import { Container } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { useParams } from "react-router-dom"
+
+import { EmptyState } from "../../shared/empty-state"
+import { ErrorState } from "../../shared/error-state"
+import { isNotFound } from "../../shared/sdk"
+import { DetailSkeleton } from "../../shared/skeletons"
+import { quoteQuery } from "../queries"
+import { CustomerSection } from "./customer-section"
+import { DealSection } from "./deal-section"
+import { HeaderSection } from "./header-section"
+import { HistorySection } from "./history-section"
+import { ItemsSection } from "./items-section"
+import { TextsSection } from "./texts-section"
+
+/** CRM › Quotes › one: what did we offer, what did they say, what next? */
+export const QuoteDetailPage = () => {
+  const { t } = useTranslation("crm")
+  const { id = "" } = useParams()
+  const { data: quote, error, refetch } = useQuery(quoteQuery(id))
+  if (error && isNotFound(error)) {
+    return (
+      <Container className="p-0">
+        <EmptyState title={t("quote.notFound")} action={{ label: t("quote.backToList"), to: "/crm/quotes" }} />
+      </Container>
+    )
+  }
+  if (error && !quote) {
+    return (
+      <Container className="p-0">
+        <ErrorState error={error} onRetry={() => refetch()} />
+      </Container>
+    )
+  }
+  if (!quote) {
+    return <DetailSkeleton />
+  }
+  const entry = (name: string, section: React.ReactNode) => <LayoutComposer.Entry id={name}>{section}</LayoutComposer.Entry>
+  return (
+    <LayoutComposer
+      widgetsZonePrefix="crm_quote.details"
+      preferredLayoutId="core:two-column"
+      data={quote}
+      sections={{
+        main: (
+          <>
+            {entry("CrmQuoteHeader", <HeaderSection quote={quote} />)}
+            {entry("CrmQuoteItems", <ItemsSection quote={quote} />)}
+            {entry("CrmQuoteTexts", <TextsSection quote={quote} />)}
+          </>
+        ),
+        side: (
+          <>
+            {entry("CrmQuoteCustomer", <CustomerSection quote={quote} />)}
+            {entry("CrmQuoteDeal", <DealSection quote={quote} />)}
+            {entry("CrmQuoteHistory", <HistorySection quote={quote} />)}
+          </>
+        ),
+      }}
+    />
+  )
+}

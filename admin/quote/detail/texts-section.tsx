@@ -1,0 +1,34 @@
+import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+
+import { Quote } from "../types"
+import { Section } from "./section"
+
+/** Terms printed on the offer and the note to the buyer; nothing when there are none. */
+export const TextsSection = ({ quote }: { quote: Quote }) => {
+  const { t } = useTranslation("crm")
+  if (!quote.terms && !quote.note && !quote.decline_note) {
+    return null
+  }
+  const texts = [
+    [t("quote.fields.note"), quote.note],
+    [t("quote.fields.terms"), quote.terms],
+    [t("quote.fields.declineNote"), quote.decline_note],
+  ] as const
+  return (
+    <Section title={t("quote.texts")}>
+      {texts.map(([label, text]) =>
+        text ? (
+          <div key={label} className="px-6 py-4">
+            <Text size="small" weight="plus" className="text-ui-fg-subtle">
+              {label}
+            </Text>
+            <Text size="small" className="text-ui-fg-base whitespace-pre-line break-words">
+              {text}
+            </Text>
+          </div>
+        ) : null
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,52 @@
+import { RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
+import { toast } from "@medusajs/ui"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+import { useParams } from "react-router-dom"
+
+import { ErrorState } from "../../shared/error-state"
+import { crmKeys } from "../../shared/query-keys"
+import { quoteQuery } from "../queries"
+import { draftOf } from "../rules/draft"
+import { saveQuote } from "../save-quote"
+import { Quote } from "../types"
+import { QuoteForm } from "./quote-form"
+
+/** CRM › Quotes › one › Edit: for drafts. A sent quote is revised instead. */
+export const QuoteEditPage = () => {
+  const { id = "" } = useParams()
+  const { data: quote, error, refetch } = useQuery(quoteQuery(id))
+  return (
+    <RouteFocusModal>
+      {error ? <ErrorState error={error} onRetry={() => refetch()} /> : null}
+      {quote ? <EditForm quote={quote} /> : null}
+    </RouteFocusModal>
+  )
+}
+
+const EditForm = ({ quote }: { quote: Quote }) => {
+  const { t } = useTranslation("crm")
+  const { handleSuccess } = useRouteModal()
+  const client = useQueryClient()
+  // The editor keeps what it opened with; a refetch in the background must not move it.
+  const initial = useMemo(() => draftOf(quote), [quote.id, quote.version]) // eslint-disable-line react-hooks/exhaustive-deps
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (draft: typeof initial) => saveQuote(quote, draft, t("quote.totals.shipping")),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: crmKeys.quotes.all })
+      toast.success(t("quote.form.saved", { number: quote.number }))
+      handleSuccess(`/crm/quotes/${quote.id}`)
+    },
+  })
+  return (
+    <QuoteForm
+      stored
+      title={t("quote.form.editTitle", { number: quote.number })}
+      initial={initial}
+      saving={isPending}
+      error={error}
+      onSave={mutate}
+    />
+  )
+}

@@ -1,0 +1,79 @@
+import { Text, createDataTableColumnHelper } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+
+import { Day } from "../../shared/day"
+import { userName, usersQuery } from "../../shared/host-queries"
+import { Money } from "../../shared/money"
+import { stageName } from "../../shared/stage-name"
+import { DocumentStatus } from "../../shared/status-badge"
+import { Quote } from "../types"
+
+const helper = createDataTableColumnHelper<Quote>()
+
+/** Columns of the list of quotes. The sortable ones are those that the API sorts by. */
+export function useQuoteColumns() {
+  const { t } = useTranslation("crm")
+  const { data: users } = useQuery(usersQuery())
+  return useMemo(() => {
+    const owners = new Map((users ?? []).map((user) => [user.id, userName(user)]))
+    return [
+      helper.accessor("number", {
+        header: t("quote.fields.number"),
+        enableSorting: true,
+        cell: ({ row }) => (
+          <span className="text-ui-fg-base whitespace-nowrap tabular-nums">
+            {row.original.number}
+            {row.original.version > 1 ? <span className="text-ui-fg-muted"> v{row.original.version}</span> : null}
+          </span>
+        ),
+      }),
+      helper.accessor("customer_name", {
+        header: t("quote.fields.customer"),
+        enableSorting: true,
+        truncateTooltip: false,
+        cell: ({ row }) => (
+          <div className="min-w-[140px] max-w-[280px]">
+            <Text size="small" leading="compact" className="text-ui-fg-base truncate">
+              {row.original.company_name || row.original.customer_name || row.original.email || "–"}
+            </Text>
+            {row.original.title ? (
+              <Text size="xsmall" className="text-ui-fg-muted truncate">
+                {row.original.title}
+              </Text>
+            ) : null}
+          </div>
+        ),
+      }),
+      helper.accessor("status", {
+        header: t("quote.fields.status"),
+        cell: ({ row }) => <DocumentStatus kind="quote" status={row.original.hold ? "hold" : row.original.status} />,
+      }),
+      helper.accessor("stage_id", {
+        header: t("quote.fields.stage"),
+        cell: ({ row }) => <span className="whitespace-nowrap">{stageName(t, row.original.stage)}</span>,
+      }),
+      helper.accessor("valid_until", {
+        header: t("quote.fields.validUntil"),
+        enableSorting: true,
+        cell: ({ getValue }) => <Day value={getValue()} />,
+      }),
+      helper.accessor("owner_id", {
+        header: t("quote.fields.owner"),
+        cell: ({ getValue }) => <span className="whitespace-nowrap">{owners.get(getValue() ?? "") ?? "–"}</span>,
+      }),
+      helper.accessor("created_at", {
+        header: t("quote.fields.createdAt"),
+        enableSorting: true,
+        cell: ({ getValue }) => <Day value={getValue()} />,
+      }),
+      helper.accessor("total", {
+        header: t("quote.fields.total"),
+        enableSorting: true,
+        align: "right",
+        cell: ({ row }) => <Money amount={row.original.total} currency={row.original.currency_code} className="text-ui-fg-base" />,
+      }),
+    ]
+  }, [t, users])
+}

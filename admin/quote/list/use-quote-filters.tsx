@@ -1,0 +1,71 @@
+import { DataTableFilter, createDataTableFilterHelper } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+
+import { CustomerPicker, customerName, usePickedCustomer } from "../../shared/customer-picker"
+import { regionsQuery, userName, usersQuery } from "../../shared/host-queries"
+import { stageName } from "../../shared/stage-name"
+import { stagesQuery } from "../queries"
+import { Quote, QuoteStatus } from "../types"
+
+const STATUSES: QuoteStatus[] = ["draft", "sent", "accepted", "declined", "expired", "canceled"]
+
+const helper = createDataTableFilterHelper<Quote>()
+
+/** Filters of the list of quotes; each is one the API applies. */
+export function useQuoteFilters(customerId: string | undefined): DataTableFilter[] {
+  const { t } = useTranslation("crm")
+  const { data: stages } = useQuery(stagesQuery())
+  const { data: users } = useQuery(usersQuery())
+  const { data: regions } = useQuery(regionsQuery())
+  const { data: customer } = usePickedCustomer(customerId)
+  return useMemo(() => {
+    const currencies = [...new Set((regions ?? []).map((region) => region.currency_code))].sort()
+    const customerFilter = {
+      id: "customer_id",
+      type: "custom" as const,
+      label: t("quote.fields.customer"),
+      // The chip finds its text here, though the host offers `options` to other kinds of filter only.
+      options: customer ? [{ value: customer.id, label: customerName(customer) }] : [{ value: customerId ?? "", label: "…" }],
+      render: ({ value, onChange }: { value: unknown; onChange: (value: unknown) => void }) => (
+        <div className="min-h-[200px] w-[320px] p-2">
+          <CustomerPicker
+            autoFocus
+            value={typeof value === "string" && value ? value : null}
+            onChange={(picked) => onChange(picked?.id ?? "")}
+          />
+        </div>
+      ),
+    }
+    return [
+      {
+        id: "view",
+        type: "radio" as const,
+        label: t("quote.filters.view"),
+        options: [{ value: "pipeline", label: t("quote.filters.pipeline") }],
+      },
+      helper.accessor("status", {
+        type: "multiselect",
+        label: t("quote.fields.status"),
+        options: STATUSES.map((status) => ({ value: status, label: t(`status.quote.${status}`) })),
+      }),
+      helper.accessor("stage_id", {
+        type: "multiselect",
+        label: t("quote.fields.stage"),
+        options: (stages ?? []).map((stage) => ({ value: stage.id, label: stageName(t, stage) })),
+      }),
+      helper.accessor("owner_id", {
+        type: "multiselect",
+        label: t("quote.fields.owner"),
+        options: (users ?? []).map((user) => ({ value: user.id, label: userName(user) })),
+      }),
+      helper.accessor("currency_code", {
+        type: "multiselect",
+        label: t("quote.fields.currency"),
+        options: currencies.map((code) => ({ value: code, label: code.toUpperCase() })),
+      }),
+      customerFilter as DataTableFilter,
+    ] as DataTableFilter[]
+  }, [t, stages, users, regions, customer, customerId])
+}

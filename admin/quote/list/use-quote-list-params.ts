@@ -1,0 +1,31 @@
+import { useSearchParams } from "react-router-dom"
+
+import { readFilter } from "../../shared/read-filter"
+import { QuoteListParams } from "../queries"
+
+export const PAGE_SIZE = 20
+
+/** Filters that take several values. */
+export const MULTIPLE = ["status", "stage_id", "owner_id", "currency_code"] as const
+
+/** The request that the address bar asks for. Newest first unless it says otherwise. */
+export function useQuoteListParams(): QuoteListParams {
+  const [params] = useSearchParams()
+  const many = (key: string): string[] | undefined => {
+    const values = readFilter(params.get(key) ?? undefined)
+    return values.length ? values : undefined
+  }
+  const one = (key: string): string | undefined => many(key)?.[0]
+  return {
+    limit: PAGE_SIZE,
+    offset: Math.max(0, parseInt(params.get("offset") ?? "0", 10) || 0),
+    q: params.get("q") ?? undefined,
+    order: params.get("order") ?? "-created_at",
+    view: one("view"),
+    status: many("status"),
+    stage_id: many("stage_id"),
+    owner_id: many("owner_id"),
+    currency_code: many("currency_code"),
+    customer_id: one("customer_id"),
+  }
+}

@@ -1,0 +1,82 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query"
+
+import { crmKeys } from "../shared/query-keys"
+import { sdk } from "../shared/sdk"
+import { HistoryEntry, LostReason, Quote, QuoteItem, QuoteTotals, Stage } from "./types"
+
+export const QUOTES_PATH = "/admin/crm/quotes"
+
+/** Sum of the filtered quotes in one currency. */
+export type QuoteSum = { currency_code: string; count: number; total: number | string; weighted_total?: number | string }
+
+export type QuoteListParams = {
+  limit: number
+  offset: number
+  q?: string
+  order?: string
+  view?: string
+  status?: string[]
+  stage_id?: string[]
+  owner_id?: string[]
+  currency_code?: string[]
+  customer_id?: string
+}
+
+type QuoteList = { quotes: Quote[]; count: number; offset: number; limit: number; totals?: QuoteSum[] }
+
+export const quotesQuery = (params: QuoteListParams) =>
+  queryOptions({
+    queryKey: crmKeys.quotes.list(params),
+    queryFn: () => sdk.client.fetch<QuoteList>(QUOTES_PATH, { query: params }),
+    placeholderData: keepPreviousData,
+  })
+
+export const quoteQuery = (id: string) =>
+  queryOptions({
+    queryKey: crmKeys.quotes.detail(id),
+    queryFn: () => sdk.client.fetch<{ quote: Quote }>(`${QUOTES_PATH}/${id}`),
+    select: (answer) => answer.quote,
+  })
+
+export const stagesQuery = () =>
+  queryOptions({
+    queryKey: crmKeys.stages.lists(),
+    queryFn: () => sdk.client.fetch<{ stages: Stage[] }>("/admin/crm/stages", { query: { limit: 200 } }),
+    select: (answer) => [...answer.stages].sort((a, b) => a.position - b.position),
+    staleTime: 60_000,
+  })
+
+export const lostReasonsQuery = () =>
+  queryOptions({
+    queryKey: crmKeys.lostReasons.lists(),
+    queryFn: () => sdk.client.fetch<{ lost_reasons: LostReason[] }>("/admin/crm/lost-reasons", { query: { limit: 200 } }),
+    select: (answer) => answer.lost_reasons,
+    staleTime: 60_000,
+  })
+
+export const historyQuery = (id: string) =>
+  queryOptions({
+    queryKey: crmKeys.quotes.part(id, "history"),
+    queryFn: () => sdk.client.fetch<{ history: HistoryEntry[] }>(`${QUOTES_PATH}/${id}/history`, { query: { limit: 100 } }),
+    select: (answer) => answer.history,
+  })
+
+/** What the customer owes, one figure per currency. */
+export type Position = {
+  currency_code: string
+  outstanding: number | string
+  overdue: number | string
+  unallocated?: number | string
+  credit_limit?: number | string | null
+  exposure?: number | string
+  headroom?: number | string | null
+}
+
+export const positionQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: crmKeys.customers.part(customerId, "position"),
+    queryFn: () => sdk.client.fetch<Record<string, unknown>>(`/admin/crm/customers/${customerId}/position`),
+    retry: false,
+  })
+
+export type Preview = QuoteTotals & { currency_code: string; items: QuoteItem[]; prices_include_tax?: boolean }

@@ -1,0 +1,179 @@
+import { decimalText, parseDecimal } from "../../shared/parse-decimal"
+import { Address, Quote } from "../types"
+
+/** One line of the editor. Numbers stay the text that was typed, so that the cursor is never moved. */
+export type LineDraft = {
+  key: string
+  item_id?: string
+  variant_id: string | null
+  title: string
+  subtitle: string | null
+  sku: string | null
+  thumbnail: string | null
+  quantity: string
+  /** Empty: the host's calculated price. */
+  unit_price: string
+  discount_percent: string
+  note: string
+}
+
+export type QuoteDraft = {
+  customer_id: string | null
+  email: string | null
+  region_id: string | null
+  currency_code: string | null
+  sales_channel_id: string | null
+  owner_id: string | null
+  title: string
+  purchase_order_number: string
+  valid_until: string | null
+  expected_close_date: string | null
+  terms: string
+  note: string
+  shipping_address: Address | null
+  billing_address: Address | null
+  shipping_name: string
+  shipping_amount: string
+  lines: LineDraft[]
+}
+
+export const EMPTY_DRAFT: QuoteDraft = {
+  customer_id: null,
+  email: null,
+  region_id: null,
+  currency_code: null,
+  sales_channel_id: null,
+  owner_id: null,
+  title: "",
+  purchase_order_number: "",
+  valid_until: null,
+  expected_close_date: null,
+  terms: "",
+  note: "",
+  shipping_address: null,
+  billing_address: null,
+  shipping_name: "",
+  shipping_amount: "",
+  lines: [],
+}
+
+/** The editor's state of a stored quote. A price taken from the host stays empty, so that it follows the quantity. */
+export function draftOf(quote: Quote): QuoteDraft {
+  const [shipping] = quote.shipping_methods ?? []
+  return {
+    customer_id: quote.customer_id,
+    email: quote.email,
+    region_id: quote.region_id,
+    currency_code: quote.currency_code,
+    sales_channel_id: quote.sales_channel_id,
+    owner_id: quote.owner_id,
+    title: quote.title ?? "",
+    purchase_order_number: quote.purchase_order_number ?? "",
+    valid_until: quote.valid_until,
+    expected_close_date: quote.expected_close_date,
+    terms: quote.terms ?? "",
+    note: quote.note ?? "",
+    shipping_address: quote.shipping_address,
+    billing_address: quote.billing_address,
+    shipping_name: shipping?.name ?? "",
+    shipping_amount: decimalText(shipping?.amount),
+    lines: [...quote.items]
+      .sort((a, b) => a.position - b.position)
+      .map((item) => ({
+        key: item.id,
+        item_id: item.id,
+        variant_id: item.variant_id,
+        title: item.title,
+        subtitle: item.subtitle,
+        sku: item.sku,
+        thumbnail: item.thumbnail,
+        quantity: decimalText(item.quantity),
+        unit_price: item.is_custom_price || !item.variant_id ? decimalText(item.unit_price) : "",
+        discount_percent: +(item.discount_percent ?? 0) ? decimalText(item.discount_percent) : "",
+        note: item.note ?? "",
+      })),
+  }
+}
+
+export type LineProblem = "title" | "quantity" | "unit_price" | "discount_percent"
+
+/** The first thing that keeps a line from being priced, or null. */
+export function lineProblem(line: LineDraft): LineProblem | null {
+  const quantity = parseDecimal(line.quantity)
+  const price = line.unit_price.trim() ? parseDecimal(line.unit_price) : undefined
+  const discount = line.discount_percent.trim() ? parseDecimal(line.discount_percent) : 0
+  if (!line.variant_id && !line.title.trim()) {
+    return "title"
+  }
+  if (quantity === null || quantity <= 0) {
+    return "quantity"
+  }
+  if (price === null || (price !== undefined && price < 0) || (price === undefined && !line.variant_id)) {
+    return "unit_price"
+  }
+  if (discount === null || discount < 0 || discount > 100) {
+    return "discount_percent"
+  }
+  return null
+}
+
+/** A line as the API takes it. Call only when {@link lineProblem} is null. */
+export function lineBody(line: LineDraft) {
+  const price = line.unit_price.trim() ? parseDecimal(line.unit_price) : null
+  const discount = line.discount_percent.trim() ? parseDecimal(line.discount_percent) : null
+  return {
+    ...(line.variant_id ? { variant_id: line.variant_id } : { title: line.title.trim() }),
+    quantity: parseDecimal(line.quantity) as number,
+    ...(price === null ? {} : { unit_price: price }),
+    ...(discount ? { discount_percent: discount } : {}),
+    ...(line.note.trim() ? { note: line.note.trim() } : {}),
+  }
+}
+
+const text = (value: string): string | null => value.trim() || null
+
+/** The address without the ids and flags of the host's record. */
+function addressBody(address: Address | null): Address | null {
+  if (!address) {
+    return null
+  }
+  const { first_name, last_name, company, address_1, address_2, city, province, postal_code, country_code, phone } = address
+  const entries = Object.entries({
+    first_name,
+    last_name,
+    company,
+    address_1,
+    address_2,
+    city,
+    province,
+    postal_code,
+    country_code,
+    phone,
+  })
+  return Object.fromEntries(entries.filter(([, value]) => value)) as Address
+}
+
+/**
+ * Everything but the lines, as the API takes it.
+ *
+ * @param shippingName - what shipping without a name is called on the offer
+ */
+export function headBody(draft: QuoteDraft, shippingName: string) {
+  const shipping = parseDecimal(draft.shipping_amount)
+  return {
+    customer_id: draft.customer_id ?? undefined,
+    region_id: draft.region_id ?? undefined,
+    currency_code: draft.currency_code ?? undefined,
+    sales_channel_id: draft.sales_channel_id ?? undefined,
+    owner_id: draft.owner_id,
+    title: text(draft.title),
+    purchase_order_number: text(draft.purchase_order_number),
+    valid_until: draft.valid_until,
+    expected_close_date: draft.expected_close_date,
+    terms: text(draft.terms),
+    note: text(draft.note),
+    shipping_address: addressBody(draft.shipping_address),
+    billing_address: addressBody(draft.billing_address),
+    shipping_methods: shipping === null ? [] : [{ name: draft.shipping_name.trim() || shippingName, amount: shipping }],
+  }
+}

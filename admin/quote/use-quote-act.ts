@@ -1,0 +1,52 @@
+import { toast } from "@medusajs/ui"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+
+import { crmKeys } from "../shared/query-keys"
+import { errorMessage, sdk } from "../shared/sdk"
+import { QUOTES_PATH } from "./queries"
+import { Quote } from "./types"
+
+export type ActAnswer = { quote?: Quote; public_url?: string; id?: string }
+
+type Options = {
+  method?: "POST" | "DELETE"
+  /** Said in a toast when it is done; gets the quote's number. */
+  done?: string
+  onDone?: (answer: ActAnswer) => void
+  /** The caller shows the refusal itself. */
+  quiet?: boolean
+}
+
+/** Runs an act on a quote, refreshes all that shows it, and says what happened in the API's words. */
+export function useQuoteAct(quote: Pick<Quote, "id" | "number">, path: string, options: Options = {}) {
+  const { t } = useTranslation("crm")
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: object | void) =>
+      sdk.client.fetch<ActAnswer>(`${QUOTES_PATH}/${quote.id}${path}`, {
+        method: options.method ?? "POST",
+        ...(options.method === "DELETE" ? {} : { body: body ?? {} }),
+      }),
+    onSuccess: async (answer) => {
+      if (options.method === "DELETE") {
+        client.removeQueries({ queryKey: crmKeys.quotes.detail(quote.id) })
+        await client.invalidateQueries({ queryKey: crmKeys.quotes.lists() })
+      } else {
+        await Promise.all([
+          client.invalidateQueries({ queryKey: crmKeys.quotes.all }),
+          client.invalidateQueries({ queryKey: crmKeys.overview.all }),
+        ])
+      }
+      if (options.done) {
+        toast.success(t(options.done, { number: quote.number }))
+      }
+      options.onDone?.(answer)
+    },
+    onError: (error) => {
+      if (!options.quiet) {
+        toast.error(errorMessage(error))
+      }
+    },
+  })
+}

@@ -1,0 +1,28 @@
+/**
+ * What a person typed as an amount, as a plain decimal: "1.234,50", "1,234.50", "1234,5" and "1234.5" are all read.
+ * When both signs occur the later one is the decimal point; a lone comma is a decimal point; a lone repeated sign groups.
+ *
+ * @returns a number in major units, or null when it is not one
+ */
+export function parseDecimal(text: string): number | null {
+  const bare = text.replace(/[\s\u00a0\u202f']/g, "")
+  if (!/^-?[\d.,]*\d[\d.,]*$/.test(bare)) {
+    return null
+  }
+  const dot = bare.lastIndexOf(".")
+  const comma = bare.lastIndexOf(",")
+  const point = dot > comma ? "." : ","
+  const grouping = point === "." ? "," : "."
+  const repeated = bare.split(point).length > 2
+  if (repeated && bare.includes(grouping)) {
+    return null
+  }
+  const plain = repeated ? bare.split(point).join("") : bare.split(grouping).join("").replace(point, ".")
+  const value = +plain
+  return Number.isFinite(value) ? value : null
+}
+
+/** A stored amount as the field shows it, without trailing noise: 12.5 is "12.5", null is "". */
+export function decimalText(value: number | string | null | undefined): string {
+  return value === null || value === undefined ? "" : String(+value)
+}

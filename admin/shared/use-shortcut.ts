@@ -1,0 +1,36 @@
+import { useEffect, useRef } from "react"
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+
+const isDialogOpen = (): boolean => document.querySelector('[role="dialog"],[role="alertdialog"],[role="menu"]') !== null
+
+type ShortcutOptions = {
+  /** With Ctrl (or Cmd): works while typing and inside dialogs. A plain key does neither. */
+  ctrl?: boolean
+  enabled?: boolean
+}
+
+/** Runs `act` when the key is pressed, such as `c` to create or Ctrl+Enter to send. */
+export function useShortcut(key: string, act: () => void, { ctrl = false, enabled = true }: ShortcutOptions = {}): void {
+  const latest = useRef(act)
+  latest.current = act
+  useEffect(() => {
+    if (!enabled) {
+      return
+    }
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const modified = event.ctrlKey || event.metaKey
+      if (event.key !== key || modified !== ctrl || event.altKey || event.defaultPrevented) {
+        return
+      }
+      if (!ctrl && (isTyping(event.target) || isDialogOpen())) {
+        return
+      }
+      event.preventDefault()
+      latest.current()
+    }
+    window.addEventListener("keydown", onKeyDown)
+    return () => window.removeEventListener("keydown", onKeyDown)
+  }, [key, ctrl, enabled])
+}

@@ -1,0 +1,1 @@
+export { QuoteCreatePage as default } from "../../../../../../admin/quote/form/quote-create-page"

@@ -1,0 +1,1 @@
+export { QuoteEditPage as default } from "../../../../../../../admin/quote/form/quote-edit-page"
