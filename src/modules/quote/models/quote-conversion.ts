@@ -1,0 +1,24 @@
+import { model } from "@medusajs/framework/utils"
+
+/**
+ * The claim under which one accepted version becomes one host order. The order's id is reserved before the host is called,
+ * so that a second order for it cannot exist.
+ */
+export const QuoteConversion = model
+  .define("crm_quote_conversion", {
+    id: model.id({ prefix: "crmqc" }).primaryKey(),
+    quote_id: model.text(),
+    version: model.number(),
+    order_id: model.text(),
+    state: model.enum(["claimed", "done", "undone"]).default("claimed"),
+    /** Who works on it; renewed when the reconcile job takes over. */
+    claimed_at: model.dateTime(),
+    attempts: model.number().default(1),
+    finished_at: model.dateTime().nullable(),
+    error: model.text().nullable(),
+  })
+  .indexes([
+    { on: ["order_id"], unique: true },
+    { on: ["state", "claimed_at"] },
+    { on: ["quote_id"], unique: true, where: "state <> 'undone' and deleted_at is null", name: "IDX_crm_quote_conversion_live" },
+  ])

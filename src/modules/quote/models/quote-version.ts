@@ -1,0 +1,26 @@
+import { model } from "@medusajs/framework/utils"
+
+/**
+ * What was offered when a version was sent. A trigger refuses any change but the marks of what became of it.
+ */
+export const QuoteVersion = model
+  .define("crm_quote_version", {
+    id: model.id({ prefix: "crmqv" }).primaryKey(),
+    quote_id: model.text(),
+    version: model.number(),
+    currency_code: model.text(),
+    total: model.bigNumber(),
+    valid_until: model.text(),
+    /** The whole offer as the buyer saw it: quote, items, totals, parties, terms. */
+    snapshot: model.json(),
+    /** SHA-256 over the snapshot in canonical JSON, hexadecimal. */
+    content_hash: model.text(),
+    sent_at: model.dateTime(),
+    sent_by: model.text(),
+    superseded_at: model.dateTime().nullable(),
+    decision: model.enum(["accepted", "declined", "canceled"]).nullable(),
+    decided_at: model.dateTime().nullable(),
+    decided_by: model.text().nullable(),
+    decided_name: model.text().nullable(),
+  })
+  .indexes([{ on: ["quote_id", "version"], unique: true }])
