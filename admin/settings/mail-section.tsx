@@ -1,0 +1,59 @@
+import { Button, Input, toast } from "@medusajs/ui"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+
+import { Field } from "../shared/field"
+import { crmKeys } from "../shared/query-keys"
+import { errorMessage, sdk } from "../shared/sdk"
+import { CrmSettings } from "./queries"
+import { SettingsSection } from "./settings-section"
+import { useSettingsForm } from "./use-settings-form"
+
+/** The sender of our mails, and a test mail that goes the way quotes and invoices go. */
+export const MailSection = ({ settings }: { settings: CrmSettings }) => {
+  const { t } = useTranslation("crm")
+  const client = useQueryClient()
+  const form = useSettingsForm(settings)
+  const [to, setTo] = useState("")
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => sdk.client.fetch("/admin/crm/settings/test-mail", { method: "POST", body: to.trim() ? { to: to.trim() } : {} }),
+    onSuccess: async () => {
+      toast.success(t("settings.mail.sent"))
+      await client.invalidateQueries({ queryKey: crmKeys.settings.all })
+    },
+    onError: (error) => toast.error(errorMessage(error)),
+  })
+  return (
+    <SettingsSection title={t("settings.mail.title")} description={t("settings.mail.description")} form={form}>
+      <Field label={t("settings.mail.from")} htmlFor="crm-mail-from" hint={t("settings.mail.fromHint")}>
+        <Input
+          id="crm-mail-from"
+          value={form.values.mail_from ?? ""}
+          placeholder="sales@example.com"
+          onChange={(event) => form.set({ mail_from: event.target.value })}
+        />
+      </Field>
+      <Field label={t("settings.mail.test")} htmlFor="crm-test-mail" hint={t("settings.mail.testHint")}>
+        <div className="flex items-center gap-x-2">
+          <Input
+            id="crm-test-mail"
+            type="email"
+            value={to}
+            placeholder={t("settings.mail.toMe")}
+            onChange={(event) => setTo(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter") {
+                event.preventDefault()
+                mutate()
+              }
+            }}
+          />
+          <Button type="button" size="small" variant="secondary" className="shrink-0" isLoading={isPending} onClick={() => mutate()}>
+            {t("settings.mail.send")}
+          </Button>
+        </div>
+      </Field>
+    </SettingsSection>
+  )
+}

@@ -1,0 +1,39 @@
+import { Container } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+
+import { ErrorState } from "../shared/error-state"
+import { SectionSkeleton } from "../shared/skeletons"
+import { AccessSection } from "./access-section"
+import { CompanySection } from "./company-section"
+import { DocumentsSection } from "./documents-section"
+import { MailSection } from "./mail-section"
+import { settingsQuery } from "./queries"
+
+/** Settings › CRM: who the seller is, how documents are made, how mail leaves, who may do what. */
+export const SettingsPage = () => {
+  const { data: settings, error, refetch } = useQuery(settingsQuery())
+  if (error && !settings) {
+    return (
+      <Container className="p-0">
+        <ErrorState error={error} onRetry={() => refetch()} />
+      </Container>
+    )
+  }
+  return (
+    <div className="flex flex-col gap-y-3">
+      {settings ? (
+        <>
+          <CompanySection settings={settings} />
+          <DocumentsSection settings={settings} />
+          <MailSection settings={settings} />
+        </>
+      ) : (
+        <>
+          <SectionSkeleton lines={6} />
+          <SectionSkeleton lines={6} />
+        </>
+      )}
+      <AccessSection />
+    </div>
+  )
+}
