@@ -1,0 +1,103 @@
+import { InferTypeOf } from "@medusajs/framework/types"
+
+import { AmountInput } from "../../shared/money"
+import { Quote } from "./models/quote"
+import { QuoteConversion } from "./models/quote-conversion"
+import { QuoteHistory } from "./models/quote-history"
+import { QuoteItem } from "./models/quote-item"
+import { QuoteToken } from "./models/quote-token"
+import { QuoteVersion } from "./models/quote-version"
+import { Stage } from "./models/stage"
+import { TaxLine } from "./rules/totals"
+
+export type QuoteRow = InferTypeOf<typeof Quote>
+export type QuoteItemRow = InferTypeOf<typeof QuoteItem>
+export type QuoteVersionRow = InferTypeOf<typeof QuoteVersion>
+export type QuoteTokenRow = InferTypeOf<typeof QuoteToken>
+export type QuoteConversionRow = InferTypeOf<typeof QuoteConversion>
+export type QuoteHistoryRow = InferTypeOf<typeof QuoteHistory>
+export type StageRow = InferTypeOf<typeof Stage>
+
+/** An address as the host's orders keep it. */
+export type QuoteAddress = {
+  first_name?: string | null
+  last_name?: string | null
+  company?: string | null
+  address_1?: string | null
+  address_2?: string | null
+  city?: string | null
+  province?: string | null
+  postal_code?: string | null
+  country_code?: string | null
+  phone?: string | null
+}
+
+export type QuoteShipping = {
+  name: string
+  amount: AmountInput
+  shipping_option_id?: string | null
+  is_tax_inclusive: boolean
+  tax_lines: TaxLine[]
+}
+
+/** `percent` of the total is due `days` after issue; the percentages add up to 100. */
+export type PaymentTerms = { name: string; instalments: { percent: number; days: number; end_of_month?: boolean }[] }
+
+/** A line as priced by the host; `id` is that of the line it replaces, when there is one. */
+export type PricedItem = {
+  id?: string
+  variant_id: string | null
+  product_id: string | null
+  sku: string | null
+  title: string
+  subtitle: string | null
+  thumbnail: string | null
+  quantity: AmountInput
+  unit_price: AmountInput
+  list_price: AmountInput | null
+  discount_percent: AmountInput
+  is_tax_inclusive: boolean
+  is_custom_price: boolean
+  is_optional: boolean
+  note: string | null
+  tax_lines: TaxLine[]
+}
+
+/** What a draft says: everything a person or the host decided about the offer, without numbers and totals. */
+export type QuoteContent = {
+  title: string | null
+  customer_id: string | null
+  email: string
+  customer_name: string | null
+  company_name: string | null
+  customer_kind: "business" | "consumer"
+  bill_to_customer_id: string | null
+  owner_id: string | null
+  locale: string
+  purchase_order_number: string | null
+  currency_code: string
+  region_id: string
+  sales_channel_id: string | null
+  shipping_address: QuoteAddress | null
+  billing_address: QuoteAddress | null
+  shipping_methods: QuoteShipping[]
+  payment_terms: PaymentTerms
+  terms: string | null
+  note: string | null
+  valid_until: string | null
+  expected_close_date: string | null
+  stage_id?: string
+  probability?: number | null
+  items: PricedItem[]
+}
+
+/** What may change whatever the status: where the seller believes the deal stands. */
+export type DealChange = Partial<Pick<QuoteContent, "stage_id" | "probability" | "owner_id" | "expected_close_date" | "note">>
+
+/** The offer as the buyer saw it, kept with the sent version. */
+export type QuoteSnapshot = {
+  quote: Record<string, unknown>
+  items: Record<string, unknown>[]
+}
+
+export type QuoteWithItems = QuoteRow & { items: QuoteItemRow[] }
