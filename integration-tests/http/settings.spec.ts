@@ -71,7 +71,7 @@ medusaIntegrationTestRunner({
         [{ company_email: "nobody" }, "Invalid request: company_email must be an e-mail address"],
         [{ company_name: "A\r\nBcc: x@y.z" }, "Invalid request: company_name must be one line"],
         [{ id: "crmset_other" }, "Invalid request: id is not a field of this request"],
-        [{ checklist: { test_mail_at: "2026-01-01" } }, "Invalid request: checklist.test_mail_at is not a field of this request"],
+        [{ checklist: { dismissed: true, test_mail_at: "2026-01-01" } }, "Invalid request: checklist.test_mail_at is not a field of this request"],
       ])("refuses %j and changes nothing", async (body, message) => {
         const before = await read()
         expect((await write(body).expect(400)).body).toMatchObject({ type: "invalid_data", message })

@@ -1,6 +1,7 @@
 import { defineMiddlewares, MiddlewareRoute } from "@medusajs/framework/http"
 
 import { adminCrmAccessMiddlewares } from "./admin/crm/access/middlewares"
+import { adminCrmReportMiddlewares } from "./admin/crm/reports/middlewares"
 import { adminCrmSettingsMiddlewares } from "./admin/crm/settings/middlewares"
 import { adminCrmTeamMiddlewares } from "./admin/crm/teams/middlewares"
 import { guardCrmRoutes } from "./shared/access-guard"
@@ -14,5 +15,11 @@ const guards: MiddlewareRoute[] = [
 
 /** The guards of this plugin, then each noun's own checks of bodies and parameters. */
 export default defineMiddlewares({
-  routes: [...guards, ...adminCrmAccessMiddlewares, ...adminCrmSettingsMiddlewares, ...adminCrmTeamMiddlewares],
+  routes: [
+    ...guards,
+    ...adminCrmAccessMiddlewares,
+    ...adminCrmReportMiddlewares,
+    ...adminCrmSettingsMiddlewares,
+    ...adminCrmTeamMiddlewares,
+  ],
 })

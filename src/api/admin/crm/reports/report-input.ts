@@ -1,0 +1,42 @@
+import { MedusaRequest } from "@medusajs/framework/http"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
+
+import { ACCESS_MODULE } from "../../../../modules/access"
+import type { AccessModuleService } from "../../../../modules/access/service"
+import { REPORTING_MODULE } from "../../../../modules/reporting"
+import { ReportInput } from "../../../../modules/reporting/queries/input"
+import type { ReportingModuleService } from "../../../../modules/reporting/service"
+import { storeToday } from "../../../../shared/days"
+import { accessOf } from "../../../shared"
+
+export const reportingOf = (req: MedusaRequest) => req.scope.resolve<ReportingModuleService>(REPORTING_MODULE)
+
+/** What a report is asked for, completed by the store's day, its default currency and the caller's scope. */
+export async function reportInput(
+  req: MedusaRequest,
+  { currency_code, as_of, customer_id }: { currency_code?: string; as_of?: string; customer_id?: string }
+): Promise<ReportInput> {
+  const [settings, currency] = await Promise.all([
+    req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings(),
+    currency_code ?? defaultCurrency(req),
+  ])
+  const today = storeToday(settings.timezone)
+  return {
+    currency_code: currency,
+    as_of: as_of ?? today,
+    today,
+    owner_ids: accessOf(req).owner_ids,
+    customer_id,
+    payment_terms_days: settings.payment_terms_days,
+  }
+}
+
+/** @throws INVALID_DATA in a store that has no default currency */
+async function defaultCurrency(req: MedusaRequest): Promise<string> {
+  const [store] = await req.scope.resolve(Modules.STORE).listStores({}, { relations: ["supported_currencies"], take: 1 })
+  const chosen = store?.supported_currencies?.find(({ is_default }) => is_default) ?? store?.supported_currencies?.[0]
+  if (!chosen) {
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, "Invalid request: currency_code is required, for the store has no currency")
+  }
+  return chosen.currency_code
+}

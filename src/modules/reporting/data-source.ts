@@ -1,0 +1,52 @@
+import pg from "@medusajs/framework/pg"
+import { Logger } from "@medusajs/framework/types"
+import { ModulesSdkUtils } from "@medusajs/framework/utils"
+import { DataSource, DataSourceOptions } from "typeorm"
+
+import { MIGRATIONS } from "../../../migrations"
+import { CrmOptions } from "../../shared/options"
+import { VIEWS } from "./views"
+
+/** TypeORM's own record of which view migrations ran. */
+export const MIGRATIONS_TABLE = "crm_reporting_migrations"
+
+type Settings = {
+  /** Options of the module with the host's `database`. */
+  options?: Record<string, unknown>
+  reporting: CrmOptions["reporting"]
+  logger: Pick<Logger, "warn">
+  /** Replicas follow; migrations always go to the primary. */
+  onlyPrimary?: boolean
+}
+
+/**
+ * The reports' own connection to the shop's database, apart from the host's pool, so that a report never starves checkout.
+ *
+ * Reads go to the replicas of `reporting.replica_urls` when there are any.
+ */
+export function createDataSource({ options, reporting, logger, onlyPrimary = false }: Settings): DataSource {
+  const { clientUrl, schema, driverOptions } = ModulesSdkUtils.loadDatabaseConfig("crmReporting", options as never)
+  const drive = (driverOptions ?? {}) as { ssl?: unknown; connection?: { ssl?: unknown } }
+  const ssl = (drive.ssl ?? drive.connection?.ssl ?? false) as boolean
+  const replicas = onlyPrimary ? [] : reporting.replica_urls
+  const where = replicas.length
+    ? { replication: { defaultMode: "slave" as const, master: { url: clientUrl, ssl }, slaves: replicas.map((url) => ({ url, ssl })) } }
+    : { url: clientUrl, ssl }
+  return new DataSource({
+    type: "postgres",
+    driver: pg,
+    ...where,
+    schema: schema || "public",
+    applicationName: "medusa-plugin-crm reports",
+    poolSize: reporting.pool_size,
+    connectTimeoutMS: 5000,
+    // A connection that the database ends while idle would otherwise take the process down.
+    poolErrorHandler: (error: Error) => logger.warn(`CRM reports lost a database connection: ${error.message}`),
+    extra: { keepAlive: true, statement_timeout: 60_000 },
+    entities: VIEWS,
+    migrations: MIGRATIONS,
+    migrationsTableName: MIGRATIONS_TABLE,
+    synchronize: false,
+    logging: false,
+  } as DataSourceOptions)
+}

@@ -1,0 +1,127 @@
+import { DataSource } from "typeorm"
+
+import { Bucket, BUCKETS, bucketSql, BucketKey, figure, fillBuckets } from "../rules/aging"
+import { CreditLimit } from "../views"
+import { ReportInput } from "./input"
+import { outstandingAt } from "./outstanding"
+
+export type Page = { limit: number; offset: number }
+
+/** What one debtor owes, by bucket. */
+export type CustomerAging = { customer_id: string; name: string | null; buckets: Bucket[]; total: number }
+
+type Row = { customer_id: string; name: string | null; total: string; customers: string } & Record<string, string>
+
+/** Debtors by what they owe, the largest first, each with buckets; and how many debtors there are. */
+export async function agingByCustomer(
+  source: DataSource,
+  input: ReportInput,
+  page: Page
+): Promise<{ customers: CustomerAging[]; count: number }> {
+  const { query, outstanding } = outstandingAt(source, input)
+  query
+    .addSelect("n.bill_to_customer_id", "customer_id")
+    .addSelect("max(n.customer_name)", "name")
+    .addSelect(`sum(${outstanding})`, "total")
+    .addSelect("count(*) over ()", "customers")
+    .setParameter("as_of", input.as_of)
+    .groupBy("n.bill_to_customer_id")
+    .orderBy("3", "DESC")
+    .addOrderBy("1")
+    .limit(page.limit)
+    .offset(page.offset)
+  for (const key of BUCKETS) {
+    const isIn = `where ${bucketSql("n.due_date")} = '${key}'`
+    query.addSelect(`sum(${outstanding}) filter (${isIn})`, `amount_${key}`).addSelect(`count(*) filter (${isIn})`, `count_${key}`)
+  }
+  const rows: Row[] = await query.getRawMany()
+  const ids = rows.map(({ customer_id }) => customer_id)
+  const names = await legalNames(source, ids)
+  const customers = rows.map((row) => ({
+    customer_id: row.customer_id,
+    name: names.get(row.customer_id) ?? row.name,
+    buckets: fillBuckets(BUCKETS.map((bucket) => ({ bucket, amount: row[`amount_${bucket}`] ?? "0", count: row[`count_${bucket}`] })))
+      .buckets,
+    total: figure(row.total),
+  }))
+  return { customers, count: figure(rows[0]?.customers) }
+}
+
+async function legalNames(source: DataSource, ids: string[]): Promise<Map<string, string | null>> {
+  if (!ids.length) {
+    return new Map()
+  }
+  const accounts = await source.getRepository(CreditLimit).createQueryBuilder("a").where("a.customer_id in (:...ids)", { ids }).getMany()
+  return new Map(accounts.map(({ customer_id, legal_name }) => [customer_id, legal_name]))
+}
+
+/** One instalment that asks for money. */
+export type OpenInstalmentRow = {
+  id: string
+  invoice_id: string
+  invoice_number: string | null
+  order_id: string | null
+  customer_id: string
+  bill_to_customer_id: string
+  customer_name: string | null
+  owner_id: string | null
+  currency_code: string
+  issue_date: string
+  due_date: string
+  days_overdue: number
+  bucket: BucketKey
+  amount: number
+  outstanding: number
+}
+
+/** Columns that the list may be sorted by. */
+export const INSTALMENT_ORDER = ["due_date", "issue_date", "outstanding", "customer_name", "invoice_number"] as const
+
+export type InstalmentFilters = { buckets?: readonly BucketKey[]; order: string }
+
+/** The instalments behind a figure of the aging, with what they add up to. */
+export async function openInstalments(
+  source: DataSource,
+  input: ReportInput,
+  page: Page,
+  { buckets, order }: InstalmentFilters
+): Promise<{ open_instalments: OpenInstalmentRow[]; count: number; total: number }> {
+  const { query, outstanding } = outstandingAt(source, input)
+  query.setParameter("as_of", input.as_of)
+  if (buckets) {
+    query.andWhere(`${bucketSql("n.due_date")} in (:...buckets)`, { buckets })
+  }
+  const sums = await query
+    .clone()
+    .addSelect("count(*)", "count")
+    .addSelect(`coalesce(sum(${outstanding}), 0)`, "total")
+    .getRawOne<{ count: string; total: string }>()
+  for (const column of COLUMNS) {
+    query.addSelect(`n.${column}`, column)
+  }
+  const [column, direction] = order.startsWith("-") ? [order.slice(1), "DESC" as const] : [order, "ASC" as const]
+  const rows: Record<string, string>[] = await query
+    .addSelect(outstanding, "outstanding")
+    .addSelect("greatest(cast(:as_of as date) - cast(n.due_date as date), 0)", "days_overdue")
+    .addSelect(bucketSql("n.due_date"), "bucket")
+    .orderBy(column === "outstanding" ? outstanding : `n.${column}`, direction)
+    .addOrderBy("n.id")
+    .limit(page.limit)
+    .offset(page.offset)
+    .getRawMany()
+  return {
+    open_instalments: rows.map((row) => ({
+      ...(row as unknown as OpenInstalmentRow),
+      amount: figure(row.amount),
+      outstanding: figure(row.outstanding),
+      days_overdue: figure(row.days_overdue),
+    })),
+    count: figure(sums?.count),
+    total: figure(sums?.total),
+  }
+}
+
+const COLUMNS = [
+  "id", "invoice_id", "invoice_number", "order_id", "customer_id", "bill_to_customer_id", "customer_name", "owner_id",
+  "currency_code", "issue_date", "due_date", "amount",
+] // prettier-ignore

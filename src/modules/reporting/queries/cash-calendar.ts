@@ -1,0 +1,75 @@
+import { MathBN } from "@medusajs/framework/utils"
+import { DataSource, ObjectLiteral, SelectQueryBuilder } from "typeorm"
+
+import { Day } from "../../../shared/days"
+import { currencyDecimals } from "../../../shared/money"
+import { figure } from "../rules/aging"
+import { calendarWeeks } from "../rules/weeks"
+import { OpenDay, PipelineQuote, UninvoicedOrder } from "../views"
+import { isKept, ReportInput, within } from "./input"
+import { outstandingAt } from "./outstanding"
+import { IN_PIPELINE, weighted } from "./pipeline"
+
+/** Money expected in one week. */
+export type CashWeek = { week_start: Day; receivables: number; orders: number; pipeline_weighted: number }
+
+export type CashCalendar = {
+  weeks: CashWeek[]
+  /** What is expected after the last week. */
+  later: Omit<CashWeek, "week_start">
+}
+
+const KINDS = ["receivables", "orders", "pipeline_weighted"] as const
+type WeekRow = { week: Day; amount: string }
+
+/**
+ * Money by the week in which it is expected: open instalments by due date, orders without an invoice by what their invoice would
+ * give to pay, open quotes (weighted) by expected close. What should have come already counts in the current week, never dropped.
+ */
+export async function cashCalendar(source: DataSource, input: ReportInput): Promise<CashCalendar> {
+  const weeks = calendarWeeks(input.as_of)
+  const sums = await Promise.all([receivables(source, input), orders(source, input), quotes(source, input)])
+  const byKind = sums.map((rows) => new Map(rows.map(({ week, amount }) => [week, amount])))
+  const last = weeks[weeks.length - 1]
+  const later = sums.map((rows) => MathBN.add(0, ...rows.filter(({ week }) => week > last).map(({ amount }) => amount)).toFixed())
+  return {
+    weeks: weeks.map((week_start) => ({
+      week_start,
+      ...named((kind) => byKind[kind].get(week_start)),
+    })),
+    later: named((kind) => later[kind]),
+  }
+}
+
+const named = (amount: (kind: number) => string | undefined): Omit<CashWeek, "week_start"> =>
+  Object.fromEntries(KINDS.map((name, kind) => [name, figure(amount(kind))])) as Omit<CashWeek, "week_start">
+
+function byWeek(query: SelectQueryBuilder<ObjectLiteral>, day: string, amount: string, as_of: Day): Promise<WeekRow[]> {
+  return query
+    .addSelect(`to_char(date_trunc('week', greatest(${day}, cast(:as_of as date))), 'YYYY-MM-DD')`, "week")
+    .addSelect(`sum(${amount})`, "amount")
+    .setParameter("as_of", as_of)
+    .groupBy("1")
+    .getRawMany()
+}
+
+function receivables(source: DataSource, input: ReportInput): Promise<WeekRow[]> {
+  const { query, outstanding } = isKept(input)
+    ? { query: within(source.createQueryBuilder().select([]).from(OpenDay, "n"), "n", input), outstanding: "n.outstanding" }
+    : outstandingAt(source, input)
+  return byWeek(query, "cast(n.due_date as date)", outstanding, input.as_of)
+}
+
+function orders(source: DataSource, input: ReportInput): Promise<WeekRow[]> {
+  const query = within(source.createQueryBuilder().select([]).from(UninvoicedOrder, "o"), "o", input)
+    .andWhere("o.to_come > 0")
+    .setParameter("terms", input.payment_terms_days)
+  return byWeek(query, "cast(o.placed_date as date) + cast(:terms as int)", "o.to_come", input.as_of)
+}
+
+function quotes(source: DataSource, input: ReportInput): Promise<WeekRow[]> {
+  const query = within(source.createQueryBuilder().select([]).from(PipelineQuote, "q"), "q", input)
+    .andWhere(IN_PIPELINE)
+    .setParameter("decimals", currencyDecimals(input.currency_code))
+  return byWeek(query, "cast(q.expected_close_date as date)", weighted("q.total"), input.as_of)
+}

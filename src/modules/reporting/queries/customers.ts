@@ -1,0 +1,159 @@
+import { MathBN } from "@medusajs/framework/utils"
+import { DataSource } from "typeorm"
+
+import { figure } from "../rules/aging"
+import { Credit, CreditLimit, OpenInstalment, PipelineQuote, UninvoicedOrder } from "../views"
+import { ReportInput, within } from "./input"
+import { outstandingAt } from "./outstanding"
+import { IN_PIPELINE } from "./pipeline"
+
+/** A debtor with what they may buy beside what they owe. */
+export type CustomerFigures = {
+  customer_id: string
+  name: string | null
+  open_quotes_total: number
+  outstanding: number
+  overdue: number
+  /** Credit limit less exposure; null without a limit in this currency. */
+  credit_headroom: number | null
+}
+
+/** Rows of the overview's table. */
+const SHOWN = 10
+/** Documents looked at, largest first, to find the customers worth showing; with fewer open than that, all are. */
+const CANDIDATES = 200
+
+type Row = { customer_id: string; name: string | null; open_quotes_total: string; outstanding: string; overdue: string }
+
+/**
+ * Customers with open quotes beside what they owe; who has both a quote and a late debt stands first, then by overdue + quotes.
+ *
+ * Exposure is outstanding + orders neither invoiced nor paid − unallocated receipts and credit notes.
+ */
+export async function customers(source: DataSource, input: ReportInput): Promise<CustomerFigures[]> {
+  const ids = input.as_of === input.today ? await largest(source, input) : null
+  if (ids && !ids.length) {
+    return []
+  }
+  const [owed, quoted] = await Promise.all([owedBy(source, input, ids), quotedTo(source, input, ids)])
+  const rows = new Map<string, Row>()
+  for (const part of [...owed, ...quoted]) {
+    const empty = { name: null, open_quotes_total: "0", outstanding: "0", overdue: "0" }
+    rows.set(part.customer_id, { ...empty, ...rows.get(part.customer_id), ...part })
+  }
+  const first = [...rows.values()].sort(byUrgency).slice(0, SHOWN)
+  return withHeadroom(source, input, first)
+}
+
+const isBoth = (row: Row): boolean => MathBN.gt(row.overdue, 0) && MathBN.gt(row.open_quotes_total, 0)
+const weight = (row: Row) => MathBN.add(row.overdue, row.open_quotes_total)
+
+function byUrgency(a: Row, b: Row): number {
+  return (
+    +isBoth(b) - +isBoth(a) ||
+    weight(b).comparedTo(weight(a))! ||
+    MathBN.convert(b.outstanding).comparedTo(MathBN.convert(a.outstanding))! ||
+    (a.customer_id < b.customer_id ? -1 : 1)
+  )
+}
+
+/** Customers of the largest open instalments and of the largest open quotes. */
+async function largest(source: DataSource, input: ReportInput): Promise<string[]> {
+  const [instalments, quotes]: { customer_id: string }[][] = await Promise.all([
+    within(source.createQueryBuilder().select("n.bill_to_customer_id", "customer_id").from(OpenInstalment, "n"), "n", input)
+      .orderBy("n.outstanding", "DESC")
+      .limit(CANDIDATES)
+      .getRawMany(),
+    within(source.createQueryBuilder().select("q.debtor_id", "customer_id").from(PipelineQuote, "q"), "q", input)
+      .andWhere("q.debtor_id is not null")
+      .andWhere(IN_PIPELINE, { as_of: input.as_of })
+      .orderBy("q.total", "DESC")
+      .limit(CANDIDATES)
+      .getRawMany(),
+  ])
+  return [...new Set([...instalments, ...quotes].map(({ customer_id }) => customer_id))]
+}
+
+async function owedBy(source: DataSource, input: ReportInput, ids: string[] | null): Promise<Omit<Row, "open_quotes_total">[]> {
+  const { query, outstanding } = outstandingAt(source, input)
+  query
+    .addSelect("n.bill_to_customer_id", "customer_id")
+    .addSelect("max(n.customer_name)", "name")
+    .addSelect(`sum(${outstanding})`, "outstanding")
+    .addSelect(`coalesce(sum(${outstanding}) filter (where n.due_date < :as_of), 0)`, "overdue")
+    .setParameter("as_of", input.as_of)
+    .groupBy("n.bill_to_customer_id")
+  if (ids) {
+    query.andWhere("n.bill_to_customer_id in (:...ids)", { ids })
+  }
+  return query.getRawMany()
+}
+
+async function quotedTo(
+  source: DataSource,
+  input: ReportInput,
+  ids: string[] | null
+): Promise<Pick<Row, "customer_id" | "name" | "open_quotes_total">[]> {
+  const query = within(source.createQueryBuilder().select("q.debtor_id", "customer_id").from(PipelineQuote, "q"), "q", input)
+    .addSelect("max(q.customer_name)", "name")
+    .addSelect("sum(q.total)", "open_quotes_total")
+    .andWhere(IN_PIPELINE, { as_of: input.as_of })
+    .andWhere("q.debtor_id is not null")
+    .groupBy("q.debtor_id")
+  if (ids) {
+    query.andWhere("q.debtor_id in (:...ids)", { ids })
+  }
+  return query.getRawMany()
+}
+
+async function withHeadroom(source: DataSource, input: ReportInput, rows: Row[]): Promise<CustomerFigures[]> {
+  const ids = rows.map(({ customer_id }) => customer_id)
+  if (!ids.length) {
+    return []
+  }
+  // A limit covers what the customer owes to the house, whoever sold it.
+  const everyones = { ...input, owner_ids: null }
+  const [limits, orders, credits, owed] = await Promise.all([
+    source.getRepository(CreditLimit).createQueryBuilder("a").where("a.customer_id in (:...ids)", { ids }).getMany(),
+    sumBy(within(source.createQueryBuilder().select([]).from(UninvoicedOrder, "o"), "o", everyones), "o", "o.to_come", ids),
+    sumBy(
+      within(source.createQueryBuilder().select([]).from(Credit, "c"), "c", everyones).andWhere("not c.is_advance"),
+      "c",
+      "c.unallocated",
+      ids
+    ),
+    input.owner_ids ? owedBy(source, everyones, ids) : Promise.resolve(rows),
+  ])
+  const owedTotals = new Map(owed.map((row) => [row.customer_id, row.outstanding]))
+  return rows.map((row) => {
+    const account = limits.find(({ customer_id }) => customer_id === row.customer_id)
+    const exposure = MathBN.sub(
+      MathBN.add(owedTotals.get(row.customer_id) ?? 0, orders.get(row.customer_id) ?? 0),
+      credits.get(row.customer_id) ?? 0
+    )
+    const hasLimit = account?.credit_limit != null && account.currency_code === input.currency_code
+    return {
+      customer_id: row.customer_id,
+      name: account?.legal_name ?? row.name,
+      open_quotes_total: figure(row.open_quotes_total),
+      outstanding: figure(row.outstanding),
+      overdue: figure(row.overdue),
+      credit_headroom: hasLimit ? figure(MathBN.sub(account.credit_limit!, exposure).toFixed()) : null,
+    }
+  })
+}
+
+async function sumBy(
+  query: ReturnType<typeof within>,
+  alias: string,
+  amount: string,
+  ids: string[]
+): Promise<Map<string, string>> {
+  const rows: { customer_id: string; amount: string }[] = await query
+    .addSelect(`${alias}.bill_to_customer_id`, "customer_id")
+    .addSelect(`sum(${amount})`, "amount")
+    .andWhere(`${alias}.bill_to_customer_id in (:...ids)`, { ids })
+    .groupBy(`${alias}.bill_to_customer_id`)
+    .getRawMany()
+  return new Map(rows.map((row) => [row.customer_id, row.amount]))
+}

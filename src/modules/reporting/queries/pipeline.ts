@@ -1,0 +1,120 @@
+import { MathBN } from "@medusajs/framework/utils"
+import { DataSource } from "typeorm"
+
+import { addDays, Day } from "../../../shared/days"
+import { currencyDecimals } from "../../../shared/money"
+import { figure } from "../rules/aging"
+import { PERIOD_DAYS, winRate } from "../rules/ratios"
+import { PipelineQuote, QuoteDecision, Stage } from "../views"
+import { ReportInput, within } from "./input"
+
+/** Draft, or sent and valid on `:as_of`. */
+export const IN_PIPELINE = "(q.status = 'draft' or q.valid_until is null or q.valid_until >= :as_of)"
+
+/** Each quote's weighted amount is rounded, so that a list's sum is the figure. */
+export const weighted = (amount: string): string => `round(${amount} * q.probability / 100, :decimals)`
+
+export type StageFigures = {
+  stage_id: string
+  pipeline_id: string
+  name: string
+  /** Set on shipped stages, whose names the dashboard translates. */
+  code: string | null
+  probability: number
+  forecast_category: string
+  count: number
+  total: number
+  weighted_total: number
+  net_total: number
+  weighted_net_total: number
+}
+
+/** Share of decided quotes that were accepted, in percent, in the 90 days up to the day and the 90 before. */
+export type WinRates = {
+  by_count: number | null
+  by_value: number | null
+  previous_by_count: number | null
+  previous_by_value: number | null
+}
+
+export type Pipeline = {
+  stages: StageFigures[]
+  count: number
+  total: number
+  weighted_total: number
+  net_total: number
+  weighted_net_total: number
+  /** By number, in percent; null when nothing was decided. */
+  win_rate: number | null
+  win_rates: WinRates
+}
+
+const SUMS = ["count", "total", "weighted_total", "net_total", "weighted_net_total"] as const
+type Sums = Record<(typeof SUMS)[number], string>
+
+/** Open quotes by stage, empty stages too, in their order; and how many decided ones were won. */
+export async function pipeline(source: DataSource, input: ReportInput): Promise<Pipeline> {
+  const [stages, rows, win_rates] = await Promise.all([
+    source.getRepository(Stage).createQueryBuilder("s").orderBy("s.pipeline_id").addOrderBy("s.position").getMany(),
+    sumsByStage(source, input),
+    winRates(source, input),
+  ])
+  const byStage = new Map(rows.map((row) => [row.stage_id, row]))
+  const sumOf = (name: keyof Sums) => figure(MathBN.add(0, ...rows.map((row) => row[name])).toFixed())
+  return {
+    stages: stages.map(({ id, pipeline_id, name, code, probability, forecast_category }) => ({
+      ...{ stage_id: id, pipeline_id, name, code, probability, forecast_category },
+      ...figures(byStage.get(id)),
+    })),
+    count: sumOf("count"),
+    total: sumOf("total"),
+    weighted_total: sumOf("weighted_total"),
+    net_total: sumOf("net_total"),
+    weighted_net_total: sumOf("weighted_net_total"),
+    win_rate: win_rates.by_count,
+    win_rates,
+  }
+}
+
+const figures = (row: Sums | undefined) =>
+  Object.fromEntries(SUMS.map((name) => [name, figure(row?.[name])])) as Record<keyof Sums, number>
+
+async function sumsByStage(source: DataSource, input: ReportInput): Promise<(Sums & { stage_id: string })[]> {
+  return within(source.createQueryBuilder().select("q.stage_id", "stage_id").from(PipelineQuote, "q"), "q", input)
+    .addSelect("count(*)", "count")
+    .addSelect("sum(q.total)", "total")
+    .addSelect(`sum(${weighted("q.total")})`, "weighted_total")
+    .addSelect("sum(q.net_total)", "net_total")
+    .addSelect(`sum(${weighted("q.net_total")})`, "weighted_net_total")
+    .andWhere(IN_PIPELINE)
+    .setParameters({ as_of: input.as_of, decimals: currencyDecimals(input.currency_code) })
+    .groupBy("q.stage_id")
+    .getRawMany()
+}
+
+type Decisions = { won: string; decided: string; won_value: string; decided_value: string }
+
+async function winRates(source: DataSource, input: ReportInput): Promise<WinRates> {
+  const before = addDays(input.as_of, -PERIOD_DAYS)
+  const [now, then] = await Promise.all([
+    decisions(source, input, before, input.as_of),
+    decisions(source, input, addDays(before, -PERIOD_DAYS), before),
+  ])
+  return {
+    by_count: winRate(now.won, now.decided),
+    by_value: winRate(now.won_value, now.decided_value),
+    previous_by_count: winRate(then.won, then.decided),
+    previous_by_value: winRate(then.won_value, then.decided_value),
+  }
+}
+
+/** Quotes decided after `after` and up to `until`. One still to expire has no decision yet, for its day lies ahead. */
+async function decisions(source: DataSource, input: ReportInput, after: Day, until: Day): Promise<Decisions> {
+  const row = await within(source.createQueryBuilder().select("count(*)", "decided").from(QuoteDecision, "q"), "q", input)
+    .addSelect("count(*) filter (where q.status = 'accepted')", "won")
+    .addSelect("coalesce(sum(q.net_total), 0)", "decided_value")
+    .addSelect("coalesce(sum(q.net_total) filter (where q.status = 'accepted'), 0)", "won_value")
+    .andWhere("q.decided_date > :after and q.decided_date <= :until", { after, until })
+    .getRawOne<Decisions>()
+  return row!
+}

@@ -1,0 +1,85 @@
+import { MathBN } from "@medusajs/framework/utils"
+import { DataSource } from "typeorm"
+
+import { addDays } from "../../../shared/days"
+import { Bucket, BucketRow, bucketSql, figure, fillBuckets } from "../rules/aging"
+import { daysSalesOutstanding, PERIOD_DAYS } from "../rules/ratios"
+import { Billing, Credit, OpenDay } from "../views"
+import { isKept, ReportInput, within } from "./input"
+import { MOVED, outstandingAt } from "./outstanding"
+
+/** What customers owe at the end of a day. */
+export type Receivables = {
+  buckets: Bucket[]
+  total: number
+  /** Receipts and credit notes that settle nothing yet; never netted into buckets. Advances on orders are not among them. */
+  unallocated: number
+  /** total − unallocated */
+  net: number
+  overdue: number
+  /** Days, or null when nothing was billed. */
+  dso: number | null
+}
+
+/** Aging totals, unallocated credit and days sales outstanding, in three statements side by side. */
+export async function receivables(source: DataSource, input: ReportInput): Promise<Receivables> {
+  const [aged, unallocated, billed] = await Promise.all([
+    agingTotals(source, input),
+    unallocatedCredit(source, input),
+    billedInPeriod(source, input),
+  ])
+  return {
+    buckets: aged.buckets,
+    total: figure(aged.total),
+    unallocated: figure(unallocated),
+    net: figure(MathBN.sub(aged.total, unallocated).toFixed()),
+    overdue: figure(aged.overdue),
+    dso: daysSalesOutstanding(aged.total, billed),
+  }
+}
+
+/**
+ * Outstanding by bucket, each instalment by its own due date.
+ *
+ * Today's figures of everyone come from sums by due day that are kept as documents change; others are added up from the rows.
+ */
+export async function agingTotals(source: DataSource, input: ReportInput) {
+  const { query, outstanding } = isKept(input)
+    ? { query: within(source.createQueryBuilder().select([]).from(OpenDay, "n"), "n", input), outstanding: "n.outstanding" }
+    : outstandingAt(source, input)
+  const rows: BucketRow[] = await query
+    .addSelect(bucketSql("n.due_date"), "bucket")
+    .addSelect(`sum(${outstanding})`, "amount")
+    .addSelect(isKept(input) ? "sum(n.count)" : "count(*)", "count")
+    .setParameter("as_of", input.as_of)
+    .groupBy("1")
+    .getRawMany()
+  return fillBuckets(rows)
+}
+
+/** Receipts and credit notes that settle nothing at the end of the day, advances left out. */
+export async function unallocatedCredit(source: DataSource, input: ReportInput): Promise<string> {
+  const query = within(source.createQueryBuilder().select([]).from(Credit, "c"), "c", input).andWhere("not c.is_advance")
+  if (input.as_of === input.today) {
+    query.addSelect("coalesce(sum(c.unallocated), 0)", "amount").andWhere("c.unallocated > 0")
+  } else {
+    query
+      .addCommonTableExpression(
+        `select coalesce(receipt_id, credit_note_id) as credit_id, sum(amount) as amount from (${MOVED}) x group by 1`,
+        "moved"
+      )
+      .leftJoin("moved", "m", "m.credit_id = c.id")
+      .addSelect("coalesce(sum(c.unallocated + coalesce(m.amount, 0)), 0)", "amount")
+      .andWhere("c.credit_date <= :as_of", { as_of: input.as_of })
+  }
+  const row = await query.getRawOne<{ amount: string }>()
+  return row?.amount ?? "0"
+}
+
+/** Invoices less credit notes of the 90 days up to `as_of`. */
+async function billedInPeriod(source: DataSource, input: ReportInput): Promise<string> {
+  const row = await within(source.createQueryBuilder().select("coalesce(sum(b.amount), 0)", "amount").from(Billing, "b"), "b", input)
+    .andWhere("b.issue_date > :from and b.issue_date <= :as_of", { from: addDays(input.as_of, -PERIOD_DAYS), as_of: input.as_of })
+    .getRawOne<{ amount: string }>()
+  return row?.amount ?? "0"
+}

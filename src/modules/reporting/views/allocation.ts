@@ -1,0 +1,15 @@
+import { ViewColumn, ViewEntity } from "typeorm"
+
+/** One row per allocation, undone ones too: it counts from `allocation_date` until the day before `reversed_date`. */
+@ViewEntity({ name: "crm_view_allocation", synchronize: false })
+export class Allocation {
+  @ViewColumn() readonly id!: string
+  @ViewColumn() readonly instalment_id!: string
+  @ViewColumn() readonly invoice_id!: string
+  @ViewColumn() readonly receipt_id!: string | null
+  @ViewColumn() readonly credit_note_id!: string | null
+  @ViewColumn() readonly currency_code!: string
+  @ViewColumn() readonly amount!: string
+  @ViewColumn() readonly allocation_date!: string
+  @ViewColumn() readonly reversed_date!: string | null
+}
