@@ -79,7 +79,8 @@ export type DocumentInstalment = { due_date: string; amount: Amount }
 /** Agreed parts of a payment, before a date is known: percent of the total, days after the invoice. */
 export type PaymentTerms = { name?: string | null; instalments: { percent: number | string; days: number; end_of_month?: boolean }[] }
 
-type DocumentBase = {
+/** What all papers share. */
+export type DocumentBase = {
   /** Language of the paper: the buyer's. */
   locale: Locale
   currency_code: string

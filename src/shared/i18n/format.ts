@@ -13,7 +13,8 @@ const ISO_CODE = /^[a-z]{3}$/i
  */
 export function formatMoney(amount: AmountInput, currencyCode: string, locale: ServerLocale): string {
   const digits = currencyDecimals(currencyCode)
-  return withCurrency(roundMoney(amount, currencyCode).toFixed(digits), currencyCode, locale, digits, digits)
+  const rounded = roundMoney(amount, currencyCode)
+  return withCurrency((rounded.isZero() ? rounded.abs() : rounded).toFixed(digits), currencyCode, locale, digits, digits)
 }
 
 /** A price, which may carry more digits than its currency has: 0.0125 in "eur" stays €0.0125. */

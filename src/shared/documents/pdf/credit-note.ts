@@ -1,0 +1,23 @@
+import type { CreditNoteDocument } from "../types"
+import { totalRows } from "../wording"
+import { GREY, section, totals } from "./layout"
+import { printPaper } from "./paper"
+
+/** The paper that takes back all or part of an invoice, which it names. Its amounts are positive: they are what is credited. */
+export const renderCreditNotePdf = (note: CreditNoteDocument): Promise<Buffer> =>
+  printPaper(note, (doc, wording) => {
+    const { t, day } = wording
+    return {
+      title: t("paper.credit_note"),
+      badge: doc.status === "voided" ? { text: t("paper.voided"), color: GREY } : undefined,
+      date: doc.issue_date,
+      footnote: doc.fiscal_documents === "elsewhere" ? t("fiscal.elsewhere") : undefined,
+      facts: [
+        [t("paper.issue_date"), doc.issue_date && day(doc.issue_date)],
+        [t("paper.credited_invoice"), doc.invoice_number],
+        ["", doc.invoice_issue_date && day(doc.invoice_issue_date)],
+        [t("paper.purchase_order"), doc.purchase_order_number],
+      ],
+      closing: [totals(totalRows(doc, wording, t("totals.credit_total"))), ...section(t("paper.reason"), doc.reason ? [doc.reason] : [])],
+    }
+  })

@@ -1,0 +1,77 @@
+import type { Content, TableCell } from "pdfmake/interfaces"
+
+import type { DocumentItem } from "../types"
+import { lineAmount, lineDiscount, taxRates, Wording } from "../wording"
+import { CONTENT_WIDTH, FAINT, GREY, LINE } from "./layout"
+
+const PADDING = 4
+/** A row with more text than this may be split over two pages, for it might not fit on one. */
+const LONG_TEXT = 1500
+
+type Column = { heading: string; cells: string[]; least: number }
+
+/**
+ * The lines of a document. Its heading is repeated on each page; numbers stand right-aligned (Roboto's figures have one width),
+ * in columns as wide as their longest number, and the description takes the rest.
+ */
+export function itemsTable(items: DocumentItem[], pricesIncludeTax: boolean | undefined, wording: Wording): Content {
+  const { t } = wording
+  const all: Column[] = [
+    { heading: t("items.quantity"), cells: items.map((item) => wording.number(item.quantity)), least: 30 },
+    { heading: t("items.unit_price"), cells: items.map((item) => wording.price(item.unit_price)), least: 58 },
+    { heading: t("items.discount"), cells: items.map((item) => lineDiscount(item, pricesIncludeTax, wording)), least: 44 },
+    { heading: t("items.tax"), cells: items.map((item) => taxRates(item, wording)), least: 34 },
+    { heading: t("items.amount"), cells: items.map((item) => wording.money(lineAmount(item, pricesIncludeTax))), least: 62 },
+  ]
+  const shown = all.filter(({ cells }) => cells.some(Boolean))
+  const fontSize = [9, 8, 7, 6].find((size) => descriptionWidth(shown, size) >= 150) ?? 6
+  return {
+    fontSize,
+    margin: [0, 6, 0, 0],
+    layout: {
+      hLineWidth: (row, node) => (row === 0 ? 0 : row === node.table.body.length ? 0.75 : 0.5),
+      hLineColor: () => LINE,
+      vLineWidth: () => 0,
+      paddingLeft: () => PADDING,
+      paddingRight: () => PADDING,
+      paddingTop: () => 5,
+      paddingBottom: () => 5,
+      fillColor: (row) => (row === 0 ? FAINT : null),
+    },
+    table: {
+      headerRows: 1,
+      keepWithHeaderRows: 1,
+      dontBreakRows: items.every((item) => textOf(item).length < LONG_TEXT),
+      widths: [descriptionWidth(shown, fontSize), ...shown.map((column) => widthOf(column, fontSize))],
+      body: [
+        [heading(t("items.description")), ...shown.map((column) => heading(column.heading, "right"))],
+        ...items.map((item, row): TableCell[] => [
+          describe(item, wording, fontSize),
+          ...shown.map(({ cells }): TableCell => ({ text: cells[row], alignment: "right" })),
+        ]),
+      ],
+    },
+  }
+}
+
+const heading = (text: string, alignment: "left" | "right" = "left"): TableCell => ({ text, bold: true, fontSize: 8, color: GREY, alignment })
+
+function describe(item: DocumentItem, { t }: Wording, fontSize: number): TableCell {
+  const small = { fontSize: fontSize - 1, color: GREY }
+  const sku = item.sku ? t("items.sku", { sku: item.sku }) : ""
+  const details = [item.subtitle, sku].filter(Boolean).join(" · ")
+  return {
+    stack: [{ text: item.title, bold: true }, ...(details ? [{ text: details, ...small }] : []), ...(item.note ? [{ text: item.note, ...small }] : [])],
+  }
+}
+
+const textOf = ({ title, subtitle, note }: DocumentItem) => `${title}${subtitle ?? ""}${note ?? ""}`
+
+/** A figure of Roboto is 0.562 em wide; letters of a currency are a little wider, separators narrower. */
+const widthOf = ({ cells, heading, least }: Column, fontSize: number): number => {
+  const cell = Math.max(...cells.map((text) => text.length)) * fontSize * 0.58
+  return Math.ceil(Math.max((least * fontSize) / 9, cell, heading.length * 8 * 0.56))
+}
+
+const descriptionWidth = (shown: Column[], fontSize: number): number =>
+  CONTENT_WIDTH - 2 * PADDING - shown.reduce((sum, column) => sum + widthOf(column, fontSize) + 2 * PADDING, 0)

@@ -1,0 +1,80 @@
+import type { Content, TableCell } from "pdfmake/interfaces"
+
+import type { TotalRow } from "../wording"
+
+export const INK = "#18181b"
+export const GREY = "#71717a"
+export const LINE = "#d4d4d8"
+export const FAINT = "#f4f4f5"
+export const ACCENT = "#166534"
+
+/** Points between the left and right margin of an A4 page. */
+export const CONTENT_WIDTH = 515
+export const MARGINS: [number, number, number, number] = [40, 40, 40, 62]
+
+/** Widths are given in points everywhere: pdfmake then breaks a word that is too long instead of pushing columns off the page. */
+const GAP = 14
+
+export const label = (text: string): Content => ({ text: text.toUpperCase(), fontSize: 7, color: GREY, characterSpacing: 0.4, margin: [0, 0, 0, 2] })
+
+/** Lines under a small heading; the first one stands out. */
+export function block(heading: string, lines: string[]): Content {
+  const [first, ...rest] = lines
+  return first === undefined
+    ? { text: "" }
+    : { stack: [label(heading), { text: first, bold: true }, ...rest.map((text) => ({ text }))], margin: [0, 0, 0, 10] }
+}
+
+/** Columns of given widths, in points. */
+export const columns = (...parts: { width: number; content: Content }[]): Content => ({
+  columns: parts.map(({ width, content }) => ({ width, stack: [content] })),
+  columnGap: GAP,
+})
+
+/** Name and value pairs, such as "Due date  November 3, 2026"; pairs without value are left out. */
+export function facts(pairs: [name: string, value: string | number | null | undefined][], width: number): Content {
+  const rows = pairs.filter(([, value]) => value !== null && value !== undefined && value !== "")
+  if (!rows.length) {
+    return { text: "" }
+  }
+  const names = Math.round(width * 0.42)
+  return {
+    layout: { hLineWidth: () => 0, vLineWidth: () => 0, paddingLeft: () => 0, paddingRight: () => 0, paddingTop: () => 1, paddingBottom: () => 2 },
+    table: {
+      widths: [names, width - names],
+      body: rows.map(([name, value]): TableCell[] => [{ text: name, color: GREY }, { text: String(value), alignment: "right" }]),
+    },
+  }
+}
+
+/** Rows that add up, right under the lines' amounts, each strong row set off by a line. Never split over two pages. */
+export function totals(rows: TotalRow[]): Content {
+  const [labels, amounts] = [190, 135]
+  return {
+    unbreakable: true,
+    margin: [CONTENT_WIDTH - labels - amounts, 10, 0, 12],
+    layout: {
+      hLineWidth: (row) => (rows[row]?.strong ? 0.75 : 0),
+      hLineColor: () => INK,
+      vLineWidth: () => 0,
+      paddingLeft: () => 0,
+      paddingRight: (column) => (column === 1 ? 4 : 0),
+      paddingTop: (row) => (rows[row]?.strong ? 5 : 2),
+      paddingBottom: (row) => (rows[row]?.strong ? 4 : 2),
+    },
+    table: {
+      widths: [labels, amounts - 4],
+      body: rows.map(({ label: text, amount, strong }): TableCell[] => {
+        const look = strong ? { bold: true, fontSize: amount.length > 17 ? 9 : 11 } : { fontSize: amount.length > 20 ? 8 : 9 }
+        return [
+          { text, ...look, color: strong ? INK : GREY },
+          { text: amount, ...look, alignment: "right" },
+        ]
+      }),
+    },
+  }
+}
+
+/** A heading with paragraphs, kept apart from what stands above. */
+export const section = (heading: string, lines: string[]): Content[] =>
+  lines.length ? [{ stack: [label(heading), ...lines.map((text) => ({ text, margin: [0, 0, 0, 2] as [number, number, number, number] }))], margin: [0, 4, 0, 8] }] : []

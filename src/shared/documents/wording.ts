@@ -1,0 +1,114 @@
+import { MathBN } from "@medusajs/framework/utils"
+
+import { ServerLocale, serverLocale, Translate, translator } from "../i18n"
+import { formatCountry, formatDay, formatMoney, formatNumber, formatPercent, formatPrice } from "../i18n/format"
+import type { AmountInput } from "../money"
+import type { Buyer, DocumentAddress, DocumentBase, DocumentItem, DocumentTaxLine, InvoiceDocument, PaymentTerms, Seller } from "./types"
+
+/** How a document speaks: its language's texts, and amounts in its own currency. */
+export type Wording = {
+  locale: ServerLocale
+  t: Translate
+  money: (amount: AmountInput) => string
+  price: (amount: AmountInput) => string
+  number: (value: AmountInput) => string
+  percent: (value: AmountInput) => string
+  day: (day: string) => string
+}
+
+export function wordingOf({ locale: wanted, currency_code }: { locale: string; currency_code: string }): Wording {
+  const locale = serverLocale(wanted)
+  return {
+    locale,
+    t: translator(locale),
+    money: (amount) => formatMoney(amount, currency_code, locale),
+    price: (amount) => formatPrice(amount, currency_code, locale),
+    number: (value) => formatNumber(value, locale),
+    percent: (value) => formatPercent(value, locale),
+    day: (day) => formatDay(day, locale),
+  }
+}
+
+export const isZero = (amount: AmountInput | null | undefined): boolean => MathBN.convert(amount ?? 0).isZero()
+
+/** The name people know the store by. */
+export const sellerName = (seller: Seller): string => seller.company_name || seller.legal_name || ""
+
+/** Whom the document speaks to: the company where there is one, else the person. */
+export const buyerName = (buyer: Buyer, address?: DocumentAddress | null): string =>
+  buyer.legal_name || buyer.company_name || address?.company || buyer.name || personOf(address) || buyer.email || ""
+
+const personOf = (address?: DocumentAddress | null): string => [address?.first_name, address?.last_name].filter(Boolean).join(" ")
+
+/** An address as lines of an envelope, without the names in `skip`. */
+export function addressLines(address: DocumentAddress | null | undefined, locale: ServerLocale, skip: string[] = []): string[] {
+  if (!address) {
+    return []
+  }
+  const names = [address.company, personOf(address)].filter((name): name is string => Boolean(name) && !skip.includes(name as string))
+  const place = [address.postal_code, [address.city, address.province].filter(Boolean).join(", ")].filter(Boolean).join(" ")
+  const country = address.country_code ? formatCountry(address.country_code, locale) : ""
+  return [...names, address.address_1, address.address_2, place, country].filter((line): line is string => Boolean(line))
+}
+
+/** "10%", or "10% + 2.5%" where two taxes meet on one line. */
+export const taxRates = (item: DocumentItem, { percent }: Wording): string =>
+  (item.tax_lines ?? []).map((line) => percent(line.rate)).join(" + ")
+
+/** A line's amount in the way its price is quoted: with tax where prices include it, else without, after discount. */
+export const lineAmount = (item: DocumentItem, pricesIncludeTax: boolean | undefined): AmountInput =>
+  pricesIncludeTax ? item.total : MathBN.sub(item.subtotal, item.discount_total)
+
+/** What the discount of a line says: its percentage when it has one, else the amount taken off. */
+export function lineDiscount(item: DocumentItem, pricesIncludeTax: boolean | undefined, wording: Wording): string {
+  if (item.discount_percent && !isZero(item.discount_percent)) {
+    return wording.percent(item.discount_percent)
+  }
+  if (isZero(item.discount_total)) {
+    return ""
+  }
+  const off = pricesIncludeTax ? MathBN.sub(MathBN.mult(item.unit_price, item.quantity), item.total) : item.discount_total
+  return wording.money(off)
+}
+
+export const taxLabel = (line: DocumentTaxLine, { t, percent, money }: Wording): string =>
+  t("totals.tax_line", { name: line.name || line.code || t("totals.tax_name"), rate: percent(line.rate), base: money(line.base) })
+
+/** Agreed terms in a sentence per part: "50% due on receipt of the invoice". */
+export function paymentTermLines(terms: PaymentTerms | null | undefined, { t, percent }: Wording): string[] {
+  const parts = terms?.instalments ?? []
+  return parts.map((part) => {
+    const { days } = part
+    const when = part.end_of_month
+      ? t("payment.end_of_month", { days })
+      : days === 0
+        ? t("payment.at_once")
+        : days === 1
+          ? t("payment.day")
+          : t("payment.days", { days })
+    return parts.length === 1 ? t("payment.all", { when }) : t("payment.part", { percent: percent(part.percent), when })
+  })
+}
+
+/** Whether nothing is left to pay of an invoice: prepaid in full, or settled since. */
+export const isSettled = (invoice: InvoiceDocument): boolean =>
+  invoice.status === "issued" && (isZero(invoice.payable) || (invoice.outstanding != null && isZero(invoice.outstanding)))
+
+export type TotalRow = { label: string; amount: string; strong?: boolean }
+
+/** Items − discount + shipping + tax + rounding = total, as rows that add up; what is 0 is left out. */
+export function totalRows(doc: DocumentBase, wording: Wording, totalLabel: string): TotalRow[] {
+  const { t, money } = wording
+  const optional = (label: string, amount: AmountInput): TotalRow[] => (isZero(amount) ? [] : [{ label, amount: money(amount) }])
+  const taxes = doc.tax_lines.length
+    ? doc.tax_lines.map((line) => ({ label: taxLabel(line, wording), amount: money(line.amount) }))
+    : optional(t("totals.tax"), doc.tax_total)
+  return [
+    { label: t(doc.prices_include_tax ? "totals.subtotal_net" : "totals.subtotal"), amount: money(doc.subtotal) },
+    ...optional(t("totals.discount"), MathBN.mult(doc.discount_total, -1)),
+    ...optional(t("totals.shipping"), doc.shipping_total),
+    ...taxes,
+    ...optional(t("totals.rounding"), doc.rounding_total),
+    { label: totalLabel, amount: money(doc.total), strong: true },
+  ]
+}
