@@ -1,3 +1,5 @@
+export { acceptanceMail, acceptanceNoticeMail, declineNoticeMail, invoiceMail, pdfAttachment, quoteMail, testMail } from "./mail/mails"
+export type { Acceptance, Notice } from "./mail/mails"
 export { renderCreditNotePdf } from "./pdf/credit-note"
 export { renderInvoicePdf } from "./pdf/invoice"
 export { renderQuotePdf } from "./pdf/quote"

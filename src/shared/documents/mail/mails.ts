@@ -1,0 +1,128 @@
+import { ServerLocale, serverLocale, translator } from "../../i18n"
+import { oneLine } from "../printable"
+import type { DocumentBase, InvoiceDocument, Mail, MailAttachment, QuoteDocument } from "../types"
+import { addressLines, buyerName, isSettled, sellerName, Wording, wordingOf } from "../wording"
+import { Part, writeLetter } from "./letter"
+
+const say = (text: string): Part => ({ kind: "text", text })
+const whisper = (text: string): Part => ({ kind: "small", text })
+
+/**
+ * The mail that brings an offer, in the buyer's language.
+ *
+ * @param link - the buyer's own page, token included; an http or https address
+ * @throws INVALID_DATA for another kind of link
+ */
+export function quoteMail(doc: QuoteDocument, link: string): Mail {
+  const words = wordingOf(doc)
+  const { t, money, day } = words
+  const [number, total] = [doc.number ?? "", money(doc.total)]
+  return toBuyer(doc, words, t("mail.quote.subject", { number, company: sellerName(doc.seller) }), [
+    say(doc.title ? t("mail.quote.intro_titled", { number, total, title: oneLine(doc.title) }) : t("mail.quote.intro", { number, total })),
+    ...(doc.valid_until ? [say(t("mail.quote.valid", { date: day(doc.valid_until) }))] : []),
+    { kind: "button", text: t("mail.quote.button"), href: link, hint: t("mail.link_hint") },
+    say(t("mail.quote.attached")),
+    whisper(t("mail.quote.private")),
+  ])
+}
+
+/** The mail that brings an invoice: what to pay until when, or that it is paid. */
+export function invoiceMail(doc: InvoiceDocument): Mail {
+  const words = wordingOf(doc)
+  const { t, money, day } = words
+  const number = doc.number ?? ""
+  return toBuyer(doc, words, t("mail.invoice.subject", { number, company: sellerName(doc.seller) }), [
+    say(t("mail.invoice.intro", { number, total: money(doc.total) })),
+    ...(isSettled(doc)
+      ? [say(t("mail.invoice.paid"))]
+      : doc.instalments.length > 1
+        ? [
+            say(t("mail.invoice.instalments")),
+            {
+              kind: "list" as const,
+              lines: doc.instalments.map((part) => t("payment.instalment", { amount: money(part.amount), date: day(part.due_date) })),
+            },
+          ]
+        : [
+            say(
+              doc.due_date
+                ? t("mail.invoice.due", { amount: money(doc.payable), date: day(doc.due_date) })
+                : t("mail.invoice.due_undated", { amount: money(doc.payable) })
+            ),
+          ]),
+    ...(doc.fiscal_documents === "elsewhere" ? [whisper(t("fiscal.elsewhere"))] : []),
+  ])
+}
+
+export type Acceptance = { name?: string | null; order_display_id?: string | number | null }
+
+/** Tells the buyer what was accepted in whose name, so that a stranger's acceptance is noticed. */
+export function acceptanceMail(doc: QuoteDocument, { name, order_display_id }: Acceptance): Mail {
+  const words = wordingOf(doc)
+  const { t, money } = words
+  const number = doc.number ?? ""
+  return toBuyer(doc, words, t("mail.accepted.subject", { number, company: sellerName(doc.seller) }), [
+    say(t("mail.accepted.intro", { name: oneLine(name || buyerName(doc.buyer)), number, total: money(doc.total) })),
+    ...(order_display_id ? [say(t("mail.accepted.order", { order: order_display_id }))] : []),
+    whisper(t("mail.accepted.next")),
+  ])
+}
+
+/** What a mail to staff needs: their language, and the quote's page in the dashboard. */
+export type Notice = { locale: string; link?: string | null }
+
+/** Tells the rep that their quote was accepted. */
+export function acceptanceNoticeMail(doc: QuoteDocument, { name, order_display_id }: Acceptance, notice: Notice): Mail {
+  const customer = oneLine(buyerName(doc.buyer, doc.billing_address))
+  const { t, money } = wordingOf({ ...doc, locale: notice.locale })
+  const number = doc.number ?? ""
+  return toStaff(doc, notice, t("mail.notice.accepted.subject", { customer, number }), [
+    say(t("mail.notice.accepted.intro", { name: oneLine(name || customer), number, total: money(doc.total), customer })),
+    ...(order_display_id ? [say(t("mail.notice.accepted.order", { order: order_display_id }))] : []),
+  ])
+}
+
+/** Tells the rep that their quote was declined, and why. */
+export function declineNoticeMail(doc: QuoteDocument, { reason }: { reason?: string | null }, notice: Notice): Mail {
+  const customer = oneLine(buyerName(doc.buyer, doc.billing_address))
+  const { t, money } = wordingOf({ ...doc, locale: notice.locale })
+  const number = doc.number ?? ""
+  return toStaff(doc, notice, t("mail.notice.declined.subject", { customer, number }), [
+    say(t("mail.notice.declined.intro", { customer, number, total: money(doc.total) })),
+    ...(reason ? [say(t("mail.notice.declined.reason", { reason }))] : []),
+  ])
+}
+
+/** Shows that mail works at all. */
+export function testMail({ company, locale }: { company: string; locale: string }): Mail {
+  const t = translator(serverLocale(locale))
+  const parts = [say(t("mail.test.intro"))]
+  return writeLetter({ locale: serverLocale(locale), subject: t("mail.test.subject", { company }), company, parts, signature: [company] })
+}
+
+/** A PDF for the host's Notification module, named after its document. */
+export function pdfAttachment(pdf: Buffer, name: string): MailAttachment {
+  const filename = `${oneLine(name).replace(/[\\/:*?"<>|]/g, "-").slice(0, 100)}.pdf`
+  return { content: pdf.toString("base64"), filename, content_type: "application/pdf" }
+}
+
+function toBuyer(doc: DocumentBase, { t, locale }: Wording, subject: string, parts: Part[]): Mail {
+  const name = oneLine(doc.buyer.name || buyerName(doc.buyer, doc.billing_address))
+  const greeting = say(name && name !== doc.buyer.email ? t("mail.hello", { name }) : t("mail.hello_nobody"))
+  const company = sellerName(doc.seller)
+  const closing = say(`${t("mail.regards")}\n${company}`)
+  return writeLetter({ locale, subject, company, parts: [greeting, ...parts, closing], signature: signatureOf(doc, locale) })
+}
+
+function toStaff(doc: DocumentBase, { locale: wanted, link }: Notice, subject: string, parts: Part[]): Mail {
+  const locale = serverLocale(wanted)
+  const t = translator(locale)
+  const button: Part[] = link ? [{ kind: "button", text: t("mail.notice.button"), href: link, hint: t("mail.link_hint") }] : []
+  return writeLetter({ locale, subject, company: sellerName(doc.seller), parts: [...parts, ...button], signature: [sellerName(doc.seller)] })
+}
+
+function signatureOf({ seller }: DocumentBase, locale: ServerLocale): string[] {
+  const address = addressLines(seller.address, locale).join(", ")
+  const reach = [seller.email, seller.phone].filter(Boolean).join(" · ")
+  return [seller.legal_name || sellerName(seller), address, reach].filter(Boolean)
+}
