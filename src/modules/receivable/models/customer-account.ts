@@ -1,0 +1,20 @@
+import { model } from "@medusajs/framework/utils"
+
+/** What is agreed with one host customer about money. Customers without a row have the store's defaults. */
+export const CustomerAccount = model
+  .define("crm_customer_account", {
+    id: model.id({ prefix: "crmca" }).primaryKey(),
+    customer_id: model.text(),
+    /** Who owes what this customer orders; null is the customer. */
+    bill_to_customer_id: model.text().nullable(),
+    tax_id: model.text().nullable(),
+    legal_name: model.text().nullable(),
+    customer_kind: model.enum(["business", "consumer"]).nullable(),
+    locale: model.text().nullable(),
+    /** Major units of `currency_code`; null is no limit, 0 is prepayment. */
+    credit_limit: model.bigNumber().nullable(),
+    currency_code: model.text().nullable(),
+    payment_terms_id: model.text().nullable(),
+    hold: model.boolean().default(false),
+  })
+  .indexes([{ on: ["customer_id"], unique: true }, { on: ["bill_to_customer_id"] }])

@@ -1,0 +1,200 @@
+import { InferTypeOf } from "@medusajs/framework/types"
+
+import { Actor } from "../../shared/actor"
+import { Day } from "../../shared/days"
+import { AmountInput } from "../../shared/money"
+import { Allocation } from "./models/allocation"
+import { CreditNote } from "./models/credit-note"
+import { CustomerAccount } from "./models/customer-account"
+import { HostPayment } from "./models/host-payment"
+import { Instalment } from "./models/instalment"
+import { Invoice } from "./models/invoice"
+import { InvoiceItem } from "./models/invoice-item"
+import { PaymentTerms } from "./models/payment-terms"
+import { Receipt } from "./models/receipt"
+import { ReceivableOrder } from "./models/receivable-order"
+
+export type InvoiceRow = InferTypeOf<typeof Invoice>
+export type InvoiceItemRow = InferTypeOf<typeof InvoiceItem>
+export type InstalmentRow = InferTypeOf<typeof Instalment>
+export type CreditNoteRow = InferTypeOf<typeof CreditNote>
+export type ReceiptRow = InferTypeOf<typeof Receipt>
+export type AllocationRow = InferTypeOf<typeof Allocation>
+export type PaymentTermsRow = InferTypeOf<typeof PaymentTerms>
+export type CustomerAccountRow = InferTypeOf<typeof CustomerAccount>
+export type ReceivableOrderRow = InferTypeOf<typeof ReceivableOrder>
+export type HostPaymentRow = InferTypeOf<typeof HostPayment>
+
+export type InvoiceStatus = InvoiceRow["status"]
+
+/** `percent` of the total is due `days` after issue (at that month's end when `end_of_month`); the percentages add up to 100. */
+export type TermsValue = {
+  name: string
+  instalments: { percent: AmountInput; days: number; end_of_month?: boolean }[]
+}
+
+export type LineTax = { rate: AmountInput; code: string | null; name: string | null }
+
+/** A line to invoice: exact sums of the host's order for this quantity, net of tax, not rounded. */
+export type InvoiceLineInput = {
+  kind: "item" | "shipping"
+  order_item_id?: string | null
+  title: string
+  subtitle?: string | null
+  sku?: string | null
+  variant_id?: string | null
+  product_id?: string | null
+  quantity: AmountInput
+  unit_price: AmountInput
+  is_tax_inclusive?: boolean
+  /** Before discount. */
+  subtotal: AmountInput
+  discount_total: AmountInput
+  tax_lines: LineTax[]
+}
+
+/** Everything of a draft invoice. Nothing of it is read from elsewhere later. */
+export type InvoiceDraftInput = {
+  order_id?: string | null
+  order_display_id?: string | null
+  order_version?: number | null
+  currency_code: string
+  customer_id: string | null
+  customer_name: string | null
+  bill_to_customer_id?: string | null
+  customer_kind: "business" | "consumer"
+  owner_id?: string | null
+  locale: string
+  seller: Record<string, unknown>
+  buyer: Record<string, unknown>
+  billing_address?: Record<string, unknown> | null
+  shipping_address?: Record<string, unknown> | null
+  purchase_order_number?: string | null
+  payment_terms: TermsValue
+  fiscal_documents: "here" | "elsewhere"
+  prices_include_tax?: boolean
+  series?: string
+  company_id?: string
+  supply_date?: Day | null
+  lines: InvoiceLineInput[]
+  /**
+   * The order's whole total, unrounded, when these lines leave nothing of it to invoice: this invoice then takes what is left of
+   * it, so that all invoices of the order add up to round(order total).
+   */
+  closes_order_total?: AmountInput | null
+}
+
+/** What of an order stands on invoices (drafts too, voided not), less its credit notes. Read while the order is locked. */
+export type OrderBilling = {
+  /** Quantity by host line item or shipping method; decimal text. */
+  quantities: Map<string, string>
+  /** Sum of the invoices' totals less their credit notes; decimal text. */
+  invoiced_total: string
+  /** Invoices that stand, newest first. */
+  invoices: { id: string; number: string | null; status: InvoiceStatus }[]
+}
+
+/** The draft made now, or the invoice that leaves nothing of the order to invoice. */
+export type DraftedInvoice = { draft: { id: string; status: InvoiceStatus; order_id: string }; created: boolean }
+
+export type IssueInput = { issue_date?: Day; actor: Actor }
+
+export type VoidInput = { note?: string | null; voided_date?: Day; actor: Actor }
+
+/** All that is not credited yet, or parts of the lines, or an amount (tax included). */
+export type CreditNoteInput = {
+  invoice_id: string
+  items?: { invoice_item_id: string; quantity: AmountInput }[]
+  amount?: AmountInput
+  issue_date?: Day
+  reason?: string | null
+  actor: Actor
+}
+
+export type AllocationInput = { invoice_id: string; instalment_id?: string; amount: AmountInput }
+
+export type ReceiptInput = {
+  /** A repeat with the same source and source_id answers the first receipt. */
+  source: "manual" | "host_capture"
+  source_id?: string | null
+  customer_id: string | null
+  customer_name?: string | null
+  bill_to_customer_id?: string | null
+  amount: AmountInput
+  currency_code: string
+  received_date: Day
+  method?: string | null
+  reference?: string | null
+  order_id?: string | null
+  payment_id?: string | null
+  payment_collection_id?: string | null
+  owner_id?: string | null
+  allocations?: AllocationInput[]
+  actor: Actor
+}
+
+export type AllocateRequest = {
+  receipt_id?: string
+  credit_note_id?: string
+  allocations: AllocationInput[]
+  /** Today by default; never before the money came or the invoice was issued. */
+  allocation_date?: Day
+  actor: Actor
+}
+
+export type ReceivableOrderInput = {
+  order_id: string
+  display_id?: string | null
+  customer_id: string | null
+  customer_name?: string | null
+  /** Whose debt it is; by default as the customer's account says, else the customer. */
+  bill_to_customer_id?: string | null
+  owner_id?: string | null
+  currency_code: string
+  total: AmountInput
+  paid_total: AmountInput
+  delivered_total: AmountInput
+  placed_date: Day | null
+  delivered_date: Day | null
+  canceled_at: Date | null
+  quote_id?: string | null
+}
+
+/** Fields left out stay as they are. */
+export type CreditTermsInput = {
+  customer_id: string
+  bill_to_customer_id?: string | null
+  tax_id?: string | null
+  legal_name?: string | null
+  customer_kind?: "business" | "consumer" | null
+  locale?: string | null
+  credit_limit?: AmountInput | null
+  currency_code?: string | null
+  payment_terms_id?: string | null
+  hold?: boolean
+}
+
+/** What one debtor owes in one currency; amounts are exact decimal text. */
+export type CustomerPosition = {
+  bill_to_customer_id: string
+  currency_code: string
+  outstanding: string
+  overdue: string
+  /** Receipts and credit notes that settle nothing; advances on orders are not among them. */
+  unallocated: string
+  /** Orders neither invoiced nor paid. */
+  uninvoiced_orders: string
+  /** outstanding + uninvoiced orders − unallocated */
+  exposure: string
+  /** null is no limit in this currency. */
+  credit_limit: string | null
+  /** credit_limit − exposure */
+  headroom: string | null
+  hold: boolean
+}
+
+/** The row to act on, and whether it is this caller's to act. */
+export type HostPaymentLease = { mine: boolean; act: HostPaymentRow }
+
+/** A broken promise of the ledger, in words. */
+export type LedgerFault = { invariant: string; reference: string; reference_id: string; message: string }
