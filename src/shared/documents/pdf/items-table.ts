@@ -5,7 +5,7 @@ import { lineAmount, lineDiscount, taxRates, Wording } from "../wording"
 import { CONTENT_WIDTH, FAINT, GREY, LINE } from "./layout"
 
 const PADDING = 4
-/** A row with more text than this may be split over two pages, for it might not fit on one. */
+/** A row with more text than this may be split over two pages: pdfmake 0.3 drops an unbreakable row that does not fit on one. */
 const LONG_TEXT = 1500
 
 type Column = { heading: string; cells: string[]; least: number }
@@ -24,6 +24,7 @@ export function itemsTable(items: DocumentItem[], pricesIncludeTax: boolean | un
     { heading: t("items.amount"), cells: items.map((item) => wording.money(lineAmount(item, pricesIncludeTax))), least: 62 },
   ]
   const shown = all.filter(({ cells }) => cells.some(Boolean))
+  const short = items.every((item) => textOf(item).length < LONG_TEXT)
   const fontSize = [9, 8, 7, 6].find((size) => descriptionWidth(shown, size) >= 150) ?? 6
   return {
     fontSize,
@@ -40,8 +41,8 @@ export function itemsTable(items: DocumentItem[], pricesIncludeTax: boolean | un
     },
     table: {
       headerRows: 1,
-      keepWithHeaderRows: 1,
-      dontBreakRows: items.every((item) => textOf(item).length < LONG_TEXT),
+      keepWithHeaderRows: short ? 1 : 0,
+      dontBreakRows: short,
       widths: [descriptionWidth(shown, fontSize), ...shown.map((column) => widthOf(column, fontSize))],
       body: [
         [heading(t("items.description")), ...shown.map((column) => heading(column.heading, "right"))],

@@ -47,11 +47,14 @@ export function facts(pairs: [name: string, value: string | number | null | unde
   }
 }
 
-/** Rows that add up, right under the lines' amounts, each strong row set off by a line. Never split over two pages. */
+/** Lines of totals that surely fit on one page; what is higher than a page must be breakable, or pdfmake 0.3 drops it. */
+const LINES_OF_A_PAGE = 30
+
+/** Rows that add up, right under the lines' amounts, each strong row set off by a line. Not split over two pages if one can hold them. */
 export function totals(rows: TotalRow[]): Content {
   const [labels, amounts] = [190, 135]
   return {
-    unbreakable: true,
+    unbreakable: rows.reduce((lines, row) => lines + Math.ceil(row.label.length / 30), 0) <= LINES_OF_A_PAGE,
     margin: [CONTENT_WIDTH - labels - amounts, 10, 0, 12],
     layout: {
       hLineWidth: (row) => (rows[row]?.strong ? 0.75 : 0),

@@ -1,0 +1,239 @@
+import { creditNoteFixture, invoiceFixture, PNG_LOGO, quoteFixture } from "../../../../integration-tests/fixtures/documents"
+import { pdfLines, readPdf } from "../../../../integration-tests/support/pdf-text"
+import { renderCreditNotePdf, renderInvoicePdf, renderQuotePdf } from "../index"
+import { REPLACEMENT } from "../printable"
+
+/** The same picture with some of its packed pixels overwritten. */
+const damaged = (logo: string) => logo.replace("GP4z8Dw", "GP4AAAA")
+
+const many = (count: number) => Array.from({ length: count }, (_, index) => ({ ...quoteFixture().items[0], title: `Part ${index + 1}` }))
+
+describe("a printed quote", () => {
+  it("says who offers what to whom, for how much, until when", async () => {
+    const { pages, info } = readPdf(await renderQuotePdf(quoteFixture()))
+    expect(pages).toEqual([
+      [
+        "Northwind",
+        "Quote",
+        "Q-2026-0001",
+        "FROM | TO",
+        "Date | November 3, 2026",
+        "Northwind Trading Ltd | Acme Ltd",
+        "Valid until | December 3, 2026",
+        "1 Harbour Road | Ann Lee",
+        "Your order number | PO-77",
+        "BS1 4AA Bristol | 1 Main St",
+        "United Kingdom | 73301 Austin, TX",
+        "Tax ID GB123456789 | United States",
+        "sales@northwind.test | Tax ID US-77",
+        "ann@acme.test",
+        "Bolts for the new hall",
+        "Description | Qty | Unit price | Tax | Amount",
+        "Bolt M8 | 3 | $10.01 | 10% | $30.03",
+        "Stainless steel · SKU BOLT-M8",
+        "Prices and amounts of the lines are without tax.",
+        "Items | $30.03",
+        "VAT 10% on $30.03 | $3.00",
+        "Total | $33.03",
+        "PAYMENT",
+        "Due 30 days after the invoice",
+        "TERMS",
+        "Delivery within two weeks.",
+        "Northwind Trading Ltd · GB123456789 · sales@northwind.test | Page 1 of 1",
+      ],
+    ])
+    expect(info).toMatchObject({ Title: "Quote Q-2026-0001", Author: "Northwind" })
+  })
+
+  it("speaks the buyer's language", async () => {
+    const lines = pdfLines(await renderQuotePdf(quoteFixture({ locale: "pt-BR", currency_code: "brl", version: 2 })))
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        "Orçamento",
+        "Q-2026-0001 · Versão 2",
+        "Data | 3 de novembro de 2026",
+        "Descrição | Qtd. | Preço unit. | Imposto | Valor",
+        "VAT 10% sobre R$ 30,03 | R$ 3,00",
+        "Total | R$ 33,03",
+        "Vencimento 30 dias após a fatura",
+      ])
+    )
+  })
+
+  it("shows discounts, shipping, each tax and a rounding that add up to the total", async () => {
+    const doc = quoteFixture({
+      items: [{ ...quoteFixture().items[0], discount_percent: "5", discount_total: "1.50", tax_total: "2.85", total: "31.38" }],
+      discount_total: "1.50",
+      shipping_total: "5.00",
+      shipping_methods: [{ name: "Parcel", amount: "5" }],
+      tax_lines: [
+        { rate: "10", code: "VAT10", name: null, base: "28.53", amount: "2.85" },
+        { rate: "7.5", name: "Freight tax", base: "5.00", amount: "0.38" },
+      ],
+      tax_total: "3.23",
+      rounding_total: "-0.01",
+      total: "36.75",
+      payment_terms: { instalments: [{ percent: 50, days: 0 }, { percent: "50", days: 30, end_of_month: true }] },
+    })
+    expect(pdfLines(await renderQuotePdf(doc)).slice(16, -3)).toEqual([
+      "Bolt M8 | 3 | $10.01 | 5% | 10% | $28.53",
+      "Stainless steel · SKU BOLT-M8",
+      "Prices and amounts of the lines are without tax.",
+      "Items | $30.03",
+      "Discount | -$1.50",
+      "Shipping | $5.00",
+      "VAT10 10% on $28.53 | $2.85",
+      "Freight tax 7.5% on $5.00 | $0.38",
+      "Rounding | -$0.01",
+      "Total | $36.75",
+      "DELIVERY",
+      "Parcel",
+      "PAYMENT",
+      "50% due on receipt of the invoice",
+      "50% due 30 days after the invoice, at the end of that month",
+    ])
+  })
+
+  it("quotes gross lines where prices include tax", async () => {
+    const item = { ...quoteFixture().items[0], unit_price: "12.10", quantity: "2", subtotal: "20.00", discount_total: "1.00", tax_total: "1.90", total: "20.90" }
+    const lines = pdfLines(await renderQuotePdf(quoteFixture({ prices_include_tax: true, items: [item], subtotal: "20.00", discount_total: "1.00" })))
+    expect(lines).toContain("Bolt M8 | 2 | $12.10 | $3.30 | 10% | $20.90")
+    expect(lines).toContain("Prices and amounts of the lines include tax.")
+    expect(lines).toContain("Items without tax | $20.00")
+  })
+
+  it("prints 500 lines with the heading on every page and the totals whole on one", async () => {
+    const { pages } = readPdf(await renderQuotePdf(quoteFixture({ items: many(500) })))
+    expect(pages.flat().filter((line) => /^Part \d+ \| 3 \| \$10\.01 \| 10% \| \$30\.03$/.test(line))).toHaveLength(500)
+    const withLines = pages.filter((lines) => lines.some((line) => line.startsWith("Part ")))
+    expect(withLines.every((lines) => lines.includes("Description | Qty | Unit price | Tax | Amount"))).toBe(true)
+    const last = pages.find((lines) => lines.includes("Total | $33.03"))
+    expect(last).toEqual(expect.arrayContaining(["Items | $30.03", "VAT 10% on $30.03 | $3.00"]))
+    expect(pages.map((lines) => lines.at(-1)?.split(" | ").at(-1))).toEqual(pages.map((_, index) => `Page ${index + 1} of ${pages.length}`))
+  })
+
+  it("keeps endless words, names and amounts on the page", async () => {
+    const huge = "999999999999.99"
+    const item = { ...quoteFixture().items[0], title: "W".repeat(300), note: "x".repeat(3000), quantity: "123456.789", unit_price: huge, subtotal: huge }
+    const doc = quoteFixture({
+      items: [item],
+      title: "T".repeat(300),
+      total: huge,
+      seller: { company_name: "C".repeat(300), legal_name: "L".repeat(300) },
+      buyer: { name: "N".repeat(300), email: `${"e".repeat(250)}@acme.test` },
+      purchase_order_number: "P".repeat(200),
+      terms: "t".repeat(2000),
+    })
+    const lines = pdfLines(await renderQuotePdf(doc)) // readPdf refuses text off the page
+    expect(lines).toContain("Total | $999,999,999,999.99")
+    expect(lines.filter((line) => line.includes("123,456.789 | $999,999,999,999.99 | 10%"))).toHaveLength(1)
+  })
+
+  it("keeps more taxes than a page holds", async () => {
+    const tax_lines = Array.from({ length: 80 }, (_, index) => ({ rate: "1", name: `Tax ${index + 1}`, base: "1.00", amount: "0.01" }))
+    const lines = pdfLines(await renderQuotePdf(quoteFixture({ tax_lines })))
+    expect(lines.filter((line) => /^Tax \d+ 1% on \$1\.00 \| \$0\.01$/.test(line))).toHaveLength(80)
+    expect(lines).toContain("Total | $33.03")
+  })
+
+  it.each([
+    ["emoji", "Bolt 😀 M8", `Bolt ${REPLACEMENT} M8`],
+    ["Arabic", "سلام", REPLACEMENT.repeat(4)],
+    ["Hebrew", "שלום x", `${REPLACEMENT.repeat(4)} x`],
+    ["Chinese", "螺栓 M8", `${REPLACEMENT.repeat(2)} M8`],
+    ["Thai", "ก", REPLACEMENT],
+    ["Greek, Cyrillic and accents", "Ωμέγα Болт Ñandú ção", "Ωμέγα Болт Ñandú ção"],
+    ["combining marks", "Ac\u0327a\u0303o", "Ação"],
+    ["NUL and control characters", "A\u0000B\u0007C\u009f", "ABC"],
+    ["direction overrides", "\u202eevil\u202c \u2066x\u2069", "evil x"],
+    ["zero-width characters", "Bo\u200blt\ufeff", "Bolt"],
+    ["half a surrogate pair", "A\ud83dB", `A${REPLACEMENT}B`],
+  ])("prints %s or what stands for it", async (_what, title, printed) => {
+    const lines = pdfLines(await renderQuotePdf(quoteFixture({ items: [{ ...quoteFixture().items[0], title }] })))
+    expect(lines.find((line) => line.endsWith("| 3 | $10.01 | 10% | $30.03"))).toBe(`${printed} | 3 | $10.01 | 10% | $30.03`)
+  })
+
+  it("gives the same file for the same document", async () => {
+    expect((await renderQuotePdf(quoteFixture())).equals(await renderQuotePdf(quoteFixture()))).toBe(true)
+  })
+
+  it.each([
+    ["a picture", PNG_LOGO, true],
+    ["a web address", "https://127.0.0.1:1/logo.png", false],
+    ["a file", "/etc/passwd", false],
+    ["a data URL that is no picture", `data:image/png;base64,${Buffer.from("<svg/>").toString("base64")}`, false],
+    ["a damaged picture", damaged(PNG_LOGO), false],
+  ])("with %s as logo is made, showing it or the name", async (_what, logo, shown) => {
+    const lines = pdfLines(await renderQuotePdf(quoteFixture({ seller: { ...quoteFixture().seller, logo } })))
+    expect(lines[0]).toBe(shown ? "Quote" : "Northwind")
+  })
+})
+
+describe("a printed invoice", () => {
+  it("asks for its total by the due date", async () => {
+    const lines = pdfLines(await renderInvoicePdf(invoiceFixture()))
+    expect(lines).toEqual(expect.arrayContaining(["Invoice", "INV-2026-0001", "Total | $33.03"]))
+    expect(lines.join("\n")).toMatch(/Issue date \| November 3, 2026[^]*Supply date \| November 2, 2026[^]*Due date \| December 3, 2026[^]*Order \| 12/)
+    expect(lines.join("\n")).not.toMatch(/Paid|To pay|tax document/)
+  })
+
+  it.each([
+    ["prepaid in full", { prepaid: "33.03", payable: "0.00", outstanding: "0.00" }],
+    ["settled at issue by an advance", { outstanding: "0.00" }],
+  ])("says Paid and asks for 0 when %s", async (_when, over) => {
+    const lines = pdfLines(await renderInvoicePdf(invoiceFixture(over)))
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        "INV-2026-0001 · Paid",
+        "Total | $33.03",
+        "Already paid | -$33.03",
+        "To pay | $0.00",
+        "This invoice is paid. Nothing is left to pay.",
+      ])
+    )
+  })
+
+  it("subtracts what was prepaid and lists the instalments", async () => {
+    const instalments = [
+      { due_date: "2026-12-03", amount: "11.52" },
+      { due_date: "2027-01-03", amount: "11.51" },
+    ]
+    const lines = pdfLines(await renderInvoicePdf(invoiceFixture({ prepaid: "10.00", payable: "23.03", outstanding: "23.03", instalments })))
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        "Already paid | -$10.00",
+        "To pay | $23.03",
+        "$11.52 due on December 3, 2026",
+        "$11.51 due on January 3, 2027",
+      ])
+    )
+  })
+
+  it.each([
+    ["pt-BR", "Fatura", "Documento sem valor fiscal. Não substitui a nota fiscal eletrônica (NF-e, NFC-e ou NFS-e)."],
+    ["en", "Invoice", "Not a tax document. The tax invoice is issued separately."],
+  ] as const)("in %s says on every page that the tax document is issued elsewhere", async (locale, title, sentence) => {
+    const { pages } = readPdf(await renderInvoicePdf(invoiceFixture({ locale, fiscal_documents: "elsewhere", items: many(60) })))
+    expect(pages.length).toBeGreaterThan(2)
+    expect(pages[0][1]).toBe(title)
+    expect(pages.every((lines) => lines.includes(sentence))).toBe(true)
+    expect(pages.flat().filter((line) => /nota fiscal/i.test(line) && line !== sentence)).toEqual([])
+  })
+
+  it("is marked as draft or voided", async () => {
+    expect(pdfLines(await renderInvoicePdf(invoiceFixture({ status: "draft", number: null })))).toContain("Draft")
+    expect(pdfLines(await renderInvoicePdf(invoiceFixture({ status: "voided" })))).toContain("INV-2026-0001 · Voided")
+  })
+})
+
+describe("a printed credit note", () => {
+  it("names the invoice that it takes back and why", async () => {
+    const lines = pdfLines(await renderCreditNotePdf(creditNoteFixture()))
+    expect(lines).toEqual(expect.arrayContaining(["Credit note", "CN-2026-0001", "Total credited | $33.03", "REASON", "Returned"]))
+    expect(lines.join("\n")).toContain("Credits invoice | INV-2026-0001")
+  })
+
+  it("is a nota de crédito in Portuguese", async () => {
+    expect(pdfLines(await renderCreditNotePdf(creditNoteFixture({ locale: "pt-BR" })))[1]).toBe("Nota de crédito")
+  })
+})
