@@ -1,3 +1,313 @@
-import { MedusaService } from "@medusajs/framework/utils"
+import { Context } from "@medusajs/framework/types"
+import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
 
-export class ReceivableModuleService extends MedusaService({}) {}
+import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
+import { withClearErrors } from "../../shared/database-errors"
+import { Day, storeToday } from "../../shared/days"
+import { parseOptions } from "../../shared/options"
+import { managerOf } from "../../shared/sql"
+import { allocateCredit } from "./acts/allocate"
+import { createCreditNote } from "./acts/credit-note"
+import { deleteInvoiceDraft, draftOrderInvoice, insertInvoiceDraft } from "./acts/draft-invoice"
+import { claimHostPayment, dropHostPayment, finishHostPayment, recordHostRefund } from "./acts/host-payment"
+import { issueInvoice } from "./acts/issue-invoice"
+import { setPaymentRefunded } from "./acts/refund"
+import { recordReceipt } from "./acts/record-receipt"
+import { reverseAllocation } from "./acts/reverse-allocation"
+import { setCreditTerms } from "./acts/set-credit-terms"
+import { settleFromAdvances } from "./acts/settle-from-advances"
+import { upsertReceivableOrder } from "./acts/receivable-order"
+import { markHandedOver, voidInvoice } from "./acts/void-invoice"
+import { HostOrderFacts } from "./host-payments/claim"
+import { Execute, listDocuments, ListRequest, ListResult } from "./lists/list-documents"
+import { creditNoteList, invoiceList, receiptList } from "./lists/receivable-lists"
+import { Allocation } from "./models/allocation"
+import { CreditNote } from "./models/credit-note"
+import { CreditNoteItem } from "./models/credit-note-item"
+import { CustomerAccount } from "./models/customer-account"
+import { HostPayment } from "./models/host-payment"
+import { Instalment } from "./models/instalment"
+import { Invoice } from "./models/invoice"
+import { InvoiceItem } from "./models/invoice-item"
+import { PaymentTerms } from "./models/payment-terms"
+import { Receipt } from "./models/receipt"
+import { ReceivableHistory } from "./models/receivable-history"
+import { ReceivableOrder } from "./models/receivable-order"
+import { orderBilling } from "./sql/order-billing"
+import { customerPosition } from "./sql/position"
+import { verifyLedger } from "./sql/verify"
+import {
+  AllocateRequest,
+  AllocationRow,
+  CreditNoteInput,
+  CreditNoteRow,
+  CreditTermsInput,
+  CustomerAccountRow,
+  CustomerPosition,
+  DraftedInvoice,
+  HostPaymentLease,
+  InvoiceDraftInput,
+  InvoiceRow,
+  IssueInput,
+  LedgerFault,
+  OrderBilling,
+  ReceiptInput,
+  ReceiptRow,
+  ReceivableOrderInput,
+  ReceivableOrderRow,
+  VoidInput,
+} from "./types"
+
+/**
+ * Invoices, credit notes, receipts, and what settles what.
+ *
+ * Each act runs in one transaction: it locks the documents it touches (invoices before receipts and credit notes, each by id),
+ * reads them, asks the rules, writes, and writes History. The database itself refuses what would break a promise.
+ */
+export class ReceivableModuleService extends MedusaService({
+  CrmInvoice: Invoice,
+  CrmInvoiceItem: InvoiceItem,
+  CrmInstalment: Instalment,
+  CrmCreditNote: CreditNote,
+  CrmCreditNoteItem: CreditNoteItem,
+  CrmReceipt: Receipt,
+  CrmAllocation: Allocation,
+  CrmPaymentTerms: PaymentTerms,
+  CrmCustomerAccount: CustomerAccount,
+  CrmReceivableOrder: ReceivableOrder,
+  CrmHostPayment: HostPayment,
+  CrmReceivableHistory: ReceivableHistory,
+}) {
+  protected readonly timezone_: string
+
+  constructor(_container: object, options?: Record<string, unknown>) {
+    // eslint-disable-next-line prefer-rest-params
+    super(...(arguments as unknown as []))
+    this.timezone_ = parseOptions(options).timezone
+  }
+
+  /**
+   * Makes a draft invoice of given lines, computing its totals.
+   *
+   * @throws INVALID_DATA for lines, terms or amounts that can never make an invoice
+   */
+  @InjectTransactionManager()
+  async createInvoiceDraft(input: InvoiceDraftInput, actor: Actor = SYSTEM_ACTOR, @MedusaContext() context: Context = {}): Promise<InvoiceRow> {
+    const id = await insertInvoiceDraft(managerOf(context), input, actor)
+    return (await this.retrieveCrmInvoice(id, { relations: ["items"] }, context)) as unknown as InvoiceRow
+  }
+
+  /**
+   * Makes the next draft invoice of an order, one caller at a time.
+   *
+   * @param plan - asked while the order is locked, with what is on its invoices by then; null when nothing is left to invoice, and
+   *   the newest invoice that stands is answered. It must be pure.
+   * @throws NOT_ALLOWED when nothing is left and no invoice stands either
+   */
+  @InjectTransactionManager()
+  async draftOrderInvoice(
+    order_id: string,
+    plan: (billing: OrderBilling) => InvoiceDraftInput | null,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<DraftedInvoice> {
+    return draftOrderInvoice(managerOf(context), order_id, plan, actor)
+  }
+
+  /** Throws a draft away. @throws NOT_ALLOWED for any other invoice */
+  @InjectTransactionManager()
+  async deleteInvoiceDraft(
+    id: string,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string; order_id: string | null }> {
+    return deleteInvoiceDraft(managerOf(context), id, actor)
+  }
+
+  /**
+   * Issues a draft: the next number of its series, instalments, hash, and at once what was taken on its order before. Issuing an
+   * issued invoice again changes nothing.
+   *
+   * @param input.issue_date - today by default
+   * @throws NOT_ALLOWED for a voided invoice, a day before the series' last, or one after today
+   */
+  @InjectTransactionManager()
+  async issueInvoice(id: string, input: IssueInput, @MedusaContext() context: Context = {}): Promise<InvoiceRow> {
+    await issueInvoice(managerOf(context), id, { ...input, today: this.today_() })
+    return (await this.retrieveCrmInvoice(id, { relations: ["items", "instalments"] }, context)) as unknown as InvoiceRow
+  }
+
+  /**
+   * Voids a draft, or an issued invoice that nothing is allocated to, nothing is credited of, and the buyer never got. Its number
+   * stays used. Voiding twice changes nothing.
+   *
+   * @throws NOT_ALLOWED otherwise: then a credit note takes it back
+   */
+  @InjectTransactionManager()
+  async voidInvoice(id: string, input: VoidInput, @MedusaContext() context: Context = {}): Promise<InvoiceRow> {
+    await voidInvoice(managerOf(context), id, { ...input, voided_date: input.voided_date ?? this.today_() })
+    return (await this.retrieveCrmInvoice(id, {}, context)) as unknown as InvoiceRow
+  }
+
+  /** Notes that the buyer got the invoice, by mail or as a file. Only the first time counts. */
+  @InjectTransactionManager()
+  async markInvoiceHandedOver(id: string, actor: Actor = SYSTEM_ACTOR, @MedusaContext() context: Context = {}): Promise<void> {
+    await markHandedOver(managerOf(context), id, actor)
+  }
+
+  /**
+   * Takes an issued invoice back: all that is not credited yet, parts of its lines, or an amount. The note settles what the invoice
+   * still asks for; the rest of it is the customer's credit.
+   *
+   * @throws NOT_ALLOWED if it is not issued, or nothing or less is left to credit
+   */
+  @InjectTransactionManager()
+  async createCreditNote(input: CreditNoteInput, @MedusaContext() context: Context = {}): Promise<CreditNoteRow> {
+    const id = await createCreditNote(managerOf(context), input, this.today_())
+    return (await this.retrieveCrmCreditNote(id, { relations: ["items", "allocations"] }, context)) as unknown as CreditNoteRow
+  }
+
+  /**
+   * Records money that came in, and what it is for. A receipt over what is owed is no error: the rest stays unallocated.
+   *
+   * A repeat with the same `source` and `source_id` answers the first receipt and changes nothing.
+   */
+  @InjectTransactionManager()
+  async recordReceipt(input: ReceiptInput, @MedusaContext() context: Context = {}): Promise<ReceiptRow> {
+    const id = await recordReceipt(managerOf(context), input, this.today_())
+    return (await this.retrieveCrmReceipt(id, { relations: ["allocations"] }, context)) as unknown as ReceiptRow
+  }
+
+  /**
+   * Applies parts of a receipt or credit note to invoices, all or none. Within an invoice: the instalment named, else the one whose
+   * outstanding is exactly the amount, else the earliest due.
+   *
+   * @throws NOT_ALLOWED over what either side has left, for another currency, and for an invoice that is not issued
+   */
+  @InjectTransactionManager()
+  async allocate(input: AllocateRequest, @MedusaContext() context: Context = {}): Promise<AllocationRow[]> {
+    const ids = await allocateCredit(managerOf(context), input, this.today_())
+    return (await this.listCrmAllocations({ id: ids }, { take: ids.length }, context)) as unknown as AllocationRow[]
+  }
+
+  /** Undoes an allocation: both documents are open again. Undoing it twice changes nothing. */
+  @InjectTransactionManager()
+  async reverseAllocation(
+    id: string,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<AllocationRow> {
+    await reverseAllocation(managerOf(context), id, actor, this.today_())
+    return (await this.retrieveCrmAllocation(id, {}, context)) as unknown as AllocationRow
+  }
+
+  /** Applies what was taken on an issued invoice's order to it. @returns ids of the allocations made now */
+  @InjectTransactionManager()
+  async settleFromAdvances(invoice_id: string, actor: Actor = SYSTEM_ACTOR, @MedusaContext() context: Context = {}): Promise<string[]> {
+    return settleFromAdvances(managerOf(context), invoice_id, this.today_(), actor)
+  }
+
+  /** Brings the refunds of a host payment's receipts to the host's own sum, setting free what they settled, newest first. */
+  @InjectTransactionManager()
+  async setPaymentRefunded(
+    input: { payment_id: string; refunded_total: string; actor?: Actor },
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await setPaymentRefunded(managerOf(context), { actor: SYSTEM_ACTOR, ...input }, this.today_())
+  }
+
+  /** Keeps the row of a host order; `invoiced_total` is counted here. */
+  @InjectTransactionManager()
+  async upsertReceivableOrder(input: ReceivableOrderInput, @MedusaContext() context: Context = {}): Promise<ReceivableOrderRow> {
+    const id = await upsertReceivableOrder(managerOf(context), input)
+    return (await this.retrieveCrmReceivableOrder(id, {}, context)) as unknown as ReceivableOrderRow
+  }
+
+  /** Sets limit, terms, hold and who pays for a customer. Fields left out stay. */
+  @InjectTransactionManager()
+  async setCreditTerms(input: CreditTermsInput, actor: Actor = SYSTEM_ACTOR, @MedusaContext() context: Context = {}): Promise<CustomerAccountRow> {
+    const id = await setCreditTerms(managerOf(context), input, actor)
+    return (await this.retrieveCrmCustomerAccount(id, {}, context)) as unknown as CustomerAccountRow
+  }
+
+  /** Decides the next thing to tell the host about an order and stores it, or null when both sides agree. */
+  @InjectTransactionManager()
+  async claimHostPayment(facts: HostOrderFacts, @MedusaContext() context: Context = {}): Promise<HostPaymentLease | null> {
+    const claim = await claimHostPayment(managerOf(context), facts)
+    return claim && { mine: claim.mine, act: (await this.retrieveCrmHostPayment(claim.id, {}, context)) as unknown as HostPaymentLease["act"] }
+  }
+
+  /** The host was told. */
+  @InjectTransactionManager()
+  async finishHostPayment(id: string, payment_id: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await finishHostPayment(managerOf(context), id, payment_id)
+  }
+
+  /** The host refused, and nothing happened there. */
+  @InjectTransactionManager()
+  async dropHostPayment(id: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await dropHostPayment(managerOf(context), id)
+  }
+
+  /** Someone gave back in the host a payment that we told it: recorded once, and as much is set free from the order's invoices. */
+  @InjectTransactionManager()
+  async recordHostRefund(
+    input: { order_id: string; payment_id: string; refund_id: string; currency_code: string; amount: string },
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await recordHostRefund(managerOf(context), input, this.today_())
+  }
+
+  /** What of an order is on its invoices. @returns quantity by host line item or shipping method, as decimal text */
+  @InjectManager()
+  async invoicedQuantities(order_id: string, @MedusaContext() context: Context = {}): Promise<Map<string, string>> {
+    return (await orderBilling(managerOf(context), order_id)).quantities
+  }
+
+  /**
+   * What the debtor behind a customer owes, one row per currency in which anything is.
+   *
+   * @param options.today - the store's day; by default in the time zone of the plugin's options
+   */
+  @InjectManager()
+  async position(
+    customer_id: string,
+    options: { currency_code?: string; today?: Day } = {},
+    @MedusaContext() context: Context = {}
+  ): Promise<CustomerPosition[]> {
+    return customerPosition(managerOf(context), customer_id, options.today ?? this.today_(), options.currency_code)
+  }
+
+  /** One page of invoices by ids, with count and totals of all that are filtered. */
+  @InjectManager()
+  async searchInvoices(request: ListRequest, today?: Day, @MedusaContext() context: Context = {}): Promise<ListResult> {
+    return listDocuments(executeOf(context), invoiceList(today ?? this.today_()), request)
+  }
+
+  @InjectManager()
+  async searchCreditNotes(request: ListRequest, @MedusaContext() context: Context = {}): Promise<ListResult> {
+    return listDocuments(executeOf(context), creditNoteList(), request)
+  }
+
+  @InjectManager()
+  async searchReceipts(request: ListRequest, @MedusaContext() context: Context = {}): Promise<ListResult> {
+    return listDocuments(executeOf(context), receiptList(), request)
+  }
+
+  /** Checks every promise of the ledger that rows can show: sums, outstanding, numbers 1..n, chain. Empty when all hold. */
+  @InjectManager()
+  async verify(@MedusaContext() context: Context = {}): Promise<LedgerFault[]> {
+    return verifyLedger(managerOf(context))
+  }
+
+  protected today_(): Day {
+    return storeToday(this.timezone_)
+  }
+}
+
+const executeOf =
+  (context: Context): Execute =>
+  (sql, values) =>
+    managerOf(context).execute(sql, values)
+
+withClearErrors(ReceivableModuleService)
