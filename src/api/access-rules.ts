@@ -33,6 +33,7 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
 
   "GET /admin/crm/quotes": "read",
   "POST /admin/crm/quotes": "sell",
+  "POST /admin/crm/quotes/preview": "sell",
   "GET /admin/crm/quotes/:id": "read",
   "POST /admin/crm/quotes/:id": "sell",
   "DELETE /admin/crm/quotes/:id": "sell",
@@ -55,6 +56,7 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "GET /admin/crm/quotes/:id/versions": "read",
 
   "GET /admin/crm/orders/:order_id": "read",
+  "GET /admin/crm/orders/:order_id/invoices": "read",
   "POST /admin/crm/orders/:order_id/invoices": "money",
   "GET /admin/crm/invoices": "read",
   "GET /admin/crm/invoices/:id": "read",

@@ -1,8 +1,16 @@
 import { defineMiddlewares, MiddlewareRoute } from "@medusajs/framework/http"
 
 import { adminCrmAccessMiddlewares } from "./admin/crm/access/middlewares"
+import { adminCrmCreditNoteMiddlewares } from "./admin/crm/credit-notes/middlewares"
+import { adminCrmCustomerMiddlewares } from "./admin/crm/customers/middlewares"
+import { adminCrmInvoiceMiddlewares } from "./admin/crm/invoices/middlewares"
+import { adminCrmOrderMiddlewares } from "./admin/crm/orders/middlewares"
+import { adminCrmPaymentTermsMiddlewares } from "./admin/crm/payment-terms/middlewares"
+import { adminCrmReceiptMiddlewares } from "./admin/crm/receipts/middlewares"
+import { adminCrmQuoteMiddlewares } from "./admin/crm/quotes/middlewares"
 import { adminCrmReportMiddlewares } from "./admin/crm/reports/middlewares"
 import { adminCrmSettingsMiddlewares } from "./admin/crm/settings/middlewares"
+import { adminCrmStageMiddlewares } from "./admin/crm/stages/middlewares"
 import { adminCrmTeamMiddlewares } from "./admin/crm/teams/middlewares"
 import { guardCrmRoutes } from "./shared/access-guard"
 import { guardLinkedFields, hideLinkedFields } from "./shared/linked-fields"
@@ -18,8 +26,16 @@ export default defineMiddlewares({
   routes: [
     ...guards,
     ...adminCrmAccessMiddlewares,
+    ...adminCrmCreditNoteMiddlewares,
+    ...adminCrmCustomerMiddlewares,
+    ...adminCrmInvoiceMiddlewares,
+    ...adminCrmOrderMiddlewares,
+    ...adminCrmPaymentTermsMiddlewares,
+    ...adminCrmReceiptMiddlewares,
+    ...adminCrmQuoteMiddlewares,
     ...adminCrmReportMiddlewares,
     ...adminCrmSettingsMiddlewares,
+    ...adminCrmStageMiddlewares,
     ...adminCrmTeamMiddlewares,
   ],
 })

@@ -7,6 +7,8 @@ import { addDays, Day } from "../../shared/days"
 import { Changes, changesBetween } from "../../shared/history"
 import { lockRows, managerOf } from "../../shared/sql"
 import { assertTransition } from "../../shared/transitions"
+import { Execute, listDocuments, ListRequest, ListResult } from "../receivable/lists/list-documents"
+import { quoteList } from "./lists/quote-list"
 import { LostReason } from "./models/lost-reason"
 import { Pipeline } from "./models/pipeline"
 import { Quote } from "./models/quote"
@@ -24,7 +26,7 @@ import { DEAD_LINK, isTokenText, newToken, tokenHash } from "./rules/token"
 import { quoteTotals } from "./rules/totals"
 import { QUOTE_TRANSITIONS } from "./rules/transitions"
 import { nextQuoteNumber } from "./sql/numbers"
-import { countTry } from "./sql/tries"
+import { countTry, forgetTries } from "./sql/tries"
 import { DealChange, QuoteContent, QuoteConversionRow, QuoteRow, QuoteSnapshot, QuoteWithItems, StageRow } from "./types"
 
 const HISTORY_FIELDS = [...CONTENT_FIELDS, "owner_id", "note", "stage_id", "probability", "expected_close_date", "status", "total"] as (keyof QuoteRow &
@@ -87,6 +89,13 @@ export class QuoteModuleService extends MedusaService({
   @InjectManager()
   async getQuote(id: string, @MedusaContext() context: Context = {}): Promise<QuoteWithItems> {
     return this.load_(id, context)
+  }
+
+  /** One page of quotes by ids, with the count and the sums of everything that is filtered. */
+  @InjectManager()
+  async searchQuotes(request: ListRequest, today: Day, @MedusaContext() context: Context = {}): Promise<ListResult> {
+    const execute = managerOf(context).execute.bind(managerOf(context)) as Execute
+    return listDocuments(execute, quoteList(today), request)
   }
 
   /**
@@ -427,6 +436,12 @@ export class QuoteModuleService extends MedusaService({
   @InjectTransactionManager()
   async countTry(token: string, @MedusaContext() context: Context = {}): Promise<boolean> {
     return countTry(managerOf(context), tokenHash(token))
+  }
+
+  /** Drops the counts of tries whose hour has passed. */
+  @InjectManager()
+  async forgetTries(@MedusaContext() context: Context = {}): Promise<void> {
+    await forgetTries(managerOf(context))
   }
 
   protected async load_(id: string, context: Context): Promise<QuoteWithItems> {

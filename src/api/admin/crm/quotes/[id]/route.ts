@@ -1,0 +1,36 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { updateQuoteWorkflow } from "../../../../../workflows/quote"
+import { actorOf } from "../../../../shared"
+import { pickFields } from "../../../../shared/answer"
+import { answerQuote, loadQuote, quoteService } from "../answer"
+import { AdminUpdateCrmQuote } from "../validators"
+
+export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
+  res.json({ quote: pickFields(await answerQuote(req), req.queryConfig.fields) })
+}
+
+const DEAL = ["stage_id", "probability", "owner_id", "expected_close_date", "note"]
+
+/** Where the deal stands may change whatever the status; what is offered only in a draft. */
+export const POST = async (req: MedusaRequest<AdminUpdateCrmQuote>, res: MedusaResponse): Promise<void> => {
+  await loadQuote(req)
+  const { revision, ...change } = req.validatedBody
+  const asked = Object.keys(change)
+  if (asked.length && asked.every((field) => DEAL.includes(field))) {
+    const { stage_id, probability, owner_id, expected_close_date, note } = change
+    const deal = { stage_id, probability, owner_id, expected_close_date, note }
+    const given = Object.fromEntries(Object.entries(deal).filter(([field]) => asked.includes(field)))
+    await quoteService(req).updateDeal(req.params.id, given, actorOf(req))
+  } else if (asked.length) {
+    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+    await updateQuoteWorkflow(req.scope).run({ input: { id: req.params.id, change: given, revision: revision ?? null, actor: actorOf(req) } })
+  }
+  res.json({ quote: await answerQuote(req) })
+}
+
+export const DELETE = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
+  await loadQuote(req)
+  await quoteService(req).deleteDraft(req.params.id, actorOf(req))
+  res.json({ id: req.params.id, object: "crm_quote", deleted: true })
+}

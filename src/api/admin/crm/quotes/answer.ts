@@ -1,0 +1,64 @@
+import { MedusaRequest } from "@medusajs/framework/http"
+import { MathBN, MedusaError } from "@medusajs/framework/utils"
+
+import { QUOTE_MODULE } from "../../../../modules/quote"
+import { shownStatus } from "../../../../modules/quote/rules/transitions"
+import type { QuoteModuleService } from "../../../../modules/quote/service"
+import { QuoteRow, QuoteWithItems, StageRow } from "../../../../modules/quote/types"
+import { daysBetween } from "../../../../shared/days"
+import { roundMoney } from "../../../../shared/money"
+import { exactOf } from "../../../../workflows/quote/content-of"
+import { assertInScope } from "../../../shared"
+import { plainRow } from "../../../shared/answer"
+import { storeToday } from "../../../shared/documents"
+
+export type QuoteAnswer = Record<string, unknown>
+
+export const quoteService = (req: MedusaRequest): QuoteModuleService => req.scope.resolve<QuoteModuleService>(QUOTE_MODULE)
+
+/**
+ * The stored quote, when the caller may see it.
+ *
+ * @throws NOT_FOUND
+ */
+export async function loadQuote(req: MedusaRequest, id: string = req.params.id): Promise<QuoteWithItems> {
+  const [quote] = await quoteService(req).listCrmQuotes({ id }, { select: ["id", "owner_id"] })
+  if (!quote) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Quote ${id} was not found.`)
+  }
+  assertInScope(req, quote.owner_id, `Quote ${id}`)
+  return quoteService(req).getQuote(id)
+}
+
+/** Quotes as the API answers them, with their stages, in three queries however many they are. */
+export async function answerQuotes(req: MedusaRequest, quotes: QuoteRow[]): Promise<QuoteAnswer[]> {
+  const today = await storeToday(req)
+  const stages = await quoteService(req).listCrmStages({ id: [...new Set(quotes.map((quote) => quote.stage_id))] }, { take: null as never })
+  const byId = new Map((stages as unknown as StageRow[]).map((stage) => [stage.id, stage]))
+  return quotes.map((quote) => {
+    const stage = byId.get(quote.stage_id)
+    const probability = quote.probability ?? stage?.probability ?? 0
+    const weighted = roundMoney(MathBN.mult(exactOf(quote, "total") ?? 0, probability).div(100), quote.currency_code)
+    return {
+      ...plainRow<QuoteAnswer>(quote),
+      status: shownStatus(quote, today),
+      stage: stage ? plainRow(stage) : null,
+      probability,
+      weighted_total: weighted.toNumber(),
+      days_to_expiry: quote.status === "sent" && quote.valid_until ? daysBetween(today, quote.valid_until) : null,
+    }
+  })
+}
+
+/** One quote as the API answers it after an act. */
+export async function answerQuote(req: MedusaRequest, id: string = req.params.id): Promise<QuoteAnswer> {
+  const quote = await loadQuote(req, id)
+  const [answer] = await answerQuotes(req, [quote])
+  const links = await quoteService(req).listCrmQuoteTokens({ quote_id: id }, { select: ["opened_count", "last_opened_at"], take: null as never })
+  const opened = links.map((link) => link.last_opened_at).filter((at): at is Date => at !== null)
+  return {
+    ...answer,
+    opened_count: links.reduce((sum, link) => sum + link.opened_count, 0),
+    last_opened_at: opened.length ? new Date(Math.max(...opened.map((at) => new Date(at).getTime()))) : null,
+  }
+}

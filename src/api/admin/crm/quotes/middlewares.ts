@@ -1,0 +1,52 @@
+import { MiddlewareRoute } from "@medusajs/framework/http"
+
+import { validateBody, validateItemQuery, validateListQuery } from "../../../shared"
+import { quoteAnswer } from "./query-config"
+import {
+  AdminAcceptCrmQuote,
+  AdminAddCrmQuoteItems,
+  AdminCreateCrmQuote,
+  AdminDeclineCrmQuote,
+  AdminGetCrmHistoryParams,
+  AdminGetCrmQuoteParams,
+  AdminGetCrmQuotesParams,
+  AdminNoBody,
+  AdminReviseCrmQuote,
+  AdminUpdateCrmQuote,
+  AdminUpdateCrmQuoteItem,
+} from "./validators"
+
+const PATH = "/admin/crm/quotes"
+const post = (path: string, schema: Parameters<typeof validateBody>[0]): MiddlewareRoute => ({
+  matcher: `${PATH}${path}`,
+  methods: ["POST"],
+  middlewares: [validateBody(schema)],
+})
+
+// The host runs every middleware whose path fits, and "preview" fits ":id" too.
+const notPreview =
+  (check: ReturnType<typeof validateBody>): ReturnType<typeof validateBody> =>
+  async (req, res, next) =>
+    req.params.id === "preview" ? next() : check(req, res, next)
+
+export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
+  { matcher: PATH, methods: ["GET"], middlewares: [validateListQuery(AdminGetCrmQuotesParams, quoteAnswer)] },
+  post("", AdminCreateCrmQuote),
+  post("/preview", AdminCreateCrmQuote),
+  { matcher: `${PATH}/:id`, methods: ["GET"], middlewares: [validateItemQuery(AdminGetCrmQuoteParams, quoteAnswer)] },
+  { ...post("/:id(?!preview$)", AdminUpdateCrmQuote), matcher: `${PATH}/:id` },
+  post("/:id/items", AdminAddCrmQuoteItems),
+  post("/:id/items/:item_id", AdminUpdateCrmQuoteItem),
+  post("/:id/send", AdminNoBody),
+  post("/:id/resend", AdminNoBody),
+  post("/:id/revise", AdminReviseCrmQuote),
+  post("/:id/cancel", AdminNoBody),
+  post("/:id/accept", AdminAcceptCrmQuote),
+  post("/:id/decline", AdminDeclineCrmQuote),
+  post("/:id/convert", AdminNoBody),
+  {
+    matcher: `${PATH}/:id/history`,
+    methods: ["GET"],
+    middlewares: [validateListQuery(AdminGetCrmHistoryParams, { entity: "crm_quote_history", defaults: [] })],
+  },
+]

@@ -1,0 +1,148 @@
+import { z } from "@medusajs/framework/zod"
+
+import {
+  amountFilter, createItemParams, createListParams, currencyCode, currencyFilter, day, dayFilter, enumFilter, id, idFilter, line,
+  momentFilter, percent, positiveDecimal, requiredText, text, textFilter, unsignedDecimal,
+} from "../../../shared" // prettier-ignore
+
+const address = z.strictObject({
+  id: text(64).optional(),
+  first_name: line().nullish(),
+  last_name: line().nullish(),
+  company: line().nullish(),
+  address_1: line().nullish(),
+  address_2: line().nullish(),
+  city: line().nullish(),
+  province: line().nullish(),
+  postal_code: line(32).nullish(),
+  country_code: z.string().regex(/^[a-z]{2}$/i, "must be a country code such as pt").transform((code) => code.toLowerCase()).nullish(),
+  phone: line(64).nullish(),
+})
+
+const withoutId = address.transform(({ id: _id, ...rest }) => rest)
+
+const itemShape = {
+  variant_id: id().nullish(),
+  title: line(500).nullish(),
+  quantity: positiveDecimal(),
+  unit_price: unsignedDecimal().nullish(),
+  discount_percent: percent().nullish(),
+  is_optional: z.boolean().optional(),
+  note: text(2000).nullish(),
+}
+
+const shippingMethod = z.strictObject({ name: line().min(1), amount: unsignedDecimal(), shipping_option_id: id().nullish() })
+
+const paymentTerms = z.strictObject({
+  name: line().min(1),
+  instalments: z
+    .array(
+      z.strictObject({
+        percent: z.number().positive().max(100),
+        days: z.int().min(0).max(3650),
+        end_of_month: z.boolean().optional(),
+      })
+    )
+    .min(1)
+    .max(36)
+    .refine((parts) => Math.abs(parts.reduce((sum, part) => sum + part.percent, 0) - 100) < 1e-9, "must add up to 100 percent"),
+})
+
+const MAX_ITEMS = 1000
+
+const head = {
+  owner_id: id().nullish(),
+  title: line().nullish(),
+  locale: z.enum(["en", "pt-BR"]).nullish(),
+  purchase_order_number: line(100).nullish(),
+  valid_until: day().nullish(),
+  expected_close_date: day().nullish(),
+  stage_id: id().optional(),
+  probability: z.number().min(0).max(100).nullish(),
+  payment_terms: paymentTerms.nullish(),
+  terms: text(20_000).nullish(),
+  note: text(20_000).nullish(),
+  shipping_address: withoutId.nullish(),
+  billing_address: withoutId.nullish(),
+  shipping_methods: z.array(shippingMethod).max(10).optional(),
+}
+
+export const AdminCreateCrmQuote = z.strictObject({
+  customer_id: id().nullish(),
+  email: z.email().max(254).nullish(),
+  currency_code: currencyCode(),
+  region_id: id(),
+  sales_channel_id: id().nullish(),
+  ...head,
+  items: z.array(z.strictObject(itemShape)).max(MAX_ITEMS).optional(),
+})
+export type AdminCreateCrmQuote = z.infer<typeof AdminCreateCrmQuote>
+
+export const AdminUpdateCrmQuote = z.strictObject({
+  customer_id: id().optional(),
+  email: z.email().max(254).optional(),
+  currency_code: currencyCode().optional(),
+  region_id: id().optional(),
+  sales_channel_id: id().nullish(),
+  ...head,
+  items: z.array(z.strictObject({ id: id().optional(), ...itemShape })).max(MAX_ITEMS).optional(),
+  /** The revision that was read; a newer one in between refuses the change. */
+  revision: z.int().min(0).optional(),
+})
+export type AdminUpdateCrmQuote = z.infer<typeof AdminUpdateCrmQuote>
+
+export const AdminAddCrmQuoteItems = z.union([
+  z.strictObject({ items: z.array(z.strictObject(itemShape)).min(1).max(MAX_ITEMS) }),
+  z.strictObject(itemShape),
+])
+export type AdminAddCrmQuoteItems = z.infer<typeof AdminAddCrmQuoteItems>
+
+export const AdminUpdateCrmQuoteItem = z.strictObject({ ...itemShape, quantity: itemShape.quantity.optional() })
+export type AdminUpdateCrmQuoteItem = z.infer<typeof AdminUpdateCrmQuoteItem>
+
+export const AdminNoBody = z.strictObject({})
+export const AdminReviseCrmQuote = z.strictObject({ keep_open: z.boolean().optional() })
+export const AdminAcceptCrmQuote = z.strictObject({
+  version: z.int().min(1).optional(),
+  name: requiredText(200).optional(),
+  note: text(2000).optional(),
+})
+export const AdminDeclineCrmQuote = z.strictObject({
+  version: z.int().min(1).optional(),
+  lost_reason_id: id().optional(),
+  note: text(2000).optional(),
+})
+
+export const AdminGetCrmQuoteParams = createItemParams()
+
+export const AdminGetCrmQuotesParams = createListParams({
+  order: [
+    "number", "title", "status", "customer_name", "company_name", "currency_code", "total", "weighted_total", "probability", "valid_until",
+    "expected_close_date", "decided_date", "sent_at", "accepted_at", "created_at", "updated_at",
+  ],
+  filters: {
+    id: idFilter(),
+    number: textFilter(),
+    status: enumFilter(["draft", "sent", "accepted", "declined", "canceled", "expired"]),
+    view: enumFilter(["pipeline", "closed"]),
+    stage_id: idFilter(),
+    pipeline_id: idFilter(),
+    owner_id: idFilter(),
+    customer_id: idFilter(),
+    currency_code: currencyFilter(),
+    region_id: idFilter(),
+    order_id: idFilter(),
+    email: textFilter(),
+    total: amountFilter(),
+    valid_until: dayFilter(),
+    expected_close_date: dayFilter(),
+    decided_date: dayFilter(),
+    created_at: momentFilter(),
+    updated_at: momentFilter(),
+    sent_at: momentFilter(),
+    accepted_at: momentFilter(),
+  },
+  defaultOrder: "-created_at",
+}) // prettier-ignore
+
+export const AdminGetCrmHistoryParams = createListParams({ order: ["created_at"], defaultOrder: "-created_at", defaultLimit: 50 })

@@ -1,0 +1,36 @@
+import { Day } from "../../../shared/days"
+import { DocumentList } from "../../receivable/lists/list-documents"
+
+const named = (names: string[]): Record<string, string> => Object.fromEntries(names.map((name) => [name, `q.${name}`]))
+
+const PROBABILITY = "coalesce(q.probability, s.probability)"
+
+/** Total × probability, rounded to the minor unit like each quote's own `weighted_total`. */
+export const WEIGHTED_TOTAL = `(q.total * ${PROBABILITY} / 100)`
+
+/**
+ * Quotes as listed: `status` may be expired, which is derived from the day; `view` pipeline is what may still be won,
+ * draft, or sent and not expired. Sums answer `total` and, as `outstanding`, the weighted total.
+ */
+export const quoteList = (today: Day): DocumentList => {
+  const expired = `(q.status = 'sent' and q.valid_until < '${today}')`
+  return {
+    from: "crm_quote q left join crm_stage s on s.id = q.stage_id",
+    alias: "q",
+    columns: {
+      ...named([
+        "id", "number", "version", "title", "customer_id", "customer_name", "company_name", "email", "owner_id", "stage_id", "pipeline_id",
+        "currency_code", "region_id", "order_id", "total", "valid_until", "expected_close_date", "decided_date", "sent_at", "accepted_at",
+        "created_at", "updated_at",
+      ]),
+      status: `(case when ${expired} then 'expired' else q.status end)`,
+      view: `(case when q.status = 'draft' or (q.status = 'sent' and not ${expired}) then 'pipeline' else 'closed' end)`,
+      probability: PROBABILITY,
+      weighted_total: WEIGHTED_TOTAL,
+    },
+    search: ["q.number", "q.title", "q.customer_name", "q.company_name", "q.email"],
+    total: "q.total",
+    outstanding: WEIGHTED_TOTAL,
+    defaultOrder: "-created_at",
+  } // prettier-ignore
+}

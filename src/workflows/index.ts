@@ -1,0 +1,3 @@
+export * from "./access"
+export * from "./quote"
+export * from "./receivable"

@@ -1,0 +1,105 @@
+import { PricedItem, QuoteAddress, QuoteContent, QuoteItemRow, QuoteShipping, QuoteWithItems, PaymentTerms } from "../../modules/quote/types"
+import { TaxLine } from "../../modules/quote/rules/totals"
+import { AmountInput } from "../../shared/money"
+import { QuoteInput, QuoteItemInput } from "./pricing/types"
+
+/** An exact amount of a row: the host keeps it in the `raw_` twin of its column. */
+export const exactOf = (row: object, field: string): AmountInput | null => {
+  const source = row as Record<string, unknown>
+  const raw = source[`raw_${field}`] as { value: string | number } | null | undefined
+  return (raw?.value ?? source[field] ?? null) as AmountInput | null
+}
+
+/** What a stored quote says, as it can be stored again. */
+export function contentOf(quote: QuoteWithItems): QuoteContent {
+  return {
+    title: quote.title,
+    customer_id: quote.customer_id,
+    email: quote.email,
+    customer_name: quote.customer_name,
+    company_name: quote.company_name,
+    customer_kind: quote.customer_kind,
+    bill_to_customer_id: quote.bill_to_customer_id,
+    owner_id: quote.owner_id,
+    locale: quote.locale,
+    purchase_order_number: quote.purchase_order_number,
+    currency_code: quote.currency_code,
+    region_id: quote.region_id,
+    sales_channel_id: quote.sales_channel_id,
+    shipping_address: quote.shipping_address as QuoteAddress | null,
+    billing_address: quote.billing_address as QuoteAddress | null,
+    shipping_methods: shippingOf(quote),
+    payment_terms: quote.payment_terms as unknown as PaymentTerms,
+    terms: quote.terms,
+    note: quote.note,
+    valid_until: quote.valid_until,
+    expected_close_date: quote.expected_close_date,
+    stage_id: quote.stage_id,
+    probability: quote.probability,
+    items: quote.items.map(itemContentOf),
+  }
+}
+
+/** The shipping methods of a quote's row. */
+export const shippingOf = (quote: QuoteWithItems): QuoteShipping[] => (quote.shipping_methods as unknown as QuoteShipping[] | null) ?? []
+
+function itemContentOf(item: QuoteItemRow): PricedItem {
+  return {
+    id: item.id,
+    variant_id: item.variant_id,
+    product_id: item.product_id,
+    sku: item.sku,
+    title: item.title,
+    subtitle: item.subtitle,
+    thumbnail: item.thumbnail,
+    quantity: exactOf(item, "quantity") ?? 0,
+    unit_price: exactOf(item, "unit_price") ?? 0,
+    list_price: exactOf(item, "list_price"),
+    discount_percent: exactOf(item, "discount_percent") ?? 0,
+    is_tax_inclusive: item.is_tax_inclusive,
+    is_custom_price: item.is_custom_price,
+    is_optional: item.is_optional,
+    note: item.note,
+    tax_lines: (item.tax_lines as unknown as TaxLine[] | null) ?? [],
+  }
+}
+
+/** A line as its person asked for it: the price is left to the host unless it was typed by hand. */
+export const itemInputOf = (item: QuoteItemRow): QuoteItemInput => ({
+  id: item.id,
+  variant_id: item.variant_id,
+  title: item.title,
+  quantity: exactOf(item, "quantity") ?? 0,
+  unit_price: item.is_custom_price || !item.variant_id ? exactOf(item, "unit_price") : null,
+  discount_percent: exactOf(item, "discount_percent"),
+  is_optional: item.is_optional,
+  note: item.note,
+})
+
+/** A stored draft as the input that made it, changed by `change`. */
+export function inputOf(quote: QuoteWithItems, change: Partial<QuoteInput>): QuoteInput {
+  return {
+    customer_id: quote.customer_id,
+    email: quote.email,
+    currency_code: quote.currency_code,
+    region_id: quote.region_id,
+    sales_channel_id: quote.sales_channel_id,
+    owner_id: quote.owner_id,
+    title: quote.title,
+    locale: quote.locale as QuoteInput["locale"],
+    purchase_order_number: quote.purchase_order_number,
+    valid_until: quote.valid_until,
+    expected_close_date: quote.expected_close_date,
+    stage_id: quote.stage_id,
+    probability: quote.probability,
+    payment_terms: quote.payment_terms as unknown as PaymentTerms,
+    terms: quote.terms,
+    note: quote.note,
+    shipping_address: quote.shipping_address as QuoteAddress | null,
+    billing_address: quote.billing_address as QuoteAddress | null,
+    shipping_methods: shippingOf(quote).map(({ name, amount, shipping_option_id }) => ({ name, amount, shipping_option_id })),
+    items: quote.items.map(itemInputOf),
+    ...change,
+    ...(change.customer_id && change.email === undefined && change.customer_id !== quote.customer_id ? { email: undefined } : {}),
+  }
+}

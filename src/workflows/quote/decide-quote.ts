@@ -1,0 +1,42 @@
+import { createStep, createWorkflow, StepResponse, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { emitEventStep } from "@medusajs/medusa/core-flows"
+
+import { Actor } from "../../shared/actor"
+import { CrmEvents } from "../../shared/events"
+import { quoteModule, today } from "./steps/quote-module"
+
+type ActInput = { id: string; actor: Actor }
+export type ReviseQuoteWorkflowInput = ActInput & { keep_open?: boolean }
+export type DeclineQuoteWorkflowInput = ActInput & { version?: number; lost_reason_id?: string | null; note?: string | null }
+
+const reviseQuoteStep = createStep("crm-revise-quote", async ({ id, keep_open, actor }: ReviseQuoteWorkflowInput, { container }) => {
+  return new StepResponse(await quoteModule(container).reviseQuote(id, keep_open ?? false, actor))
+})
+
+/** Opens the next version of a sent or declined quote as a draft. */
+export const reviseQuoteWorkflow = createWorkflow("crm-revise-quote", (input: ReviseQuoteWorkflowInput) => {
+  return new WorkflowResponse(reviseQuoteStep(input))
+})
+
+const cancelQuoteStep = createStep("crm-cancel-quote", async ({ id, actor }: ActInput, { container }) => {
+  return new StepResponse(await quoteModule(container).cancelQuote(id, await today(container), actor))
+})
+
+/** Withdraws a draft or sent quote; its links die. */
+export const cancelQuoteWorkflow = createWorkflow("crm-cancel-quote", (input: ActInput) => {
+  return new WorkflowResponse(cancelQuoteStep(input))
+})
+
+const declineQuoteStep = createStep("crm-decline-quote", async (input: DeclineQuoteWorkflowInput, { container }) => {
+  const { id, actor, ...decision } = input
+  return new StepResponse(await quoteModule(container).declineQuote(id, { ...decision, today: await today(container) }, actor))
+})
+
+/** Declines a sent quote, by the buyer or for them. Emits `crm_quote.declined` with `{ id }` the first time. */
+export const declineQuoteWorkflow = createWorkflow("crm-decline-quote", (input: DeclineQuoteWorkflowInput) => {
+  const result = declineQuoteStep(input)
+  when({ result }, ({ result }) => result.declined).then(() => {
+    emitEventStep({ eventName: CrmEvents.QUOTE_DECLINED, data: { id: input.id } })
+  })
+  return new WorkflowResponse(transform({ result }, ({ result }) => result.quote))
+})

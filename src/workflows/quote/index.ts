@@ -1,0 +1,7 @@
+export * from "./accept-quote"
+export * from "./convert-quote"
+export * from "./create-quote"
+export * from "./decide-quote"
+export * from "./send-quote"
+export * from "./update-quote"
+export * from "./reconcile-conversions"

@@ -1,0 +1,40 @@
+import { AmountInput } from "../../../shared/money"
+import { PaymentTerms, QuoteAddress } from "../../../modules/quote/types"
+
+/** A line as a person asks for it. Without `unit_price` the host's calculated price is taken. */
+export type QuoteItemInput = {
+  id?: string
+  variant_id?: string | null
+  title?: string | null
+  quantity: AmountInput
+  unit_price?: AmountInput | null
+  discount_percent?: AmountInput | null
+  is_optional?: boolean
+  note?: string | null
+}
+
+export type QuoteShippingInput = { name: string; amount: AmountInput; shipping_option_id?: string | null }
+
+/** What a rep says of an offer; the rest comes from the host and the settings. */
+export type QuoteInput = {
+  customer_id?: string | null
+  email?: string | null
+  currency_code: string
+  region_id: string
+  sales_channel_id?: string | null
+  owner_id?: string | null
+  title?: string | null
+  locale?: "en" | "pt-BR" | null
+  purchase_order_number?: string | null
+  valid_until?: string | null
+  expected_close_date?: string | null
+  stage_id?: string
+  probability?: number | null
+  payment_terms?: PaymentTerms | null
+  terms?: string | null
+  note?: string | null
+  shipping_address?: QuoteAddress | null
+  billing_address?: QuoteAddress | null
+  shipping_methods?: QuoteShippingInput[]
+  items?: QuoteItemInput[]
+}

@@ -1,0 +1,55 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { deleteDraftOrdersWorkflow } from "@medusajs/medusa/core-flows"
+
+import { SYSTEM_ACTOR } from "../../shared/actor"
+import { convertQuoteWorkflow } from "./convert-quote"
+import { quoteModule } from "./steps/quote-module"
+
+export type Reconciled = { finished: string[]; undone: string[]; left: string[] }
+
+/** A claim older than this was left behind: a conversion takes less than a second. */
+export const STALE_AFTER_SECONDS = 120
+
+/**
+ * Finishes or undoes the conversions that a crash left behind.
+ *
+ * Each is taken over by one caller only, so that it may run on every server at once. A conversion whose order was placed
+ * is finished; one that cannot be placed is undone with its draft order, and the quote is on offer again.
+ *
+ * @param staleAfter - seconds after which a claim counts as left behind
+ * @returns ids of quotes
+ */
+export async function reconcileConversions(container: MedusaContainer, staleAfter = STALE_AFTER_SECONDS): Promise<Reconciled> {
+  const result: Reconciled = { finished: [], undone: [], left: [] }
+  const seen = new Set<string>()
+  for (;;) {
+    const conversion = await quoteModule(container).takeOverConversion(staleAfter)
+    if (!conversion || seen.has(conversion.id)) {
+      return result
+    }
+    seen.add(conversion.id)
+    try {
+      await convertQuoteWorkflow(container).run({ input: { conversion_id: conversion.id, actor: SYSTEM_ACTOR } })
+      result.finished.push(conversion.quote_id)
+    } catch (error) {
+      const undone = await undo(container, conversion, (error as Error).message)
+      result[undone ? "undone" : "left"].push(conversion.quote_id)
+    }
+  }
+}
+
+async function undo(container: MedusaContainer, conversion: { id: string; order_id: string; quote_id: string }, reason: string): Promise<boolean> {
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const [order] = await container.resolve(Modules.ORDER).listOrders({ id: conversion.order_id, is_draft_order: [true, false] } as never, { take: 1 })
+  if (order && !order.is_draft_order) {
+    // The host has placed the order; it is not ours to take away. The claim stays and is tried again.
+    logger.error(`The order of quote ${conversion.quote_id} was placed, but its conversion could not be finished: ${reason}`)
+    return false
+  }
+  if (order) {
+    await deleteDraftOrdersWorkflow(container).run({ input: { order_ids: [order.id] } })
+  }
+  logger.warn(`The acceptance of quote ${conversion.quote_id} was undone: ${reason}`)
+  return quoteModule(container).undoConversion(conversion.id, reason, SYSTEM_ACTOR)
+}

@@ -1,0 +1,76 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { createHook, createStep, createWorkflow, StepResponse, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { emitEventStep } from "@medusajs/medusa/core-flows"
+
+import { ACCESS_MODULE } from "../../modules/access"
+import type { AccessModuleService } from "../../modules/access/service"
+import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
+import { CrmEvents } from "../../shared/events"
+import { publicUrlOf } from "./mail/public-url"
+import { quoteLink, sendQuoteMail } from "./mail/send-quote-mail"
+import { quoteModule, today } from "./steps/quote-module"
+
+export type SendQuoteWorkflowInput = {
+  id: string
+  actor: Actor
+  /** Where buyers reach this server, for stores without the option `public_url`. */
+  base_url?: string
+}
+
+export type SentQuote = { quote_id: string; token: string; public_url: string }
+
+const sendQuoteStep = createStep(
+  "crm-send-quote",
+  async ({ id, actor, base_url }: SendQuoteWorkflowInput, { container }) => {
+    const settings = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
+    const defaults = { today: await today(container), validity_days: settings.quote_validity_days }
+    const { quote, token } = await quoteModule(container).sendQuote(id, defaults, actor)
+    const sent: SentQuote = { quote_id: quote.id, token, public_url: quoteLink(publicUrlOf(container, base_url), token) }
+    return new StepResponse(sent, id)
+  },
+  async (id, { container }) => {
+    // A version once frozen stays; what can be undone is that it is on offer.
+    if (id) {
+      await quoteModule(container).reviseQuote(id, false, SYSTEM_ACTOR)
+    }
+  }
+)
+
+const resendQuoteStep = createStep("crm-resend-quote", async ({ id, actor, base_url }: SendQuoteWorkflowInput, { container }) => {
+  const { quote, token } = await quoteModule(container).resendQuote(id, await today(container), actor)
+  const sent: SentQuote = { quote_id: quote.id, token, public_url: quoteLink(publicUrlOf(container, base_url), token) }
+  return new StepResponse(sent)
+})
+
+/** Last of all: a mail cannot be called back. */
+const mailQuoteStep = createStep("crm-mail-quote", async ({ quote_id, public_url }: SentQuote, { container }) => {
+  const quote = await quoteModule(container).getQuote(quote_id)
+  const delivery = await sendQuoteMail(container, quote, public_url)
+  if (delivery.status === "failed") {
+    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`Quote ${quote.number} could not be mailed: ${delivery.error}`)
+  }
+  await quoteModule(container).recordDelivery(quote_id, delivery)
+  return new StepResponse(delivery)
+})
+
+/**
+ * Sends a draft: a numbered, immutable version, its PDF and a mail with the link.
+ *
+ * Emits `crm_quote.sent` with `{ id }`. Hook `quoteSent` with `{ quote_id }`.
+ */
+export const sendQuoteWorkflow = createWorkflow("crm-send-quote", (input: SendQuoteWorkflowInput) => {
+  const sent = sendQuoteStep(input)
+  const quoteSent = createHook("quoteSent", { quote_id: input.id })
+  emitEventStep({ eventName: CrmEvents.QUOTE_SENT, data: { id: input.id } })
+  mailQuoteStep(sent)
+  const answer = transform({ sent }, ({ sent }) => ({ public_url: sent.public_url }))
+  return new WorkflowResponse(answer, { hooks: [quoteSent] })
+})
+
+/** Mails a new link to the sent version; earlier links die. */
+export const resendQuoteWorkflow = createWorkflow("crm-resend-quote", (input: SendQuoteWorkflowInput) => {
+  const sent = resendQuoteStep(input)
+  mailQuoteStep(sent)
+  const answer = transform({ sent }, ({ sent }) => ({ public_url: sent.public_url }))
+  return new WorkflowResponse(answer)
+})
