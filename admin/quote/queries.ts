@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query"
 
 import { crmKeys } from "../shared/query-keys"
 import { sdk } from "../shared/sdk"
+import { PaymentTerms } from "./rules/payment-terms"
 import { HistoryEntry, LostReason, Quote, QuoteItem, QuoteTotals, Stage } from "./types"
 
 export const QUOTES_PATH = "/admin/crm/quotes"
@@ -51,6 +52,14 @@ export const lostReasonsQuery = () =>
     queryKey: crmKeys.lostReasons.lists(),
     queryFn: () => sdk.client.fetch<{ lost_reasons: LostReason[] }>("/admin/crm/lost-reasons", { query: { limit: 200 } }),
     select: (answer) => answer.lost_reasons,
+    staleTime: 60_000,
+  })
+
+export const paymentTermsQuery = () =>
+  queryOptions({
+    queryKey: crmKeys.paymentTerms.lists(),
+    queryFn: () => sdk.client.fetch<{ payment_terms: (PaymentTerms & { id: string })[] }>("/admin/crm/payment-terms", { query: { limit: 200 } }),
+    select: (answer) => answer.payment_terms,
     staleTime: 60_000,
   })
 

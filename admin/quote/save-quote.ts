@@ -9,6 +9,8 @@ export async function saveQuote(quote: Quote, draft: QuoteDraft, shippingName: s
     method: "POST",
     body: {
       ...headBody(draft, shippingName),
+      // Someone else's change in between refuses this one, instead of being lost.
+      revision: quote.revision,
       items: draft.lines.map((line) => ({ ...lineBody(line), ...(line.item_id ? { id: line.item_id } : {}) })),
     },
   })

@@ -1,3 +1,5 @@
+import { PaymentTerms } from "./rules/payment-terms"
+
 /** What the screens read of `/admin/crm/quotes`. Amounts are major units of `currency_code`. */
 export type QuoteStatus = "draft" | "sent" | "accepted" | "declined" | "expired" | "canceled"
 
@@ -87,15 +89,19 @@ export type Quote = QuoteTotals & {
   shipping_address: Address | null
   billing_address: Address | null
   shipping_methods: ShippingMethod[] | null
-  payment_terms: { name?: string } | null
+  payment_terms: PaymentTerms | null
   terms: string | null
   note: string | null
   prices_include_tax?: boolean
+  opened_count?: number
+  last_opened_at?: string | null
   hold: { reasons: string[]; since: string } | null
   order_id: string | null
   lost_reason_id: string | null
   decline_note: string | null
   accepted_name: string | null
+  /** How the mail with the link went. */
+  delivery?: { recipient: string; status: "sent" | "failed"; error?: string; at: string } | null
   sent_at: string | null
   sent_by: string | null
   accepted_at: string | null

@@ -11,6 +11,8 @@ export type ActAnswer = { quote?: Quote; public_url?: string; id?: string }
 
 type Options = {
   method?: "POST" | "DELETE"
+  /** The quote no longer exists afterwards. */
+  gone?: boolean
   /** Said in a toast when it is done; gets the quote's number. */
   done?: string
   onDone?: (answer: ActAnswer) => void
@@ -29,7 +31,7 @@ export function useQuoteAct(quote: Pick<Quote, "id" | "number">, path: string, o
         ...(options.method === "DELETE" ? {} : { body: body ?? {} }),
       }),
     onSuccess: async (answer) => {
-      if (options.method === "DELETE") {
+      if (options.gone) {
         client.removeQueries({ queryKey: crmKeys.quotes.detail(quote.id) })
         await client.invalidateQueries({ queryKey: crmKeys.quotes.lists() })
       } else {

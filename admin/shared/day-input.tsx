@@ -1,4 +1,5 @@
 import { DatePicker } from "@medusajs/ui"
+import { useMemo } from "react"
 
 type DayInputProps = {
   /** `YYYY-MM-DD` or empty. */
@@ -18,12 +19,22 @@ const toDay = (date: Date): string =>
   `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`
 
 /** A calendar day: the host's date picker around the text `YYYY-MM-DD`, so that no time zone can shift it. */
-export const DayInput = ({ value, onChange, label, minDay, disabled }: DayInputProps) => (
-  <DatePicker
-    aria-label={label}
-    value={value ? toDate(value) : null}
-    minValue={minDay ? toDate(minDay) : undefined}
-    isDisabled={disabled}
-    onChange={(date) => onChange(date ? toDay(date) : null)}
-  />
-)
+export const DayInput = ({ value, onChange, label, minDay, disabled }: DayInputProps) => {
+  // The picker takes a new Date for a new value and would render without end.
+  const date = useMemo(() => (value ? toDate(value) : null), [value])
+  const least = useMemo(() => (minDay ? toDate(minDay) : undefined), [minDay])
+  return (
+    <DatePicker
+      aria-label={label}
+      value={date}
+      minValue={least}
+      isDisabled={disabled}
+      onChange={(picked) => {
+        const day = picked ? toDay(picked) : null
+        if (day !== value) {
+          onChange(day)
+        }
+      }}
+    />
+  )
+}

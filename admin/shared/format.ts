@@ -76,6 +76,11 @@ export function formatRelativeDay(day: string, today: string, locale: string): s
   return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.round(days / size), unit)
 }
 
+/** The calendar day `days` after `day`. */
+export function addDay(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
 /** The user's calendar day of today, `YYYY-MM-DD`. For display only: the store's day is the server's to say. */
 export function localToday(now: Date = new Date()): string {
   const pad = (part: number): string => String(part).padStart(2, "0")

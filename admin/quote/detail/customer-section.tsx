@@ -1,5 +1,6 @@
 import { Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
+import { Fragment } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
@@ -58,7 +59,7 @@ const PositionRows = ({ customerId, currency }: { customerId: string; currency: 
   return (
     <>
       {positions.map((position) => (
-        <div key={position.currency_code}>
+        <Fragment key={position.currency_code}>
           <Row label={t("quote.position.outstanding")}>
             {isPending ? "…" : <Money amount={position.outstanding} currency={position.currency_code} className="text-ui-fg-base" />}
           </Row>
@@ -67,7 +68,7 @@ const PositionRows = ({ customerId, currency }: { customerId: string; currency: 
               <Money amount={position.overdue} currency={position.currency_code} className="text-ui-fg-error" />
             </Row>
           ) : null}
-        </div>
+        </Fragment>
       ))}
     </>
   )

@@ -10,6 +10,7 @@ import { Money } from "../../shared/money"
 import { parseDecimal } from "../../shared/parse-decimal"
 import { stageName } from "../../shared/stage-name"
 import { stagesQuery } from "../queries"
+import { paymentTermsText } from "../rules/payment-terms"
 import { Quote } from "../types"
 import { useQuoteAct } from "../use-quote-act"
 import { Row, Section } from "./section"
@@ -97,12 +98,12 @@ export const DealSection = ({ quote }: { quote: Quote }) => {
         )}
       </Row>
       {quote.purchase_order_number ? <Row label={t("quote.fields.purchaseOrder")}>{quote.purchase_order_number}</Row> : null}
-      {quote.payment_terms?.name ? <Row label={t("quote.fields.paymentTerms")}>{quote.payment_terms.name}</Row> : null}
+      {quote.payment_terms ? <Row label={t("quote.fields.paymentTerms")}>{paymentTermsText(t, quote.payment_terms)}</Row> : null}
     </Section>
   )
 }
 
-/** Empty follows the stage; a figure of one's own is saved when the field is left or Enter is pressed. */
+/** A figure of one's own is saved when the field is left or Enter is pressed; an emptied field follows the stage again. */
 const ProbabilityInput = ({ quote, onSave }: { quote: Quote; onSave: (probability: number | null) => void }) => {
   const stored = quote.probability === null ? "" : String(+quote.probability)
   const [text, setText] = useState(stored)

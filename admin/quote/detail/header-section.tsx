@@ -61,6 +61,11 @@ export const HeaderSection = ({ quote }: { quote: Quote }) => {
           </div>
         </div>
       </div>
+      {quote.delivery?.status === "failed" && (quote.status === "sent" || quote.status === "expired") ? (
+        <Alert variant="error" className="rounded-none px-6">
+          {t("quote.mail.failed", { recipient: quote.delivery.recipient, error: quote.delivery.error ?? "" })}
+        </Alert>
+      ) : null}
       {quote.hold ? (
         <Alert variant="warning" className="rounded-none px-6">
           {t("quote.hold", { reasons: quote.hold.reasons.join(", ") })}
@@ -114,6 +119,12 @@ const StatusLine = ({ quote }: { quote: Quote }) => {
         <>
           {" · "}
           {t("quote.fields.validUntil")} <Day value={quote.valid_until} />
+        </>
+      ) : null}
+      {quote.opened_count ? (
+        <>
+          {" · "}
+          {t("quote.opened", { count: quote.opened_count })} <Moment value={quote.last_opened_at} />
         </>
       ) : null}
     </Text>

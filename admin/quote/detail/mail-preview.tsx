@@ -1,27 +1,34 @@
-import { Text } from "@medusajs/ui"
+import { useStore } from "@medusajs/dashboard/hooks"
+import { Badge, Text } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 
+import { addDay, localToday } from "../../shared/format"
+import { settingsQuery } from "../../settings/queries"
+import { quoteMailText } from "../rules/mail-text"
 import { Quote } from "../types"
 
-/** What the mail carries, in the words of the screen; the buyer gets it in their own language. */
+/** The mail as the buyer will read it, in the language of the quote. */
 export const MailPreview = ({ quote }: { quote: Quote }) => {
   const { t } = useTranslation("crm")
+  const { data: settings } = useQuery(settingsQuery())
+  const { store } = useStore()
+  const valid_until = quote.valid_until ?? (settings ? addDay(localToday(), settings.quote_validity_days) : null)
+  const mail = quoteMailText({ ...quote, valid_until }, settings?.company_name ?? store?.name ?? "")
   return (
-    <div className="bg-ui-bg-subtle shadow-borders-base flex flex-col gap-y-2 rounded-lg px-4 py-3">
+    <div className="bg-ui-bg-subtle shadow-borders-base flex flex-col gap-y-2 rounded-lg px-4 py-3" data-testid="mail-preview">
       <Text size="small" weight="plus">
-        {t("quote.mail.subject", { number: quote.number })}
+        {mail.subject}
       </Text>
-      <Text size="small" className="text-ui-fg-subtle">
-        {t("quote.mail.body", { name: quote.customer_name || quote.company_name || quote.email || "" })}
-      </Text>
-      {quote.note ? (
-        <Text size="small" className="text-ui-fg-subtle whitespace-pre-line">
-          {quote.note}
+      {mail.lines.map((line) => (
+        <Text key={line} size="small" className="text-ui-fg-subtle break-words">
+          {line}
         </Text>
-      ) : null}
-      <Text size="small" className="text-ui-fg-subtle">
-        {t("quote.mail.contents", { number: quote.number })}
-      </Text>
+      ))}
+      <div className="flex flex-wrap gap-2">
+        <Badge size="2xsmall">{mail.button}</Badge>
+        <Badge size="2xsmall">{t("quote.mail.attachment", { number: quote.number, version: quote.version })}</Badge>
+      </div>
     </div>
   )
 }

@@ -1,14 +1,15 @@
-import { Copy, Input, Text } from "@medusajs/ui"
+import { Copy, Input, Text, toast } from "@medusajs/ui"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { ActionDialog } from "../../shared/action-dialog"
 import { Field } from "../../shared/field"
-import { formatDay } from "../../shared/format"
-import { useLocale } from "../../shared/locale"
-import { useMoney } from "../../shared/money"
+import { crmKeys } from "../../shared/query-keys"
+import { sdk } from "../../shared/sdk"
+import { QUOTES_PATH } from "../queries"
 import { Quote } from "../types"
-import { useQuoteAct } from "../use-quote-act"
+import { ActAnswer } from "../use-quote-act"
 import { MailPreview } from "./mail-preview"
 
 type SendDialogProps = {
@@ -25,14 +26,23 @@ const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 /** Mail leaving the house is confirmed once, with recipient and text shown. */
 export const SendDialog = ({ quote, again, open, onClose, onSent }: SendDialogProps) => {
   const { t } = useTranslation("crm")
-  const locale = useLocale()
-  const money = useMoney()
+  const client = useQueryClient()
   const [typed, setTyped] = useState<string | null>(null)
   const recipient = (typed ?? quote.email ?? "").trim()
-  const { mutate, isPending, error, reset } = useQuoteAct(quote, again ? "/resend" : "/send", {
-    quiet: true,
-    done: again ? "quote.resend.done" : "quote.send.done",
-    onDone: (answer) => {
+  const { mutate, isPending, error, reset } = useMutation({
+    mutationFn: async () => {
+      if (recipient !== quote.email) {
+        // The offer is addressed to whom it goes to; only a draft can still change that.
+        await sdk.client.fetch(`${QUOTES_PATH}/${quote.id}`, { method: "POST", body: { email: recipient } })
+      }
+      return sdk.client.fetch<ActAnswer>(`${QUOTES_PATH}/${quote.id}/${again ? "resend" : "send"}`, { method: "POST", body: {} })
+    },
+    onSuccess: async (answer) => {
+      await Promise.all([
+        client.invalidateQueries({ queryKey: crmKeys.quotes.all }),
+        client.invalidateQueries({ queryKey: crmKeys.overview.all }),
+      ])
+      toast.success(t(again ? "quote.resend.done" : "quote.send.done", { number: quote.number }))
       close()
       if (answer.public_url) {
         onSent(answer.public_url)
@@ -44,7 +54,6 @@ export const SendDialog = ({ quote, again, open, onClose, onSent }: SendDialogPr
     reset()
     onClose()
   }
-  const own = recipient === (quote.email ?? "")
   return (
     <ActionDialog
       open={open}
@@ -55,16 +64,18 @@ export const SendDialog = ({ quote, again, open, onClose, onSent }: SendDialogPr
       disabled={!MAIL.test(recipient)}
       saving={isPending}
       error={error}
-      onConfirm={() => mutate(own ? {} : { email: recipient })}
+      onConfirm={() => mutate()}
     >
       <Field label={t("quote.send.recipient")} htmlFor="quote-recipient">
-        <Input id="quote-recipient" type="email" value={typed ?? quote.email ?? ""} onChange={(event) => setTyped(event.target.value)} />
+        <Input
+          id="quote-recipient"
+          type="email"
+          readOnly={again}
+          value={typed ?? quote.email ?? ""}
+          onChange={(event) => setTyped(event.target.value)}
+        />
       </Field>
       <MailPreview quote={quote} />
-      <Text size="small" className="text-ui-fg-subtle">
-        {t("quote.send.total", { total: money(quote.total, quote.currency_code) })}{" "}
-        {quote.valid_until ? t("quote.send.validUntil", { day: formatDay(quote.valid_until, locale) }) : t("quote.send.validDefault")}
-      </Text>
     </ActionDialog>
   )
 }

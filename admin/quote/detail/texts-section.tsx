@@ -4,16 +4,16 @@ import { useTranslation } from "react-i18next"
 import { Quote } from "../types"
 import { Section } from "./section"
 
-/** Terms printed on the offer and the note to the buyer; nothing when there are none. */
+/** Why it was declined, terms printed on the offer, the team's own note; nothing when there are none. */
 export const TextsSection = ({ quote }: { quote: Quote }) => {
   const { t } = useTranslation("crm")
   if (!quote.terms && !quote.note && !quote.decline_note) {
     return null
   }
   const texts = [
-    [t("quote.fields.note"), quote.note],
-    [t("quote.fields.terms"), quote.terms],
     [t("quote.fields.declineNote"), quote.decline_note],
+    [t("quote.fields.terms"), quote.terms],
+    [t("quote.fields.note"), quote.note],
   ] as const
   return (
     <Section title={t("quote.texts")}>

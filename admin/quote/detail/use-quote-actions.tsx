@@ -37,17 +37,20 @@ export function useQuoteActions(quote: Quote) {
   const revise = useQuoteAct(quote, "/revise", { done: "quote.revise.done" })
   const convert = useQuoteAct(quote, "/convert", { done: "quote.convert.done" })
   const cancel = useQuoteAct(quote, "/cancel", { done: "quote.cancel.done" })
+  // Deleting a revision brings back the version sent before it; a first draft goes for good.
+  const dropping = quote.version > 1 ? "discard" : "delete"
   const remove = useQuoteAct(quote, "", {
     method: "DELETE",
-    done: "quote.delete.done",
-    onDone: () => navigate("/crm/quotes", { replace: true }),
+    gone: dropping === "delete",
+    done: `quote.${dropping}.done`,
+    onDone: () => (dropping === "delete" ? navigate("/crm/quotes", { replace: true }) : undefined),
   })
   const copyLink = useQuoteAct(quote, "/link", { onDone: (answer) => setLink(answer.public_url ?? null) })
 
   /** Asks with the quote's number before something that cannot be taken back. */
-  const ask = async (act: "revise" | "cancel" | "delete", then: () => void): Promise<void> => {
+  const ask = async (act: "revise" | "cancel" | "delete" | "discard", then: () => void): Promise<void> => {
     const agreed = await prompt({
-      title: t(`quote.${act}.title`, { number: quote.number }),
+      title: t(`quote.${act}.title`, { number: quote.number, version: quote.version }),
       description: t(`quote.${act}.description`, { number: quote.number }),
       confirmText: t(`quote.${act}.confirm`),
       cancelText: t("common.back"),
@@ -68,13 +71,13 @@ export function useQuoteActions(quote: Quote) {
     revise: () => void ask("revise", () => revise.mutate()),
     convert: () => convert.mutate(),
     cancel: () => void ask("cancel", () => cancel.mutate()),
-    delete: () => void ask("delete", () => remove.mutate()),
+    delete: () => void ask(dropping, () => remove.mutate()),
   }
   const action = (act: QuoteAct, icon: ReactNode): MenuAction => {
     const refused = refusal(act, quote)
     return {
       icon,
-      label: t(`quote.actions.${act}`),
+      label: t(`quote.actions.${act === "delete" ? dropping : act}`),
       disabled: refused !== null,
       disabledTooltip: refused ? t(`quote.refused.${refused}`) : undefined,
       onClick: run[act],

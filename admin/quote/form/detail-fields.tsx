@@ -8,8 +8,10 @@ import { localToday } from "../../shared/format"
 import { salesChannelsQuery, userName, usersQuery } from "../../shared/host-queries"
 import { parseDecimal } from "../../shared/parse-decimal"
 import { QuoteDraft } from "../rules/draft"
+import { TermsSelect } from "./terms-select"
 
 const NOBODY = "nobody"
+const BY_CUSTOMER = "by_customer"
 
 type DetailFieldsProps = {
   draft: QuoteDraft
@@ -103,6 +105,26 @@ export const DetailFields = ({ draft, onChange }: DetailFieldsProps) => {
             </Select>
           </Field>
         ) : null}
+        <Field label={t("quote.fields.paymentTerms")} htmlFor="quote-payment-terms" optional>
+          <TermsSelect
+            id="quote-payment-terms"
+            label={t("quote.fields.paymentTerms")}
+            value={draft.payment_terms}
+            onChange={(payment_terms) => onChange({ payment_terms })}
+          />
+        </Field>
+        <Field label={t("quote.fields.language")} htmlFor="quote-language" optional>
+          <Select value={draft.locale ?? BY_CUSTOMER} onValueChange={(code) => onChange({ locale: code === BY_CUSTOMER ? null : code })}>
+            <Select.Trigger id="quote-language" aria-label={t("quote.fields.language")}>
+              <Select.Value />
+            </Select.Trigger>
+            <Select.Content>
+              <Select.Item value={BY_CUSTOMER}>{t("quote.form.byCustomer")}</Select.Item>
+              <Select.Item value="en">English</Select.Item>
+              <Select.Item value="pt-BR">Português (Brasil)</Select.Item>
+            </Select.Content>
+          </Select>
+        </Field>
         <Field label={t("quote.fields.terms")} htmlFor="quote-terms" optional className="md:col-span-2">
           <Textarea id="quote-terms" rows={3} value={draft.terms} onChange={(event) => onChange({ terms: event.target.value })} />
         </Field>

@@ -1,12 +1,16 @@
 import { RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
 import { toast } from "@medusajs/ui"
-import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 
 import { crmKeys } from "../../shared/query-keys"
+import { readFilter } from "../../shared/read-filter"
 import { sdk } from "../../shared/sdk"
+import { TextSkeleton } from "../../shared/skeletons"
+import { accessQuery } from "../../shared/use-access"
+import { settingsQuery } from "../../settings/queries"
 import { QUOTES_PATH } from "../queries"
 import { EMPTY_DRAFT, QuoteDraft, headBody, lineBody } from "../rules/draft"
 import { Quote } from "../types"
@@ -25,9 +29,18 @@ const CreateForm = () => {
   const client = useQueryClient()
   const [params] = useSearchParams()
   const customerId = params.get("customer_id")
+  const me = useQuery(accessQuery())
+  const settings = useQuery(settingsQuery())
+  const ready = !me.isPending && !settings.isPending
   const initial = useMemo(
-    () => ({ ...EMPTY_DRAFT, customer_id: customerId && !customerId.startsWith("[") ? customerId.replace(/"/g, "") : null }),
-    [customerId]
+    () => ({
+      ...EMPTY_DRAFT,
+      customer_id: readFilter(customerId ?? undefined)[0] ?? null,
+      owner_id: me.data?.user_id ?? null,
+      terms: settings.data?.terms_text ?? "",
+    }),
+    // What the editor starts with is settled once both are known.
+    [ready, customerId] // eslint-disable-line react-hooks/exhaustive-deps
   )
   const { mutate, isPending, error } = useMutation({
     mutationFn: (draft: QuoteDraft) =>
@@ -41,10 +54,14 @@ const CreateForm = () => {
       handleSuccess(`/crm/quotes/${quote.id}`)
     },
   })
+  if (!ready) {
+    return <TextSkeleton lines={8} />
+  }
   return <QuoteForm title={t("quote.create")} initial={initial} saving={isPending} error={error} onSave={mutate} />
 }
 
-/** A new quote says only what was filled in; the rest takes the store's defaults. */
+/** A new quote says only what was filled in; the rest takes the store's defaults. Nobody as owner and no terms are said. */
 function withoutEmpty<T extends object>(body: T): Partial<T> {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null && value !== undefined)) as Partial<T>
+  const said = (key: string, value: unknown): boolean => value !== undefined && (value !== null || key === "owner_id" || key === "terms")
+  return Object.fromEntries(Object.entries(body).filter(([key, value]) => said(key, value))) as Partial<T>
 }

@@ -19,6 +19,7 @@ export function usePreview(draft: QuoteDraft, shippingName: string) {
     keys: lines.map((line) => line.key),
     body: {
       customer_id: head.customer_id,
+      email: draft.customer_id ? undefined : (draft.email ?? undefined),
       region_id: head.region_id,
       currency_code: head.currency_code,
       shipping_address: head.shipping_address ?? undefined,
@@ -34,7 +35,7 @@ export function usePreview(draft: QuoteDraft, shippingName: string) {
       const answer = await sdk.client.fetch<{ quote: Preview }>(`${QUOTES_PATH}/preview`, { method: "POST", body })
       return { preview: answer.quote, keys }
     },
-    enabled: Boolean(draft.region_id) && lines.length > 0,
+    enabled: Boolean(draft.region_id && (draft.customer_id || draft.email)) && lines.length > 0,
     placeholderData: keepPreviousData,
     staleTime: 30_000,
     retry: false,

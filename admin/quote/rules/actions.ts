@@ -34,9 +34,6 @@ export function refusal(act: QuoteAct, quote: Facts): string | null {
   if (act === "send" && quote.items.length === 0) {
     return "empty"
   }
-  if (act === "delete" && quote.version > 1) {
-    return "deleteRevised"
-  }
   return null
 }
 

@@ -1,5 +1,6 @@
 import { decimalText, parseDecimal } from "../../shared/parse-decimal"
 import { Address, Quote } from "../types"
+import { PaymentTerms } from "./payment-terms"
 
 /** One line of the editor. Numbers stay the text that was typed, so that the cursor is never moved. */
 export type LineDraft = {
@@ -34,6 +35,9 @@ export type QuoteDraft = {
   billing_address: Address | null
   shipping_name: string
   shipping_amount: string
+  /** Null: as agreed with the customer. */
+  payment_terms: PaymentTerms | null
+  locale: string | null
   lines: LineDraft[]
 }
 
@@ -54,6 +58,8 @@ export const EMPTY_DRAFT: QuoteDraft = {
   billing_address: null,
   shipping_name: "",
   shipping_amount: "",
+  payment_terms: null,
+  locale: null,
   lines: [],
 }
 
@@ -77,6 +83,8 @@ export function draftOf(quote: Quote): QuoteDraft {
     billing_address: quote.billing_address,
     shipping_name: shipping?.name ?? "",
     shipping_amount: decimalText(shipping?.amount),
+    payment_terms: quote.payment_terms,
+    locale: quote.locale,
     lines: [...quote.items]
       .sort((a, b) => a.position - b.position)
       .map((item) => ({
@@ -170,6 +178,8 @@ export function headBody(draft: QuoteDraft, shippingName: string) {
     purchase_order_number: text(draft.purchase_order_number),
     valid_until: draft.valid_until,
     expected_close_date: draft.expected_close_date,
+    payment_terms: draft.payment_terms,
+    locale: draft.locale,
     terms: text(draft.terms),
     note: text(draft.note),
     shipping_address: addressBody(draft.shipping_address),

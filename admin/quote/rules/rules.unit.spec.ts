@@ -107,7 +107,7 @@ describe("acts by state", () => {
   it("says why an act is refused", () => {
     expect(refusal("edit", quote({ status: "sent" }))).toBe("edit")
     expect(refusal("send", quote({ items: [] }))).toBe("empty")
-    expect(refusal("delete", quote({ version: 2 }))).toBe("deleteRevised")
+    expect(refusal("delete", quote({ status: "sent" }))).toBe("delete")
     expect(refusal("accept", quote({ status: "sent" }))).toBeNull()
   })
 })
