@@ -40,7 +40,7 @@ export const REPORT_VIEWS: Record<string, string> = {
     select 'credit_note', c.id, c.number, c.currency_code, c.bill_to_customer_id, c.customer_id, c.customer_name, c.owner_id,
            null, c.issue_date, c.total, c.total - c.allocated_total, false
       from crm_credit_note c
-     where c.issue_date is not null and c.deleted_at is null`,
+     where c.status = 'issued' and c.deleted_at is null`,
 
   crm_view_pipeline_quote: `
     select q.id, q.number, q.status, q.pipeline_id, q.stage_id, q.currency_code,
@@ -78,7 +78,7 @@ export const REPORT_VIEWS: Record<string, string> = {
     select c.id, c.currency_code, c.owner_id, c.issue_date, -c.total
       from crm_credit_note c
       join crm_invoice i on i.id = c.invoice_id
-     where c.issue_date is not null and i.due_date > i.issue_date and c.deleted_at is null`,
+     where c.status = 'issued' and i.due_date > i.issue_date and c.deleted_at is null`,
 }
 
 /** The first set of report views. */

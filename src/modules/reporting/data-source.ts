@@ -42,7 +42,8 @@ export function createDataSource({ options, reporting, logger, onlyPrimary = fal
     connectTimeoutMS: 5000,
     // A connection that the database ends while idle would otherwise take the process down.
     poolErrorHandler: (error: Error) => logger.warn(`CRM reports lost a database connection: ${error.message}`),
-    extra: { keepAlive: true, statement_timeout: 60_000 },
+    // One report uses one core, so that many at once do not push the checkout aside.
+    extra: { keepAlive: true, statement_timeout: 60_000, options: "-c max_parallel_workers_per_gather=0 -c jit=off" },
     entities: VIEWS,
     migrations: MIGRATIONS,
     migrationsTableName: MIGRATIONS_TABLE,

@@ -4,7 +4,7 @@ import { Logger } from "@medusajs/framework/types"
 import { ModulesSdkUtils } from "@medusajs/framework/utils"
 import { DataSource } from "typeorm"
 
-import { CURRENT_VIEWS } from "../../../migrations"
+import { CURRENT_TRIGGERS, CURRENT_VIEWS } from "../../../migrations"
 import { parseOptions } from "../../shared/options"
 import { createDataSource } from "./data-source"
 
@@ -27,7 +27,7 @@ export async function runMigrations({ options, logger = console as unknown as Lo
     }
     logger.info("MODULE: crmReporting")
     const ran = await source.runMigrations({ transaction: "all" })
-    const recreated = await recreateViews(source)
+    const recreated = await restoreWhatWasDropped(source)
     logger.info(ran.length + recreated.length ? "Completed successfully" : "Skipped. Database is up-to-date for module.")
     return ran.map(({ name }) => ({ name }))
   })
@@ -65,13 +65,21 @@ async function migrateSibling(source: DataSource, moduleName: string, folder: st
   })
 }
 
-/** Generated migrations drop their tables with `cascade`, which takes our views along without a word. */
-async function recreateViews(source: DataSource): Promise<string[]> {
-  const rows: { viewname: string }[] = await source.query("select viewname from pg_views where schemaname = any (current_schemas(false))")
-  const present = new Set(rows.map(({ viewname }) => viewname))
-  const missing = Object.keys(CURRENT_VIEWS).filter((name) => !present.has(name))
-  for (const name of missing) {
-    await source.query(`create or replace view ${name} as ${CURRENT_VIEWS[name]}`)
-  }
-  return missing
+/** Generated migrations drop their tables with `cascade`, which takes our views and triggers along without a word. */
+async function restoreWhatWasDropped(source: DataSource): Promise<string[]> {
+  return source.transaction(async (manager) => {
+    const triggers: { name: string }[] = await manager.query("select tgname as name from pg_trigger where not tgisinternal")
+    const views: { name: string }[] = await manager.query(
+      "select viewname as name from pg_views where schemaname = any (current_schemas(false))"
+    )
+    const lostTriggers = CURRENT_TRIGGERS.names.filter((name) => !triggers.some((trigger) => trigger.name === name))
+    for (const statement of lostTriggers.length ? CURRENT_TRIGGERS.restore : []) {
+      await manager.query(statement)
+    }
+    const lostViews = Object.keys(CURRENT_VIEWS).filter((name) => !views.some((view) => view.name === name))
+    for (const name of lostViews) {
+      await manager.query(`create or replace view ${name} as ${CURRENT_VIEWS[name]}`)
+    }
+    return [...lostTriggers, ...lostViews]
+  })
 }

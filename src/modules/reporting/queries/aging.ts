@@ -1,16 +1,16 @@
 import { DataSource } from "typeorm"
 
 import { Bucket, BUCKETS, bucketSql, BucketKey, figure, fillBuckets } from "../rules/aging"
-import { CreditLimit } from "../views"
-import { ReportInput } from "./input"
+import { CreditLimit, OpenCustomer } from "../views"
+import { isKept, ReportInput, within } from "./input"
 import { outstandingAt } from "./outstanding"
 
 export type Page = { limit: number; offset: number }
 
 /** What one debtor owes, by bucket. */
-export type CustomerAging = { customer_id: string; name: string | null; buckets: Bucket[]; total: number }
+export type CustomerAging = { customer_id: string | null; name: string | null; buckets: Bucket[]; total: number }
 
-type Row = { customer_id: string; name: string | null; total: string; customers: string } & Record<string, string>
+type Row = { customer_id: string | null; name: string | null; total: string } & Record<string, string>
 
 /** Debtors by what they owe, the largest first, each with buckets; and how many debtors there are. */
 export async function agingByCustomer(
@@ -19,32 +19,54 @@ export async function agingByCustomer(
   page: Page
 ): Promise<{ customers: CustomerAging[]; count: number }> {
   const { query, outstanding } = outstandingAt(source, input)
+  const kept = isKept(input) ? await debtorPage(source, input, page) : undefined
+  if (kept && !kept.ids.length) {
+    return { customers: [], count: kept.count }
+  }
   query
     .addSelect("n.bill_to_customer_id", "customer_id")
     .addSelect("max(n.customer_name)", "name")
     .addSelect(`sum(${outstanding})`, "total")
-    .addSelect("count(*) over ()", "customers")
     .setParameter("as_of", input.as_of)
     .groupBy("n.bill_to_customer_id")
     .orderBy("3", "DESC")
     .addOrderBy("1")
-    .limit(page.limit)
-    .offset(page.offset)
   for (const key of BUCKETS) {
     const isIn = `where ${bucketSql("n.due_date")} = '${key}'`
     query.addSelect(`sum(${outstanding}) filter (${isIn})`, `amount_${key}`).addSelect(`count(*) filter (${isIn})`, `count_${key}`)
   }
+  if (kept) {
+    const isUnknown = kept.ids.includes("") ? " or n.bill_to_customer_id is null" : ""
+    query.andWhere(`(n.bill_to_customer_id in (:...ids)${isUnknown})`, { ids: kept.ids })
+  } else {
+    query.addSelect("count(*) over ()", "debtors").limit(page.limit).offset(page.offset)
+  }
   const rows: Row[] = await query.getRawMany()
-  const ids = rows.map(({ customer_id }) => customer_id)
-  const names = await legalNames(source, ids)
+  const names = await legalNames(source, rows.flatMap(({ customer_id }) => customer_id ?? []))
   const customers = rows.map((row) => ({
     customer_id: row.customer_id,
-    name: names.get(row.customer_id) ?? row.name,
+    name: names.get(row.customer_id ?? "") ?? row.name,
     buckets: fillBuckets(BUCKETS.map((bucket) => ({ bucket, amount: row[`amount_${bucket}`] ?? "0", count: row[`count_${bucket}`] })))
       .buckets,
     total: figure(row.total),
   }))
-  return { customers, count: figure(rows[0]?.customers) }
+  return { customers, count: kept?.count ?? figure(rows[0]?.debtors) }
+}
+
+/** The page of debtors by sums that are kept; the empty id stands for invoices without a customer. */
+async function debtorPage(source: DataSource, input: ReportInput, page: Page): Promise<{ ids: string[]; count: number }> {
+  const debtors = () => within(source.createQueryBuilder().select([]).from(OpenCustomer, "n"), "n", input)
+  const [rows, count] = await Promise.all([
+    debtors()
+      .addSelect("n.customer_id", "id")
+      .orderBy("n.outstanding", "DESC")
+      .addOrderBy("n.customer_id")
+      .limit(page.limit)
+      .offset(page.offset)
+      .getRawMany<{ id: string }>(),
+    debtors().addSelect("count(*)", "count").getRawOne<{ count: string }>(),
+  ])
+  return { ids: rows.map(({ id }) => id), count: figure(count?.count) }
 }
 
 async function legalNames(source: DataSource, ids: string[]): Promise<Map<string, string | null>> {
@@ -102,7 +124,7 @@ export async function openInstalments(
   const [column, direction] = order.startsWith("-") ? [order.slice(1), "DESC" as const] : [order, "ASC" as const]
   const rows: Record<string, string>[] = await query
     .addSelect(outstanding, "outstanding")
-    .addSelect("greatest(cast(:as_of as date) - cast(n.due_date as date), 0)", "days_overdue")
+    .addSelect("greatest(cast(cast(:as_of as text) as date) - cast(n.due_date as date), 0)", "days_overdue")
     .addSelect(bucketSql("n.due_date"), "bucket")
     .orderBy(column === "outstanding" ? outstanding : `n.${column}`, direction)
     .addOrderBy("n.id")

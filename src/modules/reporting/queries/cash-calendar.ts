@@ -5,10 +5,10 @@ import { Day } from "../../../shared/days"
 import { currencyDecimals } from "../../../shared/money"
 import { figure } from "../rules/aging"
 import { calendarWeeks } from "../rules/weeks"
-import { OpenDay, PipelineQuote, UninvoicedOrder } from "../views"
-import { isKept, ReportInput, within } from "./input"
+import { OpenDay, PipelineQuote, PipelineWeek, UninvoicedOrder } from "../views"
+import { hasKeptWeights, isKept, ReportInput, within } from "./input"
 import { outstandingAt } from "./outstanding"
-import { IN_PIPELINE, weighted } from "./pipeline"
+import { IN_PIPELINE, STILL_VALID, weighted } from "./pipeline"
 
 /** Money expected in one week. */
 export type CashWeek = { week_start: Day; receivables: number; orders: number; pipeline_weighted: number }
@@ -46,7 +46,7 @@ const named = (amount: (kind: number) => string | undefined): Omit<CashWeek, "we
 
 function byWeek(query: SelectQueryBuilder<ObjectLiteral>, day: string, amount: string, as_of: Day): Promise<WeekRow[]> {
   return query
-    .addSelect(`to_char(date_trunc('week', greatest(${day}, cast(:as_of as date))), 'YYYY-MM-DD')`, "week")
+    .addSelect(`to_char(date_trunc('week', greatest(${day}, cast(cast(:as_of as text) as date))), 'YYYY-MM-DD')`, "week")
     .addSelect(`sum(${amount})`, "amount")
     .setParameter("as_of", as_of)
     .groupBy("1")
@@ -68,6 +68,10 @@ function orders(source: DataSource, input: ReportInput): Promise<WeekRow[]> {
 }
 
 function quotes(source: DataSource, input: ReportInput): Promise<WeekRow[]> {
+  if (hasKeptWeights(input)) {
+    const kept = within(source.createQueryBuilder().select([]).from(PipelineWeek, "q"), "q", input).andWhere(STILL_VALID)
+    return byWeek(kept, "cast(q.week as date)", "q.weighted_total", input.as_of)
+  }
   const query = within(source.createQueryBuilder().select([]).from(PipelineQuote, "q"), "q", input)
     .andWhere(IN_PIPELINE)
     .setParameter("decimals", currencyDecimals(input.currency_code))

@@ -2,7 +2,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import { DataSource } from "typeorm"
 
 import { figure } from "../rules/aging"
-import { Credit, CreditLimit, OpenInstalment, PipelineQuote, UninvoicedOrder } from "../views"
+import { Credit, CreditLimit, OpenCustomer, OpenInstalment, PipelineQuote, UninvoicedOrder } from "../views"
 import { ReportInput, within } from "./input"
 import { outstandingAt } from "./outstanding"
 import { IN_PIPELINE } from "./pipeline"
@@ -20,8 +20,8 @@ export type CustomerFigures = {
 
 /** Rows of the overview's table. */
 const SHOWN = 10
-/** Documents looked at, largest first, to find the customers worth showing; with fewer open than that, all are. */
-const CANDIDATES = 200
+/** Debtors and open quotes looked at, largest first, to find the customers worth showing; with fewer than that, all are. */
+const CANDIDATES = 50
 
 type Row = { customer_id: string; name: string | null; open_quotes_total: string; outstanding: string; overdue: string }
 
@@ -37,7 +37,7 @@ export async function customers(source: DataSource, input: ReportInput): Promise
   }
   const [owed, quoted] = await Promise.all([owedBy(source, input, ids), quotedTo(source, input, ids)])
   const rows = new Map<string, Row>()
-  for (const part of [...owed, ...quoted]) {
+  for (const part of [...owed, ...quoted].filter(({ customer_id }) => customer_id)) {
     const empty = { name: null, open_quotes_total: "0", outstanding: "0", overdue: "0" }
     rows.set(part.customer_id, { ...empty, ...rows.get(part.customer_id), ...part })
   }
@@ -57,13 +57,13 @@ function byUrgency(a: Row, b: Row): number {
   )
 }
 
-/** Customers of the largest open instalments and of the largest open quotes. */
+/** Customers who owe most, and those of the largest open quotes. */
 async function largest(source: DataSource, input: ReportInput): Promise<string[]> {
-  const [instalments, quotes]: { customer_id: string }[][] = await Promise.all([
-    within(source.createQueryBuilder().select("n.bill_to_customer_id", "customer_id").from(OpenInstalment, "n"), "n", input)
-      .orderBy("n.outstanding", "DESC")
-      .limit(CANDIDATES)
-      .getRawMany(),
+  const debtors = input.owner_ids
+    ? within(source.createQueryBuilder().select("n.bill_to_customer_id", "customer_id").from(OpenInstalment, "n"), "n", input)
+    : within(source.createQueryBuilder().select("n.customer_id", "customer_id").from(OpenCustomer, "n"), "n", input)
+  const [owing, quotes]: { customer_id: string }[][] = await Promise.all([
+    debtors.orderBy("n.outstanding", "DESC").limit(CANDIDATES).getRawMany(),
     within(source.createQueryBuilder().select("q.debtor_id", "customer_id").from(PipelineQuote, "q"), "q", input)
       .andWhere("q.debtor_id is not null")
       .andWhere(IN_PIPELINE, { as_of: input.as_of })
@@ -71,7 +71,7 @@ async function largest(source: DataSource, input: ReportInput): Promise<string[]
       .limit(CANDIDATES)
       .getRawMany(),
   ])
-  return [...new Set([...instalments, ...quotes].map(({ customer_id }) => customer_id))]
+  return [...new Set([...owing, ...quotes].map(({ customer_id }) => customer_id))].filter(Boolean)
 }
 
 async function owedBy(source: DataSource, input: ReportInput, ids: string[] | null): Promise<Omit<Row, "open_quotes_total">[]> {

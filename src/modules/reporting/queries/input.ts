@@ -1,6 +1,8 @@
 import { ObjectLiteral, SelectQueryBuilder } from "typeorm"
 
+import { currencyDigits } from "../../../shared/currency-digits"
 import { Day } from "../../../shared/days"
+import { currencyDecimals } from "../../../shared/money"
 
 /** What every report is about. Amounts of two currencies are never added, so each report has one. */
 export type ReportInput = {
@@ -17,9 +19,15 @@ export type ReportInput = {
   payment_terms_days: number
 }
 
+/** Whether sums by day, kept as documents change, hold the answer: that of everyone. */
+export const hasKeptDays = ({ owner_ids, customer_id }: ReportInput): boolean => !owner_ids && !customer_id
+
+/** Whether weighted sums are kept too: they are rounded by ISO 4217, which the option `currency_decimals` may override. */
+export const hasKeptWeights = (input: ReportInput): boolean =>
+  hasKeptDays(input) && currencyDecimals(input.currency_code) === currencyDigits(input.currency_code)
+
 /** Whether sums that are kept as documents change hold the answer: today's, of everyone. */
-export const isKept = ({ as_of, today, owner_ids, customer_id }: ReportInput): boolean =>
-  as_of === today && !owner_ids && !customer_id
+export const isKept = (input: ReportInput): boolean => input.as_of === input.today && hasKeptDays(input)
 
 /** Narrows a query to the currency, to what the caller sees, and to one debtor where the report takes one. */
 export function within<Row extends ObjectLiteral>(

@@ -5,11 +5,14 @@ import { addDays, Day } from "../../../shared/days"
 import { currencyDecimals } from "../../../shared/money"
 import { figure } from "../rules/aging"
 import { PERIOD_DAYS, winRate } from "../rules/ratios"
-import { PipelineQuote, QuoteDecision, Stage } from "../views"
-import { ReportInput, within } from "./input"
+import { DecisionDay, PipelineQuote, PipelineStage, QuoteDecision, Stage } from "../views"
+import { hasKeptDays, hasKeptWeights, ReportInput, within } from "./input"
 
 /** Draft, or sent and valid on `:as_of`. */
 export const IN_PIPELINE = "(q.status = 'draft' or q.valid_until is null or q.valid_until >= :as_of)"
+
+/** The same over kept sums, where drafts have no last day. */
+export const STILL_VALID = "(q.valid_until is null or q.valid_until >= :as_of)"
 
 /** Each quote's weighted amount is rounded, so that a list's sum is the figure. */
 export const weighted = (amount: string): string => `round(${amount} * q.probability / 100, :decimals)`
@@ -80,6 +83,11 @@ const figures = (row: Sums | undefined) =>
   Object.fromEntries(SUMS.map((name) => [name, figure(row?.[name])])) as Record<keyof Sums, number>
 
 async function sumsByStage(source: DataSource, input: ReportInput): Promise<(Sums & { stage_id: string })[]> {
+  if (hasKeptWeights(input)) {
+    const query = within(source.createQueryBuilder().select("q.stage_id", "stage_id").from(PipelineStage, "q"), "q", input)
+    SUMS.forEach((name) => query.addSelect(`sum(q.${name})`, name))
+    return query.andWhere(STILL_VALID, { as_of: input.as_of }).groupBy("q.stage_id").having("sum(q.count) <> 0").getRawMany()
+  }
   return within(source.createQueryBuilder().select("q.stage_id", "stage_id").from(PipelineQuote, "q"), "q", input)
     .addSelect("count(*)", "count")
     .addSelect("sum(q.total)", "total")
@@ -91,6 +99,8 @@ async function sumsByStage(source: DataSource, input: ReportInput): Promise<(Sum
     .groupBy("q.stage_id")
     .getRawMany()
 }
+
+const DECIDED = "q.decided_date > :after and q.decided_date <= :until"
 
 type Decisions = { won: string; decided: string; won_value: string; decided_value: string }
 
@@ -110,11 +120,21 @@ async function winRates(source: DataSource, input: ReportInput): Promise<WinRate
 
 /** Quotes decided after `after` and up to `until`. One still to expire has no decision yet, for its day lies ahead. */
 async function decisions(source: DataSource, input: ReportInput, after: Day, until: Day): Promise<Decisions> {
+  const days = { after, until }
+  if (hasKeptDays(input)) {
+    const kept = await within(source.createQueryBuilder().select("coalesce(sum(q.count), 0)", "decided").from(DecisionDay, "q"), "q", input)
+      .addSelect("coalesce(sum(q.count) filter (where q.accepted), 0)", "won")
+      .addSelect("coalesce(sum(q.net_total), 0)", "decided_value")
+      .addSelect("coalesce(sum(q.net_total) filter (where q.accepted), 0)", "won_value")
+      .andWhere(DECIDED, days)
+      .getRawOne<Decisions>()
+    return kept!
+  }
   const row = await within(source.createQueryBuilder().select("count(*)", "decided").from(QuoteDecision, "q"), "q", input)
     .addSelect("count(*) filter (where q.status = 'accepted')", "won")
     .addSelect("coalesce(sum(q.net_total), 0)", "decided_value")
     .addSelect("coalesce(sum(q.net_total) filter (where q.status = 'accepted'), 0)", "won_value")
-    .andWhere("q.decided_date > :after and q.decided_date <= :until", { after, until })
+    .andWhere(DECIDED, days)
     .getRawOne<Decisions>()
   return row!
 }

@@ -4,8 +4,8 @@ import { DataSource } from "typeorm"
 import { addDays } from "../../../shared/days"
 import { Bucket, BucketRow, bucketSql, figure, fillBuckets } from "../rules/aging"
 import { daysSalesOutstanding, PERIOD_DAYS } from "../rules/ratios"
-import { Billing, Credit, OpenDay } from "../views"
-import { isKept, ReportInput, within } from "./input"
+import { Billing, BillingDay, Credit, OpenDay } from "../views"
+import { hasKeptDays, isKept, ReportInput, within } from "./input"
 import { MOVED, outstandingAt } from "./outstanding"
 
 /** What customers owe at the end of a day. */
@@ -78,7 +78,8 @@ export async function unallocatedCredit(source: DataSource, input: ReportInput):
 
 /** Invoices less credit notes of the 90 days up to `as_of`. */
 async function billedInPeriod(source: DataSource, input: ReportInput): Promise<string> {
-  const row = await within(source.createQueryBuilder().select("coalesce(sum(b.amount), 0)", "amount").from(Billing, "b"), "b", input)
+  const rows = hasKeptDays(input) ? BillingDay : Billing
+  const row = await within(source.createQueryBuilder().select("coalesce(sum(b.amount), 0)", "amount").from<BillingDay | Billing>(rows, "b"), "b", input)
     .andWhere("b.issue_date > :from and b.issue_date <= :as_of", { from: addDays(input.as_of, -PERIOD_DAYS), as_of: input.as_of })
     .getRawOne<{ amount: string }>()
   return row?.amount ?? "0"

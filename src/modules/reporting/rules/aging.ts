@@ -21,7 +21,7 @@ export const BUCKET_DAYS: Record<BucketKey, [number | null, number | null]> = {
 
 /** SQL that names the bucket of a due day, judged on the parameter `:as_of`. */
 export function bucketSql(dueDate: string): string {
-  const late = `(cast(:as_of as date) - cast(${dueDate} as date))`
+  const late = `(cast(cast(:as_of as text) as date) - cast(${dueDate} as date))`
   return `case when ${late} <= 0 then 'current' when ${late} <= 30 then '1_30' when ${late} <= 60 then '31_60'
     when ${late} <= 90 then '61_90' else 'over_90' end`
 }

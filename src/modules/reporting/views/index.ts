@@ -1,11 +1,16 @@
 import { Allocation } from "./allocation"
 import { Billing } from "./billing"
+import { BillingDay } from "./billing-day"
 import { Credit } from "./credit"
 import { CreditLimit } from "./credit-limit"
+import { DecisionDay } from "./decision-day"
 import { Instalment } from "./instalment"
+import { OpenCustomer } from "./open-customer"
 import { OpenDay } from "./open-day"
 import { OpenInstalment } from "./open-instalment"
 import { PipelineQuote } from "./pipeline-quote"
+import { PipelineStage } from "./pipeline-stage"
+import { PipelineWeek } from "./pipeline-week"
 import { QuoteDecision } from "./quote-decision"
 import { Stage } from "./stage"
 import { UninvoicedOrder } from "./uninvoiced-order"
@@ -14,12 +19,17 @@ import { UninvoicedOrder } from "./uninvoiced-order"
 export const VIEWS = [
   Allocation,
   Billing,
+  BillingDay,
   Credit,
   CreditLimit,
+  DecisionDay,
   Instalment,
+  OpenCustomer,
   OpenDay,
   OpenInstalment,
   PipelineQuote,
+  PipelineStage,
+  PipelineWeek,
   QuoteDecision,
   Stage,
   UninvoicedOrder,
@@ -28,12 +38,17 @@ export const VIEWS = [
 export {
   Allocation,
   Billing,
+  BillingDay,
   Credit,
   CreditLimit,
+  DecisionDay,
   Instalment,
+  OpenCustomer,
   OpenDay,
   OpenInstalment,
   PipelineQuote,
+  PipelineStage,
+  PipelineWeek,
   QuoteDecision,
   Stage,
   UninvoicedOrder,
