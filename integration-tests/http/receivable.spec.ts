@@ -1,0 +1,267 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { Modules } from "@medusajs/framework/utils"
+
+import { syncOrderPaymentsWorkflow } from "../../src/workflows/receivable"
+import { createUser } from "../support/callers"
+import { Client, clientOf, countRows, eventually } from "../support/receivable-client"
+import { checkout, createOrder, createStore, deliver, Store } from "../support/receivable-store"
+
+jest.setTimeout(180_000)
+
+medusaIntegrationTestRunner({
+  testSuite: ({ getContainer, api }) => {
+    let store: Store
+    let admin: Client
+
+    beforeEach(async () => {
+      store = await createStore(getContainer())
+      admin = clientOf(api, await createUser(getContainer()))
+    })
+
+    const invoiceOrder = async (orderId: string, body: object = { issue: true }) => {
+      const { status, data } = await admin.post(`/admin/crm/orders/${orderId}/invoices`, body)
+      expect([status, data.message]).toEqual([200, undefined])
+      return data.invoice
+    }
+    const hostOrder = async (orderId: string) => (await admin.get(`/admin/orders/${orderId}`)).data.order
+    const invoice = async (id: string) => (await admin.get(`/admin/crm/invoices/${id}`)).data.invoice
+    const receiptsOf = async (orderId: string) => (await admin.get(`/admin/crm/receipts?order_id=${orderId}`)).data.receipts
+    const record = async (body: object) => {
+      const { status, data } = await admin.post("/admin/crm/receipts", {
+        customer_id: store.customer_id,
+        currency_code: "usd",
+        received_date: "2026-11-20",
+        ...body,
+      })
+      expect([status, data.message]).toEqual([200, undefined])
+      return data.receipt
+    }
+    const captureAll = async (orderId: string) => {
+      const order = await hostOrder(orderId)
+      const payment = order.payment_collections.flatMap((c: { payments: { id: string }[] }) => c.payments)[0]
+      await admin.post(`/admin/payments/${payment.id}/capture`)
+    }
+    const markPaid = async (orderId: string) => {
+      const order = await hostOrder(orderId)
+      const open = order.payment_collections.find((c: { status: string }) => c.status === "not_paid")
+      const { status } = await admin.post(`/admin/payment-collections/${open.id}/mark-as-paid`, { order_id: orderId })
+      expect(status).toBe(200)
+    }
+
+    describe("invoicing an order", () => {
+      it("makes a numbered invoice of 3 x 10.01 + 10 %, rounded once", async () => {
+        const orderId = await createOrder(getContainer(), store)
+        const made = await invoiceOrder(orderId)
+        expect(made).toMatchObject({
+          number: "INV-2026-0001",
+          status: "issued",
+          payment_status: "unpaid",
+          currency_code: "usd",
+          order_id: orderId,
+          customer_id: store.customer_id,
+          bill_to_customer_id: store.customer_id,
+          subtotal: 30.03,
+          discount_total: 0,
+          shipping_total: 0,
+          tax_total: 3,
+          rounding_total: 0,
+          total: 33.03,
+          prepaid: 0,
+          payable: 33.03,
+          outstanding: 33.03,
+          tax_lines: [expect.objectContaining({ base: expect.anything(), amount: expect.anything() })],
+          buyer: expect.objectContaining({ legal_name: "Acme Ltd", email: "ann@acme.test" }),
+        })
+        expect(made.items).toHaveLength(1)
+        expect(made.instalments).toEqual([expect.objectContaining({ amount: 33.03, due_date: made.due_date })])
+        expect((await hostOrder(orderId)).total).toBe(33.033)
+      })
+
+      it("puts shipping on its own line", async () => {
+        const made = await invoiceOrder(await createOrder(getContainer(), store, { shipping: 5 }))
+        expect(made).toMatchObject({ subtotal: 30.03, shipping_total: 5, total: 38.53 })
+        expect(made.items.map(({ kind, title }: { kind: string; title: string }) => [kind, title])).toEqual([
+          ["item", "Part 1"],
+          ["shipping", "Parcel"],
+        ])
+      })
+
+      it("answers the same invoice when nothing is left, and makes one of two calls at once", async () => {
+        const orderId = await createOrder(getContainer(), store)
+        const [a, b] = await Promise.all([invoiceOrder(orderId), invoiceOrder(orderId)])
+        const third = await invoiceOrder(orderId)
+        expect([b.id, third.id]).toEqual([a.id, a.id])
+        expect((await admin.get(`/admin/crm/invoices?order_id=${orderId}`)).data.count).toBe(1)
+      })
+
+      it("adds up to the order's rounded total over parts", async () => {
+        const orderId = await createOrder(getContainer(), store, { shipping: 0.01 })
+        const [item] = (await hostOrder(orderId)).items
+        const first = await invoiceOrder(orderId, { issue: true, items: [{ order_item_id: item.id, quantity: 1 }] })
+        const second = await invoiceOrder(orderId, { issue: true, items: [{ order_item_id: item.id, quantity: 1 }] })
+        const rest = await invoiceOrder(orderId)
+        expect(new Set([first.id, second.id, rest.id]).size).toBe(3)
+        const total = [first, second, rest].reduce((sum, { total }) => sum + Math.round(total * 100), 0)
+        expect(total).toBe(3304) // 33.033 + 0.011 = 33.044
+        for (const part of [first, second, rest]) {
+          const { subtotal, discount_total, shipping_total, tax_total, rounding_total } = part
+          expect(Math.round((subtotal - discount_total + shipping_total + tax_total + rounding_total) * 100)).toBe(
+            Math.round(part.total * 100)
+          )
+        }
+      })
+
+      it("keeps a draft until it is issued", async () => {
+        const orderId = await createOrder(getContainer(), store)
+        const draft = await invoiceOrder(orderId, {})
+        expect(draft).toMatchObject({ status: "draft", number: null, outstanding: 0 })
+        const { data } = await admin.post(`/admin/crm/invoices/${draft.id}/issue`)
+        expect(data.invoice).toMatchObject({ status: "issued", number: "INV-2026-0001", outstanding: 33.03 })
+        const again = await admin.post(`/admin/crm/invoices/${draft.id}/issue`)
+        expect(again.status).toBeLessThan(500)
+        expect((await invoice(draft.id)).number).toBe("INV-2026-0001")
+      })
+
+      it("takes the day of delivery as supply date", async () => {
+        const orderId = await createOrder(getContainer(), store)
+        await deliver(getContainer(), store, orderId)
+        const facts = await eventually(async () => {
+          const { data } = await admin.get(`/admin/crm/orders/${orderId}/invoices`)
+          return data.order?.delivered_date && data
+        })
+        expect(facts.order).toMatchObject({ total: 33.03, delivered_total: 33.03, invoiced_total: 0, to_invoice: 33.03 })
+        const made = await invoiceOrder(orderId)
+        expect(made.supply_date).toBe(facts.order.delivered_date)
+      })
+
+      it("has a PDF and a history", async () => {
+        const made = await invoiceOrder(await createOrder(getContainer(), store))
+        const pdf = await admin.get(`/admin/crm/invoices/${made.id}/pdf`)
+        expect(pdf.status).toBe(200)
+        expect(String(pdf.data).slice(0, 5)).toBe("%PDF-")
+        const { data } = await admin.get(`/admin/crm/invoices/${made.id}/history`)
+        expect(data.history.map(({ act }: { act: string }) => act)).toContain("issued")
+      })
+    })
+
+    describe("money", () => {
+      it("settles a card-paid checkout by its advance at once", async () => {
+        const orderId = await checkout(getContainer(), store)
+        await captureAll(orderId)
+        const [receipt] = await eventually(async () => {
+          const rows = await receiptsOf(orderId)
+          return rows.length && rows
+        })
+        expect(receipt).toMatchObject({ source: "host_capture", amount: 38.53, allocated_total: 0, unallocated: 38.53 })
+        const made = await invoiceOrder(orderId)
+        expect(made).toMatchObject({ total: 38.53, prepaid: 38.53, payable: 0, outstanding: 0, payment_status: "paid" })
+        expect(await hostOrder(orderId)).toMatchObject({ total: 38.533, payment_status: "captured" })
+        expect(await receiptsOf(orderId)).toHaveLength(1)
+      })
+
+      it("shows a receipt by hand on the host's order, to the last fraction", async () => {
+        const orderId = await createOrder(getContainer(), store)
+        const made = await invoiceOrder(orderId)
+        const receipt = await record({ amount: 33.03, allocations: [{ invoice_id: made.id, amount: 33.03 }], reference: "BANK-1" })
+        expect(receipt).toMatchObject({ number: "R-2026-0001", reference: "BANK-1", allocated_total: 33.03, unallocated: 0 })
+        const order = await hostOrder(orderId)
+        expect(order).toMatchObject({ total: 33.033, payment_status: "captured" })
+        expect(order.summary.pending_difference).toBe(0)
+        expect(order.summary.transaction_total).toBe(33.033)
+        expect(await invoice(made.id)).toMatchObject({ outstanding: 0, payment_status: "paid" })
+        expect(await receiptsOf(orderId)).toHaveLength(0)
+        const all = (await admin.get("/admin/crm/receipts")).data
+        expect(all.count).toBe(1)
+      })
+
+      it("makes one receipt of a manual capture on the host, with nothing left", async () => {
+        const orderId = await createOrder(getContainer(), store)
+        const made = await invoiceOrder(orderId)
+        await markPaid(orderId)
+        const paid = await eventually(async () => {
+          const row = await invoice(made.id)
+          return row.payment_status === "paid" && row
+        })
+        expect(paid).toMatchObject({ outstanding: 0, total: 33.03 })
+        expect(await receiptsOf(orderId)).toEqual([
+          expect.objectContaining({ source: "host_capture", amount: 33.03, allocated_total: 33.03 }),
+        ])
+        expect((await hostOrder(orderId)).total).toBe(33.033)
+      })
+
+      it("goes half by hand and half by capture", async () => {
+        const orderId = await createOrder(getContainer(), store)
+        const made = await invoiceOrder(orderId)
+        await record({ amount: 10, allocations: [{ invoice_id: made.id, amount: 10 }] })
+        const half = await hostOrder(orderId)
+        expect(half.summary.transaction_total).toBe(10)
+        expect(half.summary.pending_difference).toBe(23.033)
+        await markPaid(orderId)
+        await eventually(async () => (await invoice(made.id)).outstanding === 0)
+        expect(await receiptsOf(orderId)).toEqual([expect.objectContaining({ amount: 23.03 })])
+        expect((await hostOrder(orderId)).summary.pending_difference).toBe(0)
+      })
+
+      it("undoes an allocation: the host waits for the money again and its total stays", async () => {
+        const orderId = await createOrder(getContainer(), store)
+        const made = await invoiceOrder(orderId)
+        const receipt = await record({ amount: 40, allocations: [{ invoice_id: made.id, amount: 33.03 }] })
+        expect(receipt.unallocated).toBe(6.97)
+        const { status } = await admin.delete(`/admin/crm/receipts/${receipt.id}/allocations/${receipt.allocations[0].id}`)
+        expect(status).toBe(200)
+        const order = await hostOrder(orderId)
+        expect(order.total).toBe(33.033)
+        expect(order.summary).toMatchObject({ pending_difference: 33.033, transaction_total: 0 })
+        expect(order.credit_lines).toEqual([])
+        expect(await invoice(made.id)).toMatchObject({ outstanding: 33.03, payment_status: "unpaid" })
+        expect(await receiptsOf(orderId)).toHaveLength(0)
+        const again = await admin.post(`/admin/crm/receipts/${receipt.id}/allocations`, {
+          allocations: [{ invoice_id: made.id, amount: 33.03 }],
+        })
+        expect(again.data.receipt.unallocated).toBe(6.97)
+        expect((await hostOrder(orderId)).summary.pending_difference).toBe(0)
+      })
+
+      it("credits an invoice in full, which is then no longer owed and may be made anew", async () => {
+        const orderId = await createOrder(getContainer(), store)
+        const made = await invoiceOrder(orderId)
+        const { data } = await admin.post(`/admin/crm/invoices/${made.id}/credit-notes`, { reason: "wrong address" })
+        expect(data.credit_note).toMatchObject({ number: "CN-2026-0001", total: 33.03, allocated_total: 33.03, unallocated: 0 })
+        expect(await invoice(made.id)).toMatchObject({ outstanding: 0, payment_status: "paid" })
+        const order = await hostOrder(orderId)
+        expect(order.total).toBe(33.033)
+        expect(order.summary.pending_difference).toBe(33.033)
+        const second = await invoiceOrder(orderId)
+        expect(second).toMatchObject({ number: "INV-2026-0002", total: 33.03, outstanding: 33.03 })
+        const pdf = await admin.get(`/admin/crm/credit-notes/${data.credit_note.id}/pdf`)
+        expect(pdf.status).toBe(200)
+      })
+    })
+
+    describe("echoes", () => {
+      it("changes nothing when every event comes three times", async () => {
+        const orderId = await createOrder(getContainer(), store)
+        const made = await invoiceOrder(orderId)
+        await record({ amount: 10, allocations: [{ invoice_id: made.id, amount: 10 }] })
+        await markPaid(orderId)
+        await eventually(async () => (await invoice(made.id)).outstanding === 0)
+        const before = [await countRows(getContainer()), (await hostOrder(orderId)).summary, await receiptsOf(orderId)]
+        const order = await hostOrder(orderId)
+        const payments = order.payment_collections.flatMap((c: { payments: { id: string }[] }) => c.payments)
+        const transactions = await getContainer().resolve(Modules.ORDER).listOrderTransactions({ order_id: orderId })
+        const bus = getContainer().resolve(Modules.EVENT_BUS)
+        for (let time = 0; time < 3; time++) {
+          await bus.emit([
+            { name: "order.placed", data: { id: orderId } },
+            { name: "order.updated", data: { id: orderId } },
+            ...payments.map(({ id }: { id: string }) => ({ name: "payment.captured", data: { id } })),
+            ...transactions.map(({ id }) => ({ name: "order.order-transaction.created", data: { id } })),
+          ])
+          await syncOrderPaymentsWorkflow(getContainer()).run({ input: { order_id: orderId } })
+        }
+        await new Promise((resolve) => setTimeout(resolve, 1500))
+        expect([await countRows(getContainer()), (await hostOrder(orderId)).summary, await receiptsOf(orderId)]).toEqual(before)
+      })
+    })
+  },
+})

@@ -1,0 +1,16 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { ACCESS_MODULE } from "../../../../../../modules/access"
+import type { AccessModuleService } from "../../../../../../modules/access/service"
+import { renderCreditNotePdf } from "../../../../../../shared/documents"
+import { creditNoteDocument } from "../../../../../../workflows/receivable/documents/receivable-documents"
+import { rowsByIds } from "../../../../../shared/documents"
+import { sendPdf } from "../../../../../shared/send-pdf"
+import { loadCreditNote } from "../../load"
+
+export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
+  const note = await loadCreditNote(req)
+  const [invoice] = await rowsByIds<{ id: string }>(req, "crm_invoice", [note.invoice_id], [])
+  const { logo } = await req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
+  sendPdf(res, await renderCreditNotePdf(creditNoteDocument(note, invoice, logo)), note.number ?? note.id)
+}

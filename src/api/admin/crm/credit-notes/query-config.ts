@@ -1,0 +1,46 @@
+import { AnswerConfig } from "../../../shared"
+
+export const CREDIT_NOTE_DERIVED = ["unallocated"]
+
+const COLUMNS = [
+  "id",
+  "number",
+  "invoice_id",
+  "document_type",
+  "company_id",
+  "series",
+  "year",
+  "sequence",
+  "hash",
+  "previous_hash",
+  "issue_date",
+  "currency_code",
+  "customer_id",
+  "customer_name",
+  "bill_to_customer_id",
+  "owner_id",
+  "locale",
+  "seller",
+  "buyer",
+  "billing_address",
+  "reason",
+  "subtotal",
+  "discount_total",
+  "shipping_total",
+  "tax_lines",
+  "tax_total",
+  "rounding_total",
+  "total",
+  "allocated_total",
+  "issued_at",
+  "issued_by",
+  "created_at",
+  "updated_at",
+]
+
+export const creditNoteListAnswer: AnswerConfig = { entity: "crm_credit_note", defaults: [...COLUMNS, ...CREDIT_NOTE_DERIVED] }
+
+export const creditNoteAnswer: AnswerConfig = {
+  entity: "crm_credit_note",
+  defaults: [...COLUMNS, ...CREDIT_NOTE_DERIVED, "*items", "*allocations"],
+}

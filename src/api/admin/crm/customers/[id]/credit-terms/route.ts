@@ -1,0 +1,39 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { RECEIVABLE_MODULE } from "../../../../../../modules/receivable"
+import type { ReceivableModuleService } from "../../../../../../modules/receivable/service"
+import { setCreditTermsWorkflow } from "../../../../../../workflows/receivable"
+import { readHostCustomer } from "../../../../../../workflows/receivable/host/customer"
+import { actorOf } from "../../../../../shared"
+import { plainRow } from "../../../../../shared/answer"
+import { AdminSetCrmCreditTerms } from "../../validators"
+
+const DEFAULTS = {
+  bill_to_customer_id: null,
+  tax_id: null,
+  legal_name: null,
+  customer_kind: null,
+  locale: null,
+  credit_limit: null,
+  currency_code: null,
+  payment_terms_id: null,
+  hold: false,
+}
+
+async function creditTerms(req: MedusaRequest): Promise<object> {
+  const receivable = req.scope.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+  const [account] = await receivable.listCrmCustomerAccounts({ customer_id: req.params.id }, { take: 1 })
+  return account ? plainRow<object>(account) : { customer_id: req.params.id, ...DEFAULTS }
+}
+
+export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
+  await readHostCustomer(req.scope, req.params.id)
+  res.json({ credit_terms: await creditTerms(req) })
+}
+
+export const POST = async (req: MedusaRequest<AdminSetCrmCreditTerms>, res: MedusaResponse): Promise<void> => {
+  await setCreditTermsWorkflow(req.scope).run({
+    input: { ...req.validatedBody, customer_id: req.params.id, actor: actorOf(req) },
+  })
+  res.json({ credit_terms: await creditTerms(req) })
+}

@@ -1,0 +1,69 @@
+import { MathBN } from "@medusajs/framework/utils"
+
+import { Day, daysBetween } from "../../../../shared/days"
+import { AmountInput } from "../../../../shared/money"
+import { plainRow } from "../../../shared/answer"
+
+type Instalment = { position: number; due_date: Day; open: boolean; amount: AmountInput; allocated_total: AmountInput }
+
+/** What the derived fields of an invoice are read from. */
+export type InvoiceRow = {
+  id: string
+  status: string
+  total: AmountInput
+  allocated_total: AmountInput
+  rounding_total: AmountInput
+  instalments?: Instalment[]
+  items?: { position: number }[]
+}
+
+export type InvoiceFacts = {
+  payment_status: "unpaid" | "partially_paid" | "paid"
+  outstanding: number
+  /** EN 16931 BT-114, under the contract's name. */
+  rounding: number
+  /** Day of the earliest instalment that is open. */
+  next_due_date: Day | null
+  /** Days since that day; 0 when nothing is late. */
+  days_overdue: number
+  overdue: boolean
+}
+
+/**
+ * An invoice as the API answers it: stored columns and what today makes of them.
+ *
+ * Only an issued invoice owes anything; a draft and a voided one have 0 outstanding.
+ */
+export function invoiceAnswerOf(row: InvoiceRow, today: Day): InvoiceFacts & Record<string, unknown> {
+  const sorted = byPosition(row.instalments)
+  return {
+    ...plainRow<Record<string, unknown>>(row),
+    ...(row.items ? { items: plainRow<unknown[]>(byPosition(row.items)) } : {}),
+    ...(row.instalments ? { instalments: plainRow<unknown[]>(sorted).map(withOutstanding) } : {}),
+    ...invoiceFacts(row, sorted, today),
+  }
+}
+
+function invoiceFacts(row: InvoiceRow, instalments: Instalment[], today: Day): InvoiceFacts {
+  const issued = row.status === "issued"
+  const outstanding = issued ? MathBN.sub(row.total, row.allocated_total) : MathBN.convert(0)
+  const due = issued ? instalments.filter(({ open }) => open).map(({ due_date }) => due_date) : []
+  const next_due_date = due.sort()[0] ?? null
+  const days_overdue = next_due_date ? Math.max(daysBetween(next_due_date, today), 0) : 0
+  const touched = MathBN.gt(row.allocated_total, 0)
+  return {
+    payment_status: issued && outstanding.isZero() ? "paid" : touched ? "partially_paid" : "unpaid",
+    outstanding: outstanding.toNumber(),
+    rounding: MathBN.convert(row.rounding_total).toNumber(),
+    next_due_date,
+    days_overdue,
+    overdue: days_overdue > 0,
+  }
+}
+
+const byPosition = <Row extends { position: number }>(rows: Row[] = []): Row[] => [...rows].sort((a, b) => a.position - b.position)
+
+const withOutstanding = (instalment: unknown): unknown => {
+  const { amount, allocated_total } = instalment as { amount: number; allocated_total: number }
+  return { ...(instalment as object), outstanding: MathBN.sub(amount, allocated_total).toNumber() }
+}

@@ -1,0 +1,64 @@
+import { AnswerConfig } from "../../../shared"
+
+/** Facts read from amounts and days when asked; never stored. */
+export const INVOICE_DERIVED = ["payment_status", "outstanding", "next_due_date", "days_overdue", "overdue", "rounding"]
+
+const COLUMNS = [
+  "id",
+  "number",
+  "status",
+  "document_type",
+  "company_id",
+  "series",
+  "year",
+  "sequence",
+  "hash",
+  "previous_hash",
+  "issue_date",
+  "supply_date",
+  "due_date",
+  "currency_code",
+  "order_id",
+  "order_display_id",
+  "order_version",
+  "customer_id",
+  "customer_name",
+  "bill_to_customer_id",
+  "customer_kind",
+  "owner_id",
+  "locale",
+  "seller",
+  "buyer",
+  "billing_address",
+  "shipping_address",
+  "purchase_order_number",
+  "payment_terms",
+  "fiscal_documents",
+  "subtotal",
+  "discount_total",
+  "shipping_total",
+  "tax_lines",
+  "tax_total",
+  "rounding_total",
+  "total",
+  "prepaid",
+  "payable",
+  "allocated_total",
+  "issued_at",
+  "issued_by",
+  "voided_at",
+  "voided_by",
+  "created_at",
+  "updated_at",
+]
+
+export const invoiceListAnswer: AnswerConfig = {
+  entity: "crm_invoice",
+  defaults: [...COLUMNS, ...INVOICE_DERIVED, "*instalments"],
+  allowed: ["*items"],
+}
+
+export const invoiceAnswer: AnswerConfig = {
+  entity: "crm_invoice",
+  defaults: [...COLUMNS, ...INVOICE_DERIVED, "*items", "*instalments", "*allocations", "*credit_notes", "*quote"],
+}

@@ -1,0 +1,75 @@
+import { z } from "@medusajs/framework/zod"
+
+import {
+  amountFilter,
+  booleanFilter,
+  createItemParams,
+  createListParams,
+  currencyFilter,
+  day,
+  dayFilter,
+  enumFilter,
+  id,
+  idFilter,
+  momentFilter,
+  positiveDecimal,
+  text,
+  textFilter,
+} from "../../../shared"
+
+export const AdminGetCrmInvoiceParams = createItemParams()
+
+export const AdminGetCrmInvoicesParams = createListParams({
+  order: [
+    "number",
+    "status",
+    "payment_status",
+    "issue_date",
+    "due_date",
+    "next_due_date",
+    "customer_name",
+    "currency_code",
+    "total",
+    "outstanding",
+    "created_at",
+    "updated_at",
+  ],
+  filters: {
+    id: idFilter(),
+    number: textFilter(),
+    status: enumFilter(["draft", "issued", "voided"]),
+    payment_status: enumFilter(["unpaid", "partially_paid", "paid"]),
+    overdue: booleanFilter(),
+    issue_date: dayFilter(),
+    supply_date: dayFilter(),
+    due_date: dayFilter(),
+    next_due_date: dayFilter(),
+    currency_code: currencyFilter(),
+    order_id: idFilter(),
+    customer_id: idFilter(),
+    bill_to_customer_id: idFilter(),
+    owner_id: idFilter(),
+    total: amountFilter(),
+    outstanding: amountFilter(),
+    created_at: momentFilter(),
+    updated_at: momentFilter(),
+  },
+  defaultOrder: "-created_at",
+})
+
+export const AdminIssueCrmInvoice = z.strictObject({ issue_date: day().optional() })
+export type AdminIssueCrmInvoice = z.infer<typeof AdminIssueCrmInvoice>
+
+export const AdminVoidCrmInvoice = z.strictObject({ note: text(2000).optional() })
+export type AdminVoidCrmInvoice = z.infer<typeof AdminVoidCrmInvoice>
+
+export const AdminCreateCrmCreditNote = z.strictObject({
+  items: z
+    .array(z.strictObject({ invoice_item_id: id(), quantity: positiveDecimal() }))
+    .min(1)
+    .max(500)
+    .optional(),
+  issue_date: day().optional(),
+  reason: text(2000).optional(),
+})
+export type AdminCreateCrmCreditNote = z.infer<typeof AdminCreateCrmCreditNote>

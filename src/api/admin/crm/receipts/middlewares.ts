@@ -1,0 +1,14 @@
+import { MiddlewareRoute } from "@medusajs/framework/http"
+
+import { validateBody, validateItemQuery, validateListQuery } from "../../../shared"
+import { receiptAnswer, receiptListAnswer } from "./query-config"
+import { AdminCreateCrmAllocations, AdminCreateCrmReceipt, AdminGetCrmReceiptParams, AdminGetCrmReceiptsParams } from "./validators"
+
+const PATH = "/admin/crm/receipts"
+
+export const adminCrmReceiptMiddlewares: MiddlewareRoute[] = [
+  { matcher: PATH, methods: ["GET"], middlewares: [validateListQuery(AdminGetCrmReceiptsParams, receiptListAnswer)] },
+  { matcher: PATH, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmReceipt)] },
+  { matcher: `${PATH}/:id`, methods: ["GET"], middlewares: [validateItemQuery(AdminGetCrmReceiptParams, receiptAnswer)] },
+  { matcher: `${PATH}/:id/allocations`, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmAllocations)] },
+]

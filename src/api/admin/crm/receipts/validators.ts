@@ -1,0 +1,64 @@
+import { z } from "@medusajs/framework/zod"
+
+import {
+  amountFilter,
+  booleanFilter,
+  createItemParams,
+  createListParams,
+  currencyCode,
+  currencyFilter,
+  day,
+  dayFilter,
+  enumFilter,
+  id,
+  idFilter,
+  line,
+  momentFilter,
+  positiveDecimal,
+  textFilter,
+} from "../../../shared"
+
+export const AdminGetCrmReceiptParams = createItemParams()
+
+export const AdminGetCrmReceiptsParams = createListParams({
+  order: ["number", "received_date", "customer_name", "amount", "unallocated", "currency_code", "method", "source", "created_at", "updated_at"],
+  filters: {
+    id: idFilter(),
+    number: textFilter(),
+    customer_id: idFilter(),
+    bill_to_customer_id: idFilter(),
+    owner_id: idFilter(),
+    order_id: idFilter(),
+    currency_code: currencyFilter(),
+    received_date: dayFilter(),
+    method: textFilter(),
+    reference: textFilter(),
+    source: enumFilter(["manual", "host_capture"]),
+    amount: amountFilter(),
+    unallocated: amountFilter(),
+    has_unallocated: booleanFilter(),
+    created_at: momentFilter(),
+    updated_at: momentFilter(),
+  },
+  defaultOrder: "-created_at",
+})
+
+const allocations = z.array(z.strictObject({ invoice_id: id(), amount: positiveDecimal() }))
+
+export const AdminCreateCrmReceipt = z.strictObject({
+  customer_id: id(),
+  amount: positiveDecimal(),
+  currency_code: currencyCode(),
+  received_date: day(),
+  method: line(64).optional(),
+  reference: line(255).optional(),
+  allocations: allocations.max(200).optional(),
+})
+export type AdminCreateCrmReceipt = z.infer<typeof AdminCreateCrmReceipt>
+
+/** What of a receipt, or of a credit note, settles which invoices. */
+export const AdminCreateCrmAllocations = z.strictObject({
+  allocations: allocations.min(1).max(200),
+  allocation_date: day().optional(),
+})
+export type AdminCreateCrmAllocations = z.infer<typeof AdminCreateCrmAllocations>

@@ -1,0 +1,49 @@
+import { MedusaRequest } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { ACCESS_MODULE } from "../../modules/access"
+import type { AccessModuleService } from "../../modules/access/service"
+import type { ListRequest } from "../../modules/receivable/lists/list-documents"
+import { Day } from "../../shared/days"
+import { scopeOf } from "./caller"
+
+
+/** What a validated list request asks of a module's search: filters, text, sorting, page, and whose documents the caller sees. */
+export function listRequestOf(req: MedusaRequest): ListRequest {
+  const { limit, offset, q, order, fields: _fields, ...filters } = req.validatedQuery as Record<string, unknown>
+  return {
+    filters,
+    q: q as string | undefined,
+    order: order as string | undefined,
+    limit: limit as number,
+    offset: offset as number,
+    scope: scopeOf(req),
+  }
+}
+
+/** Store day of now. */
+export const storeToday = (req: MedusaRequest): Promise<Day> => req.scope.resolve<AccessModuleService>(ACCESS_MODULE).today()
+
+/**
+ * Rows in the order of their ids, with stored columns and relations of what was asked.
+ *
+ * @param fields - names of columns and `*relations`; derived names among them are the caller's to add
+ */
+export async function rowsByIds<Row extends { id: string }>(
+  req: MedusaRequest,
+  entity: string,
+  ids: string[],
+  fields: string[]
+): Promise<Row[]> {
+  if (!ids.length) {
+    return []
+  }
+  const query = req.scope.resolve(ContainerRegistrationKeys.QUERY)
+  const relations = [...new Set(fields.filter((field) => field.startsWith("*") || field.endsWith(".*")).map(relation))]
+  const { data } = await query.graph({ entity, fields: ["*", ...relations], filters: { id: ids } })
+  const byId = new Map((data as unknown as Row[]).map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+const relation = (field: string): string => (field.startsWith("*") ? `${field.slice(1)}.*` : field)
+

@@ -1,0 +1,10 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+
+import { reconcileReceivables } from "../workflows/receivable/host/reconcile"
+
+/** Finds and repairs what an event missed or a crash left: orders without rows or receipts, payments half told to the host. */
+export default async function crmReconcileReceivables(container: MedusaContainer): Promise<void> {
+  await reconcileReceivables(container)
+}
+
+export const config = { name: "crm-reconcile-receivables", schedule: "*/5 * * * *" }

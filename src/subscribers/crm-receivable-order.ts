@@ -1,0 +1,27 @@
+import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import { OrderEditWorkflowEvents, OrderWorkflowEvents } from "@medusajs/framework/utils"
+
+import { syncReceivableOrderWorkflow } from "../workflows/receivable/sync-receivable-order"
+
+type OrderEvent = { id?: string; order_id?: string }
+
+/** Keeps what is known of a host order up to date; any of these events may come late, twice or never. */
+export default async function crmReceivableOrder({ event, container }: SubscriberArgs<OrderEvent>): Promise<void> {
+  const orderId = event.data.order_id ?? event.data.id
+  if (orderId) {
+    const occasion = event.name === OrderWorkflowEvents.PLACED ? ("placed" as const) : undefined
+    await syncReceivableOrderWorkflow(container).run({ input: { order_id: orderId, occasion } })
+  }
+}
+
+export const config: SubscriberConfig = {
+  event: [
+    OrderWorkflowEvents.PLACED,
+    OrderWorkflowEvents.UPDATED,
+    OrderWorkflowEvents.CANCELED,
+    OrderWorkflowEvents.COMPLETED,
+    OrderWorkflowEvents.RETURN_RECEIVED,
+    OrderEditWorkflowEvents.CONFIRMED,
+  ],
+  context: { subscriberId: "crm-receivable-order" },
+}

@@ -1,0 +1,32 @@
+import { createStep, createWorkflow, StepResponse, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { emitEventStep } from "@medusajs/medusa/core-flows"
+
+import { RECEIVABLE_MODULE } from "../../modules/receivable"
+import type { ReceivableModuleService } from "../../modules/receivable/service"
+import { Actor } from "../../shared/actor"
+import { CrmEvents } from "../../shared/events"
+import { refreshOrderOfInvoiceStep } from "./steps/refresh-order"
+
+export type CreditInvoiceInput = {
+  invoice_id: string
+  /** Parts of the invoice's lines; everything that is not credited yet when left out. */
+  items?: { invoice_item_id: string; quantity: string }[]
+  issue_date?: string
+  reason?: string
+  actor: Actor
+}
+
+const creditInvoiceStep = createStep("crm-credit-invoice", async (input: CreditInvoiceInput, { container }) => {
+  const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+  const note = await receivable.createCreditNote(input)
+  const invoice = await receivable.retrieveCrmInvoice(input.invoice_id, { select: ["id", "order_id"] })
+  return new StepResponse({ id: note.id, order_id: invoice.order_id })
+})
+
+/** Takes an issued invoice back by a credit note of its own number. Emits `crm_credit_note.issued` `{ id }`. */
+export const creditInvoiceWorkflow = createWorkflow("crm-credit-invoice", (input: CreditInvoiceInput) => {
+  const note = creditInvoiceStep(input)
+  emitEventStep({ eventName: CrmEvents.CREDIT_NOTE_ISSUED, data: transform({ note }, (data) => ({ id: data.note.id })) })
+  refreshOrderOfInvoiceStep(note)
+  return new WorkflowResponse(note)
+})

@@ -1,0 +1,92 @@
+import { MathBN } from "@medusajs/framework/utils"
+
+import { CreditNoteDocument, DocumentItem, DocumentTaxLine, InvoiceDocument } from "../../../shared/documents/types"
+import { AmountInput, moneyString } from "../../../shared/money"
+
+type Row = Record<string, unknown>
+type ItemRow = Row & { position: number; quantity: AmountInput; unit_price: AmountInput }
+
+/** The paper of an invoice, from its stored row with items and instalments; nothing on it is read from anywhere else but the logo. */
+export function invoiceDocument(row: Row, logo?: string | null): InvoiceDocument {
+  const money = moneyOf(row)
+  const outstanding = row.status === "issued" ? MathBN.sub(amount(row.total), amount(row.allocated_total)) : null
+  return {
+    ...documentBase(row, logo),
+    status: row.status as InvoiceDocument["status"],
+    fiscal_documents: row.fiscal_documents as InvoiceDocument["fiscal_documents"],
+    issue_date: row.issue_date as string | null,
+    supply_date: row.supply_date as string | null,
+    due_date: row.due_date as string | null,
+    order_display_id: row.order_display_id as string | null,
+    instalments: sorted(row.instalments as ItemRow[]).map((part) => ({
+      due_date: part.due_date as string,
+      amount: money(part.amount),
+    })),
+    payment_terms: row.payment_terms as InvoiceDocument["payment_terms"],
+    prepaid: money(row.prepaid),
+    payable: money(row.payable),
+    outstanding: outstanding && money(outstanding),
+  }
+}
+
+/** The paper of a credit note; it names the invoice that it takes back. */
+export function creditNoteDocument(row: Row, invoice: Row, logo?: string | null): CreditNoteDocument {
+  return {
+    ...documentBase({ ...invoice, ...row }, logo),
+    status: (row.status as CreditNoteDocument["status"]) ?? "issued",
+    fiscal_documents: invoice.fiscal_documents as CreditNoteDocument["fiscal_documents"],
+    issue_date: row.issue_date as string | null,
+    invoice_number: invoice.number as string | null,
+    invoice_issue_date: invoice.issue_date as string | null,
+    reason: row.reason as string | null,
+  }
+}
+
+function documentBase(row: Row, logo?: string | null) {
+  const money = moneyOf(row)
+  return {
+    locale: row.locale === "pt-BR" ? ("pt-BR" as const) : ("en" as const),
+    currency_code: row.currency_code as string,
+    number: row.number as string | null,
+    seller: { ...(row.seller as object), logo },
+    buyer: row.buyer as InvoiceDocument["buyer"],
+    billing_address: row.billing_address as InvoiceDocument["billing_address"],
+    shipping_address: row.shipping_address as InvoiceDocument["shipping_address"],
+    purchase_order_number: row.purchase_order_number as string | null,
+    prices_include_tax: row.prices_include_tax as boolean | undefined,
+    items: sorted(row.items as ItemRow[]).map((item) => documentItem(item, money)),
+    subtotal: money(row.subtotal),
+    discount_total: money(row.discount_total),
+    shipping_total: money(row.shipping_total),
+    tax_lines: ((row.tax_lines ?? []) as DocumentTaxLine[]).map((line) => ({
+      ...line,
+      rate: MathBN.convert(line.rate).toFixed(),
+      base: money(line.base),
+      amount: money(line.amount),
+    })),
+    tax_total: money(row.tax_total),
+    rounding_total: money(row.rounding_total),
+    total: money(row.total),
+  }
+}
+
+const documentItem = (item: ItemRow, money: (value: unknown) => string): DocumentItem => ({
+  kind: item.kind as DocumentItem["kind"],
+  title: item.title as string,
+  subtitle: item.subtitle as string | null,
+  sku: item.sku as string | null,
+  quantity: MathBN.convert(item.quantity).toFixed(),
+  unit_price: MathBN.convert(item.unit_price).toFixed(),
+  subtotal: money(item.subtotal),
+  discount_total: money(item.discount_total),
+  tax_total: money(item.tax_total),
+  total: money(item.total),
+  tax_lines: item.tax_lines as DocumentItem["tax_lines"],
+})
+
+const sorted = (rows: ItemRow[] = []): ItemRow[] => [...rows].sort((a, b) => a.position - b.position)
+const amount = (value: unknown): AmountInput => (value ?? 0) as AmountInput
+const moneyOf =
+  (row: Row) =>
+  (value: unknown): string =>
+    moneyString(amount(value), row.currency_code as string)

@@ -1,0 +1,102 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+
+import { RECEIVABLE_MODULE } from "../../../modules/receivable"
+import type { ReceivableModuleService } from "../../../modules/receivable/service"
+import { fiscalDocumentsOf } from "../../../shared/fiscal-countries"
+import { customerName, orderCustomerName } from "../rules/customer-name"
+import { orderDelivery } from "../rules/order-delivery"
+import { HostAddress, HostOrder } from "./host-order"
+import { findOrderQuote, PaymentTermsValue } from "./order-quote"
+import { readSeller } from "./seller"
+
+/** What an invoice of an order says beside its lines: both sides, terms, language, places, days. */
+export type InvoiceParties = Awaited<ReturnType<typeof invoiceParties>>
+
+type Account = {
+  bill_to_customer_id?: string | null
+  tax_id?: string | null
+  legal_name?: string | null
+  customer_kind?: "business" | "consumer" | null
+  locale?: string | null
+  payment_terms_id?: string | null
+}
+
+/**
+ * Reads everything of an invoice that is not in the order's lines, as it stands now; issuing freezes it.
+ *
+ * The quote's terms, language and purchase order number go before the customer's account, and that before the store's settings.
+ */
+export async function invoiceParties(container: MedusaContainer, order: HostOrder) {
+  const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+  const quote = await findOrderQuote(container, order.id)
+  const account: Account = order.customer_id
+    ? ((await receivable.listCrmCustomerAccounts({ customer_id: order.customer_id }, { take: 1 }))[0] ?? {})
+    : {}
+  const { settings, seller } = await readSeller(container)
+  const company = account.legal_name ?? quote?.company_name ?? order.customer?.company_name ?? order.billing_address?.company ?? null
+  const tax_id = account.tax_id ?? null
+  return {
+    order_id: order.id,
+    order_display_id: String(order.custom_display_id ?? order.display_id),
+    order_version: order.version,
+    currency_code: order.currency_code,
+    customer_id: order.customer_id,
+    customer_name: orderCustomerName(order),
+    bill_to_customer_id: quote?.bill_to_customer_id ?? account.bill_to_customer_id ?? order.customer_id,
+    customer_kind: quote?.customer_kind ?? account.customer_kind ?? (company || tax_id ? ("business" as const) : ("consumer" as const)),
+    owner_id: quote?.owner_id ?? null,
+    locale: documentLocale(quote?.locale ?? account.locale ?? order.locale, settings.locale),
+    seller,
+    buyer: {
+      name: customerName(order.customer, order.email),
+      company_name: quote?.company_name ?? order.customer?.company_name ?? order.billing_address?.company ?? null,
+      legal_name: company,
+      tax_id,
+      email: order.email ?? order.customer?.email ?? null,
+      phone: order.billing_address?.phone ?? order.customer?.phone ?? null,
+      customer_kind: quote?.customer_kind ?? account.customer_kind ?? (company || tax_id ? "business" : "consumer"),
+    },
+    billing_address: plainAddress(order.billing_address),
+    shipping_address: plainAddress(order.shipping_address),
+    purchase_order_number: quote?.purchase_order_number ?? null,
+    payment_terms: quote?.payment_terms ?? (await accountTerms(container, account)) ?? netTerms(settings.payment_terms_days),
+    fiscal_documents: fiscalDocumentsOf(settings.fiscal_documents, settings.company_address?.country_code),
+    series: settings.invoice_series,
+    supply_date: orderDelivery(order, settings.timezone).delivered_date,
+  }
+}
+
+async function accountTerms(container: MedusaContainer, account: Account): Promise<PaymentTermsValue | null> {
+  if (!account.payment_terms_id) {
+    return null
+  }
+  const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+  const [terms] = await receivable.listCrmPaymentTerms({ id: account.payment_terms_id }, { take: 1 })
+  return terms ? { name: terms.name, instalments: terms.instalments as unknown as PaymentTermsValue["instalments"] } : null
+}
+
+const netTerms = (days: number): PaymentTermsValue => ({ name: `Net ${days}`, instalments: [{ percent: 100, days }] })
+
+/** Papers exist in these languages; others get the store's. */
+function documentLocale(wanted: string | null | undefined, fallback: "en" | "pt-BR"): "en" | "pt-BR" {
+  const language = wanted?.toLowerCase().slice(0, 2)
+  return language === "pt" ? "pt-BR" : language === "en" ? "en" : fallback
+}
+
+const ADDRESS_FIELDS = [
+  "company",
+  "first_name",
+  "last_name",
+  "address_1",
+  "address_2",
+  "postal_code",
+  "city",
+  "province",
+  "country_code",
+  "phone",
+] as const
+
+function plainAddress(address: HostAddress | null): HostAddress | null {
+  return address && Object.fromEntries(ADDRESS_FIELDS.map((field) => [field, address[field] ?? null]))
+}
+

@@ -1,0 +1,20 @@
+import { emitEventStep } from "@medusajs/medusa/core-flows"
+import { createHook, createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+
+import { CrmEvents } from "../../shared/events"
+import { recordReceiptStep, RecordReceiptInput } from "./steps/record-receipt"
+import { tellHostStep } from "./steps/tell-host"
+
+/**
+ * Records money received by hand, with what the payer said it is for; what is not allocated stays on the receipt.
+ *
+ * Emits `crm_receipt.recorded` `{ id }`. Hook `receiptRecorded` `{ id }`.
+ */
+export const recordReceiptWorkflow = createWorkflow("crm-record-receipt", (input: RecordReceiptInput) => {
+  const receipt = recordReceiptStep(input)
+  const recorded = transform({ receipt }, (data) => ({ id: data.receipt.id }))
+  emitEventStep({ eventName: CrmEvents.RECEIPT_RECORDED, data: recorded })
+  const receiptRecorded = createHook("receiptRecorded", recorded)
+  tellHostStep(receipt)
+  return new WorkflowResponse(receipt, { hooks: [receiptRecorded] })
+})

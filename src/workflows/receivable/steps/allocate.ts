@@ -1,0 +1,39 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { RECEIVABLE_MODULE } from "../../../modules/receivable"
+import type { ReceivableModuleService } from "../../../modules/receivable/service"
+import { Actor, SYSTEM_ACTOR } from "../../../shared/actor"
+import { ordersOfInvoices } from "../host/orders-of-invoices"
+import { tellHostAll } from "../host/tell-host"
+
+export type AllocateInput = {
+  receipt_id?: string
+  credit_note_id?: string
+  allocations: { invoice_id: string; amount: string }[]
+  allocation_date?: string
+  actor: Actor
+}
+
+/** Applies parts of a receipt or credit note to invoices, all or none; undone by reversing what it made. */
+export const allocateStep = createStep(
+  "crm-allocate",
+  async (input: AllocateInput, { container }) => {
+    const rows = await container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).allocate(input)
+    const ids = rows.map(({ id }) => id)
+    const order_ids = await ordersOfInvoices(
+      container,
+      input.allocations.map(({ invoice_id }) => invoice_id)
+    )
+    return new StepResponse({ ids, order_ids }, { ids, order_ids })
+  },
+  async (undo, { container }) => {
+    if (!undo) {
+      return
+    }
+    const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+    for (const id of undo.ids) {
+      await receivable.reverseAllocation(id, SYSTEM_ACTOR)
+    }
+    await tellHostAll(container, undo.order_ids)
+  }
+)

@@ -1,0 +1,29 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { RECEIVABLE_MODULE } from "../../../modules/receivable"
+import type { ReceivableModuleService } from "../../../modules/receivable/service"
+import { Actor } from "../../../shared/actor"
+import { readHostCustomer } from "../host/customer"
+import { ordersOfInvoices } from "../host/orders-of-invoices"
+import { customerName } from "../rules/customer-name"
+
+export type RecordReceiptInput = {
+  customer_id: string
+  amount: string
+  currency_code: string
+  received_date: string
+  method?: string
+  reference?: string
+  allocations?: { invoice_id: string; amount: string }[]
+  actor: Actor
+}
+
+/** Records a receipt and what it is for in one transaction. */
+export const recordReceiptStep = createStep("crm-record-receipt", async (input: RecordReceiptInput, { container }) => {
+  const customer = await readHostCustomer(container, input.customer_id)
+  const receipt = await container
+    .resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+    .recordReceipt({ ...input, source: "manual", customer_name: customerName(customer) })
+  const invoices = (input.allocations ?? []).map(({ invoice_id }) => invoice_id)
+  return new StepResponse({ id: receipt.id, order_ids: await ordersOfInvoices(container, invoices) })
+})

@@ -1,0 +1,23 @@
+import { createStep, createWorkflow, StepResponse, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { emitEventStep } from "@medusajs/medusa/core-flows"
+
+import { RECEIVABLE_MODULE } from "../../modules/receivable"
+import type { ReceivableModuleService } from "../../modules/receivable/service"
+import { Actor } from "../../shared/actor"
+import { CrmEvents } from "../../shared/events"
+import { refreshOrderOfInvoiceStep } from "./steps/refresh-order"
+
+export type VoidInvoiceInput = { id: string; note?: string; actor: Actor }
+
+const voidInvoiceStep = createStep("crm-void-invoice", async ({ id, ...input }: VoidInvoiceInput, { container }) => {
+  const invoice = await container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).voidInvoice(id, input)
+  return new StepResponse({ id, order_id: invoice.order_id })
+})
+
+/** Voids an invoice that nothing was allocated to; its number stays used. Emits `crm_invoice.voided` `{ id }`. */
+export const voidInvoiceWorkflow = createWorkflow("crm-void-invoice", (input: VoidInvoiceInput) => {
+  const invoice = voidInvoiceStep(input)
+  emitEventStep({ eventName: CrmEvents.INVOICE_VOIDED, data: transform({ invoice }, (data) => ({ id: data.invoice.id })) })
+  refreshOrderOfInvoiceStep(invoice)
+  return new WorkflowResponse(invoice)
+})
