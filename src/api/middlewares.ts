@@ -12,6 +12,7 @@ import { adminCrmReportMiddlewares } from "./admin/crm/reports/middlewares"
 import { adminCrmSettingsMiddlewares } from "./admin/crm/settings/middlewares"
 import { adminCrmStageMiddlewares } from "./admin/crm/stages/middlewares"
 import { adminCrmTeamMiddlewares } from "./admin/crm/teams/middlewares"
+import { crmPublicQuoteMiddlewares } from "./crm/quotes/middlewares"
 import { guardCrmRoutes } from "./shared/access-guard"
 import { guardLinkedFields, hideLinkedFields } from "./shared/linked-fields"
 
@@ -25,6 +26,7 @@ const guards: MiddlewareRoute[] = [
 export default defineMiddlewares({
   routes: [
     ...guards,
+    ...crmPublicQuoteMiddlewares,
     ...adminCrmAccessMiddlewares,
     ...adminCrmCreditNoteMiddlewares,
     ...adminCrmCustomerMiddlewares,

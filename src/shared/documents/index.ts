@@ -1,5 +1,8 @@
 export { acceptanceMail, acceptanceNoticeMail, declineNoticeMail, invoiceMail, pdfAttachment, quoteMail, testMail } from "./mail/mails"
 export type { Acceptance, Notice } from "./mail/mails"
+export { pagePolicy, quotePageHtml } from "./page/page"
+export { quoteView } from "./page/view"
+export type { Decision, QuoteView } from "./page/view"
 export { renderCreditNotePdf } from "./pdf/credit-note"
 export { renderInvoicePdf } from "./pdf/invoice"
 export { renderQuotePdf } from "./pdf/quote"

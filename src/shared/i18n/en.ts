@@ -139,6 +139,7 @@ export const en = {
   "page.error.unknown": "We cannot tell whether your answer arrived. Try again: accepting twice orders only once.",
   "page.busy_too_many": "Too many tries in a short time. Please wait a few minutes and try again.",
   "page.refused": "This did not work: {{reason}}",
+  "page.not_acceptable": "This quote cannot become an order as it stands: availability, a price or a tax has changed. Please ask the seller for a new version.",
   "page.version_changed": "This quote has changed since the page was opened. Please read the current version.",
   "page.reload": "Show the current version",
   "page.questions": "Questions? {{contact}}",

@@ -141,6 +141,7 @@ export const ptBR: Texts = {
   "page.error.unknown": "Não sabemos se a sua resposta chegou. Tente novamente: aceitar duas vezes gera um único pedido.",
   "page.busy_too_many": "Muitas tentativas em pouco tempo. Aguarde alguns minutos e tente novamente.",
   "page.refused": "Não foi possível: {{reason}}",
+  "page.not_acceptable": "Este orçamento não pode virar pedido como está: a disponibilidade, um preço ou um imposto mudou. Peça ao vendedor uma nova versão.",
   "page.version_changed": "Este orçamento mudou desde que a página foi aberta. Leia a versão atual.",
   "page.reload": "Mostrar a versão atual",
   "page.questions": "Dúvidas? {{contact}}",

@@ -1,0 +1,85 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { MathBN } from "@medusajs/framework/utils"
+
+import { QuoteDocument, quoteView } from "../../../shared/documents"
+import { quoteDocument } from "../../../workflows/quote/document"
+import { BuyersQuote, openForBuyer, TooManyTries } from "./opened"
+
+/** The offer as its link shows it: the sent version's snapshot, never the draft that may follow it. */
+export const buyersDocument = (req: MedusaRequest, { opened }: BuyersQuote): Promise<QuoteDocument> =>
+  quoteDocument(req.scope, opened.quote, opened.snapshot)
+
+/** Answers with what the buyer may see, after whatever was done. */
+export async function answerQuote(req: MedusaRequest, res: MedusaResponse, quote: BuyersQuote): Promise<void> {
+  const document = await buyersDocument(req, quote)
+  res.json({ quote: publicQuote(document, quote), view: quoteView(document, quote.decision, quote.timezone) })
+}
+
+/** The same, read again after an act. */
+export const answerAfterAct = async (req: MedusaRequest, res: MedusaResponse, token: string): Promise<void> =>
+  answerQuote(req, res, await openForBuyer(req, token))
+
+/** Runs a route of the page; too many tries get 429. */
+export const limited =
+  <Body>(handle: (req: MedusaRequest<Body>, res: MedusaResponse) => Promise<void>) =>
+  async (req: MedusaRequest<Body>, res: MedusaResponse): Promise<void> => {
+    try {
+      await handle(req, res)
+    } catch (error) {
+      if (!(error instanceof TooManyTries)) {
+        throw error
+      }
+      res.setHeader("Retry-After", "60")
+      res.status(429).json({ type: "too_many_requests", message: "Too many tries in a short time. Wait a minute and try again." })
+    }
+  }
+
+const number = (amount: string) => MathBN.convert(amount).toNumber()
+
+/**
+ * What a link gives away, field by field: the offer itself and its two sides.
+ * Ids, owner, stage, probability, costs and internal notes stay here.
+ */
+function publicQuote(doc: QuoteDocument, { decision }: BuyersQuote) {
+  const { seller, buyer } = doc
+  return {
+    number: doc.number,
+    version: doc.version,
+    status: decision.status,
+    title: doc.title ?? null,
+    locale: doc.locale,
+    currency_code: doc.currency_code,
+    sent_date: doc.sent_date ?? null,
+    valid_until: doc.valid_until ?? null,
+    purchase_order_number: doc.purchase_order_number ?? null,
+    seller: { name: seller.company_name ?? seller.legal_name ?? null, legal_name: seller.legal_name ?? null, tax_id: seller.tax_id ?? null },
+    buyer: { name: buyer.name ?? null, company_name: buyer.company_name ?? null, customer_kind: buyer.customer_kind ?? null },
+    items: doc.items.map((item) => ({
+      title: item.title,
+      subtitle: item.subtitle ?? null,
+      sku: item.sku ?? null,
+      note: item.note ?? null,
+      quantity: number(item.quantity),
+      unit_price: number(item.unit_price),
+      discount_percent: item.discount_percent ? number(item.discount_percent) : 0,
+      subtotal: number(item.subtotal),
+      discount_total: number(item.discount_total),
+      tax_total: number(item.tax_total),
+      total: number(item.total),
+    })),
+    prices_include_tax: doc.prices_include_tax ?? false,
+    subtotal: number(doc.subtotal),
+    discount_total: number(doc.discount_total),
+    shipping_total: number(doc.shipping_total),
+    tax_lines: doc.tax_lines.map(({ rate, name, base, amount }) => ({ rate: number(rate), name: name ?? null, base: number(base), amount: number(amount) })),
+    tax_total: number(doc.tax_total),
+    rounding_total: number(doc.rounding_total),
+    total: number(doc.total),
+    payment_terms: doc.payment_terms ? { instalments: doc.payment_terms.instalments } : null,
+    terms: doc.terms ?? null,
+    accepted_at: decision.status === "accepted" ? (decision.decided_at ?? null) : null,
+    accepted_name: decision.status === "accepted" ? (decision.name ?? null) : null,
+    declined_at: decision.status === "declined" ? (decision.decided_at ?? null) : null,
+    order_display_id: decision.order_display_id ?? null,
+  }
+}

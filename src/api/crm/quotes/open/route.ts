@@ -1,0 +1,8 @@
+import { answerQuote, limited } from "../answer"
+import { openForBuyer } from "../opened"
+import { BuyerOpenQuote } from "../validators"
+
+/** Shows the offer that a link stands for. */
+export const POST = limited<BuyerOpenQuote>(async (req, res) => {
+  await answerQuote(req, res, await openForBuyer(req, req.validatedBody.token))
+})

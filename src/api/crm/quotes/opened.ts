@@ -1,0 +1,67 @@
+import { MedusaRequest } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+
+import { ACCESS_MODULE } from "../../../modules/access"
+import type { AccessModuleService } from "../../../modules/access/service"
+import { QUOTE_MODULE } from "../../../modules/quote"
+import type { OpenedQuote, QuoteModuleService } from "../../../modules/quote/service"
+import { Actor } from "../../../shared/actor"
+import type { Decision } from "../../../shared/documents"
+
+/** An offer that a live link has opened, who asks, and what became of it. */
+export type BuyersQuote = { opened: OpenedQuote; decision: Decision; actor: Actor; timezone: string }
+
+/** The status that tells a client to wait; the host's errors have none for it. */
+export class TooManyTries extends Error {}
+
+/**
+ * Opens what a token stands for, counting the try.
+ *
+ * @throws TooManyTries over the limits; NOT_FOUND with one sentence for any text that is not a live link
+ */
+export async function openForBuyer(req: MedusaRequest, token: string): Promise<BuyersQuote> {
+  const quotes = req.scope.resolve<QuoteModuleService>(QUOTE_MODULE)
+  const access = req.scope.resolve<AccessModuleService>(ACCESS_MODULE)
+  if (!(await quotes.countTry(token))) {
+    throw new TooManyTries()
+  }
+  const opened = await quotes.openByToken(token, await access.today())
+  const { timezone } = await access.getSettings()
+  return { opened, decision: await decisionOn(req, opened), actor: { actor_id: opened.token_id, actor_type: "buyer" }, timezone }
+}
+
+/**
+ * Refuses an answer to another version than the link shows: the buyer must have read what they decide on.
+ *
+ * @throws NOT_ALLOWED with code `crm_version_changed`
+ */
+export function assertVersionRead({ opened }: BuyersQuote, version: number): void {
+  if (version !== opened.version) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `This link shows version ${opened.version} of quote ${opened.quote.number}, not version ${version}. Read the quote again before you answer.`,
+      "crm_version_changed"
+    )
+  }
+}
+
+async function decisionOn(req: MedusaRequest, { quote, version }: OpenedQuote): Promise<Decision> {
+  if (quote.version !== version) {
+    return { status: "sent" }
+  }
+  if (quote.status === "accepted") {
+    return {
+      status: "accepted",
+      decided_at: quote.accepted_at,
+      name: quote.accepted_name,
+      order_display_id: quote.order_id && (await displayId(req, quote.order_id)),
+    }
+  }
+  return quote.status === "declined" ? { status: "declined", decided_at: quote.declined_at } : { status: "sent" }
+}
+
+async function displayId(req: MedusaRequest, order_id: string): Promise<number | null> {
+  const query = req.scope.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "order", fields: ["display_id"], filters: { id: order_id } })
+  return (data[0]?.display_id as number | undefined) ?? null
+}

@@ -1,0 +1,57 @@
+import { SERVER_TEXTS, ServerLocale, TextKey } from "../../i18n"
+import { escapeHtml } from "../html"
+import { PAGE_SCRIPT } from "./script"
+import { PAGE_STYLE } from "./style"
+
+/** What the page may load and do: its own inline script and style, pictures in data URLs, requests to this server. Nothing else. */
+export const pagePolicy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
+    "img-src data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ")
+
+/**
+ * The one page behind every buyer's link. It is the same for everyone: what it shows, it asks for with the token in its address.
+ *
+ * @param nonce - fresh for each answer, the same as in its Content-Security-Policy
+ * @param locale - language of the words shown before the quote's own language is known
+ */
+export function quotePageHtml({ nonce, locale = "en" }: { nonce: string; locale?: ServerLocale }): string {
+  const texts = SERVER_TEXTS[locale]
+  return `<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<meta name="referrer" content="no-referrer">
+<meta name="format-detection" content="telephone=no">
+<title>${escapeHtml(texts["page.loading"])}</title>
+<link rel="icon" href="data:,">
+<style nonce="${nonce}">${PAGE_STYLE}</style>
+</head>
+<body>
+<main>
+<noscript><p class="card">${escapeHtml(texts["page.no_script"])}</p></noscript>
+<p id="live" class="sr" role="status" aria-live="polite"></p>
+<div id="app" aria-busy="true"></div>
+</main>
+<script type="application/json" id="texts" nonce="${nonce}">${pageTexts()}</script>
+<script nonce="${nonce}">${PAGE_SCRIPT}</script>
+</body>
+</html>
+`
+}
+
+/** The page's own texts in all languages, as JSON that cannot end its script element. */
+function pageTexts(): string {
+  const ofPage = (texts: Record<TextKey, string>) => Object.fromEntries(Object.entries(texts).filter(([key]) => key.startsWith("page.")))
+  const all = Object.fromEntries(Object.entries(SERVER_TEXTS).map(([locale, texts]) => [locale, ofPage(texts)]))
+  return JSON.stringify(all).replace(/</g, "\\u003c")
+}
