@@ -1,0 +1,180 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import request from "supertest"
+import type { DataSource } from "typeorm"
+
+import { CURRENT_VIEWS } from "../../migrations"
+import { createDataSource } from "../../src/modules/reporting/data-source"
+import { revertMigration, runMigrations } from "../../src/modules/reporting/migrate"
+import { VIEWS } from "../../src/modules/reporting/views"
+import { currencyDigits } from "../../src/shared/currency-digits"
+import { addDays, storeToday } from "../../src/shared/days"
+import { writeLedger } from "../fixtures/ledger"
+import { Caller, createUser } from "../support/callers"
+
+jest.setTimeout(180_000)
+
+type Totals = { amount: number; count: number }
+
+/*
+ * The ledger stands in `fixtures/ledger.ts`. What it owed at the end of other days, in EUR:
+ *
+ * Yesterday: I2 was settled by R2 (undone today), so it is out; I4's first half was current; the rest as today.
+ *   current 900, 1-30 days 200.30 + 200, over 90 600 → 1900.30; unallocated R5 80 → net 1820.30
+ * D-25: I1 600 (75 days late), I2 500 (25 days late), I3 300.30 and I4 900 current; I5 is not issued yet.
+ *   current 1200.30, 1-30 500, 61-90 600 → 2300.30; nothing unallocated
+ * D-70: I1 1000 (R1 came later), 30 days late; I2 500 current → 1500
+ * D-3: I8 was not voided yet: 999 more current. R5 80 unallocated.
+ */
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer, dbConfig }) => {
+    const today = storeToday("UTC")
+    const day = (offset: number) => addDays(today, offset)
+    const http = () => request(api.defaults.baseURL!)
+    let admin: Caller
+    const get = async (path: string, caller = admin) => (await http().get(`/admin/crm/reports/${path}`).set(caller.headers).expect(200)).body
+    const amounts = (buckets: Totals[]) => buckets.map(({ amount }) => amount)
+
+    describe("figures", () => {
+      beforeEach(async () => {
+        admin = await createUser(getContainer())
+        await writeLedger(getContainer(), today)
+      })
+
+      it("ages each instalment by its own due date", async () => {
+        const aging = await get("aging?currency_code=eur")
+        expect(aging).toMatchObject({ as_of: today, currency_code: "eur", total: 2400.3, unallocated: 580, net: 1820.3 })
+        expect(amounts(aging.buckets)).toEqual([900, 400.3, 500, 0, 600])
+        expect(aging).not.toHaveProperty("customers")
+      })
+
+      it.each([
+        [-1, [900, 400.3, 0, 0, 600], 1900.3, 80],
+        [-3, [1899, 500.3, 0, 0, 600], 2999.3, 80],
+        [-25, [1200.3, 500, 0, 600, 0], 2300.3, 0],
+        [-70, [500, 1000, 0, 0, 0], 1500, 0],
+        [-160, [0, 50, 0, 0, 0], 50, 0],
+        [-300, [0, 0, 0, 0, 0], 0, 0],
+        [31, [0, 450, 850.3, 500, 600], 2400.3, 580],
+      ])("knows what was owed %d days from today", async (offset, buckets, total, unallocated) => {
+        const aging = await get(`aging?currency_code=eur&as_of=${day(offset)}`)
+        expect(amounts(aging.buckets)).toEqual(buckets)
+        expect(aging).toMatchObject({ total, unallocated, as_of: day(offset) })
+        const byCustomer = await get(`aging?currency_code=eur&as_of=${day(offset)}&group_by=customer`)
+        const cents = byCustomer.customers.reduce((sum: number, row: { total: number }) => sum + Math.round(row.total * 100), 0)
+        expect(cents / 100).toBe(total)
+        expect(await get(`open-instalments?currency_code=eur&as_of=${day(offset)}`)).toMatchObject({ total })
+      })
+
+      it("groups by debtor, the largest first, page by page", async () => {
+        const all = await get("aging?currency_code=eur&group_by=customer")
+        expect(all).toMatchObject({ count: 2, limit: 50, offset: 0 })
+        expect(all.customers).toMatchObject([
+          { customer_id: "ann", name: "Ann Limited", total: 1700.3 },
+          { customer_id: "bob", name: "bob Ltd", total: 700 },
+        ])
+        expect(amounts(all.customers[0].buckets)).toEqual([900, 200.3, 0, 0, 600])
+        expect(amounts(all.customers[1].buckets)).toEqual([0, 200, 500, 0, 0])
+        const second = await get("aging?currency_code=eur&group_by=customer&limit=1&offset=1")
+        expect(second).toMatchObject({ count: 2, limit: 1, offset: 1, customers: [{ customer_id: "bob" }] })
+        const bob = await get("aging?currency_code=eur&group_by=customer&customer_id=bob")
+        expect(bob).toMatchObject({ total: 700, unallocated: 500, count: 1, customers: [{ customer_id: "bob", total: 700 }] })
+      })
+
+      it("lists the instalments behind a bucket, narrowed and sorted", async () => {
+        const list = await get("open-instalments?currency_code=eur&order=-outstanding&limit=2")
+        expect(list).toMatchObject({ count: 6, limit: 2, total: 2400.3 })
+        expect(list.open_instalments).toMatchObject([
+          { invoice_number: "INV-1", outstanding: 600, amount: 1000, days_overdue: 100, bucket: "over_90" },
+          { invoice_number: "INV-2", outstanding: 500, days_overdue: 50, bucket: "31_60" },
+        ])
+        const ann = await get("open-instalments?currency_code=eur&customer_id=ann&bucket[]=current&bucket[]=1_30&order=due_date")
+        expect(ann).toMatchObject({ count: 3, total: 1100.3 })
+        expect(ann.open_instalments.map(({ due_date }: { due_date: string }) => due_date)).toEqual([day(-10), day(0), day(30)])
+      })
+
+      it("shows pipeline and calendar by themselves", async () => {
+        expect(await get("pipeline?currency_code=eur")).toMatchObject({ as_of: today, total: 1433.33, weighted_total: 660, win_rate: 33.33 })
+        // Yesterday Q4 was still open: 5000 × 30 % = 1500.
+        expect(await get(`pipeline?currency_code=eur&as_of=${day(-1)}`)).toMatchObject({ total: 6433.33, weighted_total: 2160, win_rate: 50 })
+        expect((await get("cash-calendar?currency_code=eur")).weeks).toHaveLength(13)
+      })
+
+      it("uses the store's default currency unless told", async () => {
+        const { currency_code } = await get("aging")
+        expect(currency_code).toMatch(/^[a-z]{3}$/)
+      })
+
+      it.each([
+        ["aging?group_by=owner", "group_by must be one of customer"],
+        ["aging?limit=1000000", "limit must be at most 200"],
+        ["open-instalments?bucket=late", "bucket must be overdue, or of current, 1_30, 31_60, 61_90, over_90"],
+        ["open-instalments?order=amount;--", "order must be one of due_date, issue_date, outstanding, customer_name, invoice_number, with - in front to reverse"],
+        ["uninvoiced-orders?delivered=maybe", "delivered must be true or false"],
+        ["pipeline?as_of=tomorrow", "as_of must be a day such as 2026-11-23"],
+      ])("refuses %s", async (path, message) => {
+        const { body } = await http().get(`/admin/crm/reports/${path}`).set(admin.headers).expect(400)
+        expect(body).toEqual({ type: "invalid_data", message: `Invalid request: ${message}` })
+      })
+    })
+
+    describe("views", () => {
+      const options = () => ({ database: { clientUrl: dbConfig.clientUrl } })
+      const silent = { info: () => undefined, warn: () => undefined, error: () => undefined } as never
+
+      async function withSource<Result>(work: (source: DataSource) => Promise<Result>): Promise<Result> {
+        const reporting = { replica_urls: [], pool_size: 1 }
+        const source = await createDataSource({ options: options(), reporting, logger: silent }).initialize()
+        return work(source).finally(() => source.destroy())
+      }
+      const columnsOf = (source: DataSource, name: string): Promise<{ column_name: string }[]> =>
+        source.query("select column_name from information_schema.columns where table_name = $1", [name])
+
+      it("have the columns of their entities, and every view has an entity", async () => {
+        await withSource(async (source) => {
+          for (const view of VIEWS) {
+            const { tableName, columns } = source.getMetadata(view)
+            const stored = await columnsOf(source, tableName)
+            expect({ tableName, columns: columns.map(({ databaseName }) => databaseName).sort() }).toEqual({
+              tableName,
+              columns: stored.map(({ column_name }) => column_name).sort(),
+            })
+          }
+          expect(VIEWS.map((view) => source.getMetadata(view).tableName).sort()).toEqual(Object.keys(CURRENT_VIEWS).sort())
+        })
+      })
+
+      it("come up again after a rollback, and when dropped tables took them along", async () => {
+        admin = await createUser(getContainer())
+        await writeLedger(getContainer(), today)
+        const before = await get("aging?currency_code=eur")
+        await revertMigration({ options: options(), logger: silent })
+        await revertMigration({ options: options(), logger: silent })
+        await withSource(async (source) => {
+          const left = await source.query(
+            "select viewname as name from pg_views where viewname like 'crm_%' union all select tgname from pg_trigger where tgname like '%sums%' union all select tablename from pg_tables where tablename like 'crm_sum%'"
+          )
+          expect(left).toEqual([])
+        })
+        expect(await runMigrations({ options: options(), logger: silent })).toHaveLength(2)
+        expect(await get("aging?currency_code=eur")).toEqual(before)
+        expect(await runMigrations({ options: options(), logger: silent })).toEqual([])
+
+        await withSource(async (source) => {
+          await source.query("drop view crm_view_open_instalment, crm_view_stage cascade")
+          await source.query("drop trigger crm_quote_sums_update on crm_quote")
+        })
+        expect(await runMigrations({ options: options(), logger: silent })).toEqual([])
+        expect(await get("aging?currency_code=eur&group_by=customer")).toMatchObject({ total: before.total, count: 2 })
+      })
+
+      it("round as the rest of the plugin does", async () => {
+        const codes = "eur usd jpy kwd clf huf iqd vnd uyw bhd".split(" ")
+        await withSource(async (source) => {
+          for (const code of codes) {
+            expect(await source.query("select crm_currency_digits($1) as digits", [code])).toEqual([{ digits: currencyDigits(code) }])
+          }
+        })
+      })
+    })
+  },
+})
