@@ -12,3 +12,12 @@ const ISO_4217_EXCEPTIONS: Record<string, number> = {
 export function currencyDigits(currencyCode: string): number {
   return ISO_4217_EXCEPTIONS[currencyCode.toLowerCase()] ?? 2
 }
+
+/** The same as SQL over a column that holds a currency code. */
+export function currencyDigitsSql(column: string): string {
+  const cases = [0, 3, 4].map((digits) => {
+    const codes = Object.keys(ISO_4217_EXCEPTIONS).filter((code) => ISO_4217_EXCEPTIONS[code] === digits)
+    return `when lower(${column}) in (${codes.map((code) => `'${code}'`).join(", ")}) then ${digits}`
+  })
+  return `(case ${cases.join(" ")} else 2 end)`
+}

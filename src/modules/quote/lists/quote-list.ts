@@ -1,3 +1,4 @@
+import { currencyDigitsSql } from "../../../shared/currency-digits"
 import { Day } from "../../../shared/days"
 import { DocumentList } from "../../receivable/lists/list-documents"
 
@@ -5,8 +6,8 @@ const named = (names: string[]): Record<string, string> => Object.fromEntries(na
 
 const PROBABILITY = "coalesce(q.probability, s.probability)"
 
-/** Total × probability, rounded to the minor unit like each quote's own `weighted_total`. */
-export const WEIGHTED_TOTAL = `(q.total * ${PROBABILITY} / 100)`
+/** Total × probability, rounded to the minor unit like each quote's own `weighted_total`, so that the overview's figure is the sum of its list. */
+export const WEIGHTED_TOTAL = `round(q.total * ${PROBABILITY} / 100, ${currencyDigitsSql("q.currency_code")})`
 
 /**
  * Quotes as listed: `status` may be expired, which is derived from the day; `view` pipeline is what may still be won,
