@@ -39,11 +39,18 @@ describe("texts of the screens", () => {
     expect(empty).toEqual([])
   })
 
+  it("leave plurals to `plural`, for the dashboard's ptBR has no plural rule", () => {
+    expect(Object.keys(english).filter((key) => /_(zero|one|two|few|many|other)$/.test(key))).toEqual([])
+  })
+
   it("exist for every key that a screen asks for", () => {
     const asked = sources(path.resolve(__dirname, "..")).flatMap((file) =>
       [...readFileSync(file, "utf8").matchAll(/\bt\(\s*"([\w.]+)"/g)].map((match) => match[1])
     )
-    const known = (key: string): boolean => key in english || `${key}_one` in english || !key.includes(".")
-    expect([...new Set(asked)].filter((key) => !known(key))).toEqual([])
+    const counted = sources(path.resolve(__dirname, "..")).flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/\bplural\(t, "([\w.]+)"/g)].flatMap(([, key]) => [`${key}.one`, `${key}.other`])
+    )
+    const known = (key: string): boolean => key in english || !key.includes(".")
+    expect([...new Set([...asked, ...counted])].filter((key) => !known(key))).toEqual([])
   })
 })

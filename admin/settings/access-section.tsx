@@ -1,8 +1,9 @@
 import { Trash } from "@medusajs/icons"
-import { Checkbox, Container, Heading, IconButton, Select, Table, Text, toast, usePrompt } from "@medusajs/ui"
+import { Checkbox, Container, Heading, IconButton, Table, Text, toast, usePrompt } from "@medusajs/ui"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 
+import { Choice } from "../shared/choice"
 import { ErrorState } from "../shared/error-state"
 import { userName, usersQuery } from "../shared/host-queries"
 import { crmKeys } from "../shared/query-keys"
@@ -58,18 +59,14 @@ export const AccessSection = () => {
           </Text>
         </div>
         <div className="w-full md:w-[240px]">
-          <Select value="" disabled={!can_setup || !left.length} onValueChange={(user_id) => set.mutate({ user_id })}>
-            <Select.Trigger aria-label={t("settings.access.add")}>
-              <Select.Value placeholder={t("settings.access.add")} />
-            </Select.Trigger>
-            <Select.Content>
-              {left.map((user) => (
-                <Select.Item key={user.id} value={user.id}>
-                  {userName(user)}
-                </Select.Item>
-              ))}
-            </Select.Content>
-          </Select>
+          <Choice
+            label={t("settings.access.add")}
+            placeholder={t("settings.access.add")}
+            disabled={!can_setup || !left.length}
+            value=""
+            options={left.map((user) => ({ value: user.id, label: userName(user) }))}
+            onChange={(user_id) => set.mutate({ user_id })}
+          />
         </div>
       </div>
       {isPending ? <TextSkeleton lines={2} /> : null}
@@ -95,44 +92,25 @@ export const AccessSection = () => {
                   <Table.Row key={member.id}>
                     <Table.Cell className="whitespace-nowrap">{name}</Table.Cell>
                     <Table.Cell className="min-w-[160px]">
-                      <Select
+                      <Choice
                         size="small"
+                        label={`${t("settings.access.scope")}: ${name}`}
                         disabled={!can_setup}
                         value={member.scope}
-                        onValueChange={(scope) => set.mutate({ user_id: member.user_id, scope: scope as Member["scope"] })}
-                      >
-                        <Select.Trigger aria-label={`${t("settings.access.scope")}: ${name}`}>
-                          <Select.Value />
-                        </Select.Trigger>
-                        <Select.Content>
-                          {SCOPES.map((scope) => (
-                            <Select.Item key={scope} value={scope}>
-                              {t(`settings.access.scopes.${scope}`)}
-                            </Select.Item>
-                          ))}
-                        </Select.Content>
-                      </Select>
+                        options={SCOPES.map((scope) => ({ value: scope, label: t(`settings.access.scopes.${scope}`) }))}
+                        onChange={(scope) => set.mutate({ user_id: member.user_id, scope })}
+                      />
                     </Table.Cell>
                     {teams?.length ? (
                       <Table.Cell className="min-w-[140px]">
-                        <Select
+                        <Choice
                           size="small"
+                          label={`${t("settings.access.team")}: ${name}`}
                           disabled={!can_setup}
                           value={member.team_id ?? NO_TEAM}
-                          onValueChange={(team) => set.mutate({ user_id: member.user_id, team_id: team === NO_TEAM ? null : team })}
-                        >
-                          <Select.Trigger aria-label={`${t("settings.access.team")}: ${name}`}>
-                            <Select.Value />
-                          </Select.Trigger>
-                          <Select.Content>
-                            <Select.Item value={NO_TEAM}>–</Select.Item>
-                            {teams.map((team) => (
-                              <Select.Item key={team.id} value={team.id}>
-                                {team.name}
-                              </Select.Item>
-                            ))}
-                          </Select.Content>
-                        </Select>
+                          options={[{ value: NO_TEAM, label: "–" }, ...teams.map((team) => ({ value: team.id, label: team.name }))]}
+                          onChange={(team) => set.mutate({ user_id: member.user_id, team_id: team === NO_TEAM ? null : team })}
+                        />
                       </Table.Cell>
                     ) : null}
                     {RIGHTS.map((right) => (

@@ -1,16 +1,15 @@
 import { Combobox } from "@medusajs/dashboard/components"
-import { Input, Select, Textarea } from "@medusajs/ui"
+import { Input, Textarea } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 
+import { Choice } from "../shared/choice"
 import { Field } from "../shared/field"
 import { CrmSettings } from "./queries"
 import { SettingsSection } from "./settings-section"
 import { useSettingsForm } from "./use-settings-form"
 
 const BY_COUNTRY = "by_country"
-
-type Choice<T extends string> = { id: string; label: string; value: T; options: readonly T[]; text: (option: T) => string; onChange: (value: T) => void }
 
 /** How offers and invoices are made: language, calendar, validity, terms, and when an order is invoiced. */
 export const DocumentsSection = ({ settings }: { settings: CrmSettings }) => {
@@ -70,21 +69,19 @@ export const DocumentsSection = ({ settings }: { settings: CrmSettings }) => {
   )
 }
 
-function ChoiceField<T extends string>({ id, label, value, options, text, onChange }: Choice<T>) {
+type ChoiceFieldProps<T extends string> = {
+  id: string
+  label: string
+  value: T
+  options: readonly T[]
+  text: (option: T) => string
+  onChange: (value: T) => void
+}
+
+function ChoiceField<T extends string>({ id, label, value, options, text, onChange }: ChoiceFieldProps<T>) {
   return (
     <Field label={label} htmlFor={id}>
-      <Select value={value} onValueChange={(next) => onChange(next as T)}>
-        <Select.Trigger id={id} aria-label={label}>
-          <Select.Value />
-        </Select.Trigger>
-        <Select.Content>
-          {options.map((option) => (
-            <Select.Item key={option} value={option}>
-              {text(option)}
-            </Select.Item>
-          ))}
-        </Select.Content>
-      </Select>
+      <Choice id={id} label={label} value={value} options={options.map((option) => ({ value: option, label: text(option) }))} onChange={onChange} />
     </Field>
   )
 }

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { Money } from "./money"
 import { sdk } from "./sdk"
 import { SearchPicker } from "./search-picker"
+import { variantTitle } from "./variant-title"
 
 /** What the screens read of a product variant of the host. */
 export type PickedVariant = {
@@ -26,10 +27,9 @@ export async function searchVariants(text: string): Promise<PickedVariant[]> {
   return variants
 }
 
-/** The variant's name beside its product's; the host calls an only variant "Default variant". */
+/** The variant's name beside its product's, and its SKU. */
 export function variantLabel(variant: Pick<PickedVariant, "title" | "sku">): string {
-  const title = /^default( variant)?$/i.test(variant.title ?? "") ? "" : variant.title
-  return [title, variant.sku].filter(Boolean).join(" · ")
+  return [variantTitle(variant.title), variant.sku].filter(Boolean).join(" · ")
 }
 
 /** The catalogue's plain price in a currency, as a hint: what a customer pays is calculated by the host. */

@@ -15,6 +15,8 @@ import { Row, Section } from "./section"
 export const CustomerSection = ({ quote }: { quote: Quote }) => {
   const { t } = useTranslation("crm")
   const name = quote.company_name || quote.customer_name || quote.email || "–"
+  const [shipping, billing] = [quote.shipping_address, quote.billing_address].map((address) => (address ? addressLines(address).join("\n") : ""))
+  const same = billing !== "" && billing === shipping
   return (
     <Section
       title={t("common.customer")}
@@ -40,7 +42,11 @@ export const CustomerSection = ({ quote }: { quote: Quote }) => {
       </div>
       {quote.customer_id ? <PositionRows customerId={quote.customer_id} currency={quote.currency_code} /> : null}
       <AddressRow label={t("quote.fields.shippingAddress")} address={quote.shipping_address} />
-      <AddressRow label={t("quote.fields.billingAddress")} address={quote.billing_address} />
+      {same ? (
+        <Row label={t("quote.fields.billingAddress")}>{t("quote.fields.sameAddress")}</Row>
+      ) : (
+        <AddressRow label={t("quote.fields.billingAddress")} address={quote.billing_address} />
+      )}
     </Section>
   )
 }

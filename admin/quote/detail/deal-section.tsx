@@ -1,12 +1,14 @@
-import { Input, Select } from "@medusajs/ui"
+import { Input } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 
+import { Choice } from "../../shared/choice"
 import { Day } from "../../shared/day"
 import { DayInput } from "../../shared/day-input"
 import { userName, usersQuery } from "../../shared/host-queries"
 import { Money } from "../../shared/money"
+import { OwnerChoice } from "../../shared/owner-choice"
 import { parseDecimal } from "../../shared/parse-decimal"
 import { stageName } from "../../shared/stage-name"
 import { stagesQuery } from "../queries"
@@ -14,8 +16,6 @@ import { paymentTermsText } from "../rules/payment-terms"
 import { Quote } from "../types"
 import { useQuoteAct } from "../use-quote-act"
 import { Row, Section } from "./section"
-
-const NOBODY = "nobody"
 
 /** Where the seller believes the deal stands: set freely while it is open, whatever was sent. */
 export const DealSection = ({ quote }: { quote: Quote }) => {
@@ -29,33 +29,28 @@ export const DealSection = ({ quote }: { quote: Quote }) => {
     <Section title={t("quote.deal.title")}>
       <Row label={t("quote.fields.stage")} htmlFor="quote-stage">
         {open ? (
-          <Select size="small" disabled={isPending} value={quote.stage_id ?? ""} onValueChange={(stage_id) => mutate({ stage_id, probability: null })}>
-            <Select.Trigger id="quote-stage">
-              <Select.Value placeholder="–" />
-            </Select.Trigger>
-            <Select.Content>
-              {(stages ?? []).map((stage) => (
-                <Select.Item key={stage.id} value={stage.id}>
-                  {stageName(t, stage)}
-                </Select.Item>
-              ))}
-            </Select.Content>
-          </Select>
+          <Choice
+            id="quote-stage"
+            size="small"
+            label={t("quote.fields.stage")}
+            disabled={isPending}
+            value={quote.stage_id}
+            options={(stages ?? []).map((stage) => ({ value: stage.id, label: stageName(t, stage) }))}
+            onChange={(stage_id) => mutate({ stage_id, probability: null })}
+          />
         ) : (
           stageName(t, quote.stage)
         )}
       </Row>
-      <Row label={t("quote.fields.probability")} htmlFor="quote-probability">
-        {open ? (
-          <ProbabilityInput quote={quote} onSave={(probability) => mutate({ probability })} />
-        ) : (
-          `${quote.probability ?? quote.stage?.probability ?? 0}%`
-        )}
-      </Row>
       {open ? (
-        <Row label={t("quote.fields.weighted")}>
-          <Money amount={quote.weighted_total} currency={quote.currency_code} />
-        </Row>
+        <>
+          <Row label={t("quote.fields.probability")} htmlFor="quote-probability">
+            <ProbabilityInput quote={quote} onSave={(probability) => mutate({ probability })} />
+          </Row>
+          <Row label={t("quote.fields.weighted")}>
+            <Money amount={quote.weighted_total} currency={quote.currency_code} />
+          </Row>
+        </>
       ) : null}
       <Row label={t("quote.fields.validUntil")}>
         <Day value={quote.valid_until} />
@@ -73,24 +68,14 @@ export const DealSection = ({ quote }: { quote: Quote }) => {
       </Row>
       <Row label={t("quote.fields.owner")} htmlFor="quote-owner">
         {open ? (
-          <Select
+          <OwnerChoice
+            id="quote-owner"
             size="small"
+            label={t("quote.fields.owner")}
             disabled={isPending}
-            value={quote.owner_id ?? NOBODY}
-            onValueChange={(id) => mutate({ owner_id: id === NOBODY ? null : id })}
-          >
-            <Select.Trigger id="quote-owner">
-              <Select.Value />
-            </Select.Trigger>
-            <Select.Content>
-              <Select.Item value={NOBODY}>{t("common.nobody")}</Select.Item>
-              {(users ?? []).map((user) => (
-                <Select.Item key={user.id} value={user.id}>
-                  {userName(user)}
-                </Select.Item>
-              ))}
-            </Select.Content>
-          </Select>
+            value={quote.owner_id}
+            onChange={(owner_id) => mutate({ owner_id })}
+          />
         ) : owner ? (
           userName(owner)
         ) : (

@@ -1,9 +1,10 @@
-import { Input, Select, Textarea } from "@medusajs/ui"
+import { Input, Textarea } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { ActionDialog } from "../../shared/action-dialog"
+import { Choice } from "../../shared/choice"
 import { Field } from "../../shared/field"
 import { useMoney } from "../../shared/money"
 import { lostReasonsQuery } from "../queries"
@@ -70,19 +71,16 @@ export const DeclineDialog = ({ quote, open, onClose }: DialogProps) => {
       onConfirm={() => mutate({ ...(reason === NONE ? {} : { lost_reason_id: reason }), ...(note.trim() ? { note: note.trim() } : {}) })}
     >
       <Field label={t("quote.decline.reason")} htmlFor="quote-decline-reason" optional>
-        <Select value={reason} onValueChange={setReason}>
-          <Select.Trigger id="quote-decline-reason">
-            <Select.Value />
-          </Select.Trigger>
-          <Select.Content>
-            <Select.Item value={NONE}>{t("quote.decline.noReason")}</Select.Item>
-            {(reasons ?? []).map((one) => (
-              <Select.Item key={one.id} value={one.id}>
-                {t(`quote.lostReasons.${one.code}`, { defaultValue: one.name })}
-              </Select.Item>
-            ))}
-          </Select.Content>
-        </Select>
+        <Choice
+          id="quote-decline-reason"
+          label={t("quote.decline.reason")}
+          value={reason}
+          options={[
+            { value: NONE, label: t("quote.decline.noReason") },
+            ...(reasons ?? []).map((one) => ({ value: one.id, label: t(`quote.lostReasons.${one.code}`, { defaultValue: one.name }) })),
+          ]}
+          onChange={setReason}
+        />
       </Field>
       <Field label={t("quote.decline.note")} htmlFor="quote-decline-note" optional>
         <Textarea id="quote-decline-note" rows={3} value={note} onChange={(event) => setNote(event.target.value)} />

@@ -5,6 +5,7 @@ import { Link } from "react-router-dom"
 
 import { Day, Moment } from "../../shared/day"
 import { Money } from "../../shared/money"
+import { plural } from "../../shared/plural"
 import { DocumentStatus } from "../../shared/status-badge"
 import { useShortcut } from "../../shared/use-shortcut"
 import { primaryAct, refusal } from "../rules/actions"
@@ -124,7 +125,7 @@ const StatusLine = ({ quote }: { quote: Quote }) => {
       {quote.opened_count ? (
         <>
           {" · "}
-          {t("quote.opened", { count: quote.opened_count })} <Moment value={quote.last_opened_at} />
+          {plural(t, "quote.opened", quote.opened_count)} <Moment value={quote.last_opened_at} />
         </>
       ) : null}
     </Text>

@@ -8,6 +8,7 @@ import { EmptyState } from "../../shared/empty-state"
 import { formatNumber, formatPercent } from "../../shared/format"
 import { useLocale } from "../../shared/locale"
 import { Money } from "../../shared/money"
+import { variantTitle } from "../../shared/variant-title"
 import { refusal } from "../rules/actions"
 import { taxLabel } from "../rules/tax-label"
 import { Totals } from "../totals"
@@ -72,13 +73,17 @@ const ItemRow = ({ item, currency }: { item: QuoteItem; currency: string }) => {
   return (
     <div role="row" className={clx("flex flex-col gap-y-2 px-6 py-3", GRID)}>
       <div role="cell" className="flex min-w-0 items-center gap-x-3">
-        {item.variant_id ? <Thumbnail src={item.thumbnail} /> : null}
+        {item.variant_id ? (
+          <span className="shrink-0">
+            <Thumbnail src={item.thumbnail} />
+          </span>
+        ) : null}
         <div className="min-w-0">
           <Text size="small" leading="compact" weight="plus">
             {item.title}
           </Text>
           <Text size="xsmall" className="text-ui-fg-subtle">
-            {[item.subtitle, item.sku].filter(Boolean).join(" · ")}
+            {[variantTitle(item.subtitle), item.sku].filter(Boolean).join(" · ")}
           </Text>
           {item.note ? (
             <Text size="xsmall" className="text-ui-fg-subtle">

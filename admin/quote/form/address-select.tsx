@@ -1,6 +1,6 @@
-import { Select } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
+import { Choice } from "../../shared/choice"
 import { addressLine } from "../rules/address"
 import { Address } from "../types"
 
@@ -20,28 +20,18 @@ const CURRENT = "current"
 export const AddressSelect = ({ id, label, value, addresses, onChange }: AddressSelectProps) => {
   const { t } = useTranslation("crm")
   const chosen = value ? addresses.find((address) => address.id === value.id || addressLine(address) === addressLine(value)) : undefined
-  const current = value ? (chosen?.id ?? CURRENT) : NONE
+  const options = [
+    { value: NONE, label: t("quote.fields.noAddress") },
+    ...(value && !chosen ? [{ value: CURRENT, label: addressLine(value) }] : []),
+    ...addresses.map((address) => ({ value: address.id ?? "", label: addressLine(address) })),
+  ]
   return (
-    <Select
-      value={current}
-      onValueChange={(key) => {
-        if (key !== CURRENT) {
-          onChange(addresses.find((address) => address.id === key) ?? null)
-        }
-      }}
-    >
-      <Select.Trigger id={id} aria-label={label}>
-        <Select.Value />
-      </Select.Trigger>
-      <Select.Content>
-        <Select.Item value={NONE}>{t("quote.fields.noAddress")}</Select.Item>
-        {value && !chosen ? <Select.Item value={CURRENT}>{addressLine(value)}</Select.Item> : null}
-        {addresses.map((address) => (
-          <Select.Item key={address.id} value={address.id ?? ""}>
-            {addressLine(address)}
-          </Select.Item>
-        ))}
-      </Select.Content>
-    </Select>
+    <Choice
+      id={id}
+      label={label}
+      value={value ? (chosen?.id ?? CURRENT) : NONE}
+      options={options}
+      onChange={(key) => (key === CURRENT ? undefined : onChange(addresses.find((address) => address.id === key) ?? null))}
+    />
   )
 }

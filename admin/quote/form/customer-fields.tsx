@@ -1,8 +1,9 @@
-import { Input, Select } from "@medusajs/ui"
+import { Input } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 
+import { Choice } from "../../shared/choice"
 import { CustomerPicker } from "../../shared/customer-picker"
 import { Field } from "../../shared/field"
 import { regionsQuery } from "../../shared/host-queries"
@@ -22,7 +23,6 @@ export const CustomerFields = ({ draft, stored, tried, onChange }: CustomerField
   const { t } = useTranslation("crm")
   const { data: regions } = useQuery(regionsQuery())
   const { data: addresses } = useCustomerAddresses(draft.customer_id)
-  const region = regions?.find(({ id }) => id === draft.region_id)
 
   // What the customer's record says is filled in once per customer chosen, never over what was typed.
   const filledFor = useRef(stored ? draft.customer_id : null)
@@ -67,23 +67,14 @@ export const CustomerFields = ({ draft, stored, tried, onChange }: CustomerField
         htmlFor="quote-region"
         error={tried && !draft.region_id ? t("quote.form.missing.region") : null}
       >
-        <Select
-          value={draft.region_id ?? ""}
-          onValueChange={(id) => onChange({ region_id: id, currency_code: regions?.find((one) => one.id === id)?.currency_code ?? null })}
-        >
-          <Select.Trigger id="quote-region" aria-label={t("quote.fields.region")}>
-            <Select.Value placeholder={t("quote.form.chooseRegion")}>
-              {region ? `${region.name} (${region.currency_code.toUpperCase()})` : undefined}
-            </Select.Value>
-          </Select.Trigger>
-          <Select.Content>
-            {(regions ?? []).map((one) => (
-              <Select.Item key={one.id} value={one.id}>
-                {one.name} ({one.currency_code.toUpperCase()})
-              </Select.Item>
-            ))}
-          </Select.Content>
-        </Select>
+        <Choice
+          id="quote-region"
+          label={t("quote.fields.region")}
+          value={draft.region_id}
+          placeholder={t("quote.form.chooseRegion")}
+          options={(regions ?? []).map((one) => ({ value: one.id, label: `${one.name} (${one.currency_code.toUpperCase()})` }))}
+          onChange={(id) => onChange({ region_id: id, currency_code: regions?.find((one) => one.id === id)?.currency_code ?? null })}
+        />
       </Field>
       <Field label={t("quote.fields.title")} htmlFor="quote-title" optional className="md:col-span-2">
         <Input

@@ -1,16 +1,17 @@
-import { Heading, Input, Select, Textarea } from "@medusajs/ui"
+import { Heading, Input, Textarea } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 
+import { Choice } from "../../shared/choice"
 import { DayInput } from "../../shared/day-input"
 import { Field } from "../../shared/field"
 import { localToday } from "../../shared/format"
-import { salesChannelsQuery, userName, usersQuery } from "../../shared/host-queries"
+import { salesChannelsQuery } from "../../shared/host-queries"
+import { OwnerChoice } from "../../shared/owner-choice"
 import { parseDecimal } from "../../shared/parse-decimal"
 import { QuoteDraft } from "../rules/draft"
 import { TermsSelect } from "./terms-select"
 
-const NOBODY = "nobody"
 const BY_CUSTOMER = "by_customer"
 
 type DetailFieldsProps = {
@@ -21,7 +22,6 @@ type DetailFieldsProps = {
 /** Dates, shipping, owner, purchase-order number, terms and note. None of it must be filled in. */
 export const DetailFields = ({ draft, onChange }: DetailFieldsProps) => {
   const { t } = useTranslation("crm")
-  const { data: users } = useQuery(usersQuery())
   const { data: channels } = useQuery(salesChannelsQuery())
   const badShipping = draft.shipping_amount.trim() !== "" && (parseDecimal(draft.shipping_amount) ?? -1) < 0
   return (
@@ -75,34 +75,23 @@ export const DetailFields = ({ draft, onChange }: DetailFieldsProps) => {
           />
         </Field>
         <Field label={t("quote.fields.owner")} htmlFor="quote-owner" optional>
-          <Select value={draft.owner_id ?? NOBODY} onValueChange={(id) => onChange({ owner_id: id === NOBODY ? null : id })}>
-            <Select.Trigger id="quote-owner" aria-label={t("quote.fields.owner")}>
-              <Select.Value />
-            </Select.Trigger>
-            <Select.Content>
-              <Select.Item value={NOBODY}>{t("common.nobody")}</Select.Item>
-              {(users ?? []).map((user) => (
-                <Select.Item key={user.id} value={user.id}>
-                  {userName(user)}
-                </Select.Item>
-              ))}
-            </Select.Content>
-          </Select>
+          <OwnerChoice
+            id="quote-owner"
+            label={t("quote.fields.owner")}
+            value={draft.owner_id}
+            onChange={(owner_id) => onChange({ owner_id })}
+          />
         </Field>
         {(channels ?? []).length > 1 ? (
           <Field label={t("quote.fields.salesChannel")} htmlFor="quote-channel" optional>
-            <Select value={draft.sales_channel_id ?? ""} onValueChange={(sales_channel_id) => onChange({ sales_channel_id })}>
-              <Select.Trigger id="quote-channel" aria-label={t("quote.fields.salesChannel")}>
-                <Select.Value placeholder={t("quote.form.defaultChannel")} />
-              </Select.Trigger>
-              <Select.Content>
-                {(channels ?? []).map((channel) => (
-                  <Select.Item key={channel.id} value={channel.id}>
-                    {channel.name}
-                  </Select.Item>
-                ))}
-              </Select.Content>
-            </Select>
+            <Choice
+              id="quote-channel"
+              label={t("quote.fields.salesChannel")}
+              value={draft.sales_channel_id}
+              placeholder={t("quote.form.defaultChannel")}
+              options={(channels ?? []).map((channel) => ({ value: channel.id, label: channel.name }))}
+              onChange={(sales_channel_id) => onChange({ sales_channel_id })}
+            />
           </Field>
         ) : null}
         <Field label={t("quote.fields.paymentTerms")} htmlFor="quote-payment-terms" optional>
@@ -114,16 +103,17 @@ export const DetailFields = ({ draft, onChange }: DetailFieldsProps) => {
           />
         </Field>
         <Field label={t("quote.fields.language")} htmlFor="quote-language" optional>
-          <Select value={draft.locale ?? BY_CUSTOMER} onValueChange={(code) => onChange({ locale: code === BY_CUSTOMER ? null : code })}>
-            <Select.Trigger id="quote-language" aria-label={t("quote.fields.language")}>
-              <Select.Value />
-            </Select.Trigger>
-            <Select.Content>
-              <Select.Item value={BY_CUSTOMER}>{t("quote.form.byCustomer")}</Select.Item>
-              <Select.Item value="en">English</Select.Item>
-              <Select.Item value="pt-BR">Português (Brasil)</Select.Item>
-            </Select.Content>
-          </Select>
+          <Choice
+            id="quote-language"
+            label={t("quote.fields.language")}
+            value={draft.locale ?? BY_CUSTOMER}
+            options={[
+              { value: BY_CUSTOMER, label: t("quote.form.byCustomer") },
+              { value: "en", label: "English" },
+              { value: "pt-BR", label: "Português (Brasil)" },
+            ]}
+            onChange={(code) => onChange({ locale: code === BY_CUSTOMER ? null : code })}
+          />
         </Field>
         <Field label={t("quote.fields.terms")} htmlFor="quote-terms" optional className="md:col-span-2">
           <Textarea id="quote-terms" rows={3} value={draft.terms} onChange={(event) => onChange({ terms: event.target.value })} />

@@ -3,11 +3,12 @@ import { Thumbnail } from "@medusajs/dashboard/components"
 import { IconButton, Input, Text, clx } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
-import { decimalText } from "../../shared/parse-decimal"
 import { Money } from "../../shared/money"
+import { decimalText } from "../../shared/parse-decimal"
+import { variantTitle } from "../../shared/variant-title"
 import { LineDraft, lineProblem } from "../rules/draft"
-import { QuoteItem } from "../types"
 import { taxLabel } from "../rules/tax-label"
+import { QuoteItem } from "../types"
 
 /** Columns of the editor's grid from the `md` width on; below it a line is a card. */
 export const LINE_GRID = "md:grid md:grid-cols-[minmax(0,1fr)_80px_120px_80px_88px_112px_28px] md:items-start md:gap-x-3"
@@ -31,7 +32,11 @@ export const LineRow = ({ line, priced, currency, onChange, onRemove }: LineRowP
   return (
     <div role="row" className={clx("flex flex-col gap-y-3 px-4 py-3", LINE_GRID)}>
       <div role="cell" className="flex min-w-0 items-center gap-x-3">
-        {line.variant_id ? <Thumbnail src={line.thumbnail} /> : null}
+        {line.variant_id ? (
+          <span className="shrink-0">
+            <Thumbnail src={line.thumbnail} />
+          </span>
+        ) : null}
         <div className="flex min-w-0 flex-1 flex-col gap-y-1">
           {line.variant_id ? (
             <Text size="small" leading="compact" weight="plus" className="truncate">
@@ -46,9 +51,9 @@ export const LineRow = ({ line, priced, currency, onChange, onRemove }: LineRowP
               onChange={(event) => onChange({ title: event.target.value })}
             />
           )}
-          {line.subtitle || line.sku ? (
+          {variantTitle(line.subtitle) || line.sku ? (
             <Text size="xsmall" className="text-ui-fg-subtle truncate">
-              {[line.subtitle, line.sku].filter(Boolean).join(" · ")}
+              {[variantTitle(line.subtitle), line.sku].filter(Boolean).join(" · ")}
             </Text>
           ) : null}
         </div>

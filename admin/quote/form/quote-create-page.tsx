@@ -55,7 +55,13 @@ const CreateForm = () => {
     },
   })
   if (!ready) {
-    return <TextSkeleton lines={8} />
+    return (
+      <>
+        <RouteFocusModal.Title className="sr-only">{t("quote.create")}</RouteFocusModal.Title>
+        <RouteFocusModal.Description className="sr-only">{t("quote.form.description")}</RouteFocusModal.Description>
+        <TextSkeleton lines={8} />
+      </>
+    )
   }
   return <QuoteForm title={t("quote.create")} initial={initial} saving={isPending} error={error} onSave={mutate} />
 }

@@ -15,10 +15,17 @@ import { QuoteForm } from "./quote-form"
 
 /** CRM › Quotes › one › Edit: for drafts. A sent quote is revised instead. */
 export const QuoteEditPage = () => {
+  const { t } = useTranslation("crm")
   const { id = "" } = useParams()
   const { data: quote, error, refetch } = useQuery(quoteQuery(id))
   return (
     <RouteFocusModal>
+      {quote ? null : (
+        <>
+          <RouteFocusModal.Title className="sr-only">{t("common.edit")}</RouteFocusModal.Title>
+          <RouteFocusModal.Description className="sr-only">{t("quote.form.description")}</RouteFocusModal.Description>
+        </>
+      )}
       {error ? <ErrorState error={error} onRetry={() => refetch()} /> : null}
       {quote ? <EditForm quote={quote} /> : null}
     </RouteFocusModal>

@@ -1,7 +1,7 @@
-import { Select } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 
+import { Choice } from "../../shared/choice"
 import { paymentTermsQuery } from "../queries"
 import { PaymentTerms, paymentTermsText, samePaymentTerms } from "../rules/payment-terms"
 
@@ -15,28 +15,17 @@ export const TermsSelect = ({ id, label, value, onChange }: TermsSelectProps) =>
   const { t } = useTranslation("crm")
   const { data: all } = useQuery(paymentTermsQuery())
   const known = value ? all?.find((terms) => samePaymentTerms(terms, value)) : undefined
-  return (
-    <Select
-      value={value ? (known?.id ?? CURRENT) : AGREED}
-      onValueChange={(key) => {
-        if (key !== CURRENT) {
-          const picked = all?.find((terms) => terms.id === key)
-          onChange(picked ? { name: picked.name, instalments: picked.instalments } : null)
-        }
-      }}
-    >
-      <Select.Trigger id={id} aria-label={label}>
-        <Select.Value />
-      </Select.Trigger>
-      <Select.Content>
-        <Select.Item value={AGREED}>{t("quote.terms.agreed")}</Select.Item>
-        {value && !known ? <Select.Item value={CURRENT}>{paymentTermsText(t, value)}</Select.Item> : null}
-        {(all ?? []).map((terms) => (
-          <Select.Item key={terms.id} value={terms.id}>
-            {paymentTermsText(t, terms)}
-          </Select.Item>
-        ))}
-      </Select.Content>
-    </Select>
-  )
+  const options = [
+    { value: AGREED, label: t("quote.terms.agreed") },
+    ...(value && !known ? [{ value: CURRENT, label: paymentTermsText(t, value) }] : []),
+    ...(all ?? []).map((terms) => ({ value: terms.id, label: paymentTermsText(t, terms) })),
+  ]
+  const choose = (key: string): void => {
+    if (key === CURRENT) {
+      return
+    }
+    const picked = all?.find((terms) => terms.id === key)
+    onChange(picked ? { name: picked.name, instalments: picked.instalments.map((part) => ({ ...part, percent: +part.percent })) } : null)
+  }
+  return <Choice id={id} label={label} value={value ? (known?.id ?? CURRENT) : AGREED} options={options} onChange={choose} />
 }

@@ -7,6 +7,7 @@ import { useLocation } from "react-router-dom"
 import { EmptyState } from "../../shared/empty-state"
 import { ErrorState } from "../../shared/error-state"
 import { useMoney } from "../../shared/money"
+import { plural } from "../../shared/plural"
 import { QuoteSum, quotesQuery } from "../queries"
 import { useQuoteColumns } from "./use-quote-columns"
 import { useQuoteFilters } from "./use-quote-filters"
@@ -68,5 +69,5 @@ function useSummary(count: number | undefined, totals: QuoteSum[] | undefined): 
     return "\u00a0"
   }
   const sums = (totals ?? []).map((sum) => money(sum.total, sum.currency_code))
-  return [t("quote.count", { count }), ...sums].join(" · ")
+  return [plural(t, "quote.count", count), ...sums].join(" · ")
 }
