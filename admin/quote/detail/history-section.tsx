@@ -10,6 +10,7 @@ import { TextSkeleton } from "../../shared/skeletons"
 import { historyQuery } from "../queries"
 import { HistoryEntry, Quote } from "../types"
 import { Section } from "./section"
+import { useChangeTexts } from "./use-change-texts"
 
 const SHOWN = 6
 
@@ -48,12 +49,10 @@ export const HistorySection = ({ quote }: { quote: Quote }) => {
   )
 }
 
-const plain = (value: unknown): string => (value === null || value === undefined || typeof value === "object" ? "–" : String(value))
-
 const Entry = ({ entry, actor }: { entry: HistoryEntry; actor: string | undefined }) => {
   const { t } = useTranslation("crm")
+  const changes = useChangeTexts(entry.changes)
   const who = actor ?? t(`quote.history.actors.${entry.actor_type ?? "system"}`, { defaultValue: t("common.unknown") })
-  const changes = Object.entries(entry.changes ?? {}).filter(([, [from, to]]) => typeof from !== "object" || typeof to !== "object" || from !== to)
   return (
     <li className="flex flex-col gap-y-0.5">
       <div className="flex items-baseline justify-between gap-x-3">
@@ -72,14 +71,11 @@ const Entry = ({ entry, actor }: { entry: HistoryEntry; actor: string | undefine
           “{entry.note}”
         </Text>
       ) : null}
-      {changes
-        .filter(([, [from, to]]) => typeof (from ?? "") !== "object" && typeof (to ?? "") !== "object")
-        .slice(0, 6)
-        .map(([field, [from, to]]) => (
-          <Text key={field} size="xsmall" className="text-ui-fg-muted break-words">
-            {t(`quote.history.fields.${field}`, { defaultValue: field })}: {plain(from)} → {plain(to)}
-          </Text>
-        ))}
+      {changes.map((text) => (
+        <Text key={text} size="xsmall" className="text-ui-fg-muted break-words">
+          {text}
+        </Text>
+      ))}
     </li>
   )
 }

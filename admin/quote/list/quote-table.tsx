@@ -1,4 +1,3 @@
-import { DataTable } from "@medusajs/dashboard/components"
 import { Container } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
@@ -6,6 +5,7 @@ import { useLocation } from "react-router-dom"
 
 import { EmptyState } from "../../shared/empty-state"
 import { ErrorState } from "../../shared/error-state"
+import { ListTable } from "../../shared/list-table"
 import { useMoney } from "../../shared/money"
 import { plural } from "../../shared/plural"
 import { QuoteSum, quotesQuery } from "../queries"
@@ -21,7 +21,7 @@ export const QuoteTable = () => {
   const { data, isPending, error, refetch } = useQuery(quotesQuery(params))
   const columns = useQuoteColumns()
   const filters = useQuoteFilters(params.customer_id)
-  const subHeading = useSummary(data?.count, data?.totals)
+  const summary = useSummary(data?.count, data?.totals)
 
   if (error && !data) {
     return (
@@ -31,8 +31,7 @@ export const QuoteTable = () => {
     )
   }
   return (
-    <Container className="p-0">
-      <DataTable
+    <ListTable
         data={data?.quotes}
         columns={columns}
         filters={filters}
@@ -41,8 +40,8 @@ export const QuoteTable = () => {
         pageSize={PAGE_SIZE}
         isLoading={isPending}
         heading={t("quote.title")}
-        subHeading={subHeading}
-        action={{ label: t("quote.create"), to: `/crm/quotes/create${search}` }}
+        summary={summary}
+        create={{ label: t("quote.create"), to: `/crm/quotes/create${search}` }}
         rowHref={(quote) => `/crm/quotes/${quote.id}`}
         emptyState={{
           empty: {
@@ -57,7 +56,6 @@ export const QuoteTable = () => {
           filtered: { heading: t("quote.filtered.title"), description: t("quote.filtered.description") },
         }}
       />
-    </Container>
   )
 }
 

@@ -8,6 +8,7 @@ import { userName, usersQuery } from "../../shared/host-queries"
 import { Money } from "../../shared/money"
 import { stageName } from "../../shared/stage-name"
 import { DocumentStatus } from "../../shared/status-badge"
+import { useNarrow } from "../../shared/use-narrow"
 import { Quote } from "../types"
 
 const helper = createDataTableColumnHelper<Quote>()
@@ -16,7 +17,24 @@ const helper = createDataTableColumnHelper<Quote>()
 export function useQuoteColumns() {
   const { t } = useTranslation("crm")
   const { data: users } = useQuery(usersQuery())
+  const narrow = useNarrow()
   return useMemo(() => {
+    if (narrow) {
+      return [
+        helper.accessor("number", {
+          header: t("quote.fields.number"),
+          enableSorting: true,
+          truncateTooltip: false,
+          cell: ({ row }) => <QuoteCard quote={row.original} />,
+        }),
+        helper.accessor("total", {
+          header: t("quote.fields.total"),
+          enableSorting: true,
+          align: "right",
+          cell: ({ row }) => <Money amount={row.original.total} currency={row.original.currency_code} className="text-ui-fg-base" />,
+        }),
+      ]
+    }
     const owners = new Map((users ?? []).map((user) => [user.id, userName(user)]))
     return [
       helper.accessor("number", {
@@ -75,5 +93,20 @@ export function useQuoteColumns() {
         cell: ({ row }) => <Money amount={row.original.total} currency={row.original.currency_code} className="text-ui-fg-base" />,
       }),
     ]
-  }, [t, users])
+  }, [t, users, narrow])
 }
+
+/** A row on a phone: whose offer it is, then number and status. */
+const QuoteCard = ({ quote }: { quote: Quote }) => (
+  <div className="flex max-w-[190px] flex-col gap-y-1 py-2">
+    <Text size="small" leading="compact" className="text-ui-fg-base truncate">
+      {quote.company_name || quote.customer_name || quote.email || "–"}
+    </Text>
+    <div className="flex items-center gap-x-2">
+      <Text size="xsmall" className="text-ui-fg-muted whitespace-nowrap tabular-nums">
+        {quote.number}
+      </Text>
+      <DocumentStatus kind="quote" status={quote.hold ? "hold" : quote.status} />
+    </div>
+  </div>
+)
