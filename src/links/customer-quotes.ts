@@ -5,7 +5,7 @@ import QuoteModule from "../modules/quote"
 
 /** `customer.crm_quotes`, the way back. */
 export default defineLink(
-  { linkable: CustomerModule.linkable.customer, field: "id" },
-  { ...QuoteModule.linkable.crmQuote.id, primaryKey: "customer_id", isList: true },
+  { linkable: CustomerModule.linkable.customer, field: "id", isList: true },
+  { ...QuoteModule.linkable.crmQuote.id, primaryKey: "customer_id" },
   { readOnly: true }
 )

@@ -5,7 +5,7 @@ import QuoteModule from "../modules/quote"
 
 /** `order.crm_quotes`, the way back. */
 export default defineLink(
-  { linkable: OrderModule.linkable.order, field: "id" },
-  { ...QuoteModule.linkable.crmQuote.id, primaryKey: "order_id", isList: true },
+  { linkable: OrderModule.linkable.order, field: "id", isList: true },
+  { ...QuoteModule.linkable.crmQuote.id, primaryKey: "order_id" },
   { readOnly: true }
 )

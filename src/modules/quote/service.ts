@@ -27,15 +27,14 @@ import { quoteTotals } from "./rules/totals"
 import { QUOTE_TRANSITIONS } from "./rules/transitions"
 import { nextQuoteNumber } from "./sql/numbers"
 import { countTry, forgetTries } from "./sql/tries"
-import { DealChange, QuoteContent, QuoteConversionRow, QuoteRow, QuoteSnapshot, QuoteWithItems, StageRow } from "./types"
+import { DealChange, OpenedQuote, QuoteContent, QuoteConversionRow, QuoteRow, QuoteSnapshot, QuoteWithItems, StageRow } from "./types"
+
+export type { OpenedQuote } from "./types"
 
 const HISTORY_FIELDS = [...CONTENT_FIELDS, "owner_id", "note", "stage_id", "probability", "expected_close_date", "status", "total"] as (keyof QuoteRow &
   string)[]
 
 const DEAL_FIELDS = ["stage_id", "probability", "owner_id", "expected_close_date", "note"] as const
-
-/** What the buyer's side learns from a live link. */
-export type OpenedQuote = { quote_id: string; token_id: string; version: number; quote: QuoteRow; snapshot: QuoteSnapshot }
 
 /** The answer to who wants to accept: the one whose claim it is converts, the others wait for it. */
 export type AcceptanceClaim = { claimed: boolean; conversion: QuoteConversionRow | null }

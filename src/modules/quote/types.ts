@@ -101,3 +101,6 @@ export type QuoteSnapshot = {
 }
 
 export type QuoteWithItems = QuoteRow & { items: QuoteItemRow[] }
+
+/** What the buyer's side learns from a live link. */
+export type OpenedQuote = { quote_id: string; token_id: string; version: number; quote: QuoteRow; snapshot: QuoteSnapshot }

