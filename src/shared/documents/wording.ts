@@ -51,6 +51,10 @@ export function addressLines(address: DocumentAddress | null | undefined, locale
   return [...names, address.address_1, address.address_2, place, country].filter((line): line is string => Boolean(line))
 }
 
+/** A tax number under the name it has in its country, such as CNPJ. */
+export const taxId = (tax_id: string, address: DocumentAddress | null | undefined, { t }: Wording): string =>
+  t(address?.country_code?.toLowerCase() === "br" ? "paper.tax_id_br" : "paper.tax_id", { tax_id })
+
 /** "10%", or "10% + 2.5%" where two taxes meet on one line. */
 export const taxRates = (item: DocumentItem, { percent }: Wording): string =>
   (item.tax_lines ?? []).map((line) => percent(line.rate)).join(" + ")

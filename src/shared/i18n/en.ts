@@ -137,6 +137,7 @@ export const en = {
   "page.error.text": "Check your connection and try again. Nothing was sent.",
   "page.error.retry": "Try again",
   "page.error.unknown": "We cannot tell whether your answer arrived. Try again: accepting twice orders only once.",
+  "page.busy.heading": "One moment, please",
   "page.busy_too_many": "Too many tries in a short time. Please wait a few minutes and try again.",
   "page.refused": "This did not work: {{reason}}",
   "page.not_acceptable": "This quote cannot become an order as it stands: availability, a price or a tax has changed. Please ask the seller for a new version.",

@@ -139,6 +139,7 @@ export const ptBR: Texts = {
   "page.error.text": "Verifique a sua conexão e tente novamente. Nada foi enviado.",
   "page.error.retry": "Tentar novamente",
   "page.error.unknown": "Não sabemos se a sua resposta chegou. Tente novamente: aceitar duas vezes gera um único pedido.",
+  "page.busy.heading": "Um momento, por favor",
   "page.busy_too_many": "Muitas tentativas em pouco tempo. Aguarde alguns minutos e tente novamente.",
   "page.refused": "Não foi possível: {{reason}}",
   "page.not_acceptable": "Este orçamento não pode virar pedido como está: a disponibilidade, um preço ou um imposto mudou. Peça ao vendedor uma nova versão.",

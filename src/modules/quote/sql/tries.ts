@@ -1,10 +1,14 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 
-/** Tries a minute on one link, and on all links together. */
+/** Tries a minute on one text, and on all texts together that are no live link. */
 const PER_LINK = 60
-const OVER_ALL = 1200
+const ON_NO_LINK = 1200
 
-/** Counts a try in this minute's window and says whether it is within both limits. */
+/**
+ * Counts a try in this minute's window and says whether it is within the limits.
+ *
+ * Only who knows no live link meets the limit over all: a flood of guesses keeps no buyer from their own quote, nor fills the table.
+ */
 export async function countTry(manager: EntityManager, hash: string): Promise<boolean> {
   const count = async (key: string): Promise<number> => {
     const [row] = await manager.execute<{ tries: number }[]>(
@@ -17,9 +21,11 @@ export async function countTry(manager: EntityManager, hash: string): Promise<bo
     )
     return row.tries
   }
-  const onLink = await count(hash)
-  const overAll = await count("*")
-  return onLink <= PER_LINK && overAll <= OVER_ALL
+  const [{ live }] = await manager.execute<{ live: boolean }[]>(
+    "select exists (select 1 from crm_quote_token where token_hash = ? and revoked_at is null) as live",
+    [hash]
+  )
+  return (live || (await count("*")) <= ON_NO_LINK) && (await count(hash)) <= PER_LINK
 }
 
 /** Forgets windows that have passed; unknown links leave a row each. */

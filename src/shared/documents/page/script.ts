@@ -72,7 +72,7 @@ export const PAGE_SCRIPT = `
 
   function failed(answer, retry) {
     if (answer.status === 404) message("page.dead.heading", "page.dead.text")
-    else if (answer.status === 429) message("page.error.heading", "page.busy_too_many", retry)
+    else if (answer.status === 429) message("page.busy.heading", "page.busy_too_many", retry)
     else message("page.error.heading", "page.error.text", retry)
   }
 
@@ -145,7 +145,7 @@ export const PAGE_SCRIPT = `
           el("dt", { text: row.label }), el("dd", { class: "figure", text: row.amount })
         ])
       })),
-      p(view.items_hint, "small soft")
+      p(view.items_hint, "hint small soft")
     ])
   }
 
@@ -295,8 +295,8 @@ export const PAGE_SCRIPT = `
 
   function foot(view) {
     return el("footer", { class: "small soft" }, [
-      p(view.seller.join(" · ")), p(view.questions), p(t("page.printed"), "only-print")
-    ])
+      p(t("page.printed"), "only-print")
+    ].concat(view.seller.map(function (line) { return p(line) })).concat([p(view.questions)]))
   }
 
   // Browsers print a page's address on paper; the link is personal.

@@ -51,6 +51,7 @@ h1:focus, h2:focus { outline: none; }
 .totals dd { text-align: right; }
 .totals .strong { margin-top: 8px; padding-top: 12px; border-top: 2px solid var(--ink); font-weight: 650; font-size: 1.125rem; }
 .totals .strong dt { color: var(--ink); }
+.hint { margin-top: 12px; }
 .more { display: grid; gap: 16px; }
 details summary { cursor: pointer; font-weight: 600; padding: 4px 0; border-radius: 6px; }
 details[open] summary { margin-bottom: 8px; }
@@ -82,6 +83,7 @@ footer { text-align: center; padding: 8px 16px; }
 @media (max-width: 420px) {
   main { padding: 16px 12px 40px; }
   .card, .banner { padding: 18px 16px; }
+  .card.center { padding: 36px 18px; }
   .amount { text-align: left; }
   .head { gap: 12px; }
 }

@@ -2,7 +2,7 @@ import { dayOf } from "../../days"
 import { safeLogo } from "../logo"
 import { oneLine, visibleText } from "../printable"
 import type { QuoteDocument } from "../types"
-import { addressLines, buyerName, isZero, lineAmount, lineDiscount, paymentTermLines, sellerName, TotalRow, totalRows, wordingOf } from "../wording"
+import { addressLines, buyerName, isZero, lineAmount, lineDiscount, paymentTermLines, sellerName, taxId, TotalRow, totalRows, wordingOf } from "../wording"
 
 /** What became of the offer. */
 export type Decision = {
@@ -79,7 +79,7 @@ export function quoteView(doc: QuoteDocument, decision: Decision, timezone: stri
     delivery: (doc.shipping_methods ?? []).map(({ name }) => oneLine(name)),
     terms: visibleText(doc.terms ?? ""),
     note: visibleText(doc.note ?? ""),
-    seller: [seller.legal_name || sellerName(seller), ...addressLines(seller.address, locale), seller.tax_id && t("paper.tax_id", { tax_id: seller.tax_id })]
+    seller: [seller.legal_name || sellerName(seller), addressLines(seller.address, locale).join(", "), seller.tax_id && taxId(seller.tax_id, seller.address, wording)]
       .filter((line): line is string => Boolean(line))
       .map(oneLine),
     questions: contact ? t("page.questions", { contact: oneLine(contact) }) : "",

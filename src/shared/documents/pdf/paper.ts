@@ -3,7 +3,7 @@ import type { Content, TDocumentDefinitions } from "pdfmake/interfaces"
 import { safeLogo } from "../logo"
 import { mapTexts, printable } from "../printable"
 import type { CreditNoteDocument, InvoiceDocument, QuoteDocument } from "../types"
-import { addressLines, buyerName, sellerName, Wording, wordingOf } from "../wording"
+import { addressLines, buyerName, sellerName, taxId, Wording, wordingOf } from "../wording"
 import { itemsTable } from "./items-table"
 import { block, columns, CONTENT_WIDTH, facts, GREY, INK, LINE, MARGINS, section } from "./layout"
 import { print, printableCharacters } from "./printer"
@@ -89,17 +89,16 @@ function masthead(doc: AnyDocument, paper: Paper, { t }: Wording, hasLogo: boole
   }
 }
 
-function parties(doc: AnyDocument, paper: Paper, { t, locale }: Wording): Content {
+function parties(doc: AnyDocument, paper: Paper, wording: Wording): Content {
+  const { t, locale } = wording
   const { seller, buyer } = doc
-  const taxId = (tax_id: string | null | undefined, country: string | null | undefined) =>
-    tax_id ? [t(country?.toLowerCase() === "br" ? "paper.tax_id_br" : "paper.tax_id", { tax_id })] : []
   const some = (...lines: (string | null | undefined)[]) => lines.filter((line): line is string => Boolean(line))
   const legalName = seller.legal_name || sellerName(seller)
-  const from = [legalName, ...addressLines(seller.address, locale, [legalName]), ...taxId(seller.tax_id, seller.address?.country_code), ...some(seller.email, seller.phone)]
+  const from = [legalName, ...addressLines(seller.address, locale, [legalName]), ...(seller.tax_id ? [taxId(seller.tax_id, seller.address, wording)] : []), ...some(seller.email, seller.phone)]
   const name = buyerName(buyer, doc.billing_address)
   const billing = addressLines(doc.billing_address ?? doc.shipping_address, locale, [name])
   const person = some(buyer.name).filter((text) => text !== name && !billing.includes(text))
-  const to = [name, ...person, ...billing, ...taxId(buyer.tax_id, (doc.billing_address ?? doc.shipping_address)?.country_code), ...some(buyer.email === name ? null : buyer.email)]
+  const to = [name, ...person, ...billing, ...(buyer.tax_id ? [taxId(buyer.tax_id, doc.billing_address ?? doc.shipping_address, wording)] : []), ...some(buyer.email === name ? null : buyer.email)]
   const shipping = addressLines(doc.shipping_address, locale)
   const elsewhere = doc.billing_address && shipping.join("\n") !== addressLines(doc.billing_address, locale).join("\n")
   const narrow = 154
