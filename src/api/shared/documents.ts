@@ -1,9 +1,9 @@
 import { MedusaRequest } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 
 import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
-import type { ListRequest } from "../../modules/receivable/lists/list-documents"
+import type { ListRequest, ListTotals } from "../../modules/receivable/lists/list-documents"
 import { Day } from "../../shared/days"
 import { scopeOf } from "./caller"
 
@@ -47,3 +47,12 @@ export async function rowsByIds<Row extends { id: string }>(
 
 const relation = (field: string): string => (field.startsWith("*") ? `${field.slice(1)}.*` : field)
 
+
+/** Sums of all that is filtered, per currency, as numbers like every amount of an answer. */
+export const totalsAnswer = (totals: ListTotals[]): Record<string, unknown>[] =>
+  totals.map(({ currency_code, count, total, outstanding }) => ({
+    currency_code,
+    count,
+    total: MathBN.convert(total).toNumber(),
+    outstanding: MathBN.convert(outstanding).toNumber(),
+  }))

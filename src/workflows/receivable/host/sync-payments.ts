@@ -127,8 +127,13 @@ async function setRefunds(container: MedusaContainer, order: HostOrder, payments
   }
 }
 
+/** Settles the order's invoices with receipts that were never used; one that people set free again is theirs to use. */
 async function settleInvoices(container: MedusaContainer, orderId: string): Promise<void> {
   const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+  const receipts = await receivable.listCrmReceipts({ source: HOST_CAPTURE, order_id: orderId }, { relations: ["allocations"], take: null })
+  if (!receipts.some(({ allocations, amount, refunded_total }) => !allocations.length && MathBN.gt(amount, refunded_total))) {
+    return
+  }
   const invoices = await receivable.listCrmInvoices(
     { order_id: orderId, status: "issued" },
     { select: ["id", "total", "allocated_total"], order: { issued_at: "ASC" }, take: null }

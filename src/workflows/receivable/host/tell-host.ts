@@ -72,7 +72,8 @@ async function happened(container: MedusaContainer, act: HostPaymentAct): Promis
   return payments.some(({ captures, refunds }) => [...captures, ...refunds].some(({ created_by }) => created_by === act.id))
 }
 
-async function hostFacts(container: MedusaContainer, orderId: string): Promise<HostOrderFacts | null> {
+/** What the host's order says now; null for one that nothing is told about. */
+export async function hostFacts(container: MedusaContainer, orderId: string): Promise<HostOrderFacts | null> {
   const order = await findHostOrder(container, orderId)
   if (!order || order.canceled_at || order.is_draft_order) {
     return null

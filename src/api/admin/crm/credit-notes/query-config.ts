@@ -5,7 +5,9 @@ export const CREDIT_NOTE_DERIVED = ["unallocated"]
 const COLUMNS = [
   "id",
   "number",
+  "status",
   "invoice_id",
+  "order_id",
   "document_type",
   "company_id",
   "series",
@@ -23,6 +25,7 @@ const COLUMNS = [
   "seller",
   "buyer",
   "billing_address",
+  "fiscal_documents",
   "reason",
   "subtotal",
   "discount_total",

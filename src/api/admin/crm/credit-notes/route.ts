@@ -3,7 +3,7 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { RECEIVABLE_MODULE } from "../../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../../modules/receivable/service"
 import { pickFields } from "../../../shared/answer"
-import { listRequestOf, rowsByIds } from "../../../shared/documents"
+import { listRequestOf, rowsByIds, totalsAnswer } from "../../../shared/documents"
 import { CreditNoteRow, creditNoteAnswerOf } from "./load"
 
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
@@ -12,5 +12,5 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   const { ids, count, totals } = await receivable.searchCreditNotes(request)
   const rows = await rowsByIds<CreditNoteRow>(req, "crm_credit_note", ids, req.queryConfig.fields)
   const credit_notes = rows.map((row) => pickFields(creditNoteAnswerOf(row), req.queryConfig.fields))
-  res.json({ credit_notes, count, offset: request.offset, limit: request.limit, totals })
+  res.json({ credit_notes, count, offset: request.offset, limit: request.limit, totals: totalsAnswer(totals) })
 }

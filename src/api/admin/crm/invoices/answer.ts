@@ -1,15 +1,17 @@
 import { MathBN } from "@medusajs/framework/utils"
 
-import { Day, daysBetween } from "../../../../shared/days"
+import { paymentFacts } from "../../../../modules/receivable/rules/payment-status"
+import type { InvoiceStatus } from "../../../../modules/receivable/types"
+import { Day } from "../../../../shared/days"
 import { AmountInput } from "../../../../shared/money"
 import { plainRow } from "../../../shared/answer"
 
-type Instalment = { position: number; due_date: Day; open: boolean; amount: AmountInput; allocated_total: AmountInput }
+type Instalment = { position: number; due_date: Day; amount: AmountInput; allocated_total: AmountInput }
 
 /** What the derived fields of an invoice are read from. */
 export type InvoiceRow = {
   id: string
-  status: string
+  status: InvoiceStatus
   total: AmountInput
   allocated_total: AmountInput
   rounding_total: AmountInput
@@ -45,19 +47,12 @@ export function invoiceAnswerOf(row: InvoiceRow, today: Day): InvoiceFacts & Rec
 }
 
 function invoiceFacts(row: InvoiceRow, instalments: Instalment[], today: Day): InvoiceFacts {
-  const issued = row.status === "issued"
-  const outstanding = issued ? MathBN.sub(row.total, row.allocated_total) : MathBN.convert(0)
-  const due = issued ? instalments.filter(({ open }) => open).map(({ due_date }) => due_date) : []
-  const next_due_date = due.sort()[0] ?? null
-  const days_overdue = next_due_date ? Math.max(daysBetween(next_due_date, today), 0) : 0
-  const touched = MathBN.gt(row.allocated_total, 0)
+  const { outstanding, ...facts } = paymentFacts({ ...row, instalments }, today)
   return {
-    payment_status: issued && outstanding.isZero() ? "paid" : touched ? "partially_paid" : "unpaid",
+    ...facts,
     outstanding: outstanding.toNumber(),
     rounding: MathBN.convert(row.rounding_total).toNumber(),
-    next_due_date,
-    days_overdue,
-    overdue: days_overdue > 0,
+    overdue: facts.days_overdue > 0,
   }
 }
 

@@ -3,7 +3,7 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { RECEIVABLE_MODULE } from "../../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../../modules/receivable/service"
 import { pickFields } from "../../../shared/answer"
-import { listRequestOf, rowsByIds, storeToday } from "../../../shared/documents"
+import { listRequestOf, rowsByIds, storeToday, totalsAnswer } from "../../../shared/documents"
 import { InvoiceRow, invoiceAnswerOf } from "./answer"
 import { invoiceListAnswer } from "./query-config"
 
@@ -14,5 +14,5 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   const { ids, count, totals } = await receivable.searchInvoices(request, today)
   const rows = await rowsByIds<InvoiceRow>(req, "crm_invoice", ids, [...invoiceListAnswer.defaults, ...req.queryConfig.fields])
   const invoices = rows.map((row) => pickFields(invoiceAnswerOf(row, today), req.queryConfig.fields))
-  res.json({ invoices, count, offset: request.offset, limit: request.limit, totals })
+  res.json({ invoices, count, offset: request.offset, limit: request.limit, totals: totalsAnswer(totals) })
 }

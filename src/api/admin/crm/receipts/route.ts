@@ -5,7 +5,7 @@ import type { ReceivableModuleService } from "../../../../modules/receivable/ser
 import { recordReceiptWorkflow } from "../../../../workflows/receivable"
 import { actorOf } from "../../../shared"
 import { pickFields } from "../../../shared/answer"
-import { listRequestOf, rowsByIds } from "../../../shared/documents"
+import { listRequestOf, rowsByIds, totalsAnswer } from "../../../shared/documents"
 import { answerReceipt, ReceiptRow, receiptAnswerOf } from "./load"
 import { AdminCreateCrmReceipt } from "./validators"
 
@@ -15,7 +15,7 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   const { ids, count, totals } = await receivable.searchReceipts(request)
   const rows = await rowsByIds<ReceiptRow>(req, "crm_receipt", ids, req.queryConfig.fields)
   const receipts = rows.map((row) => pickFields(receiptAnswerOf(row), req.queryConfig.fields))
-  res.json({ receipts, count, offset: request.offset, limit: request.limit, totals })
+  res.json({ receipts, count, offset: request.offset, limit: request.limit, totals: totalsAnswer(totals) })
 }
 
 export const POST = async (req: MedusaRequest<AdminCreateCrmReceipt>, res: MedusaResponse): Promise<void> => {
