@@ -42,6 +42,7 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "DELETE /admin/crm/quotes/:id/items/:item_id": "sell",
   "POST /admin/crm/quotes/:id/send": "sell",
   "POST /admin/crm/quotes/:id/resend": "sell",
+  "POST /admin/crm/quotes/:id/link": "sell",
   "POST /admin/crm/quotes/:id/revise": "sell",
   "POST /admin/crm/quotes/:id/cancel": "sell",
   "POST /admin/crm/quotes/:id/accept": "sell",

@@ -82,7 +82,7 @@ export const quote = {
     item: "Item",
     quantity: "Quantidade",
     price: "Preço",
-    discount: "Desconto %",
+    discount: "Desc. %",
     tax: "Imposto",
     total: "Total",
     description: "Descrição",

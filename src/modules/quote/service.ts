@@ -226,6 +226,20 @@ export class QuoteModuleService extends MedusaService({
     return { quote, token: await this.newLink_(quote, context) }
   }
 
+  /**
+   * Makes one more link to the sent version, to be handed over by other means; the mailed one stays alive.
+   *
+   * @returns the link's token, which is stored nowhere and cannot be had again
+   * @throws NOT_ALLOWED unless it is sent and not expired
+   */
+  @InjectTransactionManager()
+  async linkQuote(id: string, today: Day, actor: Actor, @MedusaContext() context: Context = {}): Promise<string> {
+    const quote = await this.lock_(id, context)
+    assertAcceptable(quote, quote.version, today, "linked to")
+    await this.record_(id, "link_created", null, actor, null, context)
+    return this.newLink_(quote, context)
+  }
+
   /** Keeps how the mail with the link went, for the quote's page. */
   @InjectTransactionManager()
   async recordDelivery(id: string, delivery: Record<string, unknown>, @MedusaContext() context: Context = {}): Promise<void> {

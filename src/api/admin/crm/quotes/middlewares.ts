@@ -39,6 +39,7 @@ export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
   post("/:id/items/:item_id", AdminUpdateCrmQuoteItem),
   post("/:id/send", AdminNoBody),
   post("/:id/resend", AdminNoBody),
+  post("/:id/link", AdminNoBody),
   post("/:id/revise", AdminReviseCrmQuote),
   post("/:id/cancel", AdminNoBody),
   post("/:id/accept", AdminAcceptCrmQuote),
