@@ -24,21 +24,22 @@ export const REPORT_VIEWS: Record<string, string> = {
      where i.status in ('issued', 'voided') and i.deleted_at is null and n.deleted_at is null`,
 
   crm_view_allocation: `
-    select id, instalment_id, invoice_id, receipt_id, credit_note_id, currency_code, amount, allocation_date, reversed_date
+    select id, instalment_id, invoice_id, receipt_id, credit_note_id, bill_to_customer_id, currency_code, amount, allocation_date, reversed_date
       from crm_allocation
      where deleted_at is null`,
 
   crm_view_credit: `
     select 'receipt' as kind, r.id, r.number, r.currency_code, r.bill_to_customer_id, r.customer_id, r.customer_name, r.owner_id,
            r.order_id, r.received_date as credit_date, r.amount, r.amount - r.allocated_total - r.refunded_total as unallocated,
-           o.order_id is not null as is_advance
+           r.amount > r.allocated_total + r.refunded_total as is_open, o.order_id is not null as is_advance
       from crm_receipt r
       left join crm_receivable_order o
         on o.order_id = r.order_id and o.invoiced_total < o.total and o.canceled_at is null and o.deleted_at is null
      where r.deleted_at is null
     union all
     select 'credit_note', c.id, c.number, c.currency_code, c.bill_to_customer_id, c.customer_id, c.customer_name, c.owner_id,
-           null, c.issue_date, c.total, c.total - c.allocated_total, false
+           null, c.issue_date, c.total, c.total - c.allocated_total,
+           c.total > c.allocated_total, false
       from crm_credit_note c
      where c.status = 'issued' and c.deleted_at is null`,
 

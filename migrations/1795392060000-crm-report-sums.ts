@@ -30,15 +30,7 @@ const INDEXES = [
      where status in ('draft', 'sent') and deleted_at is null`,
   `create index if not exists crm_report_quote_by_debtor on crm_quote ((coalesce(bill_to_customer_id, customer_id)), currency_code)
      where status in ('draft', 'sent') and deleted_at is null`,
-  `create index if not exists crm_report_instalment_by_debtor on crm_instalment (bill_to_customer_id, currency_code)
-     where open and deleted_at is null`,
-  `create index if not exists crm_report_receipt_unallocated on crm_receipt (currency_code, received_date)
-     include (amount, allocated_total, refunded_total, order_id, owner_id, bill_to_customer_id)
-     where amount - allocated_total - refunded_total > 0 and deleted_at is null`,
-  `create index if not exists crm_report_credit_note_unallocated on crm_credit_note (currency_code, issue_date)
-     where total - allocated_total > 0 and deleted_at is null`,
-  `create index if not exists crm_report_order_uninvoiced on crm_receivable_order (currency_code, bill_to_customer_id)
-     where invoiced_total < total and canceled_at is null and deleted_at is null`,
+  `create index if not exists crm_report_instalment_of_debtor on crm_instalment (bill_to_customer_id, currency_code) where deleted_at is null`,
   `create index if not exists crm_report_allocation_day on crm_allocation (allocation_date) where deleted_at is null`,
   `create index if not exists crm_report_allocation_reversed on crm_allocation (reversed_date) where reversed_date is not null`,
   `create index if not exists crm_report_invoice_issue_day on crm_invoice (issue_date) where status <> 'draft'`,

@@ -7,6 +7,7 @@ import { DataSource } from "typeorm"
 import { CURRENT_TRIGGERS, CURRENT_VIEWS } from "../../../migrations"
 import { parseOptions } from "../../shared/options"
 import { createDataSource } from "./data-source"
+import { VIEWS } from "./views"
 
 type Arguments = { options?: Record<string, unknown>; logger?: Logger; migrationNames?: string[] }
 
@@ -65,21 +66,30 @@ async function migrateSibling(source: DataSource, moduleName: string, folder: st
   })
 }
 
-/** Generated migrations drop their tables with `cascade`, which takes our views and triggers along without a word. */
+/**
+ * Generated migrations drop their tables with `cascade`, which takes our views and triggers along without a word.
+ *
+ * A view without the columns of its entity is made anew too.
+ */
 async function restoreWhatWasDropped(source: DataSource): Promise<string[]> {
   return source.transaction(async (manager) => {
     const triggers: { name: string }[] = await manager.query("select tgname as name from pg_trigger where not tgisinternal")
-    const views: { name: string }[] = await manager.query(
-      "select viewname as name from pg_views where schemaname = any (current_schemas(false))"
-    )
     const lostTriggers = CURRENT_TRIGGERS.names.filter((name) => !triggers.some((trigger) => trigger.name === name))
     for (const statement of lostTriggers.length ? CURRENT_TRIGGERS.restore : []) {
       await manager.query(statement)
     }
-    const lostViews = Object.keys(CURRENT_VIEWS).filter((name) => !views.some((view) => view.name === name))
-    for (const name of lostViews) {
-      await manager.query(`create or replace view ${name} as ${CURRENT_VIEWS[name]}`)
+    const stored: { view: string; columns: string[] }[] = await manager.query(
+      `select table_name as view, array_agg(column_name::text) as columns from information_schema.columns
+        where table_schema = any (current_schemas(false)) and table_name like 'crm_view_%' group by 1`
+    )
+    const present = new Map(stored.map((row) => [row.view, row.columns]))
+    const lost = VIEWS.map((view) => source.getMetadata(view)).filter(
+      ({ tableName, columns }) => !columns.every(({ databaseName }) => present.get(tableName)?.includes(databaseName))
+    )
+    for (const { tableName } of lost) {
+      await manager.query(`drop view if exists ${tableName}`)
+      await manager.query(`create view ${tableName} as ${CURRENT_VIEWS[tableName]}`)
     }
-    return [...lostTriggers, ...lostViews]
+    return [...lostTriggers, ...lost.map(({ tableName }) => tableName)]
   })
 }

@@ -5,9 +5,9 @@ import { Day } from "../../../shared/days"
 import { currencyDecimals } from "../../../shared/money"
 import { figure } from "../rules/aging"
 import { calendarWeeks } from "../rules/weeks"
-import { OpenDay, PipelineQuote, PipelineWeek, UninvoicedOrder } from "../views"
-import { hasKeptWeights, isKept, ReportInput, within } from "./input"
-import { outstandingAt } from "./outstanding"
+import { PipelineQuote, PipelineWeek, UninvoicedOrder } from "../views"
+import { hasKeptWeights, ReportInput, within } from "./input"
+import { outstandingDays } from "./outstanding"
 import { IN_PIPELINE, STILL_VALID, weighted } from "./pipeline"
 
 /** Money expected in one week. */
@@ -54,9 +54,7 @@ function byWeek(query: SelectQueryBuilder<ObjectLiteral>, day: string, amount: s
 }
 
 function receivables(source: DataSource, input: ReportInput): Promise<WeekRow[]> {
-  const { query, outstanding } = isKept(input)
-    ? { query: within(source.createQueryBuilder().select([]).from(OpenDay, "n"), "n", input), outstanding: "n.outstanding" }
-    : outstandingAt(source, input)
+  const { query, outstanding } = outstandingDays(source, input)
   return byWeek(query, "cast(n.due_date as date)", outstanding, input.as_of)
 }
 

@@ -2,7 +2,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import { DataSource } from "typeorm"
 
 import { figure } from "../rules/aging"
-import { Credit, CreditLimit, OpenCustomer, OpenInstalment, PipelineQuote, UninvoicedOrder } from "../views"
+import { Allocation, Credit, CreditLimit, OpenCustomer, OpenInstalment, PipelineQuote, UninvoicedOrder } from "../views"
 import { ReportInput, within } from "./input"
 import { outstandingAt } from "./outstanding"
 import { IN_PIPELINE } from "./pipeline"
@@ -31,8 +31,8 @@ type Row = { customer_id: string; name: string | null; open_quotes_total: string
  * Exposure is outstanding + orders neither invoiced nor paid − unallocated receipts and credit notes.
  */
 export async function customers(source: DataSource, input: ReportInput): Promise<CustomerFigures[]> {
-  const ids = input.as_of === input.today ? await largest(source, input) : null
-  if (ids && !ids.length) {
+  const ids = await largest(source, input)
+  if (!ids.length) {
     return []
   }
   const [owed, quoted] = await Promise.all([owedBy(source, input, ids), quotedTo(source, input, ids)])
@@ -57,12 +57,12 @@ function byUrgency(a: Row, b: Row): number {
   )
 }
 
-/** Customers who owe most, and those of the largest open quotes. */
+/** Customers who owe most, those of the largest open quotes, and for another day those whose debt changed most since. */
 async function largest(source: DataSource, input: ReportInput): Promise<string[]> {
   const debtors = input.owner_ids
     ? within(source.createQueryBuilder().select("n.bill_to_customer_id", "customer_id").from(OpenInstalment, "n"), "n", input)
     : within(source.createQueryBuilder().select("n.customer_id", "customer_id").from(OpenCustomer, "n"), "n", input)
-  const [owing, quotes]: { customer_id: string }[][] = await Promise.all([
+  const [owing, quotes, changed]: { customer_id: string }[][] = await Promise.all([
     debtors.orderBy("n.outstanding", "DESC").limit(CANDIDATES).getRawMany(),
     within(source.createQueryBuilder().select("q.debtor_id", "customer_id").from(PipelineQuote, "q"), "q", input)
       .andWhere("q.debtor_id is not null")
@@ -70,11 +70,25 @@ async function largest(source: DataSource, input: ReportInput): Promise<string[]
       .orderBy("q.total", "DESC")
       .limit(CANDIDATES)
       .getRawMany(),
+    input.as_of < input.today ? changedMost(source, input) : [],
   ])
-  return [...new Set([...owing, ...quotes].map(({ customer_id }) => customer_id))].filter(Boolean)
+  return [...new Set([...owing, ...quotes, ...changed].map(({ customer_id }) => customer_id))].filter(Boolean)
 }
 
-async function owedBy(source: DataSource, input: ReportInput, ids: string[] | null): Promise<Omit<Row, "open_quotes_total">[]> {
+function changedMost(source: DataSource, { as_of, currency_code }: ReportInput): Promise<{ customer_id: string }[]> {
+  return source
+    .createQueryBuilder()
+    .select("a.bill_to_customer_id", "customer_id")
+    .from(Allocation, "a")
+    .where("(a.allocation_date > :as_of or a.reversed_date > :as_of)", { as_of })
+    .andWhere("a.currency_code = :currency_code", { currency_code })
+    .groupBy("a.bill_to_customer_id")
+    .orderBy("sum(a.amount)", "DESC")
+    .limit(CANDIDATES)
+    .getRawMany()
+}
+
+async function owedBy(source: DataSource, input: ReportInput, ids: string[]): Promise<Omit<Row, "open_quotes_total">[]> {
   const { query, outstanding } = outstandingAt(source, input)
   query
     .addSelect("n.bill_to_customer_id", "customer_id")
@@ -82,28 +96,23 @@ async function owedBy(source: DataSource, input: ReportInput, ids: string[] | nu
     .addSelect(`sum(${outstanding})`, "outstanding")
     .addSelect(`coalesce(sum(${outstanding}) filter (where n.due_date < :as_of), 0)`, "overdue")
     .setParameter("as_of", input.as_of)
+    .andWhere("n.bill_to_customer_id in (:...ids)", { ids })
     .groupBy("n.bill_to_customer_id")
-  if (ids) {
-    query.andWhere("n.bill_to_customer_id in (:...ids)", { ids })
-  }
   return query.getRawMany()
 }
 
 async function quotedTo(
   source: DataSource,
   input: ReportInput,
-  ids: string[] | null
+  ids: string[]
 ): Promise<Pick<Row, "customer_id" | "name" | "open_quotes_total">[]> {
-  const query = within(source.createQueryBuilder().select("q.debtor_id", "customer_id").from(PipelineQuote, "q"), "q", input)
+  return within(source.createQueryBuilder().select("q.debtor_id", "customer_id").from(PipelineQuote, "q"), "q", input)
     .addSelect("max(q.customer_name)", "name")
     .addSelect("sum(q.total)", "open_quotes_total")
     .andWhere(IN_PIPELINE, { as_of: input.as_of })
-    .andWhere("q.debtor_id is not null")
+    .andWhere("q.debtor_id in (:...ids)", { ids })
     .groupBy("q.debtor_id")
-  if (ids) {
-    query.andWhere("q.debtor_id in (:...ids)", { ids })
-  }
-  return query.getRawMany()
+    .getRawMany()
 }
 
 async function withHeadroom(source: DataSource, input: ReportInput, rows: Row[]): Promise<CustomerFigures[]> {

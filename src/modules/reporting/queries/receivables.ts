@@ -4,9 +4,9 @@ import { DataSource } from "typeorm"
 import { addDays } from "../../../shared/days"
 import { Bucket, BucketRow, bucketSql, figure, fillBuckets } from "../rules/aging"
 import { daysSalesOutstanding, PERIOD_DAYS } from "../rules/ratios"
-import { Billing, BillingDay, Credit, OpenDay } from "../views"
-import { hasKeptDays, isKept, ReportInput, within } from "./input"
-import { MOVED, outstandingAt } from "./outstanding"
+import { Billing, BillingDay, Credit } from "../views"
+import { hasKeptDays, ReportInput, within } from "./input"
+import { MOVED, outstandingDays } from "./outstanding"
 
 /** What customers owe at the end of a day. */
 export type Receivables = {
@@ -38,19 +38,13 @@ export async function receivables(source: DataSource, input: ReportInput): Promi
   }
 }
 
-/**
- * Outstanding by bucket, each instalment by its own due date.
- *
- * Today's figures of everyone come from sums by due day that are kept as documents change; others are added up from the rows.
- */
+/** Outstanding by bucket, each instalment by its own due date. */
 export async function agingTotals(source: DataSource, input: ReportInput) {
-  const { query, outstanding } = isKept(input)
-    ? { query: within(source.createQueryBuilder().select([]).from(OpenDay, "n"), "n", input), outstanding: "n.outstanding" }
-    : outstandingAt(source, input)
+  const { query, outstanding, count } = outstandingDays(source, input)
   const rows: BucketRow[] = await query
     .addSelect(bucketSql("n.due_date"), "bucket")
     .addSelect(`sum(${outstanding})`, "amount")
-    .addSelect(isKept(input) ? "sum(n.count)" : "count(*)", "count")
+    .addSelect(count, "count")
     .setParameter("as_of", input.as_of)
     .groupBy("1")
     .getRawMany()
@@ -61,7 +55,7 @@ export async function agingTotals(source: DataSource, input: ReportInput) {
 export async function unallocatedCredit(source: DataSource, input: ReportInput): Promise<string> {
   const query = within(source.createQueryBuilder().select([]).from(Credit, "c"), "c", input).andWhere("not c.is_advance")
   if (input.as_of === input.today) {
-    query.addSelect("coalesce(sum(c.unallocated), 0)", "amount").andWhere("c.unallocated > 0")
+    query.addSelect("coalesce(sum(c.unallocated), 0)", "amount").andWhere("c.is_open")
   } else {
     query
       .addCommonTableExpression(
@@ -70,6 +64,7 @@ export async function unallocatedCredit(source: DataSource, input: ReportInput):
       )
       .leftJoin("moved", "m", "m.credit_id = c.id")
       .addSelect("coalesce(sum(c.unallocated + coalesce(m.amount, 0)), 0)", "amount")
+      .andWhere("(c.is_open or m.credit_id is not null)")
       .andWhere("c.credit_date <= :as_of", { as_of: input.as_of })
   }
   const row = await query.getRawOne<{ amount: string }>()

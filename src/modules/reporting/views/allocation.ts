@@ -8,6 +8,7 @@ export class Allocation {
   @ViewColumn() readonly invoice_id!: string
   @ViewColumn() readonly receipt_id!: string | null
   @ViewColumn() readonly credit_note_id!: string | null
+  @ViewColumn() readonly bill_to_customer_id!: string | null
   @ViewColumn() readonly currency_code!: string
   @ViewColumn() readonly amount!: string
   @ViewColumn() readonly allocation_date!: string

@@ -15,6 +15,8 @@ export class Credit {
   @ViewColumn() readonly credit_date!: string
   @ViewColumn() readonly amount!: string
   @ViewColumn() readonly unallocated!: string
+  /** Whether anything of it is unallocated. */
+  @ViewColumn() readonly is_open!: boolean
   /** Money taken on an order that is not wholly invoiced yet; it waits for the invoice and counts nowhere else. */
   @ViewColumn() readonly is_advance!: boolean
 }
