@@ -6,9 +6,10 @@ import { ACCESS_MODULE } from "../../src/modules/access"
 import type { AccessModuleService } from "../../src/modules/access/service"
 import { QUOTE_MODULE } from "../../src/modules/quote"
 import type { QuoteModuleService } from "../../src/modules/quote/service"
+import { sendDecisionMails } from "../../src/workflows/quote/mail/decision-mails"
 import { createUser } from "../support/callers"
 import { readPdf } from "../support/pdf-text"
-import { Client, clientOf } from "../support/receivable-client"
+import { Client, clientOf, eventually } from "../support/receivable-client"
 import { createStore, Store } from "../support/receivable-store"
 
 jest.setTimeout(180_000)
@@ -171,6 +172,29 @@ medusaIntegrationTestRunner({
         const declined = await post("decline", { token, version: 1 })
         expect([declined.status, declined.body.type]).toEqual([400, "not_allowed"])
         expect(await statusOf(id)).toBe("accepted")
+      })
+
+      it("mails what was decided on it to both sides, once", async () => {
+        const notifications = async (template: string) =>
+          (await getContainer().resolve(Modules.NOTIFICATION).listNotifications({ resource_type: "crm_quote" }, { take: 100 })).filter(
+            (mail) => mail.template === template
+          )
+        const accepted = await sent()
+        await post("accept", { token: accepted.token, version: 1, name: "Ann Lee" })
+        await eventually(async () => (await notifications("crm-quote-accepted-notice")).length === 1)
+        expect(await notifications("crm-quote-accepted")).toMatchObject([{ to: "ann@acme.test", status: "success", resource_id: accepted.id }])
+        expect(await notifications("crm-quote-accepted-notice")).toMatchObject([{ to: expect.stringMatching(/^admin-/), resource_id: accepted.id }])
+        await sendDecisionMails(getContainer(), accepted.id)
+        expect(await notifications("crm-quote-accepted")).toHaveLength(1)
+
+        const declined = await sent()
+        await post("decline", { token: declined.token, version: 1, reason: "Too late" })
+        await eventually(async () => (await notifications("crm-quote-declined-notice")).length === 1)
+
+        const forThem = await sent()
+        await admin.post(`/admin/crm/quotes/${forThem.id}/accept`, { name: "By phone" })
+        await sendDecisionMails(getContainer(), forThem.id)
+        expect(await notifications("crm-quote-accepted")).toHaveLength(1)
       })
 
       it("keeps a refusal with its reason, once", async () => {
