@@ -92,7 +92,11 @@ export class ReceivableModuleService extends MedusaService({
    * @throws INVALID_DATA for lines, terms or amounts that can never make an invoice
    */
   @InjectTransactionManager()
-  async createInvoiceDraft(input: InvoiceDraftInput, actor: Actor = SYSTEM_ACTOR, @MedusaContext() context: Context = {}): Promise<InvoiceRow> {
+  async createInvoiceDraft(
+    input: InvoiceDraftInput,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {},
+  ): Promise<InvoiceRow> {
     const id = await insertInvoiceDraft(managerOf(context), input, actor)
     return (await this.retrieveCrmInvoice(id, { relations: ["items"] }, context)) as unknown as InvoiceRow
   }
@@ -109,7 +113,7 @@ export class ReceivableModuleService extends MedusaService({
     order_id: string,
     plan: (billing: OrderBilling) => InvoiceDraftInput | null,
     actor: Actor = SYSTEM_ACTOR,
-    @MedusaContext() context: Context = {}
+    @MedusaContext() context: Context = {},
   ): Promise<DraftedInvoice> {
     return draftOrderInvoice(managerOf(context), order_id, plan, actor)
   }
@@ -119,7 +123,7 @@ export class ReceivableModuleService extends MedusaService({
   async deleteInvoiceDraft(
     id: string,
     actor: Actor = SYSTEM_ACTOR,
-    @MedusaContext() context: Context = {}
+    @MedusaContext() context: Context = {},
   ): Promise<{ id: string; order_id: string | null }> {
     return deleteInvoiceDraft(managerOf(context), id, actor)
   }
@@ -134,7 +138,11 @@ export class ReceivableModuleService extends MedusaService({
   @InjectTransactionManager()
   async issueInvoice(id: string, input: IssueInput, @MedusaContext() context: Context = {}): Promise<InvoiceRow> {
     await issueInvoice(managerOf(context), id, { ...input, today: this.today_() })
-    return (await this.retrieveCrmInvoice(id, { relations: ["items", "instalments"] }, context)) as unknown as InvoiceRow
+    return (await this.retrieveCrmInvoice(
+      id,
+      { relations: ["items", "instalments"] },
+      context,
+    )) as unknown as InvoiceRow
   }
 
   /**
@@ -151,7 +159,11 @@ export class ReceivableModuleService extends MedusaService({
 
   /** Notes that the buyer got the invoice, by mail or as a file. Only the first time counts. */
   @InjectTransactionManager()
-  async markInvoiceHandedOver(id: string, actor: Actor = SYSTEM_ACTOR, @MedusaContext() context: Context = {}): Promise<void> {
+  async markInvoiceHandedOver(
+    id: string,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {},
+  ): Promise<void> {
     await markHandedOver(managerOf(context), id, actor)
   }
 
@@ -164,7 +176,11 @@ export class ReceivableModuleService extends MedusaService({
   @InjectTransactionManager()
   async createCreditNote(input: CreditNoteInput, @MedusaContext() context: Context = {}): Promise<CreditNoteRow> {
     const id = await createCreditNote(managerOf(context), input, this.today_())
-    return (await this.retrieveCrmCreditNote(id, { relations: ["items", "allocations"] }, context)) as unknown as CreditNoteRow
+    return (await this.retrieveCrmCreditNote(
+      id,
+      { relations: ["items", "allocations"] },
+      context,
+    )) as unknown as CreditNoteRow
   }
 
   /**
@@ -195,7 +211,7 @@ export class ReceivableModuleService extends MedusaService({
   async reverseAllocation(
     id: string,
     actor: Actor = SYSTEM_ACTOR,
-    @MedusaContext() context: Context = {}
+    @MedusaContext() context: Context = {},
   ): Promise<AllocationRow> {
     await reverseAllocation(managerOf(context), id, actor, this.today_())
     return (await this.retrieveCrmAllocation(id, {}, context)) as unknown as AllocationRow
@@ -203,7 +219,11 @@ export class ReceivableModuleService extends MedusaService({
 
   /** Applies what was taken on an issued invoice's order to it. @returns ids of the allocations made now */
   @InjectTransactionManager()
-  async settleFromAdvances(invoice_id: string, actor: Actor = SYSTEM_ACTOR, @MedusaContext() context: Context = {}): Promise<string[]> {
+  async settleFromAdvances(
+    invoice_id: string,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {},
+  ): Promise<string[]> {
     return settleFromAdvances(managerOf(context), invoice_id, this.today_(), actor)
   }
 
@@ -211,30 +231,45 @@ export class ReceivableModuleService extends MedusaService({
   @InjectTransactionManager()
   async setPaymentRefunded(
     input: { payment_id: string; refunded_total: string; actor?: Actor },
-    @MedusaContext() context: Context = {}
+    @MedusaContext() context: Context = {},
   ): Promise<void> {
     await setPaymentRefunded(managerOf(context), { actor: SYSTEM_ACTOR, ...input }, this.today_())
   }
 
   /** Keeps the row of a host order; `invoiced_total` is counted here. */
   @InjectTransactionManager()
-  async upsertReceivableOrder(input: ReceivableOrderInput, @MedusaContext() context: Context = {}): Promise<ReceivableOrderRow> {
+  async upsertReceivableOrder(
+    input: ReceivableOrderInput,
+    @MedusaContext() context: Context = {},
+  ): Promise<ReceivableOrderRow> {
     const id = await upsertReceivableOrder(managerOf(context), input)
     return (await this.retrieveCrmReceivableOrder(id, {}, context)) as unknown as ReceivableOrderRow
   }
 
   /** Sets limit, terms, hold and who pays for a customer. Fields left out stay. */
   @InjectTransactionManager()
-  async setCreditTerms(input: CreditTermsInput, actor: Actor = SYSTEM_ACTOR, @MedusaContext() context: Context = {}): Promise<CustomerAccountRow> {
+  async setCreditTerms(
+    input: CreditTermsInput,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {},
+  ): Promise<CustomerAccountRow> {
     const id = await setCreditTerms(managerOf(context), input, actor)
     return (await this.retrieveCrmCustomerAccount(id, {}, context)) as unknown as CustomerAccountRow
   }
 
   /** Decides the next thing to tell the host about an order and stores it, or null when both sides agree. */
   @InjectTransactionManager()
-  async claimHostPayment(facts: HostOrderFacts, @MedusaContext() context: Context = {}): Promise<HostPaymentLease | null> {
+  async claimHostPayment(
+    facts: HostOrderFacts,
+    @MedusaContext() context: Context = {},
+  ): Promise<HostPaymentLease | null> {
     const claim = await claimHostPayment(managerOf(context), facts)
-    return claim && { mine: claim.mine, act: (await this.retrieveCrmHostPayment(claim.id, {}, context)) as unknown as HostPaymentLease["act"] }
+    return (
+      claim && {
+        mine: claim.mine,
+        act: (await this.retrieveCrmHostPayment(claim.id, {}, context)) as unknown as HostPaymentLease["act"],
+      }
+    )
   }
 
   /** The host was told. */
@@ -253,7 +288,7 @@ export class ReceivableModuleService extends MedusaService({
   @InjectTransactionManager()
   async recordHostRefund(
     input: { order_id: string; payment_id: string; refund_id: string; currency_code: string; amount: string },
-    @MedusaContext() context: Context = {}
+    @MedusaContext() context: Context = {},
   ): Promise<void> {
     await recordHostRefund(managerOf(context), input, this.today_())
   }
@@ -273,7 +308,7 @@ export class ReceivableModuleService extends MedusaService({
   async position(
     customer_id: string,
     options: { currency_code?: string; today?: Day } = {},
-    @MedusaContext() context: Context = {}
+    @MedusaContext() context: Context = {},
   ): Promise<CustomerPosition[]> {
     return customerPosition(managerOf(context), customer_id, options.today ?? this.today_(), options.currency_code)
   }

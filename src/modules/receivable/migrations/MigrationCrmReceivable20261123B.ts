@@ -29,12 +29,14 @@ const CHECKS: Record<string, Record<string, string>> = {
     total_adds_up: "total = subtotal - discount_total + shipping_total + tax_total + rounding_total",
     total_is_positive: "total > 0",
     allocated_is_part_of_total: "allocated_total >= 0 and allocated_total <= total",
-    issued_has_a_number: "status = 'draft' or (number is not null and sequence is not null and year is not null and hash is not null and issue_date is not null)",
+    issued_has_a_number:
+      "status = 'draft' or (number is not null and sequence is not null and year is not null and hash is not null and issue_date is not null)",
   },
   crm_credit_note_item: { quantity_is_positive: "quantity > 0" },
   crm_receipt: {
     amount_is_positive: "amount > 0",
-    used_is_part_of_amount: "allocated_total >= 0 and refunded_total >= 0 and allocated_total + refunded_total <= amount",
+    used_is_part_of_amount:
+      "allocated_total >= 0 and refunded_total >= 0 and allocated_total + refunded_total <= amount",
   },
   crm_allocation: {
     amount_is_positive: "amount > 0",
@@ -52,7 +54,9 @@ export class MigrationCrmReceivable20261123B extends Migration {
   override async up(): Promise<void> {
     for (const [table, columns] of Object.entries(DAYS)) {
       for (const column of columns) {
-        this.addSql(`alter table ${table} add constraint ${table}_${column}_is_a_day check (${column} is null or ${column}::date::text = ${column})`)
+        this.addSql(
+          `alter table ${table} add constraint ${table}_${column}_is_a_day check (${column} is null or ${column}::date::text = ${column})`,
+        )
       }
     }
     for (const [table, rules] of Object.entries(CHECKS)) {
@@ -88,7 +92,7 @@ export class MigrationCrmReceivable20261123B extends Migration {
       where invoiced_total < total and canceled_at is null and deleted_at is null`)
     for (const table of ["crm_invoice", "crm_credit_note", "crm_receipt"]) {
       this.addSql(
-        `create index if not exists "IDX_${table}_newest" on ${table} (created_at desc nulls last, id desc) where deleted_at is null`
+        `create index if not exists "IDX_${table}_newest" on ${table} (created_at desc nulls last, id desc) where deleted_at is null`,
       )
     }
 

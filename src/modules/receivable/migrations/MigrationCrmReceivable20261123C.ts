@@ -4,7 +4,14 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 const OPEN_COLUMNS: Record<string, string[]> = {
   crm_invoice: ["allocated_total", "raw_allocated_total", "handed_over_at", "updated_at"],
   crm_credit_note: ["allocated_total", "raw_allocated_total", "updated_at"],
-  crm_receipt: ["allocated_total", "raw_allocated_total", "refunded_total", "raw_refunded_total", "owner_id", "updated_at"],
+  crm_receipt: [
+    "allocated_total",
+    "raw_allocated_total",
+    "refunded_total",
+    "raw_refunded_total",
+    "owner_id",
+    "updated_at",
+  ],
   crm_instalment: ["allocated_total", "raw_allocated_total", "open", "updated_at"],
   crm_allocation: ["reversed_at", "reversed_by", "reversed_date", "updated_at"],
 }
@@ -59,7 +66,9 @@ export class MigrationCrmReceivable20261123C extends Migration {
 
   private guard(name: string, table: string, events: string, body: string): void {
     this.addSql(`create or replace function ${name}() returns trigger language plpgsql as $$ ${body} $$`)
-    this.addSql(`create or replace trigger ${name} before ${events} on ${table} for each row execute function ${name}()`)
+    this.addSql(
+      `create or replace trigger ${name} before ${events} on ${table} for each row execute function ${name}()`,
+    )
   }
 
   /** A draft may change; afterwards only the open columns may, and those of one more move. */
@@ -86,7 +95,7 @@ export class MigrationCrmReceivable20261123C extends Migration {
             detail = format('${name} %s is %s and cannot be changed; correct it by another document.', coalesce(old.number, old.id), old.status);
         end if;
         return new;
-      end`
+      end`,
     )
   }
 
@@ -114,7 +123,7 @@ export class MigrationCrmReceivable20261123C extends Migration {
           end if;
         end loop;
         return coalesce(new, old);
-      end`
+      end`,
     )
   }
 
@@ -131,7 +140,7 @@ export class MigrationCrmReceivable20261123C extends Migration {
             detail = format('Receipt %s is recorded and cannot be changed or deleted.', old.number);
         end if;
         return new;
-      end`
+      end`,
     )
   }
 
@@ -149,7 +158,7 @@ export class MigrationCrmReceivable20261123C extends Migration {
         end if;
         raise exception '% is final', old.id using errcode = 'CRM01',
           detail = 'An allocation cannot be changed or deleted; it can be undone once.';
-      end`
+      end`,
     )
   }
 
@@ -161,7 +170,7 @@ export class MigrationCrmReceivable20261123C extends Migration {
       `
       begin
         raise exception 'crm_receivable_history is append-only' using errcode = 'CRM01', detail = 'History cannot be changed or deleted.';
-      end`
+      end`,
     )
   }
 
@@ -176,7 +185,7 @@ export class MigrationCrmReceivable20261123C extends Migration {
         new.open := new.allocated_total < new.amount
           and exists (select from crm_invoice where id = new.invoice_id and status = 'issued' and deleted_at is null);
         return new;
-      end`
+      end`,
     )
     this.addSql(`
       create or replace function crm_invoice_opens_instalments() returns trigger language plpgsql as $$
@@ -195,8 +204,10 @@ export class MigrationCrmReceivable20261123C extends Migration {
       create table if not exists crm_open_day (
         currency_code text not null, due_date text not null, amount numeric not null default 0, count bigint not null default 0,
         primary key (currency_code, due_date))`)
-    const taken = "select currency_code, due_date, -(amount - allocated_total) as amount, -1 as count from gone where open and deleted_at is null"
-    const given = "select currency_code, due_date, amount - allocated_total as amount, 1 as count from come where open and deleted_at is null"
+    const taken =
+      "select currency_code, due_date, -(amount - allocated_total) as amount, -1 as count from gone where open and deleted_at is null"
+    const given =
+      "select currency_code, due_date, amount - allocated_total as amount, 1 as count from come where open and deleted_at is null"
     const follow = (rows: string): string => `
       begin
         insert into crm_open_day (currency_code, due_date, amount, count)
@@ -215,7 +226,7 @@ export class MigrationCrmReceivable20261123C extends Migration {
       const name = `crm_open_day_on_${event}`
       this.addSql(`create or replace function ${name}() returns trigger language plpgsql as $$ ${follow(rows)} $$`)
       this.addSql(
-        `create or replace trigger ${name} after ${event} on crm_instalment referencing ${tables} for each statement execute function ${name}()`
+        `create or replace trigger ${name} after ${event} on crm_instalment referencing ${tables} for each statement execute function ${name}()`,
       )
     }
   }

@@ -23,8 +23,23 @@ export const HostPayment = model
     leased_until: model.dateTime().nullable(),
   })
   .indexes([
-    { on: ["payment_collection_id"], unique: true, where: "payment_collection_id is not null and deleted_at is null", name: "IDX_crm_host_payment_collection" },
-    { on: ["refund_id"], unique: true, where: "refund_id is not null and deleted_at is null", name: "IDX_crm_host_payment_refund" },
+    {
+      on: ["payment_collection_id"],
+      unique: true,
+      where: "payment_collection_id is not null and deleted_at is null",
+      name: "IDX_crm_host_payment_collection",
+    },
+    {
+      on: ["refund_id"],
+      unique: true,
+      where: "refund_id is not null and deleted_at is null",
+      name: "IDX_crm_host_payment_refund",
+    },
     { on: ["order_id"] },
-    { on: ["order_id"], unique: true, where: "state = 'pending' and deleted_at is null", name: "IDX_crm_host_payment_pending" },
+    {
+      on: ["order_id"],
+      unique: true,
+      where: "state = 'pending' and deleted_at is null",
+      name: "IDX_crm_host_payment_pending",
+    },
   ])

@@ -35,7 +35,12 @@ export const Receipt = model
   })
   .indexes([
     { on: ["number"], unique: true },
-    { on: ["source", "source_id"], unique: true, where: "source_id is not null and deleted_at is null", name: "IDX_crm_receipt_source" },
+    {
+      on: ["source", "source_id"],
+      unique: true,
+      where: "source_id is not null and deleted_at is null",
+      name: "IDX_crm_receipt_source",
+    },
     { on: ["customer_id"] },
     { on: ["bill_to_customer_id"] },
     { on: ["order_id"] },

@@ -1,0 +1,235 @@
+import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
+import { MathBN, MedusaError } from "@medusajs/framework/utils"
+
+import { Day } from "../../../shared/days"
+import { AmountInput } from "../../../shared/money"
+import { layOnInstalments } from "../rules/allocation"
+import { creditAmount, CreditableInvoice, CreditableItem, creditItems, CreditTotals } from "../rules/credit-amounts"
+import { TaxAmount } from "../rules/invoice-totals"
+import { takeNumber } from "../sql/counter"
+import { invoiceName, LockedInvoice, lockInvoices, LockedSource, openInstalments, say } from "../sql/documents"
+import { refreshInvoicedTotal } from "../sql/order-billing"
+import { insertRows, record } from "../sql/rows"
+import { CreditNoteInput, LineTax } from "../types"
+import { assertDate } from "./allocate"
+import { allocationDate, applyCredit } from "./apply-credit"
+import { freeze } from "./issue-invoice"
+
+/** Credit notes count in a series of their own, per company and year as invoices do. */
+const SERIES = "CN"
+
+type ItemFacts = CreditableItem & Record<string, unknown>
+type Head = Record<string, unknown> & { company_id: string; tax_lines: TaxAmount[] | null; rounding_total: string }
+
+/** Writes, numbers, freezes and applies a credit note. @returns its id */
+export async function createCreditNote(manager: EntityManager, input: CreditNoteInput, today: Day): Promise<string> {
+  assertDate(input.issue_date, today)
+  if (input.items && input.amount !== undefined) {
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, "A credit note is over lines or over an amount, not both.")
+  }
+  const [invoice] = await lockInvoices(manager, [input.invoice_id])
+  if (invoice.status !== "issued") {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `${invoiceName(invoice)} is ${invoice.status}; only issued invoices can be credited.`,
+    )
+  }
+  const head = await readHead(manager, invoice.id)
+  const items = await readItems(manager, invoice.id)
+  const creditable = await creditableOf(manager, invoice, head, items)
+  const totals = totalsOf(creditable, input, await isCreditedByAmount(manager, invoice.id))
+  const wanted = input.issue_date ?? (invoice.issue_date! > today ? invoice.issue_date! : undefined)
+  assertAfterInvoice(invoice, wanted)
+  const taken = await takeNumber(manager, { company_id: head.company_id, series: SERIES, wanted, today })
+  const id = await insertNote(manager, invoice, head, items, totals, input, taken)
+  await freeze(manager, "crm_credit_note", id, { company_id: head.company_id, series: SERIES, ...taken })
+  const source = sourceOf(id, invoice, totals, taken)
+  await writeHistory(manager, invoice, source, input)
+  await settleOwnInvoice(manager, invoice, source, input.actor)
+  await refreshInvoicedTotal(manager, invoice.order_id)
+  return id
+}
+
+/** After a note over an amount nobody can say which lines are left, so that the rest goes by amount too. */
+function totalsOf(invoice: CreditableInvoice, { items, amount }: CreditNoteInput, byAmount: boolean): CreditTotals {
+  if (items && byAmount) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `${invoice.name} was credited by an amount before; credit the rest of it by an amount too, or all that is left.`,
+    )
+  }
+  if (amount === undefined && !byAmount) {
+    return creditItems(invoice, items)
+  }
+  return creditAmount(invoice, amount ?? MathBN.sub(invoice.total, invoice.credited.total))
+}
+
+async function isCreditedByAmount(manager: EntityManager, invoice_id: string): Promise<boolean> {
+  const rows = await manager.execute<unknown[]>(
+    `select 1 from crm_credit_note_item t join crm_credit_note c on c.id = t.credit_note_id
+     where c.invoice_id = ? and t.invoice_item_id is null limit 1`,
+    [invoice_id],
+  )
+  return rows.length > 0
+}
+
+async function readHead(manager: EntityManager, id: string): Promise<Head> {
+  const [head] = await manager.execute<Head[]>(
+    `select company_id, customer_id, customer_name, owner_id, locale, seller, buyer, billing_address, fiscal_documents, tax_lines,
+       rounding_total::text from crm_invoice where id = ?`,
+    [id],
+  )
+  return head
+}
+
+async function readItems(manager: EntityManager, invoice_id: string): Promise<ItemFacts[]> {
+  const sum = (column: string): string =>
+    `coalesce((select sum(c.${column}) from crm_credit_note_item c where c.invoice_item_id = i.id), 0)::text`
+  const rows = await manager.execute<(Record<string, unknown> & { tax_lines: LineTax[] | null })[]>(
+    `select id, position, order_item_id, kind, title, subtitle, sku, variant_id, product_id, quantity::text, unit_price::text, is_tax_inclusive,
+       subtotal::text, discount_total::text, tax_total::text, tax_lines, ${sum("quantity")} as c_quantity,
+       ${sum("subtotal")} as c_subtotal, ${sum("discount_total")} as c_discount, ${sum("tax_total")} as c_tax
+     from crm_invoice_item i where invoice_id = ? and deleted_at is null order by position`,
+    [invoice_id],
+  )
+  return rows.map(({ c_quantity, c_subtotal, c_discount, c_tax, ...row }) => ({
+    ...row,
+    tax_lines: row.tax_lines ?? [],
+    credited: { quantity: c_quantity, subtotal: c_subtotal, discount_total: c_discount, tax_total: c_tax },
+  })) as unknown as ItemFacts[]
+}
+
+async function creditableOf(
+  manager: EntityManager,
+  invoice: LockedInvoice,
+  head: Head,
+  items: ItemFacts[],
+): Promise<CreditableInvoice> {
+  const notes = await manager.execute<{ total: string; rounding_total: string; tax_lines: TaxAmount[] | null }[]>(
+    "select total::text, rounding_total::text, tax_lines from crm_credit_note where invoice_id = ? and status = 'issued'",
+    [invoice.id],
+  )
+  const add = (amounts: AmountInput[]): string => MathBN.add(0, ...amounts).toFixed()
+  return {
+    name: invoiceName(invoice),
+    currency_code: invoice.currency_code,
+    items,
+    tax_lines: head.tax_lines ?? [],
+    rounding_total: head.rounding_total,
+    total: invoice.total,
+    credited: {
+      total: add(notes.map((note) => note.total)),
+      rounding_total: add(notes.map((note) => note.rounding_total)),
+      tax_lines: notes.flatMap((note) => note.tax_lines ?? []),
+    },
+  }
+}
+
+function assertAfterInvoice(invoice: LockedInvoice, wanted?: Day): void {
+  if (wanted && wanted < invoice.issue_date!) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `${invoiceName(invoice)} was issued on ${invoice.issue_date}; its credit note cannot be of ${wanted}.`,
+    )
+  }
+}
+
+async function insertNote(
+  manager: EntityManager,
+  invoice: LockedInvoice,
+  { rounding_total: _rounding, tax_lines: _taxes, ...head }: Head,
+  items: ItemFacts[],
+  { lines, ...totals }: CreditTotals,
+  input: CreditNoteInput,
+  { number, year, sequence, date }: { number: string; year: number; sequence: number; date: Day },
+): Promise<string> {
+  const [id] = await insertRows(manager, "crm_credit_note", "crmcn", [
+    {
+      ...head,
+      ...totals,
+      invoice_id: invoice.id,
+      order_id: invoice.order_id,
+      bill_to_customer_id: invoice.bill_to_customer_id,
+      currency_code: invoice.currency_code,
+      reason: input.reason ?? null,
+      status: "draft",
+      series: SERIES,
+      number,
+      year,
+      sequence,
+      issue_date: date,
+      issued_at: new Date(),
+      issued_by: input.actor.actor_id,
+    },
+  ])
+  const rows = lines.map((line, index) => {
+    const item = items.find((candidate) => candidate.id === line.invoice_item_id)
+    return {
+      credit_note_id: id,
+      position: index + 1,
+      order_item_id: item?.order_item_id ?? null,
+      kind: item?.kind ?? "item",
+      title: item?.title ?? input.reason ?? invoiceName(invoice),
+      subtitle: item?.subtitle ?? null,
+      sku: item?.sku ?? null,
+      variant_id: item?.variant_id ?? null,
+      product_id: item?.product_id ?? null,
+      unit_price: (item?.unit_price ?? line.subtotal) as AmountInput,
+      is_tax_inclusive: item?.is_tax_inclusive ?? false,
+      tax_lines: item?.tax_lines ?? [],
+      ...line,
+    }
+  })
+  await insertRows(manager, "crm_credit_note_item", "crmcni", rows)
+  return id
+}
+
+const sourceOf = (
+  id: string,
+  invoice: LockedInvoice,
+  totals: CreditTotals,
+  { number, date }: { number: string; date: Day },
+): LockedSource => ({
+  kind: "credit_note",
+  id,
+  name: `Credit note ${number}`,
+  currency_code: invoice.currency_code,
+  date,
+  order_id: invoice.order_id,
+  amount: totals.total.toFixed(),
+  allocated_total: "0",
+  refunded_total: "0",
+})
+
+async function writeHistory(
+  manager: EntityManager,
+  invoice: LockedInvoice,
+  source: LockedSource,
+  input: CreditNoteInput,
+): Promise<void> {
+  const note = `${source.name}: ${say(source.amount, source.currency_code)} of ${invoiceName(invoice)}${input.reason ? `, ${input.reason}` : ""}`
+  await record(manager, input.actor, [
+    {
+      reference: "crm_credit_note",
+      reference_id: source.id,
+      act: "issued",
+      changes: { status: [null, "issued"] },
+      note,
+    },
+    { reference: "crm_invoice", reference_id: invoice.id, act: "credited", note },
+  ])
+}
+
+/** What the invoice does not ask for any more stays on the note, as the customer's credit. */
+async function settleOwnInvoice(
+  manager: EntityManager,
+  invoice: LockedInvoice,
+  source: LockedSource,
+  actor: CreditNoteInput["actor"],
+): Promise<void> {
+  const outstanding = MathBN.sub(invoice.total, invoice.allocated_total)
+  const parts = layOnInstalments(MathBN.min(source.amount, outstanding), await openInstalments(manager, [invoice.id]))
+  if (parts.length) {
+    await applyCredit(manager, [{ source, invoice, parts, date: allocationDate(source.date, source, invoice) }], actor)
+  }
+}

@@ -1,0 +1,123 @@
+import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
+import { MathBN, MedusaError } from "@medusajs/framework/utils"
+
+import { Actor } from "../../../shared/actor"
+import { Day } from "../../../shared/days"
+import { InstalmentPart } from "../rules/allocation"
+import { invoiceName, LockedInvoice, lockInvoices, LockedSource, lockSources, say } from "../sql/documents"
+import { addTo, record, updateRow } from "../sql/rows"
+import { applyCredit } from "./apply-credit"
+
+export type StandingAllocation = {
+  id: string
+  receipt_id: string | null
+  credit_note_id: string | null
+  invoice_id: string
+  instalment_id: string
+  amount: string
+  allocation_date: Day
+}
+
+const COLUMNS = "id, receipt_id, credit_note_id, invoice_id, instalment_id, amount::text, allocation_date"
+
+/** Undoes one allocation; one that is undone already stays as it is. @throws NOT_FOUND */
+export async function reverseAllocation(manager: EntityManager, id: string, actor: Actor, today: Day): Promise<void> {
+  const [found] = await manager.execute<StandingAllocation[]>(
+    `select ${COLUMNS} from crm_allocation where id = ? and deleted_at is null`,
+    [id],
+  )
+  if (!found) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Allocation ${id} was not found.`)
+  }
+  const [invoice] = await lockInvoices(manager, [found.invoice_id])
+  const [source] = await lockSources(manager, found.receipt_id ? "receipt" : "credit_note", [
+    (found.receipt_id ?? found.credit_note_id)!,
+  ])
+  const [standing] = await standingAllocations(manager, "id = ?", [id])
+  if (standing) {
+    await takeBack(manager, [{ allocation: standing, invoice, source }], actor, today)
+  }
+}
+
+/** Allocations that are not undone, the newest first. */
+export async function standingAllocations(
+  manager: EntityManager,
+  where: string,
+  values: unknown[],
+): Promise<StandingAllocation[]> {
+  return manager.execute(
+    `select ${COLUMNS} from crm_allocation where ${where} and reversed_at is null and deleted_at is null order by created_at desc, id desc`,
+    values,
+  )
+}
+
+type Standing = { allocation: StandingAllocation; invoice: LockedInvoice; source: LockedSource }
+
+async function takeBack(manager: EntityManager, rows: Standing[], actor: Actor, today: Day): Promise<void> {
+  for (const { allocation } of rows) {
+    const reversed_date = allocation.allocation_date > today ? allocation.allocation_date : today
+    await updateRow(manager, "crm_allocation", allocation.id, {
+      reversed_at: new Date(),
+      reversed_by: actor.actor_id,
+      reversed_date,
+    })
+  }
+  const minus = (id: (row: Standing) => string) =>
+    rows.map((row) => ({ id: id(row), amount: MathBN.sub(0, row.allocation.amount) }))
+  for (const kind of ["receipt", "credit_note"] as const) {
+    const own = rows.filter(({ source }) => source.kind === kind)
+    await addTo(manager, `crm_${kind}`, "allocated_total", own.map(({ source, allocation }) => ({ id: source.id, amount: MathBN.sub(0, allocation.amount) }))) // prettier-ignore
+  }
+  await addTo(manager, "crm_invoice", "allocated_total", minus(({ invoice }) => invoice.id)) // prettier-ignore
+  await addTo(manager, "crm_instalment", "allocated_total", minus(({ allocation }) => allocation.instalment_id)) // prettier-ignore
+  await record(
+    manager,
+    actor,
+    rows.flatMap(({ allocation, invoice, source }) => {
+      const note = `${source.name}: ${say(allocation.amount, invoice.currency_code)} to ${invoiceName(invoice)} undone`
+      return [
+        { reference: "crm_invoice", reference_id: invoice.id, act: "allocation_reversed", note },
+        { reference: `crm_${source.kind}`, reference_id: source.id, act: "allocation_reversed", note },
+      ]
+    }),
+  )
+}
+
+/**
+ * Sets so much free of what receipts settle, the newest allocations first; of one that is larger the rest is applied again.
+ *
+ * @param select - which standing allocations may be touched
+ */
+export async function setFree(
+  manager: EntityManager,
+  select: { where: string; values: unknown[] },
+  amount: Parameters<typeof MathBN.convert>[0],
+  actor: Actor,
+  today: Day,
+): Promise<void> {
+  const candidates = await standingAllocations(manager, select.where, select.values)
+  const invoices = candidates.length ? await lockInvoices(manager, candidates.map((row) => row.invoice_id)) : [] // prettier-ignore
+  const sources = candidates.length ? await lockSources(manager, "receipt", candidates.map((row) => row.receipt_id!)) : [] // prettier-ignore
+  const standing = await standingAllocations(manager, select.where, select.values)
+  let left = MathBN.convert(amount)
+  for (const allocation of standing) {
+    if (!left.isGreaterThan(0)) {
+      return
+    }
+    const invoice = invoices.find(({ id }) => id === allocation.invoice_id)
+    const source = sources.find(({ id }) => id === allocation.receipt_id)
+    if (!invoice || !source) {
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This receipt is being changed by someone else; try again.")
+    }
+    await takeBack(manager, [{ allocation, invoice, source }], actor, today)
+    const over = MathBN.sub(allocation.amount, left)
+    if (over.isGreaterThan(0)) {
+      const parts: InstalmentPart[] = [
+        { instalment_id: allocation.instalment_id, invoice_id: invoice.id, amount: over },
+      ]
+      const date = allocation.allocation_date > today ? allocation.allocation_date : today
+      await applyCredit(manager, [{ source, invoice, parts, date }], actor)
+    }
+    left = MathBN.sub(left, allocation.amount)
+  }
+}

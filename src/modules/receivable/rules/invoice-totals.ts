@@ -1,0 +1,111 @@
+import { MathBN, MedusaError } from "@medusajs/framework/utils"
+
+import { AmountInput, Decimal, minorUnit, moneyString, roundMoney } from "../../../shared/money"
+import { InvoiceLineInput, LineTax } from "../types"
+
+export type LineAmounts = { subtotal: Decimal; discount_total: Decimal; tax_total: Decimal; total: Decimal }
+
+/** Tax of one rate on its summed base; amounts as decimal text. */
+export type TaxAmount = { rate: string; code: string | null; name: string | null; base: string; amount: string }
+
+export type InvoiceTotals = {
+  lines: LineAmounts[]
+  subtotal: Decimal
+  discount_total: Decimal
+  shipping_total: Decimal
+  tax_lines: TaxAmount[]
+  tax_total: Decimal
+  rounding_total: Decimal
+  total: Decimal
+}
+
+/** What the order has in total, unrounded, and what of it stands on other invoices. */
+export type Closing = { order_total: AmountInput; invoiced_total: AmountInput }
+
+/**
+ * Totals of an invoice: subtotal − discount + shipping + tax + rounding = total.
+ *
+ * Lines are rounded first, then summed; tax is computed per rate on the summed base (EN 16931 BR-CO-17). The total is the exact sum
+ * rounded once, as the host adds up; on the order's last invoice it is what is left of the order's rounded total, so that all
+ * invoices of the order add up to it. The difference is `rounding_total` (BT-114).
+ *
+ * @throws NOT_ALLOWED if what is left is negative or does not come from these lines
+ */
+export function invoiceTotals(
+  currencyCode: string,
+  lines: InvoiceLineInput[],
+  closing?: Closing | null,
+): InvoiceTotals {
+  const round = (amount: AmountInput): Decimal => roundMoney(amount, currencyCode)
+  const amounts = lines.map((line) => lineAmounts(line, round))
+  const tax_lines = taxes(lines, amounts, currencyCode)
+  const sum = (kind: "item" | "shipping", amount: (line: LineAmounts) => Decimal): Decimal =>
+    MathBN.add(0, ...amounts.filter((_, index) => lines[index].kind === kind).map(amount))
+  const subtotal = sum("item", (line) => line.subtotal)
+  const discount_total = sum("item", (line) => line.discount_total)
+  const shipping_total = sum("shipping", (line) => MathBN.sub(line.subtotal, line.discount_total))
+  const tax_total = MathBN.add(0, ...tax_lines.map((line) => line.amount))
+  const exact = MathBN.add(0, ...lines.map((line) => withTax(line)))
+  const total = closing ? MathBN.sub(round(closing.order_total), closing.invoiced_total) : round(exact)
+  const rounding_total = MathBN.sub(total, MathBN.add(MathBN.sub(subtotal, discount_total), shipping_total, tax_total))
+  assertRounding(total, rounding_total, lines.length, currencyCode, closing)
+  return { lines: amounts, subtotal, discount_total, shipping_total, tax_lines, tax_total, rounding_total, total }
+}
+
+const rateOf = (line: InvoiceLineInput): Decimal => MathBN.add(0, ...line.tax_lines.map(({ rate }) => rate))
+const netOf = (line: InvoiceLineInput): Decimal => MathBN.sub(line.subtotal, line.discount_total)
+const withTax = (line: InvoiceLineInput): Decimal =>
+  MathBN.mult(netOf(line), MathBN.add(1, MathBN.div(rateOf(line), 100)))
+
+function lineAmounts(line: InvoiceLineInput, round: (amount: AmountInput) => Decimal): LineAmounts {
+  const subtotal = round(line.subtotal)
+  const net = round(netOf(line))
+  const tax_total = round(MathBN.div(MathBN.mult(netOf(line), rateOf(line)), 100))
+  return { subtotal, discount_total: MathBN.sub(subtotal, net), tax_total, total: MathBN.add(net, tax_total) }
+}
+
+function taxes(lines: InvoiceLineInput[], amounts: LineAmounts[], currencyCode: string): TaxAmount[] {
+  const bases = new Map<string, { tax: LineTax; base: Decimal }>()
+  lines.forEach((line, index) => {
+    const net = MathBN.sub(amounts[index].subtotal, amounts[index].discount_total)
+    for (const tax of line.tax_lines) {
+      const key = taxKey(tax)
+      bases.set(key, { tax, base: MathBN.add(bases.get(key)?.base ?? 0, net) })
+    }
+  })
+  return [...bases.values()].map(({ tax, base }) => ({
+    rate: MathBN.convert(tax.rate).toFixed(),
+    code: tax.code ?? null,
+    name: tax.name ?? null,
+    base: moneyString(base, currencyCode),
+    amount: moneyString(MathBN.div(MathBN.mult(base, tax.rate), 100), currencyCode),
+  }))
+}
+
+/** Two lines share a tax when rate, code and name agree. */
+export const taxKey = ({ rate, code, name }: LineTax): string =>
+  `${MathBN.convert(rate).toFixed()}|${code ?? ""}|${name ?? ""}`
+
+/** Rounding closes fractions of minor units, one per line and tax at most; more is an order whose total says something else. */
+function assertRounding(
+  total: Decimal,
+  rounding: Decimal,
+  lines: number,
+  currencyCode: string,
+  closing?: Closing | null,
+): void {
+  const code = currencyCode.toUpperCase()
+  if (total.isNegative()) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `The order's total is less than what is invoiced already: ${code} ${moneyString(total.abs(), currencyCode)} would have to be credited first.`,
+    )
+  }
+  const most = minorUnit(currencyCode).times(lines + (closing ? 100 : 10))
+  if (rounding.abs().isGreaterThan(most)) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `The lines to invoice add up to ${code} ${moneyString(MathBN.sub(total, rounding), currencyCode)}, but ${code} ${moneyString(total, currencyCode)} of the order is left to invoice; credit or invoice its lines one by one.`,
+    )
+  }
+}

@@ -1,0 +1,99 @@
+import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
+import { MathBN, MedusaError } from "@medusajs/framework/utils"
+
+import { Day } from "../../../shared/days"
+import { moneyString } from "../../../shared/money"
+import { OpenInstalment } from "../rules/allocation"
+import { InvoiceStatus } from "../types"
+import { lockAndRead } from "./rows"
+
+/** An invoice as an act on money sees it; amounts are decimal text. */
+export type LockedInvoice = {
+  id: string
+  number: string | null
+  status: InvoiceStatus
+  currency_code: string
+  issue_date: Day | null
+  order_id: string | null
+  bill_to_customer_id: string | null
+  total: string
+  allocated_total: string
+}
+
+/** Money or credit that can settle invoices. */
+export type LockedSource = {
+  kind: "receipt" | "credit_note"
+  id: string
+  name: string
+  currency_code: string
+  /** It settles nothing before this day. */
+  date: Day
+  order_id: string | null
+  amount: string
+  allocated_total: string
+  refunded_total: string
+}
+
+export const invoiceName = ({ id, number }: { id: string; number: string | null }): string => `Invoice ${number ?? id}`
+
+/** @throws NOT_FOUND naming the first that is missing */
+export async function lockInvoices(manager: EntityManager, ids: string[]): Promise<LockedInvoice[]> {
+  const wanted = [...new Set(ids)].sort()
+  const rows = await lockAndRead<LockedInvoice>(
+    manager,
+    "crm_invoice",
+    "id, number, status, currency_code, issue_date, order_id, bill_to_customer_id, total::text, allocated_total::text",
+    wanted,
+  )
+  const missing = wanted.find((id) => !rows.some((row) => row.id === id))
+  if (missing) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Invoice ${missing} was not found.`)
+  }
+  return rows
+}
+
+/** @throws NOT_FOUND naming the first that is missing */
+export async function lockSources(
+  manager: EntityManager,
+  kind: LockedSource["kind"],
+  ids: string[],
+): Promise<LockedSource[]> {
+  const wanted = [...new Set(ids)].sort()
+  const [table, columns] =
+    kind === "receipt"
+      ? ["crm_receipt", "number, received_date as date, amount::text, refunded_total::text"]
+      : ["crm_credit_note", "number, issue_date as date, total::text as amount, '0' as refunded_total"]
+  type Row = Omit<LockedSource, "kind" | "name"> & { number: string }
+  const rows = await lockAndRead<Row>(
+    manager,
+    table,
+    `id, currency_code, order_id, allocated_total::text, ${columns}`,
+    wanted,
+  )
+  const missing = wanted.find((id) => !rows.some((row) => row.id === id))
+  const noun = kind === "receipt" ? "Receipt" : "Credit note"
+  if (missing) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `${noun} ${missing} was not found.`)
+  }
+  return rows.map(({ number, ...row }) => ({ ...row, kind, name: `${noun} ${number}` }))
+}
+
+/** Neither allocated nor given back. */
+export const leftOf = ({ amount, allocated_total, refunded_total }: LockedSource) =>
+  MathBN.sub(amount, allocated_total, refunded_total)
+
+/** Instalments of locked invoices, by due day. */
+export async function openInstalments(manager: EntityManager, invoiceIds: string[]): Promise<OpenInstalment[]> {
+  if (!invoiceIds.length) {
+    return []
+  }
+  return manager.execute(
+    `select id, invoice_id, position, due_date, (amount - allocated_total)::text as outstanding from crm_instalment
+     where invoice_id in (${invoiceIds.map(() => "?").join(", ")}) and deleted_at is null order by due_date, position, id`,
+    invoiceIds,
+  )
+}
+
+/** An amount for a message, such as "USD 33.03". */
+export const say = (amount: Parameters<typeof moneyString>[0], currencyCode: string): string =>
+  `${currencyCode.toUpperCase()} ${moneyString(amount, currencyCode)}`

@@ -1,0 +1,79 @@
+import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
+import { MathBN } from "@medusajs/framework/utils"
+
+import { Day } from "../../../shared/days"
+import { findDebtor } from "../acts/record-receipt"
+import { CustomerPosition } from "../types"
+
+type Row = {
+  currency_code: string
+  outstanding: string
+  overdue: string
+  unallocated: string
+  uninvoiced_orders: string
+}
+
+/** Each part reads one partial index of the debtor. An advance waits for its order's invoice and is no free credit. */
+const POSITION = `
+  select currency_code, trim_scale(sum(outstanding))::text as outstanding, trim_scale(sum(overdue))::text as overdue,
+    trim_scale(sum(unallocated))::text as unallocated, trim_scale(sum(uninvoiced))::text as uninvoiced_orders
+  from (
+    select currency_code, amount - allocated_total as outstanding,
+      case when due_date < ? then amount - allocated_total else 0 end as overdue, 0 as unallocated, 0 as uninvoiced
+    from crm_instalment where bill_to_customer_id = ? and open and deleted_at is null
+    union all
+    select r.currency_code, 0, 0, r.amount - r.allocated_total - r.refunded_total, 0
+    from crm_receipt r
+    left join crm_receivable_order o
+      on o.order_id = r.order_id and o.invoiced_total < o.total and o.canceled_at is null and o.deleted_at is null
+    where r.bill_to_customer_id = ? and r.amount > r.allocated_total + r.refunded_total and r.deleted_at is null and o.order_id is null
+    union all
+    select currency_code, 0, 0, total - allocated_total, 0
+    from crm_credit_note where bill_to_customer_id = ? and total > allocated_total and status = 'issued' and deleted_at is null
+    union all
+    select currency_code, 0, 0, 0, greatest(total - greatest(invoiced_total, paid_total), 0)
+    from crm_receivable_order
+    where bill_to_customer_id = ? and invoiced_total < total and canceled_at is null and deleted_at is null
+  ) part
+  group by currency_code order by currency_code`
+
+const ZERO: Omit<Row, "currency_code"> = { outstanding: "0", overdue: "0", unallocated: "0", uninvoiced_orders: "0" }
+
+/**
+ * What the debtor behind a customer owes, per currency; `design.md` promise 7: exposure = outstanding + uninvoiced unpaid orders −
+ * unallocated. One row more for the currency of a limit under which nothing is open.
+ */
+export async function customerPosition(
+  manager: EntityManager,
+  customer_id: string,
+  today: Day,
+  currency_code?: string,
+): Promise<CustomerPosition[]> {
+  const debtor = (await findDebtor(manager, customer_id)) as string
+  const [account] = await manager.execute<
+    { credit_limit: string | null; currency_code: string | null; hold: boolean }[]
+  >(
+    "select trim_scale(credit_limit)::text as credit_limit, currency_code, hold from crm_customer_account where customer_id = ? and deleted_at is null",
+    [debtor],
+  )
+  const found = await manager.execute<Row[]>(POSITION, [today, debtor, debtor, debtor, debtor])
+  const wanted = currency_code?.toLowerCase() ?? (account?.credit_limit != null ? account.currency_code : null)
+  const rows =
+    wanted && !found.some((row) => row.currency_code === wanted)
+      ? [...found, { currency_code: wanted, ...ZERO }]
+      : found
+  return rows
+    .filter((row) => !currency_code || row.currency_code === wanted)
+    .map((row) => {
+      const exposure = MathBN.sub(MathBN.add(row.outstanding, row.uninvoiced_orders), row.unallocated)
+      const credit_limit = account?.currency_code === row.currency_code ? account.credit_limit : null
+      return {
+        bill_to_customer_id: debtor,
+        ...row,
+        exposure: exposure.toFixed(),
+        credit_limit,
+        headroom: credit_limit === null ? null : MathBN.sub(credit_limit, exposure).toFixed(),
+        hold: account?.hold ?? false,
+      }
+    })
+}

@@ -1,0 +1,176 @@
+import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
+
+import { chainHash } from "../rules/hash-chain"
+import { LedgerFault } from "../types"
+import { FROZEN, readFrozen } from "./frozen"
+
+type Check = { invariant: string; reference: string; sql: string }
+
+/** Each answers the rows that break it, as `id` and `message`. Numbers of reliability: I1 sums, I2 outstanding, I3 receipts, I4 aging, I7 orders. */
+const CHECKS: Check[] = [
+  {
+    invariant: "I1",
+    reference: "crm_invoice",
+    sql: `select i.id, format('%s: its lines do not add up to its totals.', coalesce(i.number, i.id)) as message
+      from crm_invoice i
+      left join lateral (select coalesce(sum(subtotal) filter (where kind = 'item'), 0) as subtotal,
+        coalesce(sum(discount_total) filter (where kind = 'item'), 0) as discount_total,
+        coalesce(sum(subtotal - discount_total) filter (where kind = 'shipping'), 0) as shipping_total
+        from crm_invoice_item t where t.invoice_id = i.id and t.deleted_at is null) s on true
+      left join lateral (select coalesce(sum((x->>'amount')::numeric), 0) as tax from jsonb_array_elements(i.tax_lines) x) v on true
+      where i.deleted_at is null and (i.subtotal, i.discount_total, i.shipping_total, i.tax_total)
+        is distinct from (s.subtotal, s.discount_total, s.shipping_total, v.tax)`,
+  },
+  {
+    invariant: "I1",
+    reference: "crm_invoice",
+    sql: `select i.id, format('%s: its instalments do not add up to its total.', i.number) as message
+      from crm_invoice i where i.status <> 'draft' and i.issued_at is not null and i.deleted_at is null
+        and i.total <> (select coalesce(sum(n.amount), 0) from crm_instalment n where n.invoice_id = i.id and n.deleted_at is null)`,
+  },
+  {
+    invariant: "I2",
+    reference: "crm_invoice",
+    sql: `select i.id, format('%s: what is allocated is not the sum of its allocations.', coalesce(i.number, i.id)) as message
+      from crm_invoice i where i.deleted_at is null and i.allocated_total <> (
+        select coalesce(sum(a.amount), 0) from crm_allocation a where a.invoice_id = i.id and a.reversed_at is null and a.deleted_at is null)`,
+  },
+  {
+    invariant: "I2",
+    reference: "crm_instalment",
+    sql: `select n.id, 'An instalment: what is allocated is not the sum of its allocations.' as message
+      from crm_instalment n where n.deleted_at is null and n.allocated_total <> (
+        select coalesce(sum(a.amount), 0) from crm_allocation a where a.instalment_id = n.id and a.reversed_at is null and a.deleted_at is null)`,
+  },
+  {
+    invariant: "I2",
+    reference: "crm_invoice",
+    sql: `select id, format('%s: an amount differs from its exact twin.', coalesce(number, id)) as message from crm_invoice
+      where (raw_total->>'value')::numeric <> total or (raw_allocated_total->>'value')::numeric <> allocated_total
+        or (raw_payable->>'value')::numeric <> payable`,
+  },
+  {
+    invariant: "I3",
+    reference: "crm_receipt",
+    sql: `select r.id, format('%s: what is allocated is not the sum of its allocations.', r.number) as message
+      from crm_receipt r where r.deleted_at is null and r.allocated_total <> (
+        select coalesce(sum(a.amount), 0) from crm_allocation a where a.receipt_id = r.id and a.reversed_at is null and a.deleted_at is null)`,
+  },
+  {
+    invariant: "I3",
+    reference: "crm_credit_note",
+    sql: `select c.id, format('%s: what is allocated is not the sum of its allocations.', c.number) as message
+      from crm_credit_note c where c.deleted_at is null and c.allocated_total <> (
+        select coalesce(sum(a.amount), 0) from crm_allocation a where a.credit_note_id = c.id and a.reversed_at is null and a.deleted_at is null)`,
+  },
+  {
+    invariant: "I4",
+    reference: "crm_open_day",
+    sql: `select coalesce(d.due_date, n.due_date) as id,
+        format('The sum of %s due on %s is not that of its open instalments.', coalesce(d.currency_code, n.currency_code), coalesce(d.due_date, n.due_date)) as message
+      from (select currency_code, due_date, amount, count from crm_open_day where amount <> 0 or count <> 0) d
+      full join (select currency_code, due_date, sum(amount - allocated_total) as amount, count(*) as count
+        from crm_instalment where open and deleted_at is null group by 1, 2) n using (currency_code, due_date)
+      where (d.amount, d.count) is distinct from (n.amount, n.count)`,
+  },
+  {
+    invariant: "I4",
+    reference: "crm_instalment",
+    sql: `select n.id, 'An instalment: whether it is open is not what its invoice says.' as message
+      from crm_instalment n join crm_invoice i on i.id = n.invoice_id
+      where n.deleted_at is null and n.open <> (i.status = 'issued' and n.allocated_total < n.amount)`,
+  },
+  {
+    invariant: "I5",
+    reference: "crm_number_counter",
+    sql: `with numbered as (
+        select company_id, series, year, sequence from crm_invoice where sequence is not null
+        union all select company_id, series, year, sequence from crm_credit_note where sequence is not null
+        union all select 'default', 'R', split_part(number, '-', 2)::int, split_part(number, '-', 3)::int from crm_receipt)
+      select format('%s-%s', series, year) as id,
+        format('Series %s of %s: %s documents do not have the numbers 1 to %s.', series, year, count(sequence), max(next_sequence) - 1) as message
+      from crm_number_counter c left join numbered n using (company_id, series, year)
+      group by company_id, series, year
+      having count(sequence) <> max(next_sequence) - 1 or count(distinct sequence) <> count(sequence)
+        or coalesce(min(sequence), 1) <> 1 or coalesce(max(sequence), 0) <> max(next_sequence) - 1`,
+  },
+  {
+    invariant: "I7",
+    reference: "crm_invoice",
+    sql: `select i.id, format('%s: its credit notes come to more than it.', i.number) as message
+      from crm_invoice i join crm_credit_note c on c.invoice_id = i.id and c.deleted_at is null
+      group by i.id having sum(c.total) > i.total`,
+  },
+]
+
+const PAGE = 500
+
+/** Everything of the ledger that rows can show; reads only. */
+export async function verifyLedger(manager: EntityManager): Promise<LedgerFault[]> {
+  const faults: LedgerFault[] = []
+  for (const { invariant, reference, sql } of CHECKS) {
+    const rows = await manager.execute<{ id: string; message: string }[]>(sql)
+    faults.push(...rows.map(({ id, message }) => ({ invariant, reference, reference_id: id, message })))
+  }
+  for (const kind of Object.keys(FROZEN) as (keyof typeof FROZEN)[]) {
+    faults.push(...(await verifyChains(manager, kind)))
+  }
+  return faults
+}
+
+type Link = {
+  id: string
+  number: string
+  company_id: string
+  series: string
+  year: number
+  sequence: number
+  hash: string
+  previous_hash: string | null
+}
+
+/** Walks every series from its first document to the head that its counter knows, so that a cut tail shows too. */
+async function verifyChains(manager: EntityManager, kind: keyof typeof FROZEN): Promise<LedgerFault[]> {
+  const faults: LedgerFault[] = []
+  const fault = (link: { id: string }, message: string) =>
+    faults.push({ invariant: "I6", reference: kind, reference_id: link.id, message })
+  let last: Link | null = null
+  for (;;) {
+    const after: unknown[] = last ? [last.company_id, last.series, last.year, last.sequence] : []
+    const links: Link[] = await manager.execute(
+      `select id, number, company_id, series, year, sequence, hash, previous_hash from ${kind} where hash is not null
+       ${last ? "and (company_id, series, year, sequence) > (?, ?, ?, ?)" : ""} order by company_id, series, year, sequence limit ${PAGE}`,
+      after,
+    )
+    const documents: Awaited<ReturnType<typeof readFrozen>> = links.length ? await readFrozen(manager, kind, links.map(({ id }) => id)) : new Map() // prettier-ignore
+    for (const link of links) {
+      const before: Link | null =
+        last && last.company_id === link.company_id && last.series === link.series ? last : null
+      if (link.previous_hash !== (before?.hash ?? null)) {
+        fault(link, `${link.number}: it does not follow ${before?.number ?? "nothing"} in its chain.`)
+      }
+      if (chainHash(documents.get(link.id)!, link.previous_hash) !== link.hash) {
+        fault(link, `${link.number}: its content is not what was issued.`)
+      }
+      last = link
+    }
+    if (links.length < PAGE) {
+      return [...faults, ...(await cutTails(manager, kind))]
+    }
+  }
+}
+
+async function cutTails(manager: EntityManager, kind: keyof typeof FROZEN): Promise<LedgerFault[]> {
+  const rows = await manager.execute<{ series: string; year: number }[]>(
+    `select series, year from crm_number_counter c where last_hash is not null
+       and exists (select from ${kind} d where (d.company_id, d.series) = (c.company_id, c.series))
+       and not exists (select from ${kind} d where (d.company_id, d.series, d.year, d.sequence) = (c.company_id, c.series, c.year, c.next_sequence - 1)
+         and d.hash = c.last_hash)`,
+  )
+  return rows.map(({ series, year }) => ({
+    invariant: "I6",
+    reference: kind,
+    reference_id: `${series}-${year}`,
+    message: `Series ${series} of ${year} does not end where its counter says.`,
+  }))
+}
