@@ -144,7 +144,7 @@ async function prepare({ url, given, reset, env, clusterPort }) {
   }
 }
 
-const isSeeded = async (url) => {
+async function isSeeded(url) {
   try {
     return (await execute(url, "select to_regclass($1) is not null as there", [SEEDED]))[0].there
   } catch {

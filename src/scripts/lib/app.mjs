@@ -1,5 +1,6 @@
 import crypto from "node:crypto"
 import fs from "node:fs"
+import { createRequire } from "node:module"
 import path from "node:path"
 
 import { inRoot, ROOT } from "./root.mjs"
@@ -43,6 +44,15 @@ export async function buildApp(folder, { step, env = {} }) {
     fs.rmSync(folder, { recursive: true, force: true })
     fs.mkdirSync(path.dirname(folder), { recursive: true })
     fs.renameSync(built, folder)
+    compileConfig(folder)
     fs.writeFileSync(stamp, hash)
   })
+}
+
+/** The configuration is this repository's alone, so that the published package is compiled without it. */
+function compileConfig(folder) {
+  const ts = createRequire(inRoot("package.json"))("typescript")
+  const options = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2021, esModuleInterop: true }
+  const { outputText } = ts.transpileModule(fs.readFileSync(inRoot("medusa-config.ts"), "utf8"), { compilerOptions: options })
+  fs.writeFileSync(path.join(folder, "medusa-config.js"), outputText)
 }

@@ -1,0 +1,25 @@
+import { ExecArgs } from "@medusajs/framework/types"
+
+import { ACCESS_MODULE } from "../../modules/access"
+import type { AccessModuleService } from "../../modules/access/service"
+import { createDocuments } from "./documents"
+import { createHostStore } from "./host-store"
+
+/** Fills an empty database with a believable store. */
+export default async function seed({ container }: ExecArgs): Promise<void> {
+  const progress = (text: string) => void process.stdout.write(`    ${text}\n`)
+  const store = await createHostStore(container)
+  progress(`${store.variants.length} products in stock, ${store.customers.length} customers, two currencies`)
+  await container.resolve<AccessModuleService>(ACCESS_MODULE).updateSettings(
+    {
+      company_name: "Carvalho Office",
+      legal_name: "Carvalho Office, Lda.",
+      company_address: { address_1: "Rua Brito Capelo 10", city: "Matosinhos", postal_code: "4450-072", country_code: "pt" },
+      company_email: "sales@carvalho-office.example",
+      mail_from: "Carvalho Office <sales@carvalho-office.example>",
+      terms_text: "Delivery within four weeks of acceptance. Goods remain ours until they are paid.",
+    },
+    { actor_id: store.user_id, actor_type: "user" }
+  )
+  await createDocuments(container, store, progress)
+}
