@@ -173,7 +173,7 @@ medusaIntegrationTestRunner({
         await deliver(getContainer(), store, orderId)
         const { invoices } = await eventually(async () => {
           const data = await invoicesOf(orderId)
-          return data.count === 1 && data
+          return data.invoices.length === 1 && data
         })
         expect(invoices[0]).toMatchObject({ status: "issued", total: 33.03, supply_date: expect.any(String) })
       })
@@ -182,11 +182,10 @@ medusaIntegrationTestRunner({
     it("throws the draft away when it cannot be issued", async () => {
       const orderId = await createOrder(getContainer(), store)
       const before = await countRows(getContainer())
-      await expect(
-        invoiceOrderWorkflow(getContainer()).run({
-          input: { order_id: orderId, issue: true, issue_date: "2099-01-01", actor: SYSTEM_ACTOR },
-        })
-      ).rejects.toThrow(/2099-01-01/)
+      const refusal = await invoiceOrderWorkflow(getContainer())
+        .run({ input: { order_id: orderId, issue: true, issue_date: "2099-01-01", actor: SYSTEM_ACTOR } })
+        .catch(({ message }) => message)
+      expect(refusal).toMatch(/2099-01-01/)
       const after = await countRows(getContainer())
       expect({ ...after, receivable_history: 0 }).toEqual({ ...before, receivable_history: 0 })
     })

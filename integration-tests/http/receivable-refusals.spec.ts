@@ -48,8 +48,9 @@ medusaIntegrationTestRunner({
     }
 
     /** Each request is refused with this status and sentence, and leaves every table as it was. */
-    const refuses = async (cases: [string, () => Promise<{ status: number; data: { message: string } }>, number, string | RegExp][]) => {
-      const before = await countRows(getContainer())
+    const refuses = async (cases: [string, () => Promise<{ status: number; data: { message: string } }>, number, string | RegExp][], except: string[] = []) => {
+      const rows = async () => Object.entries(await countRows(getContainer())).filter(([table]) => !except.includes(table))
+      const before = await rows()
       for (const [name, request, status, message] of cases) {
         const answer = await request()
         expect({ name, status: answer.status, message: answer.data.message }).toEqual({
@@ -58,7 +59,7 @@ medusaIntegrationTestRunner({
           message: typeof message === "string" ? message : expect.stringMatching(message),
         })
       }
-      expect(await countRows(getContainer())).toEqual(before)
+      expect(await rows()).toEqual(before)
     }
 
     it("refuses to invoice what cannot be invoiced", async () => {
@@ -88,10 +89,14 @@ medusaIntegrationTestRunner({
     it("refuses an issue date before the series' last, or in the future", async () => {
       const other = await createOrder(getContainer(), store)
       const post = (issue_date: string) => () => admin.post(`/admin/crm/orders/${other}/invoices`, { issue: true, issue_date })
-      await refuses([
-        ["before", post("2020-01-01"), 400, /2020-01-01/],
-        ["after", post("2099-01-01"), 400, /2099-01-01/],
-      ])
+      await refuses(
+        [
+          ["before", post("2020-01-01"), 400, /2020-01-01/],
+          ["after", post("2099-01-01"), 400, /2099-01-01/],
+        ],
+        // The drafts came and went, which History keeps.
+        ["receivable_history"]
+      )
     })
 
     it("refuses a receipt that cannot be right", async () => {
@@ -155,7 +160,7 @@ medusaIntegrationTestRunner({
         ["order by SQL", get("receipts?order=number;drop"), 400, /^Invalid request: order must be one of /],
         ["filter", get("credit-notes?colour=red"), 400, "Invalid request: colour is not a field of this request"],
         ["status", get("invoices?status=open"), 400, /^Invalid request: status must be one or more of draft, issued, voided/],
-        ["day", get("invoices?due_date[$gte]=tomorrow"), 400, /^Invalid request: due_date must be a day/],
+        ["day", get("invoices?due_date[$gte]=tomorrow"), 400, "Invalid request: due_date.$gte must be a day such as 2026-11-23"],
         ["fields", get("invoices?fields=secret"), 400, "Invalid request: fields: secret is not a field of this answer"],
       ])
     })

@@ -43,7 +43,7 @@ export async function countRows(container: MedusaContainer): Promise<Record<stri
   const counts: Record<string, number> = {}
   const tables = ["invoice", "invoice_item", "instalment", "credit_note", "receipt", "allocation", "host_payment", "receivable_history"]
   for (const table of tables) {
-    const { rows } = await knex.raw(`select count(*)::int as count from crm_${table}`)
+    const { rows } = await knex.raw(`select count(*)::int as count from crm_${table} where deleted_at is null`)
     counts[table] = rows[0].count
   }
   return counts

@@ -19,6 +19,8 @@ export type HostPaymentAct = {
   payment_id: string | null
 }
 
+const PROMISED = ["authorized", "partially_authorized"]
+
 /**
  * Shows a payment of ours on the host's order, once however often it is called.
  *
@@ -132,7 +134,15 @@ async function ensureTransaction(
   }
 }
 
-/** Leaves one open collection with what the order still waits for, as the host's own page expects. */
+/**
+ * Leaves one open collection with what the order still waits for, as the host's own page expects.
+ *
+ * Where the customer has promised a payment, nothing is done: the host's workflow would cancel the promise, captured parts and all.
+ */
 async function refreshOpenCollection(container: MedusaContainer, orderId: string): Promise<void> {
+  const collections = await readOrderPayments(container, orderId)
+  if (collections.some(({ status }) => PROMISED.includes(status))) {
+    return
+  }
   await createOrUpdateOrderPaymentCollectionWorkflow(container).run({ input: { order_id: orderId } })
 }
