@@ -153,6 +153,14 @@ moduleIntegrationTestRunner<QuoteModuleService>({
         expect(again.items).toMatchObject([{ id: quote.items[0].id, unit_price: 10.01 }])
       })
 
+      it("keeps its lines when the new version is dropped as it was opened", async () => {
+        const { quote } = await sent()
+        await service.reviseQuote(quote.id, false, REP)
+        await service.deleteDraft(quote.id, REP)
+        const again = await service.getQuote(quote.id)
+        expect(again.items.map((item) => item.id)).toEqual(quote.items.map((item) => item.id))
+      })
+
       it("keeps an earlier version to read after the next one was sent", async () => {
         const { quote } = await sent()
         await service.reviseQuote(quote.id, false, REP)

@@ -542,10 +542,16 @@ export class QuoteModuleService extends MedusaService({
   protected async restoreVersion_(quote: QuoteWithItems, version: number, context: Context): Promise<void> {
     const [sent] = await this.listCrmQuoteVersions({ quote_id: quote.id, version }, {}, context)
     const snapshot = sent.snapshot as unknown as QuoteSnapshot
-    await this.deleteCrmQuoteItems(quote.items.map((item) => item.id), context)
-    if (snapshot.items.length) {
-      await this.createCrmQuoteItems(snapshot.items.map((item) => ({ ...item, quote_id: quote.id })) as never, context)
+    // A row deleted and made again under its id in one transaction would be gone: what is there is changed instead.
+    const there = new Set<unknown>(quote.items.map((item) => item.id))
+    const wanted = new Set(snapshot.items.map((item) => item.id))
+    const gone = quote.items.filter((item) => !wanted.has(item.id))
+    const rows = snapshot.items.map((item) => ({ ...item, quote_id: quote.id }) as { id?: unknown })
+    if (gone.length) {
+      await this.deleteCrmQuoteItems(gone.map((item) => item.id), context)
     }
+    await this.updateCrmQuoteItems(rows.filter((row) => there.has(row.id)) as never, context)
+    await this.createCrmQuoteItems(rows.filter((row) => !there.has(row.id)) as never, context)
     await managerOf(context).flush() // lines can be written only while the quote is a draft
     const fields = [...CONTENT_FIELDS, ...TOTAL_FIELDS].map((field) => [field, snapshot.quote[field]])
     const status = sent.decision === "declined" ? "declined" : "sent"
