@@ -33,7 +33,8 @@ const INDEXES = [
   `create index if not exists crm_report_instalment_of_debtor on crm_instalment (bill_to_customer_id, currency_code) where deleted_at is null`,
   `create index if not exists crm_report_allocation_day on crm_allocation (allocation_date) where deleted_at is null`,
   `create index if not exists crm_report_allocation_reversed on crm_allocation (reversed_date) where reversed_date is not null`,
-  `create index if not exists crm_report_invoice_issue_day on crm_invoice (issue_date) where status <> 'draft'`,
+  `create index if not exists crm_report_invoice_issue_day on crm_invoice (issue_date) where issue_date is not null`,
+  `create index if not exists crm_report_invoice_voided_day on crm_invoice (voided_date) where voided_date is not null`,
 ]
 
 /** Digits of a currency by ISO 4217, as in `src/shared/currency-digits.ts`; a test compares the two. */
