@@ -168,6 +168,8 @@ medusaIntegrationTestRunner({
         const opened = await post("open", { token })
         expect(opened.body).toEqual(first.body)
         expect(await orders()).toHaveLength(1)
+        const links = await quotes().listCrmQuoteTokens({ quote_id: id })
+        expect(links.map((link) => link.opened_count)).toEqual([1]) // looks at the page count, what is done on it does not
         expect(await quotes().getQuote(id)).toMatchObject({ status: "accepted", accepted_name: "Ann Lee" })
         const declined = await post("decline", { token, version: 1 })
         expect([declined.status, declined.body.type]).toEqual([400, "not_allowed"])

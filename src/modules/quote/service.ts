@@ -421,6 +421,21 @@ export class QuoteModuleService extends MedusaService({
    */
   @InjectTransactionManager()
   async openByToken(token: string, today: Day, @MedusaContext() context: Context = {}): Promise<OpenedQuote> {
+    const opened = await this.readByToken(token, today, context)
+    await managerOf(context).execute(
+      "update crm_quote_token set opened_count = opened_count + 1, last_opened_at = now() where id = ?",
+      [opened.token_id]
+    )
+    return opened
+  }
+
+  /**
+   * The same without counting, for what is done with a page that is open.
+   *
+   * @throws NOT_FOUND with one sentence for any text that is not a live link
+   */
+  @InjectManager()
+  async readByToken(token: string, today: Day, @MedusaContext() context: Context = {}): Promise<OpenedQuote> {
     const [row] = isTokenText(token) ? await this.listCrmQuoteTokens({ token_hash: tokenHash(token), revoked_at: null }, {}, context) : []
     const [quote] = row ? await this.listCrmQuotes({ id: row.quote_id }, {}, context) : []
     const [version] = row ? await this.listCrmQuoteVersions({ quote_id: row.quote_id, version: row.version }, {}, context) : []
@@ -428,10 +443,6 @@ export class QuoteModuleService extends MedusaService({
     if (!live) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, DEAD_LINK)
     }
-    await managerOf(context).execute(
-      "update crm_quote_token set opened_count = opened_count + 1, last_opened_at = now() where id = ?",
-      [row.id]
-    )
     return {
       quote_id: quote.id,
       token_id: row.id,

@@ -3,21 +3,17 @@ import { MathBN } from "@medusajs/framework/utils"
 
 import { QuoteDocument, quoteView } from "../../../shared/documents"
 import { quoteDocument } from "../../../workflows/quote/document"
-import { BuyersQuote, openForBuyer, TooManyTries } from "./opened"
+import { BuyersQuote, TooManyTries } from "./opened"
 
 /** The offer as its link shows it: the sent version's snapshot, never the draft that may follow it. */
 export const buyersDocument = (req: MedusaRequest, { opened }: BuyersQuote): Promise<QuoteDocument> =>
   quoteDocument(req.scope, opened.quote, opened.snapshot)
 
-/** Answers with what the buyer may see, after whatever was done. */
+/** Answers with what the buyer may see. */
 export async function answerQuote(req: MedusaRequest, res: MedusaResponse, quote: BuyersQuote): Promise<void> {
   const document = await buyersDocument(req, quote)
   res.json({ quote: publicQuote(document, quote), view: quoteView(document, quote.decision, quote.timezone) })
 }
-
-/** The same, read again after an act. */
-export const answerAfterAct = async (req: MedusaRequest, res: MedusaResponse, token: string): Promise<void> =>
-  answerQuote(req, res, await openForBuyer(req, token))
 
 /** Runs a route of the page; too many tries get 429. */
 export const limited =

@@ -4,8 +4,8 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { translator } from "../../../../shared/i18n"
 import { oneLine } from "../../../../shared/documents/printable"
 import { acceptQuoteWorkflow } from "../../../../workflows/quote"
-import { answerAfterAct, buyersDocument, limited } from "../answer"
-import { assertVersionRead, BuyersQuote, openForBuyer } from "../opened"
+import { answerQuote, buyersDocument, limited } from "../answer"
+import { afterActing, assertVersionRead, BuyersQuote, openForBuyer } from "../opened"
 import { BuyerAcceptQuote } from "../validators"
 
 /** Accepts the offer in the name typed; asked again it answers the same. The order is made before the answer comes. */
@@ -22,7 +22,7 @@ export const POST = limited<BuyerAcceptQuote>(async (req, res) => {
   } catch (error) {
     throw await forBuyer(req, quote, error)
   }
-  await answerAfterAct(req, res, token)
+  await answerQuote(req, res, await afterActing(req, quote))
 })
 
 const REFUSALS: string[] = [MedusaError.Types.NOT_ALLOWED, MedusaError.Types.INVALID_DATA, MedusaError.Types.NOT_FOUND]

@@ -1,7 +1,7 @@
 import { visibleText } from "../../../../shared/documents/printable"
 import { declineQuoteWorkflow } from "../../../../workflows/quote"
-import { answerAfterAct, limited } from "../answer"
-import { assertVersionRead, openForBuyer } from "../opened"
+import { answerQuote, limited } from "../answer"
+import { afterActing, assertVersionRead, openForBuyer } from "../opened"
 import { BuyerDeclineQuote } from "../validators"
 
 /** Declines the offer, with the buyer's reason if they give one; asked again it answers the same. */
@@ -11,5 +11,5 @@ export const POST = limited<BuyerDeclineQuote>(async (req, res) => {
   assertVersionRead(quote, version)
   const note = reason ? visibleText(reason) : null
   await declineQuoteWorkflow(req.scope).run({ input: { id: quote.opened.quote_id, version, note, actor: quote.actor } })
-  await answerAfterAct(req, res, token)
+  await answerQuote(req, res, await afterActing(req, quote))
 })

@@ -4,5 +4,5 @@ import { BuyerOpenQuote } from "../validators"
 
 /** Shows the offer that a link stands for. */
 export const POST = limited<BuyerOpenQuote>(async (req, res) => {
-  await answerQuote(req, res, await openForBuyer(req, req.validatedBody.token))
+  await answerQuote(req, res, await openForBuyer(req, req.validatedBody.token, "opening"))
 })
