@@ -66,7 +66,7 @@ medusaIntegrationTestRunner({
         [`id=${first.id}`, [11]],
         [`id[]=${first.id}&id[]=${third.id}`, [11, 33]],
         [`number=${second.number}`, [22]],
-        ["number[$ilike]=%0003", [33]],
+        ["number[$ilike]=%250003", [33]],
         ["status=draft", [44]],
         ["status[]=issued", [11, 22, 33]],
         ["payment_status=unpaid", [44]],

@@ -30,6 +30,7 @@ export type HostOrderItem = {
   product_id: string | null
   quantity: Amount
   unit_price: Amount
+  compare_at_unit_price: Amount | null
   is_tax_inclusive: boolean
   subtotal: Amount
   discount_subtotal: Amount

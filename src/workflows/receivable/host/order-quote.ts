@@ -49,3 +49,14 @@ export async function findOrderQuote(container: MedusaContainer, orderId: string
   } as never)
   return (data[0] as unknown as OrderQuote | undefined) ?? null
 }
+
+/** Where each line of a quote stands on it, by the line's id. */
+export async function placesOfQuoteLines(container: MedusaContainer, orderId: string): Promise<Map<string, number>> {
+  const quote = await findOrderQuote(container, orderId)
+  if (!quote) {
+    return new Map()
+  }
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "crm_quote_item", fields: ["id", "position"], filters: { quote_id: quote.id } })
+  return new Map((data as { id: string; position: number }[]).map(({ id, position }) => [id, position]))
+}

@@ -28,6 +28,9 @@ export type LineSelection = { order_item_id: string; quantity: AmountInput }
 /** What of an order is on its invoices already, credit notes taken off: quantity by host line or shipping method. */
 export type InvoicedQuantities = ReadonlyMap<string, AmountInput>
 
+/** Metadata of a host line made from a quote's line: that line's id. */
+export const QUOTE_ITEM_KEY = "crm_quote_item_id"
+
 const zero = MathBN.convert(0)
 
 /** Ordered and not returned: what the host's own total counts. */
@@ -41,18 +44,20 @@ const left = (ordered: Decimal, invoiced: InvoicedQuantities, id: string): Decim
  * The lines to invoice now: what was asked, or all that is left, and the shipping not invoiced yet with the first of them.
  *
  * @param asked - undefined for the whole order
+ * @param places - position by quote line; the host does not keep the order of lines
  * @returns lines, and whether nothing of the order is left after them
  * @throws NOT_FOUND for a line that the order does not have; NOT_ALLOWED for more than is left to invoice
  */
 export function linesToInvoice(
   order: HostOrder,
   invoiced: InvoicedQuantities,
-  asked?: LineSelection[]
+  asked?: LineSelection[],
+  places: ReadonlyMap<string, number> = new Map()
 ): { lines: OrderLine[]; complete: boolean } {
   const wanted = asked ? quantitiesAsked(order, invoiced, asked) : null
   const lines: OrderLine[] = []
   let complete = true
-  for (const item of sortedItems(order)) {
+  for (const item of sortedItems(order, places)) {
     const rest = left(billable(item), invoiced, item.id)
     const quantity = wanted ? (wanted.get(item.id) ?? zero) : rest
     if (quantity.isGreaterThan(0)) {
@@ -84,12 +89,8 @@ function quantitiesAsked(order: HostOrder, invoiced: InvoicedQuantities, asked: 
   return wanted
 }
 
-/** The host does not keep the order of lines; a line made from a quote knows its place. */
-function sortedItems(order: HostOrder): HostOrderItem[] {
-  const place = (item: HostOrderItem): number => {
-    const position = item.metadata?.crm_position
-    return typeof position === "number" ? position : Infinity
-  }
+function sortedItems(order: HostOrder, places: ReadonlyMap<string, number>): HostOrderItem[] {
+  const place = (item: HostOrderItem): number => places.get(String(item.metadata?.[QUOTE_ITEM_KEY])) ?? Infinity
   const made = (item: HostOrderItem): number => new Date(item.created_at).getTime()
   return [...order.items].sort((a, b) => {
     const byPlace = place(a) === place(b) ? 0 : place(a) - place(b)
@@ -110,12 +111,26 @@ function itemLine(item: HostOrderItem, quantity: Decimal): OrderLine {
     variant_id: item.variant_id ?? null,
     product_id: item.product_id ?? null,
     quantity,
-    unit_price: MathBN.convert(item.unit_price),
     is_tax_inclusive: item.is_tax_inclusive,
-    subtotal: part(item.subtotal),
-    discount_total: part(item.discount_subtotal),
+    ...pricesOf(item, quantity, part),
     tax_lines: taxLines(item.tax_lines),
   }
+}
+
+/**
+ * Price, sum before discount, and discount of a line. The host keeps a quote's discount in the price and the price before it beside
+ * (2.21.2); the paper shows both, as the quote did.
+ */
+function pricesOf(item: HostOrderItem, quantity: Decimal, part: (amount: AmountInput) => Decimal) {
+  const [unit_price, subtotal, discount_total] = [MathBN.convert(item.unit_price), part(item.subtotal), part(item.discount_subtotal)]
+  const before = item.metadata?.[QUOTE_ITEM_KEY] ? MathBN.convert(item.compare_at_unit_price ?? 0) : zero
+  if (!before.isGreaterThan(unit_price)) {
+    return { unit_price, subtotal, discount_total }
+  }
+  const rate = MathBN.add(0, ...(item.tax_lines ?? []).map((line) => line.rate))
+  const gross = before.times(quantity)
+  const net = item.is_tax_inclusive ? gross.div(rate.div(100).plus(1)) : gross
+  return { unit_price: before, subtotal: net, discount_total: net.minus(subtotal).plus(discount_total) }
 }
 
 function shippingLine(method: HostOrder["shipping_methods"][number]): OrderLine {

@@ -8,6 +8,7 @@ import { Actor } from "../../../shared/actor"
 import { AmountInput } from "../../../shared/money"
 import { HostOrder, orderName, readHostOrder } from "../host/host-order"
 import { InvoiceParties, invoiceParties } from "../host/invoice-parties"
+import { placesOfQuoteLines } from "../host/order-quote"
 import { refreshReceivableOrder } from "../host/refresh-order"
 import { syncPayments } from "../host/sync-payments"
 import { linesToInvoice } from "../rules/order-lines"
@@ -31,9 +32,10 @@ export const draftOrderInvoiceStep = createStep(
     await syncPayments(container, order.id)
     await refreshReceivableOrder(container, order.id)
     const parties = await invoiceParties(container, order)
+    const places = await placesOfQuoteLines(container, order.id)
     const { draft, created } = await container
       .resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
-      .draftOrderInvoice(order.id, (billing) => planInvoice(order, parties, billing, input.items), input.actor)
+      .draftOrderInvoice(order.id, (billing) => planInvoice({ order, parties, places }, billing, input.items), input.actor)
     return new StepResponse(draft, created ? draft.id : null)
   },
   async (draftId, { container }) => {
@@ -57,12 +59,11 @@ function assertInvoiceable(order: HostOrder): void {
 
 /** The invoice to draft, given what is on the order's invoices by now; null when nothing is left. */
 function planInvoice(
-  order: HostOrder,
-  parties: InvoiceParties,
+  { order, parties, places }: { order: HostOrder; parties: InvoiceParties; places: ReadonlyMap<string, number> },
   { quantities }: OrderBilling,
   items: InvoiceOrderInput["items"]
 ): InvoiceDraftInput | null {
-  const { lines, complete } = linesToInvoice(order, quantities, items)
+  const { lines, complete } = linesToInvoice(order, quantities, items, places)
   if (!lines.length) {
     return null
   }
