@@ -36,6 +36,7 @@ export const MailSection = ({ settings }: { settings: CrmSettings }) => {
       </Field>
       <Field label={t("settings.mail.test")} htmlFor="crm-test-mail" hint={t("settings.mail.testHint")}>
         <div className="flex items-center gap-x-2">
+          <div className="min-w-0 flex-1">
           <Input
             id="crm-test-mail"
             type="email"
@@ -49,6 +50,7 @@ export const MailSection = ({ settings }: { settings: CrmSettings }) => {
               }
             }}
           />
+          </div>
           <Button type="button" size="small" variant="secondary" className="shrink-0" isLoading={isPending} onClick={() => mutate()}>
             {t("settings.mail.send")}
           </Button>

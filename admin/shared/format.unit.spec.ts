@@ -66,6 +66,8 @@ describe("readFilter", () => {
     ["sent", ["sent"]],
     ["draft,sent", ["draft", "sent"]],
     [undefined, []],
+    ["null", []],
+    ['""', []],
   ])("reads %p", (raw, values) => {
     expect(readFilter(raw)).toEqual(values)
   })

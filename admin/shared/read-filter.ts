@@ -8,7 +8,8 @@ export function readFilter(raw: string | undefined): string[] {
   }
   try {
     const value: unknown = JSON.parse(raw)
-    return (Array.isArray(value) ? value : [value]).map(String)
+    // The table writes null while a new filter has no value yet.
+    return (Array.isArray(value) ? value : [value]).filter((one) => one !== null && one !== "").map(String)
   } catch {
     return raw.split(",").filter(Boolean)
   }

@@ -13,7 +13,7 @@ export function useFilterAddress(multiple: readonly string[]): boolean {
   const [params, setParams] = useSearchParams()
   const wrong = multiple.filter((key) => {
     const raw = params.get(key)
-    return raw !== null && raw !== JSON.stringify(readFilter(raw))
+    return raw !== null && raw !== "null" && raw !== JSON.stringify(readFilter(raw))
   })
   const signature = wrong.join()
   useEffect(() => {

@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 
-import { CustomerPicker, customerName, usePickedCustomer } from "../../shared/customer-picker"
+import { customerFilter } from "../../shared/customer-filter"
+import { usePickedCustomer } from "../../shared/customer-picker"
 import { regionsQuery, userName, usersQuery } from "../../shared/host-queries"
 import { stageName } from "../../shared/stage-name"
 import { stagesQuery } from "../queries"
@@ -22,22 +23,6 @@ export function useQuoteFilters(customerId: string | undefined): DataTableFilter
   const { data: customer } = usePickedCustomer(customerId)
   return useMemo(() => {
     const currencies = [...new Set((regions ?? []).map((region) => region.currency_code))].sort()
-    const customerFilter = {
-      id: "customer_id",
-      type: "custom" as const,
-      label: t("quote.fields.customer"),
-      // The chip finds its text here, though the host offers `options` to other kinds of filter only.
-      options: customer ? [{ value: customer.id, label: customerName(customer) }] : [{ value: customerId ?? "", label: "…" }],
-      render: ({ value, onChange }: { value: unknown; onChange: (value: unknown) => void }) => (
-        <div className="min-h-[200px] w-[320px] p-2">
-          <CustomerPicker
-            autoFocus
-            value={typeof value === "string" && value ? value : null}
-            onChange={(picked) => onChange(picked?.id ?? "")}
-          />
-        </div>
-      ),
-    }
     return [
       {
         id: "view",
@@ -65,7 +50,7 @@ export function useQuoteFilters(customerId: string | undefined): DataTableFilter
         label: t("quote.fields.currency"),
         options: currencies.map((code) => ({ value: code, label: code.toUpperCase() })),
       }),
-      customerFilter as DataTableFilter,
+      customerFilter(t("quote.fields.customer"), customerId, customer),
     ] as DataTableFilter[]
   }, [t, stages, users, regions, customer, customerId])
 }
