@@ -25,6 +25,7 @@ type DraftFacts = {
   customer_id: string | null
   customer_name: string | null
   owner_id: string | null
+  supply_date: Day | null
 }
 
 /** Everything of the paper is written while it is a draft; the last update freezes it. A second call finds it issued. */
@@ -41,7 +42,7 @@ export async function issueInvoice(
   assertTransition(INVOICE_TRANSITIONS, invoiceName(invoice), invoice.status, "issued")
   const advances = await lockAdvances(manager, invoice)
   const [facts] = await manager.execute<DraftFacts[]>(
-    "select company_id, series, payment_terms, customer_id, customer_name, owner_id from crm_invoice where id = ?",
+    "select company_id, series, payment_terms, customer_id, customer_name, owner_id, supply_date from crm_invoice where id = ?",
     [id],
   )
   const taken = await takeNumber(manager, {
@@ -59,6 +60,8 @@ export async function issueInvoice(
     sequence,
     previous_hash,
     issue_date: date,
+    // Not delivered yet: the day of issue stands for the day of supply.
+    supply_date: facts.supply_date ?? date,
     due_date,
     prepaid,
     payable: MathBN.sub(invoice.total, prepaid),
