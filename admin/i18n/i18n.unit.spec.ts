@@ -8,15 +8,22 @@ type Texts = { [key: string]: string | Texts }
 
 const flatten = (texts: Texts, prefix = ""): Record<string, string> =>
   Object.entries(texts).reduce<Record<string, string>>((all, [key, value]) => {
-    return typeof value === "string" ? { ...all, [prefix + key]: value } : { ...all, ...flatten(value, `${prefix}${key}.`) }
+    return typeof value === "string"
+      ? { ...all, [prefix + key]: value }
+      : { ...all, ...flatten(value, `${prefix}${key}.`) }
   }, {})
 
-const placeholders = (text: string): string[] => [...text.matchAll(/{{\s*([\w.]+)[^}]*}}/g)].map((match) => match[1]).sort()
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/{{\s*([\w.]+)[^}]*}}/g)].map((match) => match[1]).sort()
 
 const sources = (directory: string): string[] =>
   readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
     const file = path.join(directory, entry.name)
-    return entry.isDirectory() ? sources(file) : /\.tsx?$/.test(entry.name) && !/\.spec\./.test(entry.name) ? [file] : []
+    return entry.isDirectory()
+      ? sources(file)
+      : /\.tsx?$/.test(entry.name) && !/\.spec\./.test(entry.name)
+        ? [file]
+        : []
   })
 
 const english = flatten(en as Texts)
@@ -48,7 +55,10 @@ describe("texts of the screens", () => {
       [...readFileSync(file, "utf8").matchAll(/\bt\(\s*"([\w.]+)"/g)].map((match) => match[1])
     )
     const counted = sources(path.resolve(__dirname, "..")).flatMap((file) =>
-      [...readFileSync(file, "utf8").matchAll(/\bplural\(t, "([\w.]+)"/g)].flatMap(([, key]) => [`${key}.one`, `${key}.other`])
+      [...readFileSync(file, "utf8").matchAll(/\bplural\(t, "([\w.]+)"/g)].flatMap(([, key]) => [
+        `${key}.one`,
+        `${key}.other`,
+      ])
     )
     const known = (key: string): boolean => key in english || !key.includes(".")
     expect([...new Set([...asked, ...counted])].filter((key) => !known(key))).toEqual([])

@@ -8,7 +8,12 @@ import { HistoryEntry, LostReason, Quote, QuoteItem, QuoteTotals, Stage } from "
 export const QUOTES_PATH = "/admin/crm/quotes"
 
 /** Sum of the filtered quotes in one currency. */
-export type QuoteSum = { currency_code: string; count: number; total: number | string; weighted_total?: number | string }
+export type QuoteSum = {
+  currency_code: string
+  count: number
+  total: number | string
+  weighted_total?: number | string
+}
 
 export type QuoteListParams = {
   limit: number
@@ -50,7 +55,8 @@ export const stagesQuery = () =>
 export const lostReasonsQuery = () =>
   queryOptions({
     queryKey: crmKeys.lostReasons.lists(),
-    queryFn: () => sdk.client.fetch<{ lost_reasons: LostReason[] }>("/admin/crm/lost-reasons", { query: { limit: 200 } }),
+    queryFn: () =>
+      sdk.client.fetch<{ lost_reasons: LostReason[] }>("/admin/crm/lost-reasons", { query: { limit: 200 } }),
     select: (answer) => answer.lost_reasons,
     staleTime: 60_000,
   })
@@ -58,7 +64,10 @@ export const lostReasonsQuery = () =>
 export const paymentTermsQuery = () =>
   queryOptions({
     queryKey: crmKeys.paymentTerms.lists(),
-    queryFn: () => sdk.client.fetch<{ payment_terms: (PaymentTerms & { id: string })[] }>("/admin/crm/payment-terms", { query: { limit: 200 } }),
+    queryFn: () =>
+      sdk.client.fetch<{ payment_terms: (PaymentTerms & { id: string })[] }>("/admin/crm/payment-terms", {
+        query: { limit: 200 },
+      }),
     select: (answer) => answer.payment_terms,
     staleTime: 60_000,
   })
@@ -66,7 +75,8 @@ export const paymentTermsQuery = () =>
 export const historyQuery = (id: string) =>
   queryOptions({
     queryKey: crmKeys.quotes.part(id, "history"),
-    queryFn: () => sdk.client.fetch<{ history: HistoryEntry[] }>(`${QUOTES_PATH}/${id}/history`, { query: { limit: 100 } }),
+    queryFn: () =>
+      sdk.client.fetch<{ history: HistoryEntry[] }>(`${QUOTES_PATH}/${id}/history`, { query: { limit: 100 } }),
     select: (answer) => answer.history,
   })
 

@@ -57,7 +57,12 @@ export const Totals = ({ totals, currency, className }: TotalsProps) => {
 const Row = ({ label, strong, children }: { label: string; strong?: boolean; children: ReactNode }) => (
   <div className={clx("flex items-center justify-between gap-x-6", strong && "border-t border-dashed pt-2")}>
     <dt>
-      <Text size="small" leading="compact" weight={strong ? "plus" : "regular"} className={strong ? "" : "text-ui-fg-subtle"}>
+      <Text
+        size="small"
+        leading="compact"
+        weight={strong ? "plus" : "regular"}
+        className={strong ? "" : "text-ui-fg-subtle"}
+      >
         {label}
       </Text>
     </dt>

@@ -30,7 +30,8 @@ export const AccessSection = () => {
     onError: (failure: Error) => toast.error(errorMessage(failure)),
   }
   const set = useMutation({
-    mutationFn: (body: Partial<Member> & { user_id: string }) => sdk.client.fetch("/admin/crm/access", { method: "POST", body }),
+    mutationFn: (body: Partial<Member> & { user_id: string }) =>
+      sdk.client.fetch("/admin/crm/access", { method: "POST", body }),
     ...refresh,
   })
   const drop = useMutation({
@@ -108,8 +109,13 @@ export const AccessSection = () => {
                           label={`${t("settings.access.team")}: ${name}`}
                           disabled={!can_setup}
                           value={member.team_id ?? NO_TEAM}
-                          options={[{ value: NO_TEAM, label: "–" }, ...teams.map((team) => ({ value: team.id, label: team.name }))]}
-                          onChange={(team) => set.mutate({ user_id: member.user_id, team_id: team === NO_TEAM ? null : team })}
+                          options={[
+                            { value: NO_TEAM, label: "–" },
+                            ...teams.map((team) => ({ value: team.id, label: team.name })),
+                          ]}
+                          onChange={(team) =>
+                            set.mutate({ user_id: member.user_id, team_id: team === NO_TEAM ? null : team })
+                          }
                         />
                       </Table.Cell>
                     ) : null}
@@ -119,7 +125,9 @@ export const AccessSection = () => {
                           aria-label={`${t(`settings.access.${right}`)}: ${name}`}
                           disabled={!can_setup}
                           checked={member[right]}
-                          onCheckedChange={(checked) => set.mutate({ user_id: member.user_id, [right]: checked === true })}
+                          onCheckedChange={(checked) =>
+                            set.mutate({ user_id: member.user_id, [right]: checked === true })
+                          }
                         />
                       </Table.Cell>
                     ))}

@@ -30,7 +30,9 @@ export const CompanySection = ({ settings }: { settings: CrmSettings }) => {
   const form = useSettingsForm(settings)
   const address = form.values.company_address ?? {}
   const setAddress = (change: CompanyAddress): void => {
-    const next = Object.fromEntries(Object.entries({ ...address, ...change }).map(([key, value]) => [key, value || null]))
+    const next = Object.fromEntries(
+      Object.entries({ ...address, ...change }).map(([key, value]) => [key, value || null])
+    )
     form.set({ company_address: Object.values(next).some(Boolean) ? next : null })
   }
   return (
@@ -47,7 +49,11 @@ export const CompanySection = ({ settings }: { settings: CrmSettings }) => {
       ))}
       {ADDRESS.map(([name, label]) => (
         <Field key={name} label={t(`settings.company.${label}`)} htmlFor={`crm-${name}`}>
-          <Input id={`crm-${name}`} value={address[name] ?? ""} onChange={(event) => setAddress({ [name]: event.target.value })} />
+          <Input
+            id={`crm-${name}`}
+            value={address[name] ?? ""}
+            onChange={(event) => setAddress({ [name]: event.target.value })}
+          />
         </Field>
       ))}
       <Field label={t("settings.company.country")} htmlFor="crm-country">
@@ -57,7 +63,12 @@ export const CompanySection = ({ settings }: { settings: CrmSettings }) => {
           onChange={(code) => setAddress({ country_code: code ?? null })}
         />
       </Field>
-      <Field label={t("settings.company.logo")} htmlFor="crm-logo" hint={t("settings.company.logoHint")} className="md:col-span-2">
+      <Field
+        label={t("settings.company.logo")}
+        htmlFor="crm-logo"
+        hint={t("settings.company.logoHint")}
+        className="md:col-span-2"
+      >
         <LogoInput value={form.values.logo} onChange={(logo) => form.set({ logo })} />
       </Field>
     </SettingsSection>

@@ -16,9 +16,19 @@ export const DocumentsSection = ({ settings }: { settings: CrmSettings }) => {
   const { t } = useTranslation("crm")
   const form = useSettingsForm(settings)
   const { values } = form
-  const zones = useMemo(() => Intl.supportedValuesOf("timeZone").concat("UTC").map((zone) => ({ value: zone, label: zone.replace(/_/g, " ") })), [])
+  const zones = useMemo(
+    () =>
+      Intl.supportedValuesOf("timeZone")
+        .concat("UTC")
+        .map((zone) => ({ value: zone, label: zone.replace(/_/g, " ") })),
+    []
+  )
   return (
-    <SettingsSection title={t("settings.documents.title")} description={t("settings.documents.description")} form={form}>
+    <SettingsSection
+      title={t("settings.documents.title")}
+      description={t("settings.documents.description")}
+      form={form}
+    >
       <ChoiceField
         id="crm-locale"
         label={t("settings.documents.locale")}
@@ -35,8 +45,20 @@ export const DocumentsSection = ({ settings }: { settings: CrmSettings }) => {
           onChange={(timezone) => (timezone ? form.set({ timezone }) : undefined)}
         />
       </Field>
-      <DaysField id="crm-validity" label={t("settings.documents.validity")} value={values.quote_validity_days} min={1} onChange={(quote_validity_days) => form.set({ quote_validity_days })} />
-      <DaysField id="crm-terms-days" label={t("settings.documents.paymentTerms")} value={values.payment_terms_days} min={0} onChange={(payment_terms_days) => form.set({ payment_terms_days })} />
+      <DaysField
+        id="crm-validity"
+        label={t("settings.documents.validity")}
+        value={values.quote_validity_days}
+        min={1}
+        onChange={(quote_validity_days) => form.set({ quote_validity_days })}
+      />
+      <DaysField
+        id="crm-terms-days"
+        label={t("settings.documents.paymentTerms")}
+        value={values.payment_terms_days}
+        min={0}
+        onChange={(payment_terms_days) => form.set({ payment_terms_days })}
+      />
       <ChoiceField
         id="crm-invoice-on"
         label={t("settings.documents.invoiceOn")}
@@ -62,8 +84,18 @@ export const DocumentsSection = ({ settings }: { settings: CrmSettings }) => {
           onChange={(choice) => form.set({ fiscal_documents: choice === BY_COUNTRY ? null : choice })}
         />
       </div>
-      <Field label={t("settings.documents.terms")} htmlFor="crm-terms" hint={t("settings.documents.termsHint")} className="md:col-span-2">
-        <Textarea id="crm-terms" rows={4} value={values.terms_text ?? ""} onChange={(event) => form.set({ terms_text: event.target.value })} />
+      <Field
+        label={t("settings.documents.terms")}
+        htmlFor="crm-terms"
+        hint={t("settings.documents.termsHint")}
+        className="md:col-span-2"
+      >
+        <Textarea
+          id="crm-terms"
+          rows={4}
+          value={values.terms_text ?? ""}
+          onChange={(event) => form.set({ terms_text: event.target.value })}
+        />
       </Field>
     </SettingsSection>
   )
@@ -81,7 +113,13 @@ type ChoiceFieldProps<T extends string> = {
 function ChoiceField<T extends string>({ id, label, value, options, text, onChange }: ChoiceFieldProps<T>) {
   return (
     <Field label={label} htmlFor={id}>
-      <Choice id={id} label={label} value={value} options={options.map((option) => ({ value: option, label: text(option) }))} onChange={onChange} />
+      <Choice
+        id={id}
+        label={label}
+        value={value}
+        options={options.map((option) => ({ value: option, label: text(option) }))}
+        onChange={onChange}
+      />
     </Field>
   )
 }

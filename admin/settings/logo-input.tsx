@@ -34,7 +34,14 @@ export const LogoInput = ({ value, onChange }: LogoInputProps) => {
             <img src={value} alt={t("settings.company.logo")} className="max-h-full max-w-full object-contain" />
           </span>
         ) : null}
-        <input ref={input} id="crm-logo" type="file" accept="image/png,image/jpeg" className="sr-only" onChange={read} />
+        <input
+          ref={input}
+          id="crm-logo"
+          type="file"
+          accept="image/png,image/jpeg"
+          className="sr-only"
+          onChange={read}
+        />
         <Button type="button" size="small" variant="secondary" onClick={() => input.current?.click()}>
           {t(value ? "settings.company.changeLogo" : "settings.company.uploadLogo")}
         </Button>

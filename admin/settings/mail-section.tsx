@@ -17,7 +17,8 @@ export const MailSection = ({ settings }: { settings: CrmSettings }) => {
   const form = useSettingsForm(settings)
   const [to, setTo] = useState("")
   const { mutate, isPending } = useMutation({
-    mutationFn: () => sdk.client.fetch("/admin/crm/settings/test-mail", { method: "POST", body: to.trim() ? { to: to.trim() } : {} }),
+    mutationFn: () =>
+      sdk.client.fetch("/admin/crm/settings/test-mail", { method: "POST", body: to.trim() ? { to: to.trim() } : {} }),
     onSuccess: async () => {
       toast.success(t("settings.mail.sent"))
       await client.invalidateQueries({ queryKey: crmKeys.settings.all })
@@ -37,21 +38,28 @@ export const MailSection = ({ settings }: { settings: CrmSettings }) => {
       <Field label={t("settings.mail.test")} htmlFor="crm-test-mail" hint={t("settings.mail.testHint")}>
         <div className="flex items-center gap-x-2">
           <div className="min-w-0 flex-1">
-          <Input
-            id="crm-test-mail"
-            type="email"
-            value={to}
-            placeholder={t("settings.mail.toMe")}
-            onChange={(event) => setTo(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === "Enter") {
-                event.preventDefault()
-                mutate()
-              }
-            }}
-          />
+            <Input
+              id="crm-test-mail"
+              type="email"
+              value={to}
+              placeholder={t("settings.mail.toMe")}
+              onChange={(event) => setTo(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === "Enter") {
+                  event.preventDefault()
+                  mutate()
+                }
+              }}
+            />
           </div>
-          <Button type="button" size="small" variant="secondary" className="shrink-0" isLoading={isPending} onClick={() => mutate()}>
+          <Button
+            type="button"
+            size="small"
+            variant="secondary"
+            className="shrink-0"
+            isLoading={isPending}
+            onClick={() => mutate()}
+          >
             {t("settings.mail.send")}
           </Button>
         </div>

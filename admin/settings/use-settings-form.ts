@@ -18,7 +18,8 @@ export function useSettingsForm(settings: CrmSettings) {
   const client = useQueryClient()
   const [change, setChange] = useState<Change>({})
   const { mutate, isPending } = useMutation({
-    mutationFn: () => sdk.client.fetch<{ settings: CrmSettings }>("/admin/crm/settings", { method: "POST", body: withNulls(change) }),
+    mutationFn: () =>
+      sdk.client.fetch<{ settings: CrmSettings }>("/admin/crm/settings", { method: "POST", body: withNulls(change) }),
     onSuccess: async (answer) => {
       client.setQueryData(crmKeys.settings.detail("default"), answer)
       setChange({})

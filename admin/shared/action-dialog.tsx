@@ -22,7 +22,19 @@ type ActionDialogProps = {
 }
 
 /** A small form that carries out one act: what will happen is shown, one button does it. Ctrl+Enter confirms. */
-export const ActionDialog = ({ open, onClose, title, description, confirm, danger, disabled, saving, error, onConfirm, children }: ActionDialogProps) => {
+export const ActionDialog = ({
+  open,
+  onClose,
+  title,
+  description,
+  confirm,
+  danger,
+  disabled,
+  saving,
+  error,
+  onConfirm,
+  children,
+}: ActionDialogProps) => {
   const { t } = useTranslation("crm")
   const act = (): void => {
     if (!disabled && !saving) {
@@ -54,7 +66,13 @@ export const ActionDialog = ({ open, onClose, title, description, confirm, dange
                 {t("common.cancel")}
               </Button>
             </Drawer.Close>
-            <Button type="submit" size="small" variant={danger ? "danger" : "primary"} disabled={disabled} isLoading={saving}>
+            <Button
+              type="submit"
+              size="small"
+              variant={danger ? "danger" : "primary"}
+              disabled={disabled}
+              isLoading={saving}
+            >
               {confirm}
             </Button>
           </Drawer.Footer>

@@ -15,7 +15,16 @@ type ChoiceProps<T extends string> = {
 }
 
 /** One of a few: the host's select. */
-export function Choice<T extends string>({ id, label, value, options, onChange, placeholder, size, disabled }: ChoiceProps<T>) {
+export function Choice<T extends string>({
+  id,
+  label,
+  value,
+  options,
+  onChange,
+  placeholder,
+  size,
+  disabled,
+}: ChoiceProps<T>) {
   return (
     <Select
       size={size}

@@ -14,7 +14,11 @@ const CustomerFilterContent = ({ value, onChange }: ContentProps) => {
   }, [])
   return (
     <div className="min-h-[280px] w-[320px] p-2">
-      <CustomerPicker inputRef={input} value={typeof value === "string" && value ? value : null} onChange={(picked) => onChange(picked?.id ?? "")} />
+      <CustomerPicker
+        inputRef={input}
+        value={typeof value === "string" && value ? value : null}
+        onChange={(picked) => onChange(picked?.id ?? "")}
+      />
     </div>
   )
 }
@@ -25,7 +29,11 @@ const CustomerFilterContent = ({ value, onChange }: ContentProps) => {
  * @param id - the customer filtered by, if any
  * @param customer - the same customer once loaded; the chip shows the name
  */
-export function customerFilter(label: string, id: string | undefined, customer: PickedCustomer | undefined): DataTableFilter {
+export function customerFilter(
+  label: string,
+  id: string | undefined,
+  customer: PickedCustomer | undefined
+): DataTableFilter {
   const filter = {
     id: "customer_id",
     type: "custom" as const,

@@ -43,7 +43,8 @@ export async function searchCustomers(text: string): Promise<PickedCustomer[]> {
 export function usePickedCustomer(id: string | null | undefined) {
   return useQuery({
     queryKey: [...crmKeys.customers.all, "host", id],
-    queryFn: () => sdk.client.fetch<{ customer: PickedCustomer }>(`/admin/customers/${id}`, { query: { fields: FIELDS } }),
+    queryFn: () =>
+      sdk.client.fetch<{ customer: PickedCustomer }>(`/admin/customers/${id}`, { query: { fields: FIELDS } }),
     enabled: Boolean(id),
     select: (answer) => answer.customer,
   })
@@ -75,7 +76,13 @@ export const CustomerPicker = ({ id, value, onChange, disabled, ...input }: Cust
           </Text>
         </div>
         {disabled ? null : (
-          <IconButton size="small" variant="transparent" type="button" aria-label={t("common.change")} onClick={() => onChange(null)}>
+          <IconButton
+            size="small"
+            variant="transparent"
+            type="button"
+            aria-label={t("common.change")}
+            onClick={() => onChange(null)}
+          >
             <XMarkMini />
           </IconButton>
         )}

@@ -13,7 +13,9 @@ type EmptyStateProps = {
 
 /** What stands where a list or chart has nothing to show: what will appear, and the one act that fills it. */
 export const EmptyState = ({ title, description, icon, action, className }: EmptyStateProps) => (
-  <div className={`flex min-h-[200px] flex-col items-center justify-center gap-y-3 px-6 py-10 text-center ${className ?? ""}`}>
+  <div
+    className={`flex min-h-[200px] flex-col items-center justify-center gap-y-3 px-6 py-10 text-center ${className ?? ""}`}
+  >
     {icon ? <span className="text-ui-fg-subtle">{icon}</span> : null}
     <div className="flex max-w-[420px] flex-col gap-y-1">
       <Heading level="h3">{title}</Heading>

@@ -44,7 +44,9 @@ export function formatPercent(value: number | string, locale: string): string {
 
 /** A calendar day `YYYY-MM-DD` as `locale` writes it; never shifted by a time zone. */
 export function formatDay(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`))
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(
+    new Date(`${day.slice(0, 10)}T00:00:00Z`)
+  )
 }
 
 /** A moment in the user's own time zone. */
@@ -72,7 +74,12 @@ export function formatRelative(moment: string | Date, locale: string, now: Date 
 /** "today", "in 3 days", "2 weeks ago" between two calendar days. */
 export function formatRelativeDay(day: string, today: string, locale: string): string {
   const days = Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000)
-  const [unit, size] = Math.abs(days) < 14 ? (["day", 1] as const) : Math.abs(days) < 60 ? (["week", 7] as const) : (["month", 30] as const)
+  const [unit, size] =
+    Math.abs(days) < 14
+      ? (["day", 1] as const)
+      : Math.abs(days) < 60
+        ? (["week", 7] as const)
+        : (["month", 30] as const)
   return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.round(days / size), unit)
 }
 

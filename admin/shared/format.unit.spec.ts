@@ -75,7 +75,9 @@ describe("readFilter", () => {
 
 describe("dispositionName", () => {
   it("prefers the encoded name", () => {
-    expect(dispositionName("attachment; filename=\"Or.pdf\"; filename*=UTF-8''Or%C3%A7amento.pdf")).toBe("Orçamento.pdf")
+    expect(dispositionName("attachment; filename=\"Or.pdf\"; filename*=UTF-8''Or%C3%A7amento.pdf")).toBe(
+      "Orçamento.pdf"
+    )
     expect(dispositionName('attachment; filename="Q-2026-0001.pdf"')).toBe("Q-2026-0001.pdf")
     expect(dispositionName(null)).toBeUndefined()
   })

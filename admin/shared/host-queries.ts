@@ -3,7 +3,12 @@ import { queryOptions } from "@tanstack/react-query"
 import { sdk } from "./sdk"
 
 export type HostUser = { id: string; email: string; first_name: string | null; last_name: string | null }
-export type HostRegion = { id: string; name: string; currency_code: string; countries?: { iso_2: string; display_name: string }[] }
+export type HostRegion = {
+  id: string
+  name: string
+  currency_code: string
+  countries?: { iso_2: string; display_name: string }[]
+}
 export type HostSalesChannel = { id: string; name: string; is_disabled: boolean }
 
 /** What an admin user is called: name, else e-mail. */
@@ -15,7 +20,10 @@ export function userName(user: HostUser): string {
 export const usersQuery = () =>
   queryOptions({
     queryKey: ["crm", "host", "users"],
-    queryFn: () => sdk.client.fetch<{ users: HostUser[] }>("/admin/users", { query: { limit: 200, fields: "id,email,first_name,last_name" } }),
+    queryFn: () =>
+      sdk.client.fetch<{ users: HostUser[] }>("/admin/users", {
+        query: { limit: 200, fields: "id,email,first_name,last_name" },
+      }),
     select: (answer) => answer.users,
     staleTime: 60_000,
   })
@@ -25,7 +33,9 @@ export const regionsQuery = () =>
   queryOptions({
     queryKey: ["crm", "host", "regions"],
     queryFn: () =>
-      sdk.client.fetch<{ regions: HostRegion[] }>("/admin/regions", { query: { limit: 200, fields: "id,name,currency_code,*countries" } }),
+      sdk.client.fetch<{ regions: HostRegion[] }>("/admin/regions", {
+        query: { limit: 200, fields: "id,name,currency_code,*countries" },
+      }),
     select: (answer) => answer.regions,
     staleTime: 60_000,
   })

@@ -15,7 +15,9 @@ type MoneyProps = {
 export const Money = ({ amount, currency, className, struck }: MoneyProps) => {
   const locale = useLocale()
   const text = formatMoney(amount, currency, locale)
-  const props = { className: clx("whitespace-nowrap tabular-nums", struck && "text-ui-fg-muted line-through", className) }
+  const props = {
+    className: clx("whitespace-nowrap tabular-nums", struck && "text-ui-fg-muted line-through", className),
+  }
   return struck ? <s {...props}>{text}</s> : <span {...props}>{text}</span>
 }
 

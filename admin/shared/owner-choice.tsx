@@ -19,6 +19,16 @@ type OwnerChoiceProps = {
 export const OwnerChoice = ({ value, onChange, ...rest }: OwnerChoiceProps) => {
   const { t } = useTranslation("crm")
   const { data: users } = useQuery(usersQuery())
-  const options = [{ value: NOBODY, label: t("common.nobody") }, ...(users ?? []).map((user) => ({ value: user.id, label: userName(user) }))]
-  return <Choice {...rest} value={value ?? NOBODY} options={options} onChange={(id) => onChange(id === NOBODY ? null : id)} />
+  const options = [
+    { value: NOBODY, label: t("common.nobody") },
+    ...(users ?? []).map((user) => ({ value: user.id, label: userName(user) })),
+  ]
+  return (
+    <Choice
+      {...rest}
+      value={value ?? NOBODY}
+      options={options}
+      onChange={(id) => onChange(id === NOBODY ? null : id)}
+    />
+  )
 }

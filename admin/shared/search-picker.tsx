@@ -26,7 +26,18 @@ export type SearchPickerProps<T> = {
 }
 
 /** A search field over the host's records: type, arrows, Enter. The list opens below and closes with Escape. */
-export function SearchPicker<T>({ label, id, placeholder, queryKey, search, getKey, renderItem, onPick, extra, ...rest }: SearchPickerProps<T>) {
+export function SearchPicker<T>({
+  label,
+  id,
+  placeholder,
+  queryKey,
+  search,
+  getKey,
+  renderItem,
+  onPick,
+  extra,
+  ...rest
+}: SearchPickerProps<T>) {
   const { inputRef, autoFocus, disabled, invalid } = rest
   const { t } = useTranslation("crm")
   const listId = useId()
@@ -116,7 +127,13 @@ export function SearchPicker<T>({ label, id, placeholder, queryKey, search, getK
           className="bg-ui-bg-base shadow-elevation-flyout absolute inset-x-0 top-full z-50 mt-1 max-h-[320px] overflow-y-auto rounded-lg p-1"
         >
           {items.map((item, index) => (
-            <Option key={getKey(item)} id={`${listId}-${index}`} active={index === active} onHover={() => setActive(index)} onPick={() => pick(index)}>
+            <Option
+              key={getKey(item)}
+              id={`${listId}-${index}`}
+              active={index === active}
+              onHover={() => setActive(index)}
+              onPick={() => pick(index)}
+            >
               {renderItem(item)}
             </Option>
           ))}

@@ -23,7 +23,9 @@ export function useFilterAddress(multiple: readonly string[]): boolean {
     setParams(
       (current) => {
         const updated = new URLSearchParams(current)
-        signature.split(",").forEach((key) => updated.set(key, JSON.stringify(readFilter(current.get(key) ?? undefined))))
+        signature
+          .split(",")
+          .forEach((key) => updated.set(key, JSON.stringify(readFilter(current.get(key) ?? undefined))))
         return updated
       },
       { replace: true }

@@ -3,7 +3,8 @@ import { useEffect, useRef } from "react"
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
-const isDialogOpen = (): boolean => document.querySelector('[role="dialog"],[role="alertdialog"],[role="menu"]') !== null
+const isDialogOpen = (): boolean =>
+  document.querySelector('[role="dialog"],[role="alertdialog"],[role="menu"]') !== null
 
 type ShortcutOptions = {
   /** With Ctrl (or Cmd): works while typing and inside dialogs. A plain key does neither. */
@@ -12,7 +13,11 @@ type ShortcutOptions = {
 }
 
 /** Runs `act` when the key is pressed, such as `c` to create or Ctrl+Enter to send. */
-export function useShortcut(key: string, act: () => void, { ctrl = false, enabled = true }: ShortcutOptions = {}): void {
+export function useShortcut(
+  key: string,
+  act: () => void,
+  { ctrl = false, enabled = true }: ShortcutOptions = {}
+): void {
   const latest = useRef(act)
   latest.current = act
   useEffect(() => {

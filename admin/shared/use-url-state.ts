@@ -9,7 +9,9 @@ type Values<K extends string> = Partial<Record<K, string>>
  *
  * @param keys - the names this screen owns; other parameters are left alone
  */
-export function useUrlState<K extends string>(keys: readonly K[]): [Values<K>, (change: Partial<Record<K, string | null | undefined>>) => void] {
+export function useUrlState<K extends string>(
+  keys: readonly K[]
+): [Values<K>, (change: Partial<Record<K, string | null | undefined>>) => void] {
   const [params, setParams] = useSearchParams()
   const signature = keys.map((key) => params.get(key) ?? "").join("\u0000")
   const values = useMemo(() => {

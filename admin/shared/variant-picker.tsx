@@ -34,7 +34,8 @@ export function variantLabel(variant: Pick<PickedVariant, "title" | "sku">): str
 
 /** The catalogue's plain price in a currency, as a hint: what a customer pays is calculated by the host. */
 function basePrice(variant: PickedVariant, currency: string): number | undefined {
-  return variant.prices?.find((price) => price.currency_code === currency && !price.rules_count && !price.min_quantity)?.amount
+  return variant.prices?.find((price) => price.currency_code === currency && !price.rules_count && !price.min_quantity)
+    ?.amount
 }
 
 type VariantPickerProps = {

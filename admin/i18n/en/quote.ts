@@ -198,7 +198,8 @@ export const quote = {
   },
   revise: {
     title: "Revise {{number}}?",
-    description: "A new version opens as a draft. The buyer’s link to the present version stops working when you go on.",
+    description:
+      "A new version opens as a draft. The buyer’s link to the present version stops working when you go on.",
     confirm: "Revise",
     done: "{{number}} has a new version",
   },

@@ -69,6 +69,7 @@ export const settings = {
     gone: "Deleted user",
     remove: "Remove {{name}}",
     removeTitle: "Remove {{name}} from the list?",
-    removeDescription: "They will sell and see their own documents only, or may do everything if the list becomes empty.",
+    removeDescription:
+      "They will sell and see their own documents only, or may do everything if the list becomes empty.",
   },
 }

@@ -164,7 +164,8 @@ export const quote = {
   link: {
     title: "Link público de {{number}}",
     description: "Quem tiver este link pode ver e aceitar a proposta. Não é preciso entrar.",
-    secret: "Copie agora: ele não fica guardado e não pode ser mostrado de novo. Um novo pode ser criado a qualquer momento.",
+    secret:
+      "Copie agora: ele não fica guardado e não pode ser mostrado de novo. Um novo pode ser criado a qualquer momento.",
     copy: "Copiar link",
     open: "Abrir página",
   },
@@ -198,7 +199,8 @@ export const quote = {
   },
   revise: {
     title: "Revisar {{number}}?",
-    description: "Uma nova versão é aberta como rascunho. O link do comprador para a versão atual deixa de funcionar ao continuar.",
+    description:
+      "Uma nova versão é aberta como rascunho. O link do comprador para a versão atual deixa de funcionar ao continuar.",
     confirm: "Revisar",
     done: "{{number}} tem uma nova versão",
   },

@@ -69,6 +69,7 @@ export const settings = {
     gone: "Usuário excluído",
     remove: "Remover {{name}}",
     removeTitle: "Remover {{name}} da lista?",
-    removeDescription: "A pessoa venderá e verá apenas os próprios documentos, ou poderá fazer tudo se a lista ficar vazia.",
+    removeDescription:
+      "A pessoa venderá e verá apenas os próprios documentos, ou poderá fazer tudo se a lista ficar vazia.",
   },
 }

@@ -15,14 +15,19 @@ import { Row, Section } from "./section"
 export const CustomerSection = ({ quote }: { quote: Quote }) => {
   const { t } = useTranslation("crm")
   const name = quote.company_name || quote.customer_name || quote.email || "–"
-  const [shipping, billing] = [quote.shipping_address, quote.billing_address].map((address) => (address ? addressLines(address).join("\n") : ""))
+  const [shipping, billing] = [quote.shipping_address, quote.billing_address].map((address) =>
+    address ? addressLines(address).join("\n") : ""
+  )
   const same = billing !== "" && billing === shipping
   return (
     <Section
       title={t("common.customer")}
       actions={
         quote.customer_id ? (
-          <Link to={`/customers/${quote.customer_id}`} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover txt-compact-small-plus">
+          <Link
+            to={`/customers/${quote.customer_id}`}
+            className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover txt-compact-small-plus"
+          >
             {t("quote.openCustomer")}
           </Link>
         ) : null
@@ -67,7 +72,11 @@ const PositionRows = ({ customerId, currency }: { customerId: string; currency: 
       {positions.map((position) => (
         <Fragment key={position.currency_code}>
           <Row label={t("quote.position.outstanding")}>
-            {isPending ? "…" : <Money amount={position.outstanding} currency={position.currency_code} className="text-ui-fg-base" />}
+            {isPending ? (
+              "…"
+            ) : (
+              <Money amount={position.outstanding} currency={position.currency_code} className="text-ui-fg-base" />
+            )}
           </Row>
           {+position.overdue > 0 ? (
             <Row label={t("quote.position.overdue")}>

@@ -82,8 +82,12 @@ export const DealSection = ({ quote }: { quote: Quote }) => {
           "–"
         )}
       </Row>
-      {quote.purchase_order_number ? <Row label={t("quote.fields.purchaseOrder")}>{quote.purchase_order_number}</Row> : null}
-      {quote.payment_terms ? <Row label={t("quote.fields.paymentTerms")}>{paymentTermsText(t, quote.payment_terms)}</Row> : null}
+      {quote.purchase_order_number ? (
+        <Row label={t("quote.fields.purchaseOrder")}>{quote.purchase_order_number}</Row>
+      ) : null}
+      {quote.payment_terms ? (
+        <Row label={t("quote.fields.paymentTerms")}>{paymentTermsText(t, quote.payment_terms)}</Row>
+      ) : null}
     </Section>
   )
 }

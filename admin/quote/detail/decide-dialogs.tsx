@@ -21,7 +21,11 @@ export const AcceptDialog = ({ quote, open, onClose }: DialogProps) => {
   const money = useMoney()
   const [name, setName] = useState("")
   const [note, setNote] = useState("")
-  const { mutate, isPending, error, reset } = useQuoteAct(quote, "/accept", { quiet: true, done: "quote.accept.done", onDone: () => close() })
+  const { mutate, isPending, error, reset } = useQuoteAct(quote, "/accept", {
+    quiet: true,
+    done: "quote.accept.done",
+    onDone: () => close(),
+  })
   const close = (): void => {
     reset()
     onClose()
@@ -35,7 +39,9 @@ export const AcceptDialog = ({ quote, open, onClose }: DialogProps) => {
       confirm={t("quote.accept.confirm")}
       saving={isPending}
       error={error}
-      onConfirm={() => mutate({ ...(name.trim() ? { name: name.trim() } : {}), ...(note.trim() ? { note: note.trim() } : {}) })}
+      onConfirm={() =>
+        mutate({ ...(name.trim() ? { name: name.trim() } : {}), ...(note.trim() ? { note: note.trim() } : {}) })
+      }
     >
       <Field label={t("quote.accept.name")} htmlFor="quote-accept-name" optional hint={t("quote.accept.nameHint")}>
         <Input id="quote-accept-name" value={name} onChange={(event) => setName(event.target.value)} />
@@ -53,7 +59,11 @@ export const DeclineDialog = ({ quote, open, onClose }: DialogProps) => {
   const { data: reasons } = useQuery({ ...lostReasonsQuery(), enabled: open })
   const [reason, setReason] = useState(NONE)
   const [note, setNote] = useState("")
-  const { mutate, isPending, error, reset } = useQuoteAct(quote, "/decline", { quiet: true, done: "quote.decline.done", onDone: () => close() })
+  const { mutate, isPending, error, reset } = useQuoteAct(quote, "/decline", {
+    quiet: true,
+    done: "quote.decline.done",
+    onDone: () => close(),
+  })
   const close = (): void => {
     reset()
     onClose()
@@ -68,7 +78,12 @@ export const DeclineDialog = ({ quote, open, onClose }: DialogProps) => {
       danger
       saving={isPending}
       error={error}
-      onConfirm={() => mutate({ ...(reason === NONE ? {} : { lost_reason_id: reason }), ...(note.trim() ? { note: note.trim() } : {}) })}
+      onConfirm={() =>
+        mutate({
+          ...(reason === NONE ? {} : { lost_reason_id: reason }),
+          ...(note.trim() ? { note: note.trim() } : {}),
+        })
+      }
     >
       <Field label={t("quote.decline.reason")} htmlFor="quote-decline-reason" optional>
         <Choice
@@ -77,7 +92,10 @@ export const DeclineDialog = ({ quote, open, onClose }: DialogProps) => {
           value={reason}
           options={[
             { value: NONE, label: t("quote.decline.noReason") },
-            ...(reasons ?? []).map((one) => ({ value: one.id, label: t(`quote.lostReasons.${one.code}`, { defaultValue: one.name }) })),
+            ...(reasons ?? []).map((one) => ({
+              value: one.id,
+              label: t(`quote.lostReasons.${one.code}`, { defaultValue: one.name }),
+            })),
           ]}
           onChange={setReason}
         />

@@ -36,9 +36,7 @@ export const HeaderSection = ({ quote }: { quote: Quote }) => {
             </Text>
             <DocumentStatus kind="quote" status={quote.hold ? "hold" : quote.status} />
           </div>
-          {quote.title ? (
-            <Text className="text-ui-fg-base break-words">{quote.title}</Text>
-          ) : null}
+          {quote.title ? <Text className="text-ui-fg-base break-words">{quote.title}</Text> : null}
           <StatusLine quote={quote} />
         </div>
         <div className="flex items-center justify-between gap-x-4 md:justify-end">
@@ -56,7 +54,12 @@ export const HeaderSection = ({ quote }: { quote: Quote }) => {
                 <Link to={`/orders/${quote.order_id}`}>{t("quote.actions.order")}</Link>
               </Button>
             ) : primary ? (
-              <PrimaryButton label={t(`quote.actions.${primary}`)} refused={refused} busy={busy} onClick={run[primary]} />
+              <PrimaryButton
+                label={t(`quote.actions.${primary}`)}
+                refused={refused}
+                busy={busy}
+                onClick={run[primary]}
+              />
             ) : null}
             <ActionMenu groups={groups} variant="primary" />
           </div>
@@ -115,7 +118,9 @@ const StatusLine = ({ quote }: { quote: Quote }) => {
   return (
     <Text size="small" className="text-ui-fg-subtle">
       {t(`quote.since.${quote.status}`)} <Moment value={decided} />
-      {quote.status === "accepted" && quote.accepted_name ? ` · ${t("quote.acceptedBy", { name: quote.accepted_name })}` : null}
+      {quote.status === "accepted" && quote.accepted_name
+        ? ` · ${t("quote.acceptedBy", { name: quote.accepted_name })}`
+        : null}
       {(quote.status === "sent" || quote.status === "expired") && quote.valid_until ? (
         <>
           {" · "}

@@ -39,7 +39,10 @@ export const ItemsSection = ({ quote }: { quote: Quote }) => {
       {items.length ? (
         <>
           <div role="table" aria-label={t("quote.lines.title")} className="divide-y">
-            <div role="row" className={clx("text-ui-fg-subtle txt-compact-small-plus bg-ui-bg-subtle hidden px-6 py-2.5", GRID)}>
+            <div
+              role="row"
+              className={clx("text-ui-fg-subtle txt-compact-small-plus bg-ui-bg-subtle hidden px-6 py-2.5", GRID)}
+            >
               <span role="columnheader">{t("quote.lines.item")}</span>
               {(["quantity", "price", "discount", "tax", "total"] as const).map((column) => (
                 <span key={column} role="columnheader" className="text-end">
@@ -102,7 +105,11 @@ const ItemRow = ({ item, currency }: { item: QuoteItem; currency: string }) => {
           <Money amount={item.unit_price} currency={currency} />
         </span>
         <span role="cell" className="tabular-nums md:text-end">
-          {+(item.discount_percent ?? 0) ? `−${formatPercent(item.discount_percent ?? 0, locale)}` : <span className="hidden md:inline">–</span>}
+          {+(item.discount_percent ?? 0) ? (
+            `−${formatPercent(item.discount_percent ?? 0, locale)}`
+          ) : (
+            <span className="hidden md:inline">–</span>
+          )}
         </span>
         <span role="cell" className="tabular-nums md:text-end">
           <span className="md:hidden">{t("quote.lines.tax")} </span>

@@ -16,7 +16,10 @@ export const MailPreview = ({ quote }: { quote: Quote }) => {
   const valid_until = quote.valid_until ?? (settings ? addDay(localToday(), settings.quote_validity_days) : null)
   const mail = quoteMailText({ ...quote, valid_until }, settings?.company_name ?? store?.name ?? "")
   return (
-    <div className="bg-ui-bg-subtle shadow-borders-base flex flex-col gap-y-2 rounded-lg px-4 py-3" data-testid="mail-preview">
+    <div
+      className="bg-ui-bg-subtle shadow-borders-base flex flex-col gap-y-2 rounded-lg px-4 py-3"
+      data-testid="mail-preview"
+    >
       <Text size="small" weight="plus">
         {mail.subject}
       </Text>

@@ -38,7 +38,9 @@ export const QuoteDetailPage = () => {
   if (!quote) {
     return <DetailSkeleton />
   }
-  const entry = (name: string, section: React.ReactNode) => <LayoutComposer.Entry id={name}>{section}</LayoutComposer.Entry>
+  const entry = (name: string, section: React.ReactNode) => (
+    <LayoutComposer.Entry id={name}>{section}</LayoutComposer.Entry>
+  )
   return (
     <LayoutComposer
       widgetsZonePrefix="crm_quote.details"

@@ -35,7 +35,10 @@ export const SendDialog = ({ quote, again, open, onClose, onSent }: SendDialogPr
         // The offer is addressed to whom it goes to; only a draft can still change that.
         await sdk.client.fetch(`${QUOTES_PATH}/${quote.id}`, { method: "POST", body: { email: recipient } })
       }
-      return sdk.client.fetch<ActAnswer>(`${QUOTES_PATH}/${quote.id}/${again ? "resend" : "send"}`, { method: "POST", body: {} })
+      return sdk.client.fetch<ActAnswer>(`${QUOTES_PATH}/${quote.id}/${again ? "resend" : "send"}`, {
+        method: "POST",
+        body: {},
+      })
     },
     onSuccess: async (answer) => {
       await Promise.all([

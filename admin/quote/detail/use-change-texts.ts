@@ -42,6 +42,8 @@ export function useChangeTexts(changes: HistoryEntry["changes"]): string[] {
     .map(([field, [from, to]]) => {
       const name = t(`quote.history.fields.${field}`, { defaultValue: field })
       const structured = [from, to].some((value) => typeof value === "object" && value !== null)
-      return structured ? t("quote.history.changed", { field: name }) : `${name}: ${textOf(field, from)} → ${textOf(field, to)}`
+      return structured
+        ? t("quote.history.changed", { field: name })
+        : `${name}: ${textOf(field, from)} → ${textOf(field, to)}`
     })
 }

@@ -93,7 +93,14 @@ export function useQuoteActions(quote: Quote) {
     },
   }
   const groups = [
-    { actions: [action("edit", <PencilSquare />), pdf, action("copyLink", <LinkIcon />), action("resend", <Envelope />)] },
+    {
+      actions: [
+        action("edit", <PencilSquare />),
+        pdf,
+        action("copyLink", <LinkIcon />),
+        action("resend", <Envelope />),
+      ],
+    },
     {
       actions: [
         action("accept", <CheckCircle />),

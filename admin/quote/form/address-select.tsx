@@ -19,7 +19,9 @@ const CURRENT = "current"
 /** One of the customer's addresses, the one already on the quote, or none: an offer needs no address. */
 export const AddressSelect = ({ id, label, value, addresses, onChange }: AddressSelectProps) => {
   const { t } = useTranslation("crm")
-  const chosen = value ? addresses.find((address) => address.id === value.id || addressLine(address) === addressLine(value)) : undefined
+  const chosen = value
+    ? addresses.find((address) => address.id === value.id || addressLine(address) === addressLine(value))
+    : undefined
   const options = [
     { value: NONE, label: t("quote.fields.noAddress") },
     ...(value && !chosen ? [{ value: CURRENT, label: addressLine(value) }] : []),
@@ -31,7 +33,9 @@ export const AddressSelect = ({ id, label, value, addresses, onChange }: Address
       label={label}
       value={value ? (chosen?.id ?? CURRENT) : NONE}
       options={options}
-      onChange={(key) => (key === CURRENT ? undefined : onChange(addresses.find((address) => address.id === key) ?? null))}
+      onChange={(key) =>
+        key === CURRENT ? undefined : onChange(addresses.find((address) => address.id === key) ?? null)
+      }
     />
   )
 }

@@ -72,8 +72,13 @@ export const CustomerFields = ({ draft, stored, tried, onChange }: CustomerField
           label={t("quote.fields.region")}
           value={draft.region_id}
           placeholder={t("quote.form.chooseRegion")}
-          options={(regions ?? []).map((one) => ({ value: one.id, label: `${one.name} (${one.currency_code.toUpperCase()})` }))}
-          onChange={(id) => onChange({ region_id: id, currency_code: regions?.find((one) => one.id === id)?.currency_code ?? null })}
+          options={(regions ?? []).map((one) => ({
+            value: one.id,
+            label: `${one.name} (${one.currency_code.toUpperCase()})`,
+          }))}
+          onChange={(id) =>
+            onChange({ region_id: id, currency_code: regions?.find((one) => one.id === id)?.currency_code ?? null })
+          }
         />
       </Field>
       <Field label={t("quote.fields.title")} htmlFor="quote-title" optional className="md:col-span-2">

@@ -116,7 +116,12 @@ export const DetailFields = ({ draft, onChange }: DetailFieldsProps) => {
           />
         </Field>
         <Field label={t("quote.fields.terms")} htmlFor="quote-terms" optional className="md:col-span-2">
-          <Textarea id="quote-terms" rows={3} value={draft.terms} onChange={(event) => onChange({ terms: event.target.value })} />
+          <Textarea
+            id="quote-terms"
+            rows={3}
+            value={draft.terms}
+            onChange={(event) => onChange({ terms: event.target.value })}
+          />
         </Field>
         <Field
           label={t("quote.fields.note")}
@@ -125,7 +130,12 @@ export const DetailFields = ({ draft, onChange }: DetailFieldsProps) => {
           hint={t("quote.form.noteHint")}
           className="md:col-span-2"
         >
-          <Textarea id="quote-note" rows={3} value={draft.note} onChange={(event) => onChange({ note: event.target.value })} />
+          <Textarea
+            id="quote-note"
+            rows={3}
+            value={draft.note}
+            onChange={(event) => onChange({ note: event.target.value })}
+          />
         </Field>
       </div>
     </section>

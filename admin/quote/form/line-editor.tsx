@@ -71,7 +71,11 @@ export const LineEditor = ({ lines, priced, currency, onChange }: LineEditorProp
         onFreeText={(title) => add(newLine({ title }))}
       />
       {lines.length && currency ? (
-        <div role="table" aria-label={t("quote.lines.title")} className="shadow-elevation-card-rest bg-ui-bg-base divide-y rounded-lg">
+        <div
+          role="table"
+          aria-label={t("quote.lines.title")}
+          className="shadow-elevation-card-rest bg-ui-bg-base divide-y rounded-lg"
+        >
           <div role="row" className={`text-ui-fg-subtle txt-compact-small-plus hidden px-4 py-2 ${LINE_GRID}`}>
             <span role="columnheader">{t("quote.lines.item")}</span>
             <span role="columnheader" className="text-end">
@@ -97,7 +101,9 @@ export const LineEditor = ({ lines, priced, currency, onChange }: LineEditorProp
               line={line}
               priced={priced.get(line.key)}
               currency={currency}
-              onChange={(change) => onChange(lines.map((other) => (other.key === line.key ? { ...other, ...change } : other)))}
+              onChange={(change) =>
+                onChange(lines.map((other) => (other.key === line.key ? { ...other, ...change } : other)))
+              }
               onRemove={() => remove(line.key)}
             />
           ))}

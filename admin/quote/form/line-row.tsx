@@ -11,7 +11,8 @@ import { taxLabel } from "../rules/tax-label"
 import { QuoteItem } from "../types"
 
 /** Columns of the editor's grid from the `md` width on; below it a line is a card. */
-export const LINE_GRID = "md:grid md:grid-cols-[minmax(0,1fr)_80px_120px_80px_88px_112px_28px] md:items-start md:gap-x-3"
+export const LINE_GRID =
+  "md:grid md:grid-cols-[minmax(0,1fr)_80px_120px_80px_88px_112px_28px] md:items-start md:gap-x-3"
 
 type LineRowProps = {
   line: LineDraft
@@ -28,7 +29,11 @@ export const LineRow = ({ line, priced, currency, onChange, onRemove }: LineRowP
   const problem = lineProblem(line)
   const name = line.title || t("quote.lines.freeText")
   const listPrice = priced?.list_price
-  const changed = line.unit_price.trim() !== "" && listPrice !== null && listPrice !== undefined && +listPrice !== +(priced?.unit_price ?? 0)
+  const changed =
+    line.unit_price.trim() !== "" &&
+    listPrice !== null &&
+    listPrice !== undefined &&
+    +listPrice !== +(priced?.unit_price ?? 0)
   return (
     <div role="row" className={clx("flex flex-col gap-y-3 px-4 py-3", LINE_GRID)}>
       <div role="cell" className="flex min-w-0 items-center gap-x-3">

@@ -68,6 +68,7 @@ const CreateForm = () => {
 
 /** A new quote says only what was filled in; the rest takes the store's defaults. Nobody as owner and no terms are said. */
 function withoutEmpty<T extends object>(body: T): Partial<T> {
-  const said = (key: string, value: unknown): boolean => value !== undefined && (value !== null || key === "owner_id" || key === "terms")
+  const said = (key: string, value: unknown): boolean =>
+    value !== undefined && (value !== null || key === "owner_id" || key === "terms")
   return Object.fromEntries(Object.entries(body).filter(([key, value]) => said(key, value))) as Partial<T>
 }

@@ -33,7 +33,11 @@ export const QuoteForm = ({ title, initial, stored, saving, error, onSave }: Quo
 
   const missing = !draft.customer_id && !draft.email ? "customer" : !draft.region_id ? "region" : null
   const broken = draft.lines.find((line) => lineProblem(line) !== null)
-  const problem = missing ? t(`quote.form.missing.${missing}`) : broken ? t(`quote.form.line.${lineProblem(broken) ?? "title"}`) : null
+  const problem = missing
+    ? t(`quote.form.missing.${missing}`)
+    : broken
+      ? t(`quote.form.line.${lineProblem(broken) ?? "title"}`)
+      : null
   const save = (): void => {
     setTried(true)
     if (!problem && !saving) {
@@ -61,9 +65,16 @@ export const QuoteForm = ({ title, initial, stored, saving, error, onSave }: Quo
             </RouteFocusModal.Title>
             <RouteFocusModal.Description className="sr-only">{t("quote.form.description")}</RouteFocusModal.Description>
             <CustomerFields draft={draft} stored={stored} tried={tried} onChange={change} />
-            <LineEditor lines={draft.lines} priced={priced} currency={draft.currency_code} onChange={(lines) => change({ lines })} />
+            <LineEditor
+              lines={draft.lines}
+              priced={priced}
+              currency={draft.currency_code}
+              onChange={(lines) => change({ lines })}
+            />
             {draft.currency_code && draft.lines.length ? (
-              <div className={`ms-auto w-full max-w-[360px] pe-4 transition-opacity md:pe-[52px] ${isFetching ? "opacity-60" : ""}`}>
+              <div
+                className={`ms-auto w-full max-w-[360px] pe-4 transition-opacity md:pe-[52px] ${isFetching ? "opacity-60" : ""}`}
+              >
                 <Totals totals={preview} currency={draft.currency_code} />
               </div>
             ) : null}

@@ -5,7 +5,12 @@ import { Choice } from "../../shared/choice"
 import { paymentTermsQuery } from "../queries"
 import { PaymentTerms, paymentTermsText, samePaymentTerms } from "../rules/payment-terms"
 
-type TermsSelectProps = { id: string; label: string; value: PaymentTerms | null; onChange: (terms: PaymentTerms | null) => void }
+type TermsSelectProps = {
+  id: string
+  label: string
+  value: PaymentTerms | null
+  onChange: (terms: PaymentTerms | null) => void
+}
 
 const AGREED = "agreed"
 const CURRENT = "current"
@@ -25,7 +30,13 @@ export const TermsSelect = ({ id, label, value, onChange }: TermsSelectProps) =>
       return
     }
     const picked = all?.find((terms) => terms.id === key)
-    onChange(picked ? { name: picked.name, instalments: picked.instalments.map((part) => ({ ...part, percent: +part.percent })) } : null)
+    onChange(
+      picked
+        ? { name: picked.name, instalments: picked.instalments.map((part) => ({ ...part, percent: +part.percent })) }
+        : null
+    )
   }
-  return <Choice id={id} label={label} value={value ? (known?.id ?? CURRENT) : AGREED} options={options} onChange={choose} />
+  return (
+    <Choice id={id} label={label} value={value ? (known?.id ?? CURRENT) : AGREED} options={options} onChange={choose} />
+  )
 }

@@ -11,7 +11,9 @@ export function useCustomerAddresses(customerId: string | null) {
   return useQuery({
     queryKey: ["crm", "host", "addresses", customerId],
     queryFn: () =>
-      sdk.client.fetch<{ addresses: CustomerAddress[] }>(`/admin/customers/${customerId}/addresses`, { query: { limit: 100 } }),
+      sdk.client.fetch<{ addresses: CustomerAddress[] }>(`/admin/customers/${customerId}/addresses`, {
+        query: { limit: 100 },
+      }),
     enabled: Boolean(customerId),
     select: (answer) => answer.addresses,
     staleTime: 30_000,
@@ -28,6 +30,8 @@ export function defaultAddresses(addresses: CustomerAddress[]): { shipping: Addr
 /** The region that sells to an address's country, else the only region there is. */
 export function regionFor(regions: HostRegion[], address: Address | null): HostRegion | undefined {
   const country = address?.country_code?.toLowerCase()
-  const serving = country ? regions.find((region) => region.countries?.some(({ iso_2 }) => iso_2 === country)) : undefined
+  const serving = country
+    ? regions.find((region) => region.countries?.some(({ iso_2 }) => iso_2 === country))
+    : undefined
   return serving ?? (regions.length === 1 ? regions[0] : undefined)
 }

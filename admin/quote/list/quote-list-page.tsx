@@ -16,7 +16,9 @@ export const QuoteListPage = () => {
     <LayoutComposer
       widgetsZonePrefix="crm_quote.list"
       preferredLayoutId="core:single-column"
-      sections={{ main: <LayoutComposer.Entry id="CrmQuoteTable">{ready ? <QuoteTable /> : null}</LayoutComposer.Entry> }}
+      sections={{
+        main: <LayoutComposer.Entry id="CrmQuoteTable">{ready ? <QuoteTable /> : null}</LayoutComposer.Entry>,
+      }}
     />
   )
 }

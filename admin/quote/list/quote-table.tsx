@@ -32,30 +32,30 @@ export const QuoteTable = () => {
   }
   return (
     <ListTable
-        data={data?.quotes}
-        columns={columns}
-        filters={filters}
-        getRowId={(quote) => quote.id}
-        rowCount={data?.count}
-        pageSize={PAGE_SIZE}
-        isLoading={isPending}
-        heading={t("quote.title")}
-        summary={summary}
-        create={{ label: t("quote.create"), to: `/crm/quotes/create${search}` }}
-        rowHref={(quote) => `/crm/quotes/${quote.id}`}
-        emptyState={{
-          empty: {
-            custom: (
-              <EmptyState
-                title={t("quote.empty.title")}
-                description={t("quote.empty.description")}
-                action={{ label: t("quote.create"), to: "/crm/quotes/create" }}
-              />
-            ),
-          },
-          filtered: { heading: t("quote.filtered.title"), description: t("quote.filtered.description") },
-        }}
-      />
+      data={data?.quotes}
+      columns={columns}
+      filters={filters}
+      getRowId={(quote) => quote.id}
+      rowCount={data?.count}
+      pageSize={PAGE_SIZE}
+      isLoading={isPending}
+      heading={t("quote.title")}
+      summary={summary}
+      create={{ label: t("quote.create"), to: `/crm/quotes/create${search}` }}
+      rowHref={(quote) => `/crm/quotes/${quote.id}`}
+      emptyState={{
+        empty: {
+          custom: (
+            <EmptyState
+              title={t("quote.empty.title")}
+              description={t("quote.empty.description")}
+              action={{ label: t("quote.create"), to: "/crm/quotes/create" }}
+            />
+          ),
+        },
+        filtered: { heading: t("quote.filtered.title"), description: t("quote.filtered.description") },
+      }}
+    />
   )
 }
 

@@ -31,7 +31,9 @@ export function useQuoteColumns() {
           header: t("quote.fields.total"),
           enableSorting: true,
           align: "right",
-          cell: ({ row }) => <Money amount={row.original.total} currency={row.original.currency_code} className="text-ui-fg-base" />,
+          cell: ({ row }) => (
+            <Money amount={row.original.total} currency={row.original.currency_code} className="text-ui-fg-base" />
+          ),
         }),
       ]
     }
@@ -90,7 +92,9 @@ export function useQuoteColumns() {
         header: t("quote.fields.total"),
         enableSorting: true,
         align: "right",
-        cell: ({ row }) => <Money amount={row.original.total} currency={row.original.currency_code} className="text-ui-fg-base" />,
+        cell: ({ row }) => (
+          <Money amount={row.original.total} currency={row.original.currency_code} className="text-ui-fg-base" />
+        ),
       }),
     ]
   }, [t, users, narrow])

@@ -1,6 +1,17 @@
 import { Quote, QuoteStatus } from "../types"
 
-export const QUOTE_ACTS = ["edit", "send", "copyLink", "resend", "accept", "decline", "revise", "convert", "cancel", "delete"] as const
+export const QUOTE_ACTS = [
+  "edit",
+  "send",
+  "copyLink",
+  "resend",
+  "accept",
+  "decline",
+  "revise",
+  "convert",
+  "cancel",
+  "delete",
+] as const
 
 export type QuoteAct = (typeof QUOTE_ACTS)[number]
 

@@ -145,7 +145,8 @@ function addressBody(address: Address | null): Address | null {
   if (!address) {
     return null
   }
-  const { first_name, last_name, company, address_1, address_2, city, province, postal_code, country_code, phone } = address
+  const { first_name, last_name, company, address_1, address_2, city, province, postal_code, country_code, phone } =
+    address
   const entries = Object.entries({
     first_name,
     last_name,

@@ -3,7 +3,10 @@ import { ptBR } from "../../../src/shared/i18n/pt-br"
 import { formatDay, formatMoney } from "../../shared/format"
 import { Quote } from "../types"
 
-type Facts = Pick<Quote, "number" | "title" | "total" | "currency_code" | "customer_name" | "email" | "locale" | "valid_until">
+type Facts = Pick<
+  Quote,
+  "number" | "title" | "total" | "currency_code" | "customer_name" | "email" | "locale" | "valid_until"
+>
 
 /** The words of the mail that brings an offer, from the texts that the server writes it with. */
 export function quoteMailText(quote: Facts, company: string): { subject: string; lines: string[]; button: string } {
@@ -18,7 +21,9 @@ export function quoteMailText(quote: Facts, company: string): { subject: string;
     subject: say("mail.quote.subject", { number, company }),
     lines: [
       name ? say("mail.hello", { name }) : say("mail.hello_nobody"),
-      quote.title ? say("mail.quote.intro_titled", { number, total, title: quote.title }) : say("mail.quote.intro", { number, total }),
+      quote.title
+        ? say("mail.quote.intro_titled", { number, total, title: quote.title })
+        : say("mail.quote.intro", { number, total }),
       ...(quote.valid_until ? [say("mail.quote.valid", { date: formatDay(quote.valid_until, locale) })] : []),
       say("mail.quote.attached"),
       `${say("mail.regards")} ${company}`,

@@ -68,17 +68,39 @@ describe("headBody", () => {
 
   it("calls shipping by its name or the given one, and leaves it out when no amount is typed", () => {
     expect(headBody(EMPTY_DRAFT, "Frete").shipping_methods).toEqual([])
-    expect(headBody({ ...EMPTY_DRAFT, shipping_amount: "5" }, "Frete").shipping_methods).toEqual([{ name: "Frete", amount: 5 }])
+    expect(headBody({ ...EMPTY_DRAFT, shipping_amount: "5" }, "Frete").shipping_methods).toEqual([
+      { name: "Frete", amount: 5 },
+    ])
   })
 })
 
 it("draftOf leaves a price that came from the host empty, so that it follows the quantity", () => {
   const items = [
-    { id: "b", position: 2, variant_id: null, title: "Setup", quantity: 1, unit_price: 50, is_custom_price: true, discount_percent: 0 },
-    { id: "a", position: 1, variant_id: "v", title: "Chair", quantity: 3, unit_price: 10, is_custom_price: false, discount_percent: 5 },
+    {
+      id: "b",
+      position: 2,
+      variant_id: null,
+      title: "Setup",
+      quantity: 1,
+      unit_price: 50,
+      is_custom_price: true,
+      discount_percent: 0,
+    },
+    {
+      id: "a",
+      position: 1,
+      variant_id: "v",
+      title: "Chair",
+      quantity: 3,
+      unit_price: 10,
+      is_custom_price: false,
+      discount_percent: 5,
+    },
   ]
   const draft = draftOf({ items, shipping_methods: null } as unknown as Quote)
-  expect(draft.lines.map(({ item_id, unit_price, discount_percent }) => [item_id, unit_price, discount_percent])).toEqual([
+  expect(
+    draft.lines.map(({ item_id, unit_price, discount_percent }) => [item_id, unit_price, discount_percent])
+  ).toEqual([
     ["a", "", "5"],
     ["b", "50", ""],
   ])
@@ -113,7 +135,14 @@ describe("acts by state", () => {
 })
 
 it("writes addresses in one line and as on an envelope", () => {
-  const address = { company: "Acme", first_name: "Ana", address_1: "Rua 1", postal_code: "4000", city: "Porto", country_code: "pt" }
+  const address = {
+    company: "Acme",
+    first_name: "Ana",
+    address_1: "Rua 1",
+    postal_code: "4000",
+    city: "Porto",
+    country_code: "pt",
+  }
   expect(addressLine(address)).toBe("Acme, Rua 1, 4000 Porto, PT")
   expect(addressLines(address)).toEqual(["Acme", "Ana", "Rua 1", "4000 Porto", "PT"])
 })
