@@ -87,6 +87,7 @@ footer { text-align: center; padding: 8px 16px; }
   .amount { text-align: left; }
   .head { gap: 12px; }
 }
+@page { margin: 16mm; }
 @media print {
   :root { --page: #ffffff; --card: #ffffff; --ink: #000000; --soft: #444444; --line: #cccccc; --faint: #ffffff; --good: #000000; --good-bg: #ffffff; --good-line: #cccccc; }
   body { font-size: 11pt; }
