@@ -117,7 +117,7 @@ medusaIntegrationTestRunner({
           company: "Northwind",
           for: "For Acme Ltd",
           total: "$33.03",
-          accept: "Accept quote over $33.03",
+          accept: "Accept quote for $33.03",
           totals: [
             { label: "Items", amount: "$30.03" },
             { label: "VAT 10% on $30.03", amount: "$3.00" },

@@ -33,7 +33,7 @@ describe("the buyer's page", () => {
 describe("what the page shows", () => {
   it("speaks to a business and to a consumer in their own words", () => {
     const buyer = { name: "Joe", customer_kind: "consumer" as const }
-    expect(quoteView(quoteFixture(), { status: "sent" }, "UTC").accept).toBe("Accept quote over $33.03")
+    expect(quoteView(quoteFixture(), { status: "sent" }, "UTC").accept).toBe("Accept quote for $33.03")
     expect(quoteView(quoteFixture({ buyer }), { status: "sent" }, "UTC").accept).toBe("Order with obligation to pay $33.03")
   })
 
