@@ -7,7 +7,8 @@ import { agingByCustomer, CustomerAging, InstalmentFilters, openInstalments, Pag
 import { cashCalendar, CashWeek } from "./queries/cash-calendar"
 import { currencies } from "./queries/currencies"
 import { CustomerFigures, customers } from "./queries/customers"
-import { ReportInput } from "./queries/input"
+import { customersNow } from "./queries/customers-now"
+import { isKept, ReportInput } from "./queries/input"
 import { Pipeline, pipeline } from "./queries/pipeline"
 import { agingTotals, Receivables, receivables, unallocatedCredit } from "./queries/receivables"
 import { deliveredNotInvoiced, uninvoicedOrders } from "./queries/uninvoiced-orders"
@@ -65,7 +66,7 @@ export class ReportingModuleService extends MedusaService({}) {
       pipeline(this.source_, input),
       receivables(this.source_, input),
       cashCalendar(this.source_, input),
-      customers(this.source_, input),
+      isKept(input) ? customersNow(this.source_, input) : customers(this.source_, input),
       deliveredNotInvoiced(this.source_, input),
       currencies(this.source_),
     ])

@@ -1,6 +1,6 @@
 import { DataSource } from "typeorm"
 
-import { Bucket, BUCKETS, bucketSql, BucketKey, figure, fillBuckets } from "../rules/aging"
+import { Bucket, BUCKETS, bucketDays, bucketSql, BucketKey, figure, fillBuckets } from "../rules/aging"
 import { CreditLimit, OpenCustomer } from "../views"
 import { isKept, ReportInput, within } from "./input"
 import { outstandingAt } from "./outstanding"
@@ -27,7 +27,7 @@ export async function agingByCustomer(
     .addSelect("n.bill_to_customer_id", "customer_id")
     .addSelect("max(n.customer_name)", "name")
     .addSelect(`sum(${outstanding})`, "total")
-    .setParameter("as_of", input.as_of)
+    .setParameters(bucketDays(input.as_of))
     .groupBy("n.bill_to_customer_id")
     .orderBy("3", "DESC")
     .addOrderBy("1")
@@ -109,7 +109,7 @@ export async function openInstalments(
   { buckets, order }: InstalmentFilters
 ): Promise<{ open_instalments: OpenInstalmentRow[]; count: number; total: number }> {
   const { query, outstanding } = outstandingAt(source, input)
-  query.setParameter("as_of", input.as_of)
+  query.setParameters(bucketDays(input.as_of))
   if (buckets) {
     query.andWhere(`${bucketSql("n.due_date")} in (:...buckets)`, { buckets })
   }

@@ -4,7 +4,7 @@ import { DataSource, ObjectLiteral, SelectQueryBuilder } from "typeorm"
 import { Day } from "../../../shared/days"
 import { currencyDecimals } from "../../../shared/money"
 import { figure } from "../rules/aging"
-import { calendarWeeks } from "../rules/weeks"
+import { calendarWeeks, weekStart } from "../rules/weeks"
 import { PipelineQuote, PipelineWeek, UninvoicedOrder } from "../views"
 import { hasKeptWeights, ReportInput, within } from "./input"
 import { outstandingDays } from "./outstanding"
@@ -44,34 +44,36 @@ export async function cashCalendar(source: DataSource, input: ReportInput): Prom
 const named = (amount: (kind: number) => string | undefined): Omit<CashWeek, "week_start"> =>
   Object.fromEntries(KINDS.map((name, kind) => [name, figure(amount(kind))])) as Omit<CashWeek, "week_start">
 
+/** `day` is SQL of a day as text; a missing or past one counts in the week of `as_of`. */
 function byWeek(query: SelectQueryBuilder<ObjectLiteral>, day: string, amount: string, as_of: Day): Promise<WeekRow[]> {
+  const week = `to_char(date_trunc('week', cast(${day} as date)), 'YYYY-MM-DD')`
   return query
-    .addSelect(`to_char(date_trunc('week', greatest(${day}, cast(cast(:as_of as text) as date))), 'YYYY-MM-DD')`, "week")
+    .addSelect(`case when ${day} is null or ${day} <= :as_of then :this_week else ${week} end`, "week")
     .addSelect(`sum(${amount})`, "amount")
-    .setParameter("as_of", as_of)
+    .setParameters({ as_of, this_week: weekStart(as_of) })
     .groupBy("1")
     .getRawMany()
 }
 
 function receivables(source: DataSource, input: ReportInput): Promise<WeekRow[]> {
   const { query, outstanding } = outstandingDays(source, input)
-  return byWeek(query, "cast(n.due_date as date)", outstanding, input.as_of)
+  return byWeek(query, "n.due_date", outstanding, input.as_of)
 }
 
 function orders(source: DataSource, input: ReportInput): Promise<WeekRow[]> {
   const query = within(source.createQueryBuilder().select([]).from(UninvoicedOrder, "o"), "o", input)
     .andWhere("o.to_come > 0")
     .setParameter("terms", input.payment_terms_days)
-  return byWeek(query, "cast(o.placed_date as date) + cast(:terms as int)", "o.to_come", input.as_of)
+  return byWeek(query, "to_char(cast(o.placed_date as date) + cast(:terms as int), 'YYYY-MM-DD')", "o.to_come", input.as_of)
 }
 
 function quotes(source: DataSource, input: ReportInput): Promise<WeekRow[]> {
   if (hasKeptWeights(input)) {
     const kept = within(source.createQueryBuilder().select([]).from(PipelineWeek, "q"), "q", input).andWhere(STILL_VALID)
-    return byWeek(kept, "cast(q.week as date)", "q.weighted_total", input.as_of)
+    return byWeek(kept, "q.week", "q.weighted_total", input.as_of)
   }
   const query = within(source.createQueryBuilder().select([]).from(PipelineQuote, "q"), "q", input)
     .andWhere(IN_PIPELINE)
     .setParameter("decimals", currencyDecimals(input.currency_code))
-  return byWeek(query, "cast(q.expected_close_date as date)", weighted("q.total"), input.as_of)
+  return byWeek(query, "q.expected_close_date", weighted("q.total"), input.as_of)
 }

@@ -19,9 +19,9 @@ export type CustomerFigures = {
 }
 
 /** Rows of the overview's table. */
-const SHOWN = 10
+export const SHOWN = 10
 /** Debtors and open quotes looked at, largest first, to find the customers worth showing; with fewer than that, all are. */
-const CANDIDATES = 50
+export const CANDIDATES = 50
 
 type Row = { customer_id: string; name: string | null; open_quotes_total: string; outstanding: string; overdue: string }
 

@@ -1,7 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 import { DataSource } from "typeorm"
 
-import { addDays, Day } from "../../../shared/days"
+import { addDays } from "../../../shared/days"
 import { currencyDecimals } from "../../../shared/money"
 import { figure } from "../rules/aging"
 import { PERIOD_DAYS, winRate } from "../rules/ratios"
@@ -100,41 +100,32 @@ async function sumsByStage(source: DataSource, input: ReportInput): Promise<(Sum
     .getRawMany()
 }
 
-const DECIDED = "q.decided_date > :after and q.decided_date <= :until"
+type Decisions = { previous: boolean; won: string; decided: string; won_value: string; decided_value: string }
 
-type Decisions = { won: string; decided: string; won_value: string; decided_value: string }
-
+/** Both periods in one statement. A quote still to expire has no decision yet, for its day lies ahead. */
 async function winRates(source: DataSource, input: ReportInput): Promise<WinRates> {
-  const before = addDays(input.as_of, -PERIOD_DAYS)
-  const [now, then] = await Promise.all([
-    decisions(source, input, before, input.as_of),
-    decisions(source, input, addDays(before, -PERIOD_DAYS), before),
-  ])
-  return {
-    by_count: winRate(now.won, now.decided),
-    by_value: winRate(now.won_value, now.decided_value),
-    previous_by_count: winRate(then.won, then.decided),
-    previous_by_value: winRate(then.won_value, then.decided_value),
+  const middle = addDays(input.as_of, -PERIOD_DAYS)
+  const days = { from: addDays(middle, -PERIOD_DAYS), middle, until: input.as_of }
+  const select = source.createQueryBuilder().select("q.decided_date <= :middle", "previous")
+  const query = hasKeptDays(input)
+    ? within(select.from(DecisionDay, "q"), "q", input)
+        .addSelect("sum(q.count)", "decided")
+        .addSelect("coalesce(sum(q.count) filter (where q.accepted), 0)", "won")
+        .addSelect("coalesce(sum(q.net_total) filter (where q.accepted), 0)", "won_value")
+    : within(select.from(QuoteDecision, "q"), "q", input)
+        .addSelect("count(*)", "decided")
+        .addSelect("count(*) filter (where q.status = 'accepted')", "won")
+        .addSelect("coalesce(sum(q.net_total) filter (where q.status = 'accepted'), 0)", "won_value")
+  const rows: Decisions[] = await query
+    .addSelect("sum(q.net_total)", "decided_value")
+    .andWhere("q.decided_date > :from and q.decided_date <= :until", days)
+    .setParameters(days)
+    .groupBy("1")
+    .getRawMany()
+  const rates = (previous: boolean) => {
+    const row = rows.find((period) => period.previous === previous)
+    return row ? [winRate(row.won, row.decided), winRate(row.won_value, row.decided_value)] : [null, null]
   }
-}
-
-/** Quotes decided after `after` and up to `until`. One still to expire has no decision yet, for its day lies ahead. */
-async function decisions(source: DataSource, input: ReportInput, after: Day, until: Day): Promise<Decisions> {
-  const days = { after, until }
-  if (hasKeptDays(input)) {
-    const kept = await within(source.createQueryBuilder().select("coalesce(sum(q.count), 0)", "decided").from(DecisionDay, "q"), "q", input)
-      .addSelect("coalesce(sum(q.count) filter (where q.accepted), 0)", "won")
-      .addSelect("coalesce(sum(q.net_total), 0)", "decided_value")
-      .addSelect("coalesce(sum(q.net_total) filter (where q.accepted), 0)", "won_value")
-      .andWhere(DECIDED, days)
-      .getRawOne<Decisions>()
-    return kept!
-  }
-  const row = await within(source.createQueryBuilder().select("count(*)", "decided").from(QuoteDecision, "q"), "q", input)
-    .addSelect("count(*) filter (where q.status = 'accepted')", "won")
-    .addSelect("coalesce(sum(q.net_total), 0)", "decided_value")
-    .addSelect("coalesce(sum(q.net_total) filter (where q.status = 'accepted'), 0)", "won_value")
-    .andWhere(DECIDED, days)
-    .getRawOne<Decisions>()
-  return row!
+  const [[by_count, by_value], [previous_by_count, previous_by_value]] = [rates(false), rates(true)]
+  return { by_count, by_value, previous_by_count, previous_by_value }
 }

@@ -2,7 +2,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import { DataSource } from "typeorm"
 
 import { addDays } from "../../../shared/days"
-import { Bucket, BucketRow, bucketSql, figure, fillBuckets } from "../rules/aging"
+import { Bucket, BucketRow, bucketDays, bucketSql, figure, fillBuckets } from "../rules/aging"
 import { daysSalesOutstanding, PERIOD_DAYS } from "../rules/ratios"
 import { Billing, BillingDay, Credit } from "../views"
 import { hasKeptDays, ReportInput, within } from "./input"
@@ -45,7 +45,7 @@ export async function agingTotals(source: DataSource, input: ReportInput) {
     .addSelect(bucketSql("n.due_date"), "bucket")
     .addSelect(`sum(${outstanding})`, "amount")
     .addSelect(count, "count")
-    .setParameter("as_of", input.as_of)
+    .setParameters(bucketDays(input.as_of))
     .groupBy("1")
     .getRawMany()
   return fillBuckets(rows)

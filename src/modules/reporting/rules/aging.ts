@@ -1,5 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 
+import { addDays, Day } from "../../../shared/days"
+
 /** Days past the due date, by instalment. Due today is current. */
 export const BUCKETS = ["current", "1_30", "31_60", "61_90", "over_90"] as const
 
@@ -10,21 +12,19 @@ export type BucketRow = { bucket: BucketKey; amount: string; count: string }
 
 export type Bucket = { key: BucketKey; amount: number; count: number }
 
-/** First and last day past due that a bucket holds; null is open. */
-export const BUCKET_DAYS: Record<BucketKey, [number | null, number | null]> = {
-  current: [null, 0],
-  "1_30": [1, 30],
-  "31_60": [31, 60],
-  "61_90": [61, 90],
-  over_90: [91, null],
+/** SQL that names the bucket of a due day; with the parameters of `bucketDays`. Days compare as text, which spares a cast per row. */
+export function bucketSql(dueDate: string): string {
+  return `case when ${dueDate} >= :as_of then 'current' when ${dueDate} >= :day_30 then '1_30' when ${dueDate} >= :day_60 then '31_60'
+    when ${dueDate} >= :day_90 then '61_90' else 'over_90' end`
 }
 
-/** SQL that names the bucket of a due day, judged on the parameter `:as_of`. */
-export function bucketSql(dueDate: string): string {
-  const late = `(cast(cast(:as_of as text) as date) - cast(${dueDate} as date))`
-  return `case when ${late} <= 0 then 'current' when ${late} <= 30 then '1_30' when ${late} <= 60 then '31_60'
-    when ${late} <= 90 then '61_90' else 'over_90' end`
-}
+/** The day looked at and the due days that are 30, 60 and 90 days late on it. */
+export const bucketDays = (as_of: Day) => ({
+  as_of,
+  day_30: addDays(as_of, -30),
+  day_60: addDays(as_of, -60),
+  day_90: addDays(as_of, -90),
+})
 
 /** Every bucket in order, empty ones too, and what they add up to. */
 export function fillBuckets(rows: BucketRow[]): { buckets: Bucket[]; total: string; overdue: string } {
