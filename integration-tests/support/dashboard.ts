@@ -1,0 +1,123 @@
+import { ChildProcess, spawn } from "node:child_process"
+import { mkdtempSync } from "node:fs"
+import { createServer } from "node:net"
+import os from "node:os"
+import path from "node:path"
+
+import { Client } from "@medusajs/framework/pg"
+
+const CLI = path.resolve("node_modules/@medusajs/cli/cli.js")
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once("error", reject)
+    server.listen(0, () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+
+const admin = async (sql: string): Promise<void> => {
+  const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "" } = process.env
+  const client = new Client({
+    host: DB_HOST,
+    port: +DB_PORT,
+    user: DB_USERNAME,
+    password: DB_PASSWORD,
+    database: "postgres",
+  })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+const ended = (child: ChildProcess, what: string, said: () => string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`${what} ended with ${code}:\n${said()}`))))
+  })
+
+export type RunningDashboard = {
+  url: string
+  /** Calls the admin API as the dashboard's user. */
+  call: <T>(method: string, route: string, body?: object) => Promise<T>
+  stop: () => Promise<void>
+}
+
+/** This repository as a running app with its dashboard, on a database and port of its own, and a user to log in with. */
+export async function startDashboard(): Promise<RunningDashboard> {
+  const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "" } = process.env
+  const database = `crm_dashboard_${process.pid}_${Date.now()}`
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  await admin(`create database "${database}"`)
+  const env = {
+    ...process.env,
+    NODE_ENV: "development",
+    PORT: String(port),
+    DATABASE_URL: `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${database}`,
+    CRM_MAIL_DIR: mkdtempSync(path.join(os.tmpdir(), "crm-mails-")),
+    CRM_PUBLIC_URL: url,
+    MEDUSA_DISABLE_TELEMETRY: "1",
+  }
+  let said = ""
+  const run = (...args: string[]): ChildProcess => {
+    const child = spawn(process.execPath, [CLI, ...args], { env, stdio: ["ignore", "pipe", "pipe"] })
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-8_000)))
+    }
+    return child
+  }
+  await ended(run("db:migrate", "--execute-safe-links"), "db:migrate", () => said)
+  await ended(run("user", "-e", "admin@example.com", "-p", "supersecret"), "user", () => said)
+  const server = run("start")
+  await answering(`${url}/health`, () => said)
+  const token = await login(url)
+  return {
+    url,
+    call: async <T>(method: string, route: string, body?: object): Promise<T> => {
+      const answer = await fetch(url + route, {
+        method,
+        headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+        body: body ? JSON.stringify(body) : undefined,
+      })
+      const json: unknown = await answer.json()
+      if (!answer.ok) {
+        throw new Error(`${method} ${route}: ${answer.status} ${JSON.stringify(json)}`)
+      }
+      return json as T
+    },
+    stop: async () => {
+      server.kill("SIGTERM")
+      await new Promise((resolve) => (server.exitCode === null ? server.once("exit", resolve) : resolve(null)))
+      await admin(`drop database if exists "${database}" with (force)`)
+    },
+  }
+}
+
+async function answering(url: string, said: () => string): Promise<void> {
+  for (const until = Date.now() + 90_000; Date.now() < until;) {
+    if (
+      await fetch(url).then(
+        (answer) => answer.ok,
+        () => false
+      )
+    ) {
+      return
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }
+  throw new Error(`The server did not answer at ${url}:\n${said()}`)
+}
+
+async function login(url: string): Promise<string> {
+  const answer = await fetch(`${url}/auth/user/emailpass`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email: "admin@example.com", password: "supersecret" }),
+  })
+  return ((await answer.json()) as { token: string }).token
+}
