@@ -84,8 +84,8 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
                 receipt_id: id,
                 allocations: [{ invoice_id: invoice.id, amount: "33.03" }],
                 actor: CLERK,
-              }),
-            ),
+              })
+            )
           )
           expect(fulfilled(results)).toHaveLength(1)
           expect(reasons(results)).toEqual([
@@ -112,7 +112,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
         expect(other).toEqual([])
         const rows = await sql<{ over: number }>(
           `select count(*)::int as over from crm_invoice where allocated_total > total union all
-           select count(*)::int from crm_receipt where allocated_total > amount`,
+           select count(*)::int from crm_receipt where allocated_total > amount`
         )
         expect(rows.map(({ over }) => over)).toEqual([0, 0])
         const [{ sum }] = await sql<{ sum: string }>("select sum(allocated_total)::text as sum from crm_invoice")
@@ -133,7 +133,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
               actor: CLERK,
             })
             await Promise.all([service.reverseAllocation(made.id, CLERK), service.reverseAllocation(made.id, CLERK)])
-          },
+          }
         )
         expect(await service.verify()).toEqual([])
         const rows = await sql<{ allocated: string }>("select allocated_total::text as allocated from crm_invoice")
@@ -143,7 +143,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
       it("50 credit notes of all at once: one is made", async () => {
         const invoice = await issued()
         const results = await Promise.allSettled(
-          Array.from({ length: 50 }, () => service.createCreditNote({ invoice_id: invoice.id, actor: CLERK })),
+          Array.from({ length: 50 }, () => service.createCreditNote({ invoice_id: invoice.id, actor: CLERK }))
         )
         expect(fulfilled(results)).toHaveLength(1)
         expect(reasons(results).every((reason) => reason.includes("nothing is left to credit"))).toBe(true)

@@ -75,7 +75,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
     const columnsOf = (table: string) =>
       sql<Column>(
         "select column_name, data_type from information_schema.columns where table_name = ? order by ordinal_position",
-        [table],
+        [table]
       )
     const snapshot = async (table: string) =>
       JSON.stringify(await sql(`select to_jsonb(t) - 'updated_at' as row from ${table} t order by id`))
@@ -121,7 +121,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
           ({ column_name }) =>
             !OPEN[table].includes(column_name) &&
             !column_name.startsWith("raw_") &&
-            !["id", "created_at", "updated_at", "deleted_at"].includes(column_name),
+            !["id", "created_at", "updated_at", "deleted_at"].includes(column_name)
         )
         for (const { column_name, data_type } of properties) {
           // Most are refused in words by the trigger, some by the ORM itself (an unknown status, a missing parent); none may change a row.
@@ -130,7 +130,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
             .catch(() => undefined)
         }
         await expect(methods()[`delete${METHOD[table]}`](id)).rejects.toThrow(
-          /cannot be (changed or )?(deleted|changed)/,
+          /cannot be (changed or )?(deleted|changed)/
         )
         await expect(methods()[`softDelete${METHOD[table]}`](id)).rejects.toThrow(/cannot be/)
         await methods()
@@ -145,7 +145,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
             .map(({ column_name }) => `"${column_name}"`)
             .filter((name) => name !== '"id"')
           const copy = sql(
-            `insert into ${table} (id, ${columns.join(", ")}) select 'copy', ${columns.join(", ")} from ${table} limit 1`,
+            `insert into ${table} (id, ${columns.join(", ")}) select 'copy', ${columns.join(", ")} from ${table} limit 1`
           )
           await expect(copy).rejects.toMatchObject({ code: "CRM01" })
         }
@@ -154,7 +154,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
       it("says which document it is", async () => {
         const [invoice] = await service.listCrmInvoices({})
         await expect(service.updateCrmInvoices({ id: invoice.id, total: 1 })).rejects.toThrow(
-          `Invoice ${invoice.number} is issued and cannot be changed; correct it by another document.`,
+          `Invoice ${invoice.number} is issued and cannot be changed; correct it by another document.`
         )
       })
 

@@ -37,7 +37,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("undo" as const), allocation: index }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("credit" as const), invoice: index, cents }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("void" as const), invoice: index }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("void" as const), invoice: index }) }
 )
 
 /** A ledger in whole cents, written without the code under test. */
@@ -81,7 +81,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
             },
           ],
         }),
-        CLERK,
+        CLERK
       )
       await service.issueInvoice(id, { actor: CLERK })
       model.invoices.push({ id, total, allocated: 0, credited: 0, voided: false })
@@ -177,19 +177,19 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
     const compare = async (model: Model, customer_id: string): Promise<void> => {
       const outstanding = model.invoices.reduce(
         (sum, { total, allocated, voided }) => sum + (voided ? 0 : total - allocated),
-        0,
+        0
       )
       const [position] = await service.position(customer_id, { currency_code: "eur", today: addDays(TODAY, 10_000) })
       expect([position.outstanding, position.overdue].map(parseFloat)).toEqual([outstanding / 100, outstanding / 100])
       const open = model.receipts.reduce((sum, { amount, allocated }) => sum + amount - allocated, 0)
       const credits = await sql<{ sum: string | null }>(
         "select sum(total - allocated_total)::text as sum from crm_credit_note where bill_to_customer_id = ?",
-        [customer_id],
+        [customer_id]
       )
       expect(parseFloat(position.unallocated)).toBeCloseTo(open / 100 + parseFloat(credits[0].sum ?? "0"), 6)
       const [sums] = await sql<{ days: string; rows: string }>(
         `select (select coalesce(sum(amount), 0) from crm_open_day)::text as days,
-           (select coalesce(sum(total - allocated_total), 0) from crm_invoice where status = 'issued')::text as rows`,
+           (select coalesce(sum(total - allocated_total), 0) from crm_invoice where status = 'issued')::text as rows`
       )
       expect(parseFloat(sums.days)).toBe(parseFloat(sums.rows))
     }
@@ -206,7 +206,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
             }
             await compare(model, customer_id)
           }),
-          { numRuns: RUNS, endOnFailure: true },
+          { numRuns: RUNS, endOnFailure: true }
         )
         expect(await service.verify()).toEqual([])
       })

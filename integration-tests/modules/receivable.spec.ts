@@ -41,7 +41,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
     const invoice = (id: string) => service.retrieveCrmInvoice(id)
     const history = async (id: string) =>
       (await service.listCrmReceivableHistories({ reference_id: id }, { order: { created_at: "ASC" } })).map(
-        ({ act }) => act,
+        ({ act }) => act
       )
 
     // A group of its own: the runner's own clean-up comes after it.
@@ -132,10 +132,10 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
           await service.issueInvoice((await draft()).id, { actor: CLERK, issue_date: addDays(TODAY, -1) })
           const { id } = await draft()
           await expect(service.issueInvoice(id, { actor: CLERK, issue_date: addDays(TODAY, -2) })).rejects.toThrow(
-            `Series INV has a document of ${addDays(TODAY, -1)}; ${addDays(TODAY, -2)} is before it. The date can be ${addDays(TODAY, -1)} or later.`,
+            `Series INV has a document of ${addDays(TODAY, -1)}; ${addDays(TODAY, -2)} is before it. The date can be ${addDays(TODAY, -1)} or later.`
           )
           await expect(service.issueInvoice(id, { actor: CLERK, issue_date: addDays(TODAY, 3) })).rejects.toThrow(
-            "lies in the future",
+            "lies in the future"
           )
           expect((await invoice(id)).status).toBe("draft")
         })
@@ -166,7 +166,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
           const first = await service.draftOrderInvoice("order_1", plan(1, null))
           const second = await service.draftOrderInvoice("order_1", plan(2, "33.044"))
           const totals = await Promise.all(
-            [first, second].map(async ({ draft: { id } }) => amounts(await invoice(id), "total", "rounding_total")),
+            [first, second].map(async ({ draft: { id } }) => amounts(await invoice(id), "total", "rounding_total"))
           )
           expect(totals).toEqual([["11.01", "0"], ["22.03", "0.01"]]) // prettier-ignore
           expect(Object.fromEntries(await service.invoicedQuantities("order_1"))).toEqual({ item_1: "3" })
@@ -187,7 +187,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
 
         it("refuses a total that its lines do not explain", async () => {
           await expect(service.draftOrderInvoice("order_1", plan(1, "90"))).rejects.toThrow(
-            "The lines to invoice add up to EUR 11.01, but EUR 90.00 of the order is left to invoice",
+            "The lines to invoice add up to EUR 11.01, but EUR 90.00 of the order is left to invoice"
           )
         })
 
@@ -199,7 +199,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
           expect(amounts(order, "invoiced_total", "bill_to_customer_id")).toEqual(["33.03", "cus_1"])
           await service.createCreditNote({ invoice_id: made.id, actor: CLERK })
           expect(
-            amounts((await service.listCrmReceivableOrders({ order_id: "order_1" }))[0], "invoiced_total"),
+            amounts((await service.listCrmReceivableOrders({ order_id: "order_1" }))[0], "invoiced_total")
           ).toEqual(["0"])
         })
       })
@@ -240,17 +240,17 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
           const to = (receipt_id: string, invoice_id: string, amount = "20") =>
             service.allocate({ receipt_id, allocations: [{ invoice_id, amount }], actor: CLERK })
           await expect(to(small.id, made.id)).rejects.toThrow(
-            `Receipt ${small.number} has EUR 10.00 left; EUR 20.00 cannot be allocated.`,
+            `Receipt ${small.number} has EUR 10.00 left; EUR 20.00 cannot be allocated.`
           )
           await expect(to(dollars.id, made.id)).rejects.toThrow(
-            `is in USD and Invoice ${made.number} in EUR; one cannot settle the other.`,
+            `is in USD and Invoice ${made.number} in EUR; one cannot settle the other.`
           )
           await expect(to(small.id, open.id, "5")).rejects.toThrow(
-            `Invoice ${open.id} is draft; only issued invoices can be settled.`,
+            `Invoice ${open.id} is draft; only issued invoices can be settled.`
           )
           await expect(to(small.id, "crminv_none")).rejects.toThrow("Invoice crminv_none was not found.")
           await expect(receipt({ amount: "5", allocations: [{ invoice_id: made.id, amount: "6" }] })).rejects.toThrow(
-            "EUR 6.00 of it cannot be allocated",
+            "EUR 6.00 of it cannot be allocated"
           )
           expect(await sql("select id from crm_allocation")).toEqual([])
         })
@@ -260,7 +260,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
           const paid = await receipt({ received_date: addDays(TODAY, -3) })
           const allocations = [{ invoice_id: made.id, amount: "1" }]
           await expect(
-            service.allocate({ receipt_id: paid.id, allocations, allocation_date: addDays(TODAY, -2), actor: CLERK }),
+            service.allocate({ receipt_id: paid.id, allocations, allocation_date: addDays(TODAY, -2), actor: CLERK })
           ).rejects.toThrow(`The date can be ${TODAY} or later.`)
         })
 
@@ -301,7 +301,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
           expect(amounts(note, "total", "tax_total", "allocated_total")).toEqual(["33.03", "3", "13.03"])
           expect(amounts(await invoice(made.id), "allocated_total")).toEqual(["33.03"])
           await expect(service.createCreditNote({ invoice_id: made.id, actor: CLERK })).rejects.toThrow(
-            "nothing is left to credit",
+            "nothing is left to credit"
           )
         })
 
@@ -325,7 +325,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
           const first = await service.createCreditNote({ invoice_id: made.id, amount: "10", actor: CLERK })
           expect(amounts(first, "subtotal", "tax_total", "total")).toEqual(["9.09", "0.91", "10"])
           await expect(
-            service.createCreditNote({ invoice_id: made.id, amount: "23.04", actor: CLERK }),
+            service.createCreditNote({ invoice_id: made.id, amount: "23.04", actor: CLERK })
           ).rejects.toThrow("EUR 23.03 is left to credit")
           const rest = await service.createCreditNote({ invoice_id: made.id, actor: CLERK })
           expect(amounts(rest, "total", "tax_total")).toEqual(["23.03", "2.09"])
@@ -341,12 +341,12 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
           })
           await service.markInvoiceHandedOver(sent.id)
           await expect(service.voidInvoice(sent.id, { actor: CLERK })).rejects.toThrow(
-            "cannot be voided: the buyer has it; take it back by a credit note.",
+            "cannot be voided: the buyer has it; take it back by a credit note."
           )
           await receipt({ allocations: [{ invoice_id: paid.id, amount: "1" }] })
           await expect(service.voidInvoice(paid.id, { actor: CLERK })).rejects.toThrow("EUR 1.00 is allocated to it")
           await expect(service.issueInvoice(quiet.id, { actor: CLERK })).rejects.toThrow(
-            "is voided and cannot become issued; that is final.",
+            "is voided and cannot become issued; that is final."
           )
           expect((await issued()).number).toBe(`INV-${YEAR}-0004`)
         })
@@ -371,10 +371,10 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
           const [later] = await service.position("cus_1", { today: addDays(TODAY, 31) })
           expect(later.overdue).toBe("33.03")
           await expect(
-            service.setCreditTerms({ customer_id: "cus_3", bill_to_customer_id: "cus_2" }, CLERK),
+            service.setCreditTerms({ customer_id: "cus_3", bill_to_customer_id: "cus_2" }, CLERK)
           ).rejects.toThrow("customer cus_1 pays for customer cus_2 already")
           await expect(service.setCreditTerms({ customer_id: "cus_3", credit_limit: "1" }, CLERK)).rejects.toThrow(
-            "currency_code is missing",
+            "currency_code is missing"
           )
         })
       })

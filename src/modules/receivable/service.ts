@@ -91,13 +91,13 @@ export class ReceivableModuleService extends MedusaService({
    *
    * @throws INVALID_DATA for lines, terms or amounts that can never make an invoice
    */
-  @InjectTransactionManager()
+  @InjectManager()
   async createInvoiceDraft(
     input: InvoiceDraftInput,
     actor: Actor = SYSTEM_ACTOR,
-    @MedusaContext() context: Context = {},
+    @MedusaContext() context: Context = {}
   ): Promise<InvoiceRow> {
-    const id = await insertInvoiceDraft(managerOf(context), input, actor)
+    const id = await this.act_((manager) => insertInvoiceDraft(manager, input, actor), context)
     return (await this.retrieveCrmInvoice(id, { relations: ["items"] }, context)) as unknown as InvoiceRow
   }
 
@@ -113,7 +113,7 @@ export class ReceivableModuleService extends MedusaService({
     order_id: string,
     plan: (billing: OrderBilling) => InvoiceDraftInput | null,
     actor: Actor = SYSTEM_ACTOR,
-    @MedusaContext() context: Context = {},
+    @MedusaContext() context: Context = {}
   ): Promise<DraftedInvoice> {
     return draftOrderInvoice(managerOf(context), order_id, plan, actor)
   }
@@ -123,7 +123,7 @@ export class ReceivableModuleService extends MedusaService({
   async deleteInvoiceDraft(
     id: string,
     actor: Actor = SYSTEM_ACTOR,
-    @MedusaContext() context: Context = {},
+    @MedusaContext() context: Context = {}
   ): Promise<{ id: string; order_id: string | null }> {
     return deleteInvoiceDraft(managerOf(context), id, actor)
   }
@@ -135,13 +135,13 @@ export class ReceivableModuleService extends MedusaService({
    * @param input.issue_date - today by default
    * @throws NOT_ALLOWED for a voided invoice, a day before the series' last, or one after today
    */
-  @InjectTransactionManager()
+  @InjectManager()
   async issueInvoice(id: string, input: IssueInput, @MedusaContext() context: Context = {}): Promise<InvoiceRow> {
-    await issueInvoice(managerOf(context), id, { ...input, today: this.today_() })
+    await this.act_((manager) => issueInvoice(manager, id, { ...input, today: this.today_() }), context)
     return (await this.retrieveCrmInvoice(
       id,
       { relations: ["items", "instalments"] },
-      context,
+      context
     )) as unknown as InvoiceRow
   }
 
@@ -151,9 +151,16 @@ export class ReceivableModuleService extends MedusaService({
    *
    * @throws NOT_ALLOWED otherwise: then a credit note takes it back
    */
-  @InjectTransactionManager()
+  @InjectManager()
   async voidInvoice(id: string, input: VoidInput, @MedusaContext() context: Context = {}): Promise<InvoiceRow> {
-    await voidInvoice(managerOf(context), id, { ...input, voided_date: input.voided_date ?? this.today_() })
+    await this.act_(
+      (manager) =>
+        voidInvoice(manager, id, {
+          ...input,
+          voided_date: input.voided_date ?? this.today_(),
+        }),
+      context
+    )
     return (await this.retrieveCrmInvoice(id, {}, context)) as unknown as InvoiceRow
   }
 
@@ -162,7 +169,7 @@ export class ReceivableModuleService extends MedusaService({
   async markInvoiceHandedOver(
     id: string,
     actor: Actor = SYSTEM_ACTOR,
-    @MedusaContext() context: Context = {},
+    @MedusaContext() context: Context = {}
   ): Promise<void> {
     await markHandedOver(managerOf(context), id, actor)
   }
@@ -173,13 +180,13 @@ export class ReceivableModuleService extends MedusaService({
    *
    * @throws NOT_ALLOWED if it is not issued, or nothing or less is left to credit
    */
-  @InjectTransactionManager()
+  @InjectManager()
   async createCreditNote(input: CreditNoteInput, @MedusaContext() context: Context = {}): Promise<CreditNoteRow> {
-    const id = await createCreditNote(managerOf(context), input, this.today_())
+    const id = await this.act_((manager) => createCreditNote(manager, input, this.today_()), context)
     return (await this.retrieveCrmCreditNote(
       id,
       { relations: ["items", "allocations"] },
-      context,
+      context
     )) as unknown as CreditNoteRow
   }
 
@@ -188,9 +195,9 @@ export class ReceivableModuleService extends MedusaService({
    *
    * A repeat with the same `source` and `source_id` answers the first receipt and changes nothing.
    */
-  @InjectTransactionManager()
+  @InjectManager()
   async recordReceipt(input: ReceiptInput, @MedusaContext() context: Context = {}): Promise<ReceiptRow> {
-    const id = await recordReceipt(managerOf(context), input, this.today_())
+    const id = await this.act_((manager) => recordReceipt(manager, input, this.today_()), context)
     return (await this.retrieveCrmReceipt(id, { relations: ["allocations"] }, context)) as unknown as ReceiptRow
   }
 
@@ -200,20 +207,20 @@ export class ReceivableModuleService extends MedusaService({
    *
    * @throws NOT_ALLOWED over what either side has left, for another currency, and for an invoice that is not issued
    */
-  @InjectTransactionManager()
+  @InjectManager()
   async allocate(input: AllocateRequest, @MedusaContext() context: Context = {}): Promise<AllocationRow[]> {
-    const ids = await allocateCredit(managerOf(context), input, this.today_())
+    const ids = await this.act_((manager) => allocateCredit(manager, input, this.today_()), context)
     return (await this.listCrmAllocations({ id: ids }, { take: ids.length }, context)) as unknown as AllocationRow[]
   }
 
   /** Undoes an allocation: both documents are open again. Undoing it twice changes nothing. */
-  @InjectTransactionManager()
+  @InjectManager()
   async reverseAllocation(
     id: string,
     actor: Actor = SYSTEM_ACTOR,
-    @MedusaContext() context: Context = {},
+    @MedusaContext() context: Context = {}
   ): Promise<AllocationRow> {
-    await reverseAllocation(managerOf(context), id, actor, this.today_())
+    await this.act_((manager) => reverseAllocation(manager, id, actor, this.today_()), context)
     return (await this.retrieveCrmAllocation(id, {}, context)) as unknown as AllocationRow
   }
 
@@ -222,7 +229,7 @@ export class ReceivableModuleService extends MedusaService({
   async settleFromAdvances(
     invoice_id: string,
     actor: Actor = SYSTEM_ACTOR,
-    @MedusaContext() context: Context = {},
+    @MedusaContext() context: Context = {}
   ): Promise<string[]> {
     return settleFromAdvances(managerOf(context), invoice_id, this.today_(), actor)
   }
@@ -231,39 +238,39 @@ export class ReceivableModuleService extends MedusaService({
   @InjectTransactionManager()
   async setPaymentRefunded(
     input: { payment_id: string; refunded_total: string; actor?: Actor },
-    @MedusaContext() context: Context = {},
+    @MedusaContext() context: Context = {}
   ): Promise<void> {
     await setPaymentRefunded(managerOf(context), { actor: SYSTEM_ACTOR, ...input }, this.today_())
   }
 
   /** Keeps the row of a host order; `invoiced_total` is counted here. */
-  @InjectTransactionManager()
+  @InjectManager()
   async upsertReceivableOrder(
     input: ReceivableOrderInput,
-    @MedusaContext() context: Context = {},
+    @MedusaContext() context: Context = {}
   ): Promise<ReceivableOrderRow> {
-    const id = await upsertReceivableOrder(managerOf(context), input)
+    const id = await this.act_((manager) => upsertReceivableOrder(manager, input), context)
     return (await this.retrieveCrmReceivableOrder(id, {}, context)) as unknown as ReceivableOrderRow
   }
 
   /** Sets limit, terms, hold and who pays for a customer. Fields left out stay. */
-  @InjectTransactionManager()
+  @InjectManager()
   async setCreditTerms(
     input: CreditTermsInput,
     actor: Actor = SYSTEM_ACTOR,
-    @MedusaContext() context: Context = {},
+    @MedusaContext() context: Context = {}
   ): Promise<CustomerAccountRow> {
-    const id = await setCreditTerms(managerOf(context), input, actor)
+    const id = await this.act_((manager) => setCreditTerms(manager, input, actor), context)
     return (await this.retrieveCrmCustomerAccount(id, {}, context)) as unknown as CustomerAccountRow
   }
 
   /** Decides the next thing to tell the host about an order and stores it, or null when both sides agree. */
-  @InjectTransactionManager()
+  @InjectManager()
   async claimHostPayment(
     facts: HostOrderFacts,
-    @MedusaContext() context: Context = {},
+    @MedusaContext() context: Context = {}
   ): Promise<HostPaymentLease | null> {
-    const claim = await claimHostPayment(managerOf(context), facts)
+    const claim = await this.act_((manager) => claimHostPayment(manager, facts), context)
     return (
       claim && {
         mine: claim.mine,
@@ -287,8 +294,14 @@ export class ReceivableModuleService extends MedusaService({
   /** Someone gave back in the host a payment that we told it: recorded once, and as much is set free from the order's invoices. */
   @InjectTransactionManager()
   async recordHostRefund(
-    input: { order_id: string; payment_id: string; refund_id: string; currency_code: string; amount: string },
-    @MedusaContext() context: Context = {},
+    input: {
+      order_id: string
+      payment_id: string
+      refund_id: string
+      currency_code: string
+      amount: string
+    },
+    @MedusaContext() context: Context = {}
   ): Promise<void> {
     await recordHostRefund(managerOf(context), input, this.today_())
   }
@@ -308,7 +321,7 @@ export class ReceivableModuleService extends MedusaService({
   async position(
     customer_id: string,
     options: { currency_code?: string; today?: Day } = {},
-    @MedusaContext() context: Context = {},
+    @MedusaContext() context: Context = {}
   ): Promise<CustomerPosition[]> {
     return customerPosition(managerOf(context), customer_id, options.today ?? this.today_(), options.currency_code)
   }
@@ -333,6 +346,15 @@ export class ReceivableModuleService extends MedusaService({
   @InjectManager()
   async verify(@MedusaContext() context: Context = {}): Promise<LedgerFault[]> {
     return verifyLedger(managerOf(context))
+  }
+
+  /** The transaction of an act. What it answers is read after it, so that no lock waits for reading. */
+  @InjectTransactionManager()
+  protected async act_<Result>(
+    work: (manager: ReturnType<typeof managerOf>) => Promise<Result>,
+    @MedusaContext() context: Context = {}
+  ): Promise<Result> {
+    return work(managerOf(context))
   }
 
   protected today_(): Day {

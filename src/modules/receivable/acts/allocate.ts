@@ -31,7 +31,7 @@ export async function allocateCredit(manager: EntityManager, request: AllocateRe
   assertDate(request.allocation_date, today)
   const invoices = await lockInvoices(
     manager,
-    allocations.map(({ invoice_id }) => invoice_id),
+    allocations.map(({ invoice_id }) => invoice_id)
   )
   const kind = receipt_id ? "receipt" : "credit_note"
   const [source] = await lockSources(manager, kind, [(receipt_id ?? credit_note_id) as string])
@@ -52,11 +52,11 @@ async function layOut(
   manager: EntityManager,
   source: LockedSource,
   wanted: Wanted[],
-  day: Day,
+  day: Day
 ): Promise<Application[]> {
   const open = await openInstalments(
     manager,
-    wanted.map(({ invoice }) => invoice.id),
+    wanted.map(({ invoice }) => invoice.id)
   )
   return wanted.map(({ invoice, instalment_id, amount }) => {
     const own = open.filter(({ invoice_id }) => invoice_id === invoice.id)
@@ -76,7 +76,7 @@ async function layOut(
 function judged(
   source: LockedSource,
   invoice: LockedInvoice,
-  amount: AllocateRequest["allocations"][number]["amount"],
+  amount: AllocateRequest["allocations"][number]["amount"]
 ): Decimal {
   const value = assertMoney(amount, invoice.currency_code, `The amount for ${invoiceName(invoice)}`)
   if (!value.isGreaterThan(0)) {
@@ -84,7 +84,7 @@ function judged(
   }
   if (source.currency_code !== invoice.currency_code) {
     throw refused(
-      `${source.name} is in ${source.currency_code.toUpperCase()} and ${invoiceName(invoice)} in ${invoice.currency_code.toUpperCase()}; one cannot settle the other.`,
+      `${source.name} is in ${source.currency_code.toUpperCase()} and ${invoiceName(invoice)} in ${invoice.currency_code.toUpperCase()}; one cannot settle the other.`
     )
   }
   if (invoice.status !== "issued") {
@@ -97,7 +97,7 @@ function assertSource(source: LockedSource, wanted: Wanted[]): void {
   const sum = MathBN.add(0, ...wanted.map(({ amount }) => amount))
   if (sum.isGreaterThan(leftOf(source))) {
     throw refused(
-      `${source.name} has ${say(leftOf(source), source.currency_code)} left; ${say(sum, source.currency_code)} cannot be allocated.`,
+      `${source.name} has ${say(leftOf(source), source.currency_code)} left; ${say(sum, source.currency_code)} cannot be allocated.`
     )
   }
 }
@@ -107,7 +107,7 @@ function assertInvoice(source: LockedSource, invoice: LockedInvoice, wanted: Wan
   const outstanding = MathBN.sub(invoice.total, invoice.allocated_total)
   if (sum.isGreaterThan(outstanding)) {
     throw refused(
-      `${invoiceName(invoice)} has ${say(outstanding, source.currency_code)} outstanding; ${say(sum, source.currency_code)} cannot be allocated to it.`,
+      `${invoiceName(invoice)} has ${say(outstanding, source.currency_code)} outstanding; ${say(sum, source.currency_code)} cannot be allocated to it.`
     )
   }
 }
@@ -129,7 +129,7 @@ function assertNotBefore(wanted: Day, applications: Application[]): void {
   const late = applications.find(({ date }) => date > wanted)
   if (late) {
     throw refused(
-      `${late.source.name} cannot settle ${invoiceName(late.invoice)} on ${wanted}: that is before the money came or the invoice was issued. The date can be ${late.date} or later.`,
+      `${late.source.name} cannot settle ${invoiceName(late.invoice)} on ${wanted}: that is before the money came or the invoice was issued. The date can be ${late.date} or later.`
     )
   }
 }

@@ -22,7 +22,7 @@ export const allocationDate = (wanted: Day, source: LockedSource, invoice: Pick<
 export async function applyCredit(
   manager: EntityManager,
   applications: Application[],
-  actor: Actor,
+  actor: Actor
 ): Promise<string[]> {
   const rows = applications.flatMap(({ source, invoice, parts, date }) =>
     parts.map(({ instalment_id, amount }) => ({
@@ -35,7 +35,7 @@ export async function applyCredit(
       allocation_date: date,
       bill_to_customer_id: invoice.bill_to_customer_id,
       allocated_by: actor.actor_id,
-    })),
+    }))
   )
   const ids = await insertRows(manager, "crm_allocation", "crmal", rows)
   const by = (key: (application: Application) => string) =>
@@ -54,12 +54,12 @@ export async function applyCredit(
     manager,
     "crm_instalment",
     "allocated_total",
-    rows.map(({ instalment_id, amount }) => ({ id: instalment_id, amount })),
+    rows.map(({ instalment_id, amount }) => ({ id: instalment_id, amount }))
   )
   await record(
     manager,
     actor,
-    applications.filter(({ parts }) => parts.length).flatMap((application) => history(application)),
+    applications.filter(({ parts }) => parts.length).flatMap((application) => history(application))
   )
   return ids
 }

@@ -31,7 +31,7 @@ export async function createCreditNote(manager: EntityManager, input: CreditNote
   if (invoice.status !== "issued") {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `${invoiceName(invoice)} is ${invoice.status}; only issued invoices can be credited.`,
+      `${invoiceName(invoice)} is ${invoice.status}; only issued invoices can be credited.`
     )
   }
   const head = await readHead(manager, invoice.id)
@@ -55,7 +55,7 @@ function totalsOf(invoice: CreditableInvoice, { items, amount }: CreditNoteInput
   if (items && byAmount) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `${invoice.name} was credited by an amount before; credit the rest of it by an amount too, or all that is left.`,
+      `${invoice.name} was credited by an amount before; credit the rest of it by an amount too, or all that is left.`
     )
   }
   if (amount === undefined && !byAmount) {
@@ -68,7 +68,7 @@ async function isCreditedByAmount(manager: EntityManager, invoice_id: string): P
   const rows = await manager.execute<unknown[]>(
     `select 1 from crm_credit_note_item t join crm_credit_note c on c.id = t.credit_note_id
      where c.invoice_id = ? and t.invoice_item_id is null limit 1`,
-    [invoice_id],
+    [invoice_id]
   )
   return rows.length > 0
 }
@@ -77,7 +77,7 @@ async function readHead(manager: EntityManager, id: string): Promise<Head> {
   const [head] = await manager.execute<Head[]>(
     `select company_id, customer_id, customer_name, owner_id, locale, seller, buyer, billing_address, fiscal_documents, tax_lines,
        rounding_total::text from crm_invoice where id = ?`,
-    [id],
+    [id]
   )
   return head
 }
@@ -90,7 +90,7 @@ async function readItems(manager: EntityManager, invoice_id: string): Promise<It
        subtotal::text, discount_total::text, tax_total::text, tax_lines, ${sum("quantity")} as c_quantity,
        ${sum("subtotal")} as c_subtotal, ${sum("discount_total")} as c_discount, ${sum("tax_total")} as c_tax
      from crm_invoice_item i where invoice_id = ? and deleted_at is null order by position`,
-    [invoice_id],
+    [invoice_id]
   )
   return rows.map(({ c_quantity, c_subtotal, c_discount, c_tax, ...row }) => ({
     ...row,
@@ -103,11 +103,11 @@ async function creditableOf(
   manager: EntityManager,
   invoice: LockedInvoice,
   head: Head,
-  items: ItemFacts[],
+  items: ItemFacts[]
 ): Promise<CreditableInvoice> {
   const notes = await manager.execute<{ total: string; rounding_total: string; tax_lines: TaxAmount[] | null }[]>(
     "select total::text, rounding_total::text, tax_lines from crm_credit_note where invoice_id = ? and status = 'issued'",
-    [invoice.id],
+    [invoice.id]
   )
   const add = (amounts: AmountInput[]): string => MathBN.add(0, ...amounts).toFixed()
   return {
@@ -129,7 +129,7 @@ function assertAfterInvoice(invoice: LockedInvoice, wanted?: Day): void {
   if (wanted && wanted < invoice.issue_date!) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `${invoiceName(invoice)} was issued on ${invoice.issue_date}; its credit note cannot be of ${wanted}.`,
+      `${invoiceName(invoice)} was issued on ${invoice.issue_date}; its credit note cannot be of ${wanted}.`
     )
   }
 }
@@ -141,7 +141,7 @@ async function insertNote(
   items: ItemFacts[],
   { lines, ...totals }: CreditTotals,
   input: CreditNoteInput,
-  { number, year, sequence, date }: { number: string; year: number; sequence: number; date: Day },
+  { number, year, sequence, date }: { number: string; year: number; sequence: number; date: Day }
 ): Promise<string> {
   const [id] = await insertRows(manager, "crm_credit_note", "crmcn", [
     {
@@ -188,7 +188,7 @@ const sourceOf = (
   id: string,
   invoice: LockedInvoice,
   totals: CreditTotals,
-  { number, date }: { number: string; date: Day },
+  { number, date }: { number: string; date: Day }
 ): LockedSource => ({
   kind: "credit_note",
   id,
@@ -205,7 +205,7 @@ async function writeHistory(
   manager: EntityManager,
   invoice: LockedInvoice,
   source: LockedSource,
-  input: CreditNoteInput,
+  input: CreditNoteInput
 ): Promise<void> {
   const note = `${source.name}: ${say(source.amount, source.currency_code)} of ${invoiceName(invoice)}${input.reason ? `, ${input.reason}` : ""}`
   await record(manager, input.actor, [
@@ -225,7 +225,7 @@ async function settleOwnInvoice(
   manager: EntityManager,
   invoice: LockedInvoice,
   source: LockedSource,
-  actor: CreditNoteInput["actor"],
+  actor: CreditNoteInput["actor"]
 ): Promise<void> {
   const outstanding = MathBN.sub(invoice.total, invoice.allocated_total)
   const parts = layOnInstalments(MathBN.min(source.amount, outstanding), await openInstalments(manager, [invoice.id]))

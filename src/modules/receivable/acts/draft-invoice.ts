@@ -16,7 +16,7 @@ export async function insertInvoiceDraft(
   manager: EntityManager,
   input: InvoiceDraftInput,
   actor: Actor,
-  invoicedBefore?: AmountInput,
+  invoicedBefore?: AmountInput
 ): Promise<string> {
   const { lines, closes_order_total, ...head } = input
   const currency_code = input.currency_code.toLowerCase()
@@ -41,7 +41,7 @@ export async function draftOrderInvoice(
   manager: EntityManager,
   order_id: string,
   plan: (billing: OrderBilling) => InvoiceDraftInput | null,
-  actor: Actor,
+  actor: Actor
 ): Promise<DraftedInvoice> {
   await lockName(manager, `crm_order:${order_id}`)
   const billing = await orderBilling(manager, order_id)
@@ -61,13 +61,13 @@ export async function draftOrderInvoice(
 export async function deleteInvoiceDraft(
   manager: EntityManager,
   id: string,
-  actor: Actor,
+  actor: Actor
 ): Promise<{ id: string; order_id: string | null }> {
   const [invoice] = await lockInvoices(manager, [id])
   if (invoice.status !== "draft") {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `${invoiceName(invoice)} is ${invoice.status} and cannot be deleted; only drafts can. An issued invoice is taken back by a credit note.`,
+      `${invoiceName(invoice)} is ${invoice.status} and cannot be deleted; only drafts can. An issued invoice is taken back by a credit note.`
     )
   }
   await updateRow(manager, "crm_invoice", id, { deleted_at: new Date() })
@@ -93,7 +93,7 @@ function assertDraft({ lines, payment_terms, supply_date, currency_code }: Invoi
     assertExact(line.unit_price, `The price of ${line.title}`)
     if (!assertExact(line.quantity, `The quantity of ${line.title}`).isGreaterThan(0)) {
       throw invalid(
-        `The quantity of ${line.title} is ${MathBN.convert(line.quantity).toFixed()}; it must be more than 0.`,
+        `The quantity of ${line.title} is ${MathBN.convert(line.quantity).toFixed()}; it must be more than 0.`
       )
     }
   }

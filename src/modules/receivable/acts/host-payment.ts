@@ -19,13 +19,13 @@ const lease = (): Date => new Date(Date.now() + LEASE_SECONDS * 1000)
  */
 export async function claimHostPayment(
   manager: EntityManager,
-  facts: HostOrderFacts,
+  facts: HostOrderFacts
 ): Promise<{ id: string; mine: boolean } | null> {
   await lockName(manager, `crm_host_payment:${facts.order_id}`)
   const [pending] = await manager.execute<{ id: string; leased: boolean }[]>(
     `select id, coalesce(leased_until > now(), false) as leased from crm_host_payment
      where order_id = ? and state = 'pending' and deleted_at is null`,
-    [facts.order_id],
+    [facts.order_id]
   )
   if (pending) {
     if (!pending.leased) {
@@ -47,7 +47,7 @@ export async function claimHostPayment(
 export async function finishHostPayment(manager: EntityManager, id: string, payment_id: string): Promise<void> {
   await manager.execute(
     `update crm_host_payment set state = 'done', payment_id = ?, leased_until = null, updated_at = now() where id = ? and state = 'pending'`,
-    [payment_id, id],
+    [payment_id, id]
   )
 }
 
@@ -63,7 +63,7 @@ export async function recordHostRefund(manager: EntityManager, refund: HostRefun
   await lockName(manager, `crm_host_payment:${refund.order_id}`)
   const [known] = await manager.execute<unknown[]>(
     "select id from crm_host_payment where refund_id = ? and deleted_at is null",
-    [refund.refund_id],
+    [refund.refund_id]
   )
   if (known) {
     return
@@ -74,7 +74,7 @@ export async function recordHostRefund(manager: EntityManager, refund: HostRefun
     ownReceiptsOf(refund.order_id),
     roundMoney(refund.amount, refund.currency_code),
     SYSTEM_ACTOR,
-    today,
+    today
   )
 }
 

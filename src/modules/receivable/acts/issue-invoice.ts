@@ -32,7 +32,7 @@ type DraftFacts = {
 export async function issueInvoice(
   manager: EntityManager,
   id: string,
-  { issue_date, today, actor }: Issuing,
+  { issue_date, today, actor }: Issuing
 ): Promise<void> {
   assertDate(issue_date, today)
   const [invoice] = await lockInvoices(manager, [id])
@@ -43,7 +43,7 @@ export async function issueInvoice(
   const advances = await lockAdvances(manager, invoice)
   const [facts] = await manager.execute<DraftFacts[]>(
     "select company_id, series, payment_terms, customer_id, customer_name, owner_id, supply_date from crm_invoice where id = ?",
-    [id],
+    [id]
   )
   const taken = await takeNumber(manager, {
     company_id: facts.company_id,
@@ -91,7 +91,7 @@ export async function freeze(
     series,
     year,
     previous_hash,
-  }: Pick<DraftFacts, "company_id" | "series"> & Pick<TakenNumber, "year" | "previous_hash">,
+  }: Pick<DraftFacts, "company_id" | "series"> & Pick<TakenNumber, "year" | "previous_hash">
 ): Promise<void> {
   const documents = await readFrozen(manager, table, [id])
   const hash = chainHash(documents.get(id)!, previous_hash)
@@ -104,7 +104,7 @@ async function writeInstalments(
   manager: EntityManager,
   invoice: LockedInvoice,
   facts: DraftFacts,
-  date: Day,
+  date: Day
 ): Promise<Day> {
   const planned = planInstalments(invoice.total, invoice.currency_code, date, facts.payment_terms)
   const names = { customer_id: facts.customer_id, customer_name: facts.customer_name, owner_id: facts.owner_id }
@@ -113,7 +113,7 @@ async function writeInstalments(
     manager,
     "crm_instalment",
     "crmins",
-    planned.map((part) => ({ ...part, invoice_id, currency_code, bill_to_customer_id, ...names, allocated_total: 0 })),
+    planned.map((part) => ({ ...part, invoice_id, currency_code, bill_to_customer_id, ...names, allocated_total: 0 }))
   )
   return planned[planned.length - 1].due_date
 }

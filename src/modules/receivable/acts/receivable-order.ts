@@ -12,7 +12,7 @@ export async function upsertReceivableOrder(manager: EntityManager, input: Recei
   const values = { ...input, bill_to_customer_id }
   const [known] = await manager.execute<{ id: string }[]>(
     "select id from crm_receivable_order where order_id = ? and deleted_at is null",
-    [input.order_id],
+    [input.order_id]
   )
   const id = known?.id ?? (await insertRows(manager, "crm_receivable_order", "crmro", [values]))[0]
   if (known) {

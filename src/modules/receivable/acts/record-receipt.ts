@@ -24,7 +24,7 @@ export async function recordReceipt(manager: EntityManager, input: ReceiptInput,
   // Invoices are locked before anything else, as in every act.
   await lockInvoices(
     manager,
-    allocations.map(({ invoice_id }) => invoice_id),
+    allocations.map(({ invoice_id }) => invoice_id)
   )
   const { number } = await takeNumber(manager, { ...SERIES, today })
   const [id] = await insertRows(manager, "crm_receipt", "crmrc", [
@@ -62,7 +62,7 @@ async function findRecorded(manager: EntityManager, { source, source_id }: Recei
   await lockName(manager, `crm_receipt:${source}:${source_id}`)
   const [row] = await manager.execute<{ id: string }[]>(
     "select id from crm_receipt where source = ? and source_id = ? and deleted_at is null",
-    [source, source_id],
+    [source, source_id]
   )
   return row?.id ?? null
 }
@@ -77,14 +77,14 @@ function judged({ amount, currency_code, received_date, allocations = [] }: Rece
   if (!value.isGreaterThan(0)) {
     throw new MedusaError(
       MedusaError.Types.INVALID_DATA,
-      `The receipt's amount is ${value.toFixed()}; it must be more than 0.`,
+      `The receipt's amount is ${value.toFixed()}; it must be more than 0.`
     )
   }
   const asked = MathBN.add(0, ...allocations.map((part) => part.amount))
   if (asked.isGreaterThan(value)) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `The receipt is over ${say(value, code)}; ${say(asked, code)} of it cannot be allocated.`,
+      `The receipt is over ${say(value, code)}; ${say(asked, code)} of it cannot be allocated.`
     )
   }
   return { amount: value, currency_code: code }
@@ -94,7 +94,7 @@ function judged({ amount, currency_code, received_date, allocations = [] }: Rece
 export async function findDebtor(manager: EntityManager, customer_id: string | null): Promise<string | null> {
   const [account] = await manager.execute<{ customer_id: string; bill_to_customer_id: string | null }[]>(
     "select customer_id, bill_to_customer_id from crm_customer_account where customer_id = ? and deleted_at is null",
-    [customer_id ?? ""],
+    [customer_id ?? ""]
   )
   return debtorOf(customer_id, account)
 }

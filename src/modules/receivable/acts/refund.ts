@@ -16,12 +16,12 @@ type Refunded = { payment_id: string; refunded_total: string; actor: Actor }
 export async function setPaymentRefunded(
   manager: EntityManager,
   { payment_id, refunded_total, actor }: Refunded,
-  today: Day,
+  today: Day
 ): Promise<void> {
   await lockName(manager, `crm_payment:${payment_id}`)
   const receipts = await manager.execute<{ id: string; amount: string; refunded_total: string }[]>(
     `select id, amount::text, refunded_total::text from crm_receipt where payment_id = ? and deleted_at is null order by created_at desc, id desc`,
-    [payment_id],
+    [payment_id]
   )
   let left = MathBN.sub(refunded_total, ...receipts.map((receipt) => receipt.refunded_total))
   for (const { id } of receipts) {
@@ -37,11 +37,11 @@ async function refundReceipt(
   id: string,
   wanted: ReturnType<typeof MathBN.convert>,
   actor: Actor,
-  today: Day,
+  today: Day
 ): Promise<ReturnType<typeof MathBN.convert>> {
   const [unlocked] = await manager.execute<{ amount: string; refunded_total: string; allocated_total: string }[]>(
     "select amount::text, refunded_total::text, allocated_total::text from crm_receipt where id = ?",
-    [id],
+    [id]
   )
   const amount = MathBN.min(wanted, MathBN.sub(unlocked.amount, unlocked.refunded_total))
   const free = MathBN.sub(unlocked.amount, unlocked.refunded_total, unlocked.allocated_total)

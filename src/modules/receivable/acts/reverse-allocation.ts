@@ -24,7 +24,7 @@ const COLUMNS = "id, receipt_id, credit_note_id, invoice_id, instalment_id, amou
 export async function reverseAllocation(manager: EntityManager, id: string, actor: Actor, today: Day): Promise<void> {
   const [found] = await manager.execute<StandingAllocation[]>(
     `select ${COLUMNS} from crm_allocation where id = ? and deleted_at is null`,
-    [id],
+    [id]
   )
   if (!found) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Allocation ${id} was not found.`)
@@ -43,11 +43,11 @@ export async function reverseAllocation(manager: EntityManager, id: string, acto
 export async function standingAllocations(
   manager: EntityManager,
   where: string,
-  values: unknown[],
+  values: unknown[]
 ): Promise<StandingAllocation[]> {
   return manager.execute(
     `select ${COLUMNS} from crm_allocation where ${where} and reversed_at is null and deleted_at is null order by created_at desc, id desc`,
-    values,
+    values
   )
 }
 
@@ -79,7 +79,7 @@ async function takeBack(manager: EntityManager, rows: Standing[], actor: Actor, 
         { reference: "crm_invoice", reference_id: invoice.id, act: "allocation_reversed", note },
         { reference: `crm_${source.kind}`, reference_id: source.id, act: "allocation_reversed", note },
       ]
-    }),
+    })
   )
 }
 
@@ -93,7 +93,7 @@ export async function setFree(
   select: { where: string; values: unknown[] },
   amount: Parameters<typeof MathBN.convert>[0],
   actor: Actor,
-  today: Day,
+  today: Day
 ): Promise<void> {
   const candidates = await standingAllocations(manager, select.where, select.values)
   const invoices = candidates.length ? await lockInvoices(manager, candidates.map((row) => row.invoice_id)) : [] // prettier-ignore

@@ -20,10 +20,10 @@ export async function setCreditTerms(manager: EntityManager, input: CreditTermsI
   const [known] = await manager.execute<(Terms & { id: string })[]>(
     `select id, ${FIELDS.map((field) => (field === "credit_limit" ? "credit_limit::text" : field)).join(", ")}
      from crm_customer_account where customer_id = ? and deleted_at is null`,
-    [customer_id],
+    [customer_id]
   )
   const given = Object.fromEntries(
-    FIELDS.filter((field) => input[field] !== undefined).map((field) => [field, input[field]]),
+    FIELDS.filter((field) => input[field] !== undefined).map((field) => [field, input[field]])
   ) as Terms
   if (typeof given.currency_code === "string") {
     given.currency_code = given.currency_code.toLowerCase()
@@ -51,14 +51,14 @@ async function assertTerms(manager: EntityManager, customer_id: string, terms: T
     if (!terms.currency_code) {
       throw new MedusaError(
         MedusaError.Types.INVALID_DATA,
-        "A credit limit needs a currency: currency_code is missing.",
+        "A credit limit needs a currency: currency_code is missing."
       )
     }
     const limit = assertMoney(terms.credit_limit as AmountInput, terms.currency_code as string, "The credit limit")
     if (limit.isNegative()) {
       throw new MedusaError(
         MedusaError.Types.INVALID_DATA,
-        `The credit limit is ${limit.toFixed()}; it must be 0 or more.`,
+        `The credit limit is ${limit.toFixed()}; it must be 0 or more.`
       )
     }
   }
@@ -68,12 +68,12 @@ async function assertTerms(manager: EntityManager, customer_id: string, terms: T
   if (terms.payment_terms_id) {
     const [found] = await manager.execute<unknown[]>(
       "select id from crm_payment_terms where id = ? and deleted_at is null",
-      [terms.payment_terms_id],
+      [terms.payment_terms_id]
     )
     if (!found) {
       throw new MedusaError(
         MedusaError.Types.NOT_FOUND,
-        `Payment terms ${String(terms.payment_terms_id)} were not found.`,
+        `Payment terms ${String(terms.payment_terms_id)} were not found.`
       )
     }
   }
@@ -85,13 +85,13 @@ async function assertPaysForItself(manager: EntityManager, customer_id: string, 
     `select customer_id, bill_to_customer_id from crm_customer_account
      where deleted_at is null and bill_to_customer_id is not null and bill_to_customer_id <> customer_id
        and (customer_id = ? or bill_to_customer_id = ?)`,
-    [debtor, customer_id],
+    [debtor, customer_id]
   )
   if (rows.length) {
     const [row] = rows
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `Customer ${debtor} cannot pay for customer ${customer_id}: customer ${row.bill_to_customer_id} pays for customer ${row.customer_id} already.`,
+      `Customer ${debtor} cannot pay for customer ${customer_id}: customer ${row.bill_to_customer_id} pays for customer ${row.customer_id} already.`
     )
   }
 }

@@ -9,20 +9,20 @@ import { allocationDate, applyCredit } from "./apply-credit"
 /** Receipts of the invoice's own order that still have something left, locked. Only money on the same order allocates itself. */
 export async function lockAdvances(
   manager: EntityManager,
-  { order_id, currency_code }: LockedInvoice,
+  { order_id, currency_code }: LockedInvoice
 ): Promise<LockedSource[]> {
   if (!order_id) {
     return []
   }
   const rows = await manager.execute<{ id: string }[]>(
     `select id from crm_receipt where order_id = ? and currency_code = ? and amount > allocated_total + refunded_total and deleted_at is null`,
-    [order_id, currency_code],
+    [order_id, currency_code]
   )
   const sources = rows.length
     ? await lockSources(
         manager,
         "receipt",
-        rows.map(({ id }) => id),
+        rows.map(({ id }) => id)
       )
     : []
   return sources.filter((source) => leftOf(source).isGreaterThan(0))
@@ -34,12 +34,12 @@ export async function applyAdvances(
   invoice: LockedInvoice,
   advances: LockedSource[],
   day: Day,
-  actor: Actor,
+  actor: Actor
 ): Promise<string[]> {
   const instalments = await openInstalments(manager, [invoice.id])
   const laid = layAllOnInstalments(
     advances.map((source) => ({ id: source.id, date: source.date, left: leftOf(source) })),
-    instalments,
+    instalments
   )
   const applications = laid
     .filter(({ parts }) => parts.length)
@@ -55,7 +55,7 @@ export async function settleFromAdvances(
   manager: EntityManager,
   invoice_id: string,
   today: Day,
-  actor: Actor,
+  actor: Actor
 ): Promise<string[]> {
   const [invoice] = await lockInvoices(manager, [invoice_id])
   if (invoice.status !== "issued") {

@@ -15,7 +15,7 @@ type Voiding = { note?: string | null; voided_date: Day; actor: Actor }
 export async function voidInvoice(
   manager: EntityManager,
   id: string,
-  { note, voided_date, actor }: Voiding,
+  { note, voided_date, actor }: Voiding
 ): Promise<void> {
   const [invoice] = await lockInvoices(manager, [id])
   if (invoice.status === "voided") {
@@ -49,7 +49,7 @@ async function assertUntouched(manager: EntityManager, invoice: LockedInvoice): 
   const [facts] = await manager.execute<{ handed_over_at: Date | null; credit_note: string | null }[]>(
     `select handed_over_at, (select min(number) from crm_credit_note c where c.invoice_id = i.id) as credit_note
      from crm_invoice i where id = ?`,
-    [invoice.id],
+    [invoice.id]
   )
   const reason = MathBN.gt(invoice.allocated_total, 0)
     ? `${say(invoice.allocated_total, invoice.currency_code)} is allocated to it; undo that first, or credit it`
@@ -68,7 +68,7 @@ export async function markHandedOver(manager: EntityManager, id: string, actor: 
   const rows = await manager.execute<{ id: string }[]>(
     `update crm_invoice set handed_over_at = now(), updated_at = now()
      where id = ? and status = 'issued' and handed_over_at is null and deleted_at is null returning id`,
-    [id],
+    [id]
   )
   if (rows.length) {
     await record(manager, actor, [{ reference: "crm_invoice", reference_id: id, act: "handed_over" }])

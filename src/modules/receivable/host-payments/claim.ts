@@ -56,7 +56,9 @@ async function target(execute: Execute, facts: HostOrderFacts, amount: Decimal) 
     return { payment_collection_id: null, payment_id: open_payment.id }
   }
   if (open_collection && MathBN.eq(open_collection.amount, amount)) {
-    const [taken] = await execute("select id from crm_host_payment where payment_collection_id = ? limit 1", [open_collection.id])
+    const [taken] = await execute("select id from crm_host_payment where payment_collection_id = ? limit 1", [
+      open_collection.id,
+    ])
     if (!taken) {
       return { payment_collection_id: open_collection.id, payment_id: null }
     }
@@ -83,7 +85,9 @@ async function ledgerOf(execute: Execute, { order_id, total, currency_code }: Ho
   )) as { due: string; received: string; invoiced: string; credited: string }[]
   const invoiced = MathBN.sub(row.invoiced, row.credited)
   const settled =
-    invoiced.isGreaterThan(0) && invoiced.isEqualTo(roundMoney(total, currency_code)) && invoiced.isEqualTo(MathBN.convert(row.received))
+    invoiced.isGreaterThan(0) &&
+    invoiced.isEqualTo(roundMoney(total, currency_code)) &&
+    invoiced.isEqualTo(MathBN.convert(row.received))
   return { due: row.due, settled }
 }
 

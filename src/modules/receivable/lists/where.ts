@@ -6,7 +6,16 @@ export type Columns = Record<string, string>
 
 type Operators = Record<string, unknown>
 
-const COMPARISON: Record<string, string> = { $eq: "=", $ne: "<>", $gt: ">", $gte: ">=", $lt: "<", $lte: "<=", $like: "like", $ilike: "ilike" }
+const COMPARISON: Record<string, string> = {
+  $eq: "=",
+  $ne: "<>",
+  $gt: ">",
+  $gte: ">=",
+  $lt: "<",
+  $lte: "<=",
+  $like: "like",
+  $ilike: "ilike",
+}
 
 /**
  * The condition of a list's filters: a value, several values, or an operator map by column.

@@ -11,7 +11,11 @@ describe("conditions of a list", () => {
     [{ number: null }, "(i.number is null)", []],
     [{ number: { $nin: ["A"] } }, "(i.number is null or not (i.number in (?)))", ["A"]],
     [{ number: { $ne: "A" } }, "(i.number is distinct from ?)", ["A"]],
-    [{ total: { $gt: "1", $lte: "5" }, paid: true }, "(i.total > ?) and (i.total <= ?) and ((i.total = i.allocated_total) = ?)", ["1", "5", true]],
+    [
+      { total: { $gt: "1", $lte: "5" }, paid: true },
+      "(i.total > ?) and (i.total <= ?) and ((i.total = i.allocated_total) = ?)",
+      ["1", "5", true],
+    ],
   ])("%j", (filters, text, values) => expect(whereOf(filters, columns)).toEqual({ text, values }))
 
   it("refuses a filter that no column answers", () => {
@@ -20,10 +24,18 @@ describe("conditions of a list", () => {
   })
 
   it("takes the signs of a pattern by their letter", () => {
-    expect(anyLike("50%_", ["a", "b"])).toEqual({ text: "a ilike ? or b ilike ?", values: ["%50\\%\\_%", "%50\\%\\_%"] })
+    expect(anyLike("50%_", ["a", "b"])).toEqual({
+      text: "a ilike ? or b ilike ?",
+      values: ["%50\\%\\_%", "%50\\%\\_%"],
+    })
   })
 
   it("joins parts", () => {
-    expect(all([{ text: "a = ?", values: [1] }, { text: "b or c", values: [] }])).toEqual({ text: "(a = ?) and (b or c)", values: [1] })
+    expect(
+      all([
+        { text: "a = ?", values: [1] },
+        { text: "b or c", values: [] },
+      ])
+    ).toEqual({ text: "(a = ?) and (b or c)", values: [1] })
   })
 })

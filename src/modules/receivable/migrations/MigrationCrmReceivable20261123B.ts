@@ -55,7 +55,7 @@ export class MigrationCrmReceivable20261123B extends Migration {
     for (const [table, columns] of Object.entries(DAYS)) {
       for (const column of columns) {
         this.addSql(
-          `alter table ${table} add constraint ${table}_${column}_is_a_day check (${column} is null or ${column}::date::text = ${column})`,
+          `alter table ${table} add constraint ${table}_${column}_is_a_day check (${column} is null or ${column}::date::text = ${column})`
         )
       }
     }
@@ -92,7 +92,7 @@ export class MigrationCrmReceivable20261123B extends Migration {
       where invoiced_total < total and canceled_at is null and deleted_at is null`)
     for (const table of ["crm_invoice", "crm_credit_note", "crm_receipt"]) {
       this.addSql(
-        `create index if not exists "IDX_${table}_newest" on ${table} (created_at desc nulls last, id desc) where deleted_at is null`,
+        `create index if not exists "IDX_${table}_newest" on ${table} (created_at desc nulls last, id desc) where deleted_at is null`
       )
     }
 

@@ -67,7 +67,7 @@ export class MigrationCrmReceivable20261123C extends Migration {
   private guard(name: string, table: string, events: string, body: string): void {
     this.addSql(`create or replace function ${name}() returns trigger language plpgsql as $$ ${body} $$`)
     this.addSql(
-      `create or replace trigger ${name} before ${events} on ${table} for each row execute function ${name}()`,
+      `create or replace trigger ${name} before ${events} on ${table} for each row execute function ${name}()`
     )
   }
 
@@ -95,7 +95,7 @@ export class MigrationCrmReceivable20261123C extends Migration {
             detail = format('${name} %s is %s and cannot be changed; correct it by another document.', coalesce(old.number, old.id), old.status);
         end if;
         return new;
-      end`,
+      end`
     )
   }
 
@@ -123,7 +123,7 @@ export class MigrationCrmReceivable20261123C extends Migration {
           end if;
         end loop;
         return coalesce(new, old);
-      end`,
+      end`
     )
   }
 
@@ -140,7 +140,7 @@ export class MigrationCrmReceivable20261123C extends Migration {
             detail = format('Receipt %s is recorded and cannot be changed or deleted.', old.number);
         end if;
         return new;
-      end`,
+      end`
     )
   }
 
@@ -158,7 +158,7 @@ export class MigrationCrmReceivable20261123C extends Migration {
         end if;
         raise exception '% is final', old.id using errcode = 'CRM01',
           detail = 'An allocation cannot be changed or deleted; it can be undone once.';
-      end`,
+      end`
     )
   }
 
@@ -170,7 +170,7 @@ export class MigrationCrmReceivable20261123C extends Migration {
       `
       begin
         raise exception 'crm_receivable_history is append-only' using errcode = 'CRM01', detail = 'History cannot be changed or deleted.';
-      end`,
+      end`
     )
   }
 
@@ -185,7 +185,7 @@ export class MigrationCrmReceivable20261123C extends Migration {
         new.open := new.allocated_total < new.amount
           and exists (select from crm_invoice where id = new.invoice_id and status = 'issued' and deleted_at is null);
         return new;
-      end`,
+      end`
     )
     this.addSql(`
       create or replace function crm_invoice_opens_instalments() returns trigger language plpgsql as $$
@@ -226,7 +226,7 @@ export class MigrationCrmReceivable20261123C extends Migration {
       const name = `crm_open_day_on_${event}`
       this.addSql(`create or replace function ${name}() returns trigger language plpgsql as $$ ${follow(rows)} $$`)
       this.addSql(
-        `create or replace trigger ${name} after ${event} on crm_instalment referencing ${tables} for each statement execute function ${name}()`,
+        `create or replace trigger ${name} after ${event} on crm_instalment referencing ${tables} for each statement execute function ${name}()`
       )
     }
   }

@@ -14,7 +14,7 @@ export const debtorOf = (customer_id: string | null, account?: Account | null): 
 export function customerKind(
   account: Account | null,
   company?: string | null,
-  taxId?: string | null,
+  taxId?: string | null
 ): "business" | "consumer" {
   return account?.customer_kind ?? (company || taxId ? "business" : "consumer")
 }

@@ -47,7 +47,7 @@ export type Source = { id: string; date: Day; left: AmountInput }
  */
 export function layAllOnInstalments(
   sources: Source[],
-  instalments: OpenInstalment[],
+  instalments: OpenInstalment[]
 ): { source_id: string; parts: InstalmentPart[] }[] {
   const open = instalments.map((instalment) => ({ ...instalment, outstanding: MathBN.convert(instalment.outstanding) }))
   const inOrder = [...sources].sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? -1 : 1))

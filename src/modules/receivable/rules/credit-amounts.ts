@@ -58,7 +58,7 @@ const zero = MathBN.convert(0)
  */
 export function creditItems(
   invoice: CreditableInvoice,
-  asked?: { invoice_item_id: string; quantity: AmountInput }[],
+  asked?: { invoice_item_id: string; quantity: AmountInput }[]
 ): CreditTotals {
   const wanted = asked && quantities(invoice, asked)
   const round = (amount: AmountInput): Decimal => roundMoney(amount, invoice.currency_code)
@@ -104,7 +104,7 @@ export function creditAmount(invoice: CreditableInvoice, amount: AmountInput): C
     ...line,
     base: moneyString(
       MathBN.eq(line.amount, 0) ? 0 : MathBN.div(MathBN.mult(line.base, taxParts[index]), line.amount),
-      currency_code,
+      currency_code
     ),
     amount: moneyString(taxParts[index], currency_code),
   }))
@@ -131,7 +131,7 @@ export function creditAmount(invoice: CreditableInvoice, amount: AmountInput): C
 
 function quantities(
   invoice: CreditableInvoice,
-  asked: { invoice_item_id: string; quantity: AmountInput }[],
+  asked: { invoice_item_id: string; quantity: AmountInput }[]
 ): Map<string, Decimal> {
   const wanted = new Map<string, Decimal>()
   for (const { invoice_item_id, quantity } of asked) {
@@ -144,7 +144,7 @@ function quantities(
     if (!MathBN.gt(quantity, 0) || total.isGreaterThan(left)) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
-        `${invoice.name}: ${total.toFixed()} of ${item.title} cannot be credited; ${left.toFixed()} is left to credit.`,
+        `${invoice.name}: ${total.toFixed()} of ${item.title} cannot be credited; ${left.toFixed()} is left to credit.`
       )
     }
     wanted.set(item.id, total)
@@ -188,9 +188,9 @@ function creditedTaxes(invoice: CreditableInvoice, lines: CreditedLine[], isLast
       0,
       ...lines
         .filter(({ invoice_item_id }) =>
-          invoice.items.find(({ id }) => id === invoice_item_id)!.tax_lines.some((tax) => taxKey(tax) === taxKey(line)),
+          invoice.items.find(({ id }) => id === invoice_item_id)!.tax_lines.some((tax) => taxKey(tax) === taxKey(line))
         )
-        .map(({ subtotal, discount_total }) => MathBN.sub(subtotal, discount_total)),
+        .map(({ subtotal, discount_total }) => MathBN.sub(subtotal, discount_total))
     )
     if (isLast || MathBN.eq(base, left.base)) {
       return [{ ...line, base: left.base, amount: left.amount }]
@@ -216,7 +216,7 @@ function remaining(line: TaxAmount, invoice: CreditableInvoice): TaxAmount {
   const rest = (field: "base" | "amount"): string =>
     moneyString(
       MathBN.sub(line[field], ...[MathBN.add(0, ...before.map((credited) => credited[field]))]),
-      invoice.currency_code,
+      invoice.currency_code
     )
   return { ...line, base: rest("base"), amount: rest("amount") }
 }
@@ -228,6 +228,6 @@ function tooMuch({ name, currency_code }: CreditableInvoice, asked: Decimal, lef
     : "nothing is left to credit"
   return new MedusaError(
     MedusaError.Types.NOT_ALLOWED,
-    `${name}: ${code} ${moneyString(asked, currency_code)} cannot be credited; ${rest}.`,
+    `${name}: ${code} ${moneyString(asked, currency_code)} cannot be credited; ${rest}.`
   )
 }

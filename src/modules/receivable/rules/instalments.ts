@@ -22,12 +22,12 @@ export function assertTerms({ instalments }: TermsValue): void {
   for (const { percent, days } of instalments) {
     if (!MathBN.convert(percent).isGreaterThan(0)) {
       throw invalid(
-        `An instalment of ${MathBN.convert(percent).toFixed()} % cannot be asked for; it must be more than 0 %.`,
+        `An instalment of ${MathBN.convert(percent).toFixed()} % cannot be asked for; it must be more than 0 %.`
       )
     }
     if (!Number.isInteger(days) || days < 0 || days > MAX_DAYS) {
       throw invalid(
-        `An instalment cannot be due ${days} days after issue; it must be a whole number from 0 to ${MAX_DAYS}.`,
+        `An instalment cannot be due ${days} days after issue; it must be a whole number from 0 to ${MAX_DAYS}.`
       )
     }
   }
@@ -46,13 +46,13 @@ export function planInstalments(
   total: AmountInput,
   currencyCode: string,
   issueDate: Day,
-  terms: TermsValue,
+  terms: TermsValue
 ): PlannedInstalment[] {
   assertTerms(terms)
   const amounts = splitMoney(
     total,
     terms.instalments.map(({ percent }) => percent),
-    currencyCode,
+    currencyCode
   )
   const parts = terms.instalments.map((part, index) => ({ due_date: dueDate(issueDate, part), amount: amounts[index] }))
   const asked = parts.filter(({ amount }) => !amount.isZero())

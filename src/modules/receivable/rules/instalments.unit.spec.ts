@@ -1,12 +1,12 @@
-import { execFile } from "node:child_process";
-import path from "node:path";
-import { promisify } from "node:util";
+import { execFile } from "node:child_process"
+import path from "node:path"
+import { promisify } from "node:util"
 
-import { MathBN } from "@medusajs/framework/utils";
-import fc from "fast-check";
+import { MathBN } from "@medusajs/framework/utils"
+import fc from "fast-check"
 
-import { currencyDecimals } from "../../../shared/money";
-import { dueDate, planInstalments } from "./instalments";
+import { currencyDecimals } from "../../../shared/money"
+import { dueDate, planInstalments } from "./instalments"
 
 /** issue day, days, end of month, due day */
 const CALENDAR: [string, number, boolean, string][] = [
@@ -79,7 +79,7 @@ const CALENDAR: [string, number, boolean, string][] = [
   ["2026-12-15", 60, true, "2027-02-28"],
   ["2027-12-15", 60, true, "2028-02-29"],
   ["2026-10-25", 0, true, "2026-10-31"],
-];
+]
 
 /** Zones at both ends of the day and with odd offsets or changes of clocks at midnight, with their minutes behind UTC in January. */
 const OFFSETS: [string, number][] = [
@@ -89,91 +89,66 @@ const OFFSETS: [string, number][] = [
   ["Asia/Kathmandu", -345],
   ["America/Sao_Paulo", 180],
   ["Europe/Rome", -60],
-];
+]
 
 /** Due days and the zone's offset as a server in that zone says; jest keeps the zone it was started in, so that it takes a process. */
-async function dueDaysIn(
-  zone: string,
-): Promise<{ offset: number; days: string[] }> {
+async function dueDaysIn(zone: string): Promise<{ offset: number; days: string[] }> {
   const script = `
     const { dueDate } = require(${JSON.stringify(path.join(__dirname, "instalments.ts"))})
     const days = ${JSON.stringify(CALENDAR)}.map(([issue, days, end_of_month]) => dueDate(issue, { days, end_of_month }))
-    console.log(JSON.stringify({ offset: new Date("2026-01-15T12:00:00Z").getTimezoneOffset(), days }))`;
+    console.log(JSON.stringify({ offset: new Date("2026-01-15T12:00:00Z").getTimezoneOffset(), days }))`
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ["-r", "ts-node/register/transpile-only", "-e", script],
     {
       env: { ...process.env, NODE_OPTIONS: "", TZ: zone },
-    },
-  );
-  return JSON.parse(stdout.trim().split("\n").pop() as string);
+    }
+  )
+  return JSON.parse(stdout.trim().split("\n").pop() as string)
 }
 
 describe("due days", () => {
-  it("has a table long enough", () =>
-    expect(CALENDAR.length).toBeGreaterThanOrEqual(60));
+  it("has a table long enough", () => expect(CALENDAR.length).toBeGreaterThanOrEqual(60))
 
-  it.each(CALENDAR)(
-    "%s and %i days (end of month: %s) is %s",
-    (issue, days, end_of_month, due) => {
-      expect(dueDate(issue, { days, end_of_month })).toBe(due);
-    },
-  );
+  it.each(CALENDAR)("%s and %i days (end of month: %s) is %s", (issue, days, end_of_month, due) => {
+    expect(dueDate(issue, { days, end_of_month })).toBe(due)
+  })
 
   it("do not depend on the zone of the server", async () => {
-    const answers = await Promise.all(OFFSETS.map(([zone]) => dueDaysIn(zone)));
+    const answers = await Promise.all(OFFSETS.map(([zone]) => dueDaysIn(zone)))
     answers.forEach(({ offset, days }, index) => {
-      expect([OFFSETS[index][0], offset]).toEqual(OFFSETS[index]);
-      expect(days).toEqual(CALENDAR.map(([, , , due]) => due));
-    });
-  }, 120_000);
-});
+      expect([OFFSETS[index][0], offset]).toEqual(OFFSETS[index])
+      expect(days).toEqual(CALENDAR.map(([, , , due]) => due))
+    })
+  }, 120_000)
+})
 
 describe("instalments", () => {
   const terms = (...instalments: [string | number, number][]) => ({
     name: "terms",
     instalments: instalments.map(([percent, days]) => ({ percent, days })),
-  });
-  const plan = (
-    total: string,
-    code: string,
-    ...parts: [string | number, number][]
-  ) =>
-    planInstalments(total, code, "2026-01-31", terms(...parts)).map(
-      ({ position, due_date, amount }) => [
-        position,
-        due_date,
-        amount.toFixed(),
-      ],
-    );
+  })
+  const plan = (total: string, code: string, ...parts: [string | number, number][]) =>
+    planInstalments(total, code, "2026-01-31", terms(...parts)).map(({ position, due_date, amount }) => [
+      position,
+      due_date,
+      amount.toFixed(),
+    ])
 
-  it("is one in the usual case", () =>
-    expect(plan("33.03", "eur", [100, 30])).toEqual([
-      [1, "2026-03-02", "33.03"],
-    ]));
+  it("is one in the usual case", () => expect(plan("33.03", "eur", [100, 30])).toEqual([[1, "2026-03-02", "33.03"]]))
 
   it("splits to the last cent and in the order of the days", () => {
-    expect(
-      plan("100", "eur", ["33.33", 60], ["33.34", 30], ["33.33", 90]),
-    ).toEqual([
+    expect(plan("100", "eur", ["33.33", 60], ["33.34", 30], ["33.33", 90])).toEqual([
       [1, "2026-03-02", "33.34"],
       [2, "2026-04-01", "33.33"],
       [3, "2026-05-01", "33.33"],
-    ]);
-    expect(
-      plan("10", "jpy", [50, 0], [25, 10], [25, 20]).map(
-        ([, , amount]) => amount,
-      ),
-    ).toEqual(["5", "3", "2"]);
-    expect(plan("0.001", "kwd", [50, 0], [50, 10])).toEqual([
-      [1, "2026-01-31", "0.001"],
-    ]);
-  });
+    ])
+    expect(plan("10", "jpy", [50, 0], [25, 10], [25, 20]).map(([, , amount]) => amount)).toEqual(["5", "3", "2"])
+    expect(plan("0.001", "kwd", [50, 0], [50, 10])).toEqual([[1, "2026-01-31", "0.001"]])
+  })
 
   it("of nothing is one of nothing", () =>
-    expect(plan("0", "eur", [50, 0], [50, 10])).toEqual([
-      [1, "2026-02-10", "0"],
-    ]));
+    expect(plan("0", "eur", [50, 0], [50, 10])).toEqual([[1, "2026-02-10", "0"]]))
 
   it.each<[string, [string | number, number][], string]>([
     ["none", [], "Payment terms need 1 to 60 instalments."],
@@ -196,37 +171,20 @@ describe("instalments", () => {
         }),
         fc.constantFrom("eur", "jpy", "kwd"),
         (units, weights, code) => {
-          const sum = weights.reduce((a, b) => a + b);
-          const percents = weights
-            .slice(1)
-            .map((weight) => MathBN.div(weight * 100, sum).decimalPlaces(2));
-          const first = MathBN.sub(
-            100,
-            ...(percents.length ? percents : [0]),
-          ).toFixed();
-          const total = MathBN.convert(units).shiftedBy(
-            -currencyDecimals(code),
-          );
+          const sum = weights.reduce((a, b) => a + b)
+          const percents = weights.slice(1).map((weight) => MathBN.div(weight * 100, sum).decimalPlaces(2))
+          const first = MathBN.sub(100, ...(percents.length ? percents : [0])).toFixed()
+          const total = MathBN.convert(units).shiftedBy(-currencyDecimals(code))
           const parts = planInstalments(
             total,
             code,
             "2026-01-31",
-            terms(
-              [first, 0],
-              ...percents.map((percent, index): [string, number] => [
-                percent.toFixed(),
-                index,
-              ]),
-            ),
-          );
-          expect(
-            MathBN.add(0, ...parts.map(({ amount }) => amount)).toFixed(),
-          ).toBe(total.toFixed());
-          expect(
-            parts.every(({ amount }) => units === 0 || amount.isGreaterThan(0)),
-          ).toBe(true);
-        },
-      ),
-    );
-  });
-});
+            terms([first, 0], ...percents.map((percent, index): [string, number] => [percent.toFixed(), index]))
+          )
+          expect(MathBN.add(0, ...parts.map(({ amount }) => amount)).toFixed()).toBe(total.toFixed())
+          expect(parts.every(({ amount }) => units === 0 || amount.isGreaterThan(0))).toBe(true)
+        }
+      )
+    )
+  })
+})

@@ -34,7 +34,7 @@ export type Closing = { order_total: AmountInput; invoiced_total: AmountInput }
 export function invoiceTotals(
   currencyCode: string,
   lines: InvoiceLineInput[],
-  closing?: Closing | null,
+  closing?: Closing | null
 ): InvoiceTotals {
   const round = (amount: AmountInput): Decimal => roundMoney(amount, currencyCode)
   const amounts = lines.map((line) => lineAmounts(line, round))
@@ -92,20 +92,20 @@ function assertRounding(
   rounding: Decimal,
   lines: number,
   currencyCode: string,
-  closing?: Closing | null,
+  closing?: Closing | null
 ): void {
   const code = currencyCode.toUpperCase()
   if (total.isNegative()) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `The order's total is less than what is invoiced already: ${code} ${moneyString(total.abs(), currencyCode)} would have to be credited first.`,
+      `The order's total is less than what is invoiced already: ${code} ${moneyString(total.abs(), currencyCode)} would have to be credited first.`
     )
   }
   const most = minorUnit(currencyCode).times(lines + (closing ? 100 : 10))
   if (rounding.abs().isGreaterThan(most)) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `The lines to invoice add up to ${code} ${moneyString(MathBN.sub(total, rounding), currencyCode)}, but ${code} ${moneyString(total, currencyCode)} of the order is left to invoice; credit or invoice its lines one by one.`,
+      `The lines to invoice add up to ${code} ${moneyString(MathBN.sub(total, rounding), currencyCode)}, but ${code} ${moneyString(total, currencyCode)} of the order is left to invoice; credit or invoice its lines one by one.`
     )
   }
 }

@@ -1,15 +1,12 @@
-import { MathBN } from "@medusajs/framework/utils";
-import fc from "fast-check";
+import { MathBN } from "@medusajs/framework/utils"
+import fc from "fast-check"
 
-import { currencyDecimals, roundMoney } from "../../../shared/money";
-import { InvoiceLineInput } from "../types";
-import { invoiceTotals } from "./invoice-totals";
+import { currencyDecimals, roundMoney } from "../../../shared/money"
+import { InvoiceLineInput } from "../types"
+import { invoiceTotals } from "./invoice-totals"
 
-const VAT = { rate: "10", code: "VAT10", name: "VAT" };
-const line = (
-  subtotal: string,
-  change: Partial<InvoiceLineInput> = {},
-): InvoiceLineInput => ({
+const VAT = { rate: "10", code: "VAT10", name: "VAT" }
+const line = (subtotal: string, change: Partial<InvoiceLineInput> = {}): InvoiceLineInput => ({
   kind: "item",
   title: "Bolt",
   quantity: 1,
@@ -18,29 +15,15 @@ const line = (
   discount_total: "0",
   tax_lines: [VAT],
   ...change,
-});
-const figures = (
-  lines: InvoiceLineInput[],
-  code = "eur",
-  closing?: Parameters<typeof invoiceTotals>[2],
-) => {
-  const {
-    subtotal,
-    discount_total,
-    shipping_total,
-    tax_total,
-    rounding_total,
-    total,
-  } = invoiceTotals(code, lines, closing);
-  return [
-    subtotal,
-    discount_total,
-    shipping_total,
-    tax_total,
-    rounding_total,
-    total,
-  ].map((amount) => amount.toFixed());
-};
+})
+const figures = (lines: InvoiceLineInput[], code = "eur", closing?: Parameters<typeof invoiceTotals>[2]) => {
+  const { subtotal, discount_total, shipping_total, tax_total, rounding_total, total } = invoiceTotals(
+    code,
+    lines,
+    closing
+  )
+  return [subtotal, discount_total, shipping_total, tax_total, rounding_total, total].map((amount) => amount.toFixed())
+}
 
 describe("totals of an invoice", () => {
   it.each<[string, InvoiceLineInput[], string, string[]]>([
@@ -59,109 +42,76 @@ describe("totals of an invoice", () => {
       line("0.05"),
       line("0.05"),
       line("1", { tax_lines: [{ ...VAT, rate: "20" }] }),
-    ]);
+    ])
     expect(tax_lines).toEqual([
       { rate: "10", code: "VAT10", name: "VAT", base: "0.10", amount: "0.01" },
       { rate: "20", code: "VAT10", name: "VAT", base: "1.00", amount: "0.20" },
-    ]);
-  });
+    ])
+  })
 
   it("the last invoice of an order takes what is left of its rounded total", () => {
     expect(
       figures([line("20.02")], "eur", {
         order_total: "33.044",
         invoiced_total: "11.01",
-      }).slice(-2),
-    ).toEqual(["0.01", "22.03"]);
-  });
+      }).slice(-2)
+    ).toEqual(["0.01", "22.03"])
+  })
 
   it("refuses to call a real difference rounding", () => {
-    expect(() =>
-      figures([line("10")], "eur", { order_total: "90", invoiced_total: "0" }),
-    ).toThrow(
-      "The lines to invoice add up to EUR 11.00, but EUR 90.00 of the order is left to invoice",
-    );
-    expect(() =>
-      figures([line("10")], "eur", { order_total: "9", invoiced_total: "20" }),
-    ).toThrow(
-      "The order's total is less than what is invoiced already: EUR 11.00 would have to be credited first.",
-    );
-  });
+    expect(() => figures([line("10")], "eur", { order_total: "90", invoiced_total: "0" })).toThrow(
+      "The lines to invoice add up to EUR 11.00, but EUR 90.00 of the order is left to invoice"
+    )
+    expect(() => figures([line("10")], "eur", { order_total: "9", invoiced_total: "20" })).toThrow(
+      "The order's total is less than what is invoiced already: EUR 11.00 would have to be credited first."
+    )
+  })
 
   it("net + tax + rounding = total, and parts of an order add up to it, whatever the lines", () => {
-    const price = fc
-      .integer({ min: 1, max: 10_000_000 })
-      .map((units) => MathBN.div(units, 1000).toFixed());
+    const price = fc.integer({ min: 1, max: 10_000_000 }).map((units) => MathBN.div(units, 1000).toFixed())
     const lines = fc.array(
       fc.record({
         price,
         quantity: fc.integer({ min: 1, max: 9 }),
         rate: fc.constantFrom("0", "5.5", "10", "23"),
       }),
-      { minLength: 1, maxLength: 8 },
-    );
+      { minLength: 1, maxLength: 8 }
+    )
     fc.assert(
-      fc.property(
-        lines,
-        fc.constantFrom("eur", "jpy", "kwd"),
-        (drawn, code) => {
-          const all = drawn.map(({ price: each, quantity, rate }) =>
-            line(MathBN.mult(each, quantity).toFixed(), {
-              quantity,
-              tax_lines: [{ rate, code: null, name: null }],
-            }),
-          );
-          const exact = MathBN.add(
-            0,
-            ...all.map((one) =>
-              MathBN.mult(
-                one.subtotal,
-                MathBN.add(1, MathBN.div(one.tax_lines[0].rate, 100)),
-              ),
-            ),
-          );
-          const first = invoiceTotals(code, all.slice(0, 1));
-          const rest =
-            all.length > 1
-              ? [
-                  invoiceTotals(code, all.slice(1), {
-                    order_total: exact,
-                    invoiced_total: first.total,
-                  }),
-                ]
-              : [];
-          for (const part of [first, ...rest]) {
-            const {
-              subtotal,
-              discount_total,
-              shipping_total,
-              tax_total,
-              rounding_total,
-              total,
-            } = part;
-            expect(
-              MathBN.add(
-                MathBN.sub(subtotal, discount_total),
-                shipping_total,
-                tax_total,
-                rounding_total,
-              ).toFixed(),
-            ).toBe(total.toFixed());
-            for (const amount of [subtotal, tax_total, rounding_total, total]) {
-              expect(
-                (amount.decimalPlaces() ?? 0) <= currencyDecimals(code),
-              ).toBe(true);
-            }
-          }
+      fc.property(lines, fc.constantFrom("eur", "jpy", "kwd"), (drawn, code) => {
+        const all = drawn.map(({ price: each, quantity, rate }) =>
+          line(MathBN.mult(each, quantity).toFixed(), {
+            quantity,
+            tax_lines: [{ rate, code: null, name: null }],
+          })
+        )
+        const exact = MathBN.add(
+          0,
+          ...all.map((one) => MathBN.mult(one.subtotal, MathBN.add(1, MathBN.div(one.tax_lines[0].rate, 100))))
+        )
+        const first = invoiceTotals(code, all.slice(0, 1))
+        const rest =
+          all.length > 1
+            ? [
+                invoiceTotals(code, all.slice(1), {
+                  order_total: exact,
+                  invoiced_total: first.total,
+                }),
+              ]
+            : []
+        for (const part of [first, ...rest]) {
+          const { subtotal, discount_total, shipping_total, tax_total, rounding_total, total } = part
           expect(
-            MathBN.add(
-              first.total,
-              ...rest.map(({ total }) => total),
-              0,
-            ).toFixed(),
-          ).toBe(roundMoney(exact, code).toFixed());
-        },
-      ),
-    );
-  });
-});
+            MathBN.add(MathBN.sub(subtotal, discount_total), shipping_total, tax_total, rounding_total).toFixed()
+          ).toBe(total.toFixed())
+          for (const amount of [subtotal, tax_total, rounding_total, total]) {
+            expect((amount.decimalPlaces() ?? 0) <= currencyDecimals(code)).toBe(true)
+          }
+        }
+        expect(MathBN.add(first.total, ...rest.map(({ total }) => total), 0).toFixed()).toBe(
+          roundMoney(exact, code).toFixed()
+        )
+      })
+    )
+  })
+})

@@ -26,7 +26,7 @@ export type PaymentFacts = {
  */
 export function paymentFacts(
   { status, total, allocated_total, instalments }: InvoiceAmounts,
-  today: Day,
+  today: Day
 ): PaymentFacts {
   const issued = status === "issued"
   const outstanding = issued ? MathBN.sub(total, allocated_total) : MathBN.convert(0)

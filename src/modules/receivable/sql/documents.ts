@@ -43,7 +43,7 @@ export async function lockInvoices(manager: EntityManager, ids: string[]): Promi
     manager,
     "crm_invoice",
     "id, number, status, currency_code, issue_date, order_id, bill_to_customer_id, total::text, allocated_total::text",
-    wanted,
+    wanted
   )
   const missing = wanted.find((id) => !rows.some((row) => row.id === id))
   if (missing) {
@@ -56,7 +56,7 @@ export async function lockInvoices(manager: EntityManager, ids: string[]): Promi
 export async function lockSources(
   manager: EntityManager,
   kind: LockedSource["kind"],
-  ids: string[],
+  ids: string[]
 ): Promise<LockedSource[]> {
   const wanted = [...new Set(ids)].sort()
   const [table, columns] =
@@ -68,7 +68,7 @@ export async function lockSources(
     manager,
     table,
     `id, currency_code, order_id, allocated_total::text, ${columns}`,
-    wanted,
+    wanted
   )
   const missing = wanted.find((id) => !rows.some((row) => row.id === id))
   const noun = kind === "receipt" ? "Receipt" : "Credit note"
@@ -90,7 +90,7 @@ export async function openInstalments(manager: EntityManager, invoiceIds: string
   return manager.execute(
     `select id, invoice_id, position, due_date, (amount - allocated_total)::text as outstanding from crm_instalment
      where invoice_id in (${invoiceIds.map(() => "?").join(", ")}) and deleted_at is null order by due_date, position, id`,
-    invoiceIds,
+    invoiceIds
   )
 }
 

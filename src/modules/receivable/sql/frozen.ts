@@ -64,19 +64,19 @@ const select = (columns: string[]): string =>
 export async function readFrozen(
   manager: EntityManager,
   kind: keyof typeof FROZEN,
-  ids: string[],
+  ids: string[]
 ): Promise<Map<string, FrozenDocument>> {
   const { table, columns, children } = FROZEN[kind]
   const places = ids.map(() => "?").join(", ")
   const rows = await manager.execute<FrozenDocument[]>(
     `select ${select(columns)} from ${table} where id in (${places})`,
-    ids,
+    ids
   )
   const documents = new Map(rows.map((row) => [row.id as string, { ...row }]))
   for (const child of children) {
     const lines = await manager.execute<FrozenDocument[]>(
       `select ${child.key} as parent_id, ${select(child.columns)} from ${child.table} where ${child.key} in (${places}) order by position, id`,
-      ids,
+      ids
     )
     for (const { parent_id, ...line } of lines) {
       const document = documents.get(parent_id as string)!

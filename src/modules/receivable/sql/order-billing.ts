@@ -13,12 +13,12 @@ export async function orderBilling(manager: EntityManager, order_id: string): Pr
        select t.order_item_id, -t.quantity from crm_credit_note_item t join crm_credit_note c on c.id = t.credit_note_id
        where c.order_id = ? and c.status = 'issued' and t.order_item_id is not null
      ) moved group by 1`,
-    [order_id, order_id],
+    [order_id, order_id]
   )
   const invoices = await manager.execute<OrderBilling["invoices"]>(
     `select id, number, status from crm_invoice where order_id = ? and status <> 'voided' and deleted_at is null
      order by created_at desc, id desc`,
-    [order_id],
+    [order_id]
   )
   return {
     quantities: new Map(quantities.map((row) => [row.order_item_id, row.quantity])),
@@ -33,7 +33,7 @@ async function invoicedTotal(manager: EntityManager, order_id: string, statuses:
        coalesce((select sum(total) from crm_invoice where order_id = ? and deleted_at is null
          and status in (${statuses.map(() => "?").join(", ")})), 0)
        - coalesce((select sum(total) from crm_credit_note where order_id = ? and status = 'issued' and deleted_at is null), 0))::text as total`,
-    [order_id, ...statuses, order_id],
+    [order_id, ...statuses, order_id]
   )
   return total
 }
@@ -45,7 +45,7 @@ export async function refreshInvoicedTotal(manager: EntityManager, order_id: str
   }
   const [row] = await manager.execute<{ id: string }[]>(
     "select id from crm_receivable_order where order_id = ? and deleted_at is null for update",
-    [order_id],
+    [order_id]
   )
   if (row) {
     // A statement of its own after the lock, so that it sees what others committed meanwhile.

@@ -47,14 +47,14 @@ export async function customerPosition(
   manager: EntityManager,
   customer_id: string,
   today: Day,
-  currency_code?: string,
+  currency_code?: string
 ): Promise<CustomerPosition[]> {
   const debtor = (await findDebtor(manager, customer_id)) as string
   const [account] = await manager.execute<
     { credit_limit: string | null; currency_code: string | null; hold: boolean }[]
   >(
     "select trim_scale(credit_limit)::text as credit_limit, currency_code, hold from crm_customer_account where customer_id = ? and deleted_at is null",
-    [debtor],
+    [debtor]
   )
   const found = await manager.execute<Row[]>(POSITION, [today, debtor, debtor, debtor, debtor])
   const wanted = currency_code?.toLowerCase() ?? (account?.credit_limit != null ? account.currency_code : null)

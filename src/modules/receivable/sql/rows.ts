@@ -43,7 +43,7 @@ export async function insertRows(
   manager: EntityManager,
   table: string,
   prefix: string,
-  rows: Values[],
+  rows: Values[]
 ): Promise<string[]> {
   const written = rows.map((row) => Object.fromEntries(columnsOf({ id: generateEntityId(undefined, prefix), ...row })))
   if (!written.length) {
@@ -53,7 +53,7 @@ export async function insertRows(
   const places = `(${names.map(() => "?").join(", ")})`
   await manager.execute(
     `insert into ${table} (${names.map((name) => `"${name}"`).join(", ")}) values ${written.map(() => places).join(", ")}`,
-    written.flatMap((row) => names.map((name) => row[name])),
+    written.flatMap((row) => names.map((name) => row[name]))
   )
   return written.map(({ id }) => id as string)
 }
@@ -63,7 +63,7 @@ export async function updateRow(manager: EntityManager, table: string, id: strin
   const columns = columnsOf(values)
   await manager.execute(
     `update ${table} set ${columns.map(([name]) => `"${name}" = ?`).join(", ")}, updated_at = now() where id = ?`,
-    [...columns.map(([, value]) => value), id],
+    [...columns.map(([, value]) => value), id]
   )
 }
 
@@ -72,7 +72,7 @@ export async function addTo(
   manager: EntityManager,
   table: string,
   column: "allocated_total" | "refunded_total",
-  deltas: { id: string; amount: AmountInput }[],
+  deltas: { id: string; amount: AmountInput }[]
 ): Promise<void> {
   const sums = new Map<string, ReturnType<typeof MathBN.convert>>()
   for (const { id, amount } of deltas) {
@@ -86,7 +86,7 @@ export async function addTo(
     `update ${table} t set ${column} = t.${column} + v.amount, updated_at = now(),
        raw_${column} = jsonb_build_object('value', trim_scale(t.${column} + v.amount)::text, 'precision', ${PRECISION})
      from (values ${rows.map(() => "(?, ?::numeric)").join(", ")}) v (id, amount) where t.id = v.id`,
-    rows.flatMap(([id, amount]) => [id, amount.toFixed()]),
+    rows.flatMap(([id, amount]) => [id, amount.toFixed()])
   )
 }
 
@@ -101,7 +101,7 @@ export async function lockAndRead<Row>(
   manager: EntityManager,
   table: string,
   columns: string,
-  ids: string[],
+  ids: string[]
 ): Promise<Row[]> {
   if (!ids.length) {
     return []
@@ -109,7 +109,7 @@ export async function lockAndRead<Row>(
   await manager.execute(`set local lock_timeout = '${LOCK_TIMEOUT}'`)
   return manager.execute(
     `select ${columns} from ${table} where id in (${ids.map(() => "?").join(", ")}) and deleted_at is null order by id for update`,
-    ids,
+    ids
   )
 }
 

@@ -140,7 +140,7 @@ async function verifyChains(manager: EntityManager, kind: keyof typeof FROZEN): 
     const links: Link[] = await manager.execute(
       `select id, number, company_id, series, year, sequence, hash, previous_hash from ${kind} where hash is not null
        ${last ? "and (company_id, series, year, sequence) > (?, ?, ?, ?)" : ""} order by company_id, series, year, sequence limit ${PAGE}`,
-      after,
+      after
     )
     const documents: Awaited<ReturnType<typeof readFrozen>> = links.length ? await readFrozen(manager, kind, links.map(({ id }) => id)) : new Map() // prettier-ignore
     for (const link of links) {
@@ -165,7 +165,7 @@ async function cutTails(manager: EntityManager, kind: keyof typeof FROZEN): Prom
     `select series, year from crm_number_counter c where last_hash is not null
        and exists (select from ${kind} d where (d.company_id, d.series) = (c.company_id, c.series))
        and not exists (select from ${kind} d where (d.company_id, d.series, d.year, d.sequence) = (c.company_id, c.series, c.year, c.next_sequence - 1)
-         and d.hash = c.last_hash)`,
+         and d.hash = c.last_hash)`
   )
   return rows.map(({ series, year }) => ({
     invariant: "I6",
