@@ -17,7 +17,8 @@ const SYSTEM_CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr
 
 /** The system's Chromium when there is one, else the one that npm carries. */
 async function launch(): Promise<Browser> {
-  const executablePath = SYSTEM_CHROMIUM.find(existsSync) ?? (await (await import("@sparticuz/chromium")).default.executablePath())
+  const executablePath =
+    SYSTEM_CHROMIUM.find(existsSync) ?? (await (await import("@sparticuz/chromium")).default.executablePath())
   return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] })
 }
 
@@ -58,7 +59,9 @@ medusaIntegrationTestRunner({
 
       const origin = () => (api as { defaults: { baseURL: string } }).defaults.baseURL
       const settings = (over: object) =>
-        getContainer().resolve<AccessModuleService>(ACCESS_MODULE).updateSettings(over, { actor_id: "test", actor_type: "system" })
+        getContainer()
+          .resolve<AccessModuleService>(ACCESS_MODULE)
+          .updateSettings(over, { actor_id: "test", actor_type: "system" })
       const sent = async (over: object = {}): Promise<string> => {
         const quote = {
           customer_id: store.customer_id,
@@ -76,7 +79,10 @@ medusaIntegrationTestRunner({
         const context = await browser.newContext({ viewport: { width: 390, height: 800 }, ...options })
         const page = await context.newPage()
         page.on("request", (request) => asked.push(`${request.method()} ${request.url().replace(/#.*/, "")}`))
-        page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()))
+        page.on(
+          "console",
+          (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text())
+        )
         page.on("pageerror", (error) => complaints.push(error.message))
         page.on("dialog", (dialog) => {
           complaints.push(`dialog: ${dialog.message()}`)
@@ -108,10 +114,14 @@ medusaIntegrationTestRunner({
         expect(await focused(page)).toBe("Thank you, the quote is accepted")
         expect(await page.textContent(".banner")).toMatch(/Accepted by Ann Lee on .+\.Your order number is 1\./)
         await page.reload()
-        expect(await page.waitForSelector(".banner").then((banner) => banner.textContent())).toContain("Your order number is 1.")
+        expect(await page.waitForSelector(".banner").then((banner) => banner.textContent())).toContain(
+          "Your order number is 1."
+        )
         expect(complaints).toEqual([])
         expect([...new Set(asked)].sort()).toEqual(
-          [`GET ${origin()}/crm/quotes`, `POST ${origin()}/crm/quotes/accept`, `POST ${origin()}/crm/quotes/open`].concat(asked.filter((url) => url.startsWith("GET data:"))).sort()
+          [`GET ${origin()}/crm/quotes`, `POST ${origin()}/crm/quotes/accept`, `POST ${origin()}/crm/quotes/open`]
+            .concat(asked.filter((url) => url.startsWith("GET data:")))
+            .sort()
         )
       })
 
@@ -143,7 +153,10 @@ medusaIntegrationTestRunner({
       })
 
       it.each([320, 390, 1280])("fits %i px, light and dark", async (width) => {
-        const token = await sent({ title: "W".repeat(200), items: [{ title: "N".repeat(250), quantity: 1000, unit_price: 123456.78 }] })
+        const token = await sent({
+          title: "W".repeat(200),
+          items: [{ title: "N".repeat(250), quantity: 1000, unit_price: 123456.78 }],
+        })
         for (const colorScheme of ["light", "dark"] as const) {
           const page = await open(token, { viewport: { width, height: 700 }, colorScheme })
           expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
@@ -151,12 +164,18 @@ medusaIntegrationTestRunner({
             const style = getComputedStyle(document.body)
             return [style.color, style.backgroundColor]
           })
-          expect([ink, paper]).toEqual(colorScheme === "light" ? ["rgb(24, 24, 27)", "rgb(244, 244, 245)"] : ["rgb(244, 244, 245)", "rgb(15, 15, 17)"])
+          expect([ink, paper]).toEqual(
+            colorScheme === "light"
+              ? ["rgb(24, 24, 27)", "rgb(244, 244, 245)"]
+              : ["rgb(244, 244, 245)", "rgb(15, 15, 17)"]
+          )
         }
       })
 
       it("speaks the quote's language, whatever the browser's is", async () => {
-        const customer_id = (await getContainer().resolve("customer").createCustomers({ email: "joe@home.test", first_name: "Joe" })).id
+        const customer_id = (
+          await getContainer().resolve("customer").createCustomers({ email: "joe@home.test", first_name: "Joe" })
+        ).id
         const page = await open(await sent({ locale: "pt-BR", customer_id }), { locale: "en-US" })
         expect(await page.getAttribute("html", "lang")).toBe("pt-BR")
         expect(await page.textContent("button.primary")).toBe("Fazer pedido com obrigação de pagar US$\u00a033,03")
@@ -165,14 +184,25 @@ medusaIntegrationTestRunner({
       it("gives the PDF, and keeps the link off printed paper", async () => {
         const token = await sent()
         const page = await open(token)
-        const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download as PDF" }).click()])
+        const [download] = await Promise.all([
+          page.waitForEvent("download"),
+          page.getByRole("button", { name: "Download as PDF" }).click(),
+        ])
         expect(download.suggestedFilename()).toMatch(/^Quote Q-\d{4}-0001\.pdf$/)
         expect(readPdf(await readFile(await download.path())).pages[0]).toContain("Total | $33.03")
         await page.evaluate(() => dispatchEvent(new Event("beforeprint")))
         expect(await page.evaluate(() => location.href)).toBe(`${origin()}/crm/quotes`)
         await page.evaluate(() => dispatchEvent(new Event("afterprint")))
         expect(await page.evaluate(() => location.hash)).toBe(`#${token}`)
-        const printed = readPdf(await page.pdf({ format: "A4", preferCSSPageSize: true, margin: { top: "2cm", bottom: "2cm", left: "2cm", right: "2cm" } })).pages.flat().join("\n")
+        const printed = readPdf(
+          await page.pdf({
+            format: "A4",
+            preferCSSPageSize: true,
+            margin: { top: "2cm", bottom: "2cm", left: "2cm", right: "2cm" },
+          })
+        )
+          .pages.flat()
+          .join("\n")
         expect(printed).toContain("$33.03")
         expect(printed).not.toMatch(/Accept this quote|Decline this quote/)
       })
@@ -191,7 +221,9 @@ medusaIntegrationTestRunner({
         expect(await page.textContent("[role=alert]:visible")).toContain("accepting twice orders only once")
         await page.unroute("**/accept")
         await page.locator("button.primary").click()
-        expect(await page.waitForSelector(".banner").then((banner) => banner.textContent())).toContain("Your order number is 1.")
+        expect(await page.waitForSelector(".banner").then((banner) => banner.textContent())).toContain(
+          "Your order number is 1."
+        )
       })
     })
   },

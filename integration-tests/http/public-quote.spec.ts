@@ -43,12 +43,18 @@ medusaIntegrationTestRunner({
         store = await createStore(container)
         await container
           .resolve<AccessModuleService>(ACCESS_MODULE)
-          .updateSettings({ company_name: "Northwind", legal_name: "Northwind Ltd" }, { actor_id: "test", actor_type: "system" })
+          .updateSettings(
+            { company_name: "Northwind", legal_name: "Northwind Ltd" },
+            { actor_id: "test", actor_type: "system" }
+          )
       })
 
       const server = () => supertest((api as { defaults: { baseURL: string } }).defaults.baseURL)
       const post = (path: string, body: object | string): Promise<Response> =>
-        server().post(`/crm/quotes/${path}`).set("content-type", "application/json").send(body) as unknown as Promise<Response>
+        server()
+          .post(`/crm/quotes/${path}`)
+          .set("content-type", "application/json")
+          .send(body) as unknown as Promise<Response>
       const sent = async (over: object = {}) => {
         const body = {
           customer_id: store.customer_id,
@@ -68,7 +74,10 @@ medusaIntegrationTestRunner({
       }
       const quotes = () => getContainer().resolve<QuoteModuleService>(QUOTE_MODULE)
       const statusOf = async (id: string) => (await quotes().getQuote(id)).status
-      const orders = () => getContainer().resolve(Modules.ORDER).listOrders({}, { select: ["id", "display_id"] })
+      const orders = () =>
+        getContainer()
+          .resolve(Modules.ORDER)
+          .listOrders({}, { select: ["id", "display_id"] })
 
       it("is one page that keeps everything to itself", async () => {
         const answer = await server().get("/crm/quotes").set("accept-language", "pt-BR,pt;q=0.9")
@@ -86,7 +95,9 @@ medusaIntegrationTestRunner({
           `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
         )
         expect(answer.text).toContain('<html lang="pt-BR">')
-        expect(answer.text.match(/<(script|style)\b[^>]*>/g)?.every((tag) => tag.includes(`nonce="${nonce}"`))).toBe(true)
+        expect(answer.text.match(/<(script|style)\b[^>]*>/g)?.every((tag) => tag.includes(`nonce="${nonce}"`))).toBe(
+          true
+        )
         expect(answer.text).not.toMatch(/https?:\/\//)
         expect(answer.text).not.toMatch(/\son\w+=|style="/)
         expect((await server().get("/crm/quotes")).headers["content-security-policy"]).not.toBe(policy)
@@ -130,10 +141,15 @@ medusaIntegrationTestRunner({
       })
 
       it("tells a consumer that the order obliges to pay, in the buyer's language", async () => {
-        const customer = await getContainer().resolve(Modules.CUSTOMER).createCustomers({ email: "joe@home.test", first_name: "Joe" })
+        const customer = await getContainer()
+          .resolve(Modules.CUSTOMER)
+          .createCustomers({ email: "joe@home.test", first_name: "Joe" })
         const { token } = await sent({ customer_id: customer.id, locale: "pt-BR" })
         const { body } = await post("open", { token })
-        expect(body.view).toMatchObject({ locale: "pt-BR", accept: "Fazer pedido com obrigação de pagar US$\u00a033,03" })
+        expect(body.view).toMatchObject({
+          locale: "pt-BR",
+          accept: "Fazer pedido com obrigação de pagar US$\u00a033,03",
+        })
       })
 
       it("gives the offer as a PDF", async () => {
@@ -161,8 +177,15 @@ medusaIntegrationTestRunner({
         const first = await post("accept", { token, version: 1, name: "  Ann  Lee\u202e " })
         expect([first.status, first.body.message]).toEqual([200, undefined])
         const [order] = await orders()
-        expect(first.body.quote).toMatchObject({ status: "accepted", accepted_name: "Ann Lee", order_display_id: order.display_id })
-        expect(first.body.view.decision).toEqual([expect.stringMatching(/^Accepted by Ann Lee on .+\.$/), `Your order number is ${order.display_id}.`])
+        expect(first.body.quote).toMatchObject({
+          status: "accepted",
+          accepted_name: "Ann Lee",
+          order_display_id: order.display_id,
+        })
+        expect(first.body.view.decision).toEqual([
+          expect.stringMatching(/^Accepted by Ann Lee on .+\.$/),
+          `Your order number is ${order.display_id}.`,
+        ])
         const again = await post("accept", { token, version: 1, name: "Someone Else" })
         expect([again.status, again.body.quote]).toEqual([200, first.body.quote])
         const opened = await post("open", { token })
@@ -178,14 +201,20 @@ medusaIntegrationTestRunner({
 
       it("mails what was decided on it to both sides, once", async () => {
         const notifications = async (template: string) =>
-          (await getContainer().resolve(Modules.NOTIFICATION).listNotifications({ resource_type: "crm_quote" }, { take: 100 })).filter(
-            (mail) => mail.template === template
-          )
+          (
+            await getContainer()
+              .resolve(Modules.NOTIFICATION)
+              .listNotifications({ resource_type: "crm_quote" }, { take: 100 })
+          ).filter((mail) => mail.template === template)
         const accepted = await sent()
         await post("accept", { token: accepted.token, version: 1, name: "Ann Lee" })
         await eventually(async () => (await notifications("crm-quote-accepted-notice")).length === 1)
-        expect(await notifications("crm-quote-accepted")).toMatchObject([{ to: "ann@acme.test", status: "success", resource_id: accepted.id }])
-        expect(await notifications("crm-quote-accepted-notice")).toMatchObject([{ to: expect.stringMatching(/^admin-/), resource_id: accepted.id }])
+        expect(await notifications("crm-quote-accepted")).toMatchObject([
+          { to: "ann@acme.test", status: "success", resource_id: accepted.id },
+        ])
+        expect(await notifications("crm-quote-accepted-notice")).toMatchObject([
+          { to: expect.stringMatching(/^admin-/), resource_id: accepted.id },
+        ])
         await sendDecisionMails(getContainer(), accepted.id)
         expect(await notifications("crm-quote-accepted")).toHaveLength(1)
 
@@ -208,7 +237,10 @@ medusaIntegrationTestRunner({
         expect((await post("decline", { token, version: 1, reason: "other" })).status).toBe(200)
         expect(await quotes().getQuote(id)).toMatchObject({ decline_note: "Too late for us" })
         const accepted = await post("accept", { token, version: 1, name: "Ann" })
-        expect([accepted.status, accepted.body.message]).toEqual([400, expect.stringContaining("is declined and cannot be accepted")])
+        expect([accepted.status, accepted.body.message]).toEqual([
+          400,
+          expect.stringContaining("is declined and cannot be accepted"),
+        ])
         expect(await orders()).toHaveLength(0)
       })
 
@@ -239,11 +271,21 @@ medusaIntegrationTestRunner({
         const resent = await sent()
         await admin.post(`/admin/crm/quotes/${resent.id}/resend`)
         const expired = await sent({ valid_until: "2099-01-01" })
-        jest
-          .spyOn(getContainer().resolve<AccessModuleService>(ACCESS_MODULE), "today")
-          .mockResolvedValue("2099-01-02")
+        jest.spyOn(getContainer().resolve<AccessModuleService>(ACCESS_MODULE), "today").mockResolvedValue("2099-01-02")
         const never = "A".repeat(43)
-        const dead = [revised.token, canceled.token, resent.token, expired.token, never, `${expired.token}x`, "", "x", "' or 1=1 --", "\u0000", "é".repeat(500)]
+        const dead = [
+          revised.token,
+          canceled.token,
+          resent.token,
+          expired.token,
+          never,
+          `${expired.token}x`,
+          "",
+          "x",
+          "' or 1=1 --",
+          "\u0000",
+          "é".repeat(500),
+        ]
         for (const token of dead) {
           for (const [path, body] of [
             ["open", {}],
@@ -272,7 +314,9 @@ medusaIntegrationTestRunner({
         ["decline", { token: "x", version: 1, reason: "2001 letters" }, "reason must have at most 2000 characters"],
         ["pdf", { token: ["x"] }, "token must be a string"],
       ])("%s with %j is refused: %s", async (path, given, message) => {
-        const body = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, LENGTHS[value] ? "x".repeat(LENGTHS[value]) : value]))
+        const body = Object.fromEntries(
+          Object.entries(given).map(([key, value]) => [key, LENGTHS[value] ? "x".repeat(LENGTHS[value]) : value])
+        )
         const answer = await post(path, body)
         expect(answer.status).toBe(400)
         expect(answer.body.message).toContain(`Invalid request: ${message}`)
@@ -285,7 +329,10 @@ medusaIntegrationTestRunner({
         const text = await server().post("/crm/quotes/accept").type("text/plain").send(JSON.stringify(body))
         const nothing = await server().post("/crm/quotes/open")
         expect([form.status, text.status, nothing.status]).toEqual([415, 415, 415])
-        expect(form.body).toEqual({ type: "invalid_data", message: "Send JSON with the content type application/json." })
+        expect(form.body).toEqual({
+          type: "invalid_data",
+          message: "Send JSON with the content type application/json.",
+        })
         expect((await post("accept", "{oops")).status).toBe(400)
         expect((await post("open", { token: "x".repeat(20_000) })).status).toBe(413)
         for (const origin of ["https://evil.test", "null", "http://localhost.evil.test", "javascript:"]) {
@@ -319,7 +366,10 @@ medusaIntegrationTestRunner({
           last = await post("open", { token })
         }
         expect([last.status, last.headers["retry-after"]]).toEqual([429, "60"])
-        expect(last.body).toEqual({ type: "too_many_requests", message: "Too many tries in a short time. Wait a minute and try again." })
+        expect(last.body).toEqual({
+          type: "too_many_requests",
+          message: "Too many tries in a short time. Wait a minute and try again.",
+        })
         const other = await sent()
         expect((await post("open", { token: other.token })).status).toBe(200)
       })
@@ -340,7 +390,9 @@ medusaIntegrationTestRunner({
               "This quote cannot become an order as it stands: availability, a price or a tax has changed. Please ask the seller for a new version.",
           },
         ])
-        expect(warn).toHaveBeenCalledWith(expect.stringContaining(`Quote ${number}, version 1: the buyer's acceptance was refused: The tax on quote`))
+        expect(warn).toHaveBeenCalledWith(
+          expect.stringContaining(`Quote ${number}, version 1: the buyer's acceptance was refused: The tax on quote`)
+        )
         expect(await statusOf(id)).toBe("sent")
         expect(await orders()).toHaveLength(0)
       })
@@ -348,7 +400,9 @@ medusaIntegrationTestRunner({
       it("leaves no token in any log line or database row", async () => {
         const logger = getContainer().resolve(ContainerRegistrationKeys.LOGGER)
         for (const level of ["error", "warn", "info", "debug", "log"] as const) {
-          jest.spyOn(logger, level).mockImplementation((...words: unknown[]) => void said.push(words.map(String).join(" ")))
+          jest
+            .spyOn(logger, level)
+            .mockImplementation((...words: unknown[]) => void said.push(words.map(String).join(" ")))
         }
         const { token } = await sent()
         await post("open", { token })
@@ -361,10 +415,15 @@ medusaIntegrationTestRunner({
         await post("accept", { token, version: 1, name: "Ann" })
         expect(said.filter((line) => line.includes(token))).toEqual([])
 
-        const { rows: tables } = await dbConnection.raw("select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'")
+        const { rows: tables } = await dbConnection.raw(
+          "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'"
+        )
         const holding: string[] = []
         for (const { table_name } of tables as { table_name: string }[]) {
-          const { rows } = await dbConnection.raw(`select count(*)::int as found from "${table_name}" t where to_jsonb(t)::text like ?`, [`%${token}%`])
+          const { rows } = await dbConnection.raw(
+            `select count(*)::int as found from "${table_name}" t where to_jsonb(t)::text like ?`,
+            [`%${token}%`]
+          )
           if (rows[0].found) holding.push(table_name)
         }
         expect(tables.length).toBeGreaterThan(100)

@@ -4,7 +4,8 @@ import { getDocument, VerbosityLevel } from "pdfjs-dist/legacy/build/pdf.mjs"
 
 const chunks = []
 for await (const chunk of process.stdin) chunks.push(chunk)
-const document = await getDocument({ data: new Uint8Array(Buffer.concat(chunks)), verbosity: VerbosityLevel.ERRORS }).promise
+const document = await getDocument({ data: new Uint8Array(Buffer.concat(chunks)), verbosity: VerbosityLevel.ERRORS })
+  .promise
 
 const pages = []
 for (let number = 1; number <= document.numPages; number++) {

@@ -9,7 +9,10 @@ export type PdfText = { pages: string[][]; info: Record<string, unknown> }
  * @throws if a text stands off its page
  */
 export function readPdf(pdf: Buffer): PdfText {
-  const output = execFileSync(process.execPath, [path.join(__dirname, "pdf-text.mjs")], { input: pdf, maxBuffer: 64_000_000 })
+  const output = execFileSync(process.execPath, [path.join(__dirname, "pdf-text.mjs")], {
+    input: pdf,
+    maxBuffer: 64_000_000,
+  })
   const { pages, info } = JSON.parse(output.toString()) as PdfText
   return { pages: pages.map((lines) => lines.map((line) => line.replace(/\u00a0/g, " "))), info }
 }

@@ -22,7 +22,10 @@ export function isMailbox(text: string): boolean {
  */
 export function headerText(text: string, what: string): string {
   if (CONTROL.test(text)) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, `${what} of a mail cannot contain line breaks or control characters.`)
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `${what} of a mail cannot contain line breaks or control characters.`
+    )
   }
   return text
 }
@@ -30,7 +33,10 @@ export function headerText(text: string, what: string): string {
 /** @throws INVALID_DATA unless `to` is exactly one address */
 export function recipient(to: string): string {
   if (!isAddress(to)) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, `A mail goes to one e-mail address; "${to.slice(0, 100)}" is not one.`)
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `A mail goes to one e-mail address; "${to.slice(0, 100)}" is not one.`
+    )
   }
   return to
 }

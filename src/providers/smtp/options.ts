@@ -3,14 +3,18 @@ import { z } from "@medusajs/framework/zod"
 
 import { isMailbox } from "./addresses"
 
-const mailbox = z.string().refine(isMailbox, 'must be an address such as sales@example.com or "Sales <sales@example.com>"')
+const mailbox = z
+  .string()
+  .refine(isMailbox, 'must be an address such as sales@example.com or "Sales <sales@example.com>"')
 
 const optionsSchema = z
   .strictObject({
     /** The host's own: channels this provider serves. */
     channels: z.array(z.string()).optional(),
     /** smtp://user:password@host:587 or smtps://…; instead of `host`. */
-    url: z.url({ protocol: /^smtps?$/, error: "must be an address such as smtps://user:password@mail.example.com:465" }).optional(),
+    url: z
+      .url({ protocol: /^smtps?$/, error: "must be an address such as smtps://user:password@mail.example.com:465" })
+      .optional(),
     host: z.string().min(1).optional(),
     port: z.int().min(1).max(65535).optional(),
     /** TLS from the first byte (port 465); otherwise STARTTLS is used where the server offers it. */
@@ -56,7 +60,10 @@ export function parseSmtpOptions(raw: unknown): SmtpOptions {
         ? `${issue.keys.join(", ")} is not an option`
         : `${issue.path.join(".") || "options"}: ${issue.message}`
     )
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, `medusa-plugin-crm smtp provider options: ${problems.join("; ")}`)
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `medusa-plugin-crm smtp provider options: ${problems.join("; ")}`
+    )
   }
   return result.data
 }

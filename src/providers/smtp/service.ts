@@ -32,7 +32,9 @@ export class SmtpNotificationService extends AbstractNotificationProviderService
   constructor(_container: unknown, options: Record<string, unknown>) {
     super()
     this.options = parseSmtpOptions(options)
-    const transport = this.options.directory ? createTransport({ streamTransport: true, buffer: true }) : smtpTransport(this.options)
+    const transport = this.options.directory
+      ? createTransport({ streamTransport: true, buffer: true })
+      : smtpTransport(this.options)
     this.deliver = (message) => transport.sendMail(message) as Promise<Sent>
   }
 
@@ -47,7 +49,10 @@ export class SmtpNotificationService extends AbstractNotificationProviderService
 
   private message({ to, from, content, attachments }: Letter): object {
     if (!content?.html && !content?.text) {
-      throw new MedusaError(MedusaError.Types.INVALID_DATA, "The crm-smtp provider sends mails that come with their content; this one has none.")
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        "The crm-smtp provider sends mails that come with their content; this one has none."
+      )
     }
     return {
       to: { name: "", address: recipient(to.trim()) },
@@ -76,7 +81,11 @@ function attachment({ content, filename, content_type, id }: NonNullable<Letter[
 function smtpTransport({ url, host, port, secure, require_tls, user, password }: SmtpOptions) {
   const patience = { connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: 3 * PATIENCE }
   const auth = user === undefined ? undefined : { user, pass: password }
-  return createTransport({ ...(url ? { url } : { host, port, secure: secure ?? port === 465, auth }), requireTLS: require_tls, ...patience })
+  return createTransport({
+    ...(url ? { url } : { host, port, secure: secure ?? port === 465, auth }),
+    requireTLS: require_tls,
+    ...patience,
+  })
 }
 
 /** The newest sorts last; the file, which may hold a buyer's link, is its owner's alone. */

@@ -21,8 +21,14 @@ describe("options of the smtp provider", () => {
   it.each([
     [{}, "from: Invalid input: expected string, received undefined"],
     [{ from: "a@b.co" }, "host: give exactly one of url, host or directory (found none)"],
-    [{ from: "a@b.co", host: "x", directory: "y" }, "host: give exactly one of url, host or directory (found host and directory)"],
-    [{ from: "nobody", host: "x" }, 'from: must be an address such as sales@example.com or "Sales <sales@example.com>"'],
+    [
+      { from: "a@b.co", host: "x", directory: "y" },
+      "host: give exactly one of url, host or directory (found host and directory)",
+    ],
+    [
+      { from: "nobody", host: "x" },
+      'from: must be an address such as sales@example.com or "Sales <sales@example.com>"',
+    ],
     [{ from: "a@b.co", url: "http://x" }, "url: must be an address such as smtps://user:password@mail.example.com:465"],
     [{ from: "a@b.co", host: "x", user: "u" }, "password: user and password go together"],
     [{ from: "a@b.co", directory: "x", port: 25 }, "port: only goes with host"],
@@ -33,7 +39,9 @@ describe("options of the smtp provider", () => {
   })
 
   it("takes a server's address, a host, or a folder", () => {
-    expect(parseSmtpOptions({ from: "Sales <a@b.co>", url: "smtps://u:p@mail.test:465" }).url).toBe("smtps://u:p@mail.test:465")
+    expect(parseSmtpOptions({ from: "Sales <a@b.co>", url: "smtps://u:p@mail.test:465" }).url).toBe(
+      "smtps://u:p@mail.test:465"
+    )
     expect(parseSmtpOptions({ from: "a@b.co", host: "mail.test", port: 587, user: "u", password: "p" }).port).toBe(587)
     expect(parseSmtpOptions({ from: "a@b.co", directory: ".mails", channels: ["email"] }).directory).toBe(".mails")
   })
@@ -42,10 +50,15 @@ describe("options of the smtp provider", () => {
 describe("mails as files", () => {
   let directory: string
   const service = (over: Record<string, unknown> = {}) =>
-    new SmtpNotificationService({}, { directory: path.join(directory, "new"), from: "Loja <sales@example.com>", ...over })
+    new SmtpNotificationService(
+      {},
+      { directory: path.join(directory, "new"), from: "Loja <sales@example.com>", ...over }
+    )
   const mails = async () => {
     const files = await readdir(path.join(directory, "new")).catch(() => [])
-    return Promise.all(files.sort().map(async (file) => simpleParser(await readFile(path.join(directory, "new", file)))))
+    return Promise.all(
+      files.sort().map(async (file) => simpleParser(await readFile(path.join(directory, "new", file))))
+    )
   }
   beforeEach(async () => {
     directory = await mkdtemp(path.join(tmpdir(), "crm-mails-"))
@@ -54,7 +67,9 @@ describe("mails as files", () => {
 
   it("writes what was sent, with its attachments", async () => {
     const pdf = Buffer.from("%PDF-1.3\u0000\u00ff", "latin1")
-    const attachments = [{ content: pdf.toString("base64"), filename: "Orçamento Q-1.pdf", content_type: "application/pdf" }]
+    const attachments = [
+      { content: pdf.toString("base64"), filename: "Orçamento Q-1.pdf", content_type: "application/pdf" },
+    ]
     const { id } = await service({ reply_to: "rep@example.com" }).send(letter({ attachments }))
     const [mail] = await mails()
     expect(mail.messageId).toBe(id)
@@ -73,11 +88,20 @@ describe("mails as files", () => {
   })
 
   it.each([
-    [{ to: "ann@acme.test, eve@evil.test" }, 'A mail goes to one e-mail address; "ann@acme.test, eve@evil.test" is not one.'],
+    [
+      { to: "ann@acme.test, eve@evil.test" },
+      'A mail goes to one e-mail address; "ann@acme.test, eve@evil.test" is not one.',
+    ],
     [{ to: "ann@acme.test\r\nBcc: eve@evil.test" }, "A mail goes to one e-mail address;"],
     [{ from: "a@b.co\r\nBcc: eve@evil.test" }, "is not a sender's e-mail address."],
-    [{ content: { subject: "Hi\r\nBcc: eve@evil.test", text: "x" } }, "The subject of a mail cannot contain line breaks or control characters."],
-    [{ attachments: [{ content: "", filename: "a\r\nX: y" }] }, "An attachment's name of a mail cannot contain line breaks"],
+    [
+      { content: { subject: "Hi\r\nBcc: eve@evil.test", text: "x" } },
+      "The subject of a mail cannot contain line breaks or control characters.",
+    ],
+    [
+      { attachments: [{ content: "", filename: "a\r\nX: y" }] },
+      "An attachment's name of a mail cannot contain line breaks",
+    ],
     [{ content: undefined }, "this one has none."],
   ])("refuses %j and writes nothing", async (over, message) => {
     await expect(service().send(letter(over))).rejects.toThrow(message)
@@ -122,11 +146,17 @@ describe("mails over SMTP", () => {
     received.length = 0
     const where = way === "host" ? { host: "127.0.0.1", port: port() } : { url: `smtp://127.0.0.1:${port()}` }
     await new SmtpNotificationService({}, { from: "sales@example.com", ...where }).send(letter())
-    expect(received.filter((line) => /^(MAIL|RCPT)/.test(line))).toEqual(["MAIL FROM:<sales@example.com>", "RCPT TO:<ann@acme.test>"])
+    expect(received.filter((line) => /^(MAIL|RCPT)/.test(line))).toEqual([
+      "MAIL FROM:<sales@example.com>",
+      "RCPT TO:<ann@acme.test>",
+    ])
   })
 
   it("says so when the server offers no encryption but it is required", async () => {
-    const service = new SmtpNotificationService({}, { from: "sales@example.com", host: "127.0.0.1", port: port(), require_tls: true })
+    const service = new SmtpNotificationService(
+      {},
+      { from: "sales@example.com", host: "127.0.0.1", port: port(), require_tls: true }
+    )
     await expect(service.send(letter())).rejects.toThrow(/STARTTLS|TLS/)
   })
 })

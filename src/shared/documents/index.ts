@@ -1,4 +1,12 @@
-export { acceptanceMail, acceptanceNoticeMail, declineNoticeMail, invoiceMail, pdfAttachment, quoteMail, testMail } from "./mail/mails"
+export {
+  acceptanceMail,
+  acceptanceNoticeMail,
+  declineNoticeMail,
+  invoiceMail,
+  pdfAttachment,
+  quoteMail,
+  testMail,
+} from "./mail/mails"
 export type { Acceptance, Notice } from "./mail/mails"
 export { pagePolicy, quotePageHtml } from "./page/page"
 export { quoteView } from "./page/view"

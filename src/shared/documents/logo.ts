@@ -48,7 +48,13 @@ function pngSize(bytes: Buffer): { width: number; height: number } | null {
     ended = type === "IEND"
     at += 12 + length
   }
-  if (!ended || !sane(width, height) || !channels || ![1, 2, 4, 8, 16].includes(depth) || (bytes[25] === 3 && !palette)) {
+  if (
+    !ended ||
+    !sane(width, height) ||
+    !channels ||
+    ![1, 2, 4, 8, 16].includes(depth) ||
+    (bytes[25] === 3 && !palette)
+  ) {
     return null
   }
   const passes = interlace ? INTERLACED : SEQUENTIAL
@@ -56,7 +62,13 @@ function pngSize(bytes: Buffer): { width: number; height: number } | null {
 }
 
 /** Whether the pixels unpack to exactly the picture that the header promises, each row with a filter that exists. */
-function pixelsAreWhole(packed: Buffer, passes: number[][], width: number, height: number, bitsPerPixel: number): boolean {
+function pixelsAreWhole(
+  packed: Buffer,
+  passes: number[][],
+  width: number,
+  height: number,
+  bitsPerPixel: number
+): boolean {
   const rows = passes
     .map(([x, y, right, down]) => ({ wide: Math.ceil((width - x) / right), high: Math.ceil((height - y) / down) }))
     .filter(({ wide, high }) => wide > 0 && high > 0)

@@ -14,7 +14,12 @@ const uint32 = (value: number) => {
 function png({ width = 2, height = 2, rows = Buffer.alloc((1 + 2 * 4) * 2), interlace = 0, end = true } = {}): string {
   const header = Buffer.concat([uint32(width), uint32(height), Buffer.from([8, 6, 0, 0, interlace])])
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  const parts = [signature, chunk("IHDR", header), chunk("IDAT", deflateSync(rows)), ...(end ? [chunk("IEND", Buffer.alloc(0))] : [])]
+  const parts = [
+    signature,
+    chunk("IHDR", header),
+    chunk("IDAT", deflateSync(rows)),
+    ...(end ? [chunk("IEND", Buffer.alloc(0))] : []),
+  ]
   return dataUrl(Buffer.concat(parts))
 }
 const dataUrl = (bytes: Buffer) => `data:image/png;base64,${bytes.toString("base64")}`
@@ -29,7 +34,11 @@ describe("a logo", () => {
 
   it("is typed by its bytes", () => {
     const bytes = [0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, 0, 5, 0, 7, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1, 0xff, 0xd9]
-    expect(safeLogo(jpeg(bytes))).toMatchObject({ width: 7, height: 5, dataUrl: expect.stringContaining("data:image/jpeg;") })
+    expect(safeLogo(jpeg(bytes))).toMatchObject({
+      width: 7,
+      height: 5,
+      dataUrl: expect.stringContaining("data:image/jpeg;"),
+    })
   })
 
   it.each([
@@ -41,7 +50,12 @@ describe("a logo", () => {
     ["a PNG with too few pixels", png({ rows: Buffer.alloc(9) })],
     ["a PNG with an unknown filter", png({ rows: Buffer.alloc(18, 9) })],
     ["a PNG that unfolds to a huge picture", png({ width: 30_000, height: 30_000, rows: Buffer.alloc(1_000_000) })],
-    ["a PNG that claims a huge chunk", dataUrl(Buffer.concat([Buffer.from(png().slice(22), "base64").subarray(0, 33), Buffer.from([255, 255, 255, 240])]))],
+    [
+      "a PNG that claims a huge chunk",
+      dataUrl(
+        Buffer.concat([Buffer.from(png().slice(22), "base64").subarray(0, 33), Buffer.from([255, 255, 255, 240])])
+      ),
+    ],
     ["a JPEG without a picture", jpeg([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xd9, 0, 0, 0, 0, 0, 0])],
     ["a JPEG cut off", jpeg([0xff, 0xd8, 0xff, 0xe0, 0xff, 0xff])],
   ])("is left out when it is %s", (_what, logo) => {

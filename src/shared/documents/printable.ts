@@ -8,15 +8,23 @@ export const REPLACEMENT = "\ufffd"
 
 /** One line break, no control characters, nothing that turns or hides the text around it. */
 export const visibleText = (text: string): string =>
-  text.replace(/\r\n?|[\u2028\u2029]/g, "\n").replace(/\t/g, " ").replace(INVISIBLE, "").replace(/\p{Surrogate}/gu, REPLACEMENT)
+  text
+    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+    .replace(/\t/g, " ")
+    .replace(INVISIBLE, "")
+    .replace(/\p{Surrogate}/gu, REPLACEMENT)
 
 /** The text on one line. */
 export const oneLine = (text: string): string => visibleText(text).replace(/\s+/g, " ").trim()
 
 /** The text as a font can print it: composed, and with a replacement for each character that has no glyph. */
 export function printable(text: string, hasGlyph: (codePoint: number) => boolean): string {
-  const composed = visibleText(text).normalize("NFC").replace(/[\u2000-\u200a\u202f\u205f\u3000]/g, "\u00a0")
-  return [...composed].map((character) => (character === "\n" || hasGlyph(character.codePointAt(0)!) ? character : REPLACEMENT)).join("")
+  const composed = visibleText(text)
+    .normalize("NFC")
+    .replace(/[\u2000-\u200a\u202f\u205f\u3000]/g, "\u00a0")
+  return [...composed]
+    .map((character) => (character === "\n" || hasGlyph(character.codePointAt(0)!) ? character : REPLACEMENT))
+    .join("")
 }
 
 /** The same value with `change` applied to every text in it, however deep. */

@@ -77,7 +77,10 @@ export type DocumentTaxLine = { rate: string; code?: string | null; name?: strin
 export type DocumentInstalment = { due_date: string; amount: Amount }
 
 /** Agreed parts of a payment, before a date is known: percent of the total, days after the invoice. */
-export type PaymentTerms = { name?: string | null; instalments: { percent: number | string; days: number; end_of_month?: boolean }[] }
+export type PaymentTerms = {
+  name?: string | null
+  instalments: { percent: number | string; days: number; end_of_month?: boolean }[]
+}
 
 /** What all papers share. */
 export type DocumentBase = {

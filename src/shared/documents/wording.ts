@@ -3,7 +3,16 @@ import { MathBN } from "@medusajs/framework/utils"
 import { ServerLocale, serverLocale, Translate, translator } from "../i18n"
 import { formatCountry, formatDay, formatMoney, formatNumber, formatPercent, formatPrice } from "../i18n/format"
 import type { AmountInput } from "../money"
-import type { Buyer, DocumentAddress, DocumentBase, DocumentItem, DocumentTaxLine, InvoiceDocument, PaymentTerms, Seller } from "./types"
+import type {
+  Buyer,
+  DocumentAddress,
+  DocumentBase,
+  DocumentItem,
+  DocumentTaxLine,
+  InvoiceDocument,
+  PaymentTerms,
+  Seller,
+} from "./types"
 
 /** How a document speaks: its language's texts, and amounts in its own currency. */
 export type Wording = {
@@ -38,17 +47,28 @@ export const sellerName = (seller: Seller): string => seller.company_name || sel
 export const buyerName = (buyer: Buyer, address?: DocumentAddress | null): string =>
   buyer.legal_name || buyer.company_name || address?.company || buyer.name || personOf(address) || buyer.email || ""
 
-const personOf = (address?: DocumentAddress | null): string => [address?.first_name, address?.last_name].filter(Boolean).join(" ")
+const personOf = (address?: DocumentAddress | null): string =>
+  [address?.first_name, address?.last_name].filter(Boolean).join(" ")
 
 /** An address as lines of an envelope, without the names in `skip`. */
-export function addressLines(address: DocumentAddress | null | undefined, locale: ServerLocale, skip: string[] = []): string[] {
+export function addressLines(
+  address: DocumentAddress | null | undefined,
+  locale: ServerLocale,
+  skip: string[] = []
+): string[] {
   if (!address) {
     return []
   }
-  const names = [address.company, personOf(address)].filter((name): name is string => Boolean(name) && !skip.includes(name as string))
-  const place = [address.postal_code, [address.city, address.province].filter(Boolean).join(", ")].filter(Boolean).join(" ")
+  const names = [address.company, personOf(address)].filter(
+    (name): name is string => Boolean(name) && !skip.includes(name as string)
+  )
+  const place = [address.postal_code, [address.city, address.province].filter(Boolean).join(", ")]
+    .filter(Boolean)
+    .join(" ")
   const country = address.country_code ? formatCountry(address.country_code, locale) : ""
-  return [...names, address.address_1, address.address_2, place, country].filter((line): line is string => Boolean(line))
+  return [...names, address.address_1, address.address_2, place, country].filter((line): line is string =>
+    Boolean(line)
+  )
 }
 
 /** A tax number under the name it has in its country, such as CNPJ. */
@@ -71,12 +91,18 @@ export function lineDiscount(item: DocumentItem, pricesIncludeTax: boolean | und
   if (isZero(item.discount_total)) {
     return ""
   }
-  const off = pricesIncludeTax ? MathBN.sub(MathBN.mult(item.unit_price, item.quantity), item.total) : item.discount_total
+  const off = pricesIncludeTax
+    ? MathBN.sub(MathBN.mult(item.unit_price, item.quantity), item.total)
+    : item.discount_total
   return wording.money(off)
 }
 
 export const taxLabel = (line: DocumentTaxLine, { t, percent, money }: Wording): string =>
-  t("totals.tax_line", { name: line.name || line.code || t("totals.tax_name"), rate: percent(line.rate), base: money(line.base) })
+  t("totals.tax_line", {
+    name: line.name || line.code || t("totals.tax_name"),
+    rate: percent(line.rate),
+    base: money(line.base),
+  })
 
 /** Agreed terms in a sentence per part: "50% due on receipt of the invoice". */
 export function paymentTermLines(terms: PaymentTerms | null | undefined, { t, percent }: Wording): string[] {
@@ -96,14 +122,16 @@ export function paymentTermLines(terms: PaymentTerms | null | undefined, { t, pe
 
 /** Whether nothing is left to pay of an invoice: prepaid in full, or settled since. */
 export const isSettled = (invoice: InvoiceDocument): boolean =>
-  invoice.status === "issued" && (isZero(invoice.payable) || (invoice.outstanding != null && isZero(invoice.outstanding)))
+  invoice.status === "issued" &&
+  (isZero(invoice.payable) || (invoice.outstanding != null && isZero(invoice.outstanding)))
 
 export type TotalRow = { label: string; amount: string; strong?: boolean }
 
 /** Items − discount + shipping + tax + rounding = total, as rows that add up; what is 0 is left out. */
 export function totalRows(doc: DocumentBase, wording: Wording, totalLabel: string): TotalRow[] {
   const { t, money } = wording
-  const optional = (label: string, amount: AmountInput): TotalRow[] => (isZero(amount) ? [] : [{ label, amount: money(amount) }])
+  const optional = (label: string, amount: AmountInput): TotalRow[] =>
+    isZero(amount) ? [] : [{ label, amount: money(amount) }]
   const taxes = doc.tax_lines.length
     ? doc.tax_lines.map((line) => ({ label: taxLabel(line, wording), amount: money(line.amount) }))
     : optional(t("totals.tax"), doc.tax_total)

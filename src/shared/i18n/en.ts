@@ -70,7 +70,8 @@ export const en = {
   "mail.quote.intro_titled": "Thank you for your interest. Here is our quote {{number}}, “{{title}}”, for {{total}}.",
   "mail.quote.valid": "You can accept it until {{date}}.",
   "mail.quote.button": "View the quote",
-  "mail.quote.attached": "It is attached as a PDF as well. On the page you can accept or decline it; no login is needed.",
+  "mail.quote.attached":
+    "It is attached as a PDF as well. On the page you can accept or decline it; no login is needed.",
   "mail.quote.private": "The link is personal: whoever has it can accept the quote. Please pass it on with care.",
   "mail.invoice.subject": "Invoice {{number}} from {{company}}",
   "mail.invoice.intro": "Attached is our invoice {{number}} for {{total}}.",
@@ -127,9 +128,11 @@ export const en = {
   "page.accepted.order": "Your order number is {{order}}.",
   "page.accepted.order_later": "Your order is being prepared; the number follows by mail.",
   "page.declined.heading": "The quote is declined",
-  "page.declined.text": "Thank you for telling us. If you change your mind, answer our mail and we will make a new offer.",
+  "page.declined.text":
+    "Thank you for telling us. If you change your mind, answer our mail and we will make a new offer.",
   "page.dead.heading": "This link does not open a quote",
-  "page.dead.text": "The offer may have expired, been replaced by a newer version or been withdrawn. The newest mail from the seller has the link that works; if there is none, answer that mail and ask for a new offer.",
+  "page.dead.text":
+    "The offer may have expired, been replaced by a newer version or been withdrawn. The newest mail from the seller has the link that works; if there is none, answer that mail and ask for a new offer.",
   "page.error.heading": "The page could not reach the store",
   "page.error.text": "Check your connection and try again. Nothing was sent.",
   "page.error.retry": "Try again",
@@ -137,7 +140,8 @@ export const en = {
   "page.busy.heading": "One moment, please",
   "page.busy_too_many": "Too many tries in a short time. Please wait a few minutes and try again.",
   "page.refused": "This did not work: {{reason}}",
-  "page.not_acceptable": "This quote cannot become an order as it stands: availability, a price or a tax has changed. Please ask the seller for a new version.",
+  "page.not_acceptable":
+    "This quote cannot become an order as it stands: availability, a price or a tax has changed. Please ask the seller for a new version.",
   "page.version_changed": "This quote has changed since the page was opened. Please read the current version.",
   "page.reload": "Show the current version",
   "page.questions": "Questions? {{contact}}",

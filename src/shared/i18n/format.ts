@@ -14,7 +14,13 @@ const ISO_CODE = /^[a-z]{3}$/i
 export function formatMoney(amount: AmountInput, currencyCode: string, locale: ServerLocale): string {
   const digits = currencyDecimals(currencyCode)
   const rounded = roundMoney(amount, currencyCode)
-  return withCurrency((rounded.isZero() ? rounded.abs() : rounded).toFixed(digits), currencyCode, locale, digits, digits)
+  return withCurrency(
+    (rounded.isZero() ? rounded.abs() : rounded).toFixed(digits),
+    currencyCode,
+    locale,
+    digits,
+    digits
+  )
 }
 
 /** A price, which may carry more digits than its currency has: 0.0125 in "eur" stays €0.0125. */
@@ -23,7 +29,13 @@ export function formatPrice(amount: AmountInput, currencyCode: string, locale: S
   return withCurrency(MathBN.convert(amount).toFixed(), currencyCode, locale, digits, 10)
 }
 
-function withCurrency(decimal: string, currencyCode: string, locale: ServerLocale, atLeast: number, atMost: number): string {
+function withCurrency(
+  decimal: string,
+  currencyCode: string,
+  locale: ServerLocale,
+  atLeast: number,
+  atMost: number
+): string {
   const digits = { minimumFractionDigits: atLeast, maximumFractionDigits: Math.max(atLeast, atMost) }
   const currency = currencyCode.toUpperCase()
   return ISO_CODE.test(currencyCode)
@@ -41,7 +53,9 @@ export const formatPercent = (percent: AmountInput, locale: ServerLocale): strin
 
 /** A calendar day in words, so that no reader swaps day and month: "November 3, 2026", "3 de novembro de 2026". */
 export function formatDay(day: string, locale: ServerLocale): string {
-  return isDay(day) ? new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`)) : day
+  return isDay(day)
+    ? new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`))
+    : day
 }
 
 /** The name of a country; an unknown code stays as it is. */

@@ -11,7 +11,9 @@ describe("server texts", () => {
   })
 
   it.each(Object.entries(SERVER_TEXTS))("%s names the same placeholders as English in each text", (_locale, texts) => {
-    const differing = (Object.keys(en) as (keyof typeof en)[]).filter((key) => String(placeholders(texts[key])) !== String(placeholders(en[key])))
+    const differing = (Object.keys(en) as (keyof typeof en)[]).filter(
+      (key) => String(placeholders(texts[key])) !== String(placeholders(en[key]))
+    )
     expect(differing).toEqual([])
   })
 

@@ -5,7 +5,9 @@ export type TextKey = keyof typeof en
 export type Texts = Record<TextKey, string>
 
 /** What `{{…}}` of a text is called: `ParamsOf<"{{a}} of {{b}}">` is `"a" | "b"`. */
-type ParamsOf<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}` ? Name | ParamsOf<Rest> : never
+type ParamsOf<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}`
+  ? Name | ParamsOf<Rest>
+  : never
 type Params<Key extends TextKey> = [ParamsOf<(typeof en)[Key]>] extends [never]
   ? []
   : [params: Record<ParamsOf<(typeof en)[Key]>, string | number>]

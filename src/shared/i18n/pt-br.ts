@@ -69,10 +69,12 @@ export const ptBR: Texts = {
   "mail.link_hint": "Se o botão não funcionar, copie este endereço no seu navegador:",
   "mail.quote.subject": "Orçamento {{number}} de {{company}}",
   "mail.quote.intro": "Agradecemos o seu interesse. Segue o nosso orçamento {{number}} no valor de {{total}}.",
-  "mail.quote.intro_titled": "Agradecemos o seu interesse. Segue o nosso orçamento {{number}}, “{{title}}”, no valor de {{total}}.",
+  "mail.quote.intro_titled":
+    "Agradecemos o seu interesse. Segue o nosso orçamento {{number}}, “{{title}}”, no valor de {{total}}.",
   "mail.quote.valid": "Você pode aceitá-lo até {{date}}.",
   "mail.quote.button": "Ver o orçamento",
-  "mail.quote.attached": "Ele também está anexado em PDF. Na página você pode aceitar ou recusar, sem precisar de login.",
+  "mail.quote.attached":
+    "Ele também está anexado em PDF. Na página você pode aceitar ou recusar, sem precisar de login.",
   "mail.quote.private": "O link é pessoal: quem o tiver pode aceitar o orçamento. Compartilhe com cuidado.",
   "mail.invoice.subject": "Fatura {{number}} de {{company}}",
   "mail.invoice.intro": "Segue em anexo a nossa fatura {{number}} no valor de {{total}}.",
@@ -81,11 +83,13 @@ export const ptBR: Texts = {
   "mail.invoice.instalments": "Pedimos o pagamento nestas parcelas:",
   "mail.invoice.paid": "Ela está paga; não há nada a fazer. Obrigado!",
   "mail.accepted.subject": "Você aceitou o orçamento {{number}} de {{company}}",
-  "mail.accepted.intro": "Agradecemos o seu pedido. {{name}} aceitou o nosso orçamento {{number}} no valor de {{total}}.",
+  "mail.accepted.intro":
+    "Agradecemos o seu pedido. {{name}} aceitou o nosso orçamento {{number}} no valor de {{total}}.",
   "mail.accepted.order": "O número do seu pedido é {{order}}.",
   "mail.accepted.next": "Entraremos em contato sobre os próximos passos. Se não foi você, responda a este e-mail.",
   "mail.notice.accepted.subject": "{{customer}} aceitou o orçamento {{number}}",
-  "mail.notice.accepted.intro": "{{name}} aceitou o orçamento {{number}} no valor de {{total}} em nome de {{customer}}.",
+  "mail.notice.accepted.intro":
+    "{{name}} aceitou o orçamento {{number}} no valor de {{total}} em nome de {{customer}}.",
   "mail.notice.accepted.order": "O pedido tem o número {{order}}.",
   "mail.notice.declined.subject": "{{customer}} recusou o orçamento {{number}}",
   "mail.notice.declined.intro": "{{customer}} recusou o orçamento {{number}} no valor de {{total}}.",
@@ -129,17 +133,21 @@ export const ptBR: Texts = {
   "page.accepted.order": "O número do seu pedido é {{order}}.",
   "page.accepted.order_later": "O seu pedido está sendo preparado; o número segue por e-mail.",
   "page.declined.heading": "O orçamento foi recusado",
-  "page.declined.text": "Obrigado por nos avisar. Se mudar de ideia, responda ao nosso e-mail e faremos uma nova oferta.",
+  "page.declined.text":
+    "Obrigado por nos avisar. Se mudar de ideia, responda ao nosso e-mail e faremos uma nova oferta.",
   "page.dead.heading": "Este link não abre um orçamento",
-  "page.dead.text": "A oferta pode ter vencido, sido substituída por uma versão mais nova ou retirada. O e-mail mais recente do vendedor tem o link que funciona; se não houver, responda a esse e-mail e peça uma nova oferta.",
+  "page.dead.text":
+    "A oferta pode ter vencido, sido substituída por uma versão mais nova ou retirada. O e-mail mais recente do vendedor tem o link que funciona; se não houver, responda a esse e-mail e peça uma nova oferta.",
   "page.error.heading": "Não foi possível contatar a loja",
   "page.error.text": "Verifique a sua conexão e tente novamente. Nada foi enviado.",
   "page.error.retry": "Tentar novamente",
-  "page.error.unknown": "Não sabemos se a sua resposta chegou. Tente novamente: aceitar duas vezes gera um único pedido.",
+  "page.error.unknown":
+    "Não sabemos se a sua resposta chegou. Tente novamente: aceitar duas vezes gera um único pedido.",
   "page.busy.heading": "Um momento, por favor",
   "page.busy_too_many": "Muitas tentativas em pouco tempo. Aguarde alguns minutos e tente novamente.",
   "page.refused": "Não foi possível: {{reason}}",
-  "page.not_acceptable": "Este orçamento não pode virar pedido como está: a disponibilidade, um preço ou um imposto mudou. Peça ao vendedor uma nova versão.",
+  "page.not_acceptable":
+    "Este orçamento não pode virar pedido como está: a disponibilidade, um preço ou um imposto mudou. Peça ao vendedor uma nova versão.",
   "page.version_changed": "Este orçamento mudou desde que a página foi aberta. Leia a versão atual.",
   "page.reload": "Mostrar a versão atual",
   "page.questions": "Dúvidas? {{contact}}",

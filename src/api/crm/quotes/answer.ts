@@ -26,7 +26,9 @@ export const limited =
         throw error
       }
       res.setHeader("Retry-After", "60")
-      res.status(429).json({ type: "too_many_requests", message: "Too many tries in a short time. Wait a minute and try again." })
+      res
+        .status(429)
+        .json({ type: "too_many_requests", message: "Too many tries in a short time. Wait a minute and try again." })
     }
   }
 
@@ -48,8 +50,16 @@ function publicQuote(doc: QuoteDocument, { decision }: BuyersQuote) {
     sent_date: doc.sent_date ?? null,
     valid_until: doc.valid_until ?? null,
     purchase_order_number: doc.purchase_order_number ?? null,
-    seller: { name: seller.company_name ?? seller.legal_name ?? null, legal_name: seller.legal_name ?? null, tax_id: seller.tax_id ?? null },
-    buyer: { name: buyer.name ?? null, company_name: buyer.company_name ?? null, customer_kind: buyer.customer_kind ?? null },
+    seller: {
+      name: seller.company_name ?? seller.legal_name ?? null,
+      legal_name: seller.legal_name ?? null,
+      tax_id: seller.tax_id ?? null,
+    },
+    buyer: {
+      name: buyer.name ?? null,
+      company_name: buyer.company_name ?? null,
+      customer_kind: buyer.customer_kind ?? null,
+    },
     items: doc.items.map((item) => ({
       title: item.title,
       subtitle: item.subtitle ?? null,
@@ -67,7 +77,12 @@ function publicQuote(doc: QuoteDocument, { decision }: BuyersQuote) {
     subtotal: number(doc.subtotal),
     discount_total: number(doc.discount_total),
     shipping_total: number(doc.shipping_total),
-    tax_lines: doc.tax_lines.map(({ rate, name, base, amount }) => ({ rate: number(rate), name: name ?? null, base: number(base), amount: number(amount) })),
+    tax_lines: doc.tax_lines.map(({ rate, name, base, amount }) => ({
+      rate: number(rate),
+      name: name ?? null,
+      base: number(base),
+      amount: number(amount),
+    })),
     tax_total: number(doc.tax_total),
     rounding_total: number(doc.rounding_total),
     total: number(doc.total),

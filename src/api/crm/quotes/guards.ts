@@ -34,7 +34,8 @@ export function requireOwnOrigin(req: MedusaRequest, _res: MedusaResponse, next:
   throw new MedusaError(MedusaError.Types.FORBIDDEN, "Quotes are answered on this server's own page only.")
 }
 
-const publicUrl = (req: MedusaRequest): string | undefined => req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getOptions().public_url
+const publicUrl = (req: MedusaRequest): string | undefined =>
+  req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getOptions().public_url
 
 function hostOf(url: string): string | undefined {
   return parse(url)?.host

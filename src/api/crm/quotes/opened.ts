@@ -20,23 +20,38 @@ export class TooManyTries extends Error {}
  * @param view - whether this is a look at the page, which the seller is told of, or something done on it
  * @throws TooManyTries over the limits; NOT_FOUND with one sentence for any text that is not a live link
  */
-export async function openForBuyer(req: MedusaRequest, token: string, view: "opening" | "acting" = "acting"): Promise<BuyersQuote> {
+export async function openForBuyer(
+  req: MedusaRequest,
+  token: string,
+  view: "opening" | "acting" = "acting"
+): Promise<BuyersQuote> {
   const quotes = req.scope.resolve<QuoteModuleService>(QUOTE_MODULE)
   if (!(await quotes.countTry(token))) {
     throw new TooManyTries()
   }
   const today = await req.scope.resolve<AccessModuleService>(ACCESS_MODULE).today()
-  return buyersQuote(req, view === "opening" ? await quotes.openByToken(token, today) : await quotes.readByToken(token, today))
+  return buyersQuote(
+    req,
+    view === "opening" ? await quotes.openByToken(token, today) : await quotes.readByToken(token, today)
+  )
 }
 
 /** The same quote as it stands after something was done, which may have been someone else's doing. */
 export async function afterActing(req: MedusaRequest, { opened }: BuyersQuote): Promise<BuyersQuote> {
-  return buyersQuote(req, { ...opened, quote: await req.scope.resolve<QuoteModuleService>(QUOTE_MODULE).getQuote(opened.quote_id) })
+  return buyersQuote(req, {
+    ...opened,
+    quote: await req.scope.resolve<QuoteModuleService>(QUOTE_MODULE).getQuote(opened.quote_id),
+  })
 }
 
 async function buyersQuote(req: MedusaRequest, opened: OpenedQuote): Promise<BuyersQuote> {
   const { timezone } = await req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
-  return { opened, decision: await decisionOn(req, opened), actor: { actor_id: opened.token_id, actor_type: "buyer" }, timezone }
+  return {
+    opened,
+    decision: await decisionOn(req, opened),
+    actor: { actor_id: opened.token_id, actor_type: "buyer" },
+    timezone,
+  }
 }
 
 /**

@@ -98,7 +98,10 @@ const paragraph = (value: string) => escapeHtml(visibleText(value)).replace(/\n/
 /** @throws INVALID_DATA for anything but an http or https address, such as `javascript:` */
 function webAddress(href: string): string {
   if (!/^https?:\/\/[^\s"'<>]+$/i.test(href)) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, "A mail's link must be an http or https address; check the option public_url.")
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      "A mail's link must be an http or https address; check the option public_url."
+    )
   }
   return href
 }

@@ -18,7 +18,11 @@ export function quoteMail(doc: QuoteDocument, link: string): Mail {
   const { t, money, day } = words
   const [number, total] = [doc.number ?? "", money(doc.total)]
   return toBuyer(doc, words, t("mail.quote.subject", { number, company: sellerName(doc.seller) }), [
-    say(doc.title ? t("mail.quote.intro_titled", { number, total, title: oneLine(doc.title) }) : t("mail.quote.intro", { number, total })),
+    say(
+      doc.title
+        ? t("mail.quote.intro_titled", { number, total, title: oneLine(doc.title) })
+        : t("mail.quote.intro", { number, total })
+    ),
     ...(doc.valid_until ? [say(t("mail.quote.valid", { date: day(doc.valid_until) }))] : []),
     { kind: "button", text: t("mail.quote.button"), href: link, hint: t("mail.link_hint") },
     say(t("mail.quote.attached")),
@@ -40,7 +44,9 @@ export function invoiceMail(doc: InvoiceDocument): Mail {
             say(t("mail.invoice.instalments")),
             {
               kind: "list" as const,
-              lines: doc.instalments.map((part) => t("payment.instalment", { amount: money(part.amount), date: day(part.due_date) })),
+              lines: doc.instalments.map((part) =>
+                t("payment.instalment", { amount: money(part.amount), date: day(part.due_date) })
+              ),
             },
           ]
         : [
@@ -77,7 +83,9 @@ export function acceptanceNoticeMail(doc: QuoteDocument, { name, order_display_i
   const { t, money } = wordingOf({ ...doc, locale: notice.locale })
   const number = doc.number ?? ""
   return toStaff(doc, notice, t("mail.notice.accepted.subject", { customer, number }), [
-    say(t("mail.notice.accepted.intro", { name: oneLine(name || customer), number, total: money(doc.total), customer })),
+    say(
+      t("mail.notice.accepted.intro", { name: oneLine(name || customer), number, total: money(doc.total), customer })
+    ),
     ...(order_display_id ? [say(t("mail.notice.accepted.order", { order: order_display_id }))] : []),
   ])
 }
@@ -97,12 +105,20 @@ export function declineNoticeMail(doc: QuoteDocument, { reason }: { reason?: str
 export function testMail({ company, locale }: { company: string; locale: string }): Mail {
   const t = translator(serverLocale(locale))
   const parts = [say(t("mail.test.intro"))]
-  return writeLetter({ locale: serverLocale(locale), subject: t("mail.test.subject", { company }), company, parts, signature: [company] })
+  return writeLetter({
+    locale: serverLocale(locale),
+    subject: t("mail.test.subject", { company }),
+    company,
+    parts,
+    signature: [company],
+  })
 }
 
 /** A PDF for the host's Notification module, named after its document. */
 export function pdfAttachment(pdf: Buffer, name: string): MailAttachment {
-  const filename = `${oneLine(name).replace(/[\\/:*?"<>|]/g, "-").slice(0, 100)}.pdf`
+  const filename = `${oneLine(name)
+    .replace(/[\\/:*?"<>|]/g, "-")
+    .slice(0, 100)}.pdf`
   return { content: pdf.toString("base64"), filename, content_type: "application/pdf" }
 }
 
@@ -111,14 +127,28 @@ function toBuyer(doc: DocumentBase, { t, locale }: Wording, subject: string, par
   const greeting = say(name && name !== doc.buyer.email ? t("mail.hello", { name }) : t("mail.hello_nobody"))
   const company = sellerName(doc.seller)
   const closing = say(`${t("mail.regards")}\n${company}`)
-  return writeLetter({ locale, subject, company, parts: [greeting, ...parts, closing], signature: signatureOf(doc, locale) })
+  return writeLetter({
+    locale,
+    subject,
+    company,
+    parts: [greeting, ...parts, closing],
+    signature: signatureOf(doc, locale),
+  })
 }
 
 function toStaff(doc: DocumentBase, { locale: wanted, link }: Notice, subject: string, parts: Part[]): Mail {
   const locale = serverLocale(wanted)
   const t = translator(locale)
-  const button: Part[] = link ? [{ kind: "button", text: t("mail.notice.button"), href: link, hint: t("mail.link_hint") }] : []
-  return writeLetter({ locale, subject, company: sellerName(doc.seller), parts: [...parts, ...button], signature: [sellerName(doc.seller)] })
+  const button: Part[] = link
+    ? [{ kind: "button", text: t("mail.notice.button"), href: link, hint: t("mail.link_hint") }]
+    : []
+  return writeLetter({
+    locale,
+    subject,
+    company: sellerName(doc.seller),
+    parts: [...parts, ...button],
+    signature: [sellerName(doc.seller)],
+  })
 }
 
 function signatureOf({ seller }: DocumentBase, locale: ServerLocale): string[] {

@@ -1,5 +1,13 @@
 import { invoiceFixture, quoteFixture } from "../../../../integration-tests/fixtures/documents"
-import { acceptanceMail, acceptanceNoticeMail, declineNoticeMail, invoiceMail, pdfAttachment, quoteMail, testMail } from "./mails"
+import {
+  acceptanceMail,
+  acceptanceNoticeMail,
+  declineNoticeMail,
+  invoiceMail,
+  pdfAttachment,
+  quoteMail,
+  testMail,
+} from "./mails"
 
 const LINK = "https://shop.test/crm/quotes#abc_DEF-123"
 
@@ -34,7 +42,9 @@ sales@northwind.test
   it("is written in Portuguese for a Brazilian buyer", () => {
     const { subject, text } = quoteMail(quoteFixture({ locale: "pt-BR", currency_code: "brl", title: null }), LINK)
     expect(subject).toBe("Orçamento Q-2026-0001 de Northwind")
-    expect(text).toContain("Agradecemos o seu interesse. Segue o nosso orçamento Q-2026-0001 no valor de R$\u00a033,03.")
+    expect(text).toContain(
+      "Agradecemos o seu interesse. Segue o nosso orçamento Q-2026-0001 no valor de R$\u00a033,03."
+    )
     expect(text).toContain("Você pode aceitá-lo até 3 de dezembro de 2026.")
   })
 
@@ -44,9 +54,14 @@ sales@northwind.test
     expect([...html.matchAll(/https?:\/\/[^"<\s]+/g)].map(([address]) => address)).toEqual([LINK, LINK, LINK])
   })
 
-  it.each(["javascript:alert(1)", "data:text/html,x", "/crm/quotes#x", 'https://x.test/"onclick="x'])("refuses the link %s", (link) => {
-    expect(() => quoteMail(quoteFixture(), link)).toThrow("A mail's link must be an http or https address; check the option public_url.")
-  })
+  it.each(["javascript:alert(1)", "data:text/html,x", "/crm/quotes#x", 'https://x.test/"onclick="x'])(
+    "refuses the link %s",
+    (link) => {
+      expect(() => quoteMail(quoteFixture(), link)).toThrow(
+        "A mail's link must be an http or https address; check the option public_url."
+      )
+    }
+  )
 
   it("escapes every text, and lets none into another header", () => {
     const evil = `<img src=x onerror=alert(1)>"'&\r\nBcc: eve@evil.test\u202e`
@@ -54,14 +69,23 @@ sales@northwind.test
       title: evil,
       number: evil,
       buyer: { name: evil, company_name: evil },
-      seller: { company_name: evil, legal_name: evil, tax_id: evil, email: evil, phone: evil, address: { address_1: evil, city: evil } },
+      seller: {
+        company_name: evil,
+        legal_name: evil,
+        tax_id: evil,
+        email: evil,
+        phone: evil,
+        address: { address_1: evil, city: evil },
+      },
     })
     for (const mail of [
       quoteMail(doc, LINK),
       acceptanceMail(doc, { name: evil, order_display_id: evil }),
       acceptanceNoticeMail(doc, { name: evil }, { locale: "en", link: LINK }),
       declineNoticeMail(doc, { reason: evil }, { locale: "pt-BR", link: LINK }),
-      invoiceMail(invoiceFixture({ number: evil, seller: doc.seller, buyer: doc.buyer, fiscal_documents: "elsewhere" })),
+      invoiceMail(
+        invoiceFixture({ number: evil, seller: doc.seller, buyer: doc.buyer, fiscal_documents: "elsewhere" })
+      ),
       testMail({ company: evil, locale: "en" }),
     ]) {
       expect(mail.html).not.toMatch(/<img|onerror=alert\(1\)>"/)
@@ -82,7 +106,12 @@ describe("the mail with an invoice", () => {
     [{ prepaid: "10.00", payable: "23.03" }, "Please pay $23.03 by December 3, 2026."],
     [{ outstanding: "0.00" }, "It is paid; nothing is left to do. Thank you!"],
     [
-      { instalments: [{ due_date: "2026-12-03", amount: "16.52" }, { due_date: "2027-01-03", amount: "16.51" }] },
+      {
+        instalments: [
+          { due_date: "2026-12-03", amount: "16.52" },
+          { due_date: "2027-01-03", amount: "16.51" },
+        ],
+      },
       "- $16.52 due on December 3, 2026\n- $16.51 due on January 3, 2027",
     ],
     [{ fiscal_documents: "elsewhere" as const }, "Not a tax document. The tax invoice is issued separately."],
@@ -105,7 +134,9 @@ describe("mails about a decision", () => {
     const { subject, text } = acceptanceNoticeMail(quoteFixture(), { name: "Bob Ray", order_display_id: 12 }, notice)
     expect(subject).toBe("Acme Ltd aceitou o orçamento Q-2026-0001")
     expect(text).toContain("O pedido tem o número 12.\n\nAbrir o orçamento:\nhttps://shop.test/app/crm/quotes/crmq_1")
-    expect(declineNoticeMail(quoteFixture(), { reason: "Too late" }, { locale: "en" }).text).toContain("Reason given: Too late")
+    expect(declineNoticeMail(quoteFixture(), { reason: "Too late" }, { locale: "en" }).text).toContain(
+      "Reason given: Too late"
+    )
   })
 })
 

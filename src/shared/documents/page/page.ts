@@ -51,7 +51,8 @@ export function quotePageHtml({ nonce, locale = "en" }: { nonce: string; locale?
 
 /** The texts that the script asks for, in all languages, as JSON that cannot end its script element. */
 function pageTexts(): string {
-  const asked = (texts: Record<TextKey, string>) => Object.fromEntries(Object.entries(texts).filter(([key]) => PAGE_SCRIPT.includes(`"${key}"`)))
+  const asked = (texts: Record<TextKey, string>) =>
+    Object.fromEntries(Object.entries(texts).filter(([key]) => PAGE_SCRIPT.includes(`"${key}"`)))
   const all = Object.fromEntries(Object.entries(SERVER_TEXTS).map(([locale, texts]) => [locale, asked(texts)]))
   return JSON.stringify(all).replace(/</g, "\\u003c")
 }

@@ -2,7 +2,19 @@ import { dayOf } from "../../days"
 import { safeLogo } from "../logo"
 import { oneLine, visibleText } from "../printable"
 import type { QuoteDocument } from "../types"
-import { addressLines, buyerName, isZero, lineAmount, lineDiscount, paymentTermLines, sellerName, taxId, TotalRow, totalRows, wordingOf } from "../wording"
+import {
+  addressLines,
+  buyerName,
+  isZero,
+  lineAmount,
+  lineDiscount,
+  paymentTermLines,
+  sellerName,
+  taxId,
+  TotalRow,
+  totalRows,
+  wordingOf,
+} from "../wording"
 
 /** What became of the offer. */
 export type Decision = {
@@ -67,7 +79,10 @@ export function quoteView(doc: QuoteDocument, decision: Decision, timezone: stri
       const percent = lineDiscount(item, doc.prices_include_tax, wording)
       return {
         title: oneLine(item.title),
-        details: [item.subtitle, item.sku && t("items.sku", { sku: item.sku })].filter(Boolean).map((text) => oneLine(text!)).join(" · "),
+        details: [item.subtitle, item.sku && t("items.sku", { sku: item.sku })]
+          .filter(Boolean)
+          .map((text) => oneLine(text!))
+          .join(" · "),
         note: visibleText(item.note ?? ""),
         each: percent ? t("page.each_discounted", { ...each, percent }) : t("page.each", each),
         amount: money(lineAmount(item, doc.prices_include_tax)),
@@ -79,7 +94,11 @@ export function quoteView(doc: QuoteDocument, decision: Decision, timezone: stri
     delivery: (doc.shipping_methods ?? []).map(({ name }) => oneLine(name)),
     terms: visibleText(doc.terms ?? ""),
     note: visibleText(doc.note ?? ""),
-    seller: [seller.legal_name || sellerName(seller), addressLines(seller.address, locale).join(", "), seller.tax_id && taxId(seller.tax_id, seller.address, wording)]
+    seller: [
+      seller.legal_name || sellerName(seller),
+      addressLines(seller.address, locale).join(", "),
+      seller.tax_id && taxId(seller.tax_id, seller.address, wording),
+    ]
       .filter((line): line is string => Boolean(line))
       .map(oneLine),
     questions: contact ? t("page.questions", { contact: oneLine(contact) }) : "",
@@ -88,7 +107,11 @@ export function quoteView(doc: QuoteDocument, decision: Decision, timezone: stri
   }
 }
 
-function decisionLines({ status, decided_at, name, order_display_id }: Decision, timezone: string, { t, day }: ReturnType<typeof wordingOf>): string[] {
+function decisionLines(
+  { status, decided_at, name, order_display_id }: Decision,
+  timezone: string,
+  { t, day }: ReturnType<typeof wordingOf>
+): string[] {
   if (status === "declined") {
     return [t("page.declined.text")]
   }
@@ -96,7 +119,11 @@ function decisionLines({ status, decided_at, name, order_display_id }: Decision,
     return []
   }
   const date = decided_at ? day(dayOf(new Date(decided_at), timezone)) : ""
-  const accepted = name ? t("page.accepted.text", { name: oneLine(name), date }) : t("page.accepted.text_unnamed", { date })
-  const order = order_display_id ? t("page.accepted.order", { order: order_display_id }) : t("page.accepted.order_later")
+  const accepted = name
+    ? t("page.accepted.text", { name: oneLine(name), date })
+    : t("page.accepted.text_unnamed", { date })
+  const order = order_display_id
+    ? t("page.accepted.order", { order: order_display_id })
+    : t("page.accepted.order_later")
   return [...(date ? [accepted] : []), order]
 }

@@ -18,6 +18,9 @@ export const renderCreditNotePdf = (note: CreditNoteDocument): Promise<Buffer> =
         ["", doc.invoice_issue_date && day(doc.invoice_issue_date)],
         [t("paper.purchase_order"), doc.purchase_order_number],
       ],
-      closing: [totals(totalRows(doc, wording, t("totals.credit_total"))), ...section(t("paper.reason"), doc.reason ? [doc.reason] : [])],
+      closing: [
+        totals(totalRows(doc, wording, t("totals.credit_total"))),
+        ...section(t("paper.reason"), doc.reason ? [doc.reason] : []),
+      ],
     }
   })

@@ -19,9 +19,17 @@ export function itemsTable(items: DocumentItem[], pricesIncludeTax: boolean | un
   const all: Column[] = [
     { heading: t("items.quantity"), cells: items.map((item) => wording.number(item.quantity)), least: 30 },
     { heading: t("items.unit_price"), cells: items.map((item) => wording.price(item.unit_price)), least: 58 },
-    { heading: t("items.discount"), cells: items.map((item) => lineDiscount(item, pricesIncludeTax, wording)), least: 44 },
+    {
+      heading: t("items.discount"),
+      cells: items.map((item) => lineDiscount(item, pricesIncludeTax, wording)),
+      least: 44,
+    },
     { heading: t("items.tax"), cells: items.map((item) => taxRates(item, wording)), least: 34 },
-    { heading: t("items.amount"), cells: items.map((item) => wording.money(lineAmount(item, pricesIncludeTax))), least: 62 },
+    {
+      heading: t("items.amount"),
+      cells: items.map((item) => wording.money(lineAmount(item, pricesIncludeTax))),
+      least: 62,
+    },
   ]
   const shown = all.filter(({ cells }) => cells.some(Boolean))
   const short = items.every((item) => textOf(item).length < LONG_TEXT)
@@ -55,14 +63,24 @@ export function itemsTable(items: DocumentItem[], pricesIncludeTax: boolean | un
   }
 }
 
-const heading = (text: string, alignment: "left" | "right" = "left"): TableCell => ({ text, bold: true, fontSize: 8, color: GREY, alignment })
+const heading = (text: string, alignment: "left" | "right" = "left"): TableCell => ({
+  text,
+  bold: true,
+  fontSize: 8,
+  color: GREY,
+  alignment,
+})
 
 function describe(item: DocumentItem, { t }: Wording, fontSize: number): TableCell {
   const small = { fontSize: fontSize - 1, color: GREY }
   const sku = item.sku ? t("items.sku", { sku: item.sku }) : ""
   const details = [item.subtitle, sku].filter(Boolean).join(" · ")
   return {
-    stack: [{ text: item.title, bold: true }, ...(details ? [{ text: details, ...small }] : []), ...(item.note ? [{ text: item.note, ...small }] : [])],
+    stack: [
+      { text: item.title, bold: true },
+      ...(details ? [{ text: details, ...small }] : []),
+      ...(item.note ? [{ text: item.note, ...small }] : []),
+    ],
   }
 }
 

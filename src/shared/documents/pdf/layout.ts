@@ -15,7 +15,13 @@ export const MARGINS: [number, number, number, number] = [40, 40, 40, 62]
 /** Widths are given in points everywhere: pdfmake then breaks a word that is too long instead of pushing columns off the page. */
 const GAP = 14
 
-export const label = (text: string): Content => ({ text: text.toUpperCase(), fontSize: 7, color: GREY, characterSpacing: 0.4, margin: [0, 0, 0, 2] })
+export const label = (text: string): Content => ({
+  text: text.toUpperCase(),
+  fontSize: 7,
+  color: GREY,
+  characterSpacing: 0.4,
+  margin: [0, 0, 0, 2],
+})
 
 /** Lines under a small heading; the first one stands out. */
 export function block(heading: string, lines: string[]): Content {
@@ -39,10 +45,20 @@ export function facts(pairs: [name: string, value: string | number | null | unde
   }
   const names = Math.round(width * 0.42)
   return {
-    layout: { hLineWidth: () => 0, vLineWidth: () => 0, paddingLeft: () => 0, paddingRight: () => 0, paddingTop: () => 1, paddingBottom: () => 2 },
+    layout: {
+      hLineWidth: () => 0,
+      vLineWidth: () => 0,
+      paddingLeft: () => 0,
+      paddingRight: () => 0,
+      paddingTop: () => 1,
+      paddingBottom: () => 2,
+    },
     table: {
       widths: [names, width - names],
-      body: rows.map(([name, value]): TableCell[] => [{ text: name, color: GREY }, { text: String(value), alignment: "right" }]),
+      body: rows.map(([name, value]): TableCell[] => [
+        { text: name, color: GREY },
+        { text: String(value), alignment: "right" },
+      ]),
     },
   }
 }
@@ -68,7 +84,9 @@ export function totals(rows: TotalRow[]): Content {
     table: {
       widths: [labels, amounts - 4],
       body: rows.map(({ label: text, amount, strong }): TableCell[] => {
-        const look = strong ? { bold: true, fontSize: amount.length > 17 ? 9 : 11 } : { fontSize: amount.length > 20 ? 8 : 9 }
+        const look = strong
+          ? { bold: true, fontSize: amount.length > 17 ? 9 : 11 }
+          : { fontSize: amount.length > 20 ? 8 : 9 }
         return [
           { text, ...look, color: strong ? INK : GREY },
           { text: amount, ...look, alignment: "right" },
@@ -80,4 +98,14 @@ export function totals(rows: TotalRow[]): Content {
 
 /** A heading with paragraphs, kept apart from what stands above. */
 export const section = (heading: string, lines: string[]): Content[] =>
-  lines.length ? [{ stack: [label(heading), ...lines.map((text) => ({ text, margin: [0, 0, 0, 2] as [number, number, number, number] }))], margin: [0, 4, 0, 8] }] : []
+  lines.length
+    ? [
+        {
+          stack: [
+            label(heading),
+            ...lines.map((text) => ({ text, margin: [0, 0, 0, 2] as [number, number, number, number] })),
+          ],
+          margin: [0, 4, 0, 8],
+        },
+      ]
+    : []

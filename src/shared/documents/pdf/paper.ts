@@ -31,7 +31,10 @@ export type Paper = {
  *
  * @param describe - says what this kind of paper shows, given the document as it can be printed
  */
-export async function printPaper<Doc extends AnyDocument>(document: Doc, describe: (doc: Doc, wording: Wording) => Paper): Promise<Buffer> {
+export async function printPaper<Doc extends AnyDocument>(
+  document: Doc,
+  describe: (doc: Doc, wording: Wording) => Paper
+): Promise<Buffer> {
   const hasGlyph = await printableCharacters()
   const { seller, ...rest } = document
   const { logo, ...company } = seller
@@ -59,9 +62,16 @@ function definition(doc: AnyDocument, paper: Paper, wording: Wording, logo: stri
     content: [
       masthead(doc, paper, wording, Boolean(logo)),
       parties(doc, paper, wording),
-      ...(paper.heading ? [{ text: paper.heading, fontSize: 11, bold: true, margin: [0, 2, 0, 6] as [number, number, number, number] }] : []),
+      ...(paper.heading
+        ? [{ text: paper.heading, fontSize: 11, bold: true, margin: [0, 2, 0, 6] as [number, number, number, number] }]
+        : []),
       itemsTable(doc.items, doc.prices_include_tax, wording),
-      { text: t(doc.prices_include_tax ? "items.with_tax" : "items.without_tax"), fontSize: 7.5, color: GREY, margin: [4, 4, 0, 0] },
+      {
+        text: t(doc.prices_include_tax ? "items.with_tax" : "items.without_tax"),
+        fontSize: 7.5,
+        color: GREY,
+        margin: [4, 4, 0, 0],
+      },
       ...paper.closing,
       ...section(t("paper.note"), doc.note ? [doc.note] : []),
       ...section(t("paper.terms"), doc.terms ? [doc.terms] : []),
@@ -72,19 +82,30 @@ function definition(doc: AnyDocument, paper: Paper, wording: Wording, logo: stri
 
 function masthead(doc: AnyDocument, paper: Paper, { t }: Wording, hasLogo: boolean): Content {
   const name = sellerName(doc.seller)
-  const left: Content = hasLogo ? { image: "logo", fit: [200, 54] } : { text: name, fontSize: name.length > 40 ? 12 : 16, bold: true }
+  const left: Content = hasLogo
+    ? { image: "logo", fit: [200, 54] }
+    : { text: name, fontSize: name.length > 40 ? 12 : 16, bold: true }
   const number = doc.number ?? t("paper.draft")
   const right: Content = {
     alignment: "right",
     stack: [
       { text: paper.title, fontSize: 20, bold: true, lineHeight: 1 },
-      { text: [{ text: number, bold: true }, ...(paper.badge ? [{ text: ` · ${paper.badge.text}`, color: paper.badge.color, bold: true }] : [])], fontSize: 10 },
+      {
+        text: [
+          { text: number, bold: true },
+          ...(paper.badge ? [{ text: ` · ${paper.badge.text}`, color: paper.badge.color, bold: true }] : []),
+        ],
+        fontSize: 10,
+      },
     ],
   }
   return {
     stack: [
       columns({ width: 290, content: left }, { width: CONTENT_WIDTH - 304, content: right }),
-      { canvas: [{ type: "line", x1: 0, y1: 0, x2: CONTENT_WIDTH, y2: 0, lineWidth: 0.75, lineColor: LINE }], margin: [0, 12, 0, 14] },
+      {
+        canvas: [{ type: "line", x1: 0, y1: 0, x2: CONTENT_WIDTH, y2: 0, lineWidth: 0.75, lineColor: LINE }],
+        margin: [0, 12, 0, 14],
+      },
     ],
   }
 }
@@ -94,17 +115,31 @@ function parties(doc: AnyDocument, paper: Paper, wording: Wording): Content {
   const { seller, buyer } = doc
   const some = (...lines: (string | null | undefined)[]) => lines.filter((line): line is string => Boolean(line))
   const legalName = seller.legal_name || sellerName(seller)
-  const from = [legalName, ...addressLines(seller.address, locale, [legalName]), ...(seller.tax_id ? [taxId(seller.tax_id, seller.address, wording)] : []), ...some(seller.email, seller.phone)]
+  const from = [
+    legalName,
+    ...addressLines(seller.address, locale, [legalName]),
+    ...(seller.tax_id ? [taxId(seller.tax_id, seller.address, wording)] : []),
+    ...some(seller.email, seller.phone),
+  ]
   const name = buyerName(buyer, doc.billing_address)
   const billing = addressLines(doc.billing_address ?? doc.shipping_address, locale, [name])
   const person = some(buyer.name).filter((text) => text !== name && !billing.includes(text))
-  const to = [name, ...person, ...billing, ...(buyer.tax_id ? [taxId(buyer.tax_id, doc.billing_address ?? doc.shipping_address, wording)] : []), ...some(buyer.email === name ? null : buyer.email)]
+  const to = [
+    name,
+    ...person,
+    ...billing,
+    ...(buyer.tax_id ? [taxId(buyer.tax_id, doc.billing_address ?? doc.shipping_address, wording)] : []),
+    ...some(buyer.email === name ? null : buyer.email),
+  ]
   const shipping = addressLines(doc.shipping_address, locale)
   const elsewhere = doc.billing_address && shipping.join("\n") !== addressLines(doc.billing_address, locale).join("\n")
   const narrow = 154
   return columns(
     { width: narrow, content: block(t("paper.from"), from) },
-    { width: narrow, content: { stack: [block(t("paper.to"), to), ...(elsewhere ? [block(t("paper.ship_to"), shipping)] : [])] } },
+    {
+      width: narrow,
+      content: { stack: [block(t("paper.to"), to), ...(elsewhere ? [block(t("paper.ship_to"), shipping)] : [])] },
+    },
     { width: CONTENT_WIDTH - 2 * narrow - 28, content: facts(paper.facts, CONTENT_WIDTH - 2 * narrow - 28) }
   )
 }
@@ -116,8 +151,13 @@ function footer({ seller }: AnyDocument, paper: Paper, pageOf: string): Content 
     fontSize: 7.5,
     color: GREY,
     stack: [
-      ...(paper.footnote ? [{ text: paper.footnote, bold: true, margin: [0, 0, 0, 3] as [number, number, number, number] }] : []),
-      columns({ width: 400, content: { text: company.length > 95 ? `${company.slice(0, 94)}…` : company } }, { width: CONTENT_WIDTH - 414, content: { text: pageOf, alignment: "right" } }),
+      ...(paper.footnote
+        ? [{ text: paper.footnote, bold: true, margin: [0, 0, 0, 3] as [number, number, number, number] }]
+        : []),
+      columns(
+        { width: 400, content: { text: company.length > 95 ? `${company.slice(0, 94)}…` : company } },
+        { width: CONTENT_WIDTH - 414, content: { text: pageOf, alignment: "right" } }
+      ),
     ],
   }
 }

@@ -1,4 +1,9 @@
-import { creditNoteFixture, invoiceFixture, PNG_LOGO, quoteFixture } from "../../../../integration-tests/fixtures/documents"
+import {
+  creditNoteFixture,
+  invoiceFixture,
+  PNG_LOGO,
+  quoteFixture,
+} from "../../../../integration-tests/fixtures/documents"
 import { pdfLines, readPdf } from "../../../../integration-tests/support/pdf-text"
 import { renderCreditNotePdf, renderInvoicePdf, renderQuotePdf } from "../index"
 import { REPLACEMENT } from "../printable"
@@ -6,7 +11,8 @@ import { REPLACEMENT } from "../printable"
 /** The same picture with some of its packed pixels overwritten. */
 const damaged = (logo: string) => logo.replace("GP4z8Dw", "GP4AAAA")
 
-const many = (count: number) => Array.from({ length: count }, (_, index) => ({ ...quoteFixture().items[0], title: `Part ${index + 1}` }))
+const many = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ ...quoteFixture().items[0], title: `Part ${index + 1}` }))
 
 describe("a printed quote", () => {
   it("says who offers what to whom, for how much, until when", async () => {
@@ -62,7 +68,15 @@ describe("a printed quote", () => {
 
   it("shows discounts, shipping, each tax and a rounding that add up to the total", async () => {
     const doc = quoteFixture({
-      items: [{ ...quoteFixture().items[0], discount_percent: "5", discount_total: "1.50", tax_total: "2.85", total: "31.38" }],
+      items: [
+        {
+          ...quoteFixture().items[0],
+          discount_percent: "5",
+          discount_total: "1.50",
+          tax_total: "2.85",
+          total: "31.38",
+        },
+      ],
       discount_total: "1.50",
       shipping_total: "5.00",
       shipping_methods: [{ name: "Parcel", amount: "5" }],
@@ -73,7 +87,12 @@ describe("a printed quote", () => {
       tax_total: "3.23",
       rounding_total: "-0.01",
       total: "36.75",
-      payment_terms: { instalments: [{ percent: 50, days: 0 }, { percent: "50", days: 30, end_of_month: true }] },
+      payment_terms: {
+        instalments: [
+          { percent: 50, days: 0 },
+          { percent: "50", days: 30, end_of_month: true },
+        ],
+      },
     })
     expect(pdfLines(await renderQuotePdf(doc)).slice(16, -3)).toEqual([
       "Bolt M8 | 3 | $10.01 | 5% | 10% | $28.53",
@@ -95,8 +114,20 @@ describe("a printed quote", () => {
   })
 
   it("quotes gross lines where prices include tax", async () => {
-    const item = { ...quoteFixture().items[0], unit_price: "12.10", quantity: "2", subtotal: "20.00", discount_total: "1.00", tax_total: "1.90", total: "20.90" }
-    const lines = pdfLines(await renderQuotePdf(quoteFixture({ prices_include_tax: true, items: [item], subtotal: "20.00", discount_total: "1.00" })))
+    const item = {
+      ...quoteFixture().items[0],
+      unit_price: "12.10",
+      quantity: "2",
+      subtotal: "20.00",
+      discount_total: "1.00",
+      tax_total: "1.90",
+      total: "20.90",
+    }
+    const lines = pdfLines(
+      await renderQuotePdf(
+        quoteFixture({ prices_include_tax: true, items: [item], subtotal: "20.00", discount_total: "1.00" })
+      )
+    )
     expect(lines).toContain("Bolt M8 | 2 | $12.10 | $3.30 | 10% | $20.90")
     expect(lines).toContain("Prices and amounts of the lines include tax.")
     expect(lines).toContain("Items without tax | $20.00")
@@ -109,12 +140,21 @@ describe("a printed quote", () => {
     expect(withLines.every((lines) => lines.includes("Description | Qty | Unit price | Tax | Amount"))).toBe(true)
     const last = pages.find((lines) => lines.includes("Total | $33.03"))
     expect(last).toEqual(expect.arrayContaining(["Items | $30.03", "VAT 10% on $30.03 | $3.00"]))
-    expect(pages.map((lines) => lines.at(-1)?.split(" | ").at(-1))).toEqual(pages.map((_, index) => `Page ${index + 1} of ${pages.length}`))
+    expect(pages.map((lines) => lines.at(-1)?.split(" | ").at(-1))).toEqual(
+      pages.map((_, index) => `Page ${index + 1} of ${pages.length}`)
+    )
   })
 
   it("keeps endless words, names and amounts on the page", async () => {
     const huge = "999999999999.99"
-    const item = { ...quoteFixture().items[0], title: "W".repeat(300), note: "x".repeat(3000), quantity: "123456.789", unit_price: huge, subtotal: huge }
+    const item = {
+      ...quoteFixture().items[0],
+      title: "W".repeat(300),
+      note: "x".repeat(3000),
+      quantity: "123456.789",
+      unit_price: huge,
+      subtotal: huge,
+    }
     const doc = quoteFixture({
       items: [item],
       title: "T".repeat(300),
@@ -130,7 +170,12 @@ describe("a printed quote", () => {
   })
 
   it("keeps more taxes than a page holds", async () => {
-    const tax_lines = Array.from({ length: 80 }, (_, index) => ({ rate: "1", name: `Tax ${index + 1}`, base: "1.00", amount: "0.01" }))
+    const tax_lines = Array.from({ length: 80 }, (_, index) => ({
+      rate: "1",
+      name: `Tax ${index + 1}`,
+      base: "1.00",
+      amount: "0.01",
+    }))
     const lines = pdfLines(await renderQuotePdf(quoteFixture({ tax_lines })))
     expect(lines.filter((line) => /^Tax \d+ 1% on \$1\.00 \| \$0\.01$/.test(line))).toHaveLength(80)
     expect(lines).toContain("Total | $33.03")
@@ -150,7 +195,9 @@ describe("a printed quote", () => {
     ["half a surrogate pair", "A\ud83dB", `A${REPLACEMENT}B`],
   ])("prints %s or what stands for it", async (_what, title, printed) => {
     const lines = pdfLines(await renderQuotePdf(quoteFixture({ items: [{ ...quoteFixture().items[0], title }] })))
-    expect(lines.find((line) => line.endsWith("| 3 | $10.01 | 10% | $30.03"))).toBe(`${printed} | 3 | $10.01 | 10% | $30.03`)
+    expect(lines.find((line) => line.endsWith("| 3 | $10.01 | 10% | $30.03"))).toBe(
+      `${printed} | 3 | $10.01 | 10% | $30.03`
+    )
   })
 
   it("gives the same file for the same document", async () => {
@@ -173,7 +220,9 @@ describe("a printed invoice", () => {
   it("asks for its total by the due date", async () => {
     const lines = pdfLines(await renderInvoicePdf(invoiceFixture()))
     expect(lines).toEqual(expect.arrayContaining(["Invoice", "INV-2026-0001", "Total | $33.03"]))
-    expect(lines.join("\n")).toMatch(/Issue date \| November 3, 2026[^]*Supply date \| November 2, 2026[^]*Due date \| December 3, 2026[^]*Order \| 12/)
+    expect(lines.join("\n")).toMatch(
+      /Issue date \| November 3, 2026[^]*Supply date \| November 2, 2026[^]*Due date \| December 3, 2026[^]*Order \| 12/
+    )
     expect(lines.join("\n")).not.toMatch(/Paid|To pay|tax document/)
   })
 
@@ -198,7 +247,9 @@ describe("a printed invoice", () => {
       { due_date: "2026-12-03", amount: "11.52" },
       { due_date: "2027-01-03", amount: "11.51" },
     ]
-    const lines = pdfLines(await renderInvoicePdf(invoiceFixture({ prepaid: "10.00", payable: "23.03", outstanding: "23.03", instalments })))
+    const lines = pdfLines(
+      await renderInvoicePdf(invoiceFixture({ prepaid: "10.00", payable: "23.03", outstanding: "23.03", instalments }))
+    )
     expect(lines).toEqual(
       expect.arrayContaining([
         "Already paid | -$10.00",
@@ -213,7 +264,9 @@ describe("a printed invoice", () => {
     ["pt-BR", "Fatura", "Documento sem valor fiscal. Não substitui a nota fiscal eletrônica (NF-e, NFC-e ou NFS-e)."],
     ["en", "Invoice", "Not a tax document. The tax invoice is issued separately."],
   ] as const)("in %s says on every page that the tax document is issued elsewhere", async (locale, title, sentence) => {
-    const { pages } = readPdf(await renderInvoicePdf(invoiceFixture({ locale, fiscal_documents: "elsewhere", items: many(60) })))
+    const { pages } = readPdf(
+      await renderInvoicePdf(invoiceFixture({ locale, fiscal_documents: "elsewhere", items: many(60) }))
+    )
     expect(pages.length).toBeGreaterThan(2)
     expect(pages[0][1]).toBe(title)
     expect(pages.every((lines) => lines.includes(sentence))).toBe(true)
@@ -229,7 +282,9 @@ describe("a printed invoice", () => {
 describe("a printed credit note", () => {
   it("names the invoice that it takes back and why", async () => {
     const lines = pdfLines(await renderCreditNotePdf(creditNoteFixture()))
-    expect(lines).toEqual(expect.arrayContaining(["Credit note", "CN-2026-0001", "Total credited | $33.03", "REASON", "Returned"]))
+    expect(lines).toEqual(
+      expect.arrayContaining(["Credit note", "CN-2026-0001", "Total credited | $33.03", "REASON", "Returned"])
+    )
     expect(lines.join("\n")).toContain("Credits invoice | INV-2026-0001")
   })
 

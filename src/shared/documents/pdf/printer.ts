@@ -2,7 +2,9 @@ import pdfmake from "pdfmake"
 import type { TDocumentDefinitions } from "pdfmake/interfaces"
 
 const font = (face: string) => require.resolve(`pdfmake/fonts/Roboto/Roboto-${face}.ttf`)
-const FONTS = { Roboto: { normal: font("Regular"), bold: font("Medium"), italics: font("Italic"), bolditalics: font("MediumItalic") } }
+const FONTS = {
+  Roboto: { normal: font("Regular"), bold: font("Medium"), italics: font("Italic"), bolditalics: font("MediumItalic") },
+}
 const FONT_FILES = new Set(Object.values(FONTS.Roboto))
 
 type Printer = typeof pdfmake & { new (): Printer }
@@ -26,7 +28,9 @@ let alphabet: Promise<(codePoint: number) => boolean> | undefined
 export function printableCharacters(): Promise<(codePoint: number) => boolean> {
   alphabet ??= (async () => {
     const content = ["a", { text: "a", bold: true }]
-    const probe = (await printer.createPdf({ content, defaultStyle: { font: "Roboto" } }).getStream()) as unknown as PdfKitDocument
+    const probe = (await printer
+      .createPdf({ content, defaultStyle: { font: "Roboto" } })
+      .getStream()) as unknown as PdfKitDocument
     const { normal, bold } = probe.fontCache.Roboto
     return (codePoint) => normal.font.hasGlyphForCodePoint(codePoint) && bold.font.hasGlyphForCodePoint(codePoint)
   })()

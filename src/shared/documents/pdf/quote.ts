@@ -19,7 +19,10 @@ export const renderQuotePdf = (quote: QuoteDocument): Promise<Buffer> =>
       ],
       closing: [
         totals(totalRows(doc, wording, t("totals.total"))),
-        ...section(t("page.delivery"), (doc.shipping_methods ?? []).map(({ name }) => name)),
+        ...section(
+          t("page.delivery"),
+          (doc.shipping_methods ?? []).map(({ name }) => name)
+        ),
         ...section(t("payment.terms"), paymentTermLines(doc.payment_terms, wording)),
       ],
     }

@@ -25,7 +25,10 @@ export async function sendDecisionMails(container: MedusaContainer, quote_id: st
   const document = await currentDocument(container, quote)
   const { settings } = await readSeller(container)
   const notice = { locale: settings.locale, link: dashboardLink(container, quote.id) }
-  const acceptance = { name: quote.accepted_name, order_display_id: accepted ? await orderNumber(container, quote) : null }
+  const acceptance = {
+    name: quote.accepted_name,
+    order_display_id: accepted ? await orderNumber(container, quote) : null,
+  }
   const owner = await ownerAddress(container, quote.owner_id)
   const send = (to: string | null, mail: Mail, template: string) =>
     to ? deliver(container, quote, { to, from: settings.mail_from, template, content: mail }) : undefined
@@ -37,11 +40,18 @@ export async function sendDecisionMails(container: MedusaContainer, quote_id: st
   }
 }
 
-const declineNotice = (document: QuoteDocument, quote: QuoteWithItems, notice: { locale: string; link: string }): Mail =>
-  declineNoticeMail(document, { reason: quote.decline_note }, notice)
+const declineNotice = (
+  document: QuoteDocument,
+  quote: QuoteWithItems,
+  notice: { locale: string; link: string }
+): Mail => declineNoticeMail(document, { reason: quote.decline_note }, notice)
 
 /** A mail that fails is told in the log; the decision stands. */
-async function deliver(container: MedusaContainer, quote: QuoteWithItems, mail: Partial<CreateNotificationDTO> & { to: string; template: string }): Promise<void> {
+async function deliver(
+  container: MedusaContainer,
+  quote: QuoteWithItems,
+  mail: Partial<CreateNotificationDTO> & { to: string; template: string }
+): Promise<void> {
   try {
     await container.resolve(Modules.NOTIFICATION).createNotifications({
       channel: "email",
@@ -67,7 +77,9 @@ async function orderNumber(container: MedusaContainer, { order_id }: QuoteWithIt
 }
 
 async function ownerAddress(container: MedusaContainer, owner_id: string | null): Promise<string | null> {
-  const [owner] = owner_id ? await container.resolve(Modules.USER).listUsers({ id: [owner_id] }, { select: ["email"] }) : []
+  const [owner] = owner_id
+    ? await container.resolve(Modules.USER).listUsers({ id: [owner_id] }, { select: ["email"] })
+    : []
   return owner?.email ?? null
 }
 

@@ -18,7 +18,9 @@ export const POST = limited<BuyerAcceptQuote>(async (req, res) => {
     throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `Quote ${number} is declined and cannot be accepted.`)
   }
   try {
-    await acceptQuoteWorkflow(req.scope).run({ input: { quote_id: id, version, name: oneLine(name), actor: quote.actor } })
+    await acceptQuoteWorkflow(req.scope).run({
+      input: { quote_id: id, version, name: oneLine(name), actor: quote.actor },
+    })
   } catch (error) {
     throw await forBuyer(req, quote, error)
   }
@@ -34,7 +36,9 @@ async function forBuyer(req: MedusaRequest, quote: BuyersQuote, error: unknown):
     return error
   }
   const { number, version } = quote.opened.quote
-  req.scope.resolve(ContainerRegistrationKeys.LOGGER).warn(`Quote ${number}, version ${version}: the buyer's acceptance was refused: ${message}`)
+  req.scope
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .warn(`Quote ${number}, version ${version}: the buyer's acceptance was refused: ${message}`)
   const { locale } = await buyersDocument(req, quote)
   return new MedusaError(MedusaError.Types.NOT_ALLOWED, translator(locale)("page.not_acceptable"), "crm_not_acceptable")
 }

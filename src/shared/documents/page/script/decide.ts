@@ -1,0 +1,131 @@
+/** What the buyer can do: accept, decline, take the PDF along. */
+export const DECIDE = `
+  function acceptance(view) {
+    var name = el("input", { id: "name", name: "name", autocomplete: "name", maxlength: "200", required: true, "aria-describedby": "hint name-error" })
+    var missing = el("p", { id: "name-error", class: "field-error", hidden: true, text: t("page.accept.name_missing") })
+    var problem = el("p", { class: "error", role: "alert", hidden: true })
+    var button = el("button", { type: "submit", class: "primary", text: view.accept })
+    name.addEventListener("input", function () { missing.hidden = true; name.removeAttribute("aria-invalid") })
+    return el("section", { class: "card no-print", "aria-labelledby": "accept", id: "acceptance" }, [
+      el("h2", { id: "accept", text: t("page.accept.heading") }),
+      el("form", {
+        class: "form",
+        novalidate: true,
+        onsubmit: function (event) {
+          event.preventDefault()
+          if (!name.value.trim()) {
+            missing.hidden = false
+            name.setAttribute("aria-invalid", "true")
+            return name.focus()
+          }
+          decide(button, t("page.accept.busy"), problem, "/accept", { token: token, version: view.version, name: name.value.trim() })
+        }
+      }, [
+        el("div", {}, [el("label", { for: "name", text: t("page.accept.name") }), name, missing]),
+        el("p", { id: "hint", class: "small soft", text: t("page.accept.hint") }),
+        problem,
+        button
+      ])
+    ])
+  }
+
+  function declining(view, link) {
+    var reason = el("textarea", { id: "reason", name: "reason", maxlength: "2000" })
+    var problem = el("p", { class: "error", role: "alert", hidden: true })
+    var button = el("button", { type: "submit", class: "secondary", text: t("page.decline.button") })
+    var card = el("section", { class: "card no-print", "aria-labelledby": "decline" }, [
+      el("h2", { id: "decline", text: t("page.decline.heading") }),
+      el("form", {
+        class: "form",
+        onsubmit: function (event) {
+          event.preventDefault()
+          decide(button, t("page.decline.busy"), problem, "/decline", { token: token, version: view.version, reason: reason.value.trim() })
+        }
+      }, [
+        el("div", {}, [el("label", { for: "reason", text: t("page.decline.reason") }), reason]),
+        problem,
+        el("div", { class: "row" }, [
+          button,
+          el("button", {
+            type: "button",
+            class: "quiet",
+            text: t("page.decline.back"),
+            onclick: function () { card.remove(); acceptanceCard().hidden = false; link.hidden = false; link.focus() }
+          })
+        ])
+      ])
+    ])
+    return card
+  }
+  function acceptanceCard() { return document.getElementById("acceptance") }
+
+  var busy = false
+  function decide(button, busyText, problem, path, body) {
+    if (busy) return
+    busy = true
+    var label = button.textContent
+    problem.hidden = true
+    button.setAttribute("aria-disabled", "true")
+    button.textContent = busyText
+    say(busyText)
+    post(path, body).then(function (answer) {
+      busy = false
+      if (answer.ok) return render(answer.body.view, true)
+      if (answer.status === 404) return failed(answer)
+      button.removeAttribute("aria-disabled")
+      button.textContent = label
+      say("")
+      problem.textContent = trouble(answer)
+      problem.hidden = false
+      if (answer.body.code === "crm_version_changed") {
+        problem.appendChild(el("button", { type: "button", class: "quiet", text: t("page.reload"), onclick: open }))
+      }
+    })
+  }
+  function trouble(answer) {
+    if (answer.status === 0 || answer.status >= 500) return t("page.error.unknown")
+    if (answer.status === 429) return t("page.busy_too_many")
+    if (answer.body.code === "crm_version_changed") return t("page.version_changed") + " "
+    if (answer.body.code === "crm_not_acceptable") return t("page.not_acceptable")
+    return t("page.refused").replace("{{reason}}", answer.body.message || String(answer.status))
+  }
+
+  function actions(view) {
+    var problem = el("p", { class: "error", role: "alert", hidden: true })
+    var pdf = el("button", { type: "button", class: "quiet", text: t("page.pdf"), onclick: function () { download(view, pdf, problem) } })
+    var decline = el("button", { type: "button", class: "quiet", text: t("page.decline.link"), onclick: function () {
+      var card = declining(view, decline)
+      acceptanceCard().hidden = true
+      decline.hidden = true
+      acceptanceCard().after(card)
+      card.querySelector("textarea").focus()
+    } })
+    return el("div", { class: "no-print" }, [
+      el("div", { class: "actions" }, [pdf, view.status === "sent" ? decline : null]),
+      problem
+    ])
+  }
+
+  function download(view, button, problem) {
+    if (button.getAttribute("aria-disabled")) return
+    button.setAttribute("aria-disabled", "true")
+    button.textContent = t("page.pdf_busy")
+    problem.hidden = true
+    post("/pdf", { token: token }, true).then(function (answer) {
+      button.removeAttribute("aria-disabled")
+      button.textContent = t("page.pdf")
+      if (answer.status === 404) return failed(answer)
+      if (!answer.ok) {
+        problem.textContent = answer.status === 429 ? t("page.busy_too_many") : t("page.error.heading")
+        problem.hidden = false
+        return
+      }
+      var address = URL.createObjectURL(answer.body)
+      var link = el("a", { href: address, download: view.heading + ".pdf" })
+      document.body.appendChild(link)
+      link.click()
+      link.remove()
+      setTimeout(function () { URL.revokeObjectURL(address) }, 60000)
+    })
+  }
+`

@@ -1,0 +1,39 @@
+/** What is shown while there is no offer to show: loading, a dead link, an unreachable store. */
+export const STATES = `
+  function loading() {
+    document.title = t("page.loading")
+    say(t("page.loading"))
+    show([el("div", { class: "card", "aria-hidden": "true" }, ["wide", "half", "", "", ""].map(function (look) {
+      return el("div", { class: "bone " + look })
+    }))], { busy: true })
+  }
+
+  function message(headingKey, textKey, retry) {
+    document.title = t(headingKey)
+    say("")
+    show([el("div", { class: "card center" }, [
+      el("h1", { text: t(headingKey) }),
+      p(t(textKey), "soft"),
+      retry ? el("button", { type: "button", class: "secondary", text: t("page.error.retry"), onclick: retry }) : null
+    ])], { focus: "h1" })
+  }
+
+  function failed(answer, retry) {
+    if (answer.status === 404) message("page.dead.heading", "page.dead.text")
+    else if (answer.status === 429) message("page.busy.heading", "page.busy_too_many", retry)
+    else message("page.error.heading", "page.error.text", retry)
+  }
+
+  function open() {
+    token = decodeURIComponentSafely(location.hash.slice(1))
+    loading()
+    if (!token) return message("page.dead.heading", "page.dead.text")
+    post("/open", { token: token }).then(function (answer) {
+      if (answer.ok) render(answer.body.view)
+      else failed(answer, open)
+    })
+  }
+  function decodeURIComponentSafely(text) {
+    try { return decodeURIComponent(text) } catch (error) { return text }
+  }
+`
