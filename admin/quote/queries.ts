@@ -80,6 +80,24 @@ export const historyQuery = (id: string) =>
     select: (answer) => answer.history,
   })
 
+export type SentVersion = {
+  id: string
+  version: number
+  total: number
+  currency_code: string
+  sent_at: string
+  valid_until: string
+  superseded_at: string | null
+  decision: string | null
+}
+
+export const versionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: crmKeys.quotes.part(id, "versions"),
+    queryFn: () => sdk.client.fetch<{ versions: SentVersion[] }>(`${QUOTES_PATH}/${id}/versions`),
+    select: (answer) => answer.versions,
+  })
+
 /** What the customer owes, one figure per currency. */
 export type Position = {
   currency_code: string

@@ -108,6 +108,11 @@ export const quote = {
     days: { one: "{{count}} day net", other: "{{count}} days net" },
     endOfMonth: { one: "{{count}} day, end of month", other: "{{count}} days, end of month" },
   },
+  versions: {
+    title: "Versions sent",
+    replaced: "Replaced",
+    current: "In force",
+  },
   deal: { title: "Deal" },
   stages: {
     draft: "Draft",
@@ -188,12 +193,9 @@ export const quote = {
   },
   lostReasons: {
     price: "Price",
-    competitor: "Competitor",
-    timing: "Timing",
-    no_budget: "No budget",
-    no_response: "No response",
-    product_fit: "Product did not fit",
-    delivery_time: "Delivery time",
+    competitor: "Bought elsewhere",
+    timing: "Not now",
+    no_answer: "No answer",
     other: "Other",
   },
   revise: {
@@ -281,7 +283,6 @@ export const quote = {
       customer_name: "Customer",
       company_name: "Company",
       version: "Version",
-      order_id: "Order",
     },
   },
 }

@@ -108,6 +108,11 @@ export const quote = {
     days: { one: "{{count}} dia", other: "{{count}} dias" },
     endOfMonth: { one: "{{count}} dia, fim do mês", other: "{{count}} dias, fim do mês" },
   },
+  versions: {
+    title: "Versões enviadas",
+    replaced: "Substituída",
+    current: "Em vigor",
+  },
   deal: { title: "Negociação" },
   stages: {
     draft: "Rascunho",
@@ -189,12 +194,9 @@ export const quote = {
   },
   lostReasons: {
     price: "Preço",
-    competitor: "Concorrente",
-    timing: "Momento",
-    no_budget: "Sem verba",
-    no_response: "Sem resposta",
-    product_fit: "Produto não serviu",
-    delivery_time: "Prazo de entrega",
+    competitor: "Comprou em outro lugar",
+    timing: "Agora não",
+    no_answer: "Sem resposta",
     other: "Outro",
   },
   revise: {
@@ -282,7 +284,6 @@ export const quote = {
       customer_name: "Cliente",
       company_name: "Empresa",
       version: "Versão",
-      order_id: "Pedido",
     },
   },
 }

@@ -1,7 +1,7 @@
 import { ActionMenu } from "@medusajs/dashboard/components"
 import { Alert, Button, Container, Heading, Text, Tooltip } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { Link } from "react-router-dom"
+import { Link, useLocation } from "react-router-dom"
 
 import { Day, Moment } from "../../shared/day"
 import { Money } from "../../shared/money"
@@ -19,11 +19,12 @@ import { useQuoteActions } from "./use-quote-actions"
 export const HeaderSection = ({ quote }: { quote: Quote }) => {
   const { t } = useTranslation("crm")
   const { groups, run, busy, dialog, setDialog, link, setLink } = useQuoteActions(quote)
+  const { pathname } = useLocation()
   const primary = primaryAct(quote)
   const refused = primary && primary !== "order" ? refusal(primary, quote) : null
   useShortcut("Enter", () => run.send(), {
     ctrl: true,
-    enabled: dialog === null && refusal("send", quote) === null && !window.location.pathname.endsWith("/edit"),
+    enabled: dialog === null && refusal("send", quote) === null && !pathname.endsWith("/edit"),
   })
   return (
     <Container className="divide-y p-0">

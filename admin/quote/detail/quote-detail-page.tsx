@@ -15,6 +15,7 @@ import { HeaderSection } from "./header-section"
 import { HistorySection } from "./history-section"
 import { ItemsSection } from "./items-section"
 import { TextsSection } from "./texts-section"
+import { VersionsSection } from "./versions-section"
 
 /** CRM › Quotes › one: what did we offer, what did they say, what next? */
 export const QuoteDetailPage = () => {
@@ -52,6 +53,7 @@ export const QuoteDetailPage = () => {
             {entry("CrmQuoteHeader", <HeaderSection quote={quote} />)}
             {entry("CrmQuoteItems", <ItemsSection quote={quote} />)}
             {entry("CrmQuoteTexts", <TextsSection quote={quote} />)}
+            {quote.version > 1 ? entry("CrmQuoteVersions", <VersionsSection quote={quote} />) : null}
           </>
         ),
         side: (

@@ -38,6 +38,7 @@ export function useChangeTexts(changes: HistoryEntry["changes"]): string[] {
     return typeof value === "number" || field === "total" ? formatNumber(plain, locale) : plain
   }
   return Object.entries(changes ?? {})
+    .filter(([field]) => field !== "order_id")
     .slice(0, SHOWN)
     .map(([field, [from, to]]) => {
       const name = t(`quote.history.fields.${field}`, { defaultValue: field })
