@@ -61,7 +61,7 @@ export class MigrationCrmReceivable20261123C extends Migration {
       this.addSql(`drop function if exists ${name}()`)
     }
     this.addSql(`drop function if exists crm_open_day_follows()`)
-    this.addSql(`drop table if exists crm_open_day`)
+    this.addSql(`drop table if exists crm_open_day cascade`)
   }
 
   private guard(name: string, table: string, events: string, body: string): void {
