@@ -97,6 +97,12 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
           expect(await service.listCrmInvoices({ id: made.id })).toEqual([])
           expect(await history(made.id)).toEqual(["created", "deleted"])
         })
+
+        it("goes with its lines by the generated method too, for the undo of a workflow", async () => {
+          const made = await draft()
+          await service.deleteCrmInvoices(made.id)
+          expect(await sql("select id from crm_invoice union all select id from crm_invoice_item")).toEqual([])
+        })
       })
 
       describe("issuing", () => {
@@ -272,6 +278,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
           expect(undone[0]).toMatchObject({ reversed_date: TODAY, reversed_by: "user_clerk" })
           expect(amounts(await invoice(made.id), "allocated_total")).toEqual(["0"])
           expect(await history(made.id)).toEqual(["created", "issued", "allocated", "allocation_reversed"])
+          expect(await history(paid.id)).toEqual(["recorded", "allocated", "allocation_reversed"])
         })
 
         it("that the host gave back is set free, the newest first", async () => {

@@ -65,6 +65,11 @@ export class MigrationCrmReceivable20261123B extends Migration {
       }
     }
 
+    // Several rows of one transaction keep the order in which they were written; now() would be the same for all.
+    for (const table of ["crm_receivable_history", "crm_allocation"]) {
+      this.addSql(`alter table ${table} alter column created_at set default clock_timestamp()`)
+    }
+
     // The next number of a series, its last day and the head of its chain; locked by whoever issues, in the same transaction.
     this.addSql(`
       create table if not exists crm_number_counter (

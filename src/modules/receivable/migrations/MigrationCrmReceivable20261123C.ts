@@ -60,7 +60,6 @@ export class MigrationCrmReceivable20261123C extends Migration {
       this.addSql(`drop trigger if exists ${name} on ${table}`)
       this.addSql(`drop function if exists ${name}()`)
     }
-    this.addSql(`drop function if exists crm_open_day_follows()`)
     this.addSql(`drop table if exists crm_open_day cascade`)
   }
 
