@@ -82,6 +82,16 @@ describe("mails as files", () => {
     expect(mail.attachments[0].content.equals(pdf)).toBe(true)
   })
 
+  it.each(["joão@exemplo.com.br", "o'brien+bolts@acme.test", "ann@münchen.example", "x!y@z.test"])(
+    "reaches %s",
+    async (to) => {
+      await service().send(letter({ to }))
+      const [mail] = await mails()
+      expect([mail.to].flat()).toHaveLength(1)
+      expect(mail.to).toMatchObject({ value: [{ address: to, name: "" }] })
+    }
+  )
+
   it("takes the sender of the mail before its own", async () => {
     await service().send(letter({ from: "boss@example.com" }))
     expect((await mails())[0].from?.text).toBe("boss@example.com")
@@ -92,6 +102,8 @@ describe("mails as files", () => {
       { to: "ann@acme.test, eve@evil.test" },
       'A mail goes to one e-mail address; "ann@acme.test, eve@evil.test" is not one.',
     ],
+    [{ to: "Ann <ann@acme.test>" }, "A mail goes to one e-mail address;"],
+    [{ to: "ann@acme.test@evil.test" }, "A mail goes to one e-mail address;"],
     [{ to: "ann@acme.test\r\nBcc: eve@evil.test" }, "A mail goes to one e-mail address;"],
     [{ from: "a@b.co\r\nBcc: eve@evil.test" }, "is not a sender's e-mail address."],
     [

@@ -1,3 +1,5 @@
+import fc from "fast-check"
+
 import {
   creditNoteFixture,
   invoiceFixture,
@@ -197,6 +199,21 @@ describe("a printed quote", () => {
     const lines = pdfLines(await renderQuotePdf(quoteFixture({ items: [{ ...quoteFixture().items[0], title }] })))
     expect(lines.find((line) => line.endsWith("| 3 | $10.01 | 10% | $30.03"))).toBe(
       `${printed} | 3 | $10.01 | 10% | $30.03`
+    )
+  })
+
+  it("is made of any text at all", async () => {
+    const text = fc.string({ unit: "binary", maxLength: 200 })
+    await fc.assert(
+      fc.asyncProperty(text, text, text, text, async (title, note, name, terms) => {
+        const items = [{ ...quoteFixture().items[0], title, note }]
+        const buyer = { name, company_name: name, email: name, tax_id: name }
+        const pdf = await renderQuotePdf(
+          quoteFixture({ title, items, buyer, terms, note, number: title, purchase_order_number: name })
+        )
+        expect(pdf.subarray(0, 5).toString()).toBe("%PDF-")
+      }),
+      { numRuns: 30 }
     )
   })
 
