@@ -3,5 +3,6 @@ import { overview } from "./overview"
 import { quote } from "./quote"
 import { receivable } from "./receivable"
 import { settings } from "./settings"
+import { widgets } from "./widgets"
 
-export default { common, status, quote, settings, receivable, overview }
+export default { common, status, quote, settings, receivable, overview, widgets }

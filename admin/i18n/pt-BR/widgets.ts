@@ -1,0 +1,8 @@
+export const widgets = {
+  order: { title: "Orçamento e faturas", quote: "Orçamento", issue: "Emitir fatura", none: "Ainda não faturado." },
+  customer: {
+    title: "Vendas e dívida",
+    openQuotes: { one: "1 orçamento em aberto", other: "{{count}} orçamentos em aberto" },
+    none: "Nenhum orçamento em aberto, nada a receber.",
+  },
+}

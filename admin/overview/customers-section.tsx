@@ -1,0 +1,82 @@
+import { Container, Heading, Table, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+
+import { EmptyState } from "../shared/empty-state"
+import { Money } from "../shared/money"
+import { openHref, pipelineHref } from "./hrefs"
+import { CustomerSum, Overview } from "./queries"
+
+/** Whom to talk to today: a big quote and a late debt stand first. */
+export const CustomersSection = ({ data }: { data: Overview }) => {
+  const { t } = useTranslation("crm")
+  const { customers, currency_code: currency } = data
+  return (
+    <Container className="divide-y p-0">
+      <div className="px-6 py-4">
+        <Heading level="h2">{t("overview.customers.title")}</Heading>
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("overview.customers.description")}
+        </Text>
+      </div>
+      {customers.length ? (
+        <div className="overflow-x-auto">
+          <Table>
+            <Table.Header>
+              <Table.Row>
+                <Table.HeaderCell>{t("common.customer")}</Table.HeaderCell>
+                <Table.HeaderCell className="text-end">{t("overview.columns.openQuotes")}</Table.HeaderCell>
+                <Table.HeaderCell className="text-end">{t("receivable.fields.owes")}</Table.HeaderCell>
+                <Table.HeaderCell className="text-end">{t("receivable.fields.overdue")}</Table.HeaderCell>
+                <Table.HeaderCell className="text-end">{t("overview.columns.headroom")}</Table.HeaderCell>
+              </Table.Row>
+            </Table.Header>
+            <Table.Body>
+              {customers.map((customer) => (
+                <CustomerRow key={customer.customer_id} customer={customer} currency={currency} />
+              ))}
+            </Table.Body>
+          </Table>
+        </div>
+      ) : (
+        <EmptyState title={t("overview.customers.empty")} description={t("overview.customers.emptyDescription")} />
+      )}
+    </Container>
+  )
+}
+
+const CustomerRow = ({ customer, currency }: { customer: CustomerSum; currency: string }) => {
+  const { t } = useTranslation("crm")
+  const { customer_id } = customer
+  return (
+    <Table.Row>
+      <Table.Cell className="min-w-[160px]">
+        <Link to={`/customers/${customer_id}`} className="text-ui-fg-base hover:text-ui-fg-interactive">
+          {customer.name ?? t("common.unknown")}
+        </Link>
+      </Table.Cell>
+      <Amount amount={customer.open_quotes_total} currency={currency} to={pipelineHref(currency, { customer_id })} />
+      <Amount amount={customer.outstanding} currency={currency} to={openHref(currency, { customer_id })} />
+      <Amount amount={customer.overdue} currency={currency} to={openHref(currency, { customer_id, bucket: "overdue" })} late />
+      <Table.Cell className="text-end">
+        {customer.credit_headroom === null ? (
+          <span className="text-ui-fg-muted">{t("overview.noLimit")}</span>
+        ) : (
+          <Money amount={customer.credit_headroom} currency={currency} />
+        )}
+      </Table.Cell>
+    </Table.Row>
+  )
+}
+
+const Amount = ({ amount, currency, to, late }: { amount: number; currency: string; to: string; late?: boolean }) => (
+  <Table.Cell className="text-end">
+    {amount ? (
+      <Link to={to} className="hover:text-ui-fg-interactive">
+        <Money amount={amount} currency={currency} className={late ? "text-ui-fg-error" : "text-ui-fg-base"} />
+      </Link>
+    ) : (
+      <span className="text-ui-fg-muted">–</span>
+    )}
+  </Table.Cell>
+)

@@ -1,0 +1,103 @@
+import { Button, Table, Text, usePrompt } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+
+import { Section } from "../../quote/detail/section"
+import { Day } from "../../shared/day"
+import { Money, useMoney } from "../../shared/money"
+import { Allocation, InvoiceDetail } from "../queries"
+import { useMoneyAct } from "../use-money-act"
+
+/** What settled the invoice; each part can be taken back. */
+export const AllocationsSection = ({ invoice }: { invoice: InvoiceDetail }) => {
+  const { t } = useTranslation("crm")
+  return (
+    <Section title={t("receivable.allocations.title")}>
+      {invoice.allocations.length ? (
+        <AllocationTable allocations={invoice.allocations} currency={invoice.currency_code} />
+      ) : (
+        <Text size="small" className="text-ui-fg-subtle px-6 py-4">
+          {t("receivable.allocations.none")}
+        </Text>
+      )}
+    </Section>
+  )
+}
+
+type TableProps = { allocations: Allocation[]; currency: string; byInvoice?: boolean }
+
+/** Allocations of an invoice, or with `byInvoice` those of a receipt. */
+export const AllocationTable = ({ allocations, currency, byInvoice }: TableProps) => {
+  const { t } = useTranslation("crm")
+  return (
+    <Table>
+      <Table.Header>
+        <Table.Row>
+          <Table.HeaderCell>{t("receivable.fields.day")}</Table.HeaderCell>
+          <Table.HeaderCell>{t(byInvoice ? "receivable.fields.invoice" : "receivable.fields.from")}</Table.HeaderCell>
+          <Table.HeaderCell className="text-end">{t("receivable.fields.amount")}</Table.HeaderCell>
+          <Table.HeaderCell />
+        </Table.Row>
+      </Table.Header>
+      <Table.Body>
+        {allocations.map((allocation) => (
+          <AllocationRow key={allocation.id} allocation={allocation} currency={currency} byInvoice={byInvoice} />
+        ))}
+      </Table.Body>
+    </Table>
+  )
+}
+
+const AllocationRow = ({ allocation, currency, byInvoice }: { allocation: Allocation; currency: string; byInvoice?: boolean }) => {
+  const { t } = useTranslation("crm")
+  const money = useMoney()
+  const ask = usePrompt()
+  const { receipt_id, credit_note_id, invoice_id, reversed_at } = allocation
+  const path = receipt_id ? `/admin/crm/receipts/${receipt_id}` : `/admin/crm/credit-notes/${credit_note_id}`
+  const undo = useMoneyAct({ path: `${path}/allocations/${allocation.id}`, method: "DELETE", done: t("receivable.allocations.undone") })
+  const to = byInvoice ? `/crm/receivables/invoices/${invoice_id}` : receipt_id ? `/crm/receivables/receipts/${receipt_id}` : null
+  const label = byInvoice ? t("receivable.fields.invoice") : t(receipt_id ? "receivable.fields.receipt" : "receivable.fields.creditNote")
+  return (
+    <Table.Row className={reversed_at ? "text-ui-fg-muted line-through" : ""}>
+      <Table.Cell>
+        <Day value={allocation.allocation_date} />
+      </Table.Cell>
+      <Table.Cell>
+        {to ? (
+          <Link to={to} className="text-ui-fg-interactive">
+            {label}
+          </Link>
+        ) : (
+          label
+        )}
+      </Table.Cell>
+      <Table.Cell className="text-end">
+        <Money amount={allocation.amount} currency={currency} className="text-ui-fg-base" />
+      </Table.Cell>
+      <Table.Cell className="text-end">
+        {reversed_at ? (
+          t("receivable.allocations.reversed")
+        ) : (
+          <Button
+            size="small"
+            variant="transparent"
+            isLoading={undo.isPending}
+            onClick={async () => {
+              const sure = await ask({
+                title: t("receivable.allocations.undoTitle", { amount: money(allocation.amount, currency) }),
+                description: t("receivable.allocations.undoText"),
+                confirmText: t("receivable.allocations.undo"),
+                cancelText: t("common.cancel"),
+              })
+              if (sure) {
+                undo.mutate()
+              }
+            }}
+          >
+            {t("receivable.allocations.undo")}
+          </Button>
+        )}
+      </Table.Cell>
+    </Table.Row>
+  )
+}

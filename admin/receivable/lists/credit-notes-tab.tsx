@@ -1,0 +1,65 @@
+import { createDataTableColumnHelper, Container } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+
+import { Day } from "../../shared/day"
+import { EmptyState } from "../../shared/empty-state"
+import { ErrorState } from "../../shared/error-state"
+import { ListTable } from "../../shared/list-table"
+import { Money } from "../../shared/money"
+import { PAGE_SIZE, useListParams } from "../list-params"
+import { CreditNote, creditNotesQuery } from "../queries"
+import { useSummary } from "./use-summary"
+
+const helper = createDataTableColumnHelper<CreditNote>()
+
+/** Documents that took some of an invoice back. */
+export const CreditNotesTab = () => {
+  const { t } = useTranslation("crm")
+  const params = useListParams(["currency_code", "customer_id"], "-created_at")
+  const { data, error, isPending, refetch } = useQuery(creditNotesQuery(params))
+  const summary = useSummary("receivable.creditNotes.count", data?.count, data?.totals)
+  const columns = useMemo(
+    () => [
+      helper.accessor("number", {
+        header: t("receivable.fields.number"),
+        enableSorting: true,
+        cell: ({ getValue }) => <span className="text-ui-fg-base whitespace-nowrap tabular-nums">{getValue() ?? "–"}</span>,
+      }),
+      helper.accessor("customer_name", { header: t("common.customer"), enableSorting: true, cell: ({ getValue }) => <span className="truncate">{getValue() ?? "–"}</span> }),
+      helper.accessor("issue_date", { header: t("receivable.fields.issueDate"), enableSorting: true, cell: ({ getValue }) => <Day value={getValue()} /> }),
+      helper.accessor("total", {
+        header: t("common.total"),
+        enableSorting: true,
+        align: "right",
+        cell: ({ row }) => <Money amount={row.original.total} currency={row.original.currency_code} className="text-ui-fg-base" />,
+      }),
+    ],
+    [t]
+  )
+  if (error && !data) {
+    return (
+      <Container className="p-0">
+        <ErrorState error={error} onRetry={() => refetch()} />
+      </Container>
+    )
+  }
+  return (
+    <ListTable
+      data={data?.credit_notes}
+      columns={columns}
+      getRowId={(row) => row.id}
+      rowCount={data?.count}
+      pageSize={PAGE_SIZE}
+      isLoading={isPending}
+      heading={t("receivable.tabs.credit_notes")}
+      summary={summary}
+      rowHref={(row) => `/crm/receivables/invoices/${row.invoice_id}`}
+      emptyState={{
+        empty: { custom: <EmptyState title={t("receivable.creditNotes.empty")} description={t("receivable.creditNotes.emptyDescription")} /> },
+        filtered: { heading: t("receivable.filtered.title"), description: t("receivable.filtered.description") },
+      }}
+    />
+  )
+}

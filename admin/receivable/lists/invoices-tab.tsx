@@ -1,0 +1,149 @@
+import { createDataTableColumnHelper, DataTableFilter } from "@medusajs/ui"
+import { Container } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+
+import { Day } from "../../shared/day"
+import { EmptyState } from "../../shared/empty-state"
+import { ErrorState } from "../../shared/error-state"
+import { regionsQuery } from "../../shared/host-queries"
+import { ListTable } from "../../shared/list-table"
+import { Money } from "../../shared/money"
+import { DocumentStatus } from "../../shared/status-badge"
+import { useFilterAddress } from "../../shared/use-filter-address"
+import { useNarrow } from "../../shared/use-narrow"
+import { PAGE_SIZE, useListParams } from "../list-params"
+import { Invoice, invoicesQuery } from "../queries"
+import { useSummary } from "./use-summary"
+
+const FILTERS = ["status", "payment_status", "overdue", "currency_code", "customer_id"] as const
+const MULTIPLE = ["status", "payment_status", "currency_code"] as const
+const helper = createDataTableColumnHelper<Invoice>()
+
+/** Every invoice; what is filtered is counted and summed in the header. */
+export const InvoicesTab = () => {
+  const { t } = useTranslation("crm")
+  const ready = useFilterAddress(MULTIPLE)
+  const params = useListParams(FILTERS, "-created_at")
+  const { data, error, isPending, refetch } = useQuery(invoicesQuery(params))
+  const columns = useColumns()
+  const filters = useFilters()
+  const summary = useSummary("receivable.invoices.count", data?.count, data?.totals)
+  if (!ready) {
+    return null
+  }
+  if (error && !data) {
+    return (
+      <Container className="p-0">
+        <ErrorState error={error} onRetry={() => refetch()} />
+      </Container>
+    )
+  }
+  return (
+    <ListTable
+      data={data?.invoices}
+      columns={columns}
+      filters={filters}
+      getRowId={(row) => row.id}
+      rowCount={data?.count}
+      pageSize={PAGE_SIZE}
+      isLoading={isPending}
+      heading={t("receivable.tabs.invoices")}
+      summary={summary}
+      rowHref={(row) => `/crm/receivables/invoices/${row.id}`}
+      emptyState={{
+        empty: {
+          custom: (
+            <EmptyState
+              title={t("receivable.invoices.empty")}
+              description={t("receivable.invoices.emptyDescription")}
+              action={{ label: t("overview.openOrders"), to: "/orders" }}
+            />
+          ),
+        },
+        filtered: { heading: t("receivable.filtered.title"), description: t("receivable.filtered.description") },
+      }}
+    />
+  )
+}
+
+function useColumns() {
+  const { t } = useTranslation("crm")
+  const narrow = useNarrow()
+  return useMemo(() => {
+    const number = helper.accessor("number", {
+      header: t("receivable.fields.number"),
+      enableSorting: true,
+      cell: ({ row }) => <span className="text-ui-fg-base whitespace-nowrap tabular-nums">{row.original.number ?? t("status.invoice.draft")}</span>,
+    })
+    const status = helper.accessor("payment_status", {
+      header: t("receivable.fields.status"),
+      cell: ({ row }) => <InvoiceStatus invoice={row.original} />,
+    })
+    const outstanding = helper.accessor("outstanding", {
+      header: t("receivable.fields.outstanding"),
+      enableSorting: true,
+      align: "right",
+      cell: ({ row }) => <Money amount={row.original.outstanding} currency={row.original.currency_code} className="text-ui-fg-base" />,
+    })
+    if (narrow) {
+      return [number, status, outstanding]
+    }
+    return [
+      number,
+      helper.accessor("customer_name", {
+        header: t("common.customer"),
+        enableSorting: true,
+        cell: ({ getValue }) => <span className="text-ui-fg-base truncate">{getValue() ?? "–"}</span>,
+      }),
+      status,
+      helper.accessor("issue_date", { header: t("receivable.fields.issueDate"), enableSorting: true, cell: ({ getValue }) => <Day value={getValue()} /> }),
+      helper.accessor("next_due_date", {
+        header: t("receivable.fields.dueDate"),
+        enableSorting: true,
+        cell: ({ row }) => <Day value={row.original.next_due_date ?? row.original.due_date} className={row.original.overdue ? "text-ui-fg-error" : ""} />,
+      }),
+      helper.accessor("total", {
+        header: t("common.total"),
+        enableSorting: true,
+        align: "right",
+        cell: ({ row }) => <Money amount={row.original.total} currency={row.original.currency_code} />,
+      }),
+      outstanding,
+    ]
+  }, [t, narrow])
+}
+
+/** One badge for what an invoice is and how it is paid. */
+export const InvoiceStatus = ({ invoice }: { invoice: Pick<Invoice, "status" | "payment_status" | "overdue"> }) =>
+  invoice.status === "issued" ? (
+    <DocumentStatus kind="payment" status={invoice.overdue ? "overdue" : invoice.payment_status} />
+  ) : (
+    <DocumentStatus kind="invoice" status={invoice.status} />
+  )
+
+function useFilters(): DataTableFilter[] {
+  const { t } = useTranslation("crm")
+  const { data: regions } = useQuery(regionsQuery())
+  return useMemo(() => {
+    const currencies = [...new Set((regions ?? []).map((region) => region.currency_code))].sort()
+    const words = (kind: string, values: string[]) => values.map((value) => ({ value, label: t(`status.${kind}.${value}`) }))
+    return [
+      { id: "status", type: "multiselect", label: t("receivable.fields.document"), options: words("invoice", ["draft", "issued", "voided"]) },
+      {
+        id: "payment_status",
+        type: "multiselect",
+        label: t("receivable.fields.payment"),
+        options: words("payment", ["unpaid", "partially_paid", "paid"]),
+      },
+      { id: "overdue", type: "radio", label: t("receivable.fields.overdue"), options: [{ value: "true", label: t("common.yes") }, { value: "false", label: t("common.no") }] },
+      {
+        id: "currency_code",
+        type: "multiselect",
+        label: t("receivable.fields.currency"),
+        options: currencies.map((code) => ({ value: code, label: code.toUpperCase() })),
+      },
+    ] as DataTableFilter[]
+  }, [t, regions])
+}

@@ -1,0 +1,128 @@
+import { createDataTableColumnHelper, Container, DataTableFilter } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+
+import { Day } from "../../shared/day"
+import { EmptyState } from "../../shared/empty-state"
+import { ErrorState } from "../../shared/error-state"
+import { ListTable } from "../../shared/list-table"
+import { Money } from "../../shared/money"
+import { DocumentStatus } from "../../shared/status-badge"
+import { useNarrow } from "../../shared/use-narrow"
+import { PAGE_SIZE, useListParams } from "../list-params"
+import { Receipt, receiptsQuery } from "../queries"
+import { useSummary } from "./use-summary"
+
+const helper = createDataTableColumnHelper<Receipt>()
+
+/** Money that came in, and what of it is not matched yet. */
+export const ReceiptsTab = () => {
+  const { t } = useTranslation("crm")
+  const params = useListParams(["source", "has_unallocated", "currency_code", "customer_id"], "-received_date")
+  const { data, error, isPending, refetch } = useQuery(receiptsQuery(params))
+  const summary = useSummary("receivable.receipts.count", data?.count, data?.totals)
+  const columns = useColumns()
+  const filters = useMemo(
+    () =>
+      [
+        {
+          id: "has_unallocated",
+          type: "radio",
+          label: t("receivable.fields.unallocated"),
+          options: [
+            { value: "true", label: t("common.yes") },
+            { value: "false", label: t("common.no") },
+          ],
+        },
+        {
+          id: "source",
+          type: "radio",
+          label: t("receivable.fields.source"),
+          options: ["manual", "host_capture"].map((value) => ({ value, label: t(`receivable.sources.${value}`) })),
+        },
+      ] as DataTableFilter[],
+    [t]
+  )
+  if (error && !data) {
+    return (
+      <Container className="p-0">
+        <ErrorState error={error} onRetry={() => refetch()} />
+      </Container>
+    )
+  }
+  return (
+    <ListTable
+      data={data?.receipts}
+      columns={columns}
+      filters={filters}
+      getRowId={(row) => row.id}
+      rowCount={data?.count}
+      pageSize={PAGE_SIZE}
+      isLoading={isPending}
+      heading={t("receivable.tabs.receipts")}
+      summary={summary}
+      rowHref={(row) => `/crm/receivables/receipts/${row.id}`}
+      emptyState={{
+        empty: { custom: <EmptyState title={t("receivable.receipts.empty")} description={t("receivable.receipts.emptyDescription")} /> },
+        filtered: { heading: t("receivable.filtered.title"), description: t("receivable.filtered.description") },
+      }}
+    />
+  )
+}
+
+/** Whether a receipt is matched, in one badge. */
+export const ReceiptStatus = ({ receipt }: { receipt: Receipt }) => {
+  const status =
+    receipt.refunded_total >= receipt.amount
+      ? "refunded"
+      : receipt.unallocated <= 0
+        ? "allocated"
+        : receipt.allocated_total > 0
+          ? "partially_allocated"
+          : "unallocated"
+  return <DocumentStatus kind="receipt" status={status} />
+}
+
+function useColumns() {
+  const { t } = useTranslation("crm")
+  const narrow = useNarrow()
+  return useMemo(() => {
+    const number = helper.accessor("number", {
+      header: t("receivable.fields.number"),
+      enableSorting: true,
+      cell: ({ getValue }) => <span className="text-ui-fg-base whitespace-nowrap tabular-nums">{getValue()}</span>,
+    })
+    const amount = helper.accessor("amount", {
+      header: t("receivable.fields.amount"),
+      enableSorting: true,
+      align: "right",
+      cell: ({ row }) => <Money amount={row.original.amount} currency={row.original.currency_code} className="text-ui-fg-base" />,
+    })
+    const status = helper.accessor("allocated_total", {
+      header: t("receivable.fields.status"),
+      cell: ({ row }) => <ReceiptStatus receipt={row.original} />,
+    })
+    if (narrow) {
+      return [number, status, amount]
+    }
+    return [
+      number,
+      helper.accessor("customer_name", {
+        header: t("common.customer"),
+        enableSorting: true,
+        cell: ({ getValue }) => <span className="text-ui-fg-base truncate">{getValue() ?? "–"}</span>,
+      }),
+      helper.accessor("received_date", { header: t("receivable.fields.receivedDate"), enableSorting: true, cell: ({ getValue }) => <Day value={getValue()} /> }),
+      helper.accessor("reference", { header: t("receivable.fields.reference"), cell: ({ getValue }) => <span className="truncate">{getValue() ?? "–"}</span> }),
+      status,
+      helper.accessor("unallocated", {
+        header: t("receivable.fields.unallocated"),
+        enableSorting: true,
+        align: "right",
+        cell: ({ row }) => <Money amount={row.original.unallocated} currency={row.original.currency_code} />,
+      }),
+      amount,
+    ]
+  }, [t, narrow])
+}

@@ -1,0 +1,243 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query"
+
+import { Bucket, BucketKey } from "../overview/queries"
+import { crmKeys } from "../shared/query-keys"
+import { sdk } from "../shared/sdk"
+
+/** Amounts are numbers in major units of the document's `currency_code`; days are `YYYY-MM-DD`. */
+export type PaymentStatus = "unpaid" | "partially_paid" | "paid"
+
+export type TaxLine = { rate: number | string; code?: string | null; name?: string | null; base?: number | string; amount?: number | string }
+
+export type Invoice = {
+  id: string
+  number: string | null
+  status: "draft" | "issued" | "voided"
+  payment_status: PaymentStatus
+  issue_date: string | null
+  supply_date: string | null
+  due_date: string | null
+  next_due_date: string | null
+  days_overdue: number
+  overdue: boolean
+  currency_code: string
+  order_id: string
+  order_display_id: string | null
+  customer_id: string
+  customer_name: string | null
+  bill_to_customer_id: string
+  subtotal: number
+  discount_total: number
+  shipping_total: number
+  tax_lines: TaxLine[] | null
+  tax_total: number
+  rounding_total: number
+  total: number
+  prepaid: number
+  payable: number
+  outstanding: number
+  allocated_total: number
+}
+
+export type Party = {
+  name?: string | null
+  company_name?: string | null
+  legal_name?: string | null
+  tax_id?: string | null
+  email?: string | null
+  address?: Record<string, string | null> | null
+}
+
+export type InvoiceItem = {
+  id: string
+  position: number
+  kind: "item" | "shipping"
+  title: string
+  subtitle: string | null
+  sku: string | null
+  quantity: number
+  unit_price: number
+  subtotal: number
+  discount_total: number
+  tax_total: number
+  total: number
+  tax_lines: TaxLine[] | null
+}
+
+export type Instalment = { id: string; position: number; due_date: string; amount: number; outstanding: number }
+
+export type Allocation = {
+  id: string
+  amount: number
+  allocation_date: string
+  reversed_at: string | null
+  receipt_id: string | null
+  credit_note_id: string | null
+  invoice_id: string
+}
+
+export type InvoiceDetail = Invoice & {
+  seller: Party | null
+  buyer: Party | null
+  billing_address: Record<string, string | null> | null
+  purchase_order_number: string | null
+  payment_terms: { name?: string | null } | null
+  fiscal_documents: "here" | "elsewhere"
+  items: InvoiceItem[]
+  instalments: Instalment[]
+  allocations: Allocation[]
+  credit_notes: { id: string; number: string | null; total: number; issue_date: string | null }[]
+  quote?: { id: string; number: string } | null
+}
+
+export type Receipt = {
+  id: string
+  number: string
+  customer_id: string
+  customer_name: string | null
+  currency_code: string
+  amount: number
+  allocated_total: number
+  refunded_total: number
+  unallocated: number
+  received_date: string
+  method: string | null
+  reference: string | null
+  source: "manual" | "host_capture"
+  order_id: string | null
+  allocations?: Allocation[]
+}
+
+export type CreditNote = {
+  id: string
+  number: string | null
+  invoice_id: string
+  issue_date: string | null
+  customer_name: string | null
+  currency_code: string
+  total: number
+  allocated_total: number
+}
+
+export type Sum = { currency_code: string; count: number; total: number | string; outstanding: number | string }
+export type ListParams = Record<string, unknown> & { limit: number; offset: number }
+type List<Key extends string, Row> = Record<Key, Row[]> & { count: number; totals: Sum[] }
+
+export const invoicesQuery = (params: ListParams) =>
+  queryOptions({
+    queryKey: crmKeys.invoices.list(params),
+    queryFn: () => sdk.client.fetch<List<"invoices", Invoice>>("/admin/crm/invoices", { query: params }),
+    placeholderData: keepPreviousData,
+  })
+
+export const invoiceQuery = (id: string) =>
+  queryOptions({
+    queryKey: crmKeys.invoices.detail(id),
+    queryFn: () => sdk.client.fetch<{ invoice: InvoiceDetail }>(`/admin/crm/invoices/${id}`),
+    select: (answer) => answer.invoice,
+  })
+
+export type HistoryEntry = { id: string; act: string; note: string | null; actor_id: string | null; actor_type: string | null; created_at: string }
+
+export const invoiceHistoryQuery = (id: string) =>
+  queryOptions({
+    queryKey: crmKeys.invoices.part(id, "history"),
+    queryFn: () => sdk.client.fetch<{ history: HistoryEntry[] }>(`/admin/crm/invoices/${id}/history`, { query: { limit: 50 } }),
+    select: (answer) => answer.history,
+  })
+
+export const receiptsQuery = (params: ListParams) =>
+  queryOptions({
+    queryKey: crmKeys.receipts.list(params),
+    queryFn: () => sdk.client.fetch<List<"receipts", Receipt>>("/admin/crm/receipts", { query: params }),
+    placeholderData: keepPreviousData,
+  })
+
+export const receiptQuery = (id: string) =>
+  queryOptions({
+    queryKey: crmKeys.receipts.detail(id),
+    queryFn: () => sdk.client.fetch<{ receipt: Receipt }>(`/admin/crm/receipts/${id}`),
+    select: (answer) => answer.receipt,
+  })
+
+export const creditNotesQuery = (params: ListParams) =>
+  queryOptions({
+    queryKey: crmKeys.creditNotes.list(params),
+    queryFn: () => sdk.client.fetch<List<"credit_notes", CreditNote>>("/admin/crm/credit-notes", { query: params }),
+    placeholderData: keepPreviousData,
+  })
+
+export type Debtor = { customer_id: string; name: string | null; buckets: Bucket[]; total: number }
+export type Aging = { as_of: string; currency_code: string; buckets: Bucket[]; total: number; unallocated: number; customers: Debtor[]; count?: number }
+
+export const debtorsQuery = (currency: string | undefined, offset: number, limit: number) =>
+  queryOptions({
+    queryKey: crmKeys.aging.list({ currency, offset, limit }),
+    queryFn: () =>
+      sdk.client.fetch<Aging>("/admin/crm/reports/aging", { query: { currency_code: currency, group_by: "customer", offset, limit } }),
+    placeholderData: keepPreviousData,
+  })
+
+export type OpenInstalment = {
+  id: string
+  invoice_id: string
+  invoice_number: string
+  customer_name: string | null
+  due_date: string
+  amount: number
+  outstanding: number
+  days_overdue: number
+  bucket: BucketKey
+  currency_code: string
+}
+
+export const openInstalmentsQuery = (params: ListParams) =>
+  queryOptions({
+    queryKey: crmKeys.aging.list({ ...params, instalments: true }),
+    queryFn: () =>
+      sdk.client.fetch<{ currency_code: string; open_instalments: OpenInstalment[]; count: number; total: number }>(
+        "/admin/crm/reports/open-instalments",
+        { query: params }
+      ),
+    placeholderData: keepPreviousData,
+  })
+
+export type UninvoicedOrder = {
+  order_id: string
+  display_id: string
+  customer_name: string | null
+  placed_date: string
+  delivered_date: string | null
+  total: number
+  invoiced_total: number
+  delivered_not_invoiced: number
+  currency_code: string
+}
+
+export const uninvoicedOrdersQuery = (params: ListParams) =>
+  queryOptions({
+    queryKey: crmKeys.orders.list(params),
+    queryFn: () =>
+      sdk.client.fetch<{ currency_code: string; orders: UninvoicedOrder[]; count: number; delivered_not_invoiced: number }>(
+        "/admin/crm/reports/uninvoiced-orders",
+        { query: params }
+      ),
+    placeholderData: keepPreviousData,
+  })
+
+/** `/admin/crm/orders/:id/invoices`: the money of one host order. */
+export type OrderMoney = {
+  order: { order_id: string; total: number; paid_total: number; invoiced_total: number; to_invoice: number; to_credit: number; currency_code: string; canceled_at: string | null }
+  quote: { id: string; number: string } | null
+  invoices: Invoice[]
+  receipts: Receipt[]
+  outstanding: number
+  currency_code: string
+}
+
+export const orderMoneyQuery = (orderId: string) =>
+  queryOptions({
+    queryKey: crmKeys.orders.detail(orderId),
+    queryFn: () => sdk.client.fetch<OrderMoney>(`/admin/crm/orders/${orderId}/invoices`),
+    retry: false,
+  })

@@ -1,0 +1,90 @@
+import { Container, Heading, Text } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { Link, useParams } from "react-router-dom"
+
+import { Row, Section } from "../../quote/detail/section"
+import { Day } from "../../shared/day"
+import { EmptyState } from "../../shared/empty-state"
+import { ErrorState } from "../../shared/error-state"
+import { Money } from "../../shared/money"
+import { isNotFound } from "../../shared/sdk"
+import { SectionSkeleton } from "../../shared/skeletons"
+import { AllocationTable } from "../invoice/allocations-section"
+import { ReceiptStatus } from "../lists/receipts-tab"
+import { receiptQuery } from "../queries"
+import { AllocateRest } from "./allocate-rest"
+
+/** CRM › Receivables › one receipt: what it settled, and what is left of it. */
+export const ReceiptPage = () => {
+  const { t } = useTranslation("crm")
+  const { id = "" } = useParams()
+  const { data: receipt, error, refetch } = useQuery(receiptQuery(id))
+  if (error && !receipt) {
+    return (
+      <Container className="p-0">
+        {isNotFound(error) ? (
+          <EmptyState title={t("receivable.receipt.notFound")} action={{ label: t("receivable.title"), to: "/crm/receivables?tab=receipts" }} />
+        ) : (
+          <ErrorState error={error} onRetry={() => refetch()} />
+        )}
+      </Container>
+    )
+  }
+  if (!receipt) {
+    return <SectionSkeleton lines={6} />
+  }
+  const { currency_code: currency } = receipt
+  return (
+    <div className="flex w-full flex-col gap-y-3">
+      <Container className="flex flex-wrap items-start justify-between gap-4 px-6 py-4">
+        <div className="flex flex-col gap-y-1">
+          <div className="flex items-center gap-x-2">
+            <Heading>{receipt.number}</Heading>
+            <ReceiptStatus receipt={receipt} />
+          </div>
+          <Text size="small">{receipt.customer_name}</Text>
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("receivable.fields.receivedDate")} <Day value={receipt.received_date} />
+          </Text>
+        </div>
+        <div className="text-end">
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("receivable.fields.amount")}
+          </Text>
+          <Heading>
+            <Money amount={receipt.amount} currency={currency} />
+          </Heading>
+        </div>
+      </Container>
+      <Section title={t("receivable.receipt.facts")}>
+        <Row label={t("receivable.fields.unallocated")}>
+          <Money amount={receipt.unallocated} currency={currency} className="text-ui-fg-base" />
+        </Row>
+        <Row label={t("receivable.fields.method")}>{receipt.method ? t(`receivable.methods.${receipt.method}`, { defaultValue: receipt.method }) : "–"}</Row>
+        <Row label={t("receivable.fields.reference")}>{receipt.reference ?? "–"}</Row>
+        <Row label={t("receivable.fields.source")}>
+          {t(`receivable.sources.${receipt.source}`)}
+          {receipt.order_id ? (
+            <>
+              {" · "}
+              <Link to={`/orders/${receipt.order_id}`} className="text-ui-fg-interactive">
+                {t("receivable.fields.order")}
+              </Link>
+            </>
+          ) : null}
+        </Row>
+      </Section>
+      <Section title={t("receivable.allocations.title")}>
+        {receipt.allocations?.length ? (
+          <AllocationTable allocations={receipt.allocations} currency={currency} byInvoice />
+        ) : (
+          <Text size="small" className="text-ui-fg-subtle px-6 py-4">
+            {t("receivable.receipt.notAllocated")}
+          </Text>
+        )}
+      </Section>
+      {receipt.unallocated > 0 ? <AllocateRest receipt={receipt} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { Button, Tabs } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link, Outlet, useNavigate, useSearchParams } from "react-router-dom"
+
+import { useShortcut } from "../shared/use-shortcut"
+import { CollectTab } from "./lists/collect-tab"
+import { CreditNotesTab } from "./lists/credit-notes-tab"
+import { InvoicesTab } from "./lists/invoices-tab"
+import { OpenTab } from "./lists/open-tab"
+import { OrdersTab } from "./lists/orders-tab"
+import { ReceiptsTab } from "./lists/receipts-tab"
+
+const TABS = {
+  collect: CollectTab,
+  open: OpenTab,
+  invoices: InvoicesTab,
+  receipts: ReceiptsTab,
+  credit_notes: CreditNotesTab,
+  orders: OrdersTab,
+}
+
+type Tab = keyof typeof TABS
+
+/** CRM › Receivables: who owes what since when, what came in unmatched? The address holds tab and filters. */
+export const ReceivablesPage = () => {
+  const { t } = useTranslation("crm")
+  const navigate = useNavigate()
+  const [params] = useSearchParams()
+  const asked = params.get("tab") ?? "collect"
+  const tab: Tab = asked in TABS ? (asked as Tab) : "collect"
+  const List = TABS[tab]
+  const currency = params.get("currency")
+  const open = (next: string): void => void navigate(`/crm/receivables?${new URLSearchParams({ tab: next, ...(currency ? { currency } : {}) }).toString()}`)
+  useShortcut("c", () => navigate(`/crm/receivables/record${window.location.search}`))
+  return (
+    <div className="flex w-full flex-col gap-y-3">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <Tabs value={tab} onValueChange={open} className="max-w-full overflow-x-auto">
+          <Tabs.List>
+            {(Object.keys(TABS) as Tab[]).map((name) => (
+              <Tabs.Trigger key={name} value={name} className="whitespace-nowrap">
+                {t(`receivable.tabs.${name}`)}
+              </Tabs.Trigger>
+            ))}
+          </Tabs.List>
+        </Tabs>
+        <Button size="small" variant="primary" asChild>
+          <Link to={`/crm/receivables/record?${params.toString()}`}>{t("receivable.receipt.record")}</Link>
+        </Button>
+      </div>
+      <List />
+      <Outlet />
+    </div>
+  )
+}

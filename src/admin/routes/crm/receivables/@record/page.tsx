@@ -1,0 +1,1 @@
+export { RecordReceiptPage as default } from "../../../../../../admin/receivable/receipt/record-receipt"

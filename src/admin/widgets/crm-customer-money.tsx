@@ -1,0 +1,5 @@
+import { defineWidgetConfig } from "@medusajs/admin-sdk"
+
+export { CustomerMoneyWidget as default } from "../../../admin/widgets/customer-money"
+
+export const config = defineWidgetConfig({ zone: "customer.details.side.before" })
