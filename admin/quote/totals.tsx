@@ -8,17 +8,19 @@ import { QuoteTotals } from "./types"
 type TotalsProps = {
   totals: QuoteTotals | undefined
   currency: string
+  /** The prices of the lines carry tax, the sums here do not. */
+  inclusive?: boolean
   className?: string
 }
 
 /** Totals that add up visibly: items − discount + shipping + tax (+ rounding) = total. */
-export const Totals = ({ totals, currency, className }: TotalsProps) => {
+export const Totals = ({ totals, currency, inclusive, className }: TotalsProps) => {
   const { t } = useTranslation("crm")
   const taxes = (totals?.tax_lines ?? []).filter((line) => line.amount !== undefined && +line.amount !== 0)
   const minus = totals && +totals.discount_total !== 0 ? -totals.discount_total : 0
   return (
     <dl className={clx("flex flex-col gap-y-2", className)} aria-live="polite" data-testid="quote-totals">
-      <Row label={t("quote.totals.items")}>
+      <Row label={t(inclusive ? "quote.totals.itemsNet" : "quote.totals.items")}>
         <Money amount={totals?.subtotal} currency={currency} />
       </Row>
       {minus ? (

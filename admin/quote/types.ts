@@ -33,6 +33,7 @@ export type QuoteItem = {
   list_price: number | null
   discount_percent: number | null
   is_custom_price: boolean
+  is_tax_inclusive?: boolean
   tax_lines: TaxLine[] | null
   subtotal: number
   discount_total: number

@@ -49,6 +49,11 @@ export function formatDay(day: string, locale: string): string {
   )
 }
 
+/** {@link formatDay} as letters write it: "December 23, 2026". */
+export function formatDayLong(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`))
+}
+
 /** A moment in the user's own time zone. */
 export function formatMoment(moment: string | Date, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(moment))

@@ -96,6 +96,7 @@ export const quote = {
   },
   totals: {
     items: "Items",
+    itemsNet: "Items without tax",
     discount: "Discount",
     shipping: "Shipping",
     tax: "Tax",

@@ -96,6 +96,7 @@ export const quote = {
   },
   totals: {
     items: "Itens",
+    itemsNet: "Itens sem imposto",
     discount: "Desconto",
     shipping: "Frete",
     tax: "Imposto",

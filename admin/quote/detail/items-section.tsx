@@ -55,7 +55,12 @@ export const ItemsSection = ({ quote }: { quote: Quote }) => {
             ))}
           </div>
           <div className="flex justify-end px-6 py-4">
-            <Totals totals={quote} currency={quote.currency_code} className="w-full md:max-w-[360px]" />
+            <Totals
+              totals={quote}
+              currency={quote.currency_code}
+              inclusive={items.some((item) => item.is_tax_inclusive)}
+              className="w-full md:max-w-[360px]"
+            />
           </div>
         </>
       ) : (

@@ -75,7 +75,7 @@ export const QuoteForm = ({ title, initial, stored, saving, error, onSave }: Quo
               <div
                 className={`ms-auto w-full max-w-[360px] pe-4 transition-opacity md:pe-[52px] ${isFetching ? "opacity-60" : ""}`}
               >
-                <Totals totals={preview} currency={draft.currency_code} />
+                <Totals totals={preview} currency={draft.currency_code} inclusive={preview?.prices_include_tax} />
               </div>
             ) : null}
             <DetailFields draft={draft} onChange={change} />

@@ -1,6 +1,6 @@
 import { en } from "../../../src/shared/i18n/en"
 import { ptBR } from "../../../src/shared/i18n/pt-br"
-import { formatDay, formatMoney } from "../../shared/format"
+import { formatDayLong, formatMoney } from "../../shared/format"
 import { Quote } from "../types"
 
 type Facts = Pick<
@@ -24,7 +24,7 @@ export function quoteMailText(quote: Facts, company: string): { subject: string;
       quote.title
         ? say("mail.quote.intro_titled", { number, total, title: quote.title })
         : say("mail.quote.intro", { number, total }),
-      ...(quote.valid_until ? [say("mail.quote.valid", { date: formatDay(quote.valid_until, locale) })] : []),
+      ...(quote.valid_until ? [say("mail.quote.valid", { date: formatDayLong(quote.valid_until, locale) })] : []),
       say("mail.quote.attached"),
       `${say("mail.regards")} ${company}`,
     ],
