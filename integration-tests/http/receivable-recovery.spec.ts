@@ -179,6 +179,55 @@ medusaIntegrationTestRunner({
       })
     })
 
+    describe("orders that change in the host", () => {
+      it("canceled after payment: the money is free again, the invoice is open, nothing is told twice", async () => {
+        const orderId = await createOrder(getContainer(), store)
+        const { id } = await issued(orderId)
+        await record(33.03, id)
+        expect((await admin.post(`/admin/orders/${orderId}/cancel`)).status).toBe(200)
+        await eventually(async () => (await invoice(id)).outstanding === 33.03)
+        await reconcileReceivables(getContainer())
+        expect(await receivable.listCrmReceipts({})).toEqual([
+          expect.objectContaining({ amount: 33.03, allocated_total: 0, refunded_total: 0 }),
+        ])
+        const [row] = await receivable.listCrmReceivableOrders({ order_id: orderId })
+        expect(row).toMatchObject({ canceled_at: expect.any(Date), invoiced_total: 33.03 })
+        const { data } = await admin.get(`/admin/crm/orders/${orderId}/invoices`)
+        expect(data.order).toMatchObject({ to_invoice: 0, to_credit: 33.03 })
+        await admin.post(`/admin/crm/invoices/${id}/credit-notes`, {})
+        expect(await invoice(id)).toMatchObject({ outstanding: 0 })
+        expect(await receivable.verify()).toEqual([])
+      })
+
+      it("credited before its invoice: the invoice comes to what the order is worth", async () => {
+        const orderId = await checkout(getContainer(), store)
+        const [payment] = await paymentsOf(orderId)
+        await admin.post(`/admin/payments/${payment.id}/capture`)
+        await admin.post(`/admin/payments/${payment.id}/refund`, { amount: 10 })
+        const order = await hostOrder(orderId)
+        expect(order.total).toBe(28.533)
+        const made = await issued(orderId)
+        expect(made).toMatchObject({ total: 28.53, prepaid: 28.53, payable: 0, outstanding: 0 })
+        expect((await issued(orderId)).id).toBe(made.id)
+        expect((await hostOrder(orderId)).total).toBe(28.533)
+      })
+
+      it("drafts are not invoiced", async () => {
+        const draft = await admin.post("/admin/draft-orders", {
+          email: "ann@acme.test",
+          region_id: store.region_id,
+          sales_channel_id: store.sales_channel_id,
+          items: [{ title: "Part", quantity: 1, unit_price: 5 }],
+        })
+        const { id, display_id } = draft.data.draft_order
+        const answer = await admin.post(`/admin/crm/orders/${id}/invoices`, {})
+        expect([answer.status, answer.data.message]).toEqual([
+          400,
+          `Order #${display_id} is a draft order and cannot be invoiced; convert it to an order first.`,
+        ])
+      })
+    })
+
     it("throws the draft away when it cannot be issued", async () => {
       const orderId = await createOrder(getContainer(), store)
       const before = await countRows(getContainer())

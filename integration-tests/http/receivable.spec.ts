@@ -168,7 +168,13 @@ medusaIntegrationTestRunner({
         expect(order).toMatchObject({ total: 33.033, payment_status: "captured" })
         expect(order.summary.pending_difference).toBe(0)
         expect(order.summary.transaction_total).toBe(33.033)
-        expect(await invoice(made.id)).toMatchObject({ outstanding: 0, payment_status: "paid" })
+        expect(await invoice(made.id)).toMatchObject({
+          outstanding: 0,
+          payment_status: "paid",
+          quote: null,
+          allocations: [expect.objectContaining({ amount: 33.03, receipt: { id: receipt.id, number: receipt.number } })],
+        })
+        expect(receipt.allocations).toEqual([expect.objectContaining({ invoice: { id: made.id, number: made.number } })])
         expect(await receiptsOf(orderId)).toHaveLength(0)
         const all = (await admin.get("/admin/crm/receipts")).data
         expect(all.count).toBe(1)

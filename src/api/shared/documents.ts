@@ -5,6 +5,7 @@ import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
 import type { ListRequest, ListTotals } from "../../modules/receivable/lists/list-documents"
 import { Day } from "../../shared/days"
+import { plainRow } from "./answer"
 import { scopeOf } from "./caller"
 
 
@@ -56,3 +57,19 @@ export const totalsAnswer = (totals: ListTotals[]): Record<string, unknown>[] =>
     total: MathBN.convert(total).toNumber(),
     outstanding: MathBN.convert(outstanding).toNumber(),
   }))
+
+type Named = { id: string; number: string | null }
+type AllocationRow = { invoice?: Named | null; receipt?: Named | null; credit_note?: Named | null; created_at: string | Date }
+
+/** Allocations, newest first, with id and number of the documents they join. */
+export function namedAllocations(rows: unknown): Record<string, unknown>[] {
+  const nameOf = (document?: Named | null): Named | null => (document ? { id: document.id, number: document.number } : null)
+  return [...((rows ?? []) as AllocationRow[])]
+    .sort((a, b) => new Date(b.created_at).getTime() - new Date(a.created_at).getTime())
+    .map(({ invoice, receipt, credit_note, ...allocation }) => ({
+      ...plainRow<object>(allocation),
+      ...(invoice === undefined ? {} : { invoice: nameOf(invoice) }),
+      ...(receipt === undefined ? {} : { receipt: nameOf(receipt) }),
+      ...(credit_note === undefined ? {} : { credit_note: nameOf(credit_note) }),
+    }))
+}

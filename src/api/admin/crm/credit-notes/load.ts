@@ -4,7 +4,7 @@ import { MathBN, MedusaError } from "@medusajs/framework/utils"
 import { AmountInput } from "../../../../shared/money"
 import { assertInScope } from "../../../shared"
 import { plainRow } from "../../../shared/answer"
-import { rowsByIds } from "../../../shared/documents"
+import { namedAllocations, rowsByIds } from "../../../shared/documents"
 
 export type CreditNoteRow = Record<string, unknown> & {
   id: string
@@ -17,12 +17,13 @@ export type CreditNoteRow = Record<string, unknown> & {
 
 /** What is not used on an invoice yet. */
 export function creditNoteAnswerOf(row: CreditNoteRow): Record<string, unknown> {
-  return { ...plainRow<object>(row), unallocated: MathBN.sub(row.total, row.allocated_total).toNumber() }
+  const allocations = row.allocations ? { allocations: namedAllocations(row.allocations) } : {}
+  return { ...plainRow<object>(row), ...allocations, unallocated: MathBN.sub(row.total, row.allocated_total).toNumber() }
 }
 
 /** @throws NOT_FOUND, also for a credit note outside the caller's scope */
 export async function loadCreditNote(req: MedusaRequest, id: string = req.params.id): Promise<CreditNoteRow> {
-  const [row] = await rowsByIds<CreditNoteRow>(req, "crm_credit_note", [id], ["*items", "*allocations"])
+  const [row] = await rowsByIds<CreditNoteRow>(req, "crm_credit_note", [id], ["*items", "*allocations", "allocations.invoice.*"])
   if (!row) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Credit note ${id} was not found.`)
   }

@@ -2,9 +2,11 @@ import { MedusaRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 
 import { assertInScope } from "../../../shared"
-import { rowsByIds, storeToday } from "../../../shared/documents"
+import { findOrderQuote } from "../../../../workflows/receivable/host/order-quote"
+import { namedAllocations, rowsByIds, storeToday } from "../../../shared/documents"
 import { InvoiceFacts, InvoiceRow, invoiceAnswerOf } from "./answer"
-import { invoiceAnswer } from "./query-config"
+
+const RELATIONS = ["*items", "*instalments", "*allocations", "allocations.receipt.*", "allocations.credit_note.*", "*credit_notes"]
 
 export type StoredInvoice = InvoiceRow & Record<string, unknown> & { owner_id: string | null; number: string | null; order_id: string | null }
 
@@ -14,8 +16,7 @@ export type StoredInvoice = InvoiceRow & Record<string, unknown> & { owner_id: s
  * @throws NOT_FOUND
  */
 export async function loadInvoice(req: MedusaRequest, id: string = req.params.id): Promise<StoredInvoice> {
-  const relations = invoiceAnswer.defaults.filter((field) => field.startsWith("*"))
-  const [invoice] = await rowsByIds<StoredInvoice>(req, "crm_invoice", [id], relations)
+  const [invoice] = await rowsByIds<StoredInvoice>(req, "crm_invoice", [id], RELATIONS)
   if (!invoice) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Invoice ${id} was not found.`)
   }
@@ -23,7 +24,13 @@ export async function loadInvoice(req: MedusaRequest, id: string = req.params.id
   return invoice
 }
 
-/** The invoice as the API answers it after an act. */
+/** The invoice as the API answers it, also after an act: with its quote, and with the numbers of what settles it. */
 export async function answerInvoice(req: MedusaRequest, id: string): Promise<InvoiceFacts & Record<string, unknown>> {
-  return invoiceAnswerOf(await loadInvoice(req, id), await storeToday(req))
+  const invoice = await loadInvoice(req, id)
+  const quote = invoice.order_id ? await findOrderQuote(req.scope, invoice.order_id) : null
+  return {
+    ...invoiceAnswerOf(invoice, await storeToday(req)),
+    allocations: namedAllocations(invoice.allocations),
+    quote: quote && { id: quote.id, number: quote.number },
+  }
 }

@@ -4,7 +4,7 @@ import { MathBN, MedusaError } from "@medusajs/framework/utils"
 import { AmountInput } from "../../../../shared/money"
 import { assertInScope } from "../../../shared"
 import { plainRow } from "../../../shared/answer"
-import { rowsByIds } from "../../../shared/documents"
+import { namedAllocations, rowsByIds } from "../../../shared/documents"
 
 export type ReceiptRow = Record<string, unknown> & {
   id: string
@@ -18,12 +18,13 @@ export type ReceiptRow = Record<string, unknown> & {
 /** What is neither used on an invoice nor given back. */
 export function receiptAnswerOf(row: ReceiptRow): Record<string, unknown> {
   const unallocated = MathBN.sub(row.amount, row.allocated_total, row.refunded_total)
-  return { ...plainRow<object>(row), unallocated: unallocated.toNumber() }
+  const allocations = row.allocations ? { allocations: namedAllocations(row.allocations) } : {}
+  return { ...plainRow<object>(row), ...allocations, unallocated: unallocated.toNumber() }
 }
 
 /** @throws NOT_FOUND, also for a receipt outside the caller's scope */
 export async function loadReceipt(req: MedusaRequest, id: string = req.params.id): Promise<ReceiptRow> {
-  const [row] = await rowsByIds<ReceiptRow>(req, "crm_receipt", [id], ["*allocations"])
+  const [row] = await rowsByIds<ReceiptRow>(req, "crm_receipt", [id], ["*allocations", "allocations.invoice.*"])
   if (!row) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Receipt ${id} was not found.`)
   }
