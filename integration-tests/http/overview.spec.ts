@@ -124,7 +124,14 @@ medusaIntegrationTestRunner({
     })
 
     it("opens the list behind each figure, with the figure as its total", async () => {
-      const { receivables, delivered_not_invoiced } = await get("overview?currency_code=eur")
+      const { pipeline, receivables, delivered_not_invoiced } = await get("overview?currency_code=eur")
+      for (const { stage_id, count, total, weighted_total } of pipeline.stages) {
+        const list = await get(`quotes?view=pipeline&currency_code=eur&stage_id=${stage_id}`)
+        expect(list.count).toBe(count)
+        expect(count ? list.totals.map((sum: Record<string, string>) => [+sum.total, +sum.weighted_total]) : [[total, weighted_total]]).toEqual([
+          [total, weighted_total],
+        ])
+      }
       for (const { key, amount, count } of receivables.buckets) {
         expect(await get(`reports/open-instalments?currency_code=eur&bucket=${key}`)).toMatchObject({ total: amount, count })
       }
@@ -132,6 +139,9 @@ medusaIntegrationTestRunner({
       expect(await get("reports/open-instalments?currency_code=eur")).toMatchObject({ total: receivables.total, count: 6 })
       const delivered = await get("reports/uninvoiced-orders?currency_code=eur&delivered=true")
       expect(delivered).toMatchObject({ count: 1, delivered_not_invoiced: delivered_not_invoiced.amount, orders: [{ order_id: "o2", to_come: 400 }] })
+      const unallocated = await get("reports/unallocated?currency_code=eur")
+      expect(unallocated).toMatchObject({ total: receivables.unallocated, count: 2, unallocated: [{ id: "R2" }, { id: "R5" }] })
+      expect(await get("reports/unallocated?currency_code=eur&customer_id=ann")).toMatchObject({ total: 80, count: 1 })
       expect(await get("reports/uninvoiced-orders?currency_code=eur")).toMatchObject({ count: 2, to_come: 950 })
     })
 

@@ -26,6 +26,7 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "GET /admin/crm/reports/open-instalments": "read",
   "GET /admin/crm/reports/cash-calendar": "read",
   "GET /admin/crm/reports/uninvoiced-orders": "read",
+  "GET /admin/crm/reports/unallocated": "read",
 
   "GET /admin/crm/pipelines": "read",
   "GET /admin/crm/stages": "read",

@@ -11,6 +11,7 @@ import { customersNow } from "./queries/customers-now"
 import { isKept, ReportInput } from "./queries/input"
 import { Pipeline, pipeline } from "./queries/pipeline"
 import { agingTotals, Receivables, receivables, unallocatedCredit } from "./queries/receivables"
+import { unallocatedCredits } from "./queries/unallocated"
 import { deliveredNotInvoiced, uninvoicedOrders } from "./queries/uninvoiced-orders"
 import { Bucket, figure } from "./rules/aging"
 
@@ -119,6 +120,11 @@ export class ReportingModuleService extends MedusaService({}) {
   /** The orders behind "delivered, not invoiced" and behind the calendar's orders. */
   async uninvoicedOrders(input: ReportInput, page: Page, filters: { delivered?: boolean }) {
     return uninvoicedOrders(this.source_, input, page, filters)
+  }
+
+  /** The receipts and credit notes behind "unallocated". */
+  async unallocated(input: ReportInput, page: Page) {
+    return unallocatedCredits(this.source_, input, page)
   }
 
   /** Folds the differences behind the kept sums together; changes no figure. */

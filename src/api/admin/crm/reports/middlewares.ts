@@ -1,7 +1,7 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
 import { validateReportQuery } from "../../../shared"
-import { AdminAgingParams, AdminOpenInstalmentParams, AdminReportParams, AdminUninvoicedOrderParams } from "./validators"
+import { AdminAgingParams, AdminOpenInstalmentParams, AdminReportParams, AdminUnallocatedParams, AdminUninvoicedOrderParams } from "./validators"
 
 export const adminCrmReportMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/crm/overview", methods: ["GET"], middlewares: [validateReportQuery(AdminReportParams)] },
@@ -18,4 +18,5 @@ export const adminCrmReportMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"],
     middlewares: [validateReportQuery(AdminUninvoicedOrderParams)],
   },
+  { matcher: "/admin/crm/reports/unallocated", methods: ["GET"], middlewares: [validateReportQuery(AdminUnallocatedParams)] },
 ]

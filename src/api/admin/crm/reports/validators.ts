@@ -43,3 +43,6 @@ export const AdminUninvoicedOrderParams = page.extend({
   customer_id: id().optional(),
 })
 export type AdminUninvoicedOrderParams = z.infer<typeof AdminUninvoicedOrderParams>
+
+export const AdminUnallocatedParams = page.extend({ currency_code: report.currency_code, customer_id: id().optional() })
+export type AdminUnallocatedParams = z.infer<typeof AdminUnallocatedParams>
