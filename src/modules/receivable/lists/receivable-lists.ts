@@ -8,7 +8,9 @@ const named = (alias: string, names: string[]): Record<string, string> =>
 const PAYMENT_STATUS = `case when i.status = 'issued' and i.allocated_total >= i.total then 'paid'
   when i.allocated_total > 0 then 'partially_paid' else 'unpaid' end`
 
-const NEXT_DUE = `(select min(n.due_date) from crm_instalment n where n.invoice_id = i.id and n.open and n.deleted_at is null)`
+/** Looks for instalments only where something is open: of many invoices most are settled. */
+const NEXT_DUE = `(case when i.status = 'issued' and i.allocated_total < i.total then
+  (select min(n.due_date) from crm_instalment n where n.invoice_id = i.id and n.open and n.deleted_at is null) end)`
 
 const OUTSTANDING = `(case when i.status = 'issued' then i.total - i.allocated_total else 0 end)`
 
