@@ -1,10 +1,10 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { existsSync } from "node:fs"
 import { readFile } from "node:fs/promises"
-import { Browser, BrowserContextOptions, chromium, Page } from "playwright-core"
+import { Browser, BrowserContextOptions, Page } from "playwright-core"
 
 import { ACCESS_MODULE } from "../../src/modules/access"
 import type { AccessModuleService } from "../../src/modules/access/service"
+import { launchBrowser } from "../support/browser"
 import { createUser } from "../support/callers"
 import { PNG_LOGO } from "../fixtures/documents"
 import { readPdf } from "../support/pdf-text"
@@ -12,15 +12,6 @@ import { Client, clientOf } from "../support/receivable-client"
 import { createStore, Store } from "../support/receivable-store"
 
 jest.setTimeout(240_000)
-
-const SYSTEM_CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
-
-/** The system's Chromium when there is one, else the one that npm carries. */
-async function launch(): Promise<Browser> {
-  const executablePath =
-    SYSTEM_CHROMIUM.find(existsSync) ?? (await (await import("@sparticuz/chromium")).default.executablePath())
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] })
-}
 
 /** Texts that would run, break out or turn the page around if any part of it took them for more than text. */
 const EVIL = [
@@ -44,7 +35,7 @@ medusaIntegrationTestRunner({
       const complaints: string[] = []
 
       beforeAll(async () => {
-        browser = await launch()
+        browser = await launchBrowser()
       })
       afterAll(() => browser.close())
 

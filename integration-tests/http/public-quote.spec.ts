@@ -199,6 +199,17 @@ medusaIntegrationTestRunner({
         expect(await statusOf(id)).toBe("accepted")
       })
 
+      it("gives 50 acceptances at once one order and the same answer", async () => {
+        const { token } = await sent()
+        const answers = await Promise.all(
+          Array.from({ length: 50 }, () => post("accept", { token, version: 1, name: "Ann" }))
+        )
+        expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+        const [order, ...others] = await orders()
+        expect(others).toEqual([])
+        expect(new Set(answers.map(({ body }) => body.quote.order_display_id))).toEqual(new Set([order.display_id]))
+      })
+
       it("mails what was decided on it to both sides, once", async () => {
         const notifications = async (template: string) =>
           (
