@@ -244,6 +244,35 @@ medusaIntegrationTestRunner({
       })
     })
 
+    it("announces what happened, each once", async () => {
+      const bus = getContainer().resolve(Modules.EVENT_BUS)
+      const heard: string[] = []
+      const names = ["crm_invoice.issued", "crm_invoice.paid", "crm_receipt.recorded", "crm_credit_note.issued"]
+      names.forEach((name) => bus.subscribe(name, async ({ data }) => void heard.push(`${name} ${(data as { id: string }).id}`)))
+
+      const first = await invoiceOrder(await createOrder(getContainer(), store))
+      const receipt = await record({ amount: 33.03, allocations: [{ invoice_id: first.id, amount: 30 }] })
+      await admin.post(`/admin/crm/receipts/${receipt.id}/allocations`, { allocations: [{ invoice_id: first.id, amount: 3.03 }] })
+      const order = await createOrder(getContainer(), store)
+      const second = await invoiceOrder(order)
+      await markPaid(order)
+      await eventually(async () => (await invoice(second.id)).outstanding === 0)
+      const [captured] = await receiptsOf(order)
+      const note = (await admin.post(`/admin/crm/invoices/${second.id}/credit-notes`, {})).data.credit_note
+
+      const expected = [
+        `crm_invoice.issued ${first.id}`,
+        `crm_receipt.recorded ${receipt.id}`,
+        `crm_invoice.paid ${first.id}`,
+        `crm_invoice.issued ${second.id}`,
+        `crm_receipt.recorded ${captured.id}`,
+        `crm_invoice.paid ${second.id}`,
+        `crm_credit_note.issued ${note.id}`,
+      ]
+      await eventually(async () => expected.every((event) => heard.includes(event)))
+      expect(new Set(heard)).toEqual(new Set(expected))
+    })
+
     describe("echoes", () => {
       it("changes nothing when every event comes three times", async () => {
         const orderId = await createOrder(getContainer(), store)

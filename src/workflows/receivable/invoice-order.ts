@@ -13,7 +13,7 @@ import { tellHostStep } from "./steps/tell-host"
  * Never more than was ordered and not yet invoiced; with nothing left, a whole-order call answers the existing invoice. All invoices of
  * an order add up to its total rounded to the currency. Money taken on the order before settles the invoice as it is issued.
  *
- * Emits `crm_invoice.issued` `{ id }` when it issues. Hook `invoiceIssued` `{ id, order_id }`.
+ * Emits `crm_invoice.issued` `{ id }` when it issues, and `crm_invoice.paid` when an advance settles it. Hook `invoiceIssued` `{ id, order_id }`.
  *
  * @throws NOT_FOUND for an unknown order or line; NOT_ALLOWED for a draft or canceled order, or more than is left to invoice
  */
@@ -29,6 +29,7 @@ export const invoiceOrderWorkflow = createWorkflow("crm-invoice-order", (input: 
       }))
     )
     emitEventStep({ eventName: CrmEvents.INVOICE_ISSUED, data: transform({ invoice }, (data) => ({ id: data.invoice.id })) })
+    emitEventStep({ eventName: CrmEvents.INVOICE_PAID, data: invoice.paid }).config({ name: "crm-emit-invoices-paid" })
     return invoice
   })
   refreshOrderOfInvoiceStep(transform({ input }, (data) => ({ order_id: data.input.order_id })))

@@ -1,15 +1,17 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { MathBN } from "@medusajs/framework/utils"
+import { MathBN, Modules } from "@medusajs/framework/utils"
 
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
 import { SYSTEM_ACTOR } from "../../../shared/actor"
 import { dayOf } from "../../../shared/days"
+import { CrmEvents } from "../../../shared/events"
 import { roundMoney } from "../../../shared/money"
 import { receiptsOfCaptures } from "../rules/host-captures"
 import { orderCustomerName } from "../rules/customer-name"
 import { findHostOrder, HostOrder, HostTransaction } from "./host-order"
 import { HostPayment, readOrderPayments } from "./order-payments"
+import { paidAmong } from "./paid-invoices"
 import { readSeller } from "./seller"
 
 /** Where receipts of the host's captures come from; with the capture's id it makes them unique. */
@@ -19,7 +21,7 @@ type Captured = { source_id: string; transaction: HostTransaction; payment: Host
 
 /**
  * Makes one receipt of each capture on a host order, sets free what the host gave back, and settles the order's invoices with what
- * is left. Read from the order's own ledger, so that it may run any number of times, at any time, on any server.
+ * is left. Emits `crm_receipt.recorded` and `crm_invoice.paid` `{ id }`. Read from the order's own ledger, so that it may run any number of times, at any time, on any server.
  *
  * @returns ids of receipts recorded now
  */
@@ -32,6 +34,7 @@ export async function syncPayments(container: MedusaContainer, orderId: string):
   const ours = await ownActs(container, orderId)
   const recorded = await recordCaptures(container, order, payments, ours)
   await setRefunds(container, order, payments, ours)
+  await announce(container, CrmEvents.RECEIPT_RECORDED, recorded)
   await settleInvoices(container, orderId)
   return recorded
 }
@@ -141,6 +144,18 @@ async function settleInvoices(container: MedusaContainer, orderId: string): Prom
   for (const { id, total, allocated_total } of invoices) {
     if (MathBN.gt(total, allocated_total)) {
       await receivable.settleFromAdvances(id)
+      const paid = await paidAmong(container, [id])
+      await announce(
+        container,
+        CrmEvents.INVOICE_PAID,
+        paid.map((invoice) => invoice.id)
+      )
     }
+  }
+}
+
+async function announce(container: MedusaContainer, name: string, ids: string[]): Promise<void> {
+  if (ids.length) {
+    await container.resolve(Modules.EVENT_BUS).emit(ids.map((id) => ({ name, data: { id } })))
   }
 }

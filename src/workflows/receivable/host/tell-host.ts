@@ -14,6 +14,9 @@ const MANUAL_PROVIDER = "pp_system_default"
 const PAUSE_MS = 100
 const PATIENCE_MS = 15_000
 
+/** The host may refuse because its order changed between our look and our act; looking again settles that. */
+const TRIES = 3
+
 /**
  * Brings the host's order to what our receipts settle on its invoices; done when it returns.
  *
@@ -23,6 +26,7 @@ const PATIENCE_MS = 15_000
 export async function tellHost(container: MedusaContainer, orderId: string): Promise<void> {
   const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
   const until = Date.now() + PATIENCE_MS
+  let refusals = 0
   while (Date.now() < until) {
     const facts = await hostFacts(container, orderId)
     const claim = facts && (await receivable.claimHostPayment(facts))
@@ -30,7 +34,10 @@ export async function tellHost(container: MedusaContainer, orderId: string): Pro
       return
     }
     if (claim.mine) {
-      await perform(container, claim.act)
+      const refusal = await perform(container, claim.act)
+      if (refusal && ++refusals === TRIES) {
+        throw refusal
+      }
     } else {
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
     }
@@ -49,7 +56,8 @@ export async function tellHostAll(container: MedusaContainer, orderIds: string[]
   }
 }
 
-async function perform(container: MedusaContainer, act: HostPaymentAct): Promise<void> {
+/** @returns why the host refused, when nothing happened there and the act is dropped */
+async function perform(container: MedusaContainer, act: HostPaymentAct): Promise<MedusaError | null> {
   const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
   try {
     if (MathBN.gt(act.amount, 0)) {
@@ -59,11 +67,13 @@ async function perform(container: MedusaContainer, act: HostPaymentAct): Promise
       await takeBackOnHost(container, { ...act, payment_id: act.payment_id as string })
       await receivable.finishHostPayment(act.id, act.payment_id as string)
     }
+    return null
   } catch (error) {
-    if (error instanceof MedusaError && !(await happened(container, act))) {
-      await receivable.dropHostPayment(act.id)
+    if (!MedusaError.isMedusaError(error) || (await happened(container, act))) {
+      throw error
     }
-    throw error
+    await receivable.dropHostPayment(act.id)
+    return error
   }
 }
 

@@ -4,6 +4,7 @@ import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
 import { Actor, SYSTEM_ACTOR } from "../../../shared/actor"
 import { ordersOfInvoices } from "../host/orders-of-invoices"
+import { paidAmong } from "../host/paid-invoices"
 import { tellHostAll } from "../host/tell-host"
 
 export type AllocateInput = {
@@ -20,11 +21,10 @@ export const allocateStep = createStep(
   async (input: AllocateInput, { container }) => {
     const rows = await container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).allocate(input)
     const ids = rows.map(({ id }) => id)
-    const order_ids = await ordersOfInvoices(
-      container,
-      input.allocations.map(({ invoice_id }) => invoice_id)
-    )
-    return new StepResponse({ ids, order_ids }, { ids, order_ids })
+    const invoiceIds = input.allocations.map(({ invoice_id }) => invoice_id)
+    const order_ids = await ordersOfInvoices(container, invoiceIds)
+    const paid = input.receipt_id ? await paidAmong(container, invoiceIds) : []
+    return new StepResponse({ ids, order_ids, paid }, { ids, order_ids })
   },
   async (undo, { container }) => {
     if (!undo) {

@@ -3,6 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
 import { Actor } from "../../../shared/actor"
+import { paidAmong } from "../host/paid-invoices"
 
 export type IssueInvoiceInput = { id: string; issue_date?: string; actor: Actor }
 
@@ -15,5 +16,5 @@ export const issueInvoiceStep = createStep("crm-issue-invoice", async ({ id, ...
   const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
   const invoice = await receivable.issueInvoice(id, input)
   await receivable.settleFromAdvances(id)
-  return new StepResponse({ id, order_id: invoice.order_id })
+  return new StepResponse({ id, order_id: invoice.order_id, paid: await paidAmong(container, [id]) })
 })

@@ -5,6 +5,7 @@ import type { ReceivableModuleService } from "../../../modules/receivable/servic
 import { Actor } from "../../../shared/actor"
 import { readHostCustomer } from "../host/customer"
 import { ordersOfInvoices } from "../host/orders-of-invoices"
+import { paidAmong } from "../host/paid-invoices"
 import { customerName } from "../rules/customer-name"
 
 export type RecordReceiptInput = {
@@ -25,5 +26,9 @@ export const recordReceiptStep = createStep("crm-record-receipt", async (input: 
     .resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
     .recordReceipt({ ...input, source: "manual", customer_name: customerName(customer) })
   const invoices = (input.allocations ?? []).map(({ invoice_id }) => invoice_id)
-  return new StepResponse({ id: receipt.id, order_ids: await ordersOfInvoices(container, invoices) })
+  return new StepResponse({
+    id: receipt.id,
+    order_ids: await ordersOfInvoices(container, invoices),
+    paid: await paidAmong(container, invoices),
+  })
 })
