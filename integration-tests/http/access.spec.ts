@@ -59,6 +59,17 @@ medusaIntegrationTestRunner({
         expect(refused.body.message).toMatch("Nobody would be left who may change the set-up")
       })
 
+      it("forgets a user who is deleted in the host", async () => {
+        const rep = await createUser(getContainer(), "rep")
+        await post("/admin/crm/access", admin, { user_id: rep.user_id }).expect(200)
+        await http().delete(`/admin/users/${rep.user_id}`).set(admin.headers).expect(200)
+        for (let tries = 0; (await get("/admin/crm/access", admin)).body.count > 1 && tries < 50; tries++) {
+          await new Promise((resolve) => setTimeout(resolve, 50))
+        }
+        const { body } = await get("/admin/crm/access", admin).expect(200)
+        expect(body).toMatchObject({ count: 1, members: [{ user_id: admin.user_id }] })
+      })
+
       it.each([
         [{}, "Invalid request: user_id is required"],
         [{ user_id: "user_none" }, "User user_none was not found."],

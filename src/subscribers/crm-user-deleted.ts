@@ -1,0 +1,22 @@
+import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import { MedusaError } from "@medusajs/framework/utils"
+
+import { ACCESS_MODULE } from "../modules/access"
+import type { AccessModuleService } from "../modules/access/service"
+import { SYSTEM_ACTOR } from "../shared/actor"
+
+/** Takes the rights of a user along who was deleted in the host. A repeat finds nothing to do. */
+export default async function crmUserDeleted({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
+  try {
+    await container.resolve<AccessModuleService>(ACCESS_MODULE).removeMember(event.data.id, SYSTEM_ACTOR, true)
+  } catch (error) {
+    if ((error as MedusaError).type !== MedusaError.Types.NOT_FOUND) {
+      throw error
+    }
+  }
+}
+
+export const config: SubscriberConfig = {
+  event: "user.deleted",
+  context: { subscriberId: "crm-user-deleted" },
+}
