@@ -244,6 +244,66 @@ medusaIntegrationTestRunner({
       })
     })
 
+    describe("the way back", () => {
+      it("throws a draft away, and the order can be invoiced again", async () => {
+        const orderId = await createOrder(getContainer(), store)
+        const draft = await invoiceOrder(orderId, {})
+        expect((await admin.delete(`/admin/crm/invoices/${draft.id}`)).data).toEqual({ id: draft.id, object: "crm_invoice", deleted: true })
+        expect((await admin.get(`/admin/crm/invoices/${draft.id}`)).status).toBe(404)
+        expect(await invoiceOrder(orderId)).toMatchObject({ number: "INV-2026-0001", total: 33.03 })
+      })
+
+      it("voids an invoice that nobody got, keeps its number, and lets the order be invoiced again", async () => {
+        const orderId = await createOrder(getContainer(), store)
+        const made = await invoiceOrder(orderId)
+        const refused = await admin.delete(`/admin/crm/invoices/${made.id}`)
+        expect([refused.status, refused.data.message]).toEqual([
+          400,
+          "Invoice INV-2026-0001 is issued and cannot be deleted; only drafts can. An issued invoice is taken back by a credit note.",
+        ])
+        const { data } = await admin.post(`/admin/crm/invoices/${made.id}/void`, { note: "typed twice" })
+        expect(data.invoice).toMatchObject({ status: "voided", number: "INV-2026-0001", outstanding: 0, void_note: "typed twice" })
+        expect(await invoiceOrder(orderId)).toMatchObject({ number: "INV-2026-0002", outstanding: 33.03 })
+      })
+
+      it("credits parts of a paid invoice, whose value stays as the customer's credit for the next one", async () => {
+        const orderId = await createOrder(getContainer(), store)
+        const made = await invoiceOrder(orderId)
+        await record({ amount: 33.03, allocations: [{ invoice_id: made.id, amount: 33.03 }] })
+        const credit = (quantity: number) =>
+          admin.post(`/admin/crm/invoices/${made.id}/credit-notes`, {
+            items: [{ invoice_item_id: made.items[0].id, quantity }],
+          })
+        const note = (await credit(1)).data.credit_note
+        expect(note).toMatchObject({ total: 11.01, unallocated: 11.01 })
+        const over = await credit(3)
+        expect(over.status).toBe(400)
+        expect(over.data.message).toMatch(/2/)
+        const next = await invoiceOrder(await createOrder(getContainer(), store))
+        const used = await admin.post(`/admin/crm/credit-notes/${note.id}/allocations`, {
+          allocations: [{ invoice_id: next.id, amount: 11.01 }],
+        })
+        expect(used.data.credit_note).toMatchObject({ unallocated: 0 })
+        expect(await invoice(next.id)).toMatchObject({ outstanding: 22.02, payment_status: "partially_paid" })
+        const host = await hostOrder(next.order_id)
+        expect(host.summary).toMatchObject({ transaction_total: 0, pending_difference: 33.033 })
+        const [allocation] = used.data.credit_note.allocations
+        await admin.delete(`/admin/crm/credit-notes/${note.id}/allocations/${allocation.id}`)
+        expect(await invoice(next.id)).toMatchObject({ outstanding: 33.03 })
+      })
+
+      it("refuses terms that cannot be", async () => {
+        const save = async (body: object) => {
+          const { status, data } = await admin.post(`/admin/crm/customers/${store.customer_id}/credit-terms`, body)
+          return [status, data.message]
+        }
+        expect(await save({ payment_terms_id: "crmpt_nope" })).toEqual([404, expect.stringContaining("crmpt_nope")])
+        expect(await save({ credit_limit: 5 })).toEqual([400, expect.stringMatching(/currency/i)])
+        expect(await save({ credit_limit: -5, currency_code: "usd" })).toEqual([400, "Invalid request: credit_limit must be at least 0"])
+        expect(await save({ bill_to_customer_id: "cus_nope" })).toEqual([404, "There is no customer cus_nope."])
+      })
+    })
+
     it("announces what happened, each once", async () => {
       const bus = getContainer().resolve(Modules.EVENT_BUS)
       const heard: string[] = []
