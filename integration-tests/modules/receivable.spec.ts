@@ -146,6 +146,14 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
           expect((await invoice(id)).status).toBe("draft")
         })
 
+        it("is of the store's day, wherever the server stands", async () => {
+          const tomorrow = addDays(TODAY, 1)
+          const { id } = await draft()
+          expect(await service.issueInvoice(id, { actor: CLERK, today: tomorrow })).toMatchObject({ issue_date: tomorrow })
+          // The series has reached tomorrow, so that today's next document is of tomorrow too.
+          expect((await issued()).issue_date).toBe(tomorrow)
+        })
+
         it("takes what was paid on its order before, at once", async () => {
           const advance = await receipt({
             source: "host_capture",

@@ -137,7 +137,7 @@ export class ReceivableModuleService extends MedusaService({
    */
   @InjectManager()
   async issueInvoice(id: string, input: IssueInput, @MedusaContext() context: Context = {}): Promise<InvoiceRow> {
-    await this.act_((manager) => issueInvoice(manager, id, { ...input, today: this.today_() }), context)
+    await this.act_((manager) => issueInvoice(manager, id, { ...input, today: input.today ?? this.today_() }), context)
     return (await this.retrieveCrmInvoice(
       id,
       { relations: ["items", "instalments"] },
@@ -182,7 +182,7 @@ export class ReceivableModuleService extends MedusaService({
    */
   @InjectManager()
   async createCreditNote(input: CreditNoteInput, @MedusaContext() context: Context = {}): Promise<CreditNoteRow> {
-    const id = await this.act_((manager) => createCreditNote(manager, input, this.today_()), context)
+    const id = await this.act_((manager) => createCreditNote(manager, input, input.today ?? this.today_()), context)
     return (await this.retrieveCrmCreditNote(
       id,
       { relations: ["items", "allocations"] },
@@ -197,7 +197,7 @@ export class ReceivableModuleService extends MedusaService({
    */
   @InjectManager()
   async recordReceipt(input: ReceiptInput, @MedusaContext() context: Context = {}): Promise<ReceiptRow> {
-    const id = await this.act_((manager) => recordReceipt(manager, input, this.today_()), context)
+    const id = await this.act_((manager) => recordReceipt(manager, input, input.today ?? this.today_()), context)
     return (await this.retrieveCrmReceipt(id, { relations: ["allocations"] }, context)) as unknown as ReceiptRow
   }
 
@@ -209,7 +209,7 @@ export class ReceivableModuleService extends MedusaService({
    */
   @InjectManager()
   async allocate(input: AllocateRequest, @MedusaContext() context: Context = {}): Promise<AllocationRow[]> {
-    const ids = await this.act_((manager) => allocateCredit(manager, input, this.today_()), context)
+    const ids = await this.act_((manager) => allocateCredit(manager, input, input.today ?? this.today_()), context)
     return (await this.listCrmAllocations({ id: ids }, { take: ids.length }, context)) as unknown as AllocationRow[]
   }
 
@@ -218,9 +218,10 @@ export class ReceivableModuleService extends MedusaService({
   async reverseAllocation(
     id: string,
     actor: Actor = SYSTEM_ACTOR,
+    today: Day = this.today_(),
     @MedusaContext() context: Context = {}
   ): Promise<AllocationRow> {
-    await this.act_((manager) => reverseAllocation(manager, id, actor, this.today_()), context)
+    await this.act_((manager) => reverseAllocation(manager, id, actor, today), context)
     return (await this.retrieveCrmAllocation(id, {}, context)) as unknown as AllocationRow
   }
 

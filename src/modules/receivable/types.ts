@@ -97,7 +97,8 @@ export type OrderBilling = {
 /** The draft made now, or the invoice that leaves nothing of the order to invoice. */
 export type DraftedInvoice = { draft: { id: string; status: InvoiceStatus; order_id: string }; created: boolean }
 
-export type IssueInput = { issue_date?: Day; actor: Actor }
+/** `today` here and below is the store's day; by default in the time zone of the plugin's options. */
+export type IssueInput = { issue_date?: Day; today?: Day; actor: Actor }
 
 export type VoidInput = { note?: string | null; voided_date?: Day; actor: Actor }
 
@@ -108,6 +109,7 @@ export type CreditNoteInput = {
   amount?: AmountInput
   issue_date?: Day
   reason?: string | null
+  today?: Day
   actor: Actor
 }
 
@@ -130,6 +132,7 @@ export type ReceiptInput = {
   payment_collection_id?: string | null
   owner_id?: string | null
   allocations?: AllocationInput[]
+  today?: Day
   actor: Actor
 }
 
@@ -139,6 +142,7 @@ export type AllocateRequest = {
   allocations: AllocationInput[]
   /** Today by default; never before the money came or the invoice was issued. */
   allocation_date?: Day
+  today?: Day
   actor: Actor
 }
 

@@ -5,6 +5,7 @@ import { RECEIVABLE_MODULE } from "../../modules/receivable"
 import type { ReceivableModuleService } from "../../modules/receivable/service"
 import { Actor } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
+import { storeToday } from "./host/store-today"
 import { refreshOrderOfInvoiceStep } from "./steps/refresh-order"
 
 export type CreditInvoiceInput = {
@@ -18,7 +19,7 @@ export type CreditInvoiceInput = {
 
 const creditInvoiceStep = createStep("crm-credit-invoice", async (input: CreditInvoiceInput, { container }) => {
   const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
-  const note = await receivable.createCreditNote(input)
+  const note = await receivable.createCreditNote({ ...input, today: await storeToday(container) })
   const invoice = await receivable.retrieveCrmInvoice(input.invoice_id, { select: ["id", "order_id"] })
   return new StepResponse({ id: note.id, order_id: invoice.order_id })
 })

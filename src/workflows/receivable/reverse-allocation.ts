@@ -5,6 +5,7 @@ import { RECEIVABLE_MODULE } from "../../modules/receivable"
 import type { ReceivableModuleService } from "../../modules/receivable/service"
 import { Actor } from "../../shared/actor"
 import { ordersOfInvoices } from "./host/orders-of-invoices"
+import { storeToday } from "./host/store-today"
 import { tellHostStep } from "./steps/tell-host"
 
 export type ReverseAllocationInput = {
@@ -24,7 +25,7 @@ const reverseAllocationStep = createStep("crm-reverse-allocation", async (input:
     const owner = receipt_id ? `Receipt ${receipt_id}` : `Credit note ${credit_note_id}`
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `${owner} has no allocation ${id}.`)
   }
-  await receivable.reverseAllocation(id, actor)
+  await receivable.reverseAllocation(id, actor, await storeToday(container))
   const order_ids = await ordersOfInvoices(container, [allocation.invoice_id])
   return new StepResponse({ id, order_ids })
 })

@@ -5,12 +5,13 @@ import { RECEIVABLE_MODULE } from "../../modules/receivable"
 import type { ReceivableModuleService } from "../../modules/receivable/service"
 import { Actor } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
+import { storeToday } from "./host/store-today"
 import { refreshOrderOfInvoiceStep } from "./steps/refresh-order"
 
 export type VoidInvoiceInput = { id: string; note?: string; actor: Actor }
 
 const voidInvoiceStep = createStep("crm-void-invoice", async ({ id, ...input }: VoidInvoiceInput, { container }) => {
-  const invoice = await container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).voidInvoice(id, input)
+  const invoice = await container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).voidInvoice(id, { ...input, voided_date: await storeToday(container) })
   return new StepResponse({ id, order_id: invoice.order_id })
 })
 

@@ -5,6 +5,7 @@ import type { ReceivableModuleService } from "../../../modules/receivable/servic
 import { Actor, SYSTEM_ACTOR } from "../../../shared/actor"
 import { ordersOfInvoices } from "../host/orders-of-invoices"
 import { paidAmong } from "../host/paid-invoices"
+import { storeToday } from "../host/store-today"
 import { tellHostAll } from "../host/tell-host"
 
 export type AllocateInput = {
@@ -19,7 +20,7 @@ export type AllocateInput = {
 export const allocateStep = createStep(
   "crm-allocate",
   async (input: AllocateInput, { container }) => {
-    const rows = await container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).allocate(input)
+    const rows = await container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).allocate({ ...input, today: await storeToday(container) })
     const ids = rows.map(({ id }) => id)
     const invoiceIds = input.allocations.map(({ invoice_id }) => invoice_id)
     const order_ids = await ordersOfInvoices(container, invoiceIds)

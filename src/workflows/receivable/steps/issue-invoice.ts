@@ -3,6 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
 import { Actor } from "../../../shared/actor"
+import { storeToday } from "../host/store-today"
 import { paidAmong } from "../host/paid-invoices"
 
 export type IssueInvoiceInput = { id: string; issue_date?: string; actor: Actor }
@@ -14,7 +15,7 @@ export type IssueInvoiceInput = { id: string; issue_date?: string; actor: Actor 
  */
 export const issueInvoiceStep = createStep("crm-issue-invoice", async ({ id, ...input }: IssueInvoiceInput, { container }) => {
   const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
-  const invoice = await receivable.issueInvoice(id, input)
+  const invoice = await receivable.issueInvoice(id, { ...input, today: await storeToday(container) })
   await receivable.settleFromAdvances(id)
   return new StepResponse({ id, order_id: invoice.order_id, paid: await paidAmong(container, [id]) })
 })

@@ -5,6 +5,7 @@ import type { ReceivableModuleService } from "../../../modules/receivable/servic
 import { Actor } from "../../../shared/actor"
 import { readHostCustomer } from "../host/customer"
 import { ordersOfInvoices } from "../host/orders-of-invoices"
+import { storeToday } from "../host/store-today"
 import { paidAmong } from "../host/paid-invoices"
 import { customerName } from "../rules/customer-name"
 
@@ -24,7 +25,7 @@ export const recordReceiptStep = createStep("crm-record-receipt", async (input: 
   const customer = await readHostCustomer(container, input.customer_id)
   const receipt = await container
     .resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
-    .recordReceipt({ ...input, source: "manual", customer_name: customerName(customer) })
+    .recordReceipt({ ...input, source: "manual", customer_name: customerName(customer), today: await storeToday(container) })
   const invoices = (input.allocations ?? []).map(({ invoice_id }) => invoice_id)
   return new StepResponse({
     id: receipt.id,

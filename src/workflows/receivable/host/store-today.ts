@@ -1,0 +1,9 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+
+import { ACCESS_MODULE } from "../../../modules/access"
+import type { AccessModuleService } from "../../../modules/access/service"
+import { Day } from "../../../shared/days"
+
+/** The day it is for the store, in the time zone of its settings. */
+export const storeToday = (container: MedusaContainer): Promise<Day> =>
+  container.resolve<AccessModuleService>(ACCESS_MODULE).today()
