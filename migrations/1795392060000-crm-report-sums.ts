@@ -136,7 +136,13 @@ const triggers = (table: string): string[] =>
     ]
   })
 
-const SUM_TABLES = ["crm_sum_pipeline_stage", "crm_sum_pipeline_week", "crm_sum_decision", "crm_sum_billing", "crm_open_customer"]
+const SUM_TABLES = [
+  "crm_sum_pipeline_stage",
+  "crm_sum_pipeline_week",
+  "crm_sum_decision",
+  "crm_sum_billing",
+  "crm_open_customer",
+]
 
 /** Adds everything up anew, from the documents. */
 const REBUILD = `

@@ -25,13 +25,23 @@ medusaIntegrationTestRunner({
         const { body } = await get("/admin/crm/access", admin).expect(200)
         expect(body).toEqual({ members: [], count: 0, offset: 0, limit: 20 })
         const me = await get("/admin/crm/access/me", admin).expect(200)
-        expect(me.body.access).toMatchObject({ is_set_up: false, scope: "all", can_money: true, can_setup: true, can_approve: true })
+        expect(me.body.access).toMatchObject({
+          is_set_up: false,
+          scope: "all",
+          can_money: true,
+          can_setup: true,
+          can_approve: true,
+        })
       })
 
       it("gives, changes, lists and takes away rights", async () => {
         const rep = await createUser(getContainer(), "rep")
         const team = (await post("/admin/crm/teams", admin, { name: "North" }).expect(200)).body.team
-        const created = await post("/admin/crm/access", admin, { user_id: rep.user_id, scope: "team", team_id: team.id }).expect(200)
+        const created = await post("/admin/crm/access", admin, {
+          user_id: rep.user_id,
+          scope: "team",
+          team_id: team.id,
+        }).expect(200)
         expect(created.body.member).toMatchObject({ scope: "team", can_money: false, user: { first_name: "rep" } })
 
         const me = await get("/admin/crm/access/me", rep).expect(200)
@@ -40,15 +50,24 @@ medusaIntegrationTestRunner({
 
         await post("/admin/crm/access", admin, { user_id: rep.user_id, can_money: true }).expect(200)
         const list = await get("/admin/crm/access?can_money=true&can_setup=false", admin).expect(200)
-        expect(list.body).toMatchObject({ count: 1, members: [{ user_id: rep.user_id, scope: "team", can_money: true }] })
+        expect(list.body).toMatchObject({
+          count: 1,
+          members: [{ user_id: rep.user_id, scope: "team", can_money: true }],
+        })
         expect((await get(`/admin/crm/access?team_id=${team.id}`, admin)).body.count).toBe(1)
         expect((await get("/admin/crm/access?scope=own", admin)).body.count).toBe(0)
         expect((await get(`/admin/crm/access?user_id=${admin.user_id}`, admin)).body.count).toBe(1)
         expect((await get("/admin/crm/access?can_approve=true", admin)).body.count).toBe(1)
 
         const id = created.body.member.id
-        expect((await get(`/admin/crm/access/${id}`, admin).expect(200)).body.member).toMatchObject({ id, user_id: rep.user_id })
-        await http().delete(`/admin/crm/access/${id}`).set(admin.headers).expect(200, { id, object: "crm_access_member", deleted: true })
+        expect((await get(`/admin/crm/access/${id}`, admin).expect(200)).body.member).toMatchObject({
+          id,
+          user_id: rep.user_id,
+        })
+        await http()
+          .delete(`/admin/crm/access/${id}`)
+          .set(admin.headers)
+          .expect(200, { id, object: "crm_access_member", deleted: true })
         const after = await get("/admin/crm/access/me", rep).expect(200)
         expect(after.body.access).toMatchObject({ scope: "own", can_money: false })
       })
@@ -83,8 +102,14 @@ medusaIntegrationTestRunner({
       it.each([
         ["limit=1000000", "Invalid request: limit must be at most 200"],
         ["offset=-1", "Invalid request: offset must be at least 0"],
-        ["order=can_money", "Invalid request: order must be one of created_at, user_id, scope, with - in front to reverse"],
-        ["order=;drop table crm_team", "Invalid request: order must be one of created_at, user_id, scope, with - in front to reverse"],
+        [
+          "order=can_money",
+          "Invalid request: order must be one of created_at, user_id, scope, with - in front to reverse",
+        ],
+        [
+          "order=;drop table crm_team",
+          "Invalid request: order must be one of created_at, user_id, scope, with - in front to reverse",
+        ],
         ["fields=password", "Invalid request: fields: password is not a field of this answer"],
         ["a.b.c=1", "Invalid request: a.b.c is not a field of this request"],
         ["role=x", "Invalid request: role is not a field of this request"],
@@ -98,9 +123,14 @@ medusaIntegrationTestRunner({
         const twice = await post("/admin/crm/teams", admin, { name: "North" }).expect(400)
         expect(twice.body.message).toBe("There is a team named North already.")
         await post(`/admin/crm/teams/${team.id}`, admin, { name: "South" }).expect(200)
-        expect((await get("/admin/crm/teams?q=sou", admin).expect(200)).body).toMatchObject({ count: 1, teams: [{ name: "South" }] })
+        expect((await get("/admin/crm/teams?q=sou", admin).expect(200)).body).toMatchObject({
+          count: 1,
+          teams: [{ name: "South" }],
+        })
         expect((await get("/admin/crm/teams?name=North", admin).expect(200)).body.count).toBe(0)
-        await post("/admin/crm/access", admin, { user_id: admin.user_id, team_id: team.id, can_setup: true }).expect(200)
+        await post("/admin/crm/access", admin, { user_id: admin.user_id, team_id: team.id, can_setup: true }).expect(
+          200
+        )
         const refused = await http().delete(`/admin/crm/teams/${team.id}`).set(admin.headers).expect(400)
         expect(refused.body.message).toBe("Team South has 1 member(s); move them to another team first.")
       })
@@ -123,7 +153,10 @@ medusaIntegrationTestRunner({
         }
         const wrong: string[] = []
         for (const [route, act] of Object.entries(ACCESS_RULES)) {
-          const [method, path] = [route.split(" ")[0].toLowerCase() as Verb, route.split(" ")[1].replace(/:[a-z_]+/g, "none")]
+          const [method, path] = [
+            route.split(" ")[0].toLowerCase() as Verb,
+            route.split(" ")[1].replace(/:[a-z_]+/g, "none"),
+          ]
           const anonymous = await http()[method](path).send()
           if (anonymous.status !== 401) {
             wrong.push(`anonymous ${route}: ${anonymous.status}`)

@@ -30,7 +30,8 @@ medusaIntegrationTestRunner({
     const day = (offset: number) => addDays(today, offset)
     const http = () => request(api.defaults.baseURL!)
     let admin: Caller
-    const get = async (path: string, caller = admin) => (await http().get(`/admin/crm/${path}`).set(caller.headers).expect(200)).body
+    const get = async (path: string, caller = admin) =>
+      (await http().get(`/admin/crm/${path}`).set(caller.headers).expect(200)).body
 
     beforeEach(async () => {
       admin = await createUser(getContainer())
@@ -73,8 +74,22 @@ medusaIntegrationTestRunner({
         dso: 134.99,
       })
       expect(overview.customers).toEqual([
-        { customer_id: "bob", name: "bob Ltd", open_quotes_total: 1333.33, outstanding: 700, overdue: 700, credit_headroom: null },
-        { customer_id: "ann", name: "Ann Limited", open_quotes_total: 100, outstanding: 1700.3, overdue: 800.3, credit_headroom: 429.7 },
+        {
+          customer_id: "bob",
+          name: "bob Ltd",
+          open_quotes_total: 1333.33,
+          outstanding: 700,
+          overdue: 700,
+          credit_headroom: null,
+        },
+        {
+          customer_id: "ann",
+          name: "Ann Limited",
+          open_quotes_total: 100,
+          outstanding: 1700.3,
+          overdue: 800.3,
+          credit_headroom: 429.7,
+        },
       ])
       expect(overview.delivered_not_invoiced).toEqual({ count: 1, amount: 150 })
     })
@@ -96,7 +111,12 @@ medusaIntegrationTestRunner({
       add(7, 2, 10000)
       for (const row of cash_calendar) {
         const [receivables, orders, pipeline] = expected.get(row.week_start) ?? [0, 0, 0]
-        expect(row).toEqual({ week_start: row.week_start, receivables: receivables / 100, orders: orders / 100, pipeline_weighted: pipeline / 100 })
+        expect(row).toEqual({
+          week_start: row.week_start,
+          receivables: receivables / 100,
+          orders: orders / 100,
+          pipeline_weighted: pipeline / 100,
+        })
       }
       expect(cash_calendar_later).toEqual({ receivables: 0, orders: 0, pipeline_weighted: 0 })
       expect(cash_calendar[0].week_start).toBe(week(0))
@@ -108,7 +128,14 @@ medusaIntegrationTestRunner({
       expect(overview.receivables).toMatchObject({ total: 70, unallocated: 0, overdue: 0, dso: 90 })
       expect(overview.pipeline).toMatchObject({ count: 1, total: 40, weighted_total: 28, win_rate: null })
       expect(overview.customers).toEqual([
-        { customer_id: "ann", name: "Ann Limited", open_quotes_total: 40, outstanding: 70, overdue: 0, credit_headroom: null },
+        {
+          customer_id: "ann",
+          name: "Ann Limited",
+          open_quotes_total: 40,
+          outstanding: 70,
+          overdue: 0,
+          credit_headroom: null,
+        },
       ])
     })
 
@@ -119,7 +146,10 @@ medusaIntegrationTestRunner({
       // Only Q3 and I4 belong to nobody; nothing is this rep's.
       expect(mine.pipeline).toMatchObject({ count: 1, total: 1000, weighted_total: 550, win_rate: null })
       expect(mine.receivables).toMatchObject({ total: 900, overdue: 0 })
-      expect(mine.customers.map(({ customer_id }: { customer_id: string }) => customer_id).sort()).toEqual(["ann", "bob"])
+      expect(mine.customers.map(({ customer_id }: { customer_id: string }) => customer_id).sort()).toEqual([
+        "ann",
+        "bob",
+      ])
       expect(mine.delivered_not_invoiced).toEqual({ count: 0, amount: 0 })
     })
 
@@ -128,19 +158,38 @@ medusaIntegrationTestRunner({
       for (const { stage_id, count, total, weighted_total } of pipeline.stages) {
         const list = await get(`quotes?view=pipeline&currency_code=eur&stage_id=${stage_id}`)
         expect(list.count).toBe(count)
-        expect(count ? list.totals.map((sum: Record<string, string>) => [+sum.total, +sum.weighted_total]) : [[total, weighted_total]]).toEqual([
-          [total, weighted_total],
-        ])
+        expect(
+          count
+            ? list.totals.map((sum: Record<string, string>) => [+sum.total, +sum.weighted_total])
+            : [[total, weighted_total]]
+        ).toEqual([[total, weighted_total]])
       }
       for (const { key, amount, count } of receivables.buckets) {
-        expect(await get(`reports/open-instalments?currency_code=eur&bucket=${key}`)).toMatchObject({ total: amount, count })
+        expect(await get(`reports/open-instalments?currency_code=eur&bucket=${key}`)).toMatchObject({
+          total: amount,
+          count,
+        })
       }
-      expect(await get("reports/open-instalments?currency_code=eur&bucket=overdue")).toMatchObject({ total: receivables.overdue, count: 4 })
-      expect(await get("reports/open-instalments?currency_code=eur")).toMatchObject({ total: receivables.total, count: 6 })
+      expect(await get("reports/open-instalments?currency_code=eur&bucket=overdue")).toMatchObject({
+        total: receivables.overdue,
+        count: 4,
+      })
+      expect(await get("reports/open-instalments?currency_code=eur")).toMatchObject({
+        total: receivables.total,
+        count: 6,
+      })
       const delivered = await get("reports/uninvoiced-orders?currency_code=eur&delivered=true")
-      expect(delivered).toMatchObject({ count: 1, delivered_not_invoiced: delivered_not_invoiced.amount, orders: [{ order_id: "o2", to_come: 400 }] })
+      expect(delivered).toMatchObject({
+        count: 1,
+        delivered_not_invoiced: delivered_not_invoiced.amount,
+        orders: [{ order_id: "o2", to_come: 400 }],
+      })
       const unallocated = await get("reports/unallocated?currency_code=eur")
-      expect(unallocated).toMatchObject({ total: receivables.unallocated, count: 2, unallocated: [{ id: "R2" }, { id: "R5" }] })
+      expect(unallocated).toMatchObject({
+        total: receivables.unallocated,
+        count: 2,
+        unallocated: [{ id: "R2" }, { id: "R5" }],
+      })
       expect(await get("reports/unallocated?currency_code=eur&customer_id=ann")).toMatchObject({ total: 80, count: 1 })
       expect(await get("reports/uninvoiced-orders?currency_code=eur")).toMatchObject({ count: 2, to_come: 950 })
     })
@@ -153,8 +202,12 @@ medusaIntegrationTestRunner({
       await pg.raw("select crm_rebuild_sums()")
       expect(await get("overview?currency_code=eur")).toEqual(kept)
       // Everyone's documents seen through a scope that covers everyone are added up from the rows.
-      await pg.raw("insert into crm_access_member (id, user_id, scope, team_id) values ('m1', 'rep1', 'own', 't'), ('m2', 'rep2', 'own', 't')")
-      await pg.raw(`insert into crm_access_member (id, user_id, scope, team_id, can_setup) values ('m3', '${admin.user_id}', 'team', 't', true)`)
+      await pg.raw(
+        "insert into crm_access_member (id, user_id, scope, team_id) values ('m1', 'rep1', 'own', 't'), ('m2', 'rep2', 'own', 't')"
+      )
+      await pg.raw(
+        `insert into crm_access_member (id, user_id, scope, team_id, can_setup) values ('m3', '${admin.user_id}', 'team', 't', true)`
+      )
       expect(await get("overview?currency_code=eur")).toEqual(kept)
     })
 

@@ -31,7 +31,8 @@ medusaIntegrationTestRunner({
     const day = (offset: number) => addDays(today, offset)
     const http = () => request(api.defaults.baseURL!)
     let admin: Caller
-    const get = async (path: string, caller = admin) => (await http().get(`/admin/crm/reports/${path}`).set(caller.headers).expect(200)).body
+    const get = async (path: string, caller = admin) =>
+      (await http().get(`/admin/crm/reports/${path}`).set(caller.headers).expect(200)).body
     const amounts = (buckets: Totals[]) => buckets.map(({ amount }) => amount)
 
     describe("figures", () => {
@@ -42,7 +43,13 @@ medusaIntegrationTestRunner({
 
       it("ages each instalment by its own due date", async () => {
         const aging = await get("aging?currency_code=eur")
-        expect(aging).toMatchObject({ as_of: today, currency_code: "eur", total: 2400.3, unallocated: 580, net: 1820.3 })
+        expect(aging).toMatchObject({
+          as_of: today,
+          currency_code: "eur",
+          total: 2400.3,
+          unallocated: 580,
+          net: 1820.3,
+        })
         expect(amounts(aging.buckets)).toEqual([900, 400.3, 500, 0, 600])
         expect(aging).not.toHaveProperty("customers")
       })
@@ -60,7 +67,10 @@ medusaIntegrationTestRunner({
         expect(amounts(aging.buckets)).toEqual(buckets)
         expect(aging).toMatchObject({ total, unallocated, as_of: day(offset) })
         const byCustomer = await get(`aging?currency_code=eur&as_of=${day(offset)}&group_by=customer`)
-        const cents = byCustomer.customers.reduce((sum: number, row: { total: number }) => sum + Math.round(row.total * 100), 0)
+        const cents = byCustomer.customers.reduce(
+          (sum: number, row: { total: number }) => sum + Math.round(row.total * 100),
+          0
+        )
         expect(cents / 100).toBe(total)
         expect(await get(`open-instalments?currency_code=eur&as_of=${day(offset)}`)).toMatchObject({ total })
       })
@@ -77,7 +87,12 @@ medusaIntegrationTestRunner({
         const second = await get("aging?currency_code=eur&group_by=customer&limit=1&offset=1")
         expect(second).toMatchObject({ count: 2, limit: 1, offset: 1, customers: [{ customer_id: "bob" }] })
         const bob = await get("aging?currency_code=eur&group_by=customer&customer_id=bob")
-        expect(bob).toMatchObject({ total: 700, unallocated: 500, count: 1, customers: [{ customer_id: "bob", total: 700 }] })
+        expect(bob).toMatchObject({
+          total: 700,
+          unallocated: 500,
+          count: 1,
+          customers: [{ customer_id: "bob", total: 700 }],
+        })
       })
 
       it("lists the instalments behind a bucket, narrowed and sorted", async () => {
@@ -87,15 +102,30 @@ medusaIntegrationTestRunner({
           { invoice_number: "INV-1", outstanding: 600, amount: 1000, days_overdue: 100, bucket: "over_90" },
           { invoice_number: "INV-2", outstanding: 500, days_overdue: 50, bucket: "31_60" },
         ])
-        const ann = await get("open-instalments?currency_code=eur&customer_id=ann&bucket[]=current&bucket[]=1_30&order=due_date")
+        const ann = await get(
+          "open-instalments?currency_code=eur&customer_id=ann&bucket[]=current&bucket[]=1_30&order=due_date"
+        )
         expect(ann).toMatchObject({ count: 3, total: 1100.3 })
-        expect(ann.open_instalments.map(({ due_date }: { due_date: string }) => due_date)).toEqual([day(-10), day(0), day(30)])
+        expect(ann.open_instalments.map(({ due_date }: { due_date: string }) => due_date)).toEqual([
+          day(-10),
+          day(0),
+          day(30),
+        ])
       })
 
       it("shows pipeline and calendar by themselves", async () => {
-        expect(await get("pipeline?currency_code=eur")).toMatchObject({ as_of: today, total: 1433.33, weighted_total: 660, win_rate: 33.33 })
+        expect(await get("pipeline?currency_code=eur")).toMatchObject({
+          as_of: today,
+          total: 1433.33,
+          weighted_total: 660,
+          win_rate: 33.33,
+        })
         // Yesterday Q4 was still open: 5000 × 30 % = 1500.
-        expect(await get(`pipeline?currency_code=eur&as_of=${day(-1)}`)).toMatchObject({ total: 6433.33, weighted_total: 2160, win_rate: 50 })
+        expect(await get(`pipeline?currency_code=eur&as_of=${day(-1)}`)).toMatchObject({
+          total: 6433.33,
+          weighted_total: 2160,
+          win_rate: 50,
+        })
         expect((await get("cash-calendar?currency_code=eur")).weeks).toHaveLength(13)
       })
 
@@ -108,7 +138,10 @@ medusaIntegrationTestRunner({
         ["aging?group_by=owner", "group_by must be one of customer"],
         ["aging?limit=1000000", "limit must be at most 200"],
         ["open-instalments?bucket=late", "bucket must be overdue, or of current, 1_30, 31_60, 61_90, over_90"],
-        ["open-instalments?order=amount;--", "order must be one of due_date, issue_date, outstanding, customer_name, invoice_number, with - in front to reverse"],
+        [
+          "open-instalments?order=amount;--",
+          "order must be one of due_date, issue_date, outstanding, customer_name, invoice_number, with - in front to reverse",
+        ],
         ["uninvoiced-orders?delivered=maybe", "delivered must be true or false"],
         ["pipeline?as_of=tomorrow", "as_of must be a day such as 2026-11-23"],
       ])("refuses %s", async (path, message) => {
@@ -139,7 +172,9 @@ medusaIntegrationTestRunner({
               columns: stored.map(({ column_name }) => column_name).sort(),
             })
           }
-          expect(VIEWS.map((view) => source.getMetadata(view).tableName).sort()).toEqual(Object.keys(CURRENT_VIEWS).sort())
+          expect(VIEWS.map((view) => source.getMetadata(view).tableName).sort()).toEqual(
+            Object.keys(CURRENT_VIEWS).sort()
+          )
         })
       })
 
@@ -171,7 +206,9 @@ medusaIntegrationTestRunner({
         const codes = "eur usd jpy kwd clf huf iqd vnd uyw bhd".split(" ")
         await withSource(async (source) => {
           for (const code of codes) {
-            expect(await source.query("select crm_currency_digits($1) as digits", [code])).toEqual([{ digits: currencyDigits(code) }])
+            expect(await source.query("select crm_currency_digits($1) as digits", [code])).toEqual([
+              { digits: currencyDigits(code) },
+            ])
           }
         })
       })

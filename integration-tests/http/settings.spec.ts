@@ -54,11 +54,14 @@ medusaIntegrationTestRunner({
       })
 
       it("takes a logo of 200 kB and refuses a larger or a false one", async () => {
-        const big = (bytes: number) => `data:image/jpeg;base64,${Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(bytes - 3)]).toString("base64")}`
+        const big = (bytes: number) =>
+          `data:image/jpeg;base64,${Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(bytes - 3)]).toString("base64")}`
         await write({ logo: big(200_000) }).expect(200)
         const large = await write({ logo: big(210_000) }).expect(400)
         expect(large.body.message).toBe("The logo has 210 kB; at most 200 kB are kept.")
-        const svg = await write({ logo: `data:image/png;base64,${Buffer.from("<svg/>").toString("base64")}` }).expect(400)
+        const svg = await write({ logo: `data:image/png;base64,${Buffer.from("<svg/>").toString("base64")}` }).expect(
+          400
+        )
         expect(svg.body.message).toBe("The logo is not a PNG or JPEG picture.")
         await write({ logo: "http://169.254.169.254/" }).expect(400)
         expect((await read()).logo).toBe(big(200_000))
@@ -71,7 +74,10 @@ medusaIntegrationTestRunner({
         [{ company_email: "nobody" }, "Invalid request: company_email must be an e-mail address"],
         [{ company_name: "A\r\nBcc: x@y.z" }, "Invalid request: company_name must be one line"],
         [{ id: "crmset_other" }, "Invalid request: id is not a field of this request"],
-        [{ checklist: { dismissed: true, test_mail_at: "2026-01-01" } }, "Invalid request: checklist.test_mail_at is not a field of this request"],
+        [
+          { checklist: { dismissed: true, test_mail_at: "2026-01-01" } },
+          "Invalid request: checklist.test_mail_at is not a field of this request",
+        ],
       ])("refuses %j and changes nothing", async (body, message) => {
         const before = await read()
         expect((await write(body).expect(400)).body).toMatchObject({ type: "invalid_data", message })

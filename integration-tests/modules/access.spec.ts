@@ -32,8 +32,15 @@ moduleIntegrationTestRunner<AccessModuleService>({
           invoice_on: "manual",
           checklist: { company: false, tax_id: false, test_mail: false, dismissed: false },
         })
-        await service.updateSettings({ company_name: "Acme", company_address: { address_1: "Main St 1" }, quote_validity_days: 7 }, admin)
-        expect(await service.getSettings()).toMatchObject({ company_name: "Acme", quote_validity_days: 7, checklist: { company: true } })
+        await service.updateSettings(
+          { company_name: "Acme", company_address: { address_1: "Main St 1" }, quote_validity_days: 7 },
+          admin
+        )
+        expect(await service.getSettings()).toMatchObject({
+          company_name: "Acme",
+          quote_validity_days: 7,
+          checklist: { company: true },
+        })
         await service.updateSettings({ company_name: null, quote_validity_days: null }, admin)
         expect(await service.getSettings()).toMatchObject({ company_name: "Options Ltd", quote_validity_days: 14 })
       })
@@ -55,7 +62,9 @@ moduleIntegrationTestRunner<AccessModuleService>({
           { act: "updated", changes: { tax_id: [null, "PT1"] }, ...admin },
           { act: "updated", changes: { tax_id: ["PT1", "PT2"] }, ...key },
         ])
-        await expect(service.deleteCrmAccessHistories(lines[0].id)).rejects.toThrow("History cannot be changed or deleted.")
+        await expect(service.deleteCrmAccessHistories(lines[0].id)).rejects.toThrow(
+          "History cannot be changed or deleted."
+        )
         await expect(service.updateCrmAccessHistories({ id: lines[0].id, act: "x" })).rejects.toThrow(
           "History cannot be changed or deleted."
         )
@@ -112,7 +121,9 @@ moduleIntegrationTestRunner<AccessModuleService>({
           "Team North has 2 member(s); move them to another team first."
         )
         await expect(service.saveTeam({ name: "North" }, admin)).rejects.toThrow("There is a team named North already.")
-        await expect(service.setMember({ user_id: "eve", team_id: "crmtm_none" }, admin)).rejects.toThrow(/crmtm_none was not found/)
+        await expect(service.setMember({ user_id: "eve", team_id: "crmtm_none" }, admin)).rejects.toThrow(
+          /crmtm_none was not found/
+        )
       })
     })
   },

@@ -8,11 +8,15 @@ const ADMIN = path.join(__dirname, "admin", "crm")
 
 /** Every exported verb of every route file under /admin/crm, as "GET /admin/crm/quotes/:id". */
 function routesOnDisk(): string[] {
-  const files = readdirSync(ADMIN, { recursive: true, encoding: "utf8" }).filter((file) => /(^|\/)route\.ts$/.test(file))
+  const files = readdirSync(ADMIN, { recursive: true, encoding: "utf8" }).filter((file) =>
+    /(^|\/)route\.ts$/.test(file)
+  )
   return files.flatMap((file) => {
     const segments = path.dirname(file).replace(/\[([^\]]+)\]/g, ":$1")
     const source = readFileSync(path.join(ADMIN, file), "utf8")
-    const verbs = [...source.matchAll(/export\s+(?:const|async function|function)\s+(GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD)\b/g)]
+    const verbs = [
+      ...source.matchAll(/export\s+(?:const|async function|function)\s+(GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD)\b/g),
+    ]
     const renamed = [...source.matchAll(/export\s*\{[^}]*?\b(GET|POST|PUT|PATCH|DELETE)\b[^}]*\}/g)]
     return [...verbs, ...renamed].map(([, verb]) => `${verb} /admin/crm/${segments}`)
   })

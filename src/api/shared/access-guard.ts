@@ -41,7 +41,11 @@ const DENIED: Record<AccessAct, string> = {
  *
  * @throws NOT_FOUND for a route without an entry, FORBIDDEN for a right the caller lacks
  */
-export async function guardCrmRoutes(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+export async function guardCrmRoutes(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction
+): Promise<void> {
   const path = `${req.baseUrl}${req.path}`
   const act = actOf(req.method, path)
   if (!act) {

@@ -39,7 +39,9 @@ function explain(issue: Issue): string {
         ? `${name} is required`
         : `${name} must be ${article(issue.expected)}`
     case "invalid_value":
-      return issue.message.startsWith("Invalid") ? `${name} must be one of ${issue.values.join(", ")}` : `${name} ${issue.message}`
+      return issue.message.startsWith("Invalid")
+        ? `${name} must be one of ${issue.values.join(", ")}`
+        : `${name} ${issue.message}`
     case "too_small":
       return `${name} must ${bound(issue.origin, "at least", String(issue.minimum), issue.inclusive)}`
     case "too_big":
@@ -49,7 +51,8 @@ function explain(issue: Issue): string {
   }
 }
 
-const article = (type: string): string => (/^[aeio]/.test(type) ? `an ${type}` : `a ${type === "record" ? "map" : type}`)
+const article = (type: string): string =>
+  /^[aeio]/.test(type) ? `an ${type}` : `a ${type === "record" ? "map" : type}`
 
 function bound(origin: string, words: "at least" | "at most", limit: string, inclusive?: boolean): string {
   if (origin === "string") {

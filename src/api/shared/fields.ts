@@ -45,7 +45,16 @@ export const moment = () =>
  */
 export const decimal = () =>
   z
-    .union([z.number(), z.string().trim().regex(/^-?\d{1,30}(\.\d{1,30})?$/, "must be a number")], { error: "must be a number" })
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .trim()
+          .regex(/^-?\d{1,30}(\.\d{1,30})?$/, "must be a number"),
+      ],
+      { error: "must be a number" }
+    )
     .transform((value) => MathBN.convert(value).toFixed())
 
 /** A decimal above zero. */

@@ -3,14 +3,19 @@ import { MedusaError } from "@medusajs/framework/utils"
 
 import { loadAccess } from "./access-guard"
 
-const namesOurs = ({ query }: MedusaRequest): boolean => /crm_/i.test(JSON.stringify([query.fields, query.order, query.expand]))
+const namesOurs = ({ query }: MedusaRequest): boolean =>
+  /crm_/i.test(JSON.stringify([query.fields, query.order, query.expand]))
 
 /**
  * Keeps our documents out of the host's store answers, where `fields=+crm_quotes.*` would follow our links.
  *
  * @throws INVALID_DATA
  */
-export async function hideLinkedFields(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+export async function hideLinkedFields(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction
+): Promise<void> {
   if (!isOurs(req, "/store") && namesOurs(req)) {
     throw new MedusaError(MedusaError.Types.INVALID_DATA, "Invalid request: crm fields are not answered here.")
   }
@@ -22,7 +27,11 @@ export async function hideLinkedFields(req: MedusaRequest, _res: MedusaResponse,
  *
  * @throws FORBIDDEN
  */
-export async function guardLinkedFields(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+export async function guardLinkedFields(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction
+): Promise<void> {
   if (!isOurs(req, "/admin") && namesOurs(req) && (await loadAccess(req)).owner_ids) {
     throw new MedusaError(MedusaError.Types.FORBIDDEN, "You see your own documents only, under /admin/crm.")
   }

@@ -7,7 +7,8 @@ export const MAX_LIMIT = 200
 
 const MAX_OFFSET = 1_000_000
 
-const wholeNumber = (value: unknown): unknown => (typeof value === "string" && /^-?\d{1,15}$/.test(value) ? parseInt(value, 10) : value)
+const wholeNumber = (value: unknown): unknown =>
+  typeof value === "string" && /^-?\d{1,15}$/.test(value) ? parseInt(value, 10) : value
 
 const paging = (limit: number) => ({
   limit: z.preprocess(wholeNumber, z.int().min(1).max(MAX_LIMIT)).default(limit),
@@ -40,7 +41,10 @@ export function createListParams<Filters extends z.ZodRawShape = Record<never, n
 }: ListParams<Filters>) {
   const sorting = z
     .string()
-    .refine((value) => order.includes(value.replace(/^-/, "")), `must be one of ${order.join(", ")}, with - in front to reverse`)
+    .refine(
+      (value) => order.includes(value.replace(/^-/, "")),
+      `must be one of ${order.join(", ")}, with - in front to reverse`
+    )
   return z.strictObject({
     ...paging(defaultLimit),
     order: defaultOrder ? sorting.default(defaultOrder) : sorting.optional(),

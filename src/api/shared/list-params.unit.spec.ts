@@ -49,7 +49,10 @@ describe("list parameters", () => {
     [{ status: "gone" }, "Invalid request: status must be one or more of draft, sent"],
     [{ due_date: "2026-02-30" }, "Invalid request: due_date must be a day such as 2026-11-23"],
     [{ total: { $gt: "1e309" } }, "Invalid request: total.$gt must be a number"],
-    [{ number: { $re: "(a+)+" } }, "Invalid request: number must be a text, a list of texts, or use $eq, $ne, $in, $nin, $like, $ilike"],
+    [
+      { number: { $re: "(a+)+" } },
+      "Invalid request: number must be a text, a list of texts, or use $eq, $ne, $in, $nin, $like, $ilike",
+    ],
     [{ q: "a\u0000b" }, "Invalid request: q contains a character that cannot be stored"],
   ])("refuses %j", (query, message) => {
     expect(() => parseInput(params, query)).toThrow(message)
@@ -65,12 +68,20 @@ describe("bodies", () => {
     price: decimal().optional(),
     currency_code: currencyCode(),
     on: day().optional(),
-    items: z.array(z.strictObject({ quantity: positiveDecimal() })).max(2).optional(),
+    items: z
+      .array(z.strictObject({ quantity: positiveDecimal() }))
+      .max(2)
+      .optional(),
   })
   const good = { name: "Ann", amount: 0.1, currency_code: "EUR" }
 
   it("keeps amounts as decimal text", () => {
-    expect(parseInput(body, { ...good, price: "12.50" })).toEqual({ ...good, amount: "0.1", price: "12.5", currency_code: "eur" })
+    expect(parseInput(body, { ...good, price: "12.50" })).toEqual({
+      ...good,
+      amount: "0.1",
+      price: "12.5",
+      currency_code: "eur",
+    })
   })
 
   it.each([

@@ -1,9 +1,4 @@
-import {
-  MedusaNextFunction,
-  MedusaRequest,
-  MedusaResponse,
-  validateAndTransformQuery,
-} from "@medusajs/framework/http"
+import { MedusaNextFunction, MedusaRequest, MedusaResponse, validateAndTransformQuery } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
@@ -35,10 +30,12 @@ export function validateBody(schema: z.ZodType): Middleware {
  *
  * @param schema - from `createListParams`
  */
-export const validateListQuery = (schema: z.ZodObject, config: AnswerConfig): Middleware => validateQuery(schema, config, true)
+export const validateListQuery = (schema: z.ZodObject, config: AnswerConfig): Middleware =>
+  validateQuery(schema, config, true)
 
 /** The same for one document; the schema is usually `createItemParams()`. */
-export const validateItemQuery = (schema: z.ZodObject, config: AnswerConfig): Middleware => validateQuery(schema, config, false)
+export const validateItemQuery = (schema: z.ZodObject, config: AnswerConfig): Middleware =>
+  validateQuery(schema, config, false)
 
 /** Checks the parameters of a report, without any of the host's field handling. Sets `req.validatedQuery`. */
 export function validateReportQuery(schema: z.ZodObject): Middleware {
@@ -68,7 +65,8 @@ function readQuery(req: MedusaRequest): Record<string, unknown> {
       // The host answers 500 to a dotted key of three parts, so that none is let through.
       throw new MedusaError(MedusaError.Types.INVALID_DATA, `Invalid request: ${key} is not a field of this request`)
     }
-    query[key] = Array.isArray(value) && value.length === 1 && typeof value[0] === "string" ? value[0].split(",") : value
+    query[key] =
+      Array.isArray(value) && value.length === 1 && typeof value[0] === "string" ? value[0].split(",") : value
   }
   return query
 }
@@ -86,7 +84,10 @@ function refuseUnknownFields(fields: string | undefined, { defaults, allowed = [
       .replace(/^[+-]/, "")
       .replace(/^\*|\.\*$/, "")
     if (!known.includes(field)) {
-      throw new MedusaError(MedusaError.Types.INVALID_DATA, `Invalid request: fields: ${field} is not a field of this answer`)
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        `Invalid request: fields: ${field} is not a field of this answer`
+      )
     }
   }
 }

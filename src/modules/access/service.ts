@@ -2,7 +2,13 @@ import { createHash } from "node:crypto"
 
 import { Context, InferTypeOf } from "@medusajs/framework/types"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
-import { InjectManager, InjectTransactionManager, MedusaContext, MedusaError, MedusaService } from "@medusajs/framework/utils"
+import {
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+  MedusaError,
+  MedusaService,
+} from "@medusajs/framework/utils"
 
 import { Actor } from "../../shared/actor"
 import { withClearErrors } from "../../shared/database-errors"
@@ -26,9 +32,23 @@ export type MemberInput = Pick<MemberFacts, "user_id"> & Partial<MemberFacts>
 const MEMBER_FIELDS = ["scope", "team_id", "can_money", "can_setup", "can_approve"] as const
 
 const SETTING_FIELDS = [
-  "company_name", "legal_name", "tax_id", "company_address", "company_email", "company_phone", "logo", "locale", "timezone",
-  "quote_validity_days", "payment_terms_days", "invoice_on", "fiscal_documents", "invoice_series", "terms_text", "mail_from",
-] as const // prettier-ignore
+  "company_name",
+  "legal_name",
+  "tax_id",
+  "company_address",
+  "company_email",
+  "company_phone",
+  "logo",
+  "locale",
+  "timezone",
+  "quote_validity_days",
+  "payment_terms_days",
+  "invoice_on",
+  "fiscal_documents",
+  "invoice_series",
+  "terms_text",
+  "mail_from",
+] as const
 
 /** Settings of the store, and who may see and do what. */
 export class AccessModuleService extends MedusaService({
@@ -55,7 +75,10 @@ export class AccessModuleService extends MedusaService({
   async getSettings(@MedusaContext() context: Context = {}): Promise<CrmSettings> {
     // Read on nearly every request, so without the entity manager's work.
     const columns = [...SETTING_FIELDS, "checklist"].join(", ")
-    const [row] = await managerOf(context).execute<StoredSettings[]>(`select ${columns} from crm_settings where id = ?`, [SETTINGS_ID])
+    const [row] = await managerOf(context).execute<StoredSettings[]>(
+      `select ${columns} from crm_settings where id = ?`,
+      [SETTINGS_ID]
+    )
     return settingsInForce(row ?? {}, this.options_)
   }
 
@@ -76,7 +99,11 @@ export class AccessModuleService extends MedusaService({
    * @throws INVALID_DATA if the logo is not a small PNG or JPEG
    */
   @InjectTransactionManager()
-  async updateSettings(input: StoredSettings, actor: Actor, @MedusaContext() context: Context = {}): Promise<CrmSettings> {
+  async updateSettings(
+    input: StoredSettings,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<CrmSettings> {
     const change = { ...input, ...(input.logo ? { logo: checkedLogo(input.logo) } : {}) }
     const manager = managerOf(context)
     await manager.execute("set local lock_timeout = '5s'")
@@ -112,7 +139,13 @@ export class AccessModuleService extends MedusaService({
       await this.retrieveCrmTeam(input.team_id, {}, context)
     }
     if (!members.length && actor.actor_type === "user" && actor.actor_id !== input.user_id) {
-      const full = { user_id: actor.actor_id, scope: "all" as const, can_money: true, can_setup: true, can_approve: true }
+      const full = {
+        user_id: actor.actor_id,
+        scope: "all" as const,
+        can_money: true,
+        can_setup: true,
+        can_approve: true,
+      }
       members.push({ ...NO_RIGHTS, ...full })
       await this.writeMember_(undefined, full, actor, context)
     }
@@ -130,7 +163,12 @@ export class AccessModuleService extends MedusaService({
    * @throws NOT_FOUND for an unknown member; NOT_ALLOWED if nobody would be left who may change the set-up
    */
   @InjectTransactionManager()
-  async removeMember(idOrUser: string, actor: Actor, gone = false, @MedusaContext() context: Context = {}): Promise<string> {
+  async removeMember(
+    idOrUser: string,
+    actor: Actor,
+    gone = false,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
     const members = await this.lockMembers_(context)
     const row = members.find(({ id, user_id }) => id === idOrUser || user_id === idOrUser)
     if (!row) {
@@ -140,7 +178,14 @@ export class AccessModuleService extends MedusaService({
       assertSomeoneSetsUp(members.filter((other) => other !== row))
     }
     await this.deleteCrmAccessMembers(row.id!, context)
-    await this.record_("crm_access_member", row.user_id, "removed", changesBetween(row, {}, [...MEMBER_FIELDS]), actor, context)
+    await this.record_(
+      "crm_access_member",
+      row.user_id,
+      "removed",
+      changesBetween(row, {}, [...MEMBER_FIELDS]),
+      actor,
+      context
+    )
     return row.id!
   }
 
@@ -150,14 +195,27 @@ export class AccessModuleService extends MedusaService({
    * @throws INVALID_DATA if another team has the name
    */
   @InjectTransactionManager()
-  async saveTeam(input: { id?: string; name: string }, actor: Actor, @MedusaContext() context: Context = {}): Promise<TeamRow> {
+  async saveTeam(
+    input: { id?: string; name: string },
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<TeamRow> {
     const [namesake] = await this.listCrmTeams({ name: input.name }, {}, context)
     if (namesake && namesake.id !== input.id) {
       throw new MedusaError(MedusaError.Types.INVALID_DATA, `There is a team named ${input.name} already.`)
     }
     const before = input.id ? await this.retrieveCrmTeam(input.id, {}, context) : undefined
-    const team = before ? await this.updateCrmTeams({ ...input, id: before.id }, context) : await this.createCrmTeams(input, context)
-    await this.record_("crm_team", team.id, before ? "updated" : "created", changesBetween(before ?? {}, team, ["name"]), actor, context)
+    const team = before
+      ? await this.updateCrmTeams({ ...input, id: before.id }, context)
+      : await this.createCrmTeams(input, context)
+    await this.record_(
+      "crm_team",
+      team.id,
+      before ? "updated" : "created",
+      changesBetween(before ?? {}, team, ["name"]),
+      actor,
+      context
+    )
     return team
   }
 
@@ -229,8 +287,7 @@ export class AccessModuleService extends MedusaService({
 
 const NO_RIGHTS = { scope: "own" as const, team_id: null, can_money: false, can_setup: false, can_approve: false }
 
-const managerOf = (context: Context): EntityManager =>
-  (context.transactionManager ?? context.manager) as EntityManager
+const managerOf = (context: Context): EntityManager => (context.transactionManager ?? context.manager) as EntityManager
 
 const withoutPicture = (row: StoredSettings): StoredSettings => ({
   ...row,

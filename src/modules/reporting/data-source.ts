@@ -30,7 +30,13 @@ export function createDataSource({ options, reporting, logger, onlyPrimary = fal
   const ssl = (drive.ssl ?? drive.connection?.ssl ?? false) as boolean
   const replicas = onlyPrimary ? [] : reporting.replica_urls
   const where = replicas.length
-    ? { replication: { defaultMode: "slave" as const, master: { url: clientUrl, ssl }, slaves: replicas.map((url) => ({ url, ssl })) } }
+    ? {
+        replication: {
+          defaultMode: "slave" as const,
+          master: { url: clientUrl, ssl },
+          slaves: replicas.map((url) => ({ url, ssl })),
+        },
+      }
     : { url: clientUrl, ssl }
   return new DataSource({
     type: "postgres",

@@ -21,7 +21,9 @@ const SIBLINGS = { crmAccess: "access", crmQuote: "quote", crmReceivable: "recei
  *
  * @returns the migrations that ran, by name
  */
-export async function runMigrations({ options, logger = console as unknown as Logger }: Arguments = {}): Promise<{ name: string }[]> {
+export async function runMigrations({ options, logger = console as unknown as Logger }: Arguments = {}): Promise<
+  { name: string }[]
+> {
   return withPrimary(options, logger, async (source) => {
     for (const [moduleName, folder] of Object.entries(SIBLINGS)) {
       await migrateSibling(source, moduleName, folder, { options, logger })
@@ -29,13 +31,19 @@ export async function runMigrations({ options, logger = console as unknown as Lo
     logger.info("MODULE: crmReporting")
     const ran = await source.runMigrations({ transaction: "all" })
     const recreated = await restoreWhatWasDropped(source)
-    logger.info(ran.length + recreated.length ? "Completed successfully" : "Skipped. Database is up-to-date for module.")
+    logger.info(
+      ran.length + recreated.length ? "Completed successfully" : "Skipped. Database is up-to-date for module."
+    )
     return ran.map(({ name }) => ({ name }))
   })
 }
 
 /** Takes the last migration back, or as many as `migrationNames` has. Called by `medusa db:rollback crmReporting`. */
-export async function revertMigration({ options, logger = console as unknown as Logger, migrationNames }: Arguments = {}): Promise<void> {
+export async function revertMigration({
+  options,
+  logger = console as unknown as Logger,
+  migrationNames,
+}: Arguments = {}): Promise<void> {
   await withPrimary(options, logger, async (source) => {
     for (let step = 0; step < (migrationNames?.length || 1); step++) {
       await source.undoLastMigration({ transaction: "all" })
@@ -73,7 +81,9 @@ async function migrateSibling(source: DataSource, moduleName: string, folder: st
  */
 async function restoreWhatWasDropped(source: DataSource): Promise<string[]> {
   return source.transaction(async (manager) => {
-    const triggers: { name: string }[] = await manager.query("select tgname as name from pg_trigger where not tgisinternal")
+    const triggers: { name: string }[] = await manager.query(
+      "select tgname as name from pg_trigger where not tgisinternal"
+    )
     const lostTriggers = CURRENT_TRIGGERS.names.filter((name) => !triggers.some((trigger) => trigger.name === name))
     for (const statement of lostTriggers.length ? CURRENT_TRIGGERS.restore : []) {
       await manager.query(statement)

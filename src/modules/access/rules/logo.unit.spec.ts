@@ -18,8 +18,14 @@ describe("logo", () => {
   it.each([
     ["https://example.com/logo.png", "The logo must be a PNG or JPEG as a data URL (data:image/png;base64,…)."],
     ["file:///etc/passwd", "The logo must be a PNG or JPEG as a data URL (data:image/png;base64,…)."],
-    [`data:image/svg+xml;base64,${png(1, 1)}`, "The logo must be a PNG or JPEG as a data URL (data:image/png;base64,…)."],
-    [`data:image/png;base64,${Buffer.from("<svg onload=alert(1)>").toString("base64")}`, "The logo is not a PNG or JPEG picture."],
+    [
+      `data:image/svg+xml;base64,${png(1, 1)}`,
+      "The logo must be a PNG or JPEG as a data URL (data:image/png;base64,…).",
+    ],
+    [
+      `data:image/png;base64,${Buffer.from("<svg onload=alert(1)>").toString("base64")}`,
+      "The logo is not a PNG or JPEG picture.",
+    ],
     [`data:image/png;base64,${png(10, 10, 200_001)}`, "The logo has 201 kB; at most 200 kB are kept."],
     [`data:image/png;base64,${png(50_000, 10)}`, "The logo must be at most 4000 pixels wide and high."],
   ])("refuses %.40s", (logo, message) => {

@@ -45,7 +45,9 @@ export type Checklist = {
 }
 
 /** Columns of the settings row, each possibly empty. */
-export type StoredSettings = { [Column in Exclude<keyof CrmSettings, "public_url" | "checklist">]?: CrmSettings[Column] | null } & {
+export type StoredSettings = {
+  [Column in Exclude<keyof CrmSettings, "public_url" | "checklist">]?: CrmSettings[Column] | null
+} & {
   checklist?: { test_mail_at?: string; dismissed?: boolean } | null
 }
 
@@ -74,7 +76,10 @@ export function settingsInForce(stored: StoredSettings, options: CrmOptions): Cr
   return { ...settings, checklist: checklistOf(settings, stored.checklist ?? {}) }
 }
 
-function checklistOf(settings: Omit<CrmSettings, "checklist">, stored: NonNullable<StoredSettings["checklist"]>): Checklist {
+function checklistOf(
+  settings: Omit<CrmSettings, "checklist">,
+  stored: NonNullable<StoredSettings["checklist"]>
+): Checklist {
   return {
     company: Boolean(settings.company_name && settings.company_address?.address_1),
     tax_id: Boolean(settings.tax_id),

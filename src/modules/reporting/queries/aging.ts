@@ -33,7 +33,9 @@ export async function agingByCustomer(
     .addOrderBy("1")
   for (const key of BUCKETS) {
     const isIn = `where ${bucketSql("n.due_date")} = '${key}'`
-    query.addSelect(`sum(${outstanding}) filter (${isIn})`, `amount_${key}`).addSelect(`count(*) filter (${isIn})`, `count_${key}`)
+    query
+      .addSelect(`sum(${outstanding}) filter (${isIn})`, `amount_${key}`)
+      .addSelect(`count(*) filter (${isIn})`, `count_${key}`)
   }
   if (kept) {
     const isUnknown = kept.ids.includes("") ? " or n.bill_to_customer_id is null" : ""
@@ -42,19 +44,27 @@ export async function agingByCustomer(
     query.addSelect("count(*) over ()", "debtors").limit(page.limit).offset(page.offset)
   }
   const rows: Row[] = await query.getRawMany()
-  const names = await legalNames(source, rows.flatMap(({ customer_id }) => customer_id ?? []))
+  const names = await legalNames(
+    source,
+    rows.flatMap(({ customer_id }) => customer_id ?? [])
+  )
   const customers = rows.map((row) => ({
     customer_id: row.customer_id,
     name: names.get(row.customer_id ?? "") ?? row.name,
-    buckets: fillBuckets(BUCKETS.map((bucket) => ({ bucket, amount: row[`amount_${bucket}`] ?? "0", count: row[`count_${bucket}`] })))
-      .buckets,
+    buckets: fillBuckets(
+      BUCKETS.map((bucket) => ({ bucket, amount: row[`amount_${bucket}`] ?? "0", count: row[`count_${bucket}`] }))
+    ).buckets,
     total: figure(row.total),
   }))
   return { customers, count: kept?.count ?? figure(rows[0]?.debtors) }
 }
 
 /** The page of debtors by sums that are kept; the empty id stands for invoices without a customer. */
-async function debtorPage(source: DataSource, input: ReportInput, page: Page): Promise<{ ids: string[]; count: number }> {
+async function debtorPage(
+  source: DataSource,
+  input: ReportInput,
+  page: Page
+): Promise<{ ids: string[]; count: number }> {
   const debtors = () => within(source.createQueryBuilder().select([]).from(OpenCustomer, "n"), "n", input)
   const [rows, count] = await Promise.all([
     debtors()
@@ -73,7 +83,11 @@ async function legalNames(source: DataSource, ids: string[]): Promise<Map<string
   if (!ids.length) {
     return new Map()
   }
-  const accounts = await source.getRepository(CreditLimit).createQueryBuilder("a").where("a.customer_id in (:...ids)", { ids }).getMany()
+  const accounts = await source
+    .getRepository(CreditLimit)
+    .createQueryBuilder("a")
+    .where("a.customer_id in (:...ids)", { ids })
+    .getMany()
   return new Map(accounts.map(({ customer_id, legal_name }) => [customer_id, legal_name]))
 }
 
@@ -144,6 +158,16 @@ export async function openInstalments(
 }
 
 const COLUMNS = [
-  "id", "invoice_id", "invoice_number", "order_id", "customer_id", "bill_to_customer_id", "customer_name", "owner_id",
-  "currency_code", "issue_date", "due_date", "amount",
-] // prettier-ignore
+  "id",
+  "invoice_id",
+  "invoice_number",
+  "order_id",
+  "customer_id",
+  "bill_to_customer_id",
+  "customer_name",
+  "owner_id",
+  "currency_code",
+  "issue_date",
+  "due_date",
+  "amount",
+]

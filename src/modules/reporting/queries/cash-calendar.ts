@@ -31,7 +31,9 @@ export async function cashCalendar(source: DataSource, input: ReportInput): Prom
   const sums = await Promise.all([receivables(source, input), orders(source, input), quotes(source, input)])
   const byKind = sums.map((rows) => new Map(rows.map(({ week, amount }) => [week, amount])))
   const last = weeks[weeks.length - 1]
-  const later = sums.map((rows) => MathBN.add(0, ...rows.filter(({ week }) => week > last).map(({ amount }) => amount)).toFixed())
+  const later = sums.map((rows) =>
+    MathBN.add(0, ...rows.filter(({ week }) => week > last).map(({ amount }) => amount)).toFixed()
+  )
   return {
     weeks: weeks.map((week_start) => ({
       week_start,
@@ -64,12 +66,19 @@ function orders(source: DataSource, input: ReportInput): Promise<WeekRow[]> {
   const query = within(source.createQueryBuilder().select([]).from(UninvoicedOrder, "o"), "o", input)
     .andWhere("o.to_come > 0")
     .setParameter("terms", input.payment_terms_days)
-  return byWeek(query, "to_char(cast(o.placed_date as date) + cast(:terms as int), 'YYYY-MM-DD')", "o.to_come", input.as_of)
+  return byWeek(
+    query,
+    "to_char(cast(o.placed_date as date) + cast(:terms as int), 'YYYY-MM-DD')",
+    "o.to_come",
+    input.as_of
+  )
 }
 
 function quotes(source: DataSource, input: ReportInput): Promise<WeekRow[]> {
   if (hasKeptWeights(input)) {
-    const kept = within(source.createQueryBuilder().select([]).from(PipelineWeek, "q"), "q", input).andWhere(STILL_VALID)
+    const kept = within(source.createQueryBuilder().select([]).from(PipelineWeek, "q"), "q", input).andWhere(
+      STILL_VALID
+    )
     return byWeek(kept, "q.week", "q.weighted_total", input.as_of)
   }
   const query = within(source.createQueryBuilder().select([]).from(PipelineQuote, "q"), "q", input)

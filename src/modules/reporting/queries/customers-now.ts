@@ -9,7 +9,10 @@ import { ReportInput } from "./input"
  *
  * @see customers
  */
-export async function customersNow(source: DataSource, { currency_code, as_of }: ReportInput): Promise<CustomerFigures[]> {
+export async function customersNow(
+  source: DataSource,
+  { currency_code, as_of }: ReportInput
+): Promise<CustomerFigures[]> {
   const rows: Record<keyof CustomerFigures, string>[] = await source.query(STATEMENT, [currency_code, as_of])
   return rows.map((row) => ({
     customer_id: row.customer_id,

@@ -60,7 +60,11 @@ function byUrgency(a: Row, b: Row): number {
 /** Customers who owe most, those of the largest open quotes, and for another day those whose debt changed most since. */
 async function largest(source: DataSource, input: ReportInput): Promise<string[]> {
   const debtors = input.owner_ids
-    ? within(source.createQueryBuilder().select("n.bill_to_customer_id", "customer_id").from(OpenInstalment, "n"), "n", input)
+    ? within(
+        source.createQueryBuilder().select("n.bill_to_customer_id", "customer_id").from(OpenInstalment, "n"),
+        "n",
+        input
+      )
     : within(source.createQueryBuilder().select("n.customer_id", "customer_id").from(OpenCustomer, "n"), "n", input)
   const [owing, quotes, changed]: { customer_id: string }[][] = await Promise.all([
     debtors.orderBy("n.outstanding", "DESC").limit(CANDIDATES).getRawMany(),
@@ -88,7 +92,11 @@ function changedMost(source: DataSource, { as_of, currency_code }: ReportInput):
     .getRawMany()
 }
 
-async function owedBy(source: DataSource, input: ReportInput, ids: string[]): Promise<Omit<Row, "open_quotes_total">[]> {
+async function owedBy(
+  source: DataSource,
+  input: ReportInput,
+  ids: string[]
+): Promise<Omit<Row, "open_quotes_total">[]> {
   const { query, outstanding } = outstandingAt(source, input)
   query
     .addSelect("n.bill_to_customer_id", "customer_id")
@@ -130,7 +138,12 @@ async function withHeadroom(source: DataSource, input: ReportInput, rows: Row[])
   const everyones = { ...input, owner_ids: null }
   const [limits, orders, credits, owed] = await Promise.all([
     source.getRepository(CreditLimit).createQueryBuilder("a").where("a.customer_id in (:...ids)", { ids }).getMany(),
-    sumBy(within(source.createQueryBuilder().select([]).from(UninvoicedOrder, "o"), "o", everyones), "o", "o.to_come", ids),
+    sumBy(
+      within(source.createQueryBuilder().select([]).from(UninvoicedOrder, "o"), "o", everyones),
+      "o",
+      "o.to_come",
+      ids
+    ),
     sumBy(
       within(source.createQueryBuilder().select([]).from(Credit, "c"), "c", everyones).andWhere("not c.is_advance"),
       "c",

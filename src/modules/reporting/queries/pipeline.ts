@@ -84,9 +84,17 @@ const figures = (row: Sums | undefined) =>
 
 async function sumsByStage(source: DataSource, input: ReportInput): Promise<(Sums & { stage_id: string })[]> {
   if (hasKeptWeights(input)) {
-    const query = within(source.createQueryBuilder().select("q.stage_id", "stage_id").from(PipelineStage, "q"), "q", input)
+    const query = within(
+      source.createQueryBuilder().select("q.stage_id", "stage_id").from(PipelineStage, "q"),
+      "q",
+      input
+    )
     SUMS.forEach((name) => query.addSelect(`sum(q.${name})`, name))
-    return query.andWhere(STILL_VALID, { as_of: input.as_of }).groupBy("q.stage_id").having("sum(q.count) <> 0").getRawMany()
+    return query
+      .andWhere(STILL_VALID, { as_of: input.as_of })
+      .groupBy("q.stage_id")
+      .having("sum(q.count) <> 0")
+      .getRawMany()
   }
   return within(source.createQueryBuilder().select("q.stage_id", "stage_id").from(PipelineQuote, "q"), "q", input)
     .addSelect("count(*)", "count")

@@ -53,7 +53,9 @@ export async function agingTotals(source: DataSource, input: ReportInput) {
 
 /** Receipts and credit notes that settle nothing at the end of the day, advances left out. */
 export async function unallocatedCredit(source: DataSource, input: ReportInput): Promise<string> {
-  const query = within(source.createQueryBuilder().select([]).from(Credit, "c"), "c", input).andWhere("not c.is_advance")
+  const query = within(source.createQueryBuilder().select([]).from(Credit, "c"), "c", input).andWhere(
+    "not c.is_advance"
+  )
   if (input.as_of === input.today) {
     query.addSelect("coalesce(sum(c.unallocated), 0)", "amount").andWhere("c.is_open")
   } else {
@@ -74,8 +76,15 @@ export async function unallocatedCredit(source: DataSource, input: ReportInput):
 /** Invoices less credit notes of the 90 days up to `as_of`. */
 async function billedInPeriod(source: DataSource, input: ReportInput): Promise<string> {
   const rows = hasKeptDays(input) ? BillingDay : Billing
-  const row = await within(source.createQueryBuilder().select("coalesce(sum(b.amount), 0)", "amount").from<BillingDay | Billing>(rows, "b"), "b", input)
-    .andWhere("b.issue_date > :from and b.issue_date <= :as_of", { from: addDays(input.as_of, -PERIOD_DAYS), as_of: input.as_of })
+  const row = await within(
+    source.createQueryBuilder().select("coalesce(sum(b.amount), 0)", "amount").from<BillingDay | Billing>(rows, "b"),
+    "b",
+    input
+  )
+    .andWhere("b.issue_date > :from and b.issue_date <= :as_of", {
+      from: addDays(input.as_of, -PERIOD_DAYS),
+      as_of: input.as_of,
+    })
     .getRawOne<{ amount: string }>()
   return row?.amount ?? "0"
 }

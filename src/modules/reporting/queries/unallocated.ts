@@ -21,9 +21,18 @@ export type UnallocatedRow = {
 }
 
 const COLUMNS = [
-  "kind", "id", "number", "currency_code", "customer_id", "bill_to_customer_id", "customer_name", "owner_id", "credit_date", "amount",
+  "kind",
+  "id",
+  "number",
+  "currency_code",
+  "customer_id",
+  "bill_to_customer_id",
+  "customer_name",
+  "owner_id",
+  "credit_date",
+  "amount",
   "unallocated",
-] as const // prettier-ignore
+] as const
 
 /** What stands behind "unallocated" today, the oldest first, with what it adds up to; advances on orders are not among it. */
 export async function unallocatedCredits(
@@ -31,7 +40,9 @@ export async function unallocatedCredits(
   input: ReportInput,
   page: Page
 ): Promise<{ unallocated: UnallocatedRow[]; count: number; total: number }> {
-  const query = within(source.createQueryBuilder().select([]).from(Credit, "c"), "c", input).andWhere("c.is_open and not c.is_advance")
+  const query = within(source.createQueryBuilder().select([]).from(Credit, "c"), "c", input).andWhere(
+    "c.is_open and not c.is_advance"
+  )
   const sums = await query
     .clone()
     .addSelect("count(*)", "count")

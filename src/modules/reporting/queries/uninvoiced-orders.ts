@@ -22,8 +22,15 @@ export type OrderRow = {
 }
 
 /** What was delivered and not invoiced: the tile of the overview. */
-export async function deliveredNotInvoiced(source: DataSource, input: ReportInput): Promise<{ count: number; amount: number }> {
-  const row = await within(source.createQueryBuilder().select("count(*)", "count").from(UninvoicedOrder, "o"), "o", input)
+export async function deliveredNotInvoiced(
+  source: DataSource,
+  input: ReportInput
+): Promise<{ count: number; amount: number }> {
+  const row = await within(
+    source.createQueryBuilder().select("count(*)", "count").from(UninvoicedOrder, "o"),
+    "o",
+    input
+  )
     .addSelect("coalesce(sum(o.delivered_not_invoiced), 0)", "amount")
     .andWhere("o.delivered_not_invoiced > 0")
     .getRawOne<{ count: string; amount: string }>()
@@ -58,7 +65,10 @@ export async function uninvoicedOrders(
     .getRawMany()
   const orders = rows.map((row) => ({
     ...(row as unknown as OrderRow),
-    ...(Object.fromEntries(AMOUNTS.map((name) => [name, figure(row[name])])) as Pick<OrderRow, (typeof AMOUNTS)[number]>),
+    ...(Object.fromEntries(AMOUNTS.map((name) => [name, figure(row[name])])) as Pick<
+      OrderRow,
+      (typeof AMOUNTS)[number]
+    >),
   }))
   return {
     orders,
@@ -69,7 +79,14 @@ export async function uninvoicedOrders(
 }
 
 const TEXTS = [
-  "order_id", "display_id", "currency_code", "customer_id", "bill_to_customer_id", "customer_name", "owner_id", "placed_date",
+  "order_id",
+  "display_id",
+  "currency_code",
+  "customer_id",
+  "bill_to_customer_id",
+  "customer_name",
+  "owner_id",
+  "placed_date",
   "delivered_date",
-] as const // prettier-ignore
+] as const
 const AMOUNTS = ["total", "invoiced_total", "to_come", "delivered_not_invoiced"] as const

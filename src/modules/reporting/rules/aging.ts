@@ -31,7 +31,11 @@ export function fillBuckets(rows: BucketRow[]): { buckets: Bucket[]; total: stri
   const byKey = new Map(rows.map((row) => [row.bucket, row]))
   const sum = (keys: readonly BucketKey[]) => MathBN.add(...keys.map((key) => byKey.get(key)?.amount ?? 0)).toFixed()
   return {
-    buckets: BUCKETS.map((key) => ({ key, amount: figure(byKey.get(key)?.amount), count: figure(byKey.get(key)?.count) })),
+    buckets: BUCKETS.map((key) => ({
+      key,
+      amount: figure(byKey.get(key)?.amount),
+      count: figure(byKey.get(key)?.count),
+    })),
     total: sum(BUCKETS),
     overdue: sum(BUCKETS.filter((key) => key !== "current")),
   }

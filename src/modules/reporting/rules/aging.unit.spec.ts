@@ -14,7 +14,12 @@ describe("aging", () => {
   })
 
   it("names the first due days of each bucket", () => {
-    expect(bucketDays("2026-03-01")).toEqual({ as_of: "2026-03-01", day_30: "2026-01-30", day_60: "2025-12-31", day_90: "2025-12-01" })
+    expect(bucketDays("2026-03-01")).toEqual({
+      as_of: "2026-03-01",
+      day_30: "2026-01-30",
+      day_60: "2025-12-31",
+      day_90: "2025-12-01",
+    })
   })
 
   it.each([

@@ -7,7 +7,9 @@ describe("ratios", () => {
     ["0", "300", 0],
     ["100", "0", null],
     ["100", "-5", null],
-  ])("DSO of %s over %s is %s days", (balance, billed, days) => expect(daysSalesOutstanding(balance, billed)).toBe(days))
+  ])("DSO of %s over %s is %s days", (balance, billed, days) =>
+    expect(daysSalesOutstanding(balance, billed)).toBe(days)
+  )
 
   it.each([
     ["1", "3", 33.33],

@@ -7,5 +7,9 @@ import { AdminListMembers, AdminSetMember } from "./validators"
 export const adminCrmAccessMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/crm/access", methods: ["GET"], middlewares: [validateListQuery(AdminListMembers, memberAnswer)] },
   { matcher: "/admin/crm/access", methods: ["POST"], middlewares: [validateBody(AdminSetMember)] },
-  { matcher: "/admin/crm/access/:id", methods: ["GET"], middlewares: [validateItemQuery(createItemParams(), memberAnswer)] },
+  {
+    matcher: "/admin/crm/access/:id",
+    methods: ["GET"],
+    middlewares: [validateItemQuery(createItemParams(), memberAnswer)],
+  },
 ]

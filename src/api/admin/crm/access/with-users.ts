@@ -6,7 +6,10 @@ export async function withUsers<Member extends { user_id: string }>(container: M
   const users = members.length
     ? await container
         .resolve(Modules.USER)
-        .listUsers({ id: members.map(({ user_id }) => user_id) }, { select: ["id", "email", "first_name", "last_name"] })
+        .listUsers(
+          { id: members.map(({ user_id }) => user_id) },
+          { select: ["id", "email", "first_name", "last_name"] }
+        )
     : []
   const byId = new Map(users.map(({ id, email, first_name, last_name }) => [id, { id, email, first_name, last_name }]))
   return members.map((member) => ({ ...member, user: byId.get(member.user_id) ?? null }))

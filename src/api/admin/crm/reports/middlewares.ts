@@ -1,12 +1,22 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
 import { validateReportQuery } from "../../../shared"
-import { AdminAgingParams, AdminOpenInstalmentParams, AdminReportParams, AdminUnallocatedParams, AdminUninvoicedOrderParams } from "./validators"
+import {
+  AdminAgingParams,
+  AdminOpenInstalmentParams,
+  AdminReportParams,
+  AdminUnallocatedParams,
+  AdminUninvoicedOrderParams,
+} from "./validators"
 
 export const adminCrmReportMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/crm/overview", methods: ["GET"], middlewares: [validateReportQuery(AdminReportParams)] },
   { matcher: "/admin/crm/reports/pipeline", methods: ["GET"], middlewares: [validateReportQuery(AdminReportParams)] },
-  { matcher: "/admin/crm/reports/cash-calendar", methods: ["GET"], middlewares: [validateReportQuery(AdminReportParams)] },
+  {
+    matcher: "/admin/crm/reports/cash-calendar",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminReportParams)],
+  },
   { matcher: "/admin/crm/reports/aging", methods: ["GET"], middlewares: [validateReportQuery(AdminAgingParams)] },
   {
     matcher: "/admin/crm/reports/open-instalments",
@@ -18,5 +28,9 @@ export const adminCrmReportMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"],
     middlewares: [validateReportQuery(AdminUninvoicedOrderParams)],
   },
-  { matcher: "/admin/crm/reports/unallocated", methods: ["GET"], middlewares: [validateReportQuery(AdminUnallocatedParams)] },
+  {
+    matcher: "/admin/crm/reports/unallocated",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminUnallocatedParams)],
+  },
 ]

@@ -33,10 +33,15 @@ export async function reportInput(
 
 /** @throws INVALID_DATA in a store that has no default currency */
 async function defaultCurrency(req: MedusaRequest): Promise<string> {
-  const [store] = await req.scope.resolve(Modules.STORE).listStores({}, { relations: ["supported_currencies"], take: 1 })
+  const [store] = await req.scope
+    .resolve(Modules.STORE)
+    .listStores({}, { relations: ["supported_currencies"], take: 1 })
   const chosen = store?.supported_currencies?.find(({ is_default }) => is_default) ?? store?.supported_currencies?.[0]
   if (!chosen) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, "Invalid request: currency_code is required, for the store has no currency")
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      "Invalid request: currency_code is required, for the store has no currency"
+    )
   }
   return chosen.currency_code
 }

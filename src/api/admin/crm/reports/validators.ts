@@ -31,7 +31,11 @@ export const AdminOpenInstalmentParams = createListParams({
   filters: {
     ...report,
     /** One bucket, several, or `overdue` for all but the current one. */
-    bucket: z.union([bucket, z.literal("overdue"), z.array(bucket).min(1)], { error: `must be overdue, or of ${BUCKETS.join(", ")}` }).optional(),
+    bucket: z
+      .union([bucket, z.literal("overdue"), z.array(bucket).min(1)], {
+        error: `must be overdue, or of ${BUCKETS.join(", ")}`,
+      })
+      .optional(),
     customer_id: id().optional(),
   },
 }).omit({ q: true, fields: true })

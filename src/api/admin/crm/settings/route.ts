@@ -13,6 +13,8 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
 
 /** Changes what is given; null goes back to the plugin option. */
 export const POST = async (req: MedusaRequest<AdminUpdateSettings>, res: MedusaResponse): Promise<void> => {
-  const settings = await req.scope.resolve<AccessModuleService>(ACCESS_MODULE).updateSettings(req.validatedBody, actorOf(req))
+  const settings = await req.scope
+    .resolve<AccessModuleService>(ACCESS_MODULE)
+    .updateSettings(req.validatedBody, actorOf(req))
   res.json({ settings })
 }

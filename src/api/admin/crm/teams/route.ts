@@ -8,7 +8,11 @@ import { AdminSaveTeam } from "./validators"
 
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const query = req.scope.resolve(ContainerRegistrationKeys.QUERY)
-  const { data: teams, metadata } = await query.graph({ entity: "crm_team", ...req.queryConfig, filters: req.filterableFields })
+  const { data: teams, metadata } = await query.graph({
+    entity: "crm_team",
+    ...req.queryConfig,
+    filters: req.filterableFields,
+  })
   const { count = 0, skip: offset = 0, take: limit = 0 } = metadata ?? {}
   res.json({ teams, count, offset, limit })
 }
