@@ -1,15 +1,43 @@
-import { existsSync } from "node:fs"
+import fs from "node:fs"
+import os from "node:os"
+import path from "node:path"
+
 import { Browser, BrowserContextOptions, chromium, Page } from "playwright-core"
 
 const SYSTEM_CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
 
-/** The system's Chromium when there is one, else the one that npm carries. */
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+]
+
+/** The system's Chromium when there is one, else the one inside the npm package @sparticuz/chromium. */
 export async function launchBrowser(): Promise<Browser> {
-  const executablePath =
-    process.env.CHROMIUM_PATH ??
-    SYSTEM_CHROMIUM.find(existsSync) ??
-    (await (await import("@sparticuz/chromium")).default.executablePath())
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] })
+  const system = process.env.CHROMIUM_PATH ?? SYSTEM_CHROMIUM.find((file) => fs.existsSync(file))
+  if (system) {
+    return chromium.launch({ executablePath: system, args: FLAGS })
+  }
+  // The package unpacks the shared libraries it needs only where it takes itself to be on AWS Lambda.
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs20.x"
+  const { default: packaged } = await import("@sparticuz/chromium")
+  const executablePath = await packaged.executablePath()
+  const libraries = [path.join(os.tmpdir(), "al2023", "lib"), process.env.LD_LIBRARY_PATH].filter(Boolean).join(":")
+  const env = { ...process.env, LD_LIBRARY_PATH: libraries } as Record<string, string>
+  return chromium.launch({ executablePath, args: FLAGS, env })
+}
+
+/** Saves what the window shows into docs/screenshots, when CRM_SCREENSHOTS asks for it. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env.CRM_SCREENSHOTS) {
+    fs.mkdirSync("docs/screenshots", { recursive: true })
+    await page.waitForLoadState("networkidle")
+    await page.screenshot({ path: path.join("docs/screenshots", `${name}.png`) })
+  }
 }
 
 export type Looks = { width?: number; height?: number; dark?: boolean; language?: "en" | "ptBR" }
