@@ -80,6 +80,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
             { payment_terms: { name: "x", instalments: [{ percent: 90, days: 1 }] } },
             "The instalments of payment terms add up to 90 %; they must add up to 100 %.",
           ],
+          ["the series of credit notes", { series: "CN" }, "Invoices cannot count in series CN"],
           ["no currency", { currency_code: "euro" }, "euro is not a currency code such as eur."],
           [
             "a day that does not exist",
@@ -149,7 +150,9 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
         it("is of the store's day, wherever the server stands", async () => {
           const tomorrow = addDays(TODAY, 1)
           const { id } = await draft()
-          expect(await service.issueInvoice(id, { actor: CLERK, today: tomorrow })).toMatchObject({ issue_date: tomorrow })
+          expect(await service.issueInvoice(id, { actor: CLERK, today: tomorrow })).toMatchObject({
+            issue_date: tomorrow,
+          })
           // The series has reached tomorrow, so that today's next document is of tomorrow too.
           expect((await issued()).issue_date).toBe(tomorrow)
         })

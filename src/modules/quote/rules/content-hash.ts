@@ -1,18 +1,4 @@
-import { createHash } from "node:crypto"
-
-/** JSON with keys in order, so that the same content gives the same text (after RFC 8785). Texts in Unicode NFC. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) {
-    return `[${value.map(canonicalJson).join(",")}]`
-  }
-  if (value !== null && typeof value === "object") {
-    const entries = Object.entries(value as Record<string, unknown>)
-      .filter(([, inner]) => inner !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-    return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(",")}}`
-  }
-  return JSON.stringify(typeof value === "string" ? value.normalize("NFC") : (value ?? null))
-}
+import { canonicalJson, sha256 } from "../../../shared/canonical-json"
 
 /** SHA-256 of a document's canonical JSON, hexadecimal. */
-export const contentHash = (content: unknown): string => createHash("sha256").update(canonicalJson(content)).digest("hex")
+export const contentHash = (content: unknown): string => sha256(canonicalJson(content))

@@ -78,7 +78,15 @@ export async function deleteInvoiceDraft(
   return { id, order_id: invoice.order_id }
 }
 
-function assertDraft({ lines, payment_terms, supply_date, currency_code }: InvoiceDraftInput): void {
+/** Series that count other documents. */
+const TAKEN_SERIES = ["CN", "R"]
+
+function assertDraft({ lines, payment_terms, supply_date, currency_code, series = "INV" }: InvoiceDraftInput): void {
+  if (TAKEN_SERIES.includes(series) || !/^[A-Z0-9]{1,8}$/.test(series)) {
+    throw invalid(
+      `Invoices cannot count in series ${series}: it must be 1 to 8 capital letters or digits, and not ${TAKEN_SERIES.join(" or ")}.`
+    )
+  }
   if (!/^[a-z]{3}$/i.test(currency_code)) {
     throw invalid(`${currency_code} is not a currency code such as eur.`)
   }

@@ -1,12 +1,11 @@
 import { TermsValue } from "../types"
 
 type Account = {
-  customer_id: string
   bill_to_customer_id?: string | null
   customer_kind?: "business" | "consumer" | null
 }
 
-/** Whose debt a customer's order becomes: who pays by their account, else the customer (`design.md` promise 7). */
+/** Whose debt a customer's order becomes: who pays by their account, else the customer. */
 export const debtorOf = (customer_id: string | null, account?: Account | null): string | null =>
   account?.bill_to_customer_id ?? customer_id
 

@@ -15,7 +15,7 @@ export type InstalmentPart = { instalment_id: string; invoice_id: string; amount
 
 /**
  * Lays an amount on instalments: the one named, else one that asks for exactly this amount, else the earliest due first
- * (`design.md` 6, per instalment).
+ *, per instalment.
  *
  * @param amount - what is laid is never more than the instalments ask for; the caller judges what is left over
  */

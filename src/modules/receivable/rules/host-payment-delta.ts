@@ -18,7 +18,7 @@ export type HostPaymentFacts = {
  * What the host has still to be told about an order: positive is a payment, negative takes one back.
  *
  * The host never hears of more than it waits for. It does not round (3 x 10.01 + 10 % is 33.033), so the payment that settles
- * the last invoice is its exact pending difference, and no fraction of a cent stays behind (`design.md` promise 1, ruling 3).
+ * the last invoice is its exact pending difference, and no fraction of a cent stays behind.
  */
 export function hostPaymentDelta({ currency_code, due, told, pending, settled }: HostPaymentFacts): Decimal {
   const zero = MathBN.convert(0)

@@ -6,7 +6,7 @@ import { FROZEN, readFrozen } from "./frozen"
 
 type Check = { invariant: string; reference: string; sql: string }
 
-/** Each answers the rows that break it, as `id` and `message`. Numbers of reliability: I1 sums, I2 outstanding, I3 receipts, I4 aging, I7 orders. */
+/** Each answers the rows that break it, as `id` and `message`. I1 sums, I2 outstanding, I3 receipts, I4 aging, I7 orders. */
 const CHECKS: Check[] = [
   {
     invariant: "I1",

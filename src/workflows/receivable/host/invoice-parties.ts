@@ -1,6 +1,7 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
+import { customerKind, debtorOf, netTerms } from "../../../modules/receivable/rules/account-defaults"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
 import { fiscalDocumentsOf } from "../../../shared/fiscal-countries"
 import { customerName, orderCustomerName } from "../rules/customer-name"
@@ -35,6 +36,7 @@ export async function invoiceParties(container: MedusaContainer, order: HostOrde
   const { settings, seller } = await readSeller(container)
   const company = account.legal_name ?? quote?.company_name ?? order.customer?.company_name ?? order.billing_address?.company ?? null
   const tax_id = account.tax_id ?? null
+  const customer_kind = quote?.customer_kind ?? customerKind(account, company, tax_id)
   return {
     order_id: order.id,
     order_display_id: String(order.custom_display_id ?? order.display_id),
@@ -42,8 +44,8 @@ export async function invoiceParties(container: MedusaContainer, order: HostOrde
     currency_code: order.currency_code,
     customer_id: order.customer_id,
     customer_name: orderCustomerName(order),
-    bill_to_customer_id: quote?.bill_to_customer_id ?? account.bill_to_customer_id ?? order.customer_id,
-    customer_kind: quote?.customer_kind ?? account.customer_kind ?? (company || tax_id ? ("business" as const) : ("consumer" as const)),
+    bill_to_customer_id: quote?.bill_to_customer_id ?? debtorOf(order.customer_id, account),
+    customer_kind,
     owner_id: quote?.owner_id ?? null,
     locale: documentLocale(quote?.locale ?? account.locale ?? order.locale, settings.locale),
     seller,
@@ -54,7 +56,7 @@ export async function invoiceParties(container: MedusaContainer, order: HostOrde
       tax_id,
       email: order.email ?? order.customer?.email ?? null,
       phone: order.billing_address?.phone ?? order.customer?.phone ?? null,
-      customer_kind: quote?.customer_kind ?? account.customer_kind ?? (company || tax_id ? "business" : "consumer"),
+      customer_kind,
     },
     billing_address: plainAddress(order.billing_address),
     shipping_address: plainAddress(order.shipping_address),
@@ -74,8 +76,6 @@ async function accountTerms(container: MedusaContainer, account: Account): Promi
   const [terms] = await receivable.listCrmPaymentTerms({ id: account.payment_terms_id }, { take: 1 })
   return terms ? { name: terms.name, instalments: terms.instalments as unknown as PaymentTermsValue["instalments"] } : null
 }
-
-const netTerms = (days: number): PaymentTermsValue => ({ name: `Net ${days}`, instalments: [{ percent: 100, days }] })
 
 /** Papers exist in these languages; others get the store's. */
 function documentLocale(wanted: string | null | undefined, fallback: "en" | "pt-BR"): "en" | "pt-BR" {
