@@ -9,11 +9,12 @@ import { currencies } from "./queries/currencies"
 import { CustomerFigures, customers } from "./queries/customers"
 import { customersNow } from "./queries/customers-now"
 import { isKept, ReportInput } from "./queries/input"
+import { owed, sumBy } from "./queries/owed"
 import { Pipeline, pipeline } from "./queries/pipeline"
-import { agingTotals, Receivables, receivables, unallocatedCredit } from "./queries/receivables"
+import { Receivables, receivables, unallocatedCredit } from "./queries/receivables"
 import { unallocatedCredits } from "./queries/unallocated"
 import { deliveredNotInvoiced, uninvoicedOrders } from "./queries/uninvoiced-orders"
-import { Bucket, figure } from "./rules/aging"
+import { Bucket, figure, fillBuckets } from "./rules/aging"
 
 export type Overview = {
   as_of: Day
@@ -63,10 +64,11 @@ export class ReportingModuleService extends MedusaService({}) {
 
   /** What will be sold, what will be paid, by whom, when; one currency at a time. */
   async overview(input: ReportInput): Promise<Overview> {
-    const [sold, owed, calendar, who, delivered, known] = await Promise.all([
+    const rows = owed(this.source_, input)
+    const [sold, due, calendar, who, delivered, known] = await Promise.all([
       pipeline(this.source_, input),
-      receivables(this.source_, input),
-      cashCalendar(this.source_, input),
+      receivables(this.source_, input, rows),
+      cashCalendar(this.source_, input, rows),
       isKept(input) ? customersNow(this.source_, input) : customers(this.source_, input),
       deliveredNotInvoiced(this.source_, input),
       currencies(this.source_),
@@ -76,7 +78,7 @@ export class ReportingModuleService extends MedusaService({}) {
       currency_code: input.currency_code,
       currencies: known,
       pipeline: sold,
-      receivables: owed,
+      receivables: due,
       cash_calendar: calendar.weeks,
       cash_calendar_later: calendar.later,
       customers: who,
@@ -87,7 +89,7 @@ export class ReportingModuleService extends MedusaService({}) {
   /** Outstanding by days past due, each instalment by its own due date; by customer when a page of them is asked for. */
   async aging(input: ReportInput, page?: Page): Promise<Aging> {
     const [totals, unallocated, byCustomer] = await Promise.all([
-      agingTotals(this.source_, input),
+      owed(this.source_, input).then((rows) => fillBuckets(sumBy(rows, "bucket"))),
       unallocatedCredit(this.source_, input),
       page ? agingByCustomer(this.source_, input, page) : undefined,
     ])
@@ -109,7 +111,7 @@ export class ReportingModuleService extends MedusaService({}) {
 
   /** Money expected by week. */
   async cashCalendar(input: ReportInput) {
-    return cashCalendar(this.source_, input)
+    return cashCalendar(this.source_, input, owed(this.source_, input))
   }
 
   /** The instalments behind a figure of the aging. */

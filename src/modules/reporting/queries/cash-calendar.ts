@@ -4,10 +4,10 @@ import { DataSource, ObjectLiteral, SelectQueryBuilder } from "typeorm"
 import { Day } from "../../../shared/days"
 import { currencyDecimals } from "../../../shared/money"
 import { figure } from "../rules/aging"
-import { calendarWeeks, weekStart } from "../rules/weeks"
+import { calendarWeeks } from "../rules/weeks"
 import { PipelineQuote, PipelineWeek, UninvoicedOrder } from "../views"
 import { hasKeptWeights, ReportInput, within } from "./input"
-import { outstandingDays } from "./outstanding"
+import { Owed, sumBy, weekDays, weekSql } from "./owed"
 import { IN_PIPELINE, STILL_VALID, weighted } from "./pipeline"
 
 /** Money expected in one week. */
@@ -26,9 +26,13 @@ type WeekRow = { week: Day; amount: string }
  * Money by the week in which it is expected: open instalments by due date, orders without an invoice by what their invoice would
  * give to pay, open quotes (weighted) by expected close. What should have come already counts in the current week, never dropped.
  */
-export async function cashCalendar(source: DataSource, input: ReportInput): Promise<CashCalendar> {
+export async function cashCalendar(
+  source: DataSource,
+  input: ReportInput,
+  rows: Promise<Owed[]>
+): Promise<CashCalendar> {
   const weeks = calendarWeeks(input.as_of)
-  const sums = await Promise.all([receivables(source, input), orders(source, input), quotes(source, input)])
+  const sums = await Promise.all([rows.then((all) => sumBy(all, "week")), orders(source, input), quotes(source, input)])
   const byKind = sums.map((rows) => new Map(rows.map(({ week, amount }) => [week, amount])))
   const last = weeks[weeks.length - 1]
   const later = sums.map((rows) =>
@@ -46,20 +50,13 @@ export async function cashCalendar(source: DataSource, input: ReportInput): Prom
 const named = (amount: (kind: number) => string | undefined): Omit<CashWeek, "week_start"> =>
   Object.fromEntries(KINDS.map((name, kind) => [name, figure(amount(kind))])) as Omit<CashWeek, "week_start">
 
-/** `day` is SQL of a day as text; a missing or past one counts in the week of `as_of`. */
 function byWeek(query: SelectQueryBuilder<ObjectLiteral>, day: string, amount: string, as_of: Day): Promise<WeekRow[]> {
-  const week = `to_char(date_trunc('week', cast(${day} as date)), 'YYYY-MM-DD')`
   return query
-    .addSelect(`case when ${day} is null or ${day} <= :as_of then :this_week else ${week} end`, "week")
+    .addSelect(weekSql(day), "week")
     .addSelect(`sum(${amount})`, "amount")
-    .setParameters({ as_of, this_week: weekStart(as_of) })
+    .setParameters(weekDays(as_of))
     .groupBy("1")
     .getRawMany()
-}
-
-function receivables(source: DataSource, input: ReportInput): Promise<WeekRow[]> {
-  const { query, outstanding } = outstandingDays(source, input)
-  return byWeek(query, "n.due_date", outstanding, input.as_of)
 }
 
 function orders(source: DataSource, input: ReportInput): Promise<WeekRow[]> {

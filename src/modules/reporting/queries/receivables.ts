@@ -2,11 +2,12 @@ import { MathBN } from "@medusajs/framework/utils"
 import { DataSource } from "typeorm"
 
 import { addDays } from "../../../shared/days"
-import { Bucket, BucketRow, bucketDays, bucketSql, figure, fillBuckets } from "../rules/aging"
+import { Bucket, figure, fillBuckets } from "../rules/aging"
 import { daysSalesOutstanding, PERIOD_DAYS } from "../rules/ratios"
 import { Billing, BillingDay, Credit } from "../views"
 import { hasKeptDays, ReportInput, within } from "./input"
-import { MOVED, outstandingDays } from "./outstanding"
+import { MOVED } from "./outstanding"
+import { Owed, sumBy } from "./owed"
 
 /** What customers owe at the end of a day. */
 export type Receivables = {
@@ -21,10 +22,10 @@ export type Receivables = {
   dso: number | null
 }
 
-/** Aging totals, unallocated credit and days sales outstanding, in three statements side by side. */
-export async function receivables(source: DataSource, input: ReportInput): Promise<Receivables> {
+/** Aging totals, unallocated credit and days sales outstanding. */
+export async function receivables(source: DataSource, input: ReportInput, rows: Promise<Owed[]>): Promise<Receivables> {
   const [aged, unallocated, billed] = await Promise.all([
-    agingTotals(source, input),
+    rows.then((all) => fillBuckets(sumBy(all, "bucket"))),
     unallocatedCredit(source, input),
     billedInPeriod(source, input),
   ])
@@ -36,19 +37,6 @@ export async function receivables(source: DataSource, input: ReportInput): Promi
     overdue: figure(aged.overdue),
     dso: daysSalesOutstanding(aged.total, billed),
   }
-}
-
-/** Outstanding by bucket, each instalment by its own due date. */
-export async function agingTotals(source: DataSource, input: ReportInput) {
-  const { query, outstanding, count } = outstandingDays(source, input)
-  const rows: BucketRow[] = await query
-    .addSelect(bucketSql("n.due_date"), "bucket")
-    .addSelect(`sum(${outstanding})`, "amount")
-    .addSelect(count, "count")
-    .setParameters(bucketDays(input.as_of))
-    .groupBy("1")
-    .getRawMany()
-  return fillBuckets(rows)
 }
 
 /** Receipts and credit notes that settle nothing at the end of the day, advances left out. */
