@@ -8,13 +8,13 @@ import { refreshOrderOfInvoiceStep } from "./steps/refresh-order"
 /**
  * Issues a draft invoice: number, hash, instalments; money taken on its order before settles it at once.
  *
- * Emits `crm_invoice.issued` `{ id }`, and `crm_invoice.paid` when an advance settles it. Hook `invoiceIssued` `{ id, order_id }`.
+ * Emits `crm_invoice.issued` `{ id }`, and `crm_invoice.paid` when an advance settles it. Hook `invoiceIssued` `{ invoice_id, order_id }`, last: an issued number stays issued, whatever it does.
  */
 export const issueInvoiceWorkflow = createWorkflow("crm-issue-invoice", (input: IssueInvoiceInput) => {
   const invoice = issueInvoiceStep(input)
   emitEventStep({ eventName: CrmEvents.INVOICE_ISSUED, data: { id: invoice.id } })
   emitEventStep({ eventName: CrmEvents.INVOICE_PAID, data: invoice.paid }).config({ name: "crm-emit-invoices-paid" })
   refreshOrderOfInvoiceStep(invoice)
-  const invoiceIssued = createHook("invoiceIssued", { id: invoice.id, order_id: invoice.order_id })
+  const invoiceIssued = createHook("invoiceIssued", { invoice_id: invoice.id, order_id: invoice.order_id })
   return new WorkflowResponse(invoice, { hooks: [invoiceIssued] })
 })

@@ -39,10 +39,16 @@ export const draftOrderInvoiceStep = createStep(
     return new StepResponse(draft, created ? draft.id : null)
   },
   async (draftId, { container }) => {
-    if (draftId) {
-      await container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).deleteInvoiceDraft(draftId)
+    if (!draftId) {
+      return
     }
-  }
+    const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+    const [invoice] = await receivable.listCrmInvoices({ id: draftId }, { select: ["id", "status"], take: 1 })
+    // Issued in the meantime: a later step failed, and a number that was given stays.
+    if (invoice?.status === "draft") {
+      await receivable.deleteInvoiceDraft(draftId)
+    }
+  },
 )
 
 function assertInvoiceable(order: HostOrder): void {
