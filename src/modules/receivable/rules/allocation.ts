@@ -14,8 +14,7 @@ export type OpenInstalment = {
 export type InstalmentPart = { instalment_id: string; invoice_id: string; amount: Decimal }
 
 /**
- * Lays an amount on instalments: the one named, else one that asks for exactly this amount, else the earliest due first
- *, per instalment.
+ * Lays an amount on instalments: the one named, else one that asks for exactly this amount, else the earliest due first.
  *
  * @param amount - what is laid is never more than the instalments ask for; the caller judges what is left over
  */

@@ -40,7 +40,7 @@ const POSITION = `
 const ZERO: Omit<Row, "currency_code"> = { outstanding: "0", overdue: "0", unallocated: "0", uninvoiced_orders: "0" }
 
 /**
- * What the debtor behind a customer owes, per currency; Exposure = outstanding + uninvoiced unpaid orders −
+ * What the debtor behind a customer owes, per currency: exposure = outstanding + uninvoiced unpaid orders −
  * unallocated. One row more for the currency of a limit under which nothing is open.
  */
 export async function customerPosition(
