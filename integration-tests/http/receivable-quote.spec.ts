@@ -24,7 +24,7 @@ medusaIntegrationTestRunner({
       rep = clientOf(api, seller)
     })
 
-    const ok = async (request: Promise<{ status: number; data: any }>) => {
+    const ok = async (request: ReturnType<Client["get"]>) => {
       const { status, data } = await request
       expect([status, data.message]).toEqual([200, undefined])
       return data
