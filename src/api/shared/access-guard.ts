@@ -11,7 +11,7 @@ type Rule = { method: string; pattern: RegExp; act: AccessAct }
 // Express matches without regard to case and to a slash at the end, and serves HEAD from GET; so does the guard.
 const compile = ([route, act]: [string, AccessAct]): Rule => {
   const [method, path] = route.split(" ")
-  const pattern = path.replace(/[.\-]/g, "\\$&").replace(/:[a-z_]+/g, "[^/]+")
+  const pattern = path.replace(/[.-]/g, "\\$&").replace(/:[a-z_]+/g, "[^/]+")
   return { method, pattern: new RegExp(`^${pattern}/?$`, "i"), act }
 }
 

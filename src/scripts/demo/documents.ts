@@ -1,5 +1,6 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+import { createOrderFulfillmentWorkflow, markOrderFulfillmentAsDeliveredWorkflow } from "@medusajs/medusa/core-flows"
 
 import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
@@ -7,6 +8,7 @@ import { QUOTE_MODULE } from "../../modules/quote"
 import type { QuoteModuleService } from "../../modules/quote/service"
 import { Actor } from "../../shared/actor"
 import { addDays, Day, daysBetween } from "../../shared/days"
+import { roundMoney } from "../../shared/money"
 import { acceptQuoteWorkflow, createQuoteWorkflow, declineQuoteWorkflow, sendQuoteWorkflow } from "../../workflows/quote"
 import { QuoteInput } from "../../workflows/quote/pricing/types"
 import { invoiceOrderWorkflow, recordReceiptWorkflow } from "../../workflows/receivable"
@@ -17,7 +19,7 @@ type Customer = DemoStore["customers"][number]
 type Progress = (text: string) => void
 
 const YEAR = 365
-const PAST_SALES = 34
+const PAST_SALES = 40
 
 /** Quotes in every stage, orders, and invoices paid, open and overdue over the last twelve months, through the plugin's own workflows. */
 export async function createDocuments(container: MedusaContainer, store: DemoStore, progress: Progress): Promise<void> {
@@ -65,8 +67,9 @@ export async function createDocuments(container: MedusaContainer, store: DemoSto
   // Dates only go forward within a series of invoices, so the year is played in its order.
   const issued: { id: string; customer: Customer; due_date: Day; total: string; currency_code: string; number: string }[] = []
   for (let sale = 0; sale < PAST_SALES; sale++) {
-    const customer = store.customers[sale % store.customers.length]
-    const day = addDays(today, -YEAR + 12 + Math.round((sale * (YEAR - 20)) / PAST_SALES))
+    const customer = store.customers[(sale * 5) % store.customers.length]
+    // Denser towards today, as in a shop that grows.
+    const day = addDays(today, -Math.round((YEAR - 12) * Math.pow(1 - sale / PAST_SALES, 1.4)) - 1)
     const id = await create(customer, pick(["Office fit-out", "New floor", "Replacement order", "Meeting rooms", "Reception"]))
     await send(id)
     const order_id = await accept(id, `${customer.first_name} ${customer.last_name}`)
@@ -77,8 +80,7 @@ export async function createDocuments(container: MedusaContainer, store: DemoSto
   for (const { id, customer, due_date, total, currency_code, number } of issued) {
     const paid_on = customer.pays === null ? null : addDays(due_date, customer.pays)
     if (paid_on && paid_on <= today) {
-      const part = roll() < 0.1 ? Math.round(parseFloat(total) * 40) / 100 : null
-      const amount = part ? part.toFixed(2) : total
+      const amount = roll() < 0.1 ? roundMoney(MathBN.mult(total, 0.4), currency_code).toFixed(2) : total
       await recordReceiptWorkflow(container).run({
         input: {
           customer_id: customer.id,
@@ -141,13 +143,30 @@ async function createPipeline(container: MedusaContainer, store: DemoStore, { cr
     await send(id)
     await declineQuoteWorkflow(container).run({ input: { id, lost_reason_id: reason, actor } })
   }
-  for (const index of [1, 7]) {
+  for (const index of [1, 7] as const) {
     const customer = store.customers[index]
     const id = await create(customer, "Follow-on order")
     await send(id)
-    await accept(id, `${customer.first_name} ${customer.last_name}`)
+    const order_id = await accept(id, `${customer.first_name} ${customer.last_name}`)
+    if (index === 1) {
+      await deliver(container, store, order_id)
+    }
   }
   progress("pipeline filled")
+}
+
+/** Goods leave the house before anyone thought of the invoice. */
+async function deliver(container: MedusaContainer, store: DemoStore, order_id: string): Promise<void> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "order", fields: ["items.id", "items.quantity", "items.requires_shipping"], filters: { id: order_id } })
+  const items = (data[0] as unknown as { items: { id: string; quantity: number }[] }).items.map(({ id, quantity }) => ({
+    id,
+    quantity: MathBN.convert(quantity).toNumber(),
+  }))
+  const { result } = await createOrderFulfillmentWorkflow(container).run({
+    input: { order_id, location_id: store.location_id, items, created_by: store.user_id } as never,
+  })
+  await markOrderFulfillmentAsDeliveredWorkflow(container).run({ input: { orderId: order_id, fulfillmentId: result.id } })
 }
 
 type Issued = { id: string; due_date: Day; total: string; currency_code: string; number: string }

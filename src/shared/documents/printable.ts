@@ -1,6 +1,6 @@
 /** Control characters but line feed, and what reorders or hides text: bidirectional marks and overrides, zero-width characters, tags. */
 const INVISIBLE =
-  // eslint-disable-next-line no-control-regex -- control characters are what it looks for
+  // eslint-disable-next-line no-control-regex, no-misleading-character-class -- such characters are what it looks for
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu
 
 /** Stands for a character that the font lacks. */

@@ -6,6 +6,7 @@ import { Allocation, Credit, CreditLimit, OpenCustomer, OpenInstalment, Pipeline
 import { ReportInput, within } from "./input"
 import { outstandingAt } from "./outstanding"
 import { IN_PIPELINE } from "./pipeline"
+import { read } from "./read"
 
 /** A debtor with what they may buy beside what they owe. */
 export type CustomerFigures = {
@@ -50,7 +51,7 @@ const weight = (row: Row) => MathBN.add(row.overdue, row.open_quotes_total)
 
 function byUrgency(a: Row, b: Row): number {
   return (
-    +isBoth(b) - +isBoth(a) ||
+    (isBoth(b) ? 1 : 0) - (isBoth(a) ? 1 : 0) ||
     weight(b).comparedTo(weight(a))! ||
     MathBN.convert(b.outstanding).comparedTo(MathBN.convert(a.outstanding))! ||
     (a.customer_id < b.customer_id ? -1 : 1)
@@ -115,7 +116,8 @@ async function quotedTo(
   { currency_code, as_of, owner_ids }: ReportInput,
   ids: string[]
 ): Promise<Pick<Row, "customer_id" | "name" | "open_quotes_total">[]> {
-  return source.query(
+  return read(
+    source,
     `select c.customer_id, s.name, s.open_quotes_total
        from unnest($1::text[]) c (customer_id)
       cross join lateral (

@@ -34,7 +34,7 @@ export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
   post("", AdminCreateCrmQuote),
   post("/preview", AdminCreateCrmQuote),
   { matcher: `${PATH}/:id`, methods: ["GET"], middlewares: [validateItemQuery(AdminGetCrmQuoteParams, quoteAnswer)] },
-  { ...post("/:id(?!preview$)", AdminUpdateCrmQuote), matcher: `${PATH}/:id` },
+  { matcher: `${PATH}/:id`, methods: ["POST"], middlewares: [notPreview(validateBody(AdminUpdateCrmQuote))] },
   post("/:id/items", AdminAddCrmQuoteItems),
   post("/:id/items/:item_id", AdminUpdateCrmQuoteItem),
   post("/:id/send", AdminNoBody),
