@@ -40,7 +40,7 @@ export const HeaderSection = ({ quote }: { quote: Quote }) => {
           {quote.title ? <Text className="text-ui-fg-base break-words">{quote.title}</Text> : null}
           <StatusLine quote={quote} />
         </div>
-        <div className="flex items-center justify-between gap-x-4 md:justify-end">
+        <div className="flex shrink-0 items-center justify-between gap-x-4 md:justify-end">
           <div className="md:text-end">
             <Text size="xsmall" className="text-ui-fg-subtle">
               {t("common.total")}
@@ -90,7 +90,7 @@ type PrimaryButtonProps = { label: string; refused: string | null; busy: boolean
 const PrimaryButton = ({ label, refused, busy, onClick }: PrimaryButtonProps) => {
   const { t } = useTranslation("crm")
   const button = (
-    <Button size="small" disabled={refused !== null} isLoading={busy} onClick={onClick}>
+    <Button size="small" className="whitespace-nowrap" disabled={refused !== null} isLoading={busy} onClick={onClick}>
       {label}
     </Button>
   )

@@ -1,0 +1,117 @@
+/**
+ * Takes the pictures of docs/screenshots from a running demo: each page in light, dark, on a phone and in Portuguese.
+ * `node src/scripts/screenshots.mjs http://localhost:9000 [page …]`
+ */
+import fs from "node:fs"
+import path from "node:path"
+
+import { chromium } from "playwright-core"
+
+import { inRoot } from "./lib/root.mjs"
+
+const SYSTEM_CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
+const FOLDER = inRoot("docs/screenshots")
+
+/** The name of a picture is the page's and the look's; light is without a word. */
+const LOOKS = {
+  "": {},
+  "-dark": { dark: true },
+  "-390": { width: 390, height: 1200 },
+  "-pt-br": { language: "ptBR" },
+}
+
+const url = process.argv[2] ?? "http://localhost:9000"
+const asked = process.argv.slice(3)
+
+const token = await login()
+const pages = Object.entries(await targets()).filter(([name]) => !asked.length || asked.includes(name))
+fs.mkdirSync(FOLDER, { recursive: true })
+const executablePath = SYSTEM_CHROMIUM.find((file) => fs.existsSync(file)) ?? (await carriedChromium())
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] })
+try {
+  for (const [suffix, look] of Object.entries(LOOKS)) {
+    const page = await open(look)
+    for (const [name, address] of pages) {
+      await page.goto(address)
+      await page.waitForLoadState("networkidle")
+      await page.waitForTimeout(1_500)
+      const file = path.join(FOLDER, `${name}${suffix}.png`)
+      await page.screenshot({ path: file })
+      process.stdout.write(`  ${path.relative(inRoot("."), file)}\n`)
+    }
+    await page.context().close()
+  }
+} finally {
+  await browser.close()
+}
+
+async function carriedChromium() {
+  return (await import("@sparticuz/chromium")).default.executablePath()
+}
+
+async function open({ width = 1440, height = 1000, dark = false, language = "en" }) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: dark ? "dark" : "light",
+    locale: language === "ptBR" ? "pt-BR" : "en-US",
+  })
+  await context.addInitScript(
+    ([theme, lng]) => {
+      localStorage.setItem("medusa_admin_theme", theme)
+      localStorage.setItem("lng", lng)
+      document.cookie = `lng=${lng};path=/`
+    },
+    [dark ? "dark" : "light", language]
+  )
+  const page = await context.newPage()
+  page.setDefaultTimeout(60_000)
+  await page.goto(`${url}/app/login`)
+  await page.locator('input[name="email"]').fill("admin@example.com")
+  await page.locator('input[name="password"]').fill("supersecret")
+  await page.keyboard.press("Enter")
+  await page.waitForURL((at) => !at.pathname.endsWith("/login"))
+  return page
+}
+
+async function login() {
+  const answer = await fetch(`${url}/auth/user/emailpass`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email: "admin@example.com", password: "supersecret" }),
+  })
+  return (await answer.json()).token
+}
+
+async function call(method, route) {
+  const answer = await fetch(url + route, {
+    method,
+    headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+    body: method === "POST" ? "{}" : undefined,
+  })
+  if (!answer.ok) {
+    throw new Error(`${method} ${route}: ${answer.status} ${await answer.text()}`)
+  }
+  return answer.json()
+}
+
+/** Which page shows what, by the demo's own documents. */
+async function targets() {
+  const largest = async (query) => (await call("GET", `/admin/crm/quotes?limit=1&order=-total&${query}`)).quotes[0]
+  const [draft, sent] = [await largest("status=draft"), await largest("status=sent")]
+  const { invoices } = await call("GET", "/admin/crm/invoices?limit=100&order=-issue_date")
+  const invoice = invoices.find((one) => one.days_overdue > 0) ?? invoices[0]
+  const { public_url } = await call("POST", `/admin/crm/quotes/${sent.id}/link`)
+  const admin = `${url}/app`
+  return {
+    overview: `${admin}/crm`,
+    quotes: `${admin}/crm/quotes`,
+    quote: `${admin}/crm/quotes/${draft.id}/edit`,
+    "quote-sent": `${admin}/crm/quotes/${sent.id}`,
+    "public-quote": public_url,
+    receivables: `${admin}/crm/receivables`,
+    invoice: `${admin}/crm/receivables/invoices/${invoice.id}`,
+    order: `${admin}/orders/${invoice.order_id}`,
+    customer: `${admin}/customers/${invoice.customer_id}`,
+    settings: `${admin}/settings/crm`,
+  }
+}
