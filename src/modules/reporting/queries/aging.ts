@@ -8,9 +8,16 @@ import { outstandingAt } from "./outstanding"
 export type Page = { limit: number; offset: number }
 
 /** What one debtor owes, by bucket. */
-export type CustomerAging = { customer_id: string | null; name: string | null; buckets: Bucket[]; total: number }
+export type CustomerAging = {
+  customer_id: string | null
+  name: string | null
+  buckets: Bucket[]
+  total: number
+  /** Due day of the oldest of it. */
+  oldest_due_date: string
+}
 
-type Row = { customer_id: string | null; name: string | null; total: string } & Record<string, string>
+type Row = { customer_id: string | null; name: string | null; total: string; oldest: string } & Record<string, string>
 
 /** Debtors by what they owe, the largest first, each with buckets; and how many debtors there are. */
 export async function agingByCustomer(
@@ -27,10 +34,11 @@ export async function agingByCustomer(
     .addSelect("n.bill_to_customer_id", "customer_id")
     .addSelect("max(n.customer_name)", "name")
     .addSelect(`sum(${outstanding})`, "total")
+    .addSelect("min(n.due_date)", "oldest")
     .setParameters(bucketDays(input.as_of))
     .groupBy("n.bill_to_customer_id")
-    .orderBy("3", "DESC")
-    .addOrderBy("1")
+    .orderBy(`sum(${outstanding})`, "DESC")
+    .addOrderBy("n.bill_to_customer_id")
   for (const key of BUCKETS) {
     const isIn = `where ${bucketSql("n.due_date")} = '${key}'`
     query
@@ -55,6 +63,7 @@ export async function agingByCustomer(
       BUCKETS.map((bucket) => ({ bucket, amount: row[`amount_${bucket}`] ?? "0", count: row[`count_${bucket}`] }))
     ).buckets,
     total: figure(row.total),
+    oldest_due_date: row.oldest,
   }))
   return { customers, count: kept?.count ?? figure(rows[0]?.debtors) }
 }

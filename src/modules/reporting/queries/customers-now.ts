@@ -1,8 +1,9 @@
 import { DataSource } from "typeorm"
 
-import { CANDIDATES, CustomerFigures, SHOWN } from "./customers"
 import { figure } from "../rules/aging"
+import { CANDIDATES, CustomerFigures, SHOWN } from "./customers"
 import { ReportInput } from "./input"
+import { read } from "./read"
 
 /**
  * The same table as `customers`, for everyone's documents of today, in one statement over the kept sums.
@@ -13,7 +14,7 @@ export async function customersNow(
   source: DataSource,
   { currency_code, as_of }: ReportInput
 ): Promise<CustomerFigures[]> {
-  const rows: Record<keyof CustomerFigures, string>[] = await source.query(STATEMENT, [currency_code, as_of])
+  const rows = await read<Record<keyof CustomerFigures, string>>(source, STATEMENT, [currency_code, as_of])
   return rows.map((row) => ({
     customer_id: row.customer_id,
     name: row.name,

@@ -1,0 +1,11 @@
+import { DataSource } from "typeorm"
+
+/** Runs a statement that only reads, on a replica when there is one; TypeORM's own `query` would go to the primary. */
+export async function read<Row>(source: DataSource, statement: string, values: unknown[] = []): Promise<Row[]> {
+  const runner = source.createQueryRunner("slave")
+  try {
+    return (await runner.query(statement, values)) as Row[]
+  } finally {
+    await runner.release()
+  }
+}
