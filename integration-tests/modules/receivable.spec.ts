@@ -8,8 +8,11 @@ import { InvoiceDraftInput, ReceiptInput } from "../../src/modules/receivable/ty
 import { Actor } from "../../src/shared/actor"
 import { addDays, storeToday } from "../../src/shared/days"
 import { draftInput, line } from "../fixtures/receivable"
+import { manyAtOnce } from "./receivable/concurrency"
+import { whatWasIssued } from "./receivable/immutable"
+import { randomHistories } from "./receivable/ledger"
 
-jest.setTimeout(120_000)
+jest.setTimeout(900_000)
 
 const TODAY = storeToday("UTC")
 const YEAR = TODAY.slice(0, 4)
@@ -397,5 +400,9 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
         })
       })
     })
+
+    manyAtOnce({ service, sql })
+    whatWasIssued({ service, sql })
+    randomHistories({ service, sql })
   },
 })
