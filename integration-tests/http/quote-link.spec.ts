@@ -46,7 +46,10 @@ medusaIntegrationTestRunner({
       it("refuses a quote that is not on offer", async () => {
         const { id, number } = await draft()
         const { status, data } = await admin.post(`/admin/crm/quotes/${id}/link`)
-        expect([status, data.message]).toEqual([400, `Quote ${number} is a draft and cannot be linked to; send it first.`])
+        expect([status, data.message]).toEqual([
+          400,
+          `Quote ${number} is a draft and cannot be linked to; send it first.`,
+        ])
       })
     })
   },

@@ -36,10 +36,11 @@ const EditForm = ({ quote }: { quote: Quote }) => {
   const { t } = useTranslation("crm")
   const { handleSuccess } = useRouteModal()
   const client = useQueryClient()
-  // The editor keeps what it opened with; a refetch in the background must not move it.
-  const initial = useMemo(() => draftOf(quote), [quote.id, quote.version]) // eslint-disable-line react-hooks/exhaustive-deps
+  // The editor keeps what it opened with: a refetch in the background must neither move it nor renew its revision.
+  const opened = useMemo(() => quote, [quote.id, quote.version]) // eslint-disable-line react-hooks/exhaustive-deps
+  const initial = useMemo(() => draftOf(opened), [opened])
   const { mutate, isPending, error } = useMutation({
-    mutationFn: (draft: typeof initial) => saveQuote(quote, draft, t("quote.totals.shipping")),
+    mutationFn: (draft: typeof initial) => saveQuote(opened, draft, t("quote.totals.shipping")),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: crmKeys.quotes.all })
       toast.success(t("quote.form.saved", { number: quote.number }))
