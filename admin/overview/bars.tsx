@@ -13,14 +13,25 @@ const ROW_HEIGHT = 40
 export const Bars = ({ rows, currency, title, onOpen }: BarsProps) => {
   const locale = useLocale()
   return (
-    <div role="img" aria-label={title} data-testid="crm-bars" style={{ height: rows.length * ROW_HEIGHT + 8 }} className="w-full">
+    <div
+      role="img"
+      aria-label={title}
+      data-testid="crm-bars"
+      style={{ height: rows.length * ROW_HEIGHT + 8 }}
+      className="w-full"
+    >
       <ResponsiveContainer width="100%" height="100%">
-        <BarChart data={rows} layout="vertical" margin={{ top: 4, right: 64, bottom: 4, left: 0 }} accessibilityLayer={false}>
+        <BarChart
+          data={rows}
+          layout="vertical"
+          margin={{ top: 4, right: 64, bottom: 4, left: 0 }}
+          accessibilityLayer={false}
+        >
           <XAxis type="number" hide domain={[0, "dataMax"]} />
           <YAxis
             type="category"
             dataKey="label"
-            width={104}
+            width={128}
             axisLine={false}
             tickLine={false}
             tick={{ fill: "var(--fg-subtle)", fontSize: 12 }}

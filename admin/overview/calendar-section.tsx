@@ -22,7 +22,10 @@ export const CalendarSection = ({ data }: { data: Overview }) => {
   if (!weeks.some((week) => week.receivables || week.orders || week.pipeline_weighted)) {
     return null
   }
-  const short = (day: string): string => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`))
+  const short = (day: string): string =>
+    new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(
+      new Date(`${day}T00:00:00Z`)
+    )
   return (
     <Container className="divide-y p-0">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-6 py-4">
@@ -63,9 +66,17 @@ export const CalendarSection = ({ data }: { data: Overview }) => {
             />
             <Tooltip
               cursor={{ fill: "var(--bg-base-hover)" }}
-              contentStyle={{ background: "var(--bg-component)", border: "1px solid var(--border-base)", borderRadius: 8, fontSize: 12 }}
+              contentStyle={{
+                background: "var(--bg-component)",
+                border: "1px solid var(--border-base)",
+                borderRadius: 8,
+                fontSize: 12,
+              }}
               labelFormatter={(day: unknown) => t("overview.calendar.week", { day: formatDay(String(day), locale) })}
-              formatter={(value: unknown, name: unknown) => [money(value as number, currency), t(`overview.calendar.${String(name)}`)]}
+              formatter={(value: unknown, name: unknown) => [
+                money(value as number, currency),
+                t(`overview.calendar.${String(name)}`),
+              ]}
             />
             {SERIES.map(({ key, color }) => (
               <Bar key={key} dataKey={key} stackId="cash" fill={color} isAnimationActive={false} maxBarSize={28} />

@@ -27,13 +27,18 @@ export const ChartSection = ({ title, summary, figures, chart, table }: ChartSec
           </Text>
         </div>
         <Tooltip content={label}>
-          <IconButton size="small" variant="transparent" aria-label={`${title}: ${label}`} onClick={() => setAsTable(!asTable)}>
+          <IconButton
+            size="small"
+            variant="transparent"
+            aria-label={`${title}: ${label}`}
+            onClick={() => setAsTable(!asTable)}
+          >
             {asTable ? <ChartBar /> : <ListBullet />}
           </IconButton>
         </Tooltip>
       </div>
       <div className={asTable ? "flex-1" : "flex-1 px-6 py-4"}>{asTable ? table : chart}</div>
-      <div className="grid grid-cols-2 gap-4 px-6 py-4 md:grid-cols-4">{figures}</div>
+      <div className="grid grid-cols-2 items-end gap-4 px-6 py-4 md:grid-cols-4">{figures}</div>
     </Container>
   )
 }

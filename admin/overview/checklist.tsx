@@ -18,7 +18,8 @@ export const Checklist = () => {
   const client = useQueryClient()
   const { data } = useQuery(settingsQuery())
   const { mutate, isPending } = useMutation({
-    mutationFn: () => sdk.client.fetch("/admin/crm/settings", { method: "POST", body: { checklist: { dismissed: true } } }),
+    mutationFn: () =>
+      sdk.client.fetch("/admin/crm/settings", { method: "POST", body: { checklist: { dismissed: true } } }),
     onSuccess: () => client.invalidateQueries({ queryKey: crmKeys.settings.all }),
   })
   const state = (data as { checklist?: State } | undefined)?.checklist
@@ -42,7 +43,10 @@ export const Checklist = () => {
       <ul className="grid grid-cols-1 gap-x-6 gap-y-1 px-4 py-3 md:grid-cols-5">
         {STEPS.map((step) => (
           <li key={step}>
-            <Link to="/settings/crm" className="hover:bg-ui-bg-base-hover flex items-center gap-x-2 rounded-md px-2 py-1.5">
+            <Link
+              to="/settings/crm"
+              className="hover:bg-ui-bg-base-hover flex items-center gap-x-2 rounded-md px-2 py-1.5"
+            >
               {state[step] ? (
                 <CheckCircleSolid className="text-ui-tag-green-icon shrink-0" />
               ) : (

@@ -26,9 +26,13 @@ export const CustomersSection = ({ data }: { data: Overview }) => {
               <Table.Row>
                 <Table.HeaderCell>{t("common.customer")}</Table.HeaderCell>
                 <Table.HeaderCell className="text-end">{t("overview.columns.openQuotes")}</Table.HeaderCell>
-                <Table.HeaderCell className="text-end">{t("receivable.fields.owes")}</Table.HeaderCell>
+                <Table.HeaderCell className="hidden text-end md:table-cell">
+                  {t("receivable.fields.owes")}
+                </Table.HeaderCell>
                 <Table.HeaderCell className="text-end">{t("receivable.fields.overdue")}</Table.HeaderCell>
-                <Table.HeaderCell className="text-end">{t("overview.columns.headroom")}</Table.HeaderCell>
+                <Table.HeaderCell className="hidden text-end md:table-cell">
+                  {t("overview.columns.headroom")}
+                </Table.HeaderCell>
               </Table.Row>
             </Table.Header>
             <Table.Body>
@@ -50,15 +54,20 @@ const CustomerRow = ({ customer, currency }: { customer: CustomerSum; currency: 
   const { customer_id } = customer
   return (
     <Table.Row>
-      <Table.Cell className="min-w-[160px]">
+      <Table.Cell className="min-w-[120px] py-2">
         <Link to={`/customers/${customer_id}`} className="text-ui-fg-base hover:text-ui-fg-interactive">
           {customer.name ?? t("common.unknown")}
         </Link>
       </Table.Cell>
       <Amount amount={customer.open_quotes_total} currency={currency} to={pipelineHref(currency, { customer_id })} />
-      <Amount amount={customer.outstanding} currency={currency} to={openHref(currency, { customer_id })} />
-      <Amount amount={customer.overdue} currency={currency} to={openHref(currency, { customer_id, bucket: "overdue" })} late />
-      <Table.Cell className="text-end">
+      <Amount amount={customer.outstanding} currency={currency} to={openHref(currency, { customer_id })} wide />
+      <Amount
+        amount={customer.overdue}
+        currency={currency}
+        to={openHref(currency, { customer_id, bucket: "overdue" })}
+        late
+      />
+      <Table.Cell className="hidden text-end md:table-cell">
         {customer.credit_headroom === null ? (
           <span className="text-ui-fg-muted">{t("overview.noLimit")}</span>
         ) : (
@@ -69,8 +78,16 @@ const CustomerRow = ({ customer, currency }: { customer: CustomerSum; currency: 
   )
 }
 
-const Amount = ({ amount, currency, to, late }: { amount: number; currency: string; to: string; late?: boolean }) => (
-  <Table.Cell className="text-end">
+type AmountProps = {
+  amount: number
+  currency: string
+  to: string
+  late?: boolean
+  /** Left out on a phone. */ wide?: boolean
+}
+
+const Amount = ({ amount, currency, to, late, wide }: AmountProps) => (
+  <Table.Cell className={wide ? "hidden text-end md:table-cell" : "text-end"}>
     {amount ? (
       <Link to={to} className="hover:text-ui-fg-interactive">
         <Money amount={amount} currency={currency} className={late ? "text-ui-fg-error" : "text-ui-fg-base"} />

@@ -29,7 +29,10 @@ export const Figure = ({ label, definition, to, children }: FigureProps) => (
     </div>
     <Text size="large" weight="plus" leading="compact" className="tabular-nums">
       {to ? (
-        <Link to={to} className="hover:text-ui-fg-interactive focus-visible:shadow-borders-focus rounded-sm outline-none">
+        <Link
+          to={to}
+          className="hover:text-ui-fg-interactive focus-visible:shadow-borders-focus rounded-sm outline-none"
+        >
           {children}
         </Link>
       ) : (

@@ -11,7 +11,10 @@ export const pipelineHref = (currency: string, more: { stage_id?: string; custom
   })
 
 /** What is still to be paid, of one currency, by age and customer. */
-export const openHref = (currency: string, more: { bucket?: BucketKey | "overdue"; customer_id?: string } = {}): string => {
+export const openHref = (
+  currency: string,
+  more: { bucket?: BucketKey | "overdue"; customer_id?: string } = {}
+): string => {
   const query = new URLSearchParams({ tab: "open", currency, ...more })
   return `/crm/receivables?${query.toString()}`
 }

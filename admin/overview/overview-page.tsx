@@ -7,6 +7,8 @@ import { Link } from "react-router-dom"
 import { Choice } from "../shared/choice"
 import { Day } from "../shared/day"
 import { ErrorState } from "../shared/error-state"
+import { formatTime } from "../shared/format"
+import { useLocale } from "../shared/locale"
 import { Money } from "../shared/money"
 import { plural } from "../shared/plural"
 import { SectionSkeleton } from "../shared/skeletons"
@@ -23,7 +25,8 @@ import { ReceivablesSection } from "./receivables-section"
 export const OverviewPage = () => {
   const { t } = useTranslation("crm")
   const [{ currency }, setUrl] = useUrlState(["currency"] as const)
-  const { data, error, refetch, isFetching } = useQuery(overviewQuery(currency))
+  const locale = useLocale()
+  const { data, error, refetch, isFetching, dataUpdatedAt } = useQuery(overviewQuery(currency))
   if (error && !data) {
     return (
       <Container className="p-0">
@@ -39,7 +42,7 @@ export const OverviewPage = () => {
           <Text size="small" className="text-ui-fg-subtle">
             {data ? (
               <>
-                {t("overview.asOf")} <Day value={data.as_of} />
+                {t("overview.asOf")} <Day value={data.as_of} /> · {formatTime(dataUpdatedAt, locale)}
               </>
             ) : (
               "\u00a0"
@@ -59,7 +62,13 @@ export const OverviewPage = () => {
             </div>
           ) : null}
           <Tooltip content={t("overview.refresh")}>
-            <IconButton size="small" variant="transparent" aria-label={t("overview.refresh")} isLoading={isFetching} onClick={() => refetch()}>
+            <IconButton
+              size="small"
+              variant="transparent"
+              aria-label={t("overview.refresh")}
+              isLoading={isFetching}
+              onClick={() => refetch()}
+            >
               <ArrowPath />
             </IconButton>
           </Tooltip>
@@ -90,15 +99,26 @@ const DeliveredTile = ({ data }: { data: Overview }) => {
   const { t } = useTranslation("crm")
   const { count, amount } = data.delivered_not_invoiced
   return (
-    <Container className="flex items-center justify-between gap-x-4 px-6 py-3" data-testid="crm-delivered-not-invoiced">
-      <Text size="small" leading="compact">
-        {count ? plural(t, "overview.delivered", count) : t("overview.deliveredNone")}
-      </Text>
+    <Container className="p-0" data-testid="crm-delivered-not-invoiced">
       {count ? (
-        <Link to={receivablesHref("orders", data.currency_code)} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover txt-compact-small-plus">
-          <Money amount={amount} currency={data.currency_code} />
+        <Link
+          to={receivablesHref("orders", data.currency_code)}
+          className="hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex items-center justify-between gap-x-4 rounded-lg px-6 py-3 outline-none"
+        >
+          <Text size="small" leading="compact">
+            {plural(t, "overview.delivered", count)}
+          </Text>
+          <Money
+            amount={amount}
+            currency={data.currency_code}
+            className="text-ui-fg-interactive txt-compact-small-plus"
+          />
         </Link>
-      ) : null}
+      ) : (
+        <Text size="small" leading="compact" className="text-ui-fg-subtle px-6 py-3">
+          {t("overview.deliveredNone")}
+        </Text>
+      )}
     </Container>
   )
 }

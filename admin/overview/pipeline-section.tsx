@@ -21,6 +21,8 @@ export const PipelineSection = ({ data }: { data: Overview }) => {
   const locale = useLocale()
   const money = useMoney()
   const { pipeline, currency_code: currency } = data
+  const percent = (value: number): string => formatPercent(Math.round(value), locale)
+  const before = pipeline.win_rates?.previous_by_count ?? null
   const rows = pipeline.stages.map((stage) => ({
     key: stage.stage_id,
     label: stageName(t, stage),
@@ -80,11 +82,20 @@ export const PipelineSection = ({ data }: { data: Overview }) => {
           <Figure label={t("common.total")} to={pipelineHref(currency)}>
             <Money amount={pipeline.total} currency={currency} />
           </Figure>
-          <Figure label={t("overview.columns.weighted")} definition={t("overview.definitions.weighted")} to={pipelineHref(currency)}>
+          <Figure
+            label={t("overview.columns.weighted")}
+            definition={t("overview.definitions.weighted")}
+            to={pipelineHref(currency)}
+          >
             <Money amount={pipeline.weighted_total} currency={currency} />
           </Figure>
           <Figure label={t("overview.winRate")} definition={t("overview.definitions.winRate")}>
-            {pipeline.win_rate === null ? "–" : formatPercent(pipeline.win_rate, locale)}
+            {pipeline.win_rate === null ? "–" : percent(pipeline.win_rate)}
+            {before === null ? null : (
+              <span className="text-ui-fg-muted txt-compact-small ms-1.5">
+                {t("overview.before", { value: percent(before) })}
+              </span>
+            )}
           </Figure>
         </>
       }

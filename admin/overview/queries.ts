@@ -16,6 +16,14 @@ export type StageSum = {
   weighted_total: number
 }
 
+/** Of the last 90 days, and of the 90 before. */
+export type WinRates = {
+  by_count: number | null
+  by_value: number | null
+  previous_by_count: number | null
+  previous_by_value: number | null
+}
+
 export type WeekSum = { week_start: string; receivables: number; orders: number; pipeline_weighted: number }
 
 export type CustomerSum = {
@@ -32,8 +40,22 @@ export type Overview = {
   as_of: string
   currency_code: string
   currencies: string[]
-  pipeline: { stages: StageSum[]; count: number; total: number; weighted_total: number; win_rate: number | null }
-  receivables: { buckets: Bucket[]; total: number; unallocated: number; net: number; overdue: number; dso: number | null }
+  pipeline: {
+    stages: StageSum[]
+    count: number
+    total: number
+    weighted_total: number
+    win_rate: number | null
+    win_rates?: WinRates
+  }
+  receivables: {
+    buckets: Bucket[]
+    total: number
+    unallocated: number
+    net: number
+    overdue: number
+    dso: number | null
+  }
   cash_calendar: WeekSum[]
   customers: CustomerSum[]
   delivered_not_invoiced: { count: number; amount: number }

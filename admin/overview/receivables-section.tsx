@@ -93,12 +93,14 @@ export const ReceivablesSection = ({ data }: { data: Overview }) => {
             <Money amount={receivables.overdue} currency={currency} className={late ? "text-ui-fg-error" : ""} />
           </Figure>
           <Figure label={t("overview.dso")} definition={t("overview.definitions.dso")}>
-            {receivables.dso === null ? "–" : plural(t, "overview.days", receivables.dso, { days: formatNumber(receivables.dso, locale, 1) })}
+            {receivables.dso === null
+              ? "–"
+              : plural(t, "overview.days", receivables.dso, { days: formatNumber(receivables.dso, locale, 1) })}
           </Figure>
           <Figure
             label={t("receivable.fields.unallocated")}
             definition={t("overview.definitions.unallocated")}
-            to={receivablesHref("receipts", currency)}
+            to={receivablesHref("unallocated", currency)}
           >
             <Money amount={receivables.unallocated} currency={currency} />
           </Figure>

@@ -10,7 +10,9 @@ export const CurrencyChoice = ({ value }: { value: string }) => {
   const { t } = useTranslation("crm")
   const { data: regions } = useQuery(regionsQuery())
   const [, setUrl] = useUrlState(["currency"] as const)
-  const codes = [...new Set([...(regions ?? []).map((region) => region.currency_code), ...(value ? [value] : [])])].sort()
+  const codes = [
+    ...new Set([...(regions ?? []).map((region) => region.currency_code), ...(value ? [value] : [])]),
+  ].sort()
   if (codes.length < 2) {
     return null
   }

@@ -7,7 +7,13 @@ import { sdk } from "../shared/sdk"
 /** Amounts are numbers in major units of the document's `currency_code`; days are `YYYY-MM-DD`. */
 export type PaymentStatus = "unpaid" | "partially_paid" | "paid"
 
-export type TaxLine = { rate: number | string; code?: string | null; name?: string | null; base?: number | string; amount?: number | string }
+export type TaxLine = {
+  rate: number | string
+  code?: string | null
+  name?: string | null
+  base?: number | string
+  amount?: number | string
+}
 
 export type Invoice = {
   id: string
@@ -66,6 +72,9 @@ export type InvoiceItem = {
 
 export type Instalment = { id: string; position: number; due_date: string; amount: number; outstanding: number }
 
+/** Another document, as far as a link needs it. */
+export type Named = { id: string; number: string | null }
+
 export type Allocation = {
   id: string
   amount: number
@@ -74,6 +83,9 @@ export type Allocation = {
   receipt_id: string | null
   credit_note_id: string | null
   invoice_id: string
+  invoice?: Named | null
+  receipt?: Named | null
+  credit_note?: Named | null
 }
 
 export type InvoiceDetail = Invoice & {
@@ -83,6 +95,8 @@ export type InvoiceDetail = Invoice & {
   purchase_order_number: string | null
   payment_terms: { name?: string | null } | null
   fiscal_documents: "here" | "elsewhere"
+  /** When a person or the buyer took the document. */
+  handed_over_at: string | null
   items: InvoiceItem[]
   instalments: Instalment[]
   allocations: Allocation[]
@@ -94,6 +108,7 @@ export type Receipt = {
   id: string
   number: string
   customer_id: string
+  bill_to_customer_id: string
   customer_name: string | null
   currency_code: string
   amount: number
@@ -117,6 +132,14 @@ export type CreditNote = {
   currency_code: string
   total: number
   allocated_total: number
+  unallocated: number
+}
+
+export type CreditNoteDetail = CreditNote & {
+  customer_id: string
+  bill_to_customer_id: string
+  reason: string | null
+  allocations: Allocation[]
 }
 
 export type Sum = { currency_code: string; count: number; total: number | string; outstanding: number | string }
@@ -137,12 +160,32 @@ export const invoiceQuery = (id: string) =>
     select: (answer) => answer.invoice,
   })
 
-export type HistoryEntry = { id: string; act: string; note: string | null; actor_id: string | null; actor_type: string | null; created_at: string }
+/** What one debtor still has to pay, the earliest due first; in every currency unless one is given. */
+export const openInvoicesQuery = (bill_to_customer_id: string | null, currency_code?: string) =>
+  invoicesQuery({
+    limit: 200,
+    offset: 0,
+    order: "due_date",
+    status: "issued",
+    payment_status: ["unpaid", "partially_paid"],
+    bill_to_customer_id,
+    currency_code,
+  })
+
+export type HistoryEntry = {
+  id: string
+  act: string
+  note: string | null
+  actor_id: string | null
+  actor_type: string | null
+  created_at: string
+}
 
 export const invoiceHistoryQuery = (id: string) =>
   queryOptions({
     queryKey: crmKeys.invoices.part(id, "history"),
-    queryFn: () => sdk.client.fetch<{ history: HistoryEntry[] }>(`/admin/crm/invoices/${id}/history`, { query: { limit: 50 } }),
+    queryFn: () =>
+      sdk.client.fetch<{ history: HistoryEntry[] }>(`/admin/crm/invoices/${id}/history`, { query: { limit: 50 } }),
     select: (answer) => answer.history,
   })
 
@@ -167,14 +210,59 @@ export const creditNotesQuery = (params: ListParams) =>
     placeholderData: keepPreviousData,
   })
 
-export type Debtor = { customer_id: string; name: string | null; buckets: Bucket[]; total: number }
-export type Aging = { as_of: string; currency_code: string; buckets: Bucket[]; total: number; unallocated: number; customers: Debtor[]; count?: number }
+export const creditNoteQuery = (id: string) =>
+  queryOptions({
+    queryKey: crmKeys.creditNotes.detail(id),
+    queryFn: () => sdk.client.fetch<{ credit_note: CreditNoteDetail }>(`/admin/crm/credit-notes/${id}`),
+    select: (answer) => answer.credit_note,
+  })
+
+/** A receipt or credit note of which something settles nothing yet. */
+export type Unallocated = {
+  kind: "receipt" | "credit_note"
+  id: string
+  number: string | null
+  customer_name: string | null
+  credit_date: string
+  amount: number
+  unallocated: number
+}
+
+export const unallocatedQuery = (params: ListParams) =>
+  queryOptions({
+    queryKey: crmKeys.receipts.list({ ...params, unallocated: true }),
+    queryFn: () =>
+      sdk.client.fetch<{ currency_code: string; unallocated: Unallocated[]; count: number; total: number }>(
+        "/admin/crm/reports/unallocated",
+        { query: params }
+      ),
+    placeholderData: keepPreviousData,
+  })
+
+export type Debtor = {
+  customer_id: string
+  name: string | null
+  buckets: Bucket[]
+  total: number
+  oldest_due_date: string
+}
+export type Aging = {
+  as_of: string
+  currency_code: string
+  buckets: Bucket[]
+  total: number
+  unallocated: number
+  customers: Debtor[]
+  count?: number
+}
 
 export const debtorsQuery = (currency: string | undefined, offset: number, limit: number) =>
   queryOptions({
     queryKey: crmKeys.aging.list({ currency, offset, limit }),
     queryFn: () =>
-      sdk.client.fetch<Aging>("/admin/crm/reports/aging", { query: { currency_code: currency, group_by: "customer", offset, limit } }),
+      sdk.client.fetch<Aging>("/admin/crm/reports/aging", {
+        query: { currency_code: currency, group_by: "customer", offset, limit },
+      }),
     placeholderData: keepPreviousData,
   })
 
@@ -218,16 +306,27 @@ export const uninvoicedOrdersQuery = (params: ListParams) =>
   queryOptions({
     queryKey: crmKeys.orders.list(params),
     queryFn: () =>
-      sdk.client.fetch<{ currency_code: string; orders: UninvoicedOrder[]; count: number; delivered_not_invoiced: number }>(
-        "/admin/crm/reports/uninvoiced-orders",
-        { query: params }
-      ),
+      sdk.client.fetch<{
+        currency_code: string
+        orders: UninvoicedOrder[]
+        count: number
+        delivered_not_invoiced: number
+      }>("/admin/crm/reports/uninvoiced-orders", { query: params }),
     placeholderData: keepPreviousData,
   })
 
 /** `/admin/crm/orders/:id/invoices`: the money of one host order. */
 export type OrderMoney = {
-  order: { order_id: string; total: number; paid_total: number; invoiced_total: number; to_invoice: number; to_credit: number; currency_code: string; canceled_at: string | null }
+  order: {
+    order_id: string
+    total: number
+    paid_total: number
+    invoiced_total: number
+    to_invoice: number
+    to_credit: number
+    currency_code: string
+    canceled_at: string | null
+  }
   quote: { id: string; number: string } | null
   invoices: Invoice[]
   receipts: Receipt[]

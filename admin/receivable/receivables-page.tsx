@@ -1,6 +1,6 @@
-import { Button, Tabs } from "@medusajs/ui"
+import { Tabs } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { Link, Outlet, useNavigate, useSearchParams } from "react-router-dom"
+import { Outlet, useNavigate, useSearchParams } from "react-router-dom"
 
 import { useShortcut } from "../shared/use-shortcut"
 import { CollectTab } from "./lists/collect-tab"
@@ -9,12 +9,15 @@ import { InvoicesTab } from "./lists/invoices-tab"
 import { OpenTab } from "./lists/open-tab"
 import { OrdersTab } from "./lists/orders-tab"
 import { ReceiptsTab } from "./lists/receipts-tab"
+import { UnallocatedTab } from "./lists/unallocated-tab"
+import { MoneyButton } from "./money-button"
 
 const TABS = {
   collect: CollectTab,
   open: OpenTab,
   invoices: InvoicesTab,
   receipts: ReceiptsTab,
+  unallocated: UnallocatedTab,
   credit_notes: CreditNotesTab,
   orders: OrdersTab,
 }
@@ -30,7 +33,10 @@ export const ReceivablesPage = () => {
   const tab: Tab = asked in TABS ? (asked as Tab) : "collect"
   const List = TABS[tab]
   const currency = params.get("currency")
-  const open = (next: string): void => void navigate(`/crm/receivables?${new URLSearchParams({ tab: next, ...(currency ? { currency } : {}) }).toString()}`)
+  const open = (next: string): void =>
+    void navigate(
+      `/crm/receivables?${new URLSearchParams({ tab: next, ...(currency ? { currency } : {}) }).toString()}`
+    )
   useShortcut("c", () => navigate(`/crm/receivables/record${window.location.search}`))
   return (
     <div className="flex w-full flex-col gap-y-3">
@@ -44,9 +50,7 @@ export const ReceivablesPage = () => {
             ))}
           </Tabs.List>
         </Tabs>
-        <Button size="small" variant="primary" asChild>
-          <Link to={`/crm/receivables/record?${params.toString()}`}>{t("receivable.receipt.record")}</Link>
-        </Button>
+        <MoneyButton to={`/crm/receivables/record?${params.toString()}`}>{t("receivable.receipt.record")}</MoneyButton>
       </div>
       <List />
       <Outlet />

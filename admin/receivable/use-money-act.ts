@@ -17,10 +17,22 @@ type Options<Answer> = {
 export function useMoneyAct<Answer = unknown>({ path, method = "POST", done, onDone, quiet }: Options<Answer>) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: object | void) => sdk.client.fetch<Answer>(path, { method, ...(method === "DELETE" ? {} : { body: body ?? {} }) }),
+    mutationFn: (body: object | void) =>
+      sdk.client.fetch<Answer>(path, { method, ...(method === "DELETE" ? {} : { body: body ?? {} }) }),
     onSuccess: async (answer) => {
-      const keys = [crmKeys.invoices, crmKeys.receipts, crmKeys.creditNotes, crmKeys.overview, crmKeys.aging, crmKeys.orders, crmKeys.customers]
-      await Promise.all([...keys.map((key) => client.invalidateQueries({ queryKey: key.all })), client.invalidateQueries({ queryKey: ["orders"] })])
+      const keys = [
+        crmKeys.invoices,
+        crmKeys.receipts,
+        crmKeys.creditNotes,
+        crmKeys.overview,
+        crmKeys.aging,
+        crmKeys.orders,
+        crmKeys.customers,
+      ]
+      await Promise.all([
+        ...keys.map((key) => client.invalidateQueries({ queryKey: key.all })),
+        client.invalidateQueries({ queryKey: ["orders"] }),
+      ])
       toast.success(done)
       onDone?.(answer)
     },

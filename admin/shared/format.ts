@@ -28,7 +28,7 @@ export function formatMoneyCompact(amount: Amount, currencyCode: string, locale:
     currency: currencyCode.toUpperCase(),
     currencyDisplay: "narrowSymbol",
     notation: "compact",
-    maximumFractionDigits: 1,
+    maximumFractionDigits: Math.abs(+(amount ?? 0)) < 1000 ? 0 : 1,
   }).format((amount ?? 0) as number)
 }
 
@@ -57,6 +57,11 @@ export function formatDayLong(day: string, locale: string): string {
 /** A moment in the user's own time zone. */
 export function formatMoment(moment: string | Date, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(moment))
+}
+
+/** The time of day of a moment, in the user's own time zone. */
+export function formatTime(moment: number | string | Date, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(new Date(moment))
 }
 
 const UNITS = [

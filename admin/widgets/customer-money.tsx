@@ -15,7 +15,10 @@ import { WidgetRow, WidgetSection } from "./widget-section"
 /** On the host's customer page: what they may buy beside what they owe. */
 export const CustomerMoneyWidget = ({ data: customer }: DetailWidgetProps<AdminCustomer>) => {
   const { t } = useTranslation("crm")
-  const quotes = useQuery({ ...quotesQuery({ limit: 1, offset: 0, view: "pipeline", customer_id: customer.id }), retry: false })
+  const quotes = useQuery({
+    ...quotesQuery({ limit: 1, offset: 0, view: "pipeline", customer_id: customer.id }),
+    retry: false,
+  })
   const position = useQuery(positionQuery(customer.id))
   const error = quotes.error ?? position.error
   const positions = (position.data as { positions?: Position[] } | undefined)?.positions ?? []
@@ -31,7 +34,9 @@ export const CustomerMoneyWidget = ({ data: customer }: DetailWidgetProps<AdminC
       }
     >
       {quotes.isPending || position.isPending ? <TextSkeleton lines={2} /> : null}
-      {error ? <ErrorState compact error={error} onRetry={() => Promise.all([quotes.refetch(), position.refetch()])} /> : null}
+      {error ? (
+        <ErrorState compact error={error} onRetry={() => Promise.all([quotes.refetch(), position.refetch()])} />
+      ) : null}
       {quotes.data && position.data && !sums.length && !owing.length ? (
         <Text size="small" className="text-ui-fg-subtle px-6 py-3">
           {t("widgets.customer.none")}

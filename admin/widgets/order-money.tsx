@@ -1,12 +1,13 @@
 import { AdminOrder, DetailWidgetProps } from "@medusajs/framework/types"
-import { Button, Text } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
 import { InvoiceStatus } from "../receivable/lists/invoices-tab"
+import { MoneyButton } from "../receivable/money-button"
 import { OrderMoney, orderMoneyQuery } from "../receivable/queries"
-import { useMoneyAct } from "../receivable/use-money-act"
+import { useIssueInvoice } from "../receivable/use-issue-invoice"
 import { ErrorState } from "../shared/error-state"
 import { Money } from "../shared/money"
 import { TextSkeleton } from "../shared/skeletons"
@@ -16,16 +17,22 @@ import { WidgetRow, WidgetSection } from "./widget-section"
 export const OrderMoneyWidget = ({ data: order }: DetailWidgetProps<AdminOrder>) => {
   const { t } = useTranslation("crm")
   const { data, error, isPending, refetch } = useQuery(orderMoneyQuery(order.id))
-  const issue = useMoneyAct({ path: `/admin/crm/orders/${order.id}/invoices`, done: t("receivable.invoice.issued") })
+  const { issue, isPending: issuing } = useIssueInvoice(`/admin/crm/orders/${order.id}/invoices`, { issue: true })
   const open = data && data.order.to_invoice > 0 && !data.order.canceled_at
   return (
     <WidgetSection
       title={t("widgets.order.title")}
       action={
         open ? (
-          <Button size="small" variant="secondary" isLoading={issue.isPending} onClick={() => issue.mutate({ issue: true })}>
+          <MoneyButton
+            variant="secondary"
+            isLoading={issuing}
+            onClick={() =>
+              issue({ amount: data.order.to_invoice, currency: data.currency_code, order: order.display_id ?? null })
+            }
+          >
             {t("widgets.order.issue")}
-          </Button>
+          </MoneyButton>
         ) : null
       }
     >
@@ -51,7 +58,10 @@ const Facts = ({ data }: { data: OrderMoney }) => {
       {invoices.map((invoice) => (
         <div key={invoice.id} className="flex items-center justify-between gap-x-4 px-6 py-3">
           <div className="flex items-center gap-x-2">
-            <Link to={`/crm/receivables/invoices/${invoice.id}`} className="text-ui-fg-interactive txt-compact-small whitespace-nowrap">
+            <Link
+              to={`/crm/receivables/invoices/${invoice.id}`}
+              className="text-ui-fg-interactive txt-compact-small whitespace-nowrap"
+            >
               {invoice.number ?? t("receivable.invoice.draft")}
             </Link>
             <InvoiceStatus invoice={invoice} />

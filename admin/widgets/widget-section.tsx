@@ -2,7 +2,15 @@ import { Container, Heading, Text } from "@medusajs/ui"
 import { ReactNode } from "react"
 
 /** A widget on a host page: title, one act, rows. */
-export const WidgetSection = ({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) => (
+export const WidgetSection = ({
+  title,
+  action,
+  children,
+}: {
+  title: string
+  action?: ReactNode
+  children: ReactNode
+}) => (
   <Container className="divide-y p-0">
     <div className="flex items-center justify-between gap-x-4 px-6 py-4">
       <Heading level="h2">{title}</Heading>

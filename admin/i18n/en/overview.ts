@@ -7,6 +7,7 @@ export const overview = {
   asChart: "Show as chart",
   openOrders: "Open orders",
   winRate: "Win rate",
+  before: "({{value}} before)",
   dso: "DSO",
   noLimit: "No limit",
   days: { one: "{{days}} day", other: "{{days}} days" },
@@ -61,7 +62,9 @@ export const overview = {
   },
   definitions: {
     weighted: "Total × the probability of the stage, or of the quote where one was set.",
-    winRate: "Accepted ÷ (accepted + declined + expired), each quote once, over the last 90 days.",
+    winRate:
+      "Accepted ÷ (accepted + declined + expired), each quote once, over the last 90 days; the 90 days before in parentheses.",
+    before: "({{value}} before)",
     dso: "Days sales outstanding: balance ÷ invoiced less credited in the last 90 days × 90. Only invoices due after their issue.",
     unallocated: "Money and credit notes not yet matched with an invoice. Never netted into the ages.",
   },

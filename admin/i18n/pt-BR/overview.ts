@@ -7,6 +7,7 @@ export const overview = {
   asChart: "Mostrar como gráfico",
   openOrders: "Abrir pedidos",
   winRate: "Taxa de conversão",
+  before: "({{value}} antes)",
   dso: "Prazo médio de recebimento",
   noLimit: "Sem limite",
   days: { one: "{{days}} dia", other: "{{days}} dias" },
@@ -61,7 +62,9 @@ export const overview = {
   },
   definitions: {
     weighted: "Total × a probabilidade da etapa, ou a do orçamento quando foi definida.",
-    winRate: "Aceitos ÷ (aceitos + recusados + expirados), cada orçamento uma vez, nos últimos 90 dias.",
+    winRate:
+      "Aceitos ÷ (aceitos + recusados + expirados), cada orçamento uma vez, nos últimos 90 dias; entre parênteses, os 90 anteriores.",
+    before: "({{value}} antes)",
     dso: "Saldo ÷ (faturado menos creditado nos últimos 90 dias) × 90. Só faturas que vencem depois da emissão.",
     unallocated: "Recebimentos e notas de crédito ainda sem baixa. Nunca são descontados das faixas.",
   },

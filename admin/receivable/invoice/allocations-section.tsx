@@ -1,10 +1,11 @@
-import { Button, Table, Text, usePrompt } from "@medusajs/ui"
+import { Table, Text, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
 import { Section } from "../../quote/detail/section"
 import { Day } from "../../shared/day"
 import { Money, useMoney } from "../../shared/money"
+import { MoneyButton } from "../money-button"
 import { Allocation, InvoiceDetail } from "../queries"
 import { useMoneyAct } from "../use-money-act"
 
@@ -26,50 +27,66 @@ export const AllocationsSection = ({ invoice }: { invoice: InvoiceDetail }) => {
 
 type TableProps = { allocations: Allocation[]; currency: string; byInvoice?: boolean }
 
-/** Allocations of an invoice, or with `byInvoice` those of a receipt. */
+/** Allocations of an invoice, or with `byInvoice` those of a receipt or credit note. */
 export const AllocationTable = ({ allocations, currency, byInvoice }: TableProps) => {
   const { t } = useTranslation("crm")
   return (
-    <Table>
-      <Table.Header>
-        <Table.Row>
-          <Table.HeaderCell>{t("receivable.fields.day")}</Table.HeaderCell>
-          <Table.HeaderCell>{t(byInvoice ? "receivable.fields.invoice" : "receivable.fields.from")}</Table.HeaderCell>
-          <Table.HeaderCell className="text-end">{t("receivable.fields.amount")}</Table.HeaderCell>
-          <Table.HeaderCell />
-        </Table.Row>
-      </Table.Header>
-      <Table.Body>
-        {allocations.map((allocation) => (
-          <AllocationRow key={allocation.id} allocation={allocation} currency={currency} byInvoice={byInvoice} />
-        ))}
-      </Table.Body>
-    </Table>
+    <div className="overflow-x-auto">
+      <Table>
+        <Table.Header>
+          <Table.Row>
+            <Table.HeaderCell>{t("receivable.fields.day")}</Table.HeaderCell>
+            <Table.HeaderCell>{t(byInvoice ? "receivable.fields.invoice" : "receivable.fields.from")}</Table.HeaderCell>
+            <Table.HeaderCell className="text-end">{t("receivable.fields.amount")}</Table.HeaderCell>
+            <Table.HeaderCell />
+          </Table.Row>
+        </Table.Header>
+        <Table.Body>
+          {allocations.map((allocation) => (
+            <AllocationRow key={allocation.id} allocation={allocation} currency={currency} byInvoice={byInvoice} />
+          ))}
+        </Table.Body>
+      </Table>
+    </div>
   )
 }
 
-const AllocationRow = ({ allocation, currency, byInvoice }: { allocation: Allocation; currency: string; byInvoice?: boolean }) => {
+const AllocationRow = ({
+  allocation,
+  currency,
+  byInvoice,
+}: {
+  allocation: Allocation
+  currency: string
+  byInvoice?: boolean
+}) => {
   const { t } = useTranslation("crm")
   const money = useMoney()
   const ask = usePrompt()
   const { receipt_id, credit_note_id, invoice_id, reversed_at } = allocation
   const path = receipt_id ? `/admin/crm/receipts/${receipt_id}` : `/admin/crm/credit-notes/${credit_note_id}`
-  const undo = useMoneyAct({ path: `${path}/allocations/${allocation.id}`, method: "DELETE", done: t("receivable.allocations.undone") })
-  const to = byInvoice ? `/crm/receivables/invoices/${invoice_id}` : receipt_id ? `/crm/receivables/receipts/${receipt_id}` : null
-  const label = byInvoice ? t("receivable.fields.invoice") : t(receipt_id ? "receivable.fields.receipt" : "receivable.fields.creditNote")
+  const undo = useMoneyAct({
+    path: `${path}/allocations/${allocation.id}`,
+    method: "DELETE",
+    done: t("receivable.allocations.undone"),
+  })
+  const named = byInvoice ? allocation.invoice : (allocation.receipt ?? allocation.credit_note)
+  const kind = byInvoice ? "invoice" : receipt_id ? "receipt" : "creditNote"
+  const label = named?.number ?? t(`receivable.fields.${kind}`)
+  const to = byInvoice
+    ? `invoices/${invoice_id}`
+    : receipt_id
+      ? `receipts/${receipt_id}`
+      : `credit-notes/${credit_note_id}`
   return (
     <Table.Row className={reversed_at ? "text-ui-fg-muted line-through" : ""}>
       <Table.Cell>
         <Day value={allocation.allocation_date} />
       </Table.Cell>
       <Table.Cell>
-        {to ? (
-          <Link to={to} className="text-ui-fg-interactive">
-            {label}
-          </Link>
-        ) : (
-          label
-        )}
+        <Link to={`/crm/receivables/${to}`} className="text-ui-fg-interactive whitespace-nowrap tabular-nums">
+          {label}
+        </Link>
       </Table.Cell>
       <Table.Cell className="text-end">
         <Money amount={allocation.amount} currency={currency} className="text-ui-fg-base" />
@@ -78,8 +95,7 @@ const AllocationRow = ({ allocation, currency, byInvoice }: { allocation: Alloca
         {reversed_at ? (
           t("receivable.allocations.reversed")
         ) : (
-          <Button
-            size="small"
+          <MoneyButton
             variant="transparent"
             isLoading={undo.isPending}
             onClick={async () => {
@@ -95,7 +111,7 @@ const AllocationRow = ({ allocation, currency, byInvoice }: { allocation: Alloca
             }}
           >
             {t("receivable.allocations.undo")}
-          </Button>
+          </MoneyButton>
         )}
       </Table.Cell>
     </Table.Row>

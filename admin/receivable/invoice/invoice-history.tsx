@@ -28,7 +28,8 @@ export const InvoiceHistory = ({ invoice }: { invoice: InvoiceDetail }) => {
                   {t(`receivable.history.${entry.act}`, { defaultValue: entry.act })}
                 </Text>
                 <Text size="xsmall" className="text-ui-fg-subtle">
-                  {names.get(entry.actor_id ?? "") ?? t(`quote.history.actors.${entry.actor_type ?? "system"}`, { defaultValue: t("common.unknown") })}
+                  {names.get(entry.actor_id ?? "") ??
+                    t(`quote.history.actors.${entry.actor_type ?? "system"}`, { defaultValue: t("common.unknown") })}
                 </Text>
               </div>
               <Text size="xsmall" className="text-ui-fg-muted shrink-0">

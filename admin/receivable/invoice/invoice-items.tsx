@@ -54,12 +54,23 @@ export const InvoiceItems = ({ invoice }: { invoice: InvoiceDetail }) => {
       </div>
       <dl className="ms-auto flex w-full max-w-[420px] flex-col gap-y-2 px-6 py-4">
         <Line label={t("quote.totals.items")} amount={invoice.subtotal} currency={currency} />
-        {invoice.discount_total ? <Line label={t("quote.totals.discount")} amount={-invoice.discount_total} currency={currency} /> : null}
-        {invoice.shipping_total ? <Line label={t("quote.totals.shipping")} amount={invoice.shipping_total} currency={currency} /> : null}
+        {invoice.discount_total ? (
+          <Line label={t("quote.totals.discount")} amount={-invoice.discount_total} currency={currency} />
+        ) : null}
+        {invoice.shipping_total ? (
+          <Line label={t("quote.totals.shipping")} amount={invoice.shipping_total} currency={currency} />
+        ) : null}
         {(invoice.tax_lines ?? []).map((line, index) => (
-          <Line key={index} label={`${line.name ?? t("quote.totals.tax")} (${formatNumber(line.rate, locale, 4)}%)`} amount={line.amount} currency={currency} />
+          <Line
+            key={index}
+            label={`${line.name ?? t("quote.totals.tax")} (${formatNumber(line.rate, locale, 4)}%)`}
+            amount={line.amount}
+            currency={currency}
+          />
         ))}
-        {invoice.rounding_total ? <Line label={t("quote.totals.rounding")} amount={invoice.rounding_total} currency={currency} /> : null}
+        {invoice.rounding_total ? (
+          <Line label={t("quote.totals.rounding")} amount={invoice.rounding_total} currency={currency} />
+        ) : null}
         <Line label={t("common.total")} amount={invoice.total} currency={currency} strong />
         {invoice.prepaid ? (
           <>
@@ -72,10 +83,25 @@ export const InvoiceItems = ({ invoice }: { invoice: InvoiceDetail }) => {
   )
 }
 
-const Line = ({ label, amount, currency, strong }: { label: string; amount: number | string | undefined; currency: string; strong?: boolean }) => (
+const Line = ({
+  label,
+  amount,
+  currency,
+  strong,
+}: {
+  label: string
+  amount: number | string | undefined
+  currency: string
+  strong?: boolean
+}) => (
   <div className={`flex items-center justify-between gap-x-6 ${strong ? "border-t border-dashed pt-2" : ""}`}>
     <dt>
-      <Text size="small" leading="compact" weight={strong ? "plus" : "regular"} className={strong ? "" : "text-ui-fg-subtle"}>
+      <Text
+        size="small"
+        leading="compact"
+        weight={strong ? "plus" : "regular"}
+        className={strong ? "" : "text-ui-fg-subtle"}
+      >
         {label}
       </Text>
     </dt>

@@ -13,7 +13,7 @@ import { AllocationsSection } from "./allocations-section"
 import { InvoiceHeader } from "./invoice-header"
 import { InvoiceHistory } from "./invoice-history"
 import { InvoiceItems } from "./invoice-items"
-import { InstalmentsSection, PartiesSection } from "./side-sections"
+import { CreditNotesSection, InstalmentsSection, PartiesSection } from "./side-sections"
 
 /** CRM › Receivables › one invoice: is it right, is it paid, by what? */
 export const InvoicePage = () => {
@@ -24,7 +24,10 @@ export const InvoicePage = () => {
     return (
       <Container className="p-0">
         {isNotFound(error) ? (
-          <EmptyState title={t("receivable.invoice.notFound")} action={{ label: t("receivable.title"), to: "/crm/receivables?tab=invoices" }} />
+          <EmptyState
+            title={t("receivable.invoice.notFound")}
+            action={{ label: t("receivable.title"), to: "/crm/receivables?tab=invoices" }}
+          />
         ) : (
           <ErrorState error={error} onRetry={() => refetch()} />
         )}
@@ -34,7 +37,9 @@ export const InvoicePage = () => {
   if (!invoice) {
     return <DetailSkeleton />
   }
-  const entry = (name: string, section: React.ReactNode) => <LayoutComposer.Entry id={name}>{section}</LayoutComposer.Entry>
+  const entry = (name: string, section: React.ReactNode) => (
+    <LayoutComposer.Entry id={name}>{section}</LayoutComposer.Entry>
+  )
   return (
     <LayoutComposer
       widgetsZonePrefix="crm_invoice.details"
@@ -51,6 +56,7 @@ export const InvoicePage = () => {
         side: (
           <>
             {entry("CrmInvoiceInstalments", <InstalmentsSection invoice={invoice} />)}
+            {entry("CrmInvoiceCreditNotes", <CreditNotesSection invoice={invoice} />)}
             {entry("CrmInvoiceParties", <PartiesSection invoice={invoice} />)}
             {entry("CrmInvoiceHistory", <InvoiceHistory invoice={invoice} />)}
           </>

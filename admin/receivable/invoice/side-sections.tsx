@@ -1,5 +1,6 @@
 import { Table } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
 
 import { Row, Section } from "../../quote/detail/section"
 import { Day } from "../../shared/day"
@@ -29,12 +30,37 @@ export const InstalmentsSection = ({ invoice }: { invoice: InvoiceDetail }) => {
                 <Money amount={part.amount} currency={invoice.currency_code} />
               </Table.Cell>
               <Table.Cell className="text-end">
-                <Money amount={invoice.status === "issued" ? part.outstanding : 0} currency={invoice.currency_code} className="text-ui-fg-base" />
+                <Money
+                  amount={invoice.status === "issued" ? part.outstanding : 0}
+                  currency={invoice.currency_code}
+                  className="text-ui-fg-base"
+                />
               </Table.Cell>
             </Table.Row>
           ))}
         </Table.Body>
       </Table>
+    </Section>
+  )
+}
+
+/** What took the invoice back; left out when nothing did. */
+export const CreditNotesSection = ({ invoice }: { invoice: InvoiceDetail }) => {
+  const { t } = useTranslation("crm")
+  if (!invoice.credit_notes.length) {
+    return null
+  }
+  return (
+    <Section title={t("receivable.tabs.credit_notes")}>
+      {invoice.credit_notes.map((note) => (
+        <div key={note.id} className="txt-compact-small flex items-center justify-between gap-x-4 px-6 py-3">
+          <Link to={`/crm/receivables/credit-notes/${note.id}`} className="text-ui-fg-interactive tabular-nums">
+            {note.number}
+          </Link>
+          <Day value={note.issue_date} className="text-ui-fg-subtle" />
+          <Money amount={note.total} currency={invoice.currency_code} />
+        </div>
+      ))}
     </Section>
   )
 }
@@ -46,18 +72,30 @@ export const PartiesSection = ({ invoice }: { invoice: InvoiceDetail }) => {
     <Section title={t("receivable.invoice.parties")}>
       <PartyRow label={t("receivable.fields.seller")} party={invoice.seller} address={invoice.seller?.address} />
       <PartyRow label={t("receivable.fields.buyer")} party={invoice.buyer} address={invoice.billing_address} />
-      {invoice.purchase_order_number ? <Row label={t("receivable.fields.purchaseOrder")}>{invoice.purchase_order_number}</Row> : null}
+      {invoice.purchase_order_number ? (
+        <Row label={t("receivable.fields.purchaseOrder")}>{invoice.purchase_order_number}</Row>
+      ) : null}
       {invoice.supply_date ? (
         <Row label={t("receivable.fields.supplyDate")}>
           <Day value={invoice.supply_date} />
         </Row>
       ) : null}
-      {invoice.fiscal_documents === "elsewhere" ? <Row label={t("receivable.fields.fiscal")}>{t("receivable.invoice.fiscalElsewhere")}</Row> : null}
+      {invoice.fiscal_documents === "elsewhere" ? (
+        <Row label={t("receivable.fields.fiscal")}>{t("receivable.invoice.fiscalElsewhere")}</Row>
+      ) : null}
     </Section>
   )
 }
 
-const PartyRow = ({ label, party, address }: { label: string; party: Party | null; address?: Record<string, string | null> | null }) => {
+const PartyRow = ({
+  label,
+  party,
+  address,
+}: {
+  label: string
+  party: Party | null
+  address?: Record<string, string | null> | null
+}) => {
   const lines = [
     party?.legal_name ?? party?.company_name ?? party?.name,
     party?.tax_id,

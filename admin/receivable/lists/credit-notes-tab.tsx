@@ -25,15 +25,33 @@ export const CreditNotesTab = () => {
       helper.accessor("number", {
         header: t("receivable.fields.number"),
         enableSorting: true,
-        cell: ({ getValue }) => <span className="text-ui-fg-base whitespace-nowrap tabular-nums">{getValue() ?? "–"}</span>,
+        cell: ({ getValue }) => (
+          <span className="text-ui-fg-base whitespace-nowrap tabular-nums">{getValue() ?? "–"}</span>
+        ),
       }),
-      helper.accessor("customer_name", { header: t("common.customer"), enableSorting: true, cell: ({ getValue }) => <span className="truncate">{getValue() ?? "–"}</span> }),
-      helper.accessor("issue_date", { header: t("receivable.fields.issueDate"), enableSorting: true, cell: ({ getValue }) => <Day value={getValue()} /> }),
+      helper.accessor("customer_name", {
+        header: t("common.customer"),
+        enableSorting: true,
+        cell: ({ getValue }) => <span className="truncate">{getValue() ?? "–"}</span>,
+      }),
+      helper.accessor("issue_date", {
+        header: t("receivable.fields.issueDate"),
+        enableSorting: true,
+        cell: ({ getValue }) => <Day value={getValue()} />,
+      }),
+      helper.accessor("unallocated", {
+        header: t("receivable.fields.unallocated"),
+        enableSorting: true,
+        align: "right",
+        cell: ({ row }) => <Money amount={row.original.unallocated} currency={row.original.currency_code} />,
+      }),
       helper.accessor("total", {
         header: t("common.total"),
         enableSorting: true,
         align: "right",
-        cell: ({ row }) => <Money amount={row.original.total} currency={row.original.currency_code} className="text-ui-fg-base" />,
+        cell: ({ row }) => (
+          <Money amount={row.original.total} currency={row.original.currency_code} className="text-ui-fg-base" />
+        ),
       }),
     ],
     [t]
@@ -55,9 +73,16 @@ export const CreditNotesTab = () => {
       isLoading={isPending}
       heading={t("receivable.tabs.credit_notes")}
       summary={summary}
-      rowHref={(row) => `/crm/receivables/invoices/${row.invoice_id}`}
+      rowHref={(row) => `/crm/receivables/credit-notes/${row.id}`}
       emptyState={{
-        empty: { custom: <EmptyState title={t("receivable.creditNotes.empty")} description={t("receivable.creditNotes.emptyDescription")} /> },
+        empty: {
+          custom: (
+            <EmptyState
+              title={t("receivable.creditNotes.empty")}
+              description={t("receivable.creditNotes.emptyDescription")}
+            />
+          ),
+        },
         filtered: { heading: t("receivable.filtered.title"), description: t("receivable.filtered.description") },
       }}
     />

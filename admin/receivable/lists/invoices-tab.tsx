@@ -75,7 +75,11 @@ function useColumns() {
     const number = helper.accessor("number", {
       header: t("receivable.fields.number"),
       enableSorting: true,
-      cell: ({ row }) => <span className="text-ui-fg-base whitespace-nowrap tabular-nums">{row.original.number ?? t("status.invoice.draft")}</span>,
+      cell: ({ row }) => (
+        <span className="text-ui-fg-base whitespace-nowrap tabular-nums">
+          {row.original.number ?? t("status.invoice.draft")}
+        </span>
+      ),
     })
     const status = helper.accessor("payment_status", {
       header: t("receivable.fields.status"),
@@ -85,7 +89,9 @@ function useColumns() {
       header: t("receivable.fields.outstanding"),
       enableSorting: true,
       align: "right",
-      cell: ({ row }) => <Money amount={row.original.outstanding} currency={row.original.currency_code} className="text-ui-fg-base" />,
+      cell: ({ row }) => (
+        <Money amount={row.original.outstanding} currency={row.original.currency_code} className="text-ui-fg-base" />
+      ),
     })
     if (narrow) {
       return [number, status, outstanding]
@@ -98,11 +104,20 @@ function useColumns() {
         cell: ({ getValue }) => <span className="text-ui-fg-base truncate">{getValue() ?? "–"}</span>,
       }),
       status,
-      helper.accessor("issue_date", { header: t("receivable.fields.issueDate"), enableSorting: true, cell: ({ getValue }) => <Day value={getValue()} /> }),
+      helper.accessor("issue_date", {
+        header: t("receivable.fields.issueDate"),
+        enableSorting: true,
+        cell: ({ getValue }) => <Day value={getValue()} />,
+      }),
       helper.accessor("next_due_date", {
         header: t("receivable.fields.dueDate"),
         enableSorting: true,
-        cell: ({ row }) => <Day value={row.original.next_due_date ?? row.original.due_date} className={row.original.overdue ? "text-ui-fg-error" : ""} />,
+        cell: ({ row }) => (
+          <Day
+            value={row.original.next_due_date ?? row.original.due_date}
+            className={row.original.overdue ? "text-ui-fg-error" : ""}
+          />
+        ),
       }),
       helper.accessor("total", {
         header: t("common.total"),
@@ -128,16 +143,30 @@ function useFilters(): DataTableFilter[] {
   const { data: regions } = useQuery(regionsQuery())
   return useMemo(() => {
     const currencies = [...new Set((regions ?? []).map((region) => region.currency_code))].sort()
-    const words = (kind: string, values: string[]) => values.map((value) => ({ value, label: t(`status.${kind}.${value}`) }))
+    const words = (kind: string, values: string[]) =>
+      values.map((value) => ({ value, label: t(`status.${kind}.${value}`) }))
     return [
-      { id: "status", type: "multiselect", label: t("receivable.fields.document"), options: words("invoice", ["draft", "issued", "voided"]) },
+      {
+        id: "status",
+        type: "multiselect",
+        label: t("receivable.fields.document"),
+        options: words("invoice", ["draft", "issued", "voided"]),
+      },
       {
         id: "payment_status",
         type: "multiselect",
         label: t("receivable.fields.payment"),
         options: words("payment", ["unpaid", "partially_paid", "paid"]),
       },
-      { id: "overdue", type: "radio", label: t("receivable.fields.overdue"), options: [{ value: "true", label: t("common.yes") }, { value: "false", label: t("common.no") }] },
+      {
+        id: "overdue",
+        type: "radio",
+        label: t("receivable.fields.overdue"),
+        options: [
+          { value: "true", label: t("common.yes") },
+          { value: "false", label: t("common.no") },
+        ],
+      },
       {
         id: "currency_code",
         type: "multiselect",

@@ -1,4 +1,4 @@
-import { Table } from "@medusajs/ui"
+import { Table, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
@@ -21,10 +21,21 @@ const BUCKETS = ["overdue", "current", "1_30", "31_60", "61_90", "over_90"] as c
 export const OpenTab = () => {
   const { t } = useTranslation("crm")
   const money = useMoney()
-  const [{ currency, bucket, customer_id, offset }, setUrl] = useUrlState(["currency", "bucket", "customer_id", "offset"] as const)
+  const [{ currency, bucket, customer_id, offset }, setUrl] = useUrlState([
+    "currency",
+    "bucket",
+    "customer_id",
+    "offset",
+  ] as const)
   const { data: customer } = usePickedCustomer(customer_id)
   const { data, error, refetch } = useQuery(
-    openInstalmentsQuery({ limit: PAGE_SIZE, offset: parseInt(offset ?? "0", 10) || 0, currency_code: currency, bucket, customer_id })
+    openInstalmentsQuery({
+      limit: PAGE_SIZE,
+      offset: parseInt(offset ?? "0", 10) || 0,
+      currency_code: currency,
+      bucket,
+      customer_id,
+    })
   )
   const code = data?.currency_code ?? currency ?? ""
   return (
@@ -38,7 +49,10 @@ export const OpenTab = () => {
               size="small"
               label={t("overview.columns.age")}
               value={bucket ?? "all"}
-              options={[{ value: "all", label: t("common.all") }, ...BUCKETS.map((key) => ({ value: key, label: t(`receivable.buckets.${key}`) }))]}
+              options={[
+                { value: "all", label: t("common.all") },
+                ...BUCKETS.map((key) => ({ value: key, label: t(`receivable.buckets.${key}`) })),
+              ]}
               onChange={(key) => setUrl({ bucket: key === "all" ? null : key })}
             />
           </div>
@@ -48,24 +62,34 @@ export const OpenTab = () => {
       head={
         <Table.Row>
           <Table.HeaderCell>{t("receivable.fields.invoice")}</Table.HeaderCell>
-          <Table.HeaderCell>{t("common.customer")}</Table.HeaderCell>
+          <Table.HeaderCell className="hidden md:table-cell">{t("common.customer")}</Table.HeaderCell>
           <Table.HeaderCell>{t("receivable.fields.dueDate")}</Table.HeaderCell>
-          <Table.HeaderCell>{t("receivable.fields.late")}</Table.HeaderCell>
+          <Table.HeaderCell className="hidden md:table-cell">{t("receivable.fields.late")}</Table.HeaderCell>
           <Table.HeaderCell className="text-end">{t("receivable.fields.outstanding")}</Table.HeaderCell>
         </Table.Row>
       }
       rows={data?.open_instalments.map((row) => (
         <Table.Row key={row.id}>
-          <Table.Cell>
-            <Link to={`/crm/receivables/invoices/${row.invoice_id}`} className="text-ui-fg-interactive whitespace-nowrap tabular-nums">
+          <Table.Cell className="py-2">
+            <Link
+              to={`/crm/receivables/invoices/${row.invoice_id}`}
+              className="text-ui-fg-interactive whitespace-nowrap tabular-nums"
+            >
               {row.invoice_number}
             </Link>
+            <Text size="xsmall" className="text-ui-fg-subtle md:hidden">
+              {row.customer_name}
+            </Text>
           </Table.Cell>
-          <Table.Cell className="text-ui-fg-base">{row.customer_name ?? "–"}</Table.Cell>
+          <Table.Cell className="text-ui-fg-base hidden md:table-cell">{row.customer_name ?? "–"}</Table.Cell>
           <Table.Cell>
-            <Day value={row.due_date} />
+            <Day value={row.due_date} className={row.days_overdue > 0 ? "text-ui-fg-error md:text-ui-fg-subtle" : ""} />
           </Table.Cell>
-          <Table.Cell className={row.days_overdue > 0 ? "text-ui-fg-error" : "text-ui-fg-muted"}>
+          <Table.Cell
+            className={
+              row.days_overdue > 0 ? "text-ui-fg-error hidden md:table-cell" : "text-ui-fg-muted hidden md:table-cell"
+            }
+          >
             {row.days_overdue > 0 ? plural(t, "overview.days", row.days_overdue, { days: row.days_overdue }) : "–"}
           </Table.Cell>
           <Table.Cell className="text-end">

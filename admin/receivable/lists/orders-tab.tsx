@@ -1,4 +1,4 @@
-import { Table } from "@medusajs/ui"
+import { Table, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
@@ -19,35 +19,47 @@ export const OrdersTab = () => {
   const money = useMoney()
   const [{ currency, offset }] = useUrlState(["currency", "offset"] as const)
   const { data, error, refetch } = useQuery(
-    uninvoicedOrdersQuery({ limit: PAGE_SIZE, offset: parseInt(offset ?? "0", 10) || 0, currency_code: currency, delivered: true })
+    uninvoicedOrdersQuery({
+      limit: PAGE_SIZE,
+      offset: parseInt(offset ?? "0", 10) || 0,
+      currency_code: currency,
+      delivered: true,
+    })
   )
   const code = data?.currency_code ?? currency ?? ""
   return (
     <ReportTable
       title={t("receivable.tabs.orders")}
-      summary={data ? `${plural(t, "receivable.orders.count", data.count)} · ${money(data.delivered_not_invoiced, code)}` : "\u00a0"}
+      summary={
+        data
+          ? `${plural(t, "receivable.orders.count", data.count)} · ${money(data.delivered_not_invoiced, code)}`
+          : "\u00a0"
+      }
       tools={<CurrencyChoice value={code} />}
       head={
         <Table.Row>
           <Table.HeaderCell>{t("receivable.fields.order")}</Table.HeaderCell>
-          <Table.HeaderCell>{t("common.customer")}</Table.HeaderCell>
+          <Table.HeaderCell className="hidden md:table-cell">{t("common.customer")}</Table.HeaderCell>
           <Table.HeaderCell>{t("receivable.fields.deliveredDate")}</Table.HeaderCell>
-          <Table.HeaderCell className="text-end">{t("common.total")}</Table.HeaderCell>
+          <Table.HeaderCell className="hidden text-end md:table-cell">{t("common.total")}</Table.HeaderCell>
           <Table.HeaderCell className="text-end">{t("receivable.fields.toInvoice")}</Table.HeaderCell>
         </Table.Row>
       }
       rows={data?.orders.map((order) => (
         <Table.Row key={order.order_id}>
-          <Table.Cell>
+          <Table.Cell className="py-2">
             <Link to={`/orders/${order.order_id}`} className="text-ui-fg-interactive">
               #{order.display_id}
             </Link>
+            <Text size="xsmall" className="text-ui-fg-subtle md:hidden">
+              {order.customer_name}
+            </Text>
           </Table.Cell>
-          <Table.Cell className="text-ui-fg-base">{order.customer_name ?? "–"}</Table.Cell>
+          <Table.Cell className="text-ui-fg-base hidden md:table-cell">{order.customer_name ?? "–"}</Table.Cell>
           <Table.Cell>
             <Day value={order.delivered_date} />
           </Table.Cell>
-          <Table.Cell className="text-end">
+          <Table.Cell className="hidden text-end md:table-cell">
             <Money amount={order.total} currency={code} />
           </Table.Cell>
           <Table.Cell className="text-end">

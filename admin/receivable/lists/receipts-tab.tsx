@@ -64,7 +64,14 @@ export const ReceiptsTab = () => {
       summary={summary}
       rowHref={(row) => `/crm/receivables/receipts/${row.id}`}
       emptyState={{
-        empty: { custom: <EmptyState title={t("receivable.receipts.empty")} description={t("receivable.receipts.emptyDescription")} /> },
+        empty: {
+          custom: (
+            <EmptyState
+              title={t("receivable.receipts.empty")}
+              description={t("receivable.receipts.emptyDescription")}
+            />
+          ),
+        },
         filtered: { heading: t("receivable.filtered.title"), description: t("receivable.filtered.description") },
       }}
     />
@@ -97,7 +104,9 @@ function useColumns() {
       header: t("receivable.fields.amount"),
       enableSorting: true,
       align: "right",
-      cell: ({ row }) => <Money amount={row.original.amount} currency={row.original.currency_code} className="text-ui-fg-base" />,
+      cell: ({ row }) => (
+        <Money amount={row.original.amount} currency={row.original.currency_code} className="text-ui-fg-base" />
+      ),
     })
     const status = helper.accessor("allocated_total", {
       header: t("receivable.fields.status"),
@@ -113,8 +122,15 @@ function useColumns() {
         enableSorting: true,
         cell: ({ getValue }) => <span className="text-ui-fg-base truncate">{getValue() ?? "–"}</span>,
       }),
-      helper.accessor("received_date", { header: t("receivable.fields.receivedDate"), enableSorting: true, cell: ({ getValue }) => <Day value={getValue()} /> }),
-      helper.accessor("reference", { header: t("receivable.fields.reference"), cell: ({ getValue }) => <span className="truncate">{getValue() ?? "–"}</span> }),
+      helper.accessor("received_date", {
+        header: t("receivable.fields.receivedDate"),
+        enableSorting: true,
+        cell: ({ getValue }) => <Day value={getValue()} />,
+      }),
+      helper.accessor("reference", {
+        header: t("receivable.fields.reference"),
+        cell: ({ getValue }) => <span className="truncate">{getValue() ?? "–"}</span>,
+      }),
       status,
       helper.accessor("unallocated", {
         header: t("receivable.fields.unallocated"),

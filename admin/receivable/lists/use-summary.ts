@@ -12,7 +12,10 @@ export function useSummary(key: string, count: number | undefined, totals: Sum[]
     return "\u00a0"
   }
   const sums = (totals ?? []).map((sum) =>
-    t("receivable.sum", { total: money(sum.total, sum.currency_code), outstanding: money(sum.outstanding, sum.currency_code) })
+    t("receivable.sum", {
+      total: money(sum.total, sum.currency_code),
+      outstanding: money(sum.outstanding, sum.currency_code),
+    })
   )
   return [plural(t, key, count), ...sums].join(" · ")
 }

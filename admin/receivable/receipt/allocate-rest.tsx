@@ -1,4 +1,4 @@
-import { Button, Checkbox, Text } from "@medusajs/ui"
+import { Checkbox, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -6,42 +6,51 @@ import { useTranslation } from "react-i18next"
 import { Section } from "../../quote/detail/section"
 import { Day } from "../../shared/day"
 import { Money } from "../../shared/money"
-import { invoicesQuery, Receipt } from "../queries"
+import { MoneyButton } from "../money-button"
+import { openInvoicesQuery } from "../queries"
 import { useMoneyAct } from "../use-money-act"
 import { leftOver, proposeAllocations } from "./matching"
 
-/** Open invoices of the same customer and currency, to use the rest of a receipt on. */
-export const AllocateRest = ({ receipt }: { receipt: Receipt }) => {
+type AllocateRestProps = {
+  /** Where allocations of the receipt or credit note are posted. */
+  path: string
+  /** Who owes. */
+  customerId: string
+  currency: string
+  /** Major units of `currency`; nothing is shown when nothing is left. */
+  unallocated: number
+}
+
+/** Open invoices of the same debtor and currency, to use the rest of a receipt or credit note on. */
+export const AllocateRest = ({ path, customerId, currency, unallocated }: AllocateRestProps) => {
   const { t } = useTranslation("crm")
-  const { customer_id, currency_code } = receipt
-  const { data } = useQuery(
-    invoicesQuery({ limit: 100, offset: 0, order: "due_date", status: "issued", payment_status: ["unpaid", "partially_paid"], bill_to_customer_id: customer_id, currency_code })
-  )
+  const { data } = useQuery({ ...openInvoicesQuery(customerId, currency), enabled: unallocated > 0 })
   const [chosen, setChosen] = useState<Record<string, number> | null>(null)
   const invoices = data?.invoices ?? []
-  const proposed = useMemo(() => proposeAllocations(receipt.unallocated, invoices), [receipt.unallocated, data]) // eslint-disable-line react-hooks/exhaustive-deps
+  const proposed = useMemo(() => proposeAllocations(unallocated, invoices), [unallocated, data]) // eslint-disable-line react-hooks/exhaustive-deps
   const parts = chosen ?? proposed
   const { mutate, isPending } = useMoneyAct({
-    path: `/admin/crm/receipts/${receipt.id}/allocations`,
+    path,
     done: t("receivable.allocations.done"),
     onDone: () => setChosen(null),
   })
-  if (!invoices.length) {
+  if (!invoices.length || unallocated <= 0) {
     return null
   }
   return (
     <Section
       title={t("receivable.receipt.allocateRest")}
       actions={
-        <Button
-          size="small"
+        <MoneyButton
           variant="secondary"
           isLoading={isPending}
-          disabled={!Object.keys(parts).length || leftOver(receipt.unallocated, parts) < 0}
-          onClick={() => mutate({ allocations: Object.entries(parts).map(([invoice_id, amount]) => ({ invoice_id, amount })) })}
+          disabled={!Object.keys(parts).length || leftOver(unallocated, parts) < 0}
+          onClick={() =>
+            mutate({ allocations: Object.entries(parts).map(([invoice_id, amount]) => ({ invoice_id, amount })) })
+          }
         >
           {t("receivable.allocations.allocate")}
-        </Button>
+        </MoneyButton>
       }
     >
       {invoices.map((invoice) => (
@@ -51,7 +60,7 @@ export const AllocateRest = ({ receipt }: { receipt: Receipt }) => {
             aria-label={invoice.number ?? ""}
             onCheckedChange={() => {
               const { [invoice.id]: had, ...others } = parts
-              const rest = Math.max(leftOver(receipt.unallocated, others), 0)
+              const rest = Math.max(leftOver(unallocated, others), 0)
               setChosen(had === undefined ? { ...others, [invoice.id]: Math.min(invoice.outstanding, rest) } : others)
             }}
           />
@@ -61,7 +70,7 @@ export const AllocateRest = ({ receipt }: { receipt: Receipt }) => {
           <Text size="small" className="text-ui-fg-subtle">
             <Day value={invoice.next_due_date} />
           </Text>
-          <Money amount={parts[invoice.id] ?? invoice.outstanding} currency={currency_code} className="txt-compact-small" />
+          <Money amount={parts[invoice.id] ?? invoice.outstanding} currency={currency} className="txt-compact-small" />
         </label>
       ))}
     </Section>

@@ -17,7 +17,9 @@ export function proposeAllocations(amount: number, invoices: OpenInvoice[]): Rec
     return { [exact.id]: exact.outstanding }
   }
   for (let first = 0; first < open.length; first++) {
-    const second = open.slice(first + 1).find((other) => units(open[first].outstanding) + units(other.outstanding) === units(amount))
+    const second = open
+      .slice(first + 1)
+      .find((other) => units(open[first].outstanding) + units(other.outstanding) === units(amount))
     if (second) {
       return { [open[first].id]: open[first].outstanding, [second.id]: second.outstanding }
     }

@@ -24,7 +24,10 @@ export const ReceiptPage = () => {
     return (
       <Container className="p-0">
         {isNotFound(error) ? (
-          <EmptyState title={t("receivable.receipt.notFound")} action={{ label: t("receivable.title"), to: "/crm/receivables?tab=receipts" }} />
+          <EmptyState
+            title={t("receivable.receipt.notFound")}
+            action={{ label: t("receivable.title"), to: "/crm/receivables?tab=receipts" }}
+          />
         ) : (
           <ErrorState error={error} onRetry={() => refetch()} />
         )}
@@ -61,7 +64,9 @@ export const ReceiptPage = () => {
         <Row label={t("receivable.fields.unallocated")}>
           <Money amount={receipt.unallocated} currency={currency} className="text-ui-fg-base" />
         </Row>
-        <Row label={t("receivable.fields.method")}>{receipt.method ? t(`receivable.methods.${receipt.method}`, { defaultValue: receipt.method }) : "–"}</Row>
+        <Row label={t("receivable.fields.method")}>
+          {receipt.method ? t(`receivable.methods.${receipt.method}`, { defaultValue: receipt.method }) : "–"}
+        </Row>
         <Row label={t("receivable.fields.reference")}>{receipt.reference ?? "–"}</Row>
         <Row label={t("receivable.fields.source")}>
           {t(`receivable.sources.${receipt.source}`)}
@@ -75,7 +80,7 @@ export const ReceiptPage = () => {
           ) : null}
         </Row>
       </Section>
-      <Section title={t("receivable.allocations.title")}>
+      <Section title={t("receivable.allocations.usedOn")}>
         {receipt.allocations?.length ? (
           <AllocationTable allocations={receipt.allocations} currency={currency} byInvoice />
         ) : (
@@ -84,7 +89,12 @@ export const ReceiptPage = () => {
           </Text>
         )}
       </Section>
-      {receipt.unallocated > 0 ? <AllocateRest receipt={receipt} /> : null}
+      <AllocateRest
+        path={`/admin/crm/receipts/${receipt.id}/allocations`}
+        customerId={receipt.bill_to_customer_id}
+        currency={currency}
+        unallocated={receipt.unallocated}
+      />
     </div>
   )
 }

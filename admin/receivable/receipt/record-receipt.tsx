@@ -16,7 +16,7 @@ import { Money, useMoney } from "../../shared/money"
 import { parseDecimal } from "../../shared/parse-decimal"
 import { errorMessage } from "../../shared/sdk"
 import { useShortcut } from "../../shared/use-shortcut"
-import { Invoice, invoicesQuery, Receipt } from "../queries"
+import { Invoice, openInvoicesQuery, Receipt } from "../queries"
 import { useMoneyAct } from "../use-money-act"
 import { leftOver, proposeAllocations } from "./matching"
 
@@ -49,11 +49,16 @@ const ReceiptForm = () => {
   const [chosen, setChosen] = useState<Record<string, number> | null>(null)
   const { data: regions } = useQuery(regionsQuery())
   const { data } = useQuery({
-    ...invoicesQuery({ limit: 100, offset: 0, order: "due_date", status: "issued", payment_status: ["unpaid", "partially_paid"], bill_to_customer_id: customerId }),
+    ...openInvoicesQuery(customerId),
     enabled: Boolean(customerId),
   })
   const all = customerId ? (data?.invoices ?? []) : []
-  const codes = [...new Set([...all.map((invoice) => invoice.currency_code), ...(regions ?? []).map((region) => region.currency_code)])]
+  const codes = [
+    ...new Set([
+      ...all.map((invoice) => invoice.currency_code),
+      ...(regions ?? []).map((region) => region.currency_code),
+    ]),
+  ]
   const asked = all.find((invoice) => invoice.id === params.get("invoice_id"))
   const code = currency ?? asked?.currency_code ?? codes[0] ?? ""
   const invoices = useMemo(() => all.filter((invoice) => invoice.currency_code === code), [data, customerId, code]) // eslint-disable-line react-hooks/exhaustive-deps
@@ -89,7 +94,11 @@ const ReceiptForm = () => {
   useShortcut("Enter", save, { ctrl: true })
   const toggle = (invoice: Invoice): void => {
     const { [invoice.id]: had, ...others } = parts
-    setChosen(had === undefined ? { ...others, [invoice.id]: Math.min(invoice.outstanding, Math.max(leftOver(amount, others), 0)) } : others)
+    setChosen(
+      had === undefined
+        ? { ...others, [invoice.id]: Math.min(invoice.outstanding, Math.max(leftOver(amount, others), 0)) }
+        : others
+    )
   }
   return (
     <form
@@ -148,7 +157,12 @@ const ReceiptForm = () => {
             />
           </Field>
         </div>
-        <Field label={t("receivable.fields.reference")} htmlFor="receipt-reference" optional hint={t("receivable.receipt.referenceHint")}>
+        <Field
+          label={t("receivable.fields.reference")}
+          htmlFor="receipt-reference"
+          optional
+          hint={t("receivable.receipt.referenceHint")}
+        >
           <Input id="receipt-reference" value={reference} onChange={(event) => setReference(event.target.value)} />
         </Field>
         {customerId ? <OpenInvoices invoices={invoices} parts={parts} onToggle={toggle} /> : null}
@@ -184,8 +198,15 @@ const OpenInvoices = ({ invoices, parts, onToggle }: OpenInvoicesProps) => {
     <fieldset className="flex flex-col gap-y-1">
       <legend className="txt-compact-small-plus pb-2">{t("receivable.receipt.openInvoices")}</legend>
       {invoices.map((invoice) => (
-        <label key={invoice.id} className="hover:bg-ui-bg-base-hover flex cursor-pointer items-center gap-x-3 rounded-md px-2 py-2">
-          <Checkbox checked={parts[invoice.id] !== undefined} onCheckedChange={() => onToggle(invoice)} aria-label={invoice.number ?? ""} />
+        <label
+          key={invoice.id}
+          className="hover:bg-ui-bg-base-hover flex cursor-pointer items-center gap-x-3 rounded-md px-2 py-2"
+        >
+          <Checkbox
+            checked={parts[invoice.id] !== undefined}
+            onCheckedChange={() => onToggle(invoice)}
+            aria-label={invoice.number ?? ""}
+          />
           <div className="min-w-0 flex-1">
             <Text size="small" leading="compact" className="tabular-nums">
               {invoice.number}
@@ -209,7 +230,17 @@ const OpenInvoices = ({ invoices, parts, onToggle }: OpenInvoicesProps) => {
 }
 
 /** What stays unallocated is said before saving. */
-const Rest = ({ amount, left, currency, parts }: { amount: number; left: number; currency: string; parts: Record<string, number> }) => {
+const Rest = ({
+  amount,
+  left,
+  currency,
+  parts,
+}: {
+  amount: number
+  left: number
+  currency: string
+  parts: Record<string, number>
+}) => {
   const { t } = useTranslation("crm")
   const money = useMoney()
   if (!amount) {
@@ -221,7 +252,9 @@ const Rest = ({ amount, left, currency, parts }: { amount: number; left: number;
   const count = Object.keys(parts).length
   return (
     <Alert variant={left ? "warning" : "success"}>
-      {left ? t("receivable.receipt.left", { amount: money(left, currency) }) : t("receivable.receipt.allUsed", { count })}
+      {left
+        ? t("receivable.receipt.left", { amount: money(left, currency) })
+        : t("receivable.receipt.allUsed", { count })}
     </Alert>
   )
 }

@@ -1,0 +1,114 @@
+import { ArrowDownTray } from "@medusajs/icons"
+import { Button, Container, Heading, Text, toast } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { Link, useParams } from "react-router-dom"
+
+import { Row, Section } from "../../quote/detail/section"
+import { Day } from "../../shared/day"
+import { downloadFile } from "../../shared/download-file"
+import { EmptyState } from "../../shared/empty-state"
+import { ErrorState } from "../../shared/error-state"
+import { Money } from "../../shared/money"
+import { errorMessage, isNotFound } from "../../shared/sdk"
+import { SectionSkeleton } from "../../shared/skeletons"
+import { AllocationTable } from "../invoice/allocations-section"
+import { CreditNoteDetail, creditNoteQuery, invoiceQuery } from "../queries"
+import { AllocateRest } from "../receipt/allocate-rest"
+
+/** CRM › Receivables › one credit note: what it takes back, what it settled, and what is left of it. */
+export const CreditNotePage = () => {
+  const { t } = useTranslation("crm")
+  const { id = "" } = useParams()
+  const { data: note, error, refetch } = useQuery(creditNoteQuery(id))
+  if (error && !note) {
+    return (
+      <Container className="p-0">
+        {isNotFound(error) ? (
+          <EmptyState
+            title={t("receivable.creditNote.notFound")}
+            action={{ label: t("receivable.title"), to: "/crm/receivables?tab=credit_notes" }}
+          />
+        ) : (
+          <ErrorState error={error} onRetry={() => refetch()} />
+        )}
+      </Container>
+    )
+  }
+  if (!note) {
+    return <SectionSkeleton lines={6} />
+  }
+  return (
+    <div className="flex w-full flex-col gap-y-3">
+      <CreditNoteHeader note={note} />
+      <CreditNoteFacts note={note} />
+      <Section title={t("receivable.allocations.usedOn")}>
+        {note.allocations.length ? (
+          <AllocationTable allocations={note.allocations} currency={note.currency_code} byInvoice />
+        ) : (
+          <Text size="small" className="text-ui-fg-subtle px-6 py-4">
+            {t("receivable.creditNote.notAllocated")}
+          </Text>
+        )}
+      </Section>
+      <AllocateRest
+        path={`/admin/crm/credit-notes/${note.id}/allocations`}
+        customerId={note.bill_to_customer_id}
+        currency={note.currency_code}
+        unallocated={note.unallocated}
+      />
+    </div>
+  )
+}
+
+const CreditNoteHeader = ({ note }: { note: CreditNoteDetail }) => {
+  const { t } = useTranslation("crm")
+  const pdf = (): void => {
+    downloadFile(`/admin/crm/credit-notes/${note.id}/pdf`, { filename: `${note.number ?? note.id}.pdf` }).catch(
+      (error: unknown) => toast.error(errorMessage(error))
+    )
+  }
+  return (
+    <Container className="flex flex-col gap-4 px-6 py-4 md:flex-row md:items-start md:justify-between">
+      <div className="flex flex-col gap-y-1">
+        <Heading>{note.number}</Heading>
+        <Text size="small">{note.customer_name}</Text>
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("receivable.fields.issueDate")} <Day value={note.issue_date} />
+        </Text>
+      </div>
+      <div className="flex items-center justify-between gap-x-4 md:justify-end">
+        <div className="md:text-end">
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("common.total")}
+          </Text>
+          <Heading>
+            <Money amount={note.total} currency={note.currency_code} />
+          </Heading>
+        </div>
+        <Button size="small" variant="secondary" onClick={pdf}>
+          <ArrowDownTray />
+          {t("common.downloadPdf")}
+        </Button>
+      </div>
+    </Container>
+  )
+}
+
+const CreditNoteFacts = ({ note }: { note: CreditNoteDetail }) => {
+  const { t } = useTranslation("crm")
+  const { data: invoice } = useQuery(invoiceQuery(note.invoice_id))
+  return (
+    <Section title={t("receivable.receipt.facts")}>
+      <Row label={t("receivable.fields.invoice")}>
+        <Link to={`/crm/receivables/invoices/${note.invoice_id}`} className="text-ui-fg-interactive tabular-nums">
+          {invoice?.number ?? "…"}
+        </Link>
+      </Row>
+      <Row label={t("receivable.fields.unallocated")}>
+        <Money amount={note.unallocated} currency={note.currency_code} className="text-ui-fg-base" />
+      </Row>
+      {note.reason ? <Row label={t("receivable.creditNote.reason")}>{note.reason}</Row> : null}
+    </Section>
+  )
+}

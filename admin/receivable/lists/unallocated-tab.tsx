@@ -1,0 +1,83 @@
+import { Table, Text } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+
+import { Day } from "../../shared/day"
+import { EmptyState } from "../../shared/empty-state"
+import { Money, useMoney } from "../../shared/money"
+import { plural } from "../../shared/plural"
+import { useUrlState } from "../../shared/use-url-state"
+import { CurrencyChoice } from "../currency-choice"
+import { PAGE_SIZE } from "../list-params"
+import { Unallocated, unallocatedQuery } from "../queries"
+import { ReportTable } from "./report-table"
+
+const WIDE = "hidden md:table-cell"
+
+const hrefOf = ({ kind, id }: Unallocated): string =>
+  `/crm/receivables/${kind === "receipt" ? "receipts" : "credit-notes"}/${id}`
+
+/** Money and credit notes that settle no invoice yet, the oldest first: the list behind "unallocated". */
+export const UnallocatedTab = () => {
+  const { t } = useTranslation("crm")
+  const money = useMoney()
+  const [{ currency, offset }] = useUrlState(["currency", "offset"] as const)
+  const { data, error, refetch } = useQuery(
+    unallocatedQuery({ limit: PAGE_SIZE, offset: parseInt(offset ?? "0", 10) || 0, currency_code: currency })
+  )
+  const code = data?.currency_code ?? currency ?? ""
+  return (
+    <ReportTable
+      title={t("receivable.tabs.unallocated")}
+      summary={
+        data ? `${plural(t, "receivable.unallocated.count", data.count)} · ${money(data.total, code)}` : "\u00a0"
+      }
+      tools={<CurrencyChoice value={code} />}
+      head={
+        <Table.Row>
+          <Table.HeaderCell>{t("receivable.fields.number")}</Table.HeaderCell>
+          <Table.HeaderCell className={WIDE}>{t("receivable.fields.document")}</Table.HeaderCell>
+          <Table.HeaderCell className={WIDE}>{t("common.customer")}</Table.HeaderCell>
+          <Table.HeaderCell>{t("receivable.fields.day")}</Table.HeaderCell>
+          <Table.HeaderCell className={`${WIDE} text-end`}>{t("receivable.fields.amount")}</Table.HeaderCell>
+          <Table.HeaderCell className="text-end">{t("receivable.fields.unallocated")}</Table.HeaderCell>
+        </Table.Row>
+      }
+      rows={data?.unallocated.map((row) => (
+        <Table.Row key={row.id}>
+          <Table.Cell className="py-2">
+            <Link to={hrefOf(row)} className="text-ui-fg-interactive whitespace-nowrap tabular-nums">
+              {row.number ?? "–"}
+            </Link>
+            <Text size="xsmall" className="text-ui-fg-subtle md:hidden">
+              {row.customer_name}
+            </Text>
+          </Table.Cell>
+          <Table.Cell className={WIDE}>
+            {t(row.kind === "receipt" ? "receivable.fields.receipt" : "receivable.fields.creditNote")}
+          </Table.Cell>
+          <Table.Cell className={`${WIDE} text-ui-fg-base`}>{row.customer_name ?? "–"}</Table.Cell>
+          <Table.Cell>
+            <Day value={row.credit_date} />
+          </Table.Cell>
+          <Table.Cell className={`${WIDE} text-end`}>
+            <Money amount={row.amount} currency={code} />
+          </Table.Cell>
+          <Table.Cell className="text-end">
+            <Money amount={row.unallocated} currency={code} className="text-ui-fg-base" />
+          </Table.Cell>
+        </Table.Row>
+      ))}
+      count={data?.count ?? 0}
+      empty={
+        <EmptyState
+          title={t("receivable.unallocated.empty")}
+          description={t("receivable.unallocated.emptyDescription")}
+        />
+      }
+      error={error}
+      onRetry={() => refetch()}
+    />
+  )
+}
