@@ -7,7 +7,7 @@ import { Link } from "react-router-dom"
 import { InvoiceStatus } from "../receivable/lists/invoices-tab"
 import { MoneyButton } from "../receivable/money-button"
 import { OrderMoney, orderMoneyQuery } from "../receivable/queries"
-import { useIssueInvoice } from "../receivable/use-issue-invoice"
+import { useMoneyAct } from "../receivable/use-money-act"
 import { ErrorState } from "../shared/error-state"
 import { Money } from "../shared/money"
 import { TextSkeleton } from "../shared/skeletons"
@@ -17,20 +17,14 @@ import { WidgetRow, WidgetSection } from "./widget-section"
 export const OrderMoneyWidget = ({ data: order }: DetailWidgetProps<AdminOrder>) => {
   const { t } = useTranslation("crm")
   const { data, error, isPending, refetch } = useQuery(orderMoneyQuery(order.id))
-  const { issue, isPending: issuing } = useIssueInvoice(`/admin/crm/orders/${order.id}/invoices`, { issue: true })
+  const issue = useMoneyAct({ path: `/admin/crm/orders/${order.id}/invoices`, done: t("receivable.invoice.issued") })
   const open = data && data.order.to_invoice > 0 && !data.order.canceled_at
   return (
     <WidgetSection
       title={t("widgets.order.title")}
       action={
         open ? (
-          <MoneyButton
-            variant="secondary"
-            isLoading={issuing}
-            onClick={() =>
-              issue({ amount: data.order.to_invoice, currency: data.currency_code, order: order.display_id ?? null })
-            }
-          >
+          <MoneyButton variant="secondary" isLoading={issue.isPending} onClick={() => issue.mutate({ issue: true })}>
             {t("widgets.order.issue")}
           </MoneyButton>
         ) : null

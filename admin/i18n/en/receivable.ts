@@ -99,8 +99,6 @@ export const receivable = {
     notIssued: "Not issued yet: it has no number and asks for nothing.",
     order: "Order #{{number}}",
     issue: "Issue invoice",
-    issueTitle: "Issue an invoice over {{amount}} for order #{{number}}?",
-    issueText: "It gets the next number and cannot be changed afterwards; a mistake is taken back by a credit note.",
     issued: "Invoice issued",
     credit: "Credit in full",
     creditTitle: "Credit invoice {{number}} in full?",

@@ -99,8 +99,6 @@ export const receivable = {
     notIssued: "Ainda não emitida: não tem número nem cobra nada.",
     order: "Pedido nº {{number}}",
     issue: "Emitir fatura",
-    issueTitle: "Emitir uma fatura de {{amount}} para o pedido nº {{number}}?",
-    issueText: "Ela recebe o próximo número e não pode mais ser alterada; um erro é corrigido por uma nota de crédito.",
     issued: "Fatura emitida",
     credit: "Creditar por inteiro",
     creditTitle: "Creditar a fatura {{number}} por inteiro?",

@@ -9,7 +9,7 @@ import { Money } from "../../shared/money"
 import { InvoiceStatus } from "../lists/invoices-tab"
 import { MoneyButton } from "../money-button"
 import { InvoiceDetail } from "../queries"
-import { useIssueInvoice } from "../use-issue-invoice"
+import { useMoneyAct } from "../use-money-act"
 import { useInvoiceActions } from "./use-invoice-actions"
 
 /** What the invoice asks for, how it stands, and what can be done with it. */
@@ -65,12 +65,12 @@ const TextLink = ({ to, children }: { to: string; children: ReactNode }) => (
 const Acts = ({ invoice }: { invoice: InvoiceDetail }) => {
   const { t } = useTranslation("crm")
   const { groups } = useInvoiceActions(invoice)
-  const { issue, isPending } = useIssueInvoice(`/admin/crm/invoices/${invoice.id}/issue`)
-  const { id, customer_id, currency_code: currency, total: amount, order_display_id: order } = invoice
+  const issue = useMoneyAct({ path: `/admin/crm/invoices/${invoice.id}/issue`, done: t("receivable.invoice.issued") })
+  const { id, customer_id } = invoice
   return (
     <div className="flex items-center gap-x-2">
       {invoice.status === "draft" ? (
-        <MoneyButton isLoading={isPending} onClick={() => issue({ amount, currency, order })}>
+        <MoneyButton isLoading={issue.isPending} onClick={() => issue.mutate()}>
           {t("receivable.invoice.issue")}
         </MoneyButton>
       ) : invoice.outstanding > 0 ? (

@@ -1,9 +1,10 @@
-import { createDataTableColumnHelper, DataTableFilter } from "@medusajs/ui"
-import { Container } from "@medusajs/ui"
+import { Container, createDataTableColumnHelper, DataTableFilter } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 
+import { customerFilter } from "../../shared/customer-filter"
+import { usePickedCustomer } from "../../shared/customer-picker"
 import { Day } from "../../shared/day"
 import { EmptyState } from "../../shared/empty-state"
 import { ErrorState } from "../../shared/error-state"
@@ -28,7 +29,7 @@ export const InvoicesTab = () => {
   const params = useListParams(FILTERS, "-created_at")
   const { data, error, isPending, refetch } = useQuery(invoicesQuery(params))
   const columns = useColumns()
-  const filters = useFilters()
+  const filters = useFilters(params.customer_id as string | undefined)
   const summary = useSummary("receivable.invoices.count", data?.count, data?.totals)
   if (!ready) {
     return null
@@ -138,8 +139,9 @@ export const InvoiceStatus = ({ invoice }: { invoice: Pick<Invoice, "status" | "
     <DocumentStatus kind="invoice" status={invoice.status} />
   )
 
-function useFilters(): DataTableFilter[] {
+function useFilters(customerId: string | undefined): DataTableFilter[] {
   const { t } = useTranslation("crm")
+  const { data: customer } = usePickedCustomer(customerId)
   const { data: regions } = useQuery(regionsQuery())
   return useMemo(() => {
     const currencies = [...new Set((regions ?? []).map((region) => region.currency_code))].sort()
@@ -173,6 +175,7 @@ function useFilters(): DataTableFilter[] {
         label: t("receivable.fields.currency"),
         options: currencies.map((code) => ({ value: code, label: code.toUpperCase() })),
       },
+      customerFilter(t("common.customer"), customerId, customer),
     ] as DataTableFilter[]
-  }, [t, regions])
+  }, [t, regions, customer, customerId])
 }

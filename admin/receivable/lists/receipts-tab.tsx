@@ -3,6 +3,8 @@ import { useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 
+import { customerFilter } from "../../shared/customer-filter"
+import { usePickedCustomer } from "../../shared/customer-picker"
 import { Day } from "../../shared/day"
 import { EmptyState } from "../../shared/empty-state"
 import { ErrorState } from "../../shared/error-state"
@@ -23,6 +25,8 @@ export const ReceiptsTab = () => {
   const { data, error, isPending, refetch } = useQuery(receiptsQuery(params))
   const summary = useSummary("receivable.receipts.count", data?.count, data?.totals)
   const columns = useColumns()
+  const customerId = params.customer_id as string | undefined
+  const { data: customer } = usePickedCustomer(customerId)
   const filters = useMemo(
     () =>
       [
@@ -41,8 +45,9 @@ export const ReceiptsTab = () => {
           label: t("receivable.fields.source"),
           options: ["manual", "host_capture"].map((value) => ({ value, label: t(`receivable.sources.${value}`) })),
         },
+        customerFilter(t("common.customer"), customerId, customer),
       ] as DataTableFilter[],
-    [t]
+    [t, customerId, customer]
   )
   if (error && !data) {
     return (
