@@ -1,5 +1,10 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { createInventoryLevelsWorkflow, createProductsWorkflow, createPromotionsWorkflow, updateTaxRatesWorkflow } from "@medusajs/medusa/core-flows"
+import {
+  createInventoryLevelsWorkflow,
+  createProductsWorkflow,
+  createPromotionsWorkflow,
+  updateTaxRatesWorkflow,
+} from "@medusajs/medusa/core-flows"
 import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
@@ -40,8 +45,13 @@ async function createDesk(container: MedusaContainer, store: Store): Promise<str
   })
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const variantId = result[0].variants[0].id
-  const { data } = await query.graph({ entity: "variant", fields: ["inventory_items.inventory_item_id"], filters: { id: variantId } })
-  const inventory_item_id = (data[0] as unknown as { inventory_items: { inventory_item_id: string }[] }).inventory_items[0].inventory_item_id
+  const { data } = await query.graph({
+    entity: "variant",
+    fields: ["inventory_items.inventory_item_id"],
+    filters: { id: variantId },
+  })
+  const inventory_item_id = (data[0] as unknown as { inventory_items: { inventory_item_id: string }[] })
+    .inventory_items[0].inventory_item_id
   await createInventoryLevelsWorkflow(container).run({
     input: { inventory_levels: [{ inventory_item_id, location_id: store.location_id, stocked_quantity: 5 }] },
   })
@@ -63,9 +73,18 @@ medusaIntegrationTestRunner({
       })
 
       const quotes = () => getContainer().resolve<QuoteModuleService>(QUOTE_MODULE)
-      const head = () => ({ customer_id: store.customer_id, currency_code: "usd", region_id: store.region_id, sales_channel_id: store.sales_channel_id })
+      const head = () => ({
+        customer_id: store.customer_id,
+        currency_code: "usd",
+        region_id: store.region_id,
+        sales_channel_id: store.sales_channel_id,
+      })
       const create = async (body: object = {}) => {
-        const { status, data } = await admin.post("/admin/crm/quotes", { ...head(), items: [{ variant_id: desk, quantity: 2 }], ...body })
+        const { status, data } = await admin.post("/admin/crm/quotes", {
+          ...head(),
+          items: [{ variant_id: desk, quantity: 2 }],
+          ...body,
+        })
         expect([status, data.message]).toEqual([200, undefined])
         return data.quote
       }
@@ -75,17 +94,34 @@ medusaIntegrationTestRunner({
         expect([status, data.message]).toEqual([200, undefined])
         return { ...data.quote, public_url: data.public_url }
       }
-      const accept = (id: string, body: object = {}) => admin.post(`/admin/crm/quotes/${id}/accept`, { name: "Ann Lee", ...body })
+      const accept = (id: string, body: object = {}) =>
+        admin.post(`/admin/crm/quotes/${id}/accept`, { name: "Ann Lee", ...body })
       const order = async (id: string) => {
         const query = getContainer().resolve(ContainerRegistrationKeys.QUERY)
         const { data } = await query.graph({
           entity: "order",
-          fields: ["id", "status", "is_draft_order", "total", "discount_total", "items.*", "items.tax_lines.*", "payment_collections.*", "crm_quotes.number", "metadata"],
+          fields: [
+            "id",
+            "status",
+            "is_draft_order",
+            "total",
+            "discount_total",
+            "items.*",
+            "items.tax_lines.*",
+            "payment_collections.*",
+            "crm_quotes.number",
+            "metadata",
+          ],
           filters: { id },
         })
         return JSON.parse(JSON.stringify(data[0]))
       }
-      const ordersCount = async () => (await getContainer().resolve(Modules.ORDER).listOrders({ is_draft_order: [true, false] } as never, { select: ["id"] })).length
+      const ordersCount = async () =>
+        (
+          await getContainer()
+            .resolve(Modules.ORDER)
+            .listOrders({ is_draft_order: [true, false] } as never, { select: ["id"] })
+        ).length
 
       it("is priced and taxed by the host for its customer, currency and quantity", async () => {
         const quote = await create({
@@ -112,7 +148,15 @@ medusaIntegrationTestRunner({
           hold: null,
           order_id: null,
         })
-        expect(quote.items.map((item: Record<string, unknown>) => [item.title, item.sku, item.unit_price, item.list_price, item.is_custom_price])).toEqual([
+        expect(
+          quote.items.map((item: Record<string, unknown>) => [
+            item.title,
+            item.sku,
+            item.unit_price,
+            item.list_price,
+            item.is_custom_price,
+          ])
+        ).toEqual([
           ["Desk", "DESK-L", 100, 100, false],
           ["Desk", "DESK-L", 90, 90, false],
           ["Assembly", null, 33.5, null, true],
@@ -124,7 +168,9 @@ medusaIntegrationTestRunner({
         const { status, data } = await admin.post("/admin/crm/quotes/preview", body)
         expect(status).toBe(200)
         expect(data.quote).toMatchObject({ subtotal: 190, discount_total: 19, tax_total: 17.1, total: 188.1 })
-        expect(data.quote.items).toMatchObject([{ list_price: 100, unit_price: 95, is_custom_price: true, total: 188.1 }])
+        expect(data.quote.items).toMatchObject([
+          { list_price: 100, unit_price: 95, is_custom_price: true, total: 188.1 },
+        ])
         expect((await admin.get("/admin/crm/quotes")).data.count).toBe(0)
       })
 
@@ -151,7 +197,11 @@ medusaIntegrationTestRunner({
         expect(quote.public_url).toMatch(/\/crm\/quotes#[A-Za-z0-9_-]{43}$/)
         const { status, data } = await accept(quote.id)
         expect([status, data.message]).toEqual([200, undefined])
-        expect(data.quote).toMatchObject({ status: "accepted", accepted_name: "Ann Lee", order_id: expect.stringMatching(/^order_/) })
+        expect(data.quote).toMatchObject({
+          status: "accepted",
+          accepted_name: "Ann Lee",
+          order_id: expect.stringMatching(/^order_/),
+        })
         const placed = await order(data.quote.order_id)
         expect(placed).toMatchObject({
           status: "pending",
@@ -161,10 +211,16 @@ medusaIntegrationTestRunner({
           metadata: { crm_quote_number: quote.number, crm_payment_terms: "14 days" },
           payment_collections: [{ amount: 220, status: "not_paid" }],
         })
-        const [reservation] = await getContainer().resolve(Modules.INVENTORY).listReservationItems({ line_item_id: placed.items[0].id })
+        const [reservation] = await getContainer()
+          .resolve(Modules.INVENTORY)
+          .listReservationItems({ line_item_id: placed.items[0].id })
         expect(reservation).toMatchObject({ quantity: 2 })
         const query = getContainer().resolve(ContainerRegistrationKeys.QUERY)
-        const { data: linked } = await query.graph({ entity: "crm_quote", fields: ["order.id", "customer.email"], filters: { id: quote.id } } as never)
+        const { data: linked } = await query.graph({
+          entity: "crm_quote",
+          fields: ["order.id", "customer.email"],
+          filters: { id: quote.id },
+        } as never)
         expect(linked[0]).toMatchObject({ order: { id: placed.id }, customer: { email: "ann@acme.test" } })
       })
 
@@ -178,7 +234,9 @@ medusaIntegrationTestRunner({
       it("is accepted once, whoever asks how often at once", async () => {
         const quote = await sent()
         const placed: unknown[] = []
-        getContainer().resolve(Modules.EVENT_BUS).subscribe("order.placed", async ({ data }) => void placed.push(data))
+        getContainer()
+          .resolve(Modules.EVENT_BUS)
+          .subscribe("order.placed", async ({ data }) => void placed.push(data))
         const answers = await Promise.all(Array.from({ length: 50 }, () => accept(quote.id)))
         expect(new Set(answers.map(({ status, data }) => `${status} ${data.message ?? ""}`))).toEqual(new Set(["200 "]))
         const ids = new Set(answers.map(({ data }) => data.quote.order_id))
@@ -200,7 +258,13 @@ medusaIntegrationTestRunner({
                 type: "standard",
                 status: "active",
                 is_automatic: true,
-                application_method: { type: "percentage", target_type: "items", allocation: "across", value: 50, currency_code: "usd" },
+                application_method: {
+                  type: "percentage",
+                  target_type: "items",
+                  allocation: "across",
+                  value: 50,
+                  currency_code: "usd",
+                },
               },
             ],
           },
@@ -211,18 +275,29 @@ medusaIntegrationTestRunner({
 
       it("refuses to be accepted when the tax rate has changed since it was sent", async () => {
         const quote = await sent()
-        const [rate] = await getContainer().resolve(Modules.TAX).listTaxRates({ code: "VAT10" } as never)
+        const [rate] = await getContainer()
+          .resolve(Modules.TAX)
+          .listTaxRates({ code: "VAT10" } as never)
         await updateTaxRatesWorkflow(getContainer()).run({ input: { selector: { id: rate.id }, update: { rate: 12 } } })
         const { status, data } = await accept(quote.id)
         expect([status, data]).toEqual([
           400,
-          { type: "not_allowed", message: `The tax on quote ${quote.number} has changed since version 1 was sent; revise it and send a new version.` },
+          {
+            type: "not_allowed",
+            message: `The tax on quote ${quote.number} has changed since version 1 was sent; revise it and send a new version.`,
+          },
         ])
-        expect((await admin.get(`/admin/crm/quotes/${quote.id}`)).data.quote).toMatchObject({ status: "sent", order_id: null })
+        expect((await admin.get(`/admin/crm/quotes/${quote.id}`)).data.quote).toMatchObject({
+          status: "sent",
+          order_id: null,
+        })
         expect(await ordersCount()).toBe(0)
         await admin.post(`/admin/crm/quotes/${quote.id}/revise`)
         await admin.post(`/admin/crm/quotes/${quote.id}`, { title: "Again" })
-        expect((await admin.post(`/admin/crm/quotes/${quote.id}/send`)).data.quote).toMatchObject({ version: 2, total: 224 })
+        expect((await admin.post(`/admin/crm/quotes/${quote.id}/send`)).data.quote).toMatchObject({
+          version: 2,
+          total: 224,
+        })
         expect((await accept(quote.id)).data.quote).toMatchObject({ status: "accepted", order_id: expect.any(String) })
       })
 
@@ -233,28 +308,46 @@ medusaIntegrationTestRunner({
           400,
           { type: "not_allowed", message: `Quote ${quote.number} cannot become an order: Desk: 6 asked, 5 in stock.` },
         ])
-        expect((await admin.get(`/admin/crm/quotes/${quote.id}`)).data.quote).toMatchObject({ status: "sent", accepted_at: null, order_id: null })
+        expect((await admin.get(`/admin/crm/quotes/${quote.id}`)).data.quote).toMatchObject({
+          status: "sent",
+          accepted_at: null,
+          order_id: null,
+        })
         expect(await ordersCount()).toBe(0)
       })
 
       it("is finished after a crash between claim and order", async () => {
         const quote = await sent()
-        await quotes().claimAcceptance(quote.id, { today: "2020-01-01", order_id: "order_reserved", name: "Ann" }, { actor_id: "u", actor_type: "user" })
+        await quotes().claimAcceptance(
+          quote.id,
+          { today: "2020-01-01", order_id: "order_reserved", name: "Ann" },
+          { actor_id: "u", actor_type: "user" }
+        )
         expect(await reconcileConversions(getContainer())).toEqual({ finished: [], undone: [], left: [] })
         expect(await reconcileConversions(getContainer(), -1)).toEqual({ finished: [quote.id], undone: [], left: [] })
-        expect((await admin.get(`/admin/crm/quotes/${quote.id}`)).data.quote).toMatchObject({ status: "accepted", order_id: "order_reserved" })
+        expect((await admin.get(`/admin/crm/quotes/${quote.id}`)).data.quote).toMatchObject({
+          status: "accepted",
+          order_id: "order_reserved",
+        })
         expect(await order("order_reserved")).toMatchObject({ status: "pending", total: 220 })
         expect(await reconcileConversions(getContainer(), -1)).toEqual({ finished: [], undone: [], left: [] })
       })
 
       it("is on offer again after a crash when its order cannot be made any more", async () => {
         const quote = await sent()
-        await quotes().claimAcceptance(quote.id, { today: "2020-01-01", order_id: "order_reserved", name: "Ann" }, { actor_id: "u", actor_type: "user" })
+        await quotes().claimAcceptance(
+          quote.id,
+          { today: "2020-01-01", order_id: "order_reserved", name: "Ann" },
+          { actor_id: "u", actor_type: "user" }
+        )
         const inventory = getContainer().resolve(Modules.INVENTORY)
         const [level] = await inventory.listInventoryLevels({})
         await inventory.adjustInventory(level.inventory_item_id, level.location_id, -5)
         expect(await reconcileConversions(getContainer(), -1)).toEqual({ finished: [], undone: [quote.id], left: [] })
-        expect((await admin.get(`/admin/crm/quotes/${quote.id}`)).data.quote).toMatchObject({ status: "sent", order_id: null })
+        expect((await admin.get(`/admin/crm/quotes/${quote.id}`)).data.quote).toMatchObject({
+          status: "sent",
+          order_id: null,
+        })
         expect(await ordersCount()).toBe(0)
       })
 
@@ -262,7 +355,8 @@ medusaIntegrationTestRunner({
         await create({ title: "Alpha" })
         const beta = await sent({ title: "Beta", items: [{ variant_id: desk, quantity: 1 }] })
         const list = async (query: string) => (await admin.get(`/admin/crm/quotes?${query}`)).data
-        const titles = async (query: string) => (await list(query)).quotes.map((quote: { title: string }) => quote.title)
+        const titles = async (query: string) =>
+          (await list(query)).quotes.map((quote: { title: string }) => quote.title)
         expect(await titles("order=title")).toEqual(["Alpha", "Beta"])
         expect(await titles("status=sent")).toEqual(["Beta"])
         expect(await titles("stage_id=crmst_draft")).toEqual(["Alpha"])
@@ -272,13 +366,18 @@ medusaIntegrationTestRunner({
         expect(await titles("customer_id=cus_none")).toEqual([])
         expect(await titles("currency_code=eur")).toEqual([])
         expect(await titles("status=expired")).toEqual([])
-        expect((await list("view=pipeline&limit=1")).totals).toEqual([{ currency_code: "usd", count: 2, total: "330", weighted_total: "55" }])
+        expect((await list("view=pipeline&limit=1")).totals).toEqual([
+          { currency_code: "usd", count: 2, total: "330", weighted_total: "55" },
+        ])
         const refused = async (query: string) => {
           const { status, data } = await admin.get(`/admin/crm/quotes?${query}`)
           return [status, data.message]
         }
         expect(await refused("limit=1000000")).toEqual([400, "Invalid request: limit must be at most 200"])
-        expect(await refused("order=password")).toEqual([400, expect.stringContaining("order must be one of number, title, status")])
+        expect(await refused("order=password")).toEqual([
+          400,
+          expect.stringContaining("order must be one of number, title, status"),
+        ])
         expect(await refused("color=red")).toEqual([400, "Invalid request: color is not a field of this request"])
       })
 
@@ -286,32 +385,87 @@ medusaIntegrationTestRunner({
         ["an unknown customer", { customer_id: "cus_none" }, 404, "Customer cus_none was not found."],
         ["an unknown region", { region_id: "reg_none" }, 404, "Region reg_none was not found."],
         ["a currency the region does not have", { currency_code: "eur" }, 400, "Region US sells in USD, not in EUR."],
-        ["an unknown variant", { items: [{ variant_id: "variant_none", quantity: 1 }] }, 404, "Product variant variant_none was not found."],
+        [
+          "an unknown variant",
+          { items: [{ variant_id: "variant_none", quantity: 1 }] },
+          404,
+          "Product variant variant_none was not found.",
+        ],
         ["neither customer nor mail", { customer_id: null }, 400, "A quote needs a customer_id or an email."],
-        ["quantity 0", { items: [{ title: "x", quantity: 0, unit_price: 1 }] }, 400, "Invalid request: items.0.quantity must be more than 0"],
-        ["a negative quantity", { items: [{ title: "x", quantity: -1, unit_price: 1 }] }, 400, "Invalid request: items.0.quantity must be more than 0"],
-        ["a quantity that is no number", { items: [{ title: "x", quantity: "NaN", unit_price: 1 }] }, 400, "Invalid request: items.0.quantity must be a number"],
+        [
+          "quantity 0",
+          { items: [{ title: "x", quantity: 0, unit_price: 1 }] },
+          400,
+          "Invalid request: items.0.quantity must be more than 0",
+        ],
+        [
+          "a negative quantity",
+          { items: [{ title: "x", quantity: -1, unit_price: 1 }] },
+          400,
+          "Invalid request: items.0.quantity must be more than 0",
+        ],
+        [
+          "a quantity that is no number",
+          { items: [{ title: "x", quantity: "NaN", unit_price: 1 }] },
+          400,
+          "Invalid request: items.0.quantity must be a number",
+        ],
         [
           "a price with too many digits",
           { items: [{ title: "Gold", quantity: 1, unit_price: "1234567890123.4567" }] },
           400,
           "The price of Gold is 1234567890123.4567; at most 15 digits can be kept exactly.",
         ],
-        ["a discount over 100", { items: [{ title: "x", quantity: 1, unit_price: 1, discount_percent: 101 }] }, 400, "Invalid request: items.0.discount_percent must be from 0 to 100"],
-        ["a line without a name", { items: [{ quantity: 1, unit_price: 1 }] }, 400, "Line 1 needs a variant_id or a title."],
-        ["a line without a price", { items: [{ title: "x", quantity: 1 }] }, 400, "x has no price in USD for this customer; give its unit_price."],
-        ["a field that does not exist", { status: "accepted" }, 400, "Invalid request: status is not a field of this request"],
-        ["a day that does not exist", { valid_until: "2026-02-30" }, 400, "Invalid request: valid_until must be a day such as 2026-11-23"],
+        [
+          "a discount over 100",
+          { items: [{ title: "x", quantity: 1, unit_price: 1, discount_percent: 101 }] },
+          400,
+          "Invalid request: items.0.discount_percent must be from 0 to 100",
+        ],
+        [
+          "a line without a name",
+          { items: [{ quantity: 1, unit_price: 1 }] },
+          400,
+          "Line 1 needs a variant_id or a title.",
+        ],
+        [
+          "a line without a price",
+          { items: [{ title: "x", quantity: 1 }] },
+          400,
+          "x has no price in USD for this customer; give its unit_price.",
+        ],
+        [
+          "a field that does not exist",
+          { status: "accepted" },
+          400,
+          "Invalid request: status is not a field of this request",
+        ],
+        [
+          "a day that does not exist",
+          { valid_until: "2026-02-30" },
+          400,
+          "Invalid request: valid_until must be a day such as 2026-11-23",
+        ],
         ["an unknown stage", { stage_id: "crmst_none" }, 404, "Stage crmst_none was not found."],
       ])("refuses %s and stores nothing", async (_what, body, status, message) => {
-        const answer = await admin.post("/admin/crm/quotes", { ...head(), items: [{ variant_id: desk, quantity: 1 }], ...body })
+        const answer = await admin.post("/admin/crm/quotes", {
+          ...head(),
+          items: [{ variant_id: desk, quantity: 1 }],
+          ...body,
+        })
         expect([answer.status, answer.data.message]).toEqual([status, message])
         expect((await admin.get("/admin/crm/quotes")).data.count).toBe(0)
       })
 
       it("refuses 1e309, which JSON cannot carry", async () => {
-        const answer = await admin.post("/admin/crm/quotes", { ...head(), items: [{ title: "x", quantity: 1, unit_price: "1e309" }] })
-        expect([answer.status, answer.data.message]).toEqual([400, "Invalid request: items.0.unit_price must be a number"])
+        const answer = await admin.post("/admin/crm/quotes", {
+          ...head(),
+          items: [{ title: "x", quantity: 1, unit_price: "1e309" }],
+        })
+        expect([answer.status, answer.data.message]).toEqual([
+          400,
+          "Invalid request: items.0.unit_price must be a number",
+        ])
       })
 
       it.each([
@@ -334,7 +488,14 @@ medusaIntegrationTestRunner({
         expect((await admin.post(`${url}/cancel`)).data.quote).toMatchObject({ status: "canceled" })
         expect((await accept(quote.id)).data.message).toBe(`Quote ${quote.number} is canceled and cannot be accepted.`)
         const { data } = await admin.get(`${url}/history?order=created_at`)
-        expect(data.history.map((entry: { act: string }) => entry.act)).toEqual(["created", "sent", "declined", "revised", "sent", "canceled"])
+        expect(data.history.map((entry: { act: string }) => entry.act)).toEqual([
+          "created",
+          "sent",
+          "declined",
+          "revised",
+          "sent",
+          "canceled",
+        ])
       })
     })
   },

@@ -161,8 +161,9 @@ medusaIntegrationTestRunner({
         const orderId = await checkout(getContainer(), store)
         const bus = getContainer().resolve(Modules.EVENT_BUS)
         await bus.emit([1, 2, 3].map(() => ({ name: "order.placed", data: { id: orderId } })))
-        await eventually(async () => (await invoicesOf(orderId)).count === 1)
-        await new Promise((resolve) => setTimeout(resolve, 1500))
+        await eventually(async () => (await invoicesOf(orderId)).invoices[0]?.status === "issued")
+        // A second one would be made by an event that came later: told to invoice once more, the order answers the one it has.
+        await invoiceOrderWorkflow(getContainer()).run({ input: { order_id: orderId, issue: true, actor: SYSTEM_ACTOR } })
         expect((await invoicesOf(orderId)).invoices).toEqual([expect.objectContaining({ status: "issued", total: 38.53 })])
       })
 
@@ -173,8 +174,9 @@ medusaIntegrationTestRunner({
         await deliver(getContainer(), store, orderId)
         const { invoices } = await eventually(async () => {
           const data = await invoicesOf(orderId)
-          return data.invoices.length === 1 && data
+          return data.invoices[0]?.status === "issued" && data
         })
+        expect(invoices).toHaveLength(1)
         expect(invoices[0]).toMatchObject({ status: "issued", total: 33.03, supply_date: expect.any(String) })
       })
     })

@@ -20,8 +20,17 @@ const CHECKS = {
   lint: [node(inRoot("node_modules/eslint/bin/eslint.js"), "--max-warnings=0", "src", "admin", "migrations", "integration-tests")],
 }
 
-/** Suites of jest, each in a process of its own, and how many workers share it. */
-const SUITES = { unit: 2, modules: 2, http: 2, browser: 1, plugin: 1 }
+/**
+ * Suites of jest. `apart` runs each file in a process of its own, so many at once: the host's test runners disturb each other
+ * within one process ("Map.prototype.set called on incompatible receiver", 2.21.2).
+ */
+const SUITES = {
+  unit: { workers: 2 },
+  modules: { apart: 2 },
+  http: { apart: 2 },
+  browser: { apart: 1 },
+  plugin: { apart: 1 },
+}
 
 const RESULTS = inRoot(".test/results")
 
@@ -70,37 +79,86 @@ async function check(part) {
   return { passed: codes.length - failed, failed, skipped: 0, seconds: seconds(started) }
 }
 
-async function suite(part, files, port) {
+async function suite(part, filters, port) {
   const started = Date.now()
   say(`── ${part}`)
-  const output = path.join(RESULTS, `${part}.json`)
+  const { apart, workers } = SUITES[part]
+  const sum = { passed: 0, failed: 0, skipped: 0 }
+  const add = (result) => Object.keys(sum).forEach((key) => (sum[key] += result[key]))
+  if (!apart) {
+    add(await jest(part, part, filters, port, workers))
+    return { ...sum, seconds: seconds(started) }
+  }
+  const waiting = specsOf(part, filters)
+  const work = async () => {
+    for (let file = waiting.shift(); file; file = waiting.shift()) {
+      add(await jest(part, path.basename(file, ".spec.ts"), [file], port, 1))
+    }
+  }
+  await Promise.all(Array.from({ length: apart }, work))
+  return { ...sum, seconds: seconds(started) }
+}
+
+/** The suite's files, largest first so that the last ones are short. */
+function specsOf(part, filters) {
+  const folder = inRoot("integration-tests", part)
+  const files = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name.endsWith(".spec.ts")) : []
+  return files
+    .map((name) => path.join(folder, name))
+    .filter((file) => !filters.length || filters.some((filter) => file.includes(filter)))
+    .sort((a, b) => fs.statSync(b).size - fs.statSync(a).size)
+}
+
+async function jest(part, name, files, port, workers) {
+  const output = path.join(RESULTS, `${part}-${name}.json`)
   const [command, args] = node(
     inRoot("node_modules/jest/bin/jest.js"),
     "--forceExit",
     "--passWithNoTests",
-    `--maxWorkers=${SUITES[part]}`,
+    ...(workers > 1 ? [`--maxWorkers=${workers}`] : ["--runInBand"]),
     "--json",
     `--outputFile=${output}`,
     ...files
   )
   const code = await ended(
     start(command, args, {
-      stdio: ["ignore", "ignore", "inherit"],
+      // The host's logs go with the results; what the tests say is kept for those that fail.
+      stdio: ["ignore", "ignore", fs.openSync(path.join(RESULTS, `${part}-${name}.log`), "w")],
       env: {
         TEST_TYPE: part,
         NODE_ENV: "test",
         NODE_OPTIONS: "--experimental-vm-modules",
+        LOG_LEVEL: "error",
         TZ: "UTC",
         DB_HOST: "localhost",
         DB_PORT: String(port),
         DB_USERNAME: "postgres",
         DB_PASSWORD: "postgres",
-        DB_TEMP_NAME: undefined,
+        DB_TEMP_NAME: `crm_${part}_${name}`.replace(/\W/g, "_"),
         DATABASE_URL: databaseUrl(port, "postgres"),
       },
     })
   )
-  return { ...counts(output, code), seconds: seconds(started) }
+  const result = counts(output, code)
+  tell(part, name, result, output)
+  return result
+}
+
+/** One line for what passes; what failed in its own words. */
+function tell(part, name, result, output) {
+  say(`  ${result.failed ? "✕" : "✓"} ${part}/${name}: ${words(result)}`)
+  if (!result.failed) {
+    return
+  }
+  if (!fs.existsSync(output)) {
+    say(fs.readFileSync(path.join(RESULTS, `${part}-${name}.log`), "utf8").slice(-4000))
+    return
+  }
+  for (const file of JSON.parse(fs.readFileSync(output, "utf8")).testResults) {
+    if (file.status === "failed") {
+      say(file.message.slice(0, 6000))
+    }
+  }
 }
 
 /** A suite that could not even start counts as one failure. */
