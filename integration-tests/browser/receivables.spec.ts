@@ -1,0 +1,238 @@
+import { Browser, Page } from "playwright-core"
+
+import { openShop } from "../fixtures/shop"
+import { launchBrowser, openDashboard } from "../support/browser"
+import { RunningDashboard, startDashboard } from "../support/dashboard"
+
+jest.setTimeout(300_000)
+
+type Id = { id: string }
+
+const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+
+/*
+ * 23 % tax on every amount; invoices are due 30 days after their issue:
+ *
+ *   INV 1  Atlântico   100.00 → 123.00   issued 130 days ago, 100 days late
+ *   INV 2  Atlântico   200.00 → 246.00   issued 75 days ago,   45 days late
+ *   INV 3  Borges    1,000.00 → 1,230.00 issued 50 days ago,   20 days late
+ *   INV 4  Atlântico   300.00 → 369.00   issued today, current
+ *
+ * Owed 1,968.00, of it 1,599.00 late. One person, one day: what a later case sees was made by an earlier one.
+ */
+describe("receivables in the dashboard", () => {
+  let dashboard: RunningDashboard
+  let browser: Browser
+  let page: Page
+  let atlantico = ""
+  const complaints: string[] = []
+
+  const at = (path: string): Promise<unknown> => page.goto(`${dashboard.url}/app${path}`)
+  const shows = (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor()
+  const invoiceLink = (sequence: number) => page.getByRole("link", { name: new RegExp(`^INV-\\d{4}-000${sequence}$`) })
+  const openInvoice = async (sequence: number): Promise<void> => {
+    await at("/crm/receivables?tab=invoices")
+    await page.getByText(new RegExp(`^INV-\\d{4}-000${sequence}$`)).click()
+    await page.getByTestId("crm-invoice-outstanding").waitFor()
+  }
+  const outstanding = (amount: string): Promise<void> =>
+    page.getByTestId("crm-invoice-outstanding").getByText(amount, { exact: true }).waitFor()
+  const openMenu = (): Promise<void> => page.locator('main button[aria-haspopup="menu"]').first().click()
+
+  const order = async (customer_id: string, price: number): Promise<string> => {
+    const { regions } = await dashboard.call<{ regions: Id[] }>("GET", "/admin/regions")
+    const { quote } = await dashboard.call<{ quote: Id }>("POST", "/admin/crm/quotes", {
+      customer_id,
+      currency_code: "eur",
+      region_id: regions[0].id,
+      items: [{ title: "Assembly", quantity: 1, unit_price: price }],
+      shipping_address: { first_name: "M", last_name: "N", address_1: "Rua 1", city: "Porto", country_code: "pt" },
+    })
+    await dashboard.call("POST", `/admin/crm/quotes/${quote.id}/send`, {})
+    const accepted = await dashboard.call<{ quote: { order_id: string } }>(
+      "POST",
+      `/admin/crm/quotes/${quote.id}/accept`,
+      { name: "Someone" }
+    )
+    return accepted.quote.order_id
+  }
+  const invoice = async (customer_id: string, price: number, age: number): Promise<unknown> =>
+    dashboard.call("POST", `/admin/crm/orders/${await order(customer_id, price)}/invoices`, {
+      issue: true,
+      issue_date: daysAgo(age),
+    })
+
+  beforeAll(async () => {
+    dashboard = await startDashboard()
+    atlantico = (await openShop(dashboard)).customer_id
+    browser = await launchBrowser()
+    page = await openDashboard(browser, dashboard.url)
+    page.on("pageerror", (error) => complaints.push(error.message))
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await dashboard?.stop()
+  })
+
+  it.each([
+    ["collect", "No one owes you anything"],
+    ["open", "Nothing is open"],
+    ["invoices", "No invoices yet"],
+    ["receipts", "No receipts yet"],
+    ["unallocated", "Everything received is used"],
+    ["credit_notes", "No credit notes yet"],
+    ["orders", "Everything delivered is invoiced"],
+  ])("says what will appear under %s while there is nothing", async (tab, words) => {
+    await at(`/crm/receivables?tab=${tab}`)
+    await shows(words)
+  })
+
+  it("opens from every figure of the overview the list that adds up to it", async () => {
+    const { customer } = await dashboard.call<{ customer: Id }>("POST", "/admin/customers", {
+      company_name: "Borges & Filhos",
+      email: "ana@borges.example",
+    })
+    await invoice(atlantico, 100, 130)
+    await invoice(atlantico, 200, 75)
+    await invoice(customer.id, 1000, 50)
+    await invoice(atlantico, 300, 0)
+    await at("/crm")
+    await page.getByRole("button", { name: "Receivables: Show as table" }).click()
+    const figures: [string, string][] = []
+    for (const link of await page.locator('a[href*="tab=open"]').all()) {
+      const row = link.locator("xpath=ancestor::tr")
+      const words = (await row.count()) ? await row.innerText() : await link.innerText()
+      figures.push([(await link.getAttribute("href")) ?? "", /€[\d,.]+(?!.*€[\d,.]+)/.exec(words)?.[0] ?? ""])
+    }
+    const buckets = figures.filter(([href]) => !href.includes("customer_id"))
+    expect(buckets.map(([, amount]) => amount)).toEqual([
+      ...["€369.00", "€1,230.00", "€246.00", "€0.00", "€123.00"],
+      ...["€1,968.00", "€1,599.00"],
+    ])
+    for (const [href, amount] of buckets) {
+      await at(href.replace(/^\/app/, ""))
+      await shows(new RegExp(`^\\d+ instalments? · ${amount.replace(".", "\\.")}$`))
+    }
+  })
+
+  it("puts the largest debtor first, and opens what they owe", async () => {
+    await at("/crm/receivables")
+    await shows("€1,968.00 owed, €1,599.00 overdue")
+    const debtors = page.locator("main table tbody tr")
+    expect(await debtors.allInnerTexts()).toEqual([
+      expect.stringMatching(/^Borges & Filhos.*€1,230\.00.*€1,230\.00$/s),
+      expect.stringMatching(/^Atlântico Coworking Lda.*€369\.00.*€738\.00$/s),
+    ])
+    await page.getByRole("link", { name: "Atlântico Coworking Lda" }).click()
+    await shows("3 instalments · €738.00")
+  })
+
+  it("ticks the invoices that make up a receipt, and says before saving what stays unallocated", async () => {
+    await at("/crm/receivables?tab=receipts")
+    await shows("No receipts yet")
+    await page.keyboard.press("c")
+    await page.getByLabel("Amount").fill("369")
+    await page.getByRole("combobox", { name: "Customer" }).fill("atl")
+    await page.getByRole("option", { name: /Atlântico/ }).click()
+    await page.getByRole("checkbox", { name: /0004$/, checked: true }).waitFor()
+    await shows("Nothing stays unallocated.")
+    await page.getByLabel("Amount").fill("400")
+    // The earliest due first: 123, 246, and 31 of 369.
+    await shows("Nothing stays unallocated.")
+    await page.getByRole("checkbox", { name: /0004$/ }).click()
+    await shows("€31.00 stays unallocated, as credit of the customer.")
+    await page.getByLabel("Reference").fill("Nov 4711")
+    await page.getByRole("button", { name: "Save" }).click()
+    await page.getByText(/^R-\d{4}-0001$/).click()
+    await page.getByRole("heading", { name: /^R-\d{4}-0001$/ }).waitFor()
+    await shows("Nov 4711")
+    await page.getByText("Partly allocated").waitFor()
+    expect(await page.getByRole("button", { name: "Undo" }).count()).toBe(2)
+  })
+
+  it("uses the rest later, and takes an allocation back", async () => {
+    await page.getByRole("button", { name: "Allocate", exact: true }).click()
+    await page.getByText("Allocated", { exact: true }).first().waitFor()
+    await invoiceLink(4).click()
+    await outstanding("€338.00")
+    await shows("Partially paid")
+    await page.getByRole("button", { name: "Undo" }).click()
+    await page.getByRole("alertdialog").getByText("Undo the allocation of €31.00?").waitFor()
+    await page.getByRole("alertdialog").getByRole("button", { name: "Undo" }).click()
+    await outstanding("€369.00")
+    await at("/crm/receivables?tab=unallocated")
+    await shows("1 document · €31.00")
+  })
+
+  it("credits an invoice in full once its number was read, and leads to the credit note", async () => {
+    await openInvoice(3)
+    await openMenu()
+    await page.getByRole("menuitem", { name: "Credit in full" }).click()
+    await page
+      .getByRole("alertdialog")
+      .getByText(/Credit invoice INV-\d{4}-0003 in full\?/)
+      .waitFor()
+    await page.getByRole("alertdialog").getByRole("button", { name: "Credit in full" }).click()
+    await outstanding("€0.00")
+    await openMenu()
+    const voiding = page.getByRole("menuitem", { name: "Void" })
+    expect(await voiding.getAttribute("aria-disabled")).toBe("true")
+    await page.keyboard.press("Escape")
+    await page
+      .getByRole("link", { name: /^CN-\d{4}-0001$/ })
+      .first()
+      .click()
+    await page.getByRole("heading", { name: /^CN-\d{4}-0001$/ }).waitFor()
+    await invoiceLink(3).first().waitFor()
+  })
+
+  it("voids what nobody has seen or paid", async () => {
+    await openInvoice(4)
+    await openMenu()
+    await page.getByRole("menuitem", { name: "Void" }).click()
+    await page.getByRole("alertdialog").getByRole("button", { name: "Void" }).click()
+    await page.getByText("Voided", { exact: true }).first().waitFor()
+  })
+
+  it("finds invoices by filters that stand in the address, with their count and sum", async () => {
+    await at("/crm/receivables?tab=invoices&payment_status=paid&currency_code=eur")
+    await shows(/^3 invoices · €1,599\.00, €0\.00 open$/)
+    await at(`/crm/receivables?tab=invoices&customer_id="${atlantico}"`)
+    await shows(/^3 invoices · /)
+    await page.getByPlaceholder("Search").fill("borges")
+    await shows("Nothing matches")
+  })
+
+  it("invoices from the host's order page with one button, and shows what is owed there", async () => {
+    await at(`/orders/${await order(atlantico, 50)}`)
+    await shows("Not invoiced yet.")
+    await page.getByRole("button", { name: "Issue invoice" }).click()
+    await invoiceLink(5).waitFor()
+    await at(`/customers/${atlantico}`)
+    await shows("Sales and debt")
+    await page.getByRole("link", { name: "€61.50" }).click()
+    await shows("1 instalment · €61.50")
+  })
+
+  it.each(["/crm", "/crm/receivables", "/crm/receivables?tab=open", "/crm/receivables?tab=invoices"])(
+    "fits a phone and speaks Portuguese on %s",
+    async (path) => {
+      const phone = await openDashboard(browser, dashboard.url, { width: 390, height: 844, language: "ptBR" })
+      phone.on("pageerror", (error) => complaints.push(error.message))
+      await phone.goto(`${dashboard.url}/app${path}`)
+      await phone
+        .getByText(/€\s61,50/)
+        .first()
+        .waitFor()
+      expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+      expect(await phone.locator("main").innerText()).not.toMatch(
+        /\b(Receivables|Overdue|Invoices?|overview\.|crm\.)\b/
+      )
+      await phone.context().close()
+    }
+  )
+
+  it("runs without an error in the browser", () => {
+    expect(complaints).toEqual([])
+  })
+})
