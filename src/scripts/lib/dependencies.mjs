@@ -15,7 +15,8 @@ export function ensureDependencies() {
     return
   }
   say("Installing dependencies (about 900 MB, a minute or two) …")
-  execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: ROOT, stdio: "inherit", shell: process.platform === "win32" })
+  // Not `npm ci`: it refuses a lock made where a package for another platform could not be had.
+  execFileSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: ROOT, stdio: "inherit", shell: process.platform === "win32" })
 }
 
 /** A clone or a checkout makes the lock file newer than what it names; then the copy kept at the last install decides. */
