@@ -35,8 +35,10 @@ export const AllocationTable = ({ allocations, currency, byInvoice }: TableProps
       <Table>
         <Table.Header>
           <Table.Row>
-            <Table.HeaderCell>{t("receivable.fields.day")}</Table.HeaderCell>
-            <Table.HeaderCell>{t(byInvoice ? "receivable.fields.invoice" : "receivable.fields.from")}</Table.HeaderCell>
+            <Table.HeaderCell className="hidden md:table-cell">{t("receivable.fields.day")}</Table.HeaderCell>
+            <Table.HeaderCell className="pl-6 md:pl-0">
+              {t(byInvoice ? "receivable.fields.invoice" : "receivable.fields.from")}
+            </Table.HeaderCell>
             <Table.HeaderCell className="text-end">{t("receivable.fields.amount")}</Table.HeaderCell>
             <Table.HeaderCell />
           </Table.Row>
@@ -80,13 +82,16 @@ const AllocationRow = ({
       : `credit-notes/${credit_note_id}`
   return (
     <Table.Row className={reversed_at ? "text-ui-fg-muted line-through" : ""}>
-      <Table.Cell>
+      <Table.Cell className="hidden md:table-cell">
         <Day value={allocation.allocation_date} />
       </Table.Cell>
-      <Table.Cell>
+      <Table.Cell className="py-2 pl-6 md:pl-0">
         <Link to={`/crm/receivables/${to}`} className="text-ui-fg-interactive whitespace-nowrap tabular-nums">
           {label}
         </Link>
+        <Text size="xsmall" className="text-ui-fg-subtle md:hidden">
+          <Day value={allocation.allocation_date} />
+        </Text>
       </Table.Cell>
       <Table.Cell className="text-end">
         <Money amount={allocation.amount} currency={currency} className="text-ui-fg-base" />

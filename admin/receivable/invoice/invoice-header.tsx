@@ -41,7 +41,7 @@ export const InvoiceHeader = ({ invoice }: { invoice: InvoiceDetail }) => {
           {invoice.quote ? <TextLink to={`/crm/quotes/${invoice.quote.id}`}>{invoice.quote.number}</TextLink> : null}
         </div>
       </div>
-      <div className="flex items-center justify-between gap-x-4 md:justify-end">
+      <div className="flex shrink-0 items-center justify-between gap-x-4 whitespace-nowrap md:justify-end">
         <div className="md:text-end">
           <Text size="small" className="text-ui-fg-subtle">
             {t("receivable.fields.outstanding")}

@@ -20,9 +20,13 @@ export const InvoiceItems = ({ invoice }: { invoice: InvoiceDetail }) => {
           <Table.Header>
             <Table.Row>
               <Table.HeaderCell>{t("receivable.fields.item")}</Table.HeaderCell>
-              <Table.HeaderCell className="text-end">{t("receivable.fields.quantity")}</Table.HeaderCell>
-              <Table.HeaderCell className="text-end">{t("receivable.fields.price")}</Table.HeaderCell>
-              <Table.HeaderCell className="text-end">{t("quote.totals.tax")}</Table.HeaderCell>
+              <Table.HeaderCell className="hidden text-end md:table-cell">
+                {t("receivable.fields.quantity")}
+              </Table.HeaderCell>
+              <Table.HeaderCell className="hidden text-end md:table-cell">
+                {t("receivable.fields.price")}
+              </Table.HeaderCell>
+              <Table.HeaderCell className="hidden text-end md:table-cell">{t("quote.totals.tax")}</Table.HeaderCell>
               <Table.HeaderCell className="text-end">{t("common.total")}</Table.HeaderCell>
             </Table.Row>
           </Table.Header>
@@ -36,12 +40,17 @@ export const InvoiceItems = ({ invoice }: { invoice: InvoiceDetail }) => {
                   <Text size="xsmall" className="text-ui-fg-muted">
                     {[item.subtitle, item.sku].filter(Boolean).join(" · ")}
                   </Text>
+                  <Text size="xsmall" className="text-ui-fg-subtle tabular-nums md:hidden">
+                    {formatNumber(item.quantity, locale, 6)} × <Money amount={item.unit_price} currency={currency} />
+                  </Text>
                 </Table.Cell>
-                <Table.Cell className="text-end tabular-nums">{formatNumber(item.quantity, locale, 6)}</Table.Cell>
-                <Table.Cell className="text-end">
+                <Table.Cell className="hidden text-end md:table-cell tabular-nums">
+                  {formatNumber(item.quantity, locale, 6)}
+                </Table.Cell>
+                <Table.Cell className="hidden text-end md:table-cell">
                   <Money amount={item.unit_price} currency={currency} />
                 </Table.Cell>
-                <Table.Cell className="text-end tabular-nums">
+                <Table.Cell className="hidden text-end md:table-cell tabular-nums">
                   {(item.tax_lines ?? []).map((line) => `${formatNumber(line.rate, locale, 4)}%`).join(" + ") || "–"}
                 </Table.Cell>
                 <Table.Cell className="text-end">
