@@ -477,6 +477,17 @@ medusaIntegrationTestRunner({
         expect([status, data.message]).toEqual([400, message.replace("{n}", quote.number)])
       })
 
+      it("keeps both sides as they were named when it was sent", async () => {
+        await admin.post("/admin/crm/settings", { legal_name: "Depot Ltd", tax_id: "PT999" })
+        const quote = await sent()
+        await admin.post("/admin/crm/settings", { legal_name: "Renamed Ltd", tax_id: "PT111" })
+        const [version] = (await admin.get(`/admin/crm/quotes/${quote.id}/versions`)).data.versions
+        expect(version.snapshot.parties).toMatchObject({
+          seller: { legal_name: "Depot Ltd", tax_id: "PT999" },
+          buyer: { name: "Ann Lee", company_name: "Acme Ltd", email: "ann@acme.test", customer_kind: "business" },
+        })
+      })
+
       it("is withdrawn, revised, declined and told about in its history", async () => {
         const quote = await sent()
         const url = `/admin/crm/quotes/${quote.id}`

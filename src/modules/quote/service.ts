@@ -1,5 +1,11 @@
 import { Context } from "@medusajs/framework/types"
-import { InjectManager, InjectTransactionManager, MedusaContext, MedusaError, MedusaService } from "@medusajs/framework/utils"
+import {
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+  MedusaError,
+  MedusaService,
+} from "@medusajs/framework/utils"
 
 import { Actor } from "../../shared/actor"
 import { withClearErrors } from "../../shared/database-errors"
@@ -27,12 +33,30 @@ import { quoteTotals } from "./rules/totals"
 import { QUOTE_TRANSITIONS } from "./rules/transitions"
 import { nextQuoteNumber } from "./sql/numbers"
 import { countTry, forgetTries } from "./sql/tries"
-import { DealChange, OpenedQuote, QuoteContent, QuoteConversionRow, QuoteRow, QuoteSnapshot, QuoteWithItems, StageRow } from "./types"
+import {
+  DealChange,
+  OpenedQuote,
+  QuoteContent,
+  QuoteConversionRow,
+  QuoteParties,
+  QuoteRow,
+  QuoteSnapshot,
+  QuoteWithItems,
+  StageRow,
+} from "./types"
 
 export type { OpenedQuote } from "./types"
 
-const HISTORY_FIELDS = [...CONTENT_FIELDS, "owner_id", "note", "stage_id", "probability", "expected_close_date", "status", "total"] as (keyof QuoteRow &
-  string)[]
+const HISTORY_FIELDS = [
+  ...CONTENT_FIELDS,
+  "owner_id",
+  "note",
+  "stage_id",
+  "probability",
+  "expected_close_date",
+  "status",
+  "total",
+] as (keyof QuoteRow & string)[]
 
 const DEAL_FIELDS = ["stage_id", "probability", "owner_id", "expected_close_date", "note"] as const
 
@@ -62,7 +86,12 @@ export class QuoteModuleService extends MedusaService({
    * @throws INVALID_DATA for an unknown stage
    */
   @InjectTransactionManager()
-  async createQuote(content: QuoteContent, today: Day, actor: Actor, @MedusaContext() context: Context = {}): Promise<QuoteWithItems> {
+  async createQuote(
+    content: QuoteContent,
+    today: Day,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<QuoteWithItems> {
     const { items, ...head } = content
     const stage = await this.stage_(content.stage_id ?? "crmst_draft", context)
     const number = await nextQuoteNumber(managerOf(context), today)
@@ -143,10 +172,18 @@ export class QuoteModuleService extends MedusaService({
    * @throws NOT_FOUND for an unknown stage
    */
   @InjectTransactionManager()
-  async updateDeal(id: string, change: DealChange, actor: Actor, @MedusaContext() context: Context = {}): Promise<QuoteWithItems> {
+  async updateDeal(
+    id: string,
+    change: DealChange,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<QuoteWithItems> {
     const before = await this.lock_(id, context)
     const stage = change.stage_id ? await this.stage_(change.stage_id, context) : null
-    await this.updateCrmQuotes({ id, ...change, ...(stage ? { pipeline_id: stage.pipeline_id } : {}) } as never, context)
+    await this.updateCrmQuotes(
+      { id, ...change, ...(stage ? { pipeline_id: stage.pipeline_id } : {}) } as never,
+      context
+    )
     const after = await this.load_(id, context)
     const changes = changesBetween<QuoteRow>(before, after, [...DEAL_FIELDS])
     if (changes) {
@@ -158,21 +195,25 @@ export class QuoteModuleService extends MedusaService({
   /**
    * Sends a draft: freezes its version, replaces the earlier one and makes the buyer's link.
    *
-   * @param defaults - the store's today, and the days an offer is valid when the draft names no day
+   * @param defaults - the store's today, the days an offer is valid when the draft names no day, and both sides as they are named now
    * @returns the link's token, which is stored nowhere and cannot be had again
    * @throws NOT_ALLOWED if it is not a draft, has no lines, or its last day has passed
    */
   @InjectTransactionManager()
   async sendQuote(
     id: string,
-    defaults: { today: Day; validity_days: number },
+    defaults: { today: Day; validity_days: number; parties?: QuoteParties },
     actor: Actor,
     @MedusaContext() context: Context = {}
   ): Promise<{ quote: QuoteWithItems; token: string }> {
     const before = await this.lock_(id, context)
     const valid_until = before.valid_until ?? addDays(defaults.today, defaults.validity_days)
     assertSendable({ ...before, valid_until }, defaults.today)
-    const stages = (await this.listCrmStages({ pipeline_id: before.pipeline_id }, { order: { position: "ASC" } }, context)) as StageRow[]
+    const stages = (await this.listCrmStages(
+      { pipeline_id: before.pipeline_id },
+      { order: { position: "ASC" } },
+      context
+    )) as StageRow[]
     const now = new Date()
     await this.updateCrmQuotes(
       {
@@ -192,7 +233,7 @@ export class QuoteModuleService extends MedusaService({
       context
     )
     const quote = await this.load_(id, context)
-    const snapshot = snapshotOf(quote, quote.items)
+    const snapshot = { ...snapshotOf(quote, quote.items), ...(defaults.parties ? { parties: defaults.parties } : {}) }
     await this.supersede_(id, now, context)
     await this.createCrmQuoteVersions(
       {
@@ -208,7 +249,14 @@ export class QuoteModuleService extends MedusaService({
       },
       context
     )
-    await this.record_(id, "sent", changesBetween<QuoteRow>(before, quote, ["status", "valid_until", "stage_id"]), actor, null, context)
+    await this.record_(
+      id,
+      "sent",
+      changesBetween<QuoteRow>(before, quote, ["status", "valid_until", "stage_id"]),
+      actor,
+      null,
+      context
+    )
     return { quote, token: await this.newLink_(quote, context) }
   }
 
@@ -218,7 +266,12 @@ export class QuoteModuleService extends MedusaService({
    * @throws NOT_ALLOWED unless it is sent and not expired
    */
   @InjectTransactionManager()
-  async resendQuote(id: string, today: Day, actor: Actor, @MedusaContext() context: Context = {}): Promise<{ quote: QuoteWithItems; token: string }> {
+  async resendQuote(
+    id: string,
+    today: Day,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ quote: QuoteWithItems; token: string }> {
     const quote = await this.lock_(id, context)
     assertAcceptable(quote, quote.version, today, "sent again")
     await this.revokeLinks_(id, context)
@@ -242,7 +295,11 @@ export class QuoteModuleService extends MedusaService({
 
   /** Keeps how the mail with the link went, for the quote's page. */
   @InjectTransactionManager()
-  async recordDelivery(id: string, delivery: Record<string, unknown>, @MedusaContext() context: Context = {}): Promise<void> {
+  async recordDelivery(
+    id: string,
+    delivery: Record<string, unknown>,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
     await this.updateCrmQuotes({ id, delivery }, context)
   }
 
@@ -252,18 +309,37 @@ export class QuoteModuleService extends MedusaService({
    * @throws NOT_ALLOWED unless it is sent (expired or not) or declined
    */
   @InjectTransactionManager()
-  async reviseQuote(id: string, keep_open: boolean, actor: Actor, @MedusaContext() context: Context = {}): Promise<QuoteWithItems> {
+  async reviseQuote(
+    id: string,
+    keep_open: boolean,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<QuoteWithItems> {
     const before = await this.lock_(id, context)
     assertRevisable(before)
     if (!keep_open) {
       await this.revokeLinks_(id, context)
     }
     await this.updateCrmQuotes(
-      { id, status: "draft", version: before.version + 1, valid_until: null, revision: before.revision + 1, delivery: null } as never,
+      {
+        id,
+        status: "draft",
+        version: before.version + 1,
+        valid_until: null,
+        revision: before.revision + 1,
+        delivery: null,
+      } as never,
       context
     )
     const after = await this.load_(id, context)
-    await this.record_(id, "revised", changesBetween<QuoteRow>(before, after, ["status", "version"]), actor, null, context)
+    await this.record_(
+      id,
+      "revised",
+      changesBetween<QuoteRow>(before, after, ["status", "version"]),
+      actor,
+      null,
+      context
+    )
     return after
   }
 
@@ -286,11 +362,22 @@ export class QuoteModuleService extends MedusaService({
 
   /** Withdraws a draft or sent quote; its links die. @throws NOT_ALLOWED from any other status */
   @InjectTransactionManager()
-  async cancelQuote(id: string, today: Day, actor: Actor, @MedusaContext() context: Context = {}): Promise<QuoteWithItems> {
+  async cancelQuote(
+    id: string,
+    today: Day,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<QuoteWithItems> {
     const before = await this.lock_(id, context)
     assertTransition(QUOTE_TRANSITIONS, `Quote ${before.number}`, before.status, "canceled")
     await this.revokeLinks_(id, context)
-    return this.decide_(before, { status: "canceled", canceled_at: new Date(), canceled_by: actor.actor_id, decided_date: today }, null, actor, context)
+    return this.decide_(
+      before,
+      { status: "canceled", canceled_at: new Date(), canceled_by: actor.actor_id, decided_date: today },
+      null,
+      actor,
+      context
+    )
   }
 
   /**
@@ -367,7 +454,11 @@ export class QuoteModuleService extends MedusaService({
 
   /** Marks a conversion done and links quote and order. Doing it twice changes nothing. */
   @InjectTransactionManager()
-  async finishConversion(conversion_id: string, actor: Actor, @MedusaContext() context: Context = {}): Promise<boolean> {
+  async finishConversion(
+    conversion_id: string,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<boolean> {
     const conversion = await this.lockConversion_(conversion_id, context)
     if (conversion.state !== "claimed") {
       return false
@@ -375,18 +466,33 @@ export class QuoteModuleService extends MedusaService({
     const now = new Date()
     await this.updateCrmQuoteConversions({ id: conversion_id, state: "done", finished_at: now, error: null }, context)
     await this.updateCrmQuotes({ id: conversion.quote_id, order_id: conversion.order_id, converted_at: now }, context)
-    await this.record_(conversion.quote_id, "converted", { order_id: [null, conversion.order_id] }, actor, null, context)
+    await this.record_(
+      conversion.quote_id,
+      "converted",
+      { order_id: [null, conversion.order_id] },
+      actor,
+      null,
+      context
+    )
     return true
   }
 
   /** Takes an acceptance back whose order cannot be made: the quote is sent again, as it was. */
   @InjectTransactionManager()
-  async undoConversion(conversion_id: string, error: string, actor: Actor, @MedusaContext() context: Context = {}): Promise<boolean> {
+  async undoConversion(
+    conversion_id: string,
+    error: string,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<boolean> {
     const conversion = await this.lockConversion_(conversion_id, context)
     if (conversion.state !== "claimed") {
       return false
     }
-    await this.updateCrmQuoteConversions({ id: conversion_id, state: "undone", finished_at: new Date(), error }, context)
+    await this.updateCrmQuoteConversions(
+      { id: conversion_id, state: "undone", finished_at: new Date(), error },
+      context
+    )
     const quote = await this.load_(conversion.quote_id, context)
     const nothing = { accepted_at: null, accepted_by: null, accepted_name: null, accept_note: null, decided_date: null }
     await this.updateCrmQuotes({ id: quote.id, status: "sent", ...nothing } as never, context)
@@ -401,7 +507,10 @@ export class QuoteModuleService extends MedusaService({
    * @param stale_after - seconds after which a claim counts as left behind
    */
   @InjectTransactionManager()
-  async takeOverConversion(stale_after: number, @MedusaContext() context: Context = {}): Promise<QuoteConversionRow | null> {
+  async takeOverConversion(
+    stale_after: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<QuoteConversionRow | null> {
     const [row] = await managerOf(context).execute<{ id: string }[]>(
       `update crm_quote_conversion set claimed_at = now(), attempts = attempts + 1
        where id = (
@@ -436,10 +545,15 @@ export class QuoteModuleService extends MedusaService({
    */
   @InjectManager()
   async readByToken(token: string, today: Day, @MedusaContext() context: Context = {}): Promise<OpenedQuote> {
-    const [row] = isTokenText(token) ? await this.listCrmQuoteTokens({ token_hash: tokenHash(token), revoked_at: null }, {}, context) : []
+    const [row] = isTokenText(token)
+      ? await this.listCrmQuoteTokens({ token_hash: tokenHash(token), revoked_at: null }, {}, context)
+      : []
     const [quote] = row ? await this.listCrmQuotes({ id: row.quote_id }, {}, context) : []
-    const [version] = row ? await this.listCrmQuoteVersions({ quote_id: row.quote_id, version: row.version }, {}, context) : []
-    const live = quote && version && !version.superseded_at && (quote.status === "accepted" || version.valid_until >= today)
+    const [version] = row
+      ? await this.listCrmQuoteVersions({ quote_id: row.quote_id, version: row.version }, {}, context)
+      : []
+    const live =
+      quote && version && !version.superseded_at && (quote.status === "accepted" || version.valid_until >= today)
     if (!live) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, DEAD_LINK)
     }
@@ -473,7 +587,11 @@ export class QuoteModuleService extends MedusaService({
     if (!quote) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `Quote ${id} was not found.`)
     }
-    const items = await this.listCrmQuoteItems({ quote_id: id }, { order: { position: "ASC" }, take: null as never }, context)
+    const items = await this.listCrmQuoteItems(
+      { quote_id: id },
+      { order: { position: "ASC" }, take: null as never },
+      context
+    )
     return { ...(quote as unknown as QuoteRow), items: items as unknown as QuoteWithItems["items"] }
   }
 
@@ -502,14 +620,27 @@ export class QuoteModuleService extends MedusaService({
     return stage as unknown as StageRow
   }
 
-  protected async writeItems_(quote_id: string, before: QuoteWithItems["items"], content: QuoteContent, context: Context): Promise<void> {
+  protected async writeItems_(
+    quote_id: string,
+    before: QuoteWithItems["items"],
+    content: QuoteContent,
+    context: Context
+  ): Promise<void> {
     const totals = totalsOf(content)
     const known = new Set(before.map((item) => item.id))
-    const rows = content.items.map((item, index) => ({ ...item, quote_id, position: index + 1, ...totals.items[index] }))
+    const rows = content.items.map((item, index) => ({
+      ...item,
+      quote_id,
+      position: index + 1,
+      ...totals.items[index],
+    }))
     const kept = rows.filter((row) => row.id && known.has(row.id))
     const gone = before.filter((item) => !kept.some((row) => row.id === item.id))
     if (gone.length) {
-      await this.deleteCrmQuoteItems(gone.map((item) => item.id), context)
+      await this.deleteCrmQuoteItems(
+        gone.map((item) => item.id),
+        context
+      )
     }
     if (kept.length) {
       await this.updateCrmQuoteItems(kept as never, context)
@@ -546,7 +677,10 @@ export class QuoteModuleService extends MedusaService({
     await this.revokeLinks_(quote_id, context)
     const earlier = await this.listCrmQuoteVersions({ quote_id, superseded_at: null }, { select: ["id"] }, context)
     if (earlier.length) {
-      await this.updateCrmQuoteVersions(earlier.map(({ id }) => ({ id, superseded_at: at })), context)
+      await this.updateCrmQuoteVersions(
+        earlier.map(({ id }) => ({ id, superseded_at: at })),
+        context
+      )
     }
   }
 
@@ -559,14 +693,20 @@ export class QuoteModuleService extends MedusaService({
     const gone = quote.items.filter((item) => !wanted.has(item.id))
     const rows = snapshot.items.map((item) => ({ ...item, quote_id: quote.id }) as { id?: unknown })
     if (gone.length) {
-      await this.deleteCrmQuoteItems(gone.map((item) => item.id), context)
+      await this.deleteCrmQuoteItems(
+        gone.map((item) => item.id),
+        context
+      )
     }
     await this.updateCrmQuoteItems(rows.filter((row) => there.has(row.id)) as never, context)
     await this.createCrmQuoteItems(rows.filter((row) => !there.has(row.id)) as never, context)
     await managerOf(context).flush() // lines can be written only while the quote is a draft
     const fields = [...CONTENT_FIELDS, ...TOTAL_FIELDS].map((field) => [field, snapshot.quote[field]])
     const status = sent.decision === "declined" ? "declined" : "sent"
-    await this.updateCrmQuotes({ id: quote.id, ...Object.fromEntries(fields), version, status, revision: quote.revision + 1 } as never, context)
+    await this.updateCrmQuotes(
+      { id: quote.id, ...Object.fromEntries(fields), version, status, revision: quote.revision + 1 } as never,
+      context
+    )
   }
 
   protected async newLink_(quote: QuoteRow, context: Context): Promise<string> {
@@ -607,8 +747,12 @@ const plainHead = (head: Omit<QuoteContent, "items">): Record<string, unknown> =
 function totalsOf(content: QuoteContent) {
   const { items, tax_lines, ...amounts } = quoteTotals(content.currency_code, content.items, content.shipping_methods)
   return {
-    head: { ...Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, amount.toFixed()])), tax_lines },
-    items: items.map((item) => Object.fromEntries(Object.entries(item).map(([name, amount]) => [name, amount.toFixed()]))),
+    head: {
+      ...Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, amount.toFixed()])),
+      tax_lines,
+    },
+    items: items.map((item) =>
+      Object.fromEntries(Object.entries(item).map(([name, amount]) => [name, amount.toFixed()]))
+    ),
   }
 }
-

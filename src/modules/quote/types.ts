@@ -92,15 +92,27 @@ export type QuoteContent = {
 }
 
 /** What may change whatever the status: where the seller believes the deal stands. */
-export type DealChange = Partial<Pick<QuoteContent, "stage_id" | "probability" | "owner_id" | "expected_close_date" | "note">>
+export type DealChange = Partial<
+  Pick<QuoteContent, "stage_id" | "probability" | "owner_id" | "expected_close_date" | "note">
+>
 
 /** The offer as the buyer saw it, kept with the sent version. */
 export type QuoteSnapshot = {
   quote: Record<string, unknown>
   items: Record<string, unknown>[]
+  /** Both sides by name, address and tax id, as they were then. */
+  parties?: QuoteParties
 }
+
+export type QuoteParties = { seller: Record<string, unknown>; buyer: Record<string, unknown> }
 
 export type QuoteWithItems = QuoteRow & { items: QuoteItemRow[] }
 
 /** What the buyer's side learns from a live link. */
-export type OpenedQuote = { quote_id: string; token_id: string; version: number; quote: QuoteRow; snapshot: QuoteSnapshot }
+export type OpenedQuote = {
+  quote_id: string
+  token_id: string
+  version: number
+  quote: QuoteRow
+  snapshot: QuoteSnapshot
+}

@@ -1,21 +1,55 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 
 import { snapshotOf } from "../../modules/quote/rules/snapshot"
-import { QuoteAddress, QuoteRow, QuoteSnapshot, QuoteWithItems } from "../../modules/quote/types"
+import { QuoteAddress, QuoteParties, QuoteRow, QuoteSnapshot, QuoteWithItems } from "../../modules/quote/types"
 import { dayOf } from "../../shared/days"
 import { DocumentItem, DocumentTaxLine, Locale, PaymentTerms, QuoteDocument } from "../../shared/documents/types"
 import { moneyString } from "../../shared/money"
 import { readSeller } from "../receivable/host/seller"
+import { accountOf } from "./pricing/account"
+import { quoteModule } from "./steps/quote-module"
 
-type SnapshotItem = DocumentItem & { unit_price: string; quantity: string; is_tax_inclusive: boolean; tax_lines: { rate: number; name: string; code: string | null }[] | null }
+type SnapshotItem = DocumentItem & {
+  unit_price: string
+  quantity: string
+  is_tax_inclusive: boolean
+  tax_lines: { rate: number; name: string; code: string | null }[] | null
+}
 
-/** A quote's current version as a paper. */
-export const currentDocument = (container: MedusaContainer, quote: QuoteWithItems): Promise<QuoteDocument> =>
-  quoteDocument(container, quote, snapshotOf(quote, quote.items))
+/** A quote's current version as a paper: as it was sent, or as it stands while it is a draft. */
+export async function currentDocument(container: MedusaContainer, quote: QuoteWithItems): Promise<QuoteDocument> {
+  const { id: quote_id, version } = quote
+  const [sent] =
+    quote.status === "draft" ? [] : await quoteModule(container).listCrmQuoteVersions({ quote_id, version })
+  const snapshot = (sent?.snapshot as unknown as QuoteSnapshot | undefined) ?? snapshotOf(quote, quote.items)
+  return quoteDocument(container, quote, snapshot)
+}
 
-/** A version of a quote as a paper: what it offered then, who offers it now. */
-export async function quoteDocument(container: MedusaContainer, quote: QuoteRow, snapshot: QuoteSnapshot): Promise<QuoteDocument> {
-  const { settings, seller } = await readSeller(container)
+/** Both sides of an offer as a document of today names them. */
+export async function partiesOf(container: MedusaContainer, quote: QuoteRow): Promise<QuoteParties> {
+  const [{ seller }, account] = [
+    await readSeller(container),
+    quote.customer_id ? await accountOf(container, quote.customer_id) : null,
+  ]
+  const buyer = {
+    name: quote.customer_name ?? quote.email,
+    company_name: quote.company_name,
+    legal_name: account?.legal_name ?? null,
+    tax_id: account?.tax_id ?? null,
+    email: quote.email,
+    customer_kind: quote.customer_kind,
+  }
+  return { seller, buyer }
+}
+
+/** A version of a quote as a paper: what it offered then, by whom, to whom. The logo is today's. */
+export async function quoteDocument(
+  container: MedusaContainer,
+  quote: QuoteRow,
+  snapshot: QuoteSnapshot
+): Promise<QuoteDocument> {
+  const { settings } = await readSeller(container)
+  const { seller, buyer } = snapshot.parties ?? (await partiesOf(container, quote))
   const offer = snapshot.quote as Record<string, never> & QuoteRow
   const items = snapshot.items as unknown as SnapshotItem[]
   const shipping = (offer.shipping_methods as unknown as { name: string; amount: string }[] | null) ?? []
@@ -26,12 +60,7 @@ export async function quoteDocument(container: MedusaContainer, quote: QuoteRow,
     version: offer.version,
     title: offer.title,
     seller: { ...seller, logo: settings.logo },
-    buyer: {
-      name: offer.customer_name ?? offer.email,
-      company_name: offer.company_name,
-      email: offer.email,
-      customer_kind: offer.customer_kind,
-    },
+    buyer,
     billing_address: (offer.billing_address as QuoteAddress | null) ?? null,
     shipping_address: (offer.shipping_address as QuoteAddress | null) ?? null,
     purchase_order_number: offer.purchase_order_number,
@@ -56,7 +85,9 @@ export async function quoteDocument(container: MedusaContainer, quote: QuoteRow,
 }
 
 const taxLines = (lines: unknown): DocumentTaxLine[] =>
-  ((lines as { rate: number; code: string | null; name: string; base: string; amount: string }[] | null) ?? []).map((line) => ({
-    ...line,
-    rate: String(line.rate),
-  }))
+  ((lines as { rate: number; code: string | null; name: string; base: string; amount: string }[] | null) ?? []).map(
+    (line) => ({
+      ...line,
+      rate: String(line.rate),
+    })
+  )

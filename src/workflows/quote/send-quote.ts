@@ -1,11 +1,19 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { createHook, createStep, createWorkflow, StepResponse, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import {
+  createHook,
+  createStep,
+  createWorkflow,
+  StepResponse,
+  transform,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 
 import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
 import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
+import { partiesOf } from "./document"
 import { publicUrlOf } from "./mail/public-url"
 import { quoteLink, sendQuoteMail } from "./mail/send-quote-mail"
 import { quoteModule, today } from "./steps/quote-module"
@@ -23,9 +31,14 @@ const sendQuoteStep = createStep(
   "crm-send-quote",
   async ({ id, actor, base_url }: SendQuoteWorkflowInput, { container }) => {
     const settings = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
-    const defaults = { today: await today(container), validity_days: settings.quote_validity_days }
+    const parties = await partiesOf(container, await quoteModule(container).getQuote(id))
+    const defaults = { today: await today(container), validity_days: settings.quote_validity_days, parties }
     const { quote, token } = await quoteModule(container).sendQuote(id, defaults, actor)
-    const sent: SentQuote = { quote_id: quote.id, token, public_url: quoteLink(publicUrlOf(container, base_url), token) }
+    const sent: SentQuote = {
+      quote_id: quote.id,
+      token,
+      public_url: quoteLink(publicUrlOf(container, base_url), token),
+    }
     return new StepResponse(sent, id)
   },
   async (id, { container }) => {
@@ -36,18 +49,27 @@ const sendQuoteStep = createStep(
   }
 )
 
-const resendQuoteStep = createStep("crm-resend-quote", async ({ id, actor, base_url }: SendQuoteWorkflowInput, { container }) => {
-  const { quote, token } = await quoteModule(container).resendQuote(id, await today(container), actor)
-  const sent: SentQuote = { quote_id: quote.id, token, public_url: quoteLink(publicUrlOf(container, base_url), token) }
-  return new StepResponse(sent)
-})
+const resendQuoteStep = createStep(
+  "crm-resend-quote",
+  async ({ id, actor, base_url }: SendQuoteWorkflowInput, { container }) => {
+    const { quote, token } = await quoteModule(container).resendQuote(id, await today(container), actor)
+    const sent: SentQuote = {
+      quote_id: quote.id,
+      token,
+      public_url: quoteLink(publicUrlOf(container, base_url), token),
+    }
+    return new StepResponse(sent)
+  }
+)
 
 /** Last of all: a mail cannot be called back. */
 const mailQuoteStep = createStep("crm-mail-quote", async ({ quote_id, public_url }: SentQuote, { container }) => {
   const quote = await quoteModule(container).getQuote(quote_id)
   const delivery = await sendQuoteMail(container, quote, public_url)
   if (delivery.status === "failed") {
-    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`Quote ${quote.number} could not be mailed: ${delivery.error}`)
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(`Quote ${quote.number} could not be mailed: ${delivery.error}`)
   }
   await quoteModule(container).recordDelivery(quote_id, delivery)
   return new StepResponse(delivery)
