@@ -9,7 +9,7 @@ import { positionQuery } from "../queries"
 import { addressLines } from "../rules/address"
 import { positionsOf } from "../rules/position"
 import { Address, Quote } from "../types"
-import { Row, Section } from "./section"
+import { Row, Section } from "../../shared/section"
 
 /** Who the offer is for and what they owe already. */
 export const CustomerSection = ({ quote }: { quote: Quote }) => {

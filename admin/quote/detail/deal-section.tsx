@@ -15,7 +15,7 @@ import { stagesQuery } from "../queries"
 import { paymentTermsText } from "../rules/payment-terms"
 import { Quote } from "../types"
 import { useQuoteAct } from "../use-quote-act"
-import { Row, Section } from "./section"
+import { Row, Section } from "../../shared/section"
 
 /** Where the seller believes the deal stands: set freely while it is open, whatever was sent. */
 export const DealSection = ({ quote }: { quote: Quote }) => {

@@ -9,7 +9,7 @@ import { userName, usersQuery } from "../../shared/host-queries"
 import { TextSkeleton } from "../../shared/skeletons"
 import { historyQuery } from "../queries"
 import { HistoryEntry, Quote } from "../types"
-import { Section } from "./section"
+import { Section } from "../../shared/section"
 import { useChangeTexts } from "./use-change-texts"
 
 const SHOWN = 6

@@ -13,7 +13,7 @@ import { refusal } from "../rules/actions"
 import { taxLabel } from "../rules/tax-label"
 import { Totals } from "../totals"
 import { Quote, QuoteItem } from "../types"
-import { Section } from "./section"
+import { Section } from "../../shared/section"
 
 const GRID = "md:grid md:grid-cols-[minmax(0,1fr)_72px_128px_72px_72px_128px] md:items-center md:gap-x-4"
 

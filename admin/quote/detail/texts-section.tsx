@@ -2,7 +2,7 @@ import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
 import { Quote } from "../types"
-import { Section } from "./section"
+import { Section } from "../../shared/section"
 
 /** Why it was declined, terms printed on the offer, the team's own note; nothing when there are none. */
 export const TextsSection = ({ quote }: { quote: Quote }) => {

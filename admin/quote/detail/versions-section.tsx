@@ -9,7 +9,7 @@ import { TextSkeleton } from "../../shared/skeletons"
 import { DocumentStatus } from "../../shared/status-badge"
 import { versionsQuery } from "../queries"
 import { Quote } from "../types"
-import { Section } from "./section"
+import { Section } from "../../shared/section"
 
 /** What was sent before, newest first: when, for how much, and what became of it. */
 export const VersionsSection = ({ quote }: { quote: Quote }) => {

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link, useParams } from "react-router-dom"
 
-import { Row, Section } from "../../quote/detail/section"
+import { Row, Section } from "../../shared/section"
 import { Day } from "../../shared/day"
 import { downloadFile } from "../../shared/download-file"
 import { EmptyState } from "../../shared/empty-state"

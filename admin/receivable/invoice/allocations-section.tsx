@@ -2,7 +2,7 @@ import { Table, Text, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
-import { Section } from "../../quote/detail/section"
+import { Section } from "../../shared/section"
 import { Day } from "../../shared/day"
 import { Money, useMoney } from "../../shared/money"
 import { MoneyButton } from "../money-button"

@@ -2,7 +2,7 @@ import { Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 
-import { Section } from "../../quote/detail/section"
+import { Section } from "../../shared/section"
 import { Moment } from "../../shared/day"
 import { ErrorState } from "../../shared/error-state"
 import { userName, usersQuery } from "../../shared/host-queries"

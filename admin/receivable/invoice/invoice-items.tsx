@@ -1,7 +1,7 @@
 import { Table, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
-import { Section } from "../../quote/detail/section"
+import { Section } from "../../shared/section"
 import { formatNumber } from "../../shared/format"
 import { useLocale } from "../../shared/locale"
 import { Money } from "../../shared/money"

@@ -2,7 +2,7 @@ import { Table } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
-import { Row, Section } from "../../quote/detail/section"
+import { Row, Section } from "../../shared/section"
 import { Day } from "../../shared/day"
 import { Money } from "../../shared/money"
 import { InvoiceDetail, Party } from "../queries"

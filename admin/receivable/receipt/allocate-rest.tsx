@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 
-import { Section } from "../../quote/detail/section"
+import { Section } from "../../shared/section"
 import { Day } from "../../shared/day"
 import { Money } from "../../shared/money"
 import { MoneyButton } from "../money-button"

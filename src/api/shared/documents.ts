@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 
 import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
-import type { ListRequest, ListTotals } from "../../modules/receivable/lists/list-documents"
+import type { ListRequest, ListTotals } from "../../shared/lists/list-documents"
 import { Day } from "../../shared/days"
 import { plainRow } from "./answer"
 import { scopeOf } from "./caller"

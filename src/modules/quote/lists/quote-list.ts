@@ -1,6 +1,6 @@
 import { currencyDigitsSql } from "../../../shared/currency-digits"
 import { Day } from "../../../shared/days"
-import { DocumentList } from "../../receivable/lists/list-documents"
+import { DocumentList } from "../../../shared/lists/list-documents"
 
 const named = (names: string[]): Record<string, string> => Object.fromEntries(names.map((name) => [name, `q.${name}`]))
 

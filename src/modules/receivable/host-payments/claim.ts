@@ -1,7 +1,7 @@
 import { generateEntityId, MathBN } from "@medusajs/framework/utils"
 
 import { AmountInput, Decimal, roundMoney } from "../../../shared/money"
-import { Execute } from "../lists/list-documents"
+import { Execute } from "../../../shared/lists/list-documents"
 import { hostPaymentDelta } from "../rules/host-payment-delta"
 
 /** What the host's order says at the moment of the claim; amounts unrounded. */

@@ -1,5 +1,5 @@
 import { Day } from "../../../shared/days"
-import { DocumentList } from "./list-documents"
+import { DocumentList } from "../../../shared/lists/list-documents"
 
 const named = (alias: string, names: string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, `${alias}.${name}`]))

@@ -1,0 +1,82 @@
+import { all, anyLike, Columns, Sql, whereOf } from "./where"
+
+/** Runs SQL with `?` for its values; the entity manager's `execute`. */
+export type Execute = (sql: string, values: unknown[]) => Promise<Record<string, unknown>[]>
+
+/** Owners whose documents the caller sees; documents without an owner are seen by everyone. */
+export type ListScope = { all: true } | { all: false; owner_ids: string[] }
+
+export type ListRequest = {
+  filters: Record<string, unknown>
+  q?: string
+  /** A column's name, with "-" in front to reverse. */
+  order?: string
+  limit: number
+  offset: number
+  scope: ListScope
+}
+
+/** Sums of all rows that the filters leave, per currency and never across; amounts are decimal text in major units. */
+export type ListTotals = { currency_code: string; count: number; total: string; outstanding: string }
+
+export type ListResult = { ids: string[]; count: number; totals: ListTotals[] }
+
+export type DocumentList = {
+  /** Table and alias, such as "crm_invoice i". */
+  from: string
+  alias: string
+  columns: Columns
+  search: string[]
+  /** SQL of what `totals` adds up as `total` and `outstanding`. */
+  total: string
+  outstanding: string
+  defaultOrder: string
+}
+
+/**
+ * One page of a list by ids, with the count and the totals of everything that is filtered.
+ *
+ * Derived facts (payment status, overdue) are SQL over stored amounts and days, so that a filter and a figure cannot disagree.
+ */
+export async function listDocuments(execute: Execute, list: DocumentList, request: ListRequest): Promise<ListResult> {
+  const where = condition(list, request)
+  const base = `from ${list.from} where ${where.text}`
+  const [rows, sums] = [
+    await execute(`select ${list.alias}.id ${base} order by ${sorting(list, request.order)} limit ? offset ?`, [
+      ...where.values,
+      request.limit,
+      request.offset,
+    ]),
+    await execute(
+      `select ${list.alias}.currency_code, count(*)::int as count, sum(${list.total})::text as total,
+         sum(${list.outstanding})::text as outstanding
+       ${base} group by 1 order by 1`,
+      where.values
+    ),
+  ]
+  const totals = sums as ListTotals[]
+  return { ids: rows.map(({ id }) => id as string), count: totals.reduce((sum, { count }) => sum + count, 0), totals }
+}
+
+function condition(list: DocumentList, { filters, q, scope }: ListRequest): Sql {
+  const parts: Sql[] = [{ text: `${list.alias}.deleted_at is null`, values: [] }, whereOf(filters, list.columns)]
+  if (q) {
+    parts.push(anyLike(q, list.search))
+  }
+  if (!scope.all) {
+    const owner = `${list.alias}.owner_id`
+    const { text, values } = whereOf({ owner_id: scope.owner_ids }, { owner_id: owner })
+    parts.push({ text: `${owner} is null or ${text}`, values })
+  }
+  return all(parts)
+}
+
+function sorting(list: DocumentList, order = list.defaultOrder): string {
+  const name = order.replace(/^-/, "")
+  const column = list.columns[name]
+  if (!column) {
+    throw new Error(`The list has no column for its order ${name}.`)
+  }
+  const direction = order.startsWith("-") ? "desc" : "asc"
+  return `${column} ${direction} nulls last, ${list.alias}.id ${direction}`
+}
