@@ -8,7 +8,8 @@ import { Client } from "@medusajs/framework/pg"
 
 const CLI = path.resolve("node_modules/@medusajs/cli/cli.js")
 
-const freePort = (): Promise<number> =>
+/** A port that nothing listens on. */
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer()
     server.once("error", reject)
@@ -18,7 +19,8 @@ const freePort = (): Promise<number> =>
     })
   })
 
-const admin = async (sql: string): Promise<void> => {
+/** Runs one statement on the cluster of the tests. */
+export const administer = async (sql: string): Promise<void> => {
   const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "" } = process.env
   const client = new Client({
     host: DB_HOST,
@@ -53,7 +55,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
   const database = `crm_dashboard_${process.pid}_${Date.now()}`
   const port = await freePort()
   const url = `http://localhost:${port}`
-  await admin(`create database "${database}"`)
+  await administer(`create database "${database}"`)
   const env = {
     ...process.env,
     NODE_ENV: "development",
@@ -75,7 +77,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
   await ended(run("user", "-e", "admin@example.com", "-p", "supersecret"), "user", () => said)
   const server = run("start")
   await answering(`${url}/health`, () => said)
-  const token = await login(url)
+  const token = await logInByApi(url)
   return {
     url,
     call: async <T>(method: string, route: string, body?: object): Promise<T> => {
@@ -93,12 +95,13 @@ export async function startDashboard(): Promise<RunningDashboard> {
     stop: async () => {
       server.kill("SIGTERM")
       await new Promise((resolve) => (server.exitCode === null ? server.once("exit", resolve) : resolve(null)))
-      await admin(`drop database if exists "${database}" with (force)`)
+      await administer(`drop database if exists "${database}" with (force)`)
     },
   }
 }
 
-async function answering(url: string, said: () => string): Promise<void> {
+/** Resolves when an address answers well; what the server said is told when it does not. */
+export async function answering(url: string, said: () => string): Promise<void> {
   for (const until = Date.now() + 90_000; Date.now() < until;) {
     if (
       await fetch(url).then(
@@ -113,7 +116,8 @@ async function answering(url: string, said: () => string): Promise<void> {
   throw new Error(`The server did not answer at ${url}:\n${said()}`)
 }
 
-async function login(url: string): Promise<string> {
+/** A token of the dashboard's user. */
+export async function logInByApi(url: string): Promise<string> {
   const answer = await fetch(`${url}/auth/user/emailpass`, {
     method: "POST",
     headers: { "content-type": "application/json" },
