@@ -1,7 +1,21 @@
 /** What the demo's store sells and to whom. */
 export const PRODUCTS = [
-  { title: "Oak desk", handle: "oak-desk", variants: [["140 cm", "DESK-140", 389, 410], ["180 cm", "DESK-180", 479, 505]] },
-  { title: "Task chair", handle: "task-chair", variants: [["Graphite", "CHAIR-G", 249, 265], ["Sand", "CHAIR-S", 249, 265]] },
+  {
+    title: "Oak desk",
+    handle: "oak-desk",
+    variants: [
+      ["140 cm", "DESK-140", 389, 410],
+      ["180 cm", "DESK-180", 479, 505],
+    ],
+  },
+  {
+    title: "Task chair",
+    handle: "task-chair",
+    variants: [
+      ["Graphite", "CHAIR-G", 249, 265],
+      ["Sand", "CHAIR-S", 249, 265],
+    ],
+  },
   { title: "Meeting table", handle: "meeting-table", variants: [["8 seats", "TABLE-8", 1290, 1380]] },
   { title: "Acoustic panel", handle: "acoustic-panel", variants: [["Felt grey", "PANEL-F", 118.5, 125]] },
   { title: "Locker", handle: "locker", variants: [["6 doors", "LOCKER-6", 542, 579]] },

@@ -9,7 +9,12 @@ import type { QuoteModuleService } from "../../modules/quote/service"
 import { Actor } from "../../shared/actor"
 import { addDays, Day, daysBetween } from "../../shared/days"
 import { roundMoney } from "../../shared/money"
-import { acceptQuoteWorkflow, createQuoteWorkflow, declineQuoteWorkflow, sendQuoteWorkflow } from "../../workflows/quote"
+import {
+  acceptQuoteWorkflow,
+  createQuoteWorkflow,
+  declineQuoteWorkflow,
+  sendQuoteWorkflow,
+} from "../../workflows/quote"
 import { QuoteInput } from "../../workflows/quote/pricing/types"
 import { invoiceOrderWorkflow, recordReceiptWorkflow } from "../../workflows/receivable"
 import { dice } from "./catalogue"
@@ -65,12 +70,22 @@ export async function createDocuments(container: MedusaContainer, store: DemoSto
     (await invoiceOrderWorkflow(container).run({ input: { order_id, issue: true, issue_date, actor } })).result
 
   // Dates only go forward within a series of invoices, so the year is played in its order.
-  const issued: { id: string; customer: Customer; due_date: Day; total: string; currency_code: string; number: string }[] = []
+  const issued: {
+    id: string
+    customer: Customer
+    due_date: Day
+    total: string
+    currency_code: string
+    number: string
+  }[] = []
   for (let sale = 0; sale < PAST_SALES; sale++) {
     const customer = store.customers[(sale * 5) % store.customers.length]
     // Denser towards today, as in a shop that grows.
     const day = addDays(today, -Math.round((YEAR - 12) * Math.pow(1 - sale / PAST_SALES, 1.4)) - 1)
-    const id = await create(customer, pick(["Office fit-out", "New floor", "Replacement order", "Meeting rooms", "Reception"]))
+    const id = await create(
+      customer,
+      pick(["Office fit-out", "New floor", "Replacement order", "Meeting rooms", "Reception"])
+    )
     await send(id)
     const order_id = await accept(id, `${customer.first_name} ${customer.last_name}`)
     const made = await readInvoice(container, (await invoice(order_id, day)).id)
@@ -97,7 +112,16 @@ export async function createDocuments(container: MedusaContainer, store: DemoSto
       // Those who have stopped paying paid their oldest invoices.
       const allocations = [{ invoice_id: id, amount: total }]
       await recordReceiptWorkflow(container).run({
-        input: { customer_id: customer.id, amount: total, currency_code, received_date: addDays(due_date, 20), method: "bank_transfer", reference: number, allocations, actor },
+        input: {
+          customer_id: customer.id,
+          amount: total,
+          currency_code,
+          received_date: addDays(due_date, 20),
+          method: "bank_transfer",
+          reference: number,
+          allocations,
+          actor,
+        },
       })
     }
   }
@@ -129,7 +153,11 @@ const DEALS: [title: string, stage: string | null, customer: number][] = [
 ]
 
 /** What may still be won, what was lost, and two orders that wait for their invoice. */
-async function createPipeline(container: MedusaContainer, store: DemoStore, { create, send, accept, actor, progress }: Acts): Promise<void> {
+async function createPipeline(
+  container: MedusaContainer,
+  store: DemoStore,
+  { create, send, accept, actor, progress }: Acts
+): Promise<void> {
   const quotes = container.resolve<QuoteModuleService>(QUOTE_MODULE)
   for (const [title, stage, index] of DEALS) {
     const id = await create(store.customers[index], title)
@@ -138,7 +166,11 @@ async function createPipeline(container: MedusaContainer, store: DemoStore, { cr
       await quotes.updateDeal(id, { stage_id: stage }, actor)
     }
   }
-  for (const [index, reason] of [[2, "crmlr_price"], [8, "crmlr_timing"], [5, "crmlr_competitor"]] as const) {
+  for (const [index, reason] of [
+    [2, "crmlr_price"],
+    [8, "crmlr_timing"],
+    [5, "crmlr_competitor"],
+  ] as const) {
     const id = await create(store.customers[index], "Extra seating")
     await send(id)
     await declineQuoteWorkflow(container).run({ input: { id, lost_reason_id: reason, actor } })
@@ -158,22 +190,38 @@ async function createPipeline(container: MedusaContainer, store: DemoStore, { cr
 /** Goods leave the house before anyone thought of the invoice. */
 async function deliver(container: MedusaContainer, store: DemoStore, order_id: string): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: "order", fields: ["items.id", "items.quantity", "items.requires_shipping"], filters: { id: order_id } })
-  const items = (data[0] as unknown as { items: { id: string; quantity: number }[] }).items.map(({ id, quantity }) => ({
-    id,
-    quantity: MathBN.convert(quantity).toNumber(),
-  }))
-  const { result } = await createOrderFulfillmentWorkflow(container).run({
-    input: { order_id, location_id: store.location_id, items, created_by: store.user_id } as never,
+  const { data } = await query.graph({
+    entity: "order",
+    fields: ["items.*"],
+    filters: { id: order_id },
   })
-  await markOrderFulfillmentAsDeliveredWorkflow(container).run({ input: { orderId: order_id, fulfillmentId: result.id } })
+  const all = (data[0] as unknown as { items: { id: string; quantity: number; requires_shipping: boolean }[] }).items
+  // The host wants goods and services apart.
+  for (const shipped of [true, false]) {
+    const items = all
+      .filter((item) => item.requires_shipping === shipped)
+      .map(({ id, quantity }) => ({ id, quantity: MathBN.convert(quantity).toNumber() }))
+    if (items.length) {
+      const { location_id, shipping_option_id, user_id: created_by } = store
+      const { result } = await createOrderFulfillmentWorkflow(container).run({
+        input: { order_id, location_id, shipping_option_id, items, created_by } as never,
+      })
+      await markOrderFulfillmentAsDeliveredWorkflow(container).run({
+        input: { orderId: order_id, fulfillmentId: result.id },
+      })
+    }
+  }
 }
 
 type Issued = { id: string; due_date: Day; total: string; currency_code: string; number: string }
 
 async function readInvoice(container: MedusaContainer, id: string): Promise<Issued> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: "crm_invoice", fields: ["id", "number", "due_date", "total", "currency_code"], filters: { id } } as never)
+  const { data } = await query.graph({
+    entity: "crm_invoice",
+    fields: ["id", "number", "due_date", "total", "currency_code"],
+    filters: { id },
+  } as never)
   const row = data[0] as unknown as Omit<Issued, "total"> & { total: unknown }
   return { ...row, total: String(row.total) }
 }

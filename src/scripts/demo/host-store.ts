@@ -27,6 +27,7 @@ export type DemoStore = {
   user_id: string
   sales_channel_id: string
   location_id: string
+  shipping_option_id: string
   regions: Record<DemoCustomer["region"], { id: string; currency_code: string }>
   variants: DemoVariant[]
   customers: (DemoCustomer & { id: string })[]
@@ -37,7 +38,9 @@ const ADMIN = { email: "admin@example.com", password: "supersecret" }
 /** The host's side of the demo: a login, two regions and currencies, taxes, stock, products, customers. */
 export async function createHostStore(container: MedusaContainer): Promise<DemoStore> {
   const user_id = await createAdmin(container)
-  const { result: channels } = await createSalesChannelsWorkflow(container).run({ input: { salesChannelsData: [{ name: "Direct sales" }] } })
+  const { result: channels } = await createSalesChannelsWorkflow(container).run({
+    input: { salesChannelsData: [{ name: "Direct sales" }] },
+  })
   const sales_channel_id = channels[0].id
   const [store] = await container.resolve(Modules.STORE).listStores()
   const supported_currencies = [{ currency_code: "eur", is_default: true }, { currency_code: "usd" }]
@@ -63,8 +66,8 @@ export async function createHostStore(container: MedusaContainer): Promise<DemoS
       default_tax_rate: { name: country_code === "us" ? "Sales tax" : "VAT", code: `${country_code}-${rate}`, rate },
     })),
   })
-  const location_id = await createDepot(container, sales_channel_id)
-  const variants = await createCatalogue(container, sales_channel_id, location_id)
+  const { location_id, shipping_option_id, profile_id } = await createDepot(container, sales_channel_id)
+  const variants = await createCatalogue(container, sales_channel_id, location_id, profile_id)
   const { result: keys } = await createApiKeysWorkflow(container).run({
     input: { api_keys: [{ title: "Storefront", type: "publishable", created_by: user_id }] },
   })
@@ -76,7 +79,13 @@ export async function createHostStore(container: MedusaContainer): Promise<DemoS
         first_name,
         last_name,
         email,
-        addresses: [{ ...addressOf({ company_name, first_name, last_name, ...where }), is_default_billing: true, is_default_shipping: true }],
+        addresses: [
+          {
+            ...addressOf({ company_name, first_name, last_name, ...where }),
+            is_default_billing: true,
+            is_default_shipping: true,
+          },
+        ],
       })),
     },
   })
@@ -85,16 +94,31 @@ export async function createHostStore(container: MedusaContainer): Promise<DemoS
     user_id,
     sales_channel_id,
     location_id,
+    shipping_option_id,
     regions: { eu: { id: europe.id, currency_code: "eur" }, us: { id: states.id, currency_code: "usd" } },
     variants,
-    customers: CUSTOMERS.map((customer) => ({ ...customer, id: customers.find(({ email }) => email === customer.email)!.id })),
+    customers: CUSTOMERS.map((customer) => ({
+      ...customer,
+      id: customers.find(({ email }) => email === customer.email)!.id,
+    })),
   }
 }
 
-type Addressed = Pick<DemoCustomer, "company_name" | "first_name" | "last_name" | "address_1" | "city" | "postal_code" | "country_code">
+type Addressed = Pick<
+  DemoCustomer,
+  "company_name" | "first_name" | "last_name" | "address_1" | "city" | "postal_code" | "country_code"
+>
 
 /** A customer's address as quotes and orders take it. */
-export const addressOf = ({ company_name, first_name, last_name, address_1, city, postal_code, country_code }: Addressed) => ({
+export const addressOf = ({
+  company_name,
+  first_name,
+  last_name,
+  address_1,
+  city,
+  postal_code,
+  country_code,
+}: Addressed) => ({
   company: company_name,
   first_name,
   last_name,
@@ -115,9 +139,19 @@ async function createAdmin(container: MedusaContainer): Promise<string> {
   return result.id
 }
 
-async function createDepot(container: MedusaContainer, sales_channel_id: string): Promise<string> {
+async function createDepot(
+  container: MedusaContainer,
+  sales_channel_id: string
+): Promise<{ location_id: string; shipping_option_id: string; profile_id: string }> {
   const { result: locations } = await createStockLocationsWorkflow(container).run({
-    input: { locations: [{ name: "Depot Matosinhos", address: { address_1: "Rua Brito Capelo 10", city: "Matosinhos", country_code: "pt" } }] },
+    input: {
+      locations: [
+        {
+          name: "Depot Matosinhos",
+          address: { address_1: "Rua Brito Capelo 10", city: "Matosinhos", country_code: "pt" },
+        },
+      ],
+    },
   })
   const location_id = locations[0].id
   await linkSalesChannelsToStockLocationWorkflow(container).run({ input: { id: location_id, add: [sales_channel_id] } })
@@ -125,14 +159,27 @@ async function createDepot(container: MedusaContainer, sales_channel_id: string)
   const set = await fulfillment.createFulfillmentSets({
     name: "Delivery",
     type: "shipping",
-    service_zones: [{ name: "Everywhere", geo_zones: Object.keys(VAT).map((country_code) => ({ type: "country" as const, country_code })) }],
+    service_zones: [
+      {
+        name: "Everywhere",
+        geo_zones: Object.keys(VAT).map((country_code) => ({ type: "country" as const, country_code })),
+      },
+    ],
   })
   await container.resolve(ContainerRegistrationKeys.LINK).create([
-    { [Modules.STOCK_LOCATION]: { stock_location_id: location_id }, [Modules.FULFILLMENT]: { fulfillment_set_id: set.id } },
-    { [Modules.STOCK_LOCATION]: { stock_location_id: location_id }, [Modules.FULFILLMENT]: { fulfillment_provider_id: "manual_manual" } },
+    {
+      [Modules.STOCK_LOCATION]: { stock_location_id: location_id },
+      [Modules.FULFILLMENT]: { fulfillment_set_id: set.id },
+    },
+    {
+      [Modules.STOCK_LOCATION]: { stock_location_id: location_id },
+      [Modules.FULFILLMENT]: { fulfillment_provider_id: "manual_manual" },
+    },
   ])
-  const { result: profiles } = await createShippingProfilesWorkflow(container).run({ input: { data: [{ name: "Standard", type: "default" }] } })
-  await createShippingOptionsWorkflow(container).run({
+  const { result: profiles } = await createShippingProfilesWorkflow(container).run({
+    input: { data: [{ name: "Standard", type: "default" }] },
+  })
+  const { result: options } = await createShippingOptionsWorkflow(container).run({
     input: [
       {
         name: "Delivery with assembly",
@@ -148,18 +195,22 @@ async function createDepot(container: MedusaContainer, sales_channel_id: string)
       },
     ],
   })
-  return location_id
+  return { location_id, shipping_option_id: options[0].id, profile_id: profiles[0].id }
 }
 
-async function createCatalogue(container: MedusaContainer, sales_channel_id: string, location_id: string): Promise<DemoVariant[]> {
-  const [profile] = await container.resolve(Modules.FULFILLMENT).listShippingProfiles({}, { take: 1 })
+async function createCatalogue(
+  container: MedusaContainer,
+  sales_channel_id: string,
+  location_id: string,
+  profile_id: string
+): Promise<DemoVariant[]> {
   const { result: products } = await createProductsWorkflow(container).run({
     input: {
       products: PRODUCTS.map(({ title, handle, variants }) => ({
         title,
         handle,
         status: "published" as const,
-        shipping_profile_id: profile.id,
+        shipping_profile_id: profile_id,
         sales_channels: [{ id: sales_channel_id }],
         options: [{ title: "Model", values: variants.map(([name]) => name) }],
         variants: variants.map(([name, sku, eur, usd]) => ({
@@ -179,7 +230,11 @@ async function createCatalogue(container: MedusaContainer, sales_channel_id: str
   await createInventoryLevelsWorkflow(container).run({
     input: { inventory_levels: items.map(({ id }) => ({ inventory_item_id: id, location_id, stocked_quantity: 900 })) },
   })
-  const made = products.flatMap((product) => product.variants.map((variant) => ({ id: variant.id, title: product.title, sku: variant.sku! })))
-  const prices = new Map(PRODUCTS.flatMap(({ variants }) => variants.map(([, sku, eur, usd]) => [sku, { eur, usd }] as const)))
+  const made = products.flatMap((product) =>
+    product.variants.map((variant) => ({ id: variant.id, title: product.title, sku: variant.sku! }))
+  )
+  const prices = new Map(
+    PRODUCTS.flatMap(({ variants }) => variants.map(([, sku, eur, usd]) => [sku, { eur, usd }] as const))
+  )
   return made.map((variant) => ({ ...variant, ...prices.get(variant.sku as never)! }))
 }

@@ -14,7 +14,12 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
     {
       company_name: "Carvalho Office",
       legal_name: "Carvalho Office, Lda.",
-      company_address: { address_1: "Rua Brito Capelo 10", city: "Matosinhos", postal_code: "4450-072", country_code: "pt" },
+      company_address: {
+        address_1: "Rua Brito Capelo 10",
+        city: "Matosinhos",
+        postal_code: "4450-072",
+        country_code: "pt",
+      },
       company_email: "sales@carvalho-office.example",
       mail_from: "Carvalho Office <sales@carvalho-office.example>",
       terms_text: "Delivery within four weeks of acceptance. Goods remain ours until they are paid.",
