@@ -73,17 +73,17 @@ async function load(url, invoices) {
     url,
     `begin;
      set local session_replication_role = replica;
-     insert into crm_invoice select (jsonb_populate_record(null::crm_invoice, to_jsonb(t) || jsonb_build_object('id', 'bi_' || g, 'number', 'B-' || g, 'sequence', g, 'series', 'BENCH',
-         'hash', 'b' || g, 'currency_code', 'eur', ${who}, 'allocated_total', case when g % 10 = 0 then 0 else t.total end))).*
-       from (select * from crm_invoice where status = 'issued' order by id limit 1) t, generate_series(1, ${invoices}) g;
-     insert into crm_instalment select (jsonb_populate_record(null::crm_instalment, to_jsonb(t) || jsonb_build_object('id', 'bn_' || g, 'invoice_id', 'bi_' || g, 'currency_code', 'eur', ${who},
-         'due_date', ${day("30 - g % 400")}, 'allocated_total', case when g % 10 = 0 then 0 else t.amount end, 'open', g % 10 = 0))).*
-       from (select n.* from crm_instalment n join (select id from crm_invoice where status = 'issued' and number not like 'B-%' order by id limit 1) i
-         on i.id = n.invoice_id limit 1) t, generate_series(1, ${invoices}) g;
-     insert into crm_quote select (jsonb_populate_record(null::crm_quote, to_jsonb(t) || jsonb_build_object('id', 'bq_' || g, 'number', 'BQ-' || g, 'currency_code', 'eur', ${who},
+     insert into crm_invoice select r.* from (select * from crm_invoice where status = 'issued' order by id limit 1) t, generate_series(1, ${invoices}) g,
+       lateral jsonb_populate_record(null::crm_invoice, to_jsonb(t) || jsonb_build_object('id', 'bi_' || g, 'number', 'B-' || g, 'sequence', g, 'series', 'BENCH',
+         'hash', 'b' || g, 'currency_code', 'eur', ${who}, 'allocated_total', case when g % 10 = 0 then 0 else t.total end)) r;
+     insert into crm_instalment select r.* from (select n.* from crm_instalment n join (select id from crm_invoice where status = 'issued' and number not like 'B-%' order by id limit 1) i
+         on i.id = n.invoice_id limit 1) t, generate_series(1, ${invoices}) g,
+       lateral jsonb_populate_record(null::crm_instalment, to_jsonb(t) || jsonb_build_object('id', 'bn_' || g, 'invoice_id', 'bi_' || g, 'currency_code', 'eur', ${who},
+         'due_date', ${day("30 - g % 400")}, 'allocated_total', case when g % 10 = 0 then 0 else t.amount end, 'open', g % 10 = 0)) r;
+     insert into crm_quote select r.* from (select * from crm_quote where status = 'sent' order by id limit 1) t, generate_series(1, ${quotes}) g,
+       lateral jsonb_populate_record(null::crm_quote, to_jsonb(t) || jsonb_build_object('id', 'bq_' || g, 'number', 'BQ-' || g, 'currency_code', 'eur', ${who},
          'order_id', null, 'status', case when g % 5 = 0 then 'sent' else 'accepted' end, 'valid_until', ${day("g % 60")},
-         'expected_close_date', ${day("g % 90")}, 'decided_date', case when g % 5 = 0 then null else ${day("-(g % 700)")} end))).*
-       from (select * from crm_quote where status = 'sent' order by id limit 1) t, generate_series(1, ${quotes}) g;
+         'expected_close_date', ${day("g % 90")}, 'decided_date', case when g % 5 = 0 then null else ${day("-(g % 700)")} end)) r;
      truncate crm_open_day;
      insert into crm_open_day (currency_code, due_date, amount, count)
        select currency_code, due_date, sum(amount - allocated_total), count(*) from crm_instalment where open and deleted_at is null group by 1, 2;
