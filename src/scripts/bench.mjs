@@ -20,13 +20,19 @@ const YARDSTICK = "/admin/stores"
 const ROWS = [
   { what: "Overview", path: "/admin/crm/overview?currency_code=eur", most: 1.5 },
   { what: "Aging totals", path: "/admin/crm/reports/aging?currency_code=eur", most: 1.5 },
-  { what: "Aging by customer, first page of 50", path: "/admin/crm/reports/aging?currency_code=eur&group_by=customer&limit=50", most: 2 },
+  {
+    what: "Aging by customer, first page of 50",
+    path: "/admin/crm/reports/aging?currency_code=eur&group_by=customer&limit=50",
+    most: 2,
+  },
 ]
 
 await launch(async () => {
   const invoices = sizeOf(process.argv.slice(2))
   ensureDependencies()
-  const postgres = await step("Starting PostgreSQL", () => startPostgres(inRoot(".test/bench-postgres"), { fast: true }))
+  const postgres = await step("Starting PostgreSQL", () =>
+    startPostgres(inRoot(".test/bench-postgres"), { fast: true })
+  )
   const stop = () => endAll().then(() => postgres.stop())
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, () => stop().then(() => process.exit(130)))
@@ -35,8 +41,17 @@ await launch(async () => {
     const url = await freshDatabase(postgres.port, "crm_bench")
     const port = await freePort()
     const secret = randomBytes(16).toString("hex")
-    const env = { DATABASE_URL: url, DISABLE_MEDUSA_ADMIN: "true", PORT: String(port), CRM_MAIL_DIR: inRoot(".test/bench-mails"), JWT_SECRET: secret, COOKIE_SECRET: secret }
-    await step("Migrating", () => run(process.execPath, [MEDUSA, "db:migrate", "--execute-safe-links"], { env, log: LOG, what: "The migration" }))
+    const env = {
+      DATABASE_URL: url,
+      DISABLE_MEDUSA_ADMIN: "true",
+      PORT: String(port),
+      CRM_MAIL_DIR: inRoot(".test/bench-mails"),
+      JWT_SECRET: secret,
+      COOKIE_SECRET: secret,
+    }
+    await step("Migrating", () =>
+      run(process.execPath, [MEDUSA, "db:migrate", "--execute-safe-links"], { env, log: LOG, what: "The migration" })
+    )
     await step("Making documents to copy (about a minute)", () =>
       run(process.execPath, [MEDUSA, "exec", "./src/scripts/demo/seed.ts"], { env, log: LOG, what: "The seed" })
     )
@@ -109,7 +124,11 @@ async function answering(url) {
 
 async function logIn(base) {
   const body = JSON.stringify({ email: "admin@example.com", password: "supersecret" })
-  const answer = await fetch(`${base}/auth/user/emailpass`, { method: "POST", headers: { "content-type": "application/json" }, body })
+  const answer = await fetch(`${base}/auth/user/emailpass`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body,
+  })
   return (await answer.json()).token
 }
 

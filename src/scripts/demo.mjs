@@ -35,7 +35,9 @@ await launch(async () => {
   }
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => {
-      say("\nStopping …")
+      if (!stop.done) {
+        say("\nStopping …")
+      }
       quit().then(() => process.exit(0))
     })
   }
@@ -64,6 +66,9 @@ function options(words) {
       known.reset = true
     } else if (words[index] === "--port" && /^\d+$/.test(words[index + 1] ?? "")) {
       known.port = parseInt(words[++index], 10)
+      if (known.port < 1 || known.port > 65535) {
+        throw new Stop(`There is no port ${known.port}; ports go from 1 to 65535.`)
+      }
     } else {
       throw new Stop(`I do not know ${words[index]}. npm run demo takes --reset and --port N.`)
     }
@@ -79,7 +84,9 @@ async function assertFree(port) {
       socket.once("error", () => resolve(false)).once("connect", () => socket.destroy())
     })
     if (busy) {
-      throw new Stop(`Port ${port} is busy. Choose another with: npm run demo -- --port ${port + 100}`)
+      throw new Stop(
+        `Port ${port} is busy. Choose another with: npm run demo -- --port ${port > 65435 ? port - 100 : port + 100}`
+      )
     }
   }
 }
@@ -128,7 +135,12 @@ async function prepare({ url, given, reset, env, clusterPort }) {
   const version = fs.readFileSync(path.join(APP, ".stamp"), "utf8")
   if (!seeded || !fs.existsSync(stamp) || fs.readFileSync(stamp, "utf8") !== version + url.replace(/:\d+\//, "/")) {
     await step("Bringing the database up to date", () =>
-      run(process.execPath, [medusa, "db:migrate", "--execute-safe-links"], { cwd: APP, env, log, what: "The migration" })
+      run(process.execPath, [medusa, "db:migrate", "--execute-safe-links"], {
+        cwd: APP,
+        env,
+        log,
+        what: "The migration",
+      })
     )
     fs.writeFileSync(stamp, version + url.replace(/:\d+\//, "/"))
   }
@@ -154,12 +166,17 @@ async function isSeeded(url) {
 
 /** A database from outside is never emptied without being asked. */
 async function assertEmpty(url, reset) {
-  const [{ tables }] = await execute(url, "select count(*)::int as tables from information_schema.tables where table_schema = 'public'")
+  const [{ tables }] = await execute(
+    url,
+    "select count(*)::int as tables from information_schema.tables where table_schema = 'public'"
+  )
   if (!tables) {
     return
   }
   if (!reset) {
-    throw new Stop("The database in DATABASE_URL has tables already, and they are not a finished demo. Use an empty one, or --reset to empty it.")
+    throw new Stop(
+      "The database in DATABASE_URL has tables already, and they are not a finished demo. Use an empty one, or --reset to empty it."
+    )
   }
   await execute(url, "drop schema public cascade")
   await execute(url, "create schema public")
@@ -172,7 +189,9 @@ async function serve(env, port) {
   const server = start(process.execPath, [inRoot("node_modules/@medusajs/cli/cli.js"), "start"], { cwd: APP, env, log })
   for (let tries = 0; tries < 600; tries++) {
     if (server.exitCode !== null) {
-      throw new Stop(`\n${fs.readFileSync(log, "utf8").split("\n").slice(-20).join("\n")}\nThe server did not start; its whole log is in .demo/server.log.`)
+      throw new Stop(
+        `\n${fs.readFileSync(log, "utf8").split("\n").slice(-20).join("\n")}\nThe server did not start; its whole log is in .demo/server.log.`
+      )
     }
     try {
       if ((await fetch(`http://localhost:${port}/health`)).ok) {

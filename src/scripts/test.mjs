@@ -17,7 +17,16 @@ const tsc = (project) => node(inRoot("node_modules/typescript/bin/tsc"), "--noEm
 /** Checks that pass or fail as a whole, before the suites. */
 const CHECKS = {
   types: [tsc("tsconfig.json"), tsc("tsconfig.check.json")],
-  lint: [node(inRoot("node_modules/eslint/bin/eslint.js"), "--max-warnings=0", "src", "admin", "migrations", "integration-tests")],
+  lint: [
+    node(
+      inRoot("node_modules/eslint/bin/eslint.js"),
+      "--max-warnings=0",
+      "src",
+      "admin",
+      "migrations",
+      "integration-tests"
+    ),
+  ],
 }
 
 /**
@@ -40,9 +49,9 @@ await launch(async () => {
   const parts = [...Object.keys(CHECKS), ...Object.keys(SUITES)]
   const chosen = asked.filter((word) => parts.includes(word))
   const files = asked.filter((word) => !parts.includes(word))
+  const postgres = await startPostgres(inRoot(".test/postgres"), { fast: true })
   fs.rmSync(RESULTS, { recursive: true, force: true })
   fs.mkdirSync(RESULTS, { recursive: true })
-  const postgres = await startPostgres(inRoot(".test/postgres"), { fast: true })
   const stop = async () => {
     await endAll()
     await postgres.stop()
@@ -166,7 +175,9 @@ function counts(output, code) {
   if (!fs.existsSync(output)) {
     return { passed: 0, failed: 1, skipped: 0 }
   }
-  const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(fs.readFileSync(output, "utf8"))
+  const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(
+    fs.readFileSync(output, "utf8")
+  )
   const failed = numFailedTests + numRuntimeErrorTestSuites
   return { passed: numPassedTests, failed: failed || (code ? 1 : 0), skipped: numPendingTests }
 }

@@ -53,6 +53,8 @@ export async function buildApp(folder, { step, env = {} }) {
 function compileConfig(folder) {
   const ts = createRequire(inRoot("package.json"))("typescript")
   const options = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2021, esModuleInterop: true }
-  const { outputText } = ts.transpileModule(fs.readFileSync(inRoot("medusa-config.ts"), "utf8"), { compilerOptions: options })
+  const { outputText } = ts.transpileModule(fs.readFileSync(inRoot("medusa-config.ts"), "utf8"), {
+    compilerOptions: options,
+  })
   fs.writeFileSync(path.join(folder, "medusa-config.js"), outputText)
 }

@@ -16,12 +16,18 @@ export function ensureDependencies() {
   }
   say("Installing dependencies (about 900 MB, a minute or two) …")
   // Not `npm ci`: it refuses a lock made where a package for another platform could not be had.
-  execFileSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: ROOT, stdio: "inherit", shell: process.platform === "win32" })
+  execFileSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: ROOT,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  })
 }
 
 /** A clone or a checkout makes the lock file newer than what it names; then the copy kept at the last install decides. */
 function sameAsInstalled(lock) {
   const wanted = JSON.parse(fs.readFileSync(lock, "utf8")).packages
   const present = JSON.parse(fs.readFileSync(inRoot("node_modules", ".package-lock.json"), "utf8")).packages
-  return Object.entries(wanted).every(([name, { version, optional }]) => !name || optional || present[name]?.version === version)
+  return Object.entries(wanted).every(
+    ([name, { version, optional }]) => !name || optional || present[name]?.version === version
+  )
 }

@@ -6,7 +6,9 @@ import net from "node:net"
 import os from "node:os"
 import path from "node:path"
 
+import { commandOf } from "./processes.mjs"
 import { inRoot, ROOT } from "./root.mjs"
+import { watch } from "./run.mjs"
 import { say, Stop } from "./say.mjs"
 
 const require = createRequire(inRoot("package.json"))
@@ -24,8 +26,10 @@ export const databaseUrl = (port, name) => `postgres://${USER}:${PASSWORD}@local
  *   the system's temporary folder instead, and a sentence says so
  * @param fast - gives up safety against power cuts, for tests
  * @returns `{ port, stop }`
+ * @throws Stop when another run uses the folder
  */
 export async function startPostgres(folder, { fast = false } = {}) {
+  const release = claim(folder)
   const account = unprivileged()
   const { native, data } = reachable(folder, account)
   if (!fs.existsSync(path.join(data, "PG_VERSION"))) {
@@ -33,20 +37,40 @@ export async function startPostgres(folder, { fast = false } = {}) {
   }
   await endLeftover(data)
   const port = await freePort()
-  const flags = ["-D", data, "-p", String(port), "-c", "listen_addresses=localhost", "-c", "unix_socket_directories=", "-c", "max_connections=300"]
+  const flags = [
+    "-D",
+    data,
+    "-p",
+    String(port),
+    "-c",
+    "listen_addresses=localhost",
+    "-c",
+    "unix_socket_directories=",
+    "-c",
+    "max_connections=300",
+  ]
   const unsafe = fast ? ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"] : []
   const log = fs.openSync(path.join(path.dirname(data), "postgres.log"), "a")
   // Detached, so that Ctrl-C reaches the server through us and after those who use it.
-  const child = spawn(binary(native, "postgres"), [...flags, ...unsafe], { ...account, cwd: data, stdio: ["ignore", log, log], detached: true })
+  const child = spawn(binary(native, "postgres"), [...flags, ...unsafe], {
+    ...account,
+    cwd: data,
+    stdio: ["ignore", log, log],
+    detached: true,
+  })
   fs.closeSync(log)
+  watch(child, "SIGINT")
   const exited = new Promise((resolve) => child.once("exit", resolve))
-  await ready(port, child)
-  process.once("exit", () => child.exitCode === null && child.kill("SIGQUIT"))
+  await ready(port, child).catch((error) => {
+    child.kill("SIGQUIT")
+    throw error
+  })
   return {
     port,
     stop: async () => {
       child.kill("SIGINT")
       await exited
+      release()
     },
   }
 }
@@ -72,12 +96,29 @@ export async function freshDatabase(port, name) {
 
 /** @throws Stop with a sentence when a database given from outside does not answer */
 export async function assertReachable(url) {
+  if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol)) {
+    throw new Stop("DATABASE_URL is not an address of a PostgreSQL database: postgres://user:password@host:port/name.")
+  }
   try {
     await execute(url, "select 1")
   } catch (error) {
     const { host, pathname } = new URL(url)
-    throw new Stop(`DATABASE_URL points at ${host}${pathname}, which does not answer (${error.code ?? error.message}). Start it, or unset DATABASE_URL to use the PostgreSQL that comes along.`)
+    throw new Stop(
+      `DATABASE_URL points at ${host}${pathname}, which does not answer (${error.code ?? error.message}). Start it, or unset DATABASE_URL to use the PostgreSQL that comes along.`
+    )
   }
+}
+
+/** One run at a time has a folder; what one that was killed left there is taken over. */
+function claim(folder) {
+  const file = path.join(folder, "owner")
+  const owner = fs.existsSync(file) ? parseInt(fs.readFileSync(file, "utf8"), 10) : 0
+  if (owner && owner !== process.pid && commandOf(owner).includes(path.join("src", "scripts"))) {
+    throw new Stop(`Another run (process ${owner}) uses ${path.relative(ROOT, folder)}. Wait for it to end, or end it.`)
+  }
+  fs.mkdirSync(folder, { recursive: true })
+  fs.writeFileSync(file, String(process.pid))
+  return () => fs.rmSync(file, { force: true })
 }
 
 /** PostgreSQL refuses to run as root; then an account that every system has runs it. */
@@ -86,12 +127,16 @@ function unprivileged() {
     return {}
   }
   for (const name of ["postgres", "nobody"]) {
-    const [uid, gid] = ["-u", "-g"].map((flag) => parseInt(spawnSync("id", [flag, name], { encoding: "utf8" }).stdout, 10))
+    const [uid, gid] = ["-u", "-g"].map((flag) =>
+      parseInt(spawnSync("id", [flag, name], { encoding: "utf8" }).stdout, 10)
+    )
     if (uid > 0) {
       return { uid, gid }
     }
   }
-  throw new Stop("PostgreSQL cannot run as root, and this system has neither a postgres nor a nobody account to run it as.")
+  throw new Stop(
+    "PostgreSQL cannot run as root, and this system has neither a postgres nor a nobody account to run it as."
+  )
 }
 
 function reachable(folder, account) {
@@ -111,7 +156,9 @@ function reachable(folder, account) {
   if (!fs.existsSync(path.join(copy, "bin"))) {
     fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
   }
-  say(`  PostgreSQL may not be run by root and its account cannot reach ${path.relative(ROOT, folder)}; its data is in ${room} instead.`)
+  say(
+    `  PostgreSQL may not be run by root and its account cannot reach ${path.relative(ROOT, folder)}; its data is in ${room} instead.`
+  )
   own(room, account)
   return { native: copy, data: path.join(room, "data") }
 }
@@ -132,26 +179,36 @@ function nativeFolder() {
     if (fs.existsSync(folder)) {
       return folder
     }
-    throw new Stop(`There is no PostgreSQL from npm for ${process.platform} ${process.arch}. Set DATABASE_URL to a PostgreSQL of your own.`)
+    throw new Stop(
+      `There is no PostgreSQL from npm for ${process.platform} ${process.arch}. Set DATABASE_URL to a PostgreSQL of your own.`
+    )
   }
 }
 
 const binary = (native, name) => path.join(native, "bin", `${name}${EXE}`)
 
+/** Under another name until it is whole, so that an interruption leaves nothing that looks finished. */
 function initialise(native, data, account) {
   const secret = path.join(path.dirname(data), "password")
+  const fresh = `${data}.new`
+  fs.rmSync(fresh, { recursive: true, force: true })
   fs.writeFileSync(secret, PASSWORD)
-  own(data, account)
+  own(fresh, account)
   if (account.uid !== undefined) {
     fs.chownSync(secret, account.uid, account.gid)
   }
-  const args = ["-D", data, "-A", "password", "-U", USER, `--pwfile=${secret}`, "-E", "UTF8", "--locale=C"]
-  const { status, stderr, error } = spawnSync(binary(native, "initdb"), args, { ...account, cwd: path.dirname(data), encoding: "utf8" })
+  const args = ["-D", fresh, "-A", "password", "-U", USER, `--pwfile=${secret}`, "-E", "UTF8", "--locale=C"]
+  const { status, stderr, error } = spawnSync(binary(native, "initdb"), args, {
+    ...account,
+    cwd: path.dirname(data),
+    encoding: "utf8",
+  })
   fs.rmSync(secret)
   if (status !== 0) {
-    fs.rmSync(data, { recursive: true, force: true })
+    fs.rmSync(fresh, { recursive: true, force: true })
     throw new Stop(`PostgreSQL could not be set up: ${stderr || error}`)
   }
+  fs.renameSync(fresh, data)
 }
 
 /** Ends a server that an earlier run, killed without mercy, left on this folder. */
@@ -161,14 +218,8 @@ async function endLeftover(data) {
     return
   }
   const pid = parseInt(fs.readFileSync(file, "utf8"), 10)
-  const alive = () => {
-    try {
-      process.kill(pid, 0)
-      return isPostgres(pid)
-    } catch {
-      return false
-    }
-  }
+  // The number may meanwhile belong to another program, even to another PostgreSQL.
+  const alive = () => commandOf(pid).includes(data)
   if (alive()) {
     process.kill(pid, "SIGINT")
     for (let tries = 0; tries < 100 && alive(); tries++) {
@@ -176,15 +227,6 @@ async function endLeftover(data) {
     }
   }
   fs.rmSync(file, { force: true })
-}
-
-/** The number may meanwhile belong to another program. */
-function isPostgres(pid) {
-  try {
-    return fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("postgres")
-  } catch {
-    return process.platform !== "linux"
-  }
 }
 
 /** A port of loopback that nothing listens on. */

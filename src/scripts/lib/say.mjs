@@ -18,7 +18,10 @@ export async function launch(main) {
 export async function step(text, work) {
   const started = Date.now()
   process.stdout.write(`  ${text} … `)
-  const result = await work()
+  const result = await Promise.resolve(work()).catch((error) => {
+    process.stdout.write("\n")
+    throw error
+  })
   process.stdout.write(`${((Date.now() - started) / 1000).toFixed(1)} s\n`)
   return result
 }
