@@ -18,9 +18,16 @@ import { quoteList } from "./lists/quote-list"
 import { LostReason } from "./models/lost-reason"
 import { Pipeline } from "./models/pipeline"
 import { Quote } from "./models/quote"
+import { QuoteApproval } from "./models/quote-approval"
+import { QuoteApprovalRule } from "./models/quote-approval-rule"
+import { QuoteAttachment } from "./models/quote-attachment"
 import { QuoteConversion } from "./models/quote-conversion"
+import { QuoteConversionItem } from "./models/quote-conversion-item"
+import { QuoteDeposit } from "./models/quote-deposit"
 import { QuoteHistory } from "./models/quote-history"
 import { QuoteItem } from "./models/quote-item"
+import { QuoteMessage } from "./models/quote-message"
+import { QuoteTemplate } from "./models/quote-template"
 import { QuoteToken } from "./models/quote-token"
 import { QuoteVersion } from "./models/quote-version"
 import { Stage } from "./models/stage"
@@ -77,6 +84,13 @@ export class QuoteModuleService extends MedusaService({
   CrmQuoteVersion: QuoteVersion,
   CrmQuoteToken: QuoteToken,
   CrmQuoteConversion: QuoteConversion,
+  CrmQuoteConversionItem: QuoteConversionItem,
+  CrmQuoteMessage: QuoteMessage,
+  CrmQuoteTemplate: QuoteTemplate,
+  CrmQuoteApprovalRule: QuoteApprovalRule,
+  CrmQuoteApproval: QuoteApproval,
+  CrmQuoteAttachment: QuoteAttachment,
+  CrmQuoteDeposit: QuoteDeposit,
   CrmQuoteHistory: QuoteHistory,
 }) {
   /**

@@ -2,9 +2,16 @@ import { InferTypeOf } from "@medusajs/framework/types"
 
 import { AmountInput } from "../../shared/money"
 import { Quote } from "./models/quote"
+import { QuoteApproval } from "./models/quote-approval"
+import { QuoteApprovalRule } from "./models/quote-approval-rule"
+import { QuoteAttachment } from "./models/quote-attachment"
 import { QuoteConversion } from "./models/quote-conversion"
+import { QuoteConversionItem } from "./models/quote-conversion-item"
+import { QuoteDeposit } from "./models/quote-deposit"
 import { QuoteHistory } from "./models/quote-history"
 import { QuoteItem } from "./models/quote-item"
+import { QuoteMessage } from "./models/quote-message"
+import { QuoteTemplate } from "./models/quote-template"
 import { QuoteToken } from "./models/quote-token"
 import { QuoteVersion } from "./models/quote-version"
 import { Stage } from "./models/stage"
@@ -15,6 +22,13 @@ export type QuoteItemRow = InferTypeOf<typeof QuoteItem>
 export type QuoteVersionRow = InferTypeOf<typeof QuoteVersion>
 export type QuoteTokenRow = InferTypeOf<typeof QuoteToken>
 export type QuoteConversionRow = InferTypeOf<typeof QuoteConversion>
+export type QuoteConversionItemRow = InferTypeOf<typeof QuoteConversionItem>
+export type QuoteMessageRow = InferTypeOf<typeof QuoteMessage>
+export type QuoteTemplateRow = InferTypeOf<typeof QuoteTemplate>
+export type QuoteApprovalRuleRow = InferTypeOf<typeof QuoteApprovalRule>
+export type QuoteApprovalRow = InferTypeOf<typeof QuoteApproval>
+export type QuoteAttachmentRow = InferTypeOf<typeof QuoteAttachment>
+export type QuoteDepositRow = InferTypeOf<typeof QuoteDeposit>
 export type QuoteHistoryRow = InferTypeOf<typeof QuoteHistory>
 export type StageRow = InferTypeOf<typeof Stage>
 

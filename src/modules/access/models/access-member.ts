@@ -10,5 +10,6 @@ export const AccessMember = model
     can_money: model.boolean().default(false),
     can_setup: model.boolean().default(false),
     can_approve: model.boolean().default(false),
+    can_see_margin: model.boolean().default(false),
   })
   .indexes([{ on: ["user_id"], unique: true, where: "deleted_at IS NULL" }])

@@ -24,6 +24,20 @@ export const Settings = model.define("crm_settings", {
   invoice_series: model.text().nullable(),
   terms_text: model.text().nullable(),
   mail_from: model.text().nullable(),
+  /** `#rrggbb`, of headings and buttons in documents, mails and the buyer's page. */
+  brand_color: model.text().nullable(),
+  /** Printed before the lines of a quote unless it has its own. */
+  cover_text: model.text().nullable(),
+  /** The consumer's right of withdrawal, in the store's words. */
+  withdrawal_text: model.text().nullable(),
+  /** Percent of a quote's total asked when accepting, unless the quote says otherwise. */
+  deposit_percent: model.number().nullable(),
+  /** Days after sending, and days before the last day, on which a silent buyer is reminded; 0 is never. */
+  quote_reminder_after_days: model.number().nullable(),
+  quote_reminder_before_days: model.number().nullable(),
+  quote_convert_on_accept: model.boolean().nullable(),
+  /** Where variants keep what they cost: `metadata.<key>_<currency>`, else `metadata.<key>` in the store's currency. */
+  cost_metadata_key: model.text().nullable(),
   /** `{ test_mail_at?, dismissed? }`; the other steps of the first-run checklist are derived. */
   checklist: model.json().nullable(),
 })

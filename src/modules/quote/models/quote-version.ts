@@ -22,5 +22,13 @@ export const QuoteVersion = model
     decided_at: model.dateTime().nullable(),
     decided_by: model.text().nullable(),
     decided_name: model.text().nullable(),
+    /** The buyer's address as the server saw it. */
+    decided_ip: model.text().nullable(),
+    /** The terms' text as it stood when the buyer decided. */
+    decided_terms: model.text().nullable(),
+    decided_item_ids: model.json().nullable(),
+    decided_note: model.text().nullable(),
+    /** Catalogue prices by line and automatic promotions at sending, to tell later what changed. */
+    market: model.json().nullable(),
   })
   .indexes([{ on: ["quote_id", "version"], unique: true }])

@@ -38,6 +38,27 @@ export const Quote = model
     terms: model.text().nullable(),
     /** For the house only; buyers never see it. */
     note: model.text().nullable(),
+    /** Percent off every line, after the line's own discount. */
+    discount_percent: model.bigNumber().default(0),
+    /** The day on which the buyer wants the goods. */
+    requested_delivery_date: model.text().nullable(),
+    /** Printed before the lines. */
+    cover_text: model.text().nullable(),
+    /** Percent of the total asked when accepting; null asks for none. */
+    deposit_percent: model.bigNumber().nullable(),
+    /** Whether accepting orders everything at once; otherwise it is converted by hand, whole or in parts. */
+    convert_on_accept: model.boolean().default(true),
+    reminders_off: model.boolean().default(false),
+    /** Further recipients of the mails, beside `email`. */
+    cc: model.json().nullable(),
+
+    source: model.enum(["staff", "cart"]).default("staff"),
+    /** The shopper's cart it was asked from, once per cart. */
+    cart_id: model.text().nullable(),
+    /** The shopper's words when asking for it. */
+    request_note: model.text().nullable(),
+    template_id: model.text().nullable(),
+    cloned_from_id: model.text().nullable(),
 
     pipeline_id: model.text(),
     stage_id: model.text(),
@@ -67,6 +88,13 @@ export const Quote = model
     decline_note: model.text().nullable(),
     accepted_name: model.text().nullable(),
     accept_note: model.text().nullable(),
+    /** Ids of the options and alternatives that the buyer took; null until accepted. */
+    chosen_item_ids: model.json().nullable(),
+    approval_status: model.enum(["none", "pending", "approved", "rejected"]).default("none"),
+    /** Changed catalogue prices that staff decided to honor: `{ at, by, fingerprint }` */
+    honored: model.json().nullable(),
+    /** Messages of the buyer that nobody answered or read yet. */
+    unanswered_messages: model.number().default(0),
     /** How the last mail with the link went: `{ recipient, status: sent|failed, error?, at }` */
     delivery: model.json().nullable(),
     /** Grows with each edit, so that two people on one draft notice each other. */
@@ -91,4 +119,6 @@ export const Quote = model
     { on: ["owner_id"] },
     { on: ["currency_code", "status", "stage_id"] },
     { on: ["status", "valid_until"] },
+    { on: ["cart_id"], unique: true, where: "cart_id is not null and deleted_at is null" },
+    { on: ["email"] },
   ])
