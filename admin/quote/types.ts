@@ -22,6 +22,8 @@ export type TaxLine = { rate: number; code?: string | null; name?: string | null
 export type QuoteItem = {
   id: string
   position: number
+  /** A section is a heading, a note is a paragraph, both in `title`; neither has an amount. */
+  kind?: "item" | "section" | "note"
   variant_id: string | null
   product_id: string | null
   sku: string | null
@@ -34,6 +36,19 @@ export type QuoteItem = {
   discount_percent: number | null
   is_custom_price: boolean
   is_tax_inclusive?: boolean
+  /** The buyer may tick it. */
+  is_optional?: boolean
+  /** Of the lines with the same group the buyer chooses one. */
+  alternative_group?: string | null
+  is_selected?: boolean
+  /** Whether the line counts in the totals as they stand. */
+  included?: boolean
+  lead_time_days?: number | null
+  requested_delivery_date?: string | null
+  ordered_quantity?: number
+  /** Left out for callers who may not see margins. */
+  unit_cost?: number | null
+  margin_percent?: number | null
   tax_lines: TaxLine[] | null
   subtotal: number
   discount_total: number
@@ -96,6 +111,32 @@ export type Quote = QuoteTotals & {
   prices_include_tax?: boolean
   opened_count?: number
   last_opened_at?: string | null
+  discount_percent?: number | null
+  requested_delivery_date?: string | null
+  cover_text?: string | null
+  deposit_percent?: number | null
+  convert_on_accept?: boolean
+  reminders_off?: boolean
+  cc?: string[] | null
+  source?: "staff" | "cart"
+  request_note?: string | null
+  template_id?: string | null
+  cloned_from_id?: string | null
+  chosen_item_ids?: string[] | null
+  approval_status?: ApprovalStatus
+  /** The latest request for approval. */
+  approval?: Approval | null
+  /** What the rules ask approval for as the draft stands. */
+  approval_reasons?: ApprovalReason[]
+  /** Left out for callers who may not see margins. */
+  margin?: { total: number; percent: number | null } | null
+  /** Quotes like this one that the same customer has open. */
+  similar?: { id: string; number: string; status: QuoteStatus; total: number; currency_code: string }[]
+  stale?: Stale | null
+  deposit?: { percent: number; amount: number; status: string } | null
+  conversion_status?: "none" | "partial" | "full"
+  order_ids?: string[]
+  unanswered_messages?: number
   hold: { reasons: string[]; since: string } | null
   order_id: string | null
   lost_reason_id: string | null
@@ -111,6 +152,46 @@ export type Quote = QuoteTotals & {
   created_at: string
   updated_at: string
   items: QuoteItem[]
+}
+
+export type ApprovalStatus = "none" | "pending" | "approved" | "rejected"
+
+/** Why a rule asks for approval: what it allows and what the quote has. */
+export type ApprovalReason = {
+  rule_id: string
+  rule_name: string
+  kind: "discount" | "margin" | "total"
+  limit: number | string
+  value: number | string | null
+  currency_code?: string | null
+}
+
+export type Approval = {
+  id: string
+  version?: number
+  status: "pending" | "approved" | "rejected" | "withdrawn"
+  reasons: ApprovalReason[]
+  /** Null: anyone who may approve. */
+  approver_ids: string[] | null
+  requested_by: string | null
+  requested_at: string
+  note: string | null
+  decided_by: string | null
+  decided_at: string | null
+  decision_note: string | null
+}
+
+/** What changed in the store since the offer was sent. */
+export type Stale = {
+  changes: {
+    item_id: string | null
+    title: string
+    kind: "price" | "promotion" | "gone"
+    was: number | string | null
+    now: number | string | null
+  }[]
+  tax_changed: boolean
+  honored: boolean
 }
 
 export type LostReason = { id: string; name: string; code: string }
