@@ -52,7 +52,7 @@ export const Checklist = () => {
               ) : (
                 <CircleDottedLine className="text-ui-fg-muted shrink-0" />
               )}
-              <Text size="small" leading="compact" className={state[step] ? "text-ui-fg-muted line-through" : ""}>
+              <Text size="small" leading="compact" className={state[step] ? "text-ui-fg-subtle line-through" : ""}>
                 {t(`overview.checklist.${step}`)}
               </Text>
             </Link>

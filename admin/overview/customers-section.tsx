@@ -69,7 +69,7 @@ const CustomerRow = ({ customer, currency }: { customer: CustomerSum; currency: 
       />
       <Table.Cell className="hidden text-end md:table-cell">
         {customer.credit_headroom === null ? (
-          <span className="text-ui-fg-muted">{t("overview.noLimit")}</span>
+          <span className="text-ui-fg-subtle">{t("overview.noLimit")}</span>
         ) : (
           <Money amount={customer.credit_headroom} currency={currency} />
         )}
@@ -93,7 +93,7 @@ const Amount = ({ amount, currency, to, late, wide }: AmountProps) => (
         <Money amount={amount} currency={currency} className={late ? "text-ui-fg-error" : "text-ui-fg-base"} />
       </Link>
     ) : (
-      <span className="text-ui-fg-muted">–</span>
+      <span className="text-ui-fg-subtle">–</span>
     )}
   </Table.Cell>
 )

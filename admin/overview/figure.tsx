@@ -21,7 +21,7 @@ export const Figure = ({ label, definition, to, children }: FigureProps) => (
       </Text>
       {definition ? (
         <Tooltip content={definition}>
-          <button type="button" aria-label={`${label}: ${definition}`} className="text-ui-fg-muted flex">
+          <button type="button" aria-label={`${label}: ${definition}`} className="text-ui-fg-subtle flex">
             <InformationCircleSolid className="h-3.5 w-3.5" />
           </button>
         </Tooltip>

@@ -20,9 +20,11 @@ import { receivablesHref } from "./hrefs"
 import { PipelineSection } from "./pipeline-section"
 import { Overview, overviewQuery } from "./queries"
 import { ReceivablesSection } from "./receivables-section"
+import { useNamedHostControls } from "../shared/use-named-host-controls"
 
 /** CRM: what will we sell, what will we be paid, where is the danger? */
 export const OverviewPage = () => {
+  useNamedHostControls()
   const { t } = useTranslation("crm")
   const [{ currency }, setUrl] = useUrlState(["currency"] as const)
   const locale = useLocale()
@@ -111,7 +113,7 @@ const DeliveredTile = ({ data }: { data: Overview }) => {
           <Money
             amount={amount}
             currency={data.currency_code}
-            className="text-ui-fg-interactive txt-compact-small-plus"
+            className="text-ui-fg-interactive-hover txt-compact-small-plus"
           />
         </Link>
       ) : (

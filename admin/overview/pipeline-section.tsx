@@ -61,7 +61,7 @@ export const PipelineSection = ({ data }: { data: Overview }) => {
             {pipeline.stages.map((stage, index) => (
               <Table.Row key={stage.stage_id}>
                 <Table.Cell>
-                  <Link to={rows[index].to} className="text-ui-fg-interactive">
+                  <Link to={rows[index].to} className="text-ui-fg-interactive-hover">
                     {rows[index].label}
                   </Link>
                 </Table.Cell>
@@ -92,7 +92,7 @@ export const PipelineSection = ({ data }: { data: Overview }) => {
           <Figure label={t("overview.winRate")} definition={t("overview.definitions.winRate")}>
             {pipeline.win_rate === null ? "–" : percent(pipeline.win_rate)}
             {before === null ? null : (
-              <span className="text-ui-fg-muted txt-compact-small ms-1.5">
+              <span className="text-ui-fg-subtle txt-compact-small ms-1.5">
                 {t("overview.before", { value: percent(before) })}
               </span>
             )}

@@ -71,7 +71,7 @@ export const ReceivablesSection = ({ data }: { data: Overview }) => {
             {receivables.buckets.map((bucket, index) => (
               <Table.Row key={bucket.key}>
                 <Table.Cell>
-                  <Link to={rows[index].to} className="text-ui-fg-interactive">
+                  <Link to={rows[index].to} className="text-ui-fg-interactive-hover">
                     {rows[index].label}
                   </Link>
                 </Table.Cell>

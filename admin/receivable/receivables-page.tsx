@@ -11,6 +11,7 @@ import { OrdersTab } from "./lists/orders-tab"
 import { ReceiptsTab } from "./lists/receipts-tab"
 import { UnallocatedTab } from "./lists/unallocated-tab"
 import { MoneyButton } from "./money-button"
+import { useNamedHostControls } from "../shared/use-named-host-controls"
 
 const TABS = {
   collect: CollectTab,
@@ -26,6 +27,7 @@ type Tab = keyof typeof TABS
 
 /** CRM › Receivables: who owes what since when, what came in unmatched? The address holds tab and filters. */
 export const ReceivablesPage = () => {
+  useNamedHostControls()
   const { t } = useTranslation("crm")
   const navigate = useNavigate()
   const [params] = useSearchParams()

@@ -8,9 +8,11 @@ import { CompanySection } from "./company-section"
 import { DocumentsSection } from "./documents-section"
 import { MailSection } from "./mail-section"
 import { settingsQuery } from "./queries"
+import { useNamedHostControls } from "../shared/use-named-host-controls"
 
 /** Settings › CRM: who the seller is, how documents are made, how mail leaves, who may do what. */
 export const SettingsPage = () => {
+  useNamedHostControls()
   const { data: settings, error, refetch } = useQuery(settingsQuery())
   if (error && !settings) {
     return (

@@ -17,7 +17,7 @@ type DayProps = {
 export const Day = ({ value, relative, today = localToday(), className }: DayProps) => {
   const locale = useLocale()
   if (!value) {
-    return <span className="text-ui-fg-muted">–</span>
+    return <span className="text-ui-fg-subtle">–</span>
   }
   const exact = formatDay(value, locale)
   const away = formatRelativeDay(value.slice(0, 10), today, locale)
@@ -41,7 +41,7 @@ type MomentProps = {
 export const Moment = ({ value, exact: showExact, className }: MomentProps) => {
   const locale = useLocale()
   if (!value) {
-    return <span className="text-ui-fg-muted">–</span>
+    return <span className="text-ui-fg-subtle">–</span>
   }
   const exact = formatMoment(value, locale)
   const away = formatRelative(value, locale)

@@ -22,7 +22,7 @@ export const Field = ({ label, htmlFor, hint, error, optional, className, childr
           {label}
         </Label>
         {optional ? (
-          <Text size="small" leading="compact" className="text-ui-fg-muted">
+          <Text size="small" leading="compact" className="text-ui-fg-subtle">
             ({t("common.optional")})
           </Text>
         ) : null}

@@ -16,7 +16,7 @@ export const Money = ({ amount, currency, className, struck }: MoneyProps) => {
   const locale = useLocale()
   const text = formatMoney(amount, currency, locale)
   const props = {
-    className: clx("whitespace-nowrap tabular-nums", struck && "text-ui-fg-muted line-through", className),
+    className: clx("whitespace-nowrap tabular-nums", struck && "text-ui-fg-subtle line-through", className),
   }
   return struck ? <s {...props}>{text}</s> : <span {...props}>{text}</span>
 }

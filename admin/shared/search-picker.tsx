@@ -144,7 +144,7 @@ export function SearchPicker<T>({
               onHover={() => setActive(items.length)}
               onPick={() => pick(items.length)}
             >
-              <Text size="small" leading="compact" className="text-ui-fg-interactive">
+              <Text size="small" leading="compact" className="text-ui-fg-interactive-hover">
                 {extra?.label(text.trim())}
               </Text>
             </Option>

@@ -44,7 +44,7 @@ export const CustomerMoneyWidget = ({ data: customer }: DetailWidgetProps<AdminC
       ) : null}
       {sums.map((sum) => (
         <WidgetRow key={sum.currency_code} label={plural(t, "widgets.customer.openQuotes", sum.count)}>
-          <Link to={pipelineHref(sum.currency_code, { customer_id: customer.id })} className="text-ui-fg-interactive">
+          <Link to={pipelineHref(sum.currency_code, { customer_id: customer.id })} className="text-ui-fg-interactive-hover">
             <Money amount={sum.total} currency={sum.currency_code} />
           </Link>
         </WidgetRow>
@@ -61,7 +61,7 @@ const Owed = ({ row, customerId }: { row: Position; customerId: string }) => {
   return (
     <>
       <WidgetRow label={t("receivable.fields.owes")}>
-        <Link to={openHref(row.currency_code, { customer_id: customerId })} className="text-ui-fg-interactive">
+        <Link to={openHref(row.currency_code, { customer_id: customerId })} className="text-ui-fg-interactive-hover">
           <Money amount={row.outstanding} currency={row.currency_code} />
         </Link>
       </WidgetRow>

@@ -44,7 +44,7 @@ const Facts = ({ data }: { data: OrderMoney }) => {
     <>
       {quote ? (
         <WidgetRow label={t("widgets.order.quote")}>
-          <Link to={`/crm/quotes/${quote.id}`} className="text-ui-fg-interactive">
+          <Link to={`/crm/quotes/${quote.id}`} className="text-ui-fg-interactive-hover">
             {quote.number}
           </Link>
         </WidgetRow>
@@ -54,7 +54,7 @@ const Facts = ({ data }: { data: OrderMoney }) => {
           <div className="flex items-center gap-x-2">
             <Link
               to={`/crm/receivables/invoices/${invoice.id}`}
-              className="text-ui-fg-interactive txt-compact-small whitespace-nowrap"
+              className="text-ui-fg-interactive-hover txt-compact-small whitespace-nowrap"
             >
               {invoice.number ?? t("receivable.invoice.draft")}
             </Link>

@@ -16,6 +16,7 @@ export const common = {
   edit: "Edit",
   remove: "Remove",
   close: "Close",
+  menu: "Menu",
   back: "Back",
   more: "More actions",
   all: "All",

@@ -26,7 +26,7 @@ export const CustomerSection = ({ quote }: { quote: Quote }) => {
         quote.customer_id ? (
           <Link
             to={`/customers/${quote.customer_id}`}
-            className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover txt-compact-small-plus"
+            className="text-ui-fg-interactive-hover txt-compact-small-plus"
           >
             {t("quote.openCustomer")}
           </Link>
@@ -62,7 +62,7 @@ const PositionRows = ({ customerId, currency }: { customerId: string; currency: 
   if (error) {
     return (
       <Row label={t("quote.position.outstanding")}>
-        <span className="text-ui-fg-muted">{t("common.loadFailed")}</span>
+        <span className="text-ui-fg-subtle">{t("common.loadFailed")}</span>
       </Row>
     )
   }

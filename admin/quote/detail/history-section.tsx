@@ -59,7 +59,7 @@ const Entry = ({ entry, actor }: { entry: HistoryEntry; actor: string | undefine
         <Text size="small" leading="compact" weight="plus">
           {t(`quote.history.acts.${entry.act}`, { defaultValue: entry.act })}
         </Text>
-        <Text size="xsmall" className="text-ui-fg-muted shrink-0">
+        <Text size="xsmall" className="text-ui-fg-subtle shrink-0">
           <Moment value={entry.created_at} />
         </Text>
       </div>
@@ -72,7 +72,7 @@ const Entry = ({ entry, actor }: { entry: HistoryEntry; actor: string | undefine
         </Text>
       ) : null}
       {changes.map((text) => (
-        <Text key={text} size="xsmall" className="text-ui-fg-muted break-words">
+        <Text key={text} size="xsmall" className="text-ui-fg-subtle break-words">
           {text}
         </Text>
       ))}

@@ -16,9 +16,11 @@ import { HistorySection } from "./history-section"
 import { ItemsSection } from "./items-section"
 import { TextsSection } from "./texts-section"
 import { VersionsSection } from "./versions-section"
+import { useNamedHostControls } from "../../shared/use-named-host-controls"
 
 /** CRM › Quotes › one: what did we offer, what did they say, what next? */
 export const QuoteDetailPage = () => {
+  useNamedHostControls()
   const { t } = useTranslation("crm")
   const { id = "" } = useParams()
   const { data: quote, error, refetch } = useQuery(quoteQuery(id))

@@ -81,7 +81,7 @@ export const LineRow = ({ line, priced, currency, onChange, onRemove }: LineRowP
             onChange={(unit_price) => onChange({ unit_price })}
           />
           {changed ? (
-            <Text size="xsmall" className="text-ui-fg-muted text-end">
+            <Text size="xsmall" className="text-ui-fg-subtle text-end">
               <Money amount={listPrice} currency={currency} struck />
             </Text>
           ) : null}
@@ -109,7 +109,7 @@ export const LineRow = ({ line, priced, currency, onChange, onRemove }: LineRowP
           variant="transparent"
           aria-label={t("quote.lines.remove", { name })}
           onClick={onRemove}
-          className="text-ui-fg-muted"
+          className="text-ui-fg-subtle"
         >
           <Trash />
         </IconButton>

@@ -5,9 +5,11 @@ import { useFilterAddress } from "../../shared/use-filter-address"
 import { useShortcut } from "../../shared/use-shortcut"
 import { QuoteTable } from "./quote-table"
 import { MULTIPLE } from "./use-quote-list-params"
+import { useNamedHostControls } from "../../shared/use-named-host-controls"
 
 /** CRM › Quotes: where each deal stands. `c` creates, `/` searches; the address holds every filter. */
 export const QuoteListPage = () => {
+  useNamedHostControls()
   const navigate = useNavigate()
   const ready = useFilterAddress(MULTIPLE)
   useShortcut("c", () => navigate(`/crm/quotes/create${window.location.search}`))

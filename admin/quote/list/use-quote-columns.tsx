@@ -45,7 +45,7 @@ export function useQuoteColumns() {
         cell: ({ row }) => (
           <span className="text-ui-fg-base whitespace-nowrap tabular-nums">
             {row.original.number}
-            {row.original.version > 1 ? <span className="text-ui-fg-muted"> v{row.original.version}</span> : null}
+            {row.original.version > 1 ? <span className="text-ui-fg-subtle"> v{row.original.version}</span> : null}
           </span>
         ),
       }),
@@ -59,7 +59,7 @@ export function useQuoteColumns() {
               {row.original.company_name || row.original.customer_name || row.original.email || "–"}
             </Text>
             {row.original.title ? (
-              <Text size="xsmall" className="text-ui-fg-muted truncate">
+              <Text size="xsmall" className="text-ui-fg-subtle truncate">
                 {row.original.title}
               </Text>
             ) : null}
@@ -107,7 +107,7 @@ const QuoteCard = ({ quote }: { quote: Quote }) => (
       {quote.company_name || quote.customer_name || quote.email || "–"}
     </Text>
     <div className="flex items-center gap-x-2">
-      <Text size="xsmall" className="text-ui-fg-muted whitespace-nowrap tabular-nums">
+      <Text size="xsmall" className="text-ui-fg-subtle whitespace-nowrap tabular-nums">
         {quote.number}
       </Text>
       <DocumentStatus kind="quote" status={quote.hold ? "hold" : quote.status} />

@@ -15,9 +15,11 @@ import { SectionSkeleton } from "../../shared/skeletons"
 import { AllocationTable } from "../invoice/allocations-section"
 import { CreditNoteDetail, creditNoteQuery, invoiceQuery } from "../queries"
 import { AllocateRest } from "../receipt/allocate-rest"
+import { useNamedHostControls } from "../../shared/use-named-host-controls"
 
 /** CRM › Receivables › one credit note: what it takes back, what it settled, and what is left of it. */
 export const CreditNotePage = () => {
+  useNamedHostControls()
   const { t } = useTranslation("crm")
   const { id = "" } = useParams()
   const { data: note, error, refetch } = useQuery(creditNoteQuery(id))
@@ -101,7 +103,7 @@ const CreditNoteFacts = ({ note }: { note: CreditNoteDetail }) => {
   return (
     <Section title={t("receivable.receipt.facts")}>
       <Row label={t("receivable.fields.invoice")}>
-        <Link to={`/crm/receivables/invoices/${note.invoice_id}`} className="text-ui-fg-interactive tabular-nums">
+        <Link to={`/crm/receivables/invoices/${note.invoice_id}`} className="text-ui-fg-interactive-hover tabular-nums">
           {invoice?.number ?? "…"}
         </Link>
       </Row>

@@ -81,12 +81,12 @@ const AllocationRow = ({
       ? `receipts/${receipt_id}`
       : `credit-notes/${credit_note_id}`
   return (
-    <Table.Row className={reversed_at ? "text-ui-fg-muted line-through" : ""}>
+    <Table.Row className={reversed_at ? "text-ui-fg-subtle line-through" : ""}>
       <Table.Cell className="hidden md:table-cell">
         <Day value={allocation.allocation_date} />
       </Table.Cell>
       <Table.Cell className="py-2 pl-6 md:pl-0">
-        <Link to={`/crm/receivables/${to}`} className="text-ui-fg-interactive whitespace-nowrap tabular-nums">
+        <Link to={`/crm/receivables/${to}`} className="text-ui-fg-interactive-hover whitespace-nowrap tabular-nums">
           {label}
         </Link>
         <Text size="xsmall" className="text-ui-fg-subtle md:hidden">

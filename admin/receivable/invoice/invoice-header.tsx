@@ -57,7 +57,7 @@ export const InvoiceHeader = ({ invoice }: { invoice: InvoiceDetail }) => {
 }
 
 const TextLink = ({ to, children }: { to: string; children: ReactNode }) => (
-  <Link to={to} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover txt-compact-small">
+  <Link to={to} className="text-ui-fg-interactive-hover txt-compact-small">
     {children}
   </Link>
 )

@@ -32,7 +32,7 @@ export const InvoiceHistory = ({ invoice }: { invoice: InvoiceDetail }) => {
                     t(`quote.history.actors.${entry.actor_type ?? "system"}`, { defaultValue: t("common.unknown") })}
                 </Text>
               </div>
-              <Text size="xsmall" className="text-ui-fg-muted shrink-0">
+              <Text size="xsmall" className="text-ui-fg-subtle shrink-0">
                 <Moment value={entry.created_at} />
               </Text>
             </li>

@@ -37,7 +37,7 @@ export const InvoiceItems = ({ invoice }: { invoice: InvoiceDetail }) => {
                   <Text size="small" leading="compact" className="text-ui-fg-base">
                     {item.title}
                   </Text>
-                  <Text size="xsmall" className="text-ui-fg-muted">
+                  <Text size="xsmall" className="text-ui-fg-subtle">
                     {[item.subtitle, item.sku].filter(Boolean).join(" · ")}
                   </Text>
                   <Text size="xsmall" className="text-ui-fg-subtle tabular-nums md:hidden">

@@ -14,9 +14,11 @@ import { InvoiceHeader } from "./invoice-header"
 import { InvoiceHistory } from "./invoice-history"
 import { InvoiceItems } from "./invoice-items"
 import { CreditNotesSection, InstalmentsSection, PartiesSection } from "./side-sections"
+import { useNamedHostControls } from "../../shared/use-named-host-controls"
 
 /** CRM › Receivables › one invoice: is it right, is it paid, by what? */
 export const InvoicePage = () => {
+  useNamedHostControls()
   const { t } = useTranslation("crm")
   const { id = "" } = useParams()
   const { data: invoice, error, refetch } = useQuery(invoiceQuery(id))

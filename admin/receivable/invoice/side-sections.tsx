@@ -54,7 +54,7 @@ export const CreditNotesSection = ({ invoice }: { invoice: InvoiceDetail }) => {
     <Section title={t("receivable.tabs.credit_notes")}>
       {invoice.credit_notes.map((note) => (
         <div key={note.id} className="txt-compact-small flex items-center justify-between gap-x-4 px-6 py-3">
-          <Link to={`/crm/receivables/credit-notes/${note.id}`} className="text-ui-fg-interactive tabular-nums">
+          <Link to={`/crm/receivables/credit-notes/${note.id}`} className="text-ui-fg-interactive-hover tabular-nums">
             {note.number}
           </Link>
           <Day value={note.issue_date} className="text-ui-fg-subtle" />

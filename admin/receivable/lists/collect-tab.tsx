@@ -80,7 +80,7 @@ const DebtorRow = ({ debtor, currency, today }: { debtor: Debtor; currency: stri
         <Day relative value={debtor.oldest_due_date} today={today} className={overdue ? "text-ui-fg-error" : ""} />
       </Table.Cell>
       <Table.Cell className="text-end">
-        <Money amount={overdue} currency={currency} className={overdue ? "text-ui-fg-error" : "text-ui-fg-muted"} />
+        <Money amount={overdue} currency={currency} className={overdue ? "text-ui-fg-error" : "text-ui-fg-subtle"} />
       </Table.Cell>
       <Table.Cell className="text-end">
         <Money amount={debtor.total} currency={currency} className="text-ui-fg-base" />

@@ -73,7 +73,7 @@ export const OpenTab = () => {
           <Table.Cell className="py-2">
             <Link
               to={`/crm/receivables/invoices/${row.invoice_id}`}
-              className="text-ui-fg-interactive whitespace-nowrap tabular-nums"
+              className="text-ui-fg-interactive-hover whitespace-nowrap tabular-nums"
             >
               {row.invoice_number}
             </Link>
@@ -87,7 +87,7 @@ export const OpenTab = () => {
           </Table.Cell>
           <Table.Cell
             className={
-              row.days_overdue > 0 ? "text-ui-fg-error hidden md:table-cell" : "text-ui-fg-muted hidden md:table-cell"
+              row.days_overdue > 0 ? "text-ui-fg-error hidden md:table-cell" : "text-ui-fg-subtle hidden md:table-cell"
             }
           >
             {row.days_overdue > 0 ? plural(t, "overview.days", row.days_overdue, { days: row.days_overdue }) : "–"}

@@ -48,7 +48,7 @@ export const OrdersTab = () => {
       rows={data?.orders.map((order) => (
         <Table.Row key={order.order_id}>
           <Table.Cell className="py-2">
-            <Link to={`/orders/${order.order_id}`} className="text-ui-fg-interactive">
+            <Link to={`/orders/${order.order_id}`} className="text-ui-fg-interactive-hover">
               #{order.display_id}
             </Link>
             <Text size="xsmall" className="text-ui-fg-subtle md:hidden">

@@ -47,7 +47,7 @@ export const UnallocatedTab = () => {
       rows={data?.unallocated.map((row) => (
         <Table.Row key={row.id}>
           <Table.Cell className="py-2">
-            <Link to={hrefOf(row)} className="text-ui-fg-interactive whitespace-nowrap tabular-nums">
+            <Link to={hrefOf(row)} className="text-ui-fg-interactive-hover whitespace-nowrap tabular-nums">
               {row.number ?? "–"}
             </Link>
             <Text size="xsmall" className="text-ui-fg-subtle md:hidden">

@@ -14,9 +14,11 @@ import { AllocationTable } from "../invoice/allocations-section"
 import { ReceiptStatus } from "../lists/receipts-tab"
 import { receiptQuery } from "../queries"
 import { AllocateRest } from "./allocate-rest"
+import { useNamedHostControls } from "../../shared/use-named-host-controls"
 
 /** CRM › Receivables › one receipt: what it settled, and what is left of it. */
 export const ReceiptPage = () => {
+  useNamedHostControls()
   const { t } = useTranslation("crm")
   const { id = "" } = useParams()
   const { data: receipt, error, refetch } = useQuery(receiptQuery(id))
@@ -73,7 +75,7 @@ export const ReceiptPage = () => {
           {receipt.order_id ? (
             <>
               {" · "}
-              <Link to={`/orders/${receipt.order_id}`} className="text-ui-fg-interactive">
+              <Link to={`/orders/${receipt.order_id}`} className="text-ui-fg-interactive-hover">
                 {t("receivable.fields.order")}
               </Link>
             </>

@@ -1,0 +1,36 @@
+import { useEffect } from "react"
+import { useTranslation } from "react-i18next"
+
+/**
+ * Names what the host's components leave nameless (2.21.2), so that a screen reader can say it: menus and close buttons that
+ * show only a picture, and the picture inside a search field. Used by each page of ours; the host's own pages stay as they are.
+ */
+export function useNamedHostControls(): void {
+  const { t } = useTranslation("crm")
+  const menu = t("common.menu")
+  const close = t("common.close")
+  useEffect(() => {
+    const name = (): void => {
+      const nameless = document.querySelectorAll<HTMLElement>(
+        'main button:not([aria-label]), [role="dialog"] button:not([aria-label])'
+      )
+      for (const button of nameless) {
+        if (!button.textContent?.trim() && !button.title && !button.getAttribute("aria-labelledby")) {
+          button.setAttribute("aria-label", button.getAttribute("aria-haspopup") === "menu" ? menu : close)
+        }
+      }
+      for (const picture of document.querySelectorAll('[role="img"]:not([aria-label]):not([aria-hidden])')) {
+        picture.setAttribute("aria-hidden", "true")
+      }
+      for (const tab of document.querySelectorAll('[role="tab"][aria-controls]')) {
+        if (!document.getElementById(tab.getAttribute("aria-controls") ?? "")) {
+          tab.removeAttribute("aria-controls")
+        }
+      }
+    }
+    name()
+    const watch = new MutationObserver(name)
+    watch.observe(document.body, { childList: true, subtree: true })
+    return () => watch.disconnect()
+  }, [menu, close])
+}
