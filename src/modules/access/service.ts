@@ -29,7 +29,7 @@ export type MemberRow = InferTypeOf<typeof AccessMember>
 export type TeamRow = InferTypeOf<typeof Team>
 export type MemberInput = Pick<MemberFacts, "user_id"> & Partial<MemberFacts>
 
-const MEMBER_FIELDS = ["scope", "team_id", "can_money", "can_setup", "can_approve"] as const
+const MEMBER_FIELDS = ["scope", "team_id", "can_money", "can_setup", "can_approve", "can_see_margin"] as const
 
 const SETTING_FIELDS = [
   "company_name",
@@ -48,6 +48,14 @@ const SETTING_FIELDS = [
   "invoice_series",
   "terms_text",
   "mail_from",
+  "brand_color",
+  "cover_text",
+  "withdrawal_text",
+  "deposit_percent",
+  "quote_reminder_after_days",
+  "quote_reminder_before_days",
+  "quote_convert_on_accept",
+  "cost_metadata_key",
 ] as const
 
 /** Settings of the store, and who may see and do what. */
@@ -145,6 +153,7 @@ export class AccessModuleService extends MedusaService({
         can_money: true,
         can_setup: true,
         can_approve: true,
+        can_see_margin: true,
       }
       members.push({ ...NO_RIGHTS, ...full })
       await this.writeMember_(undefined, full, actor, context)
@@ -245,7 +254,7 @@ export class AccessModuleService extends MedusaService({
 
   protected async members_(context: Context): Promise<(MemberFacts & { id?: string })[]> {
     return managerOf(context).execute(
-      "select id, user_id, scope, team_id, can_money, can_setup, can_approve from crm_access_member where deleted_at is null"
+      "select id, user_id, scope, team_id, can_money, can_setup, can_approve, can_see_margin from crm_access_member where deleted_at is null"
     )
   }
 
@@ -285,7 +294,14 @@ export class AccessModuleService extends MedusaService({
   }
 }
 
-const NO_RIGHTS = { scope: "own" as const, team_id: null, can_money: false, can_setup: false, can_approve: false }
+const NO_RIGHTS = {
+  scope: "own" as const,
+  team_id: null,
+  can_money: false,
+  can_setup: false,
+  can_approve: false,
+  can_see_margin: false,
+}
 
 const managerOf = (context: Context): EntityManager => (context.transactionManager ?? context.manager) as EntityManager
 

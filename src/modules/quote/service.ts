@@ -34,9 +34,10 @@ import { Stage } from "./models/stage"
 import { assertAcceptable, assertDraft, assertRevisable, assertSendable } from "./rules/acts"
 import { contentHash } from "./rules/content-hash"
 import { nextStage } from "./rules/next-stage"
-import { CONTENT_FIELDS, snapshotOf, TOTAL_FIELDS } from "./rules/snapshot"
+import { contentTotals } from "./rules/content-totals"
+import { withOneOfEachGroup } from "./rules/included"
+import { CONTENT_FIELDS, NUMBER_FIELDS, snapshotOf, TOTAL_FIELDS } from "./rules/snapshot"
 import { DEAD_LINK, isTokenText, newToken, tokenHash } from "./rules/token"
-import { quoteTotals } from "./rules/totals"
 import { QUOTE_TRANSITIONS } from "./rules/transitions"
 import { nextQuoteNumber } from "./sql/numbers"
 import { countTry, forgetTries } from "./sql/tries"
@@ -56,6 +57,10 @@ export type { OpenedQuote } from "./types"
 
 const HISTORY_FIELDS = [
   ...CONTENT_FIELDS,
+  ...NUMBER_FIELDS,
+  "convert_on_accept",
+  "reminders_off",
+  "cc",
   "owner_id",
   "note",
   "stage_id",
@@ -65,7 +70,16 @@ const HISTORY_FIELDS = [
   "total",
 ] as (keyof QuoteRow & string)[]
 
-const DEAL_FIELDS = ["stage_id", "probability", "owner_id", "expected_close_date", "note"] as const
+const DEAL_FIELDS = [
+  "stage_id",
+  "probability",
+  "owner_id",
+  "expected_close_date",
+  "note",
+  "convert_on_accept",
+  "reminders_off",
+  "cc",
+] as const
 
 /** The answer to who wants to accept: the one whose claim it is converts, the others wait for it. */
 export type AcceptanceClaim = { claimed: boolean; conversion: QuoteConversionRow | null }
@@ -112,6 +126,7 @@ export class QuoteModuleService extends MedusaService({
     const quote = await this.createCrmQuotes(
       {
         ...plainHead(head),
+        ...head.origin,
         number,
         stage_id: stage.id,
         pipeline_id: stage.pipeline_id,
@@ -642,7 +657,7 @@ export class QuoteModuleService extends MedusaService({
   ): Promise<void> {
     const totals = totalsOf(content)
     const known = new Set(before.map((item) => item.id))
-    const rows = content.items.map((item, index) => ({
+    const rows = withOneOfEachGroup(content.items).map((item, index) => ({
       ...item,
       quote_id,
       position: index + 1,
@@ -715,7 +730,12 @@ export class QuoteModuleService extends MedusaService({
     await this.updateCrmQuoteItems(rows.filter((row) => there.has(row.id)) as never, context)
     await this.createCrmQuoteItems(rows.filter((row) => !there.has(row.id)) as never, context)
     await managerOf(context).flush() // lines can be written only while the quote is a draft
-    const fields = [...CONTENT_FIELDS, ...TOTAL_FIELDS].map((field) => [field, snapshot.quote[field]])
+    const fields = [...CONTENT_FIELDS, ...TOTAL_FIELDS]
+      .map((field) => [field, snapshot.quote[field] ?? null])
+      .concat([
+        ["discount_percent", snapshot.quote.discount_percent ?? 0],
+        ["deposit_percent", snapshot.quote.deposit_percent ?? null],
+      ])
     const status = sent.decision === "declined" ? "declined" : "sent"
     await this.updateCrmQuotes(
       { id: quote.id, ...Object.fromEntries(fields), version, status, revision: quote.revision + 1 } as never,
@@ -754,12 +774,12 @@ export class QuoteModuleService extends MedusaService({
 withClearErrors(QuoteModuleService)
 
 const plainHead = (head: Omit<QuoteContent, "items">): Record<string, unknown> => {
-  const { stage_id: _stage, ...rest } = head
+  const { stage_id: _stage, origin: _origin, ...rest } = head
   return { ...rest, shipping_methods: head.shipping_methods.length ? head.shipping_methods : null }
 }
 
 function totalsOf(content: QuoteContent) {
-  const { items, tax_lines, ...amounts } = quoteTotals(content.currency_code, content.items, content.shipping_methods)
+  const { items, tax_lines, ...amounts } = contentTotals(content)
   return {
     head: {
       ...Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, amount.toFixed()])),

@@ -72,7 +72,17 @@ export type PricedItem = {
   discount_percent: AmountInput
   is_tax_inclusive: boolean
   is_custom_price: boolean
+  /** A section is a heading and a note a paragraph, in `title`; neither has an amount. */
+  kind: "item" | "section" | "note"
   is_optional: boolean
+  /** Lines of one group are alternatives, of which the buyer takes one. */
+  alternative_group: string | null
+  /** Whether an option or alternative counts until the buyer decides. */
+  is_selected: boolean
+  lead_time_days: number | null
+  requested_delivery_date: string | null
+  /** What one piece costs the store, in the quote's currency. */
+  unit_cost: AmountInput | null
   note: string | null
   tax_lines: TaxLine[]
 }
@@ -97,17 +107,37 @@ export type QuoteContent = {
   shipping_methods: QuoteShipping[]
   payment_terms: PaymentTerms
   terms: string | null
+  cover_text: string | null
   note: string | null
+  /** Percent off every line, after the line's own discount. */
+  discount_percent: AmountInput
+  /** Percent of the total asked when accepting. */
+  deposit_percent: AmountInput | null
+  requested_delivery_date: string | null
+  convert_on_accept: boolean
+  reminders_off: boolean
+  cc: string[] | null
   valid_until: string | null
   expected_close_date: string | null
   stage_id?: string
   probability?: number | null
+  /** Where it came from; said once, at creation. */
+  origin?: {
+    source?: "staff" | "cart"
+    cart_id?: string | null
+    request_note?: string | null
+    template_id?: string | null
+    cloned_from_id?: string | null
+  }
   items: PricedItem[]
 }
 
 /** What may change whatever the status: where the seller believes the deal stands. */
 export type DealChange = Partial<
-  Pick<QuoteContent, "stage_id" | "probability" | "owner_id" | "expected_close_date" | "note">
+  Pick<
+    QuoteContent,
+    "stage_id" | "probability" | "owner_id" | "expected_close_date" | "note" | "convert_on_accept" | "reminders_off" | "cc"
+  >
 >
 
 /** The offer as the buyer saw it, kept with the sent version. */

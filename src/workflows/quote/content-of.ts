@@ -1,4 +1,12 @@
-import { PricedItem, QuoteAddress, QuoteContent, QuoteItemRow, QuoteShipping, QuoteWithItems, PaymentTerms } from "../../modules/quote/types"
+import {
+  PricedItem,
+  QuoteAddress,
+  QuoteContent,
+  QuoteItemRow,
+  QuoteShipping,
+  QuoteWithItems,
+  PaymentTerms,
+} from "../../modules/quote/types"
 import { TaxLine } from "../../modules/quote/rules/totals"
 import { AmountInput } from "../../shared/money"
 import { QuoteInput, QuoteItemInput } from "./pricing/types"
@@ -31,7 +39,14 @@ export function contentOf(quote: QuoteWithItems): QuoteContent {
     shipping_methods: shippingOf(quote),
     payment_terms: quote.payment_terms as unknown as PaymentTerms,
     terms: quote.terms,
+    cover_text: quote.cover_text,
     note: quote.note,
+    discount_percent: exactOf(quote, "discount_percent") ?? 0,
+    deposit_percent: exactOf(quote, "deposit_percent"),
+    requested_delivery_date: quote.requested_delivery_date,
+    convert_on_accept: quote.convert_on_accept,
+    reminders_off: quote.reminders_off,
+    cc: quote.cc as unknown as string[] | null,
     valid_until: quote.valid_until,
     expected_close_date: quote.expected_close_date,
     stage_id: quote.stage_id,
@@ -41,7 +56,8 @@ export function contentOf(quote: QuoteWithItems): QuoteContent {
 }
 
 /** The shipping methods of a quote's row. */
-export const shippingOf = (quote: QuoteWithItems): QuoteShipping[] => (quote.shipping_methods as unknown as QuoteShipping[] | null) ?? []
+export const shippingOf = (quote: QuoteWithItems): QuoteShipping[] =>
+  (quote.shipping_methods as unknown as QuoteShipping[] | null) ?? []
 
 function itemContentOf(item: QuoteItemRow): PricedItem {
   return {
@@ -58,7 +74,13 @@ function itemContentOf(item: QuoteItemRow): PricedItem {
     discount_percent: exactOf(item, "discount_percent") ?? 0,
     is_tax_inclusive: item.is_tax_inclusive,
     is_custom_price: item.is_custom_price,
+    kind: item.kind,
     is_optional: item.is_optional,
+    alternative_group: item.alternative_group,
+    is_selected: item.is_selected,
+    lead_time_days: item.lead_time_days,
+    requested_delivery_date: item.requested_delivery_date,
+    unit_cost: exactOf(item, "unit_cost"),
     note: item.note,
     tax_lines: (item.tax_lines as unknown as TaxLine[] | null) ?? [],
   }
@@ -72,7 +94,13 @@ export const itemInputOf = (item: QuoteItemRow): QuoteItemInput => ({
   quantity: exactOf(item, "quantity") ?? 0,
   unit_price: item.is_custom_price || !item.variant_id ? exactOf(item, "unit_price") : null,
   discount_percent: exactOf(item, "discount_percent"),
+  kind: item.kind,
   is_optional: item.is_optional,
+  alternative_group: item.alternative_group,
+  is_selected: item.is_selected,
+  lead_time_days: item.lead_time_days,
+  requested_delivery_date: item.requested_delivery_date,
+  unit_cost: exactOf(item, "unit_cost"),
   note: item.note,
 })
 
@@ -94,12 +122,25 @@ export function inputOf(quote: QuoteWithItems, change: Partial<QuoteInput>): Quo
     probability: quote.probability,
     payment_terms: quote.payment_terms as unknown as PaymentTerms,
     terms: quote.terms,
+    cover_text: quote.cover_text,
     note: quote.note,
+    discount_percent: exactOf(quote, "discount_percent") ?? 0,
+    deposit_percent: exactOf(quote, "deposit_percent"),
+    requested_delivery_date: quote.requested_delivery_date,
+    convert_on_accept: quote.convert_on_accept,
+    reminders_off: quote.reminders_off,
+    cc: quote.cc as unknown as string[] | null,
     shipping_address: quote.shipping_address as QuoteAddress | null,
     billing_address: quote.billing_address as QuoteAddress | null,
-    shipping_methods: shippingOf(quote).map(({ name, amount, shipping_option_id }) => ({ name, amount, shipping_option_id })),
+    shipping_methods: shippingOf(quote).map(({ name, amount, shipping_option_id }) => ({
+      name,
+      amount,
+      shipping_option_id,
+    })),
     items: quote.items.map(itemInputOf),
     ...change,
-    ...(change.customer_id && change.email === undefined && change.customer_id !== quote.customer_id ? { email: undefined } : {}),
+    ...(change.customer_id && change.email === undefined && change.customer_id !== quote.customer_id
+      ? { email: undefined }
+      : {}),
   }
 }

@@ -18,6 +18,7 @@ export type Access = {
   can_money: boolean
   can_setup: boolean
   can_approve: boolean
+  can_see_margin: boolean
 }
 
 /** A member row as the rule needs it. */
@@ -28,6 +29,7 @@ export type MemberFacts = {
   can_money: boolean
   can_setup: boolean
   can_approve: boolean
+  can_see_margin: boolean
 }
 
 /** May see and do everything: secret API keys, our own jobs, and everyone until access is set up. */
@@ -40,6 +42,7 @@ export const fullAccess = (user_id: string | null, is_set_up: boolean): Access =
   can_money: true,
   can_setup: true,
   can_approve: true,
+  can_see_margin: true,
 })
 
 /**
@@ -66,6 +69,7 @@ export function accessFor(user_id: string, members: MemberFacts[]): Access {
     can_money: member?.can_money ?? false,
     can_setup: member?.can_setup || !members.some((row) => row.can_setup),
     can_approve: member?.can_approve ?? false,
+    can_see_margin: member?.can_see_margin ?? false,
   }
 }
 

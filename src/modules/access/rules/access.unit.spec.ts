@@ -7,6 +7,7 @@ const member = (user_id: string, rest: Partial<MemberFacts> = {}): MemberFacts =
   can_money: false,
   can_setup: false,
   can_approve: false,
+  can_see_margin: false,
   ...rest,
 })
 

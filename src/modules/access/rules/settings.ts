@@ -29,6 +29,21 @@ export type CrmSettings = {
   invoice_series: string
   terms_text: string | null
   mail_from: string | null
+  /** `#rrggbb` */
+  brand_color: string | null
+  /** Printed before the lines of a quote that has no words of its own. */
+  cover_text: string | null
+  /** The consumer's right of withdrawal, in the store's words. */
+  withdrawal_text: string | null
+  /** Percent of a quote's total asked when accepting; null asks for none. */
+  deposit_percent: number | null
+  /** Days after sending, and days before the last day, on which a silent buyer is reminded; 0 is never. */
+  quote_reminder_after_days: number
+  quote_reminder_before_days: number
+  /** Whether accepting a new quote orders everything at once. */
+  quote_convert_on_accept: boolean
+  /** Where variants keep what they cost: `metadata.<key>_<currency>`, else `metadata.<key>` in the store's currency. */
+  cost_metadata_key: string
   /** Address under which buyers reach this server; an option only. */
   public_url: string | null
   checklist: Checklist
@@ -71,6 +86,14 @@ export function settingsInForce(stored: StoredSettings, options: CrmOptions): Cr
     invoice_series: stored.invoice_series ?? options.invoice_series,
     terms_text: stored.terms_text ?? null,
     mail_from: stored.mail_from ?? null,
+    brand_color: stored.brand_color ?? null,
+    cover_text: stored.cover_text ?? null,
+    withdrawal_text: stored.withdrawal_text ?? null,
+    deposit_percent: stored.deposit_percent ?? null,
+    quote_reminder_after_days: stored.quote_reminder_after_days ?? 3,
+    quote_reminder_before_days: stored.quote_reminder_before_days ?? 2,
+    quote_convert_on_accept: stored.quote_convert_on_accept ?? true,
+    cost_metadata_key: stored.cost_metadata_key ?? "cost",
     public_url: options.public_url ?? null,
   }
   return { ...settings, checklist: checklistOf(settings, stored.checklist ?? {}) }

@@ -5,7 +5,7 @@ import { QuoteItemRow, QuoteRow, QuoteSnapshot } from "../types"
 export const CONTENT_FIELDS = [
   "title", "customer_id", "email", "customer_name", "company_name", "customer_kind", "bill_to_customer_id", "locale",
   "purchase_order_number", "currency_code", "region_id", "sales_channel_id", "shipping_address", "billing_address",
-  "shipping_methods", "payment_terms", "terms", "valid_until", "tax_lines",
+  "shipping_methods", "payment_terms", "terms", "cover_text", "requested_delivery_date", "valid_until", "tax_lines",
 ] as const // prettier-ignore
 
 export const TOTAL_FIELDS = [
@@ -14,10 +14,14 @@ export const TOTAL_FIELDS = [
 
 const ITEM_FIELDS = [
   "id", "position", "variant_id", "product_id", "sku", "title", "subtitle", "thumbnail", "discount_percent", "is_tax_inclusive",
-  "is_custom_price", "is_optional", "note", "tax_lines",
+  "is_custom_price", "kind", "is_optional", "alternative_group", "is_selected", "lead_time_days", "requested_delivery_date", "note",
+  "tax_lines",
 ] as const // prettier-ignore
 
-const ITEM_NUMBERS = ["quantity", "unit_price", "list_price", "discount_percent"] as const
+/** Percentages of the whole offer: content too, kept exact. */
+export const NUMBER_FIELDS = ["discount_percent", "deposit_percent"] as const
+
+const ITEM_NUMBERS = ["quantity", "unit_price", "list_price", "discount_percent", "unit_cost"] as const
 const ITEM_AMOUNTS = ["subtotal", "discount_total", "tax_total", "total"] as const
 
 const exact = (row: Record<string, unknown>, field: string): string | null => {
@@ -36,6 +40,7 @@ export function snapshotOf(quote: QuoteRow, items: QuoteItemRow[]): QuoteSnapsho
       number: quote.number,
       version: quote.version,
       ...Object.fromEntries(CONTENT_FIELDS.map((field) => [field, row[field] ?? null])),
+      ...Object.fromEntries(NUMBER_FIELDS.map((field) => [field, exact(row, field)])),
       ...money(row, TOTAL_FIELDS),
     },
     items: [...items]

@@ -17,6 +17,10 @@ export type PricedLine = {
   discount_percent: AmountInput
   is_tax_inclusive: boolean
   tax_lines: TaxLine[]
+  /** Percent off the whole quote, after the line's own discount. */
+  quote_discount_percent?: AmountInput
+  /** Whether it counts in the sums; an option that is not taken has amounts of its own all the same. */
+  included?: boolean
 }
 
 export type PricedShipping = { amount: AmountInput; is_tax_inclusive: boolean; tax_lines: TaxLine[] }
@@ -42,29 +46,40 @@ export type QuoteTotals = {
  *
  * The host drops adjustments of its own when it refreshes promotions (2.21.2), so that the discount travels in the price.
  */
-export const orderUnitPrice = (line: Pick<PricedLine, "unit_price" | "discount_percent">): Decimal =>
-  MathBN.mult(line.unit_price, MathBN.div(MathBN.sub(100, line.discount_percent), 100))
+export const orderUnitPrice = (
+  line: Pick<PricedLine, "unit_price" | "discount_percent" | "quote_discount_percent">
+): Decimal =>
+  MathBN.mult(MathBN.mult(line.unit_price, left(line.discount_percent)), left(line.quote_discount_percent ?? 0))
+
+const left = (discount_percent: AmountInput): Decimal => MathBN.div(MathBN.sub(100, discount_percent), 100)
 
 /**
  * Totals of a quote: net + tax + rounding = total, and total = the host's own order total, rounded to the currency.
  *
  * Lines are rounded first, then summed; tax is computed per rate on the summed base (EN 16931, BR-CO-17);
  * what is left to the host's total, which adds unrounded lines, is `rounding_total` (BT-114).
+ * Lines that are not `included` get their amounts, and add to no sum.
  */
 export function quoteTotals(currencyCode: string, lines: PricedLine[], shipping: PricedShipping[]): QuoteTotals {
   const round = (amount: AmountInput): Decimal => roundMoney(amount, currencyCode)
   const items = lines.map((line) => lineTotals(line, round))
+  const counted = items.filter((_item, index) => lines[index].included !== false)
   const shippingNets = shipping.map((method) => round(net(method.amount, method)))
   const bases = new Map<string, { line: TaxLine; base: Decimal }>()
-  lines.forEach((line, index) => addBases(bases, line.tax_lines, items[index].subtotal.minus(items[index].discount_total)))
+  lines.forEach((line, index) => {
+    if (line.included !== false) {
+      addBases(bases, line.tax_lines, items[index].subtotal.minus(items[index].discount_total))
+    }
+  })
   shipping.forEach((method, index) => addBases(bases, method.tax_lines, shippingNets[index]))
   const taxes = [...bases.values()].map(({ line, base }) => ({ line, base, amount: round(base.times(line.rate).div(100)) }))
 
-  const subtotal = MathBN.add(...items.map((item) => item.subtotal))
-  const discount_total = MathBN.add(...items.map((item) => item.discount_total))
-  const shipping_total = MathBN.add(...shippingNets)
-  const tax_total = MathBN.add(...taxes.map((tax) => tax.amount))
-  const total = round(hostTotal(lines, shipping))
+  const subtotal = MathBN.add(0, ...counted.map((item) => item.subtotal))
+  const discount_total = MathBN.add(0, ...counted.map((item) => item.discount_total))
+  const shipping_total = MathBN.add(0, ...shippingNets)
+  const tax_total = MathBN.add(0, ...taxes.map((tax) => tax.amount))
+  const counting = lines.filter((line) => line.included !== false)
+  const total = round(hostTotal(counting, shipping))
   return {
     items,
     subtotal,

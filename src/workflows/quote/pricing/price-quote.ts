@@ -30,15 +30,21 @@ export async function priceQuote(container: MedusaContainer, input: QuoteInput):
   const region = await regionOf(container, input.region_id, input.currency_code)
   const account = customer ? await accountOf(container, customer.id) : null
   const lines = input.items ?? []
-  const variants = await variantsOf(container, lines.flatMap((line) => line.variant_id ?? []))
+  const variants = await variantsOf(
+    container,
+    lines.flatMap((line) => line.variant_id ?? [])
+  )
   const known = lines.map((line) => (line.variant_id ? (variants.get(line.variant_id) ?? null) : null))
   const prices = await listPricesOf(
     container,
-    lines.map((line, index) => ({ variant: known[index], quantity: line.quantity })),
+    lines.map((line, index) => ({ variant: known[index], quantity: line.quantity ?? 1 })),
     { currency_code: input.currency_code, region_id: region.id, customer }
   )
+  const discount_percent = assertExact(input.discount_percent ?? 0, "The discount of the quote").toFixed()
   const includeTax = await pricesIncludeTax(container, region.id, input.currency_code)
-  const items = lines.map((line, index) => itemOf(line, index, known[index], prices.get(index), includeTax, input.currency_code))
+  const items = lines.map((line, index) =>
+    itemOf(line, index, known[index], prices.get(index), includeTax, input.currency_code)
+  )
   const shipping = (input.shipping_methods ?? []).map((method) => shippingOf(method, includeTax, input.currency_code))
   const taxes = await taxesOf(
     container,
@@ -46,7 +52,7 @@ export async function priceQuote(container: MedusaContainer, input: QuoteInput):
       product_id: item.product_id,
       product_type_id: known[index]?.product.type_id ?? null,
       quantity: item.quantity,
-      unit_price: orderUnitPrice(item),
+      unit_price: orderUnitPrice({ ...item, quote_discount_percent: discount_percent }),
     })),
     shipping,
     { currency_code: input.currency_code, region, address: input.shipping_address ?? null, customer }
@@ -71,12 +77,20 @@ export async function priceQuote(container: MedusaContainer, input: QuoteInput):
     shipping_methods: shipping.map((method, index) => ({ ...method, tax_lines: taxes.shipping[index] })),
     payment_terms: input.payment_terms ?? account?.payment_terms ?? netTerms(settings.payment_terms_days),
     terms: input.terms === undefined ? (settings.terms_text ?? null) : input.terms,
+    cover_text: input.cover_text === undefined ? settings.cover_text : input.cover_text,
     note: input.note ?? null,
+    discount_percent,
+    deposit_percent: input.deposit_percent === undefined ? settings.deposit_percent : input.deposit_percent,
+    requested_delivery_date: input.requested_delivery_date ?? null,
+    convert_on_accept: input.convert_on_accept ?? settings.quote_convert_on_accept,
+    reminders_off: input.reminders_off ?? false,
+    cc: input.cc?.length ? input.cc : null,
+    ...(input.origin ? { origin: input.origin } : {}),
     valid_until: input.valid_until ?? null,
     expected_close_date: input.expected_close_date ?? null,
     stage_id: input.stage_id,
     probability: input.probability ?? null,
-    items: items.map((item, index) => ({ ...item, tax_lines: taxes.items[index] })),
+    items: items.map((item, index) => ({ ...item, tax_lines: item.kind === "item" ? taxes.items[index] : [] })),
   }
 }
 
@@ -91,6 +105,9 @@ function itemOf(
   includeTax: boolean,
   currencyCode: string
 ): Omit<PricedItem, "tax_lines"> & { tax_lines: [] } {
+  if (line.kind === "section" || line.kind === "note") {
+    return textLine(line, line.kind, index)
+  }
   const what = variant?.product.title ?? line.title ?? `line ${index + 1}`
   if (!variant && !line.title) {
     throw new MedusaError(MedusaError.Types.INVALID_DATA, `Line ${index + 1} needs a variant_id or a title.`)
@@ -110,19 +127,68 @@ function itemOf(
     title: line.title || variant?.product.title || what,
     subtitle: variant ? variant.title : null,
     thumbnail: variant?.product.thumbnail ?? null,
-    quantity: assertExact(line.quantity, `The quantity of ${what}`).toFixed(),
+    quantity: assertExact(line.quantity ?? 1, `The quantity of ${what}`).toFixed(),
     unit_price: assertExact(asked, `The price of ${what}`).toFixed(),
     list_price: price ? MathBN.convert(price.amount).toFixed() : null,
     discount_percent: assertExact(line.discount_percent ?? 0, `The discount of ${what}`).toFixed(),
     is_tax_inclusive: price?.is_tax_inclusive ?? includeTax,
-    is_custom_price: line.unit_price !== undefined && line.unit_price !== null && !(price && MathBN.eq(price.amount, line.unit_price)),
+    is_custom_price:
+      line.unit_price !== undefined && line.unit_price !== null && !(price && MathBN.eq(price.amount, line.unit_price)),
+    kind: "item",
     is_optional: line.is_optional ?? false,
+    alternative_group: line.alternative_group || null,
+    is_selected: line.is_selected ?? false,
+    lead_time_days: line.lead_time_days ?? null,
+    requested_delivery_date: line.requested_delivery_date ?? null,
+    unit_cost:
+      line.unit_cost === undefined || line.unit_cost === null
+        ? null
+        : assertExact(line.unit_cost, `The cost of ${what}`).toFixed(),
     note: line.note ?? null,
     tax_lines: [],
   }
 }
 
-function shippingOf(method: { name: string; amount: unknown; shipping_option_id?: string | null }, includeTax: boolean, currencyCode: string): QuoteShipping {
+/** @throws INVALID_DATA without a title */
+function textLine(
+  line: QuoteItemInput,
+  kind: "section" | "note",
+  index: number
+): Omit<PricedItem, "tax_lines"> & { tax_lines: [] } {
+  if (!line.title) {
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, `Line ${index + 1} is a ${kind} and needs a title.`)
+  }
+  return {
+    ...(line.id ? { id: line.id } : {}),
+    variant_id: null,
+    product_id: null,
+    sku: null,
+    title: line.title,
+    subtitle: null,
+    thumbnail: null,
+    quantity: "1",
+    unit_price: "0",
+    list_price: null,
+    discount_percent: "0",
+    is_tax_inclusive: false,
+    is_custom_price: false,
+    kind,
+    is_optional: false,
+    alternative_group: null,
+    is_selected: false,
+    lead_time_days: null,
+    requested_delivery_date: null,
+    unit_cost: null,
+    note: line.note ?? null,
+    tax_lines: [],
+  }
+}
+
+function shippingOf(
+  method: { name: string; amount: unknown; shipping_option_id?: string | null },
+  includeTax: boolean,
+  currencyCode: string
+): QuoteShipping {
   return {
     name: method.name,
     amount: assertMoney(method.amount as string, currencyCode, `The price of ${method.name}`).toFixed(),

@@ -1,15 +1,22 @@
 import { AmountInput } from "../../../shared/money"
-import { PaymentTerms, QuoteAddress } from "../../../modules/quote/types"
+import { PaymentTerms, QuoteAddress, QuoteContent } from "../../../modules/quote/types"
 
 /** A line as a person asks for it. Without `unit_price` the host's calculated price is taken. */
 export type QuoteItemInput = {
   id?: string
   variant_id?: string | null
   title?: string | null
-  quantity: AmountInput
+  /** A section or a note has a title and nothing else. */
+  kind?: "item" | "section" | "note"
+  quantity?: AmountInput
   unit_price?: AmountInput | null
   discount_percent?: AmountInput | null
   is_optional?: boolean
+  alternative_group?: string | null
+  is_selected?: boolean
+  lead_time_days?: number | null
+  requested_delivery_date?: string | null
+  unit_cost?: AmountInput | null
   note?: string | null
 }
 
@@ -32,6 +39,14 @@ export type QuoteInput = {
   probability?: number | null
   payment_terms?: PaymentTerms | null
   terms?: string | null
+  cover_text?: string | null
+  discount_percent?: AmountInput | null
+  deposit_percent?: AmountInput | null
+  requested_delivery_date?: string | null
+  convert_on_accept?: boolean
+  reminders_off?: boolean
+  cc?: string[] | null
+  origin?: QuoteContent["origin"]
   note?: string | null
   shipping_address?: QuoteAddress | null
   billing_address?: QuoteAddress | null

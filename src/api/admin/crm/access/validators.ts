@@ -14,6 +14,7 @@ export const AdminListMembers = createListParams({
     can_money: booleanFilter(),
     can_setup: booleanFilter(),
     can_approve: booleanFilter(),
+    can_see_margin: booleanFilter(),
   },
 }).omit({ q: true })
 
@@ -25,5 +26,6 @@ export const AdminSetMember = z.strictObject({
   can_money: z.boolean().optional(),
   can_setup: z.boolean().optional(),
   can_approve: z.boolean().optional(),
+  can_see_margin: z.boolean().optional(),
 })
 export type AdminSetMember = z.infer<typeof AdminSetMember>

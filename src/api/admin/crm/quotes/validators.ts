@@ -22,14 +22,27 @@ const address = z.strictObject({
 const withoutId = address.transform(({ id: _id, ...rest }) => rest)
 
 const itemShape = {
+  kind: z.enum(["item", "section", "note"]).optional(),
   variant_id: id().nullish(),
-  title: line(500).nullish(),
-  quantity: positiveDecimal(),
+  title: text(2000).nullish(),
+  quantity: positiveDecimal().optional(),
   unit_price: unsignedDecimal().nullish(),
   discount_percent: percent().nullish(),
   is_optional: z.boolean().optional(),
+  alternative_group: line(100).nullish(),
+  is_selected: z.boolean().optional(),
+  lead_time_days: z.int().min(0).max(3650).nullish(),
+  requested_delivery_date: day().nullish(),
+  unit_cost: unsignedDecimal().nullish(),
   note: text(2000).nullish(),
 }
+
+/** A line that sells something says how much of it. */
+const withQuantity = <Shape extends z.ZodType<{ kind?: string; quantity?: unknown }>>(shape: Shape) =>
+  shape.refine((item) => item.quantity !== undefined || (item.kind ?? "item") !== "item", {
+    path: ["quantity"],
+    message: "is required",
+  })
 
 const shippingMethod = z.strictObject({ name: line().min(1), amount: unsignedDecimal(), shipping_option_id: id().nullish() })
 
@@ -61,6 +74,13 @@ const head = {
   probability: z.number().min(0).max(100).nullish(),
   payment_terms: paymentTerms.nullish(),
   terms: text(20_000).nullish(),
+  cover_text: text(5_000).nullish(),
+  discount_percent: percent().nullish(),
+  deposit_percent: percent().refine((value) => Number(value) > 0, "must be more than 0").nullish(),
+  requested_delivery_date: day().nullish(),
+  convert_on_accept: z.boolean().optional(),
+  reminders_off: z.boolean().optional(),
+  cc: z.array(z.email().max(254)).max(10).nullish(),
   note: text(20_000).nullish(),
   shipping_address: withoutId.nullish(),
   billing_address: withoutId.nullish(),
@@ -74,7 +94,7 @@ export const AdminCreateCrmQuote = z.strictObject({
   region_id: id(),
   sales_channel_id: id().nullish(),
   ...head,
-  items: z.array(z.strictObject(itemShape)).max(MAX_ITEMS).optional(),
+  items: z.array(withQuantity(z.strictObject(itemShape))).max(MAX_ITEMS).optional(),
 })
 export type AdminCreateCrmQuote = z.infer<typeof AdminCreateCrmQuote>
 
@@ -85,19 +105,19 @@ export const AdminUpdateCrmQuote = z.strictObject({
   region_id: id().optional(),
   sales_channel_id: id().nullish(),
   ...head,
-  items: z.array(z.strictObject({ id: id().optional(), ...itemShape })).max(MAX_ITEMS).optional(),
+  items: z.array(withQuantity(z.strictObject({ id: id().optional(), ...itemShape }))).max(MAX_ITEMS).optional(),
   /** The revision that was read; a newer one in between refuses the change. */
   revision: z.int().min(0).optional(),
 })
 export type AdminUpdateCrmQuote = z.infer<typeof AdminUpdateCrmQuote>
 
 export const AdminAddCrmQuoteItems = z.union([
-  z.strictObject({ items: z.array(z.strictObject(itemShape)).min(1).max(MAX_ITEMS) }),
-  z.strictObject(itemShape),
+  z.strictObject({ items: z.array(withQuantity(z.strictObject(itemShape))).min(1).max(MAX_ITEMS) }),
+  withQuantity(z.strictObject(itemShape)),
 ])
 export type AdminAddCrmQuoteItems = z.infer<typeof AdminAddCrmQuoteItems>
 
-export const AdminUpdateCrmQuoteItem = z.strictObject({ ...itemShape, quantity: itemShape.quantity.optional() })
+export const AdminUpdateCrmQuoteItem = z.strictObject(itemShape)
 export type AdminUpdateCrmQuoteItem = z.infer<typeof AdminUpdateCrmQuoteItem>
 
 export const AdminNoBody = z.strictObject({})

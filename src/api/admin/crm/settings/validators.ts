@@ -39,6 +39,21 @@ export const AdminUpdateSettings = z.strictObject({
     .nullish(),
   terms_text: text(10_000).nullish(),
   mail_from: line(254).nullish(),
+  brand_color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, "must be a color such as #1f6feb")
+    .transform((color) => color.toLowerCase())
+    .nullish(),
+  cover_text: text(5_000).nullish(),
+  withdrawal_text: text(10_000).nullish(),
+  deposit_percent: z.int().min(1).max(100).nullish(),
+  quote_reminder_after_days: z.int().min(0).max(365).nullish(),
+  quote_reminder_before_days: z.int().min(0).max(365).nullish(),
+  quote_convert_on_accept: z.boolean().nullish(),
+  cost_metadata_key: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,40}$/, "must be small letters, digits and _")
+    .nullish(),
   checklist: z.strictObject({ dismissed: z.boolean() }).optional(),
 })
 export type AdminUpdateSettings = z.infer<typeof AdminUpdateSettings>

@@ -2,7 +2,7 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { MathBN } from "@medusajs/framework/utils"
 
-import { quoteTotals } from "../../../../../modules/quote/rules/totals"
+import { contentTotals } from "../../../../../modules/quote/rules/content-totals"
 import { AmountInput } from "../../../../../shared/money"
 import { priceQuote } from "../../../../../workflows/quote/pricing/price-quote"
 import { AdminCreateCrmQuote } from "../validators"
@@ -10,7 +10,7 @@ import { AdminCreateCrmQuote } from "../validators"
 /** Prices, taxes and totals of what is being typed; stores nothing. */
 export const POST = async (req: MedusaRequest<AdminCreateCrmQuote>, res: MedusaResponse): Promise<void> => {
   const content = await priceQuote(req.scope, req.validatedBody)
-  const { items, tax_lines, ...amounts } = quoteTotals(content.currency_code, content.items, content.shipping_methods)
+  const { items, tax_lines, ...amounts } = contentTotals(content)
   res.json({
     quote: {
       ...content,
