@@ -88,7 +88,16 @@ export type SentVersion = {
   sent_at: string
   valid_until: string
   superseded_at: string | null
+  /** The buyer can still accept it. */
+  live?: boolean
   decision: string | null
+  decided_at?: string | null
+  decided_name?: string | null
+  decided_ip?: string | null
+  decided_note?: string | null
+  content_hash?: string | null
+  opened_count?: number
+  last_opened_at?: string | null
 }
 
 export const versionsQuery = (id: string) =>

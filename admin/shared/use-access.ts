@@ -22,7 +22,7 @@ export const accessQuery = () =>
   })
 
 /** The rights of the user at the screen. While unknown nothing is disabled: the server refuses what must be refused. */
-export function useAccess(): Pick<Access, "can_money" | "can_setup" | "can_approve"> {
+export function useAccess(): Pick<Access, "user_id" | "can_money" | "can_setup" | "can_approve"> {
   const { data } = useQuery(accessQuery())
-  return data ?? { can_money: true, can_setup: true, can_approve: true }
+  return data ?? { user_id: null, can_money: true, can_setup: true, can_approve: true }
 }

@@ -1,4 +1,4 @@
-import { Input } from "@medusajs/ui"
+import { Button, Input } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -12,10 +12,13 @@ import { OwnerChoice } from "../../shared/owner-choice"
 import { parseDecimal } from "../../shared/parse-decimal"
 import { stageName } from "../../shared/stage-name"
 import { stagesQuery } from "../queries"
+import { refusal } from "../rules/actions"
 import { paymentTermsText } from "../rules/payment-terms"
 import { Quote } from "../types"
 import { useQuoteAct } from "../use-quote-act"
 import { Row, Section } from "../../shared/section"
+import { DealFacts } from "./deal-facts"
+import { useDetailAddress } from "./use-detail-address"
 
 /** Where the seller believes the deal stands: set freely while it is open, whatever was sent. */
 export const DealSection = ({ quote }: { quote: Quote }) => {
@@ -23,6 +26,7 @@ export const DealSection = ({ quote }: { quote: Quote }) => {
   const { data: stages } = useQuery(stagesQuery())
   const { data: users } = useQuery(usersQuery())
   const { mutate, isPending } = useQuoteAct(quote, "")
+  const address = useDetailAddress()
   const open = quote.status === "draft" || quote.status === "sent" || quote.status === "expired"
   const owner = users?.find((user) => user.id === quote.owner_id)
   return (
@@ -53,7 +57,14 @@ export const DealSection = ({ quote }: { quote: Quote }) => {
         </>
       ) : null}
       <Row label={t("quote.fields.validUntil")}>
-        <Day value={quote.valid_until} />
+        <div className="flex items-center justify-between gap-x-2">
+          <Day value={quote.valid_until} />
+          {refusal("extend", quote) === null ? (
+            <Button size="small" variant="transparent" onClick={() => address.open("extend")}>
+              {t("quote.actions.extend")}
+            </Button>
+          ) : null}
+        </div>
       </Row>
       <Row label={t("quote.fields.expectedClose")}>
         {open ? (
@@ -82,6 +93,7 @@ export const DealSection = ({ quote }: { quote: Quote }) => {
           "–"
         )}
       </Row>
+      <DealFacts quote={quote} />
       {quote.purchase_order_number ? (
         <Row label={t("quote.fields.purchaseOrder")}>{quote.purchase_order_number}</Row>
       ) : null}

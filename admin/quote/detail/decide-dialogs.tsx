@@ -10,68 +10,89 @@ import { useMoney } from "../../shared/money"
 import { lostReasonsQuery } from "../queries"
 import { Quote } from "../types"
 import { useQuoteAct } from "../use-quote-act"
+import { OfferOptions, useOfferOptions } from "./offer-options"
+import { Tick } from "./tick"
 
-type DialogProps = { quote: Quote; open: boolean; onClose: () => void }
+export type DialogProps = { quote: Quote; onClose: () => void }
 
 const NONE = "none"
 
-/** Staff accept for the buyer, who said yes by phone or mail: this makes the order. */
-export const AcceptDialog = ({ quote, open, onClose }: DialogProps) => {
+/**
+ * Staff accept for the buyer, who said yes by phone or mail, with the options that they took.
+ *
+ * @param version - an earlier version that is still open; the current one when left out
+ */
+export const AcceptDialog = ({ quote, version, onClose }: DialogProps & { version?: number | null }) => {
   const { t } = useTranslation("crm")
   const money = useMoney()
+  const earlier = version && version !== quote.version ? version : null
   const [name, setName] = useState("")
   const [note, setNote] = useState("")
-  const { mutate, isPending, error, reset } = useQuoteAct(quote, "/accept", {
+  const [convert, setConvert] = useState(quote.convert_on_accept ?? true)
+  const options = useOfferOptions(quote, earlier)
+  const { mutate, isPending, error } = useQuoteAct(quote, "/accept", {
     quiet: true,
     done: "quote.accept.done",
-    onDone: () => close(),
+    onDone: onClose,
   })
-  const close = (): void => {
-    reset()
-    onClose()
-  }
   return (
     <ActionDialog
-      open={open}
-      onClose={close}
+      open
+      onClose={onClose}
       title={t("quote.accept.title", { number: quote.number })}
-      description={t("quote.accept.description", { total: money(quote.total, quote.currency_code) })}
-      confirm={t("quote.accept.confirm")}
+      description={
+        earlier
+          ? t("quote.accept.ofVersion", { version: earlier })
+          : options.items.length
+            ? t("quote.accept.withOptions")
+            : t("quote.accept.description", { total: money(quote.total, quote.currency_code) })
+      }
+      confirm={t(convert ? "quote.accept.confirm" : "quote.accept.confirmOnly")}
       saving={isPending}
       error={error}
       onConfirm={() =>
-        mutate({ ...(name.trim() ? { name: name.trim() } : {}), ...(note.trim() ? { note: note.trim() } : {}) })
+        mutate({
+          ...(earlier ? { version: earlier } : {}),
+          ...(name.trim() ? { name: name.trim() } : {}),
+          ...(note.trim() ? { note: note.trim() } : {}),
+          ...(options.items.length ? { chosen_item_ids: options.chosen } : {}),
+          ...(convert === (quote.convert_on_accept ?? true) ? {} : { convert }),
+        })
       }
     >
+      <OfferOptions options={options} currency={quote.currency_code} />
       <Field label={t("quote.accept.name")} htmlFor="quote-accept-name" optional hint={t("quote.accept.nameHint")}>
         <Input id="quote-accept-name" value={name} onChange={(event) => setName(event.target.value)} />
       </Field>
       <Field label={t("quote.accept.note")} htmlFor="quote-accept-note" optional>
         <Textarea id="quote-accept-note" rows={3} value={note} onChange={(event) => setNote(event.target.value)} />
       </Field>
+      <Tick
+        id="quote-accept-convert"
+        label={t("quote.accept.convert")}
+        hint={t("quote.accept.convertHint")}
+        checked={convert}
+        onChange={setConvert}
+      />
     </ActionDialog>
   )
 }
 
 /** The buyer said no: why, if known. */
-export const DeclineDialog = ({ quote, open, onClose }: DialogProps) => {
+export const DeclineDialog = ({ quote, onClose }: DialogProps) => {
   const { t } = useTranslation("crm")
-  const { data: reasons } = useQuery({ ...lostReasonsQuery(), enabled: open })
+  const { data: reasons } = useQuery(lostReasonsQuery())
   const [reason, setReason] = useState(NONE)
   const [note, setNote] = useState("")
-  const { mutate, isPending, error, reset } = useQuoteAct(quote, "/decline", {
+  const { mutate, isPending, error } = useQuoteAct(quote, "/decline", {
     quiet: true,
     done: "quote.decline.done",
-    onDone: () => close(),
+    onDone: onClose,
   })
-  const close = (): void => {
-    reset()
-    onClose()
-  }
   return (
     <ActionDialog
-      open={open}
-      onClose={close}
+      open
+      onClose={onClose}
       title={t("quote.decline.title", { number: quote.number })}
       description={t("quote.decline.description")}
       confirm={t("quote.decline.confirm")}

@@ -1,5 +1,5 @@
 import { ActionMenu } from "@medusajs/dashboard/components"
-import { Alert, Button, Container, Heading, Text, Tooltip } from "@medusajs/ui"
+import { Badge, Button, Container, Heading, Text, Tooltip } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, useLocation } from "react-router-dom"
 
@@ -8,23 +8,26 @@ import { Money } from "../../shared/money"
 import { plural } from "../../shared/plural"
 import { DocumentStatus } from "../../shared/status-badge"
 import { useShortcut } from "../../shared/use-shortcut"
-import { primaryAct, refusal } from "../rules/actions"
+import { conversionStatus, primaryAct, refusal } from "../rules/actions"
 import { Quote } from "../types"
-import { AcceptDialog, DeclineDialog } from "./decide-dialogs"
+import { Banners } from "./banners"
+import { QuoteDialogs } from "./dialogs"
 import { LinkDialog } from "./link-dialog"
-import { SendDialog } from "./send-dialog"
+import { useDetailAddress } from "./use-detail-address"
 import { useQuoteActions } from "./use-quote-actions"
+import { VersionChoice } from "./version-choice"
 
 /** Number, version, badge and total; the one act the state asks for, the rest in a menu. Ctrl+Enter sends a draft. */
 export const HeaderSection = ({ quote }: { quote: Quote }) => {
   const { t } = useTranslation("crm")
-  const { groups, run, busy, dialog, setDialog, link, setLink } = useQuoteActions(quote)
+  const { groups, run, busy, viewer, link, setLink } = useQuoteActions(quote)
+  const { dialog, compared } = useDetailAddress()
   const { pathname } = useLocation()
-  const primary = primaryAct(quote)
-  const refused = primary && primary !== "order" ? refusal(primary, quote) : null
+  const primary = primaryAct(quote, viewer)
+  const refused = primary && primary !== "order" ? refusal(primary, quote, viewer) : null
   useShortcut("Enter", () => run.send(), {
     ctrl: true,
-    enabled: dialog === null && refusal("send", quote) === null && !pathname.endsWith("/edit"),
+    enabled: !dialog && !compared && refusal("send", quote) === null && !pathname.endsWith("/edit"),
   })
   return (
     <Container className="divide-y p-0">
@@ -32,10 +35,9 @@ export const HeaderSection = ({ quote }: { quote: Quote }) => {
         <div className="flex min-w-0 flex-col gap-y-1">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <Heading className="tabular-nums">{quote.number}</Heading>
-            <Text size="small" className="text-ui-fg-subtle">
-              {t("quote.version", { version: quote.version })}
-            </Text>
+            <VersionChoice quote={quote} />
             <DocumentStatus kind="quote" status={quote.hold ? "hold" : quote.status} />
+            <Marks quote={quote} />
           </div>
           {quote.title ? <Text className="text-ui-fg-base break-words">{quote.title}</Text> : null}
           <StatusLine quote={quote} />
@@ -66,22 +68,25 @@ export const HeaderSection = ({ quote }: { quote: Quote }) => {
           </div>
         </div>
       </div>
-      {quote.delivery?.status === "failed" && (quote.status === "sent" || quote.status === "expired") ? (
-        <Alert variant="error" className="rounded-none px-6">
-          {t("quote.mail.failed", { recipient: quote.delivery.recipient, error: quote.delivery.error ?? "" })}
-        </Alert>
-      ) : null}
-      {quote.hold ? (
-        <Alert variant="warning" className="rounded-none px-6">
-          {t("quote.hold", { reasons: quote.hold.reasons.join(", ") })}
-        </Alert>
-      ) : null}
-      <SendDialog quote={quote} open={dialog === "send"} onClose={() => setDialog(null)} onSent={setLink} />
-      <SendDialog again quote={quote} open={dialog === "resend"} onClose={() => setDialog(null)} onSent={setLink} />
-      <AcceptDialog quote={quote} open={dialog === "accept"} onClose={() => setDialog(null)} />
-      <DeclineDialog quote={quote} open={dialog === "decline"} onClose={() => setDialog(null)} />
+      <Banners quote={quote} />
+      <QuoteDialogs quote={quote} onSent={setLink} />
       <LinkDialog quote={quote} url={link} onClose={() => setLink(null)} />
     </Container>
+  )
+}
+
+/** What stands beside the status: where it came from, what waits for an approval, how much is ordered. */
+const Marks = ({ quote }: { quote: Quote }) => {
+  const { t } = useTranslation("crm")
+  const part = conversionStatus(quote)
+  return (
+    <>
+      {quote.status === "draft" && quote.approval_status && quote.approval_status !== "none" ? (
+        <DocumentStatus kind="approval" status={quote.approval_status} />
+      ) : null}
+      {quote.status === "accepted" ? <DocumentStatus kind="conversion" status={part} /> : null}
+      {quote.source === "cart" ? <Badge size="2xsmall">{t("quote.request.badge")}</Badge> : null}
+    </>
   )
 }
 

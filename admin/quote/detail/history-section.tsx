@@ -34,7 +34,7 @@ export const HistorySection = ({ quote }: { quote: Quote }) => {
       {entries.length ? (
         <ol className="flex flex-col gap-y-4 px-6 py-4">
           {entries.slice(0, all ? undefined : SHOWN).map((entry) => (
-            <Entry key={entry.id} entry={entry} actor={names.get(entry.actor_id ?? "")} />
+            <Entry key={entry.id} quote={quote} entry={entry} actor={names.get(entry.actor_id ?? "")} />
           ))}
         </ol>
       ) : null}
@@ -49,9 +49,9 @@ export const HistorySection = ({ quote }: { quote: Quote }) => {
   )
 }
 
-const Entry = ({ entry, actor }: { entry: HistoryEntry; actor: string | undefined }) => {
+const Entry = ({ quote, entry, actor }: { quote: Quote; entry: HistoryEntry; actor: string | undefined }) => {
   const { t } = useTranslation("crm")
-  const changes = useChangeTexts(entry.changes)
+  const changes = useChangeTexts(quote, entry.changes)
   const who = actor ?? t(`quote.history.actors.${entry.actor_type ?? "system"}`, { defaultValue: t("common.unknown") })
   return (
     <li className="flex flex-col gap-y-0.5">

@@ -1,32 +1,57 @@
 import { PencilSquare } from "@medusajs/icons"
-import { Thumbnail } from "@medusajs/dashboard/components"
-import { Button, Text, clx } from "@medusajs/ui"
+import { Alert, Button, clx } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
 import { EmptyState } from "../../shared/empty-state"
-import { formatNumber, formatPercent } from "../../shared/format"
-import { useLocale } from "../../shared/locale"
-import { Money } from "../../shared/money"
-import { variantTitle } from "../../shared/variant-title"
-import { refusal } from "../rules/actions"
-import { taxLabel } from "../rules/tax-label"
-import { Totals } from "../totals"
-import { Quote, QuoteItem } from "../types"
+import { ErrorState } from "../../shared/error-state"
 import { Section } from "../../shared/section"
+import { TextSkeleton } from "../../shared/skeletons"
+import { refusal } from "../rules/actions"
+import { threadsOf } from "../rules/threads"
+import { Totals } from "../totals"
+import { Quote, QuoteItem, QuoteTotals } from "../types"
+import { ITEM_GRID, ItemRow } from "./item-row"
+import { messagesQuery, versionQuery } from "./queries"
+import { useDetailAddress } from "./use-detail-address"
 
-const GRID = "md:grid md:grid-cols-[minmax(0,1fr)_72px_128px_72px_72px_128px] md:items-center md:gap-x-4"
-
-/** What is offered, line by line, and totals that add up visibly. */
+/** What is offered, line by line, and totals that add up visibly; an earlier version when the address asks for one. */
 export const ItemsSection = ({ quote }: { quote: Quote }) => {
   const { t } = useTranslation("crm")
+  const { version, show, compare } = useDetailAddress()
   const editable = refusal("edit", quote) === null
-  const items = [...quote.items].sort((a, b) => a.position - b.position)
+  if (version && version !== quote.version) {
+    return (
+      <Section title={t("quote.versions.itemsOf", { version })}>
+        <Alert variant="warning" className="items-center rounded-none px-6">
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+            <span>{t("quote.versions.earlier", { version, current: quote.version })}</span>
+            <span className="flex gap-x-2">
+              <Button
+                size="small"
+                variant="secondary"
+                onClick={() =>
+                  compare({ from: Math.min(version, quote.version), to: Math.max(version, quote.version) })
+                }
+              >
+                {t("quote.versions.compare")}
+              </Button>
+              <Button size="small" variant="secondary" onClick={() => show(null)}>
+                {t("quote.versions.backToCurrent")}
+              </Button>
+            </span>
+          </div>
+        </Alert>
+        <EarlierItems quote={quote} version={version} />
+      </Section>
+    )
+  }
   return (
     <Section
       title={t("quote.lines.title")}
       actions={
-        editable && items.length ? (
+        editable && quote.items.length ? (
           <Button size="small" variant="secondary" asChild>
             <Link to="edit">
               <PencilSquare />
@@ -36,33 +61,8 @@ export const ItemsSection = ({ quote }: { quote: Quote }) => {
         ) : null
       }
     >
-      {items.length ? (
-        <>
-          <div role="table" aria-label={t("quote.lines.title")} className="divide-y">
-            <div
-              role="row"
-              className={clx("text-ui-fg-subtle txt-compact-small-plus bg-ui-bg-subtle hidden px-6 py-2.5", GRID)}
-            >
-              <span role="columnheader">{t("quote.lines.item")}</span>
-              {(["quantity", "price", "discount", "tax", "total"] as const).map((column) => (
-                <span key={column} role="columnheader" className="text-end">
-                  {t(`quote.lines.${column}`)}
-                </span>
-              ))}
-            </div>
-            {items.map((item) => (
-              <ItemRow key={item.id} item={item} currency={quote.currency_code} />
-            ))}
-          </div>
-          <div className="flex justify-end px-6 py-4">
-            <Totals
-              totals={quote}
-              currency={quote.currency_code}
-              inclusive={items.some((item) => item.is_tax_inclusive)}
-              className="w-full md:max-w-[360px]"
-            />
-          </div>
-        </>
+      {quote.items.length ? (
+        <CurrentItems quote={quote} />
       ) : (
         <EmptyState
           title={t("quote.lines.none")}
@@ -74,56 +74,86 @@ export const ItemsSection = ({ quote }: { quote: Quote }) => {
   )
 }
 
-const ItemRow = ({ item, currency }: { item: QuoteItem; currency: string }) => {
-  const { t } = useTranslation("crm")
-  const locale = useLocale()
-  const changed = item.list_price !== null && +item.list_price !== +item.unit_price
+/** The lines as they stand, with the questions that wait on each. */
+const CurrentItems = ({ quote }: { quote: Quote }) => {
+  const { data: messages } = useQuery(messagesQuery(quote.id))
+  const threads = threadsOf(messages ?? [], quote.items, (quote.unanswered_messages ?? 0) > 0)
+  const questions = new Map(threads.map((thread) => [thread.item_id, thread]))
   return (
-    <div role="row" className={clx("flex flex-col gap-y-2 px-6 py-3", GRID)}>
-      <div role="cell" className="flex min-w-0 items-center gap-x-3">
-        {item.variant_id ? (
-          <span className="shrink-0">
-            <Thumbnail src={item.thumbnail} />
-          </span>
-        ) : null}
-        <div className="min-w-0">
-          <Text size="small" leading="compact" weight="plus">
-            {item.title}
-          </Text>
-          <Text size="xsmall" className="text-ui-fg-subtle">
-            {[variantTitle(item.subtitle), item.sku].filter(Boolean).join(" · ")}
-          </Text>
-          {item.note ? (
-            <Text size="xsmall" className="text-ui-fg-subtle">
-              {item.note}
-            </Text>
-          ) : null}
+    <ItemList
+      items={quote.items}
+      totals={quote}
+      currency={quote.currency_code}
+      showOrdered={quote.status === "accepted"}
+      questionsOf={(id) => {
+        const thread = questions.get(id)
+        return thread ? { count: thread.messages.length, waiting: thread.unanswered.length } : null
+      }}
+    />
+  )
+}
+
+const EarlierItems = ({ quote, version }: { quote: Quote; version: number }) => {
+  const { data, error, isPending, refetch } = useQuery(versionQuery(quote.id, version))
+  if (isPending) {
+    return <TextSkeleton lines={4} />
+  }
+  if (error || !data?.snapshot) {
+    return <ErrorState compact error={error} onRetry={() => refetch()} />
+  }
+  const { snapshot } = data
+  return (
+    <ItemList
+      items={snapshot.items}
+      totals={snapshot.quote as unknown as QuoteTotals}
+      currency={snapshot.quote.currency_code ?? quote.currency_code}
+    />
+  )
+}
+
+type ItemListProps = {
+  items: QuoteItem[]
+  totals: QuoteTotals
+  currency: string
+  showOrdered?: boolean
+  questionsOf?: (itemId: string) => { count: number; waiting: number } | null
+}
+
+const ItemList = ({ items, totals, currency, showOrdered, questionsOf }: ItemListProps) => {
+  const { t } = useTranslation("crm")
+  const sorted = [...items].sort((a, b) => a.position - b.position)
+  return (
+    <>
+      <div role="table" aria-label={t("quote.lines.title")} className="divide-y">
+        <div
+          role="row"
+          className={clx("text-ui-fg-subtle txt-compact-small-plus bg-ui-bg-subtle hidden px-6 py-2.5", ITEM_GRID)}
+        >
+          <span role="columnheader">{t("quote.lines.item")}</span>
+          {(["quantity", "price", "discount", "tax", "total"] as const).map((column) => (
+            <span key={column} role="columnheader" className="text-end">
+              {t(`quote.lines.${column}`)}
+            </span>
+          ))}
         </div>
+        {sorted.map((item) => (
+          <ItemRow
+            key={item.id}
+            item={item}
+            currency={currency}
+            showOrdered={showOrdered}
+            questions={questionsOf?.(item.id) ?? null}
+          />
+        ))}
       </div>
-      <div className="text-ui-fg-subtle txt-compact-small flex flex-wrap items-center justify-end gap-x-3 md:contents">
-        <span role="cell" className="tabular-nums md:text-end">
-          {formatNumber(item.quantity, locale)}
-          <span className="md:hidden"> ×</span>
-        </span>
-        <span role="cell" className="flex items-center justify-end gap-x-2 md:flex-col md:items-end">
-          {changed ? <Money amount={item.list_price} currency={currency} struck /> : null}
-          <Money amount={item.unit_price} currency={currency} />
-        </span>
-        <span role="cell" className="tabular-nums md:text-end">
-          {+(item.discount_percent ?? 0) ? (
-            `−${formatPercent(item.discount_percent ?? 0, locale)}`
-          ) : (
-            <span className="hidden md:inline">–</span>
-          )}
-        </span>
-        <span role="cell" className="tabular-nums md:text-end">
-          <span className="md:hidden">{t("quote.lines.tax")} </span>
-          {taxLabel(item.tax_lines)}
-        </span>
-        <span role="cell" className="text-ui-fg-base md:text-end">
-          <Money amount={item.total} currency={currency} />
-        </span>
+      <div className="flex justify-end px-6 py-4">
+        <Totals
+          totals={totals}
+          currency={currency}
+          inclusive={items.some((item) => item.is_tax_inclusive)}
+          className="w-full md:max-w-[360px]"
+        />
       </div>
-    </div>
+    </>
   )
 }

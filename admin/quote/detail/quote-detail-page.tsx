@@ -9,11 +9,16 @@ import { ErrorState } from "../../shared/error-state"
 import { isNotFound } from "../../shared/sdk"
 import { DetailSkeleton } from "../../shared/skeletons"
 import { quoteQuery } from "../queries"
+import { ApprovalSection, hasApproval } from "./approval-section"
+import { AttachmentsSection } from "./attachments-section"
 import { CustomerSection } from "./customer-section"
 import { DealSection } from "./deal-section"
 import { HeaderSection } from "./header-section"
 import { HistorySection } from "./history-section"
 import { ItemsSection } from "./items-section"
+import { MailsSection } from "./mails-section"
+import { MessagesSection } from "./messages-section"
+import { OrdersSection } from "./orders-section"
 import { TextsSection } from "./texts-section"
 import { VersionsSection } from "./versions-section"
 import { useNamedHostControls } from "../../shared/use-named-host-controls"
@@ -41,6 +46,7 @@ export const QuoteDetailPage = () => {
   if (!quote) {
     return <DetailSkeleton />
   }
+  const wasSent = quote.status !== "draft" || quote.version > 1 || Boolean(quote.unanswered_messages)
   const entry = (name: string, section: React.ReactNode) => (
     <LayoutComposer.Entry id={name}>{section}</LayoutComposer.Entry>
   )
@@ -54,14 +60,19 @@ export const QuoteDetailPage = () => {
           <>
             {entry("CrmQuoteHeader", <HeaderSection quote={quote} />)}
             {entry("CrmQuoteItems", <ItemsSection quote={quote} />)}
+            {hasApproval(quote) ? entry("CrmQuoteApproval", <ApprovalSection quote={quote} />) : null}
+            {quote.status === "accepted" ? entry("CrmQuoteOrders", <OrdersSection quote={quote} />) : null}
+            {wasSent ? entry("CrmQuoteMessages", <MessagesSection quote={quote} />) : null}
             {entry("CrmQuoteTexts", <TextsSection quote={quote} />)}
-            {quote.version > 1 ? entry("CrmQuoteVersions", <VersionsSection quote={quote} />) : null}
+            {entry("CrmQuoteAttachments", <AttachmentsSection quote={quote} />)}
+            {wasSent ? entry("CrmQuoteVersions", <VersionsSection quote={quote} />) : null}
           </>
         ),
         side: (
           <>
             {entry("CrmQuoteCustomer", <CustomerSection quote={quote} />)}
             {entry("CrmQuoteDeal", <DealSection quote={quote} />)}
+            {wasSent ? entry("CrmQuoteMails", <MailsSection quote={quote} />) : null}
             {entry("CrmQuoteHistory", <HistorySection quote={quote} />)}
           </>
         ),

@@ -1,97 +1,124 @@
-import { Copy, Input, Text, toast } from "@medusajs/ui"
-import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { useState } from "react"
+import { Alert, Button, FocusModal, Text, toast } from "@medusajs/ui"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { FormEvent } from "react"
 import { useTranslation } from "react-i18next"
 
-import { ActionDialog } from "../../shared/action-dialog"
-import { Field } from "../../shared/field"
 import { crmKeys } from "../../shared/query-keys"
-import { sdk } from "../../shared/sdk"
-import { QUOTES_PATH } from "../queries"
+import { errorMessage, sdk } from "../../shared/sdk"
+import { useDebounced } from "../../shared/use-debounced"
+import { useShortcut } from "../../shared/use-shortcut"
+import { QUOTES_PATH, versionsQuery } from "../queries"
 import { Quote } from "../types"
 import { ActAnswer } from "../use-quote-act"
-import { MailPreview } from "./mail-preview"
+import { ApprovalReasons } from "./approval-reasons"
+import { sendPreviewQuery } from "./queries"
+import { SendFields, useSendFields } from "./send-fields"
+import { SendPreviewPane } from "./send-preview-pane"
 
 type SendDialogProps = {
   quote: Quote
   /** Sends the offer again, as it stands, with a new link. */
   again?: boolean
-  open: boolean
   onClose: () => void
   onSent: (url: string) => void
 }
 
-const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
-
-/** Mail leaving the house is confirmed once, with recipient and text shown. */
-export const SendDialog = ({ quote, again, open, onClose, onSent }: SendDialogProps) => {
+/**
+ * Mail leaving the house is confirmed once, with recipients, text and PDF shown. Where a rule asks for approval
+ * the same dialog submits the quote instead. Ctrl+Enter confirms.
+ */
+export const SendDialog = ({ quote, again, onClose, onSent }: SendDialogProps) => {
   const { t } = useTranslation("crm")
   const client = useQueryClient()
-  const [typed, setTyped] = useState<string | null>(null)
-  const recipient = (typed ?? quote.email ?? "").trim()
-  const { mutate, isPending, error, reset } = useMutation({
-    mutationFn: async () => {
-      if (recipient !== quote.email) {
-        // The offer is addressed to whom it goes to; only a draft can still change that.
-        await sdk.client.fetch(`${QUOTES_PATH}/${quote.id}`, { method: "POST", body: { email: recipient } })
-      }
-      return sdk.client.fetch<ActAnswer>(`${QUOTES_PATH}/${quote.id}/${again ? "resend" : "send"}`, {
+  const fields = useSendFields(quote)
+  const { data: versions } = useQuery(versionsQuery(quote.id))
+  const earlierLive = again ? [] : (versions ?? []).filter((one) => one.live && one.version < quote.version)
+  const options = useDebounced(fields.options, 400)
+  const preview = useQuery(sendPreviewQuery(quote.id, options))
+  const reasons = again || quote.approval_status === "approved" ? [] : (preview.data?.approval_reasons ?? [])
+  const submitting = reasons.length > 0
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () =>
+      sdk.client.fetch<ActAnswer>(`${QUOTES_PATH}/${quote.id}/${submitting ? "submit" : again ? "resend" : "send"}`, {
         method: "POST",
-        body: {},
-      })
-    },
+        body: submitting
+          ? fields.values.message.trim()
+            ? { note: fields.values.message.trim() }
+            : {}
+          : fields.options,
+      }),
     onSuccess: async (answer) => {
+      onClose()
+      toast.success(t(`quote.${submitting ? "submit" : again ? "resend" : "send"}.done`, { number: quote.number }))
+      if (answer.public_url) {
+        onSent(answer.public_url)
+      }
       await Promise.all([
         client.invalidateQueries({ queryKey: crmKeys.quotes.all }),
         client.invalidateQueries({ queryKey: crmKeys.overview.all }),
       ])
-      toast.success(t(again ? "quote.resend.done" : "quote.send.done", { number: quote.number }))
-      close()
-      if (answer.public_url) {
-        onSent(answer.public_url)
-      }
     },
   })
-  const close = (): void => {
-    setTyped(null)
-    reset()
-    onClose()
+  const act = (): void => {
+    if (fields.valid && !isPending) {
+      mutate()
+    }
   }
+  useShortcut("Enter", act, { ctrl: true })
+  const mode = again ? "resend" : "send"
   return (
-    <ActionDialog
-      open={open}
-      onClose={close}
-      title={t(again ? "quote.resend.title" : "quote.send.title", { number: quote.number })}
-      description={t(again ? "quote.resend.description" : "quote.send.description")}
-      confirm={t("quote.send.confirm")}
-      disabled={!MAIL.test(recipient)}
-      saving={isPending}
-      error={error}
-      onConfirm={() => mutate()}
-    >
-      <Field label={t("quote.send.recipient")} htmlFor="quote-recipient">
-        <Input
-          id="quote-recipient"
-          type="email"
-          readOnly={again}
-          value={typed ?? quote.email ?? ""}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </Field>
-      <MailPreview quote={quote} />
-    </ActionDialog>
-  )
-}
-
-/** The public link of an offer, to be copied into a chat. */
-export const PublicLink = ({ url }: { url: string }) => {
-  const { t } = useTranslation("crm")
-  return (
-    <div className="bg-ui-bg-field shadow-borders-base flex items-center gap-x-2 rounded-md px-2 py-1.5">
-      <Text size="small" className="min-w-0 flex-1 truncate font-mono" data-testid="public-link">
-        {url}
-      </Text>
-      <Copy content={url} aria-label={t("quote.link.copy")} />
-    </div>
+    <FocusModal open onOpenChange={(next) => (next ? undefined : onClose())}>
+      <FocusModal.Content>
+        <form
+          className="flex h-full flex-col overflow-hidden"
+          onSubmit={(event: FormEvent) => {
+            event.preventDefault()
+            act()
+          }}
+        >
+          <FocusModal.Header />
+          <FocusModal.Body className="flex flex-1 flex-col overflow-y-auto lg:flex-row lg:overflow-hidden">
+            <div className="flex w-full shrink-0 flex-col gap-y-6 px-6 py-6 lg:max-w-[440px] lg:overflow-y-auto lg:border-e">
+              <div>
+                <FocusModal.Title asChild>
+                  <h2 className="h1-core">{t(`quote.${mode}.title`, { number: quote.number })}</h2>
+                </FocusModal.Title>
+                <FocusModal.Description asChild>
+                  <Text size="small" className="text-ui-fg-subtle">
+                    {t(`quote.${mode}.description`)}
+                  </Text>
+                </FocusModal.Description>
+              </div>
+              <SendFields fields={fields} preview={preview.data} earlierLive={earlierLive} />
+              {submitting ? (
+                <Alert variant="warning">
+                  <Text size="small" weight="plus">
+                    {t("quote.submit.needed")}
+                  </Text>
+                  <ApprovalReasons reasons={reasons} currency={quote.currency_code} />
+                </Alert>
+              ) : null}
+              {(preview.data?.warnings ?? []).map((warning) => (
+                <Alert key={warning} variant="warning">
+                  {warning}
+                </Alert>
+              ))}
+              {error ? <Alert variant="error">{errorMessage(error)}</Alert> : null}
+            </div>
+            <SendPreviewPane quote={quote} preview={preview} />
+          </FocusModal.Body>
+          <FocusModal.Footer>
+            <FocusModal.Close asChild>
+              <Button type="button" size="small" variant="secondary">
+                {t("common.cancel")}
+              </Button>
+            </FocusModal.Close>
+            <Button type="submit" size="small" disabled={!fields.valid} isLoading={isPending}>
+              {t(submitting ? "quote.submit.confirm" : "quote.send.confirm")}
+            </Button>
+          </FocusModal.Footer>
+        </form>
+      </FocusModal.Content>
+    </FocusModal>
   )
 }

@@ -7,14 +7,15 @@ import { Section } from "../../shared/section"
 /** Why it was declined, terms printed on the offer, the team's own note; nothing when there are none. */
 export const TextsSection = ({ quote }: { quote: Quote }) => {
   const { t } = useTranslation("crm")
-  if (!quote.terms && !quote.note && !quote.decline_note) {
-    return null
-  }
   const texts = [
+    [t("quote.marks.coverText"), quote.cover_text],
     [t("quote.fields.declineNote"), quote.decline_note],
     [t("quote.fields.terms"), quote.terms],
     [t("quote.fields.note"), quote.note],
   ] as const
+  if (texts.every(([, text]) => !text)) {
+    return null
+  }
   return (
     <Section title={t("quote.texts")}>
       {texts.map(([label, text]) =>

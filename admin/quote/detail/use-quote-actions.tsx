@@ -2,11 +2,15 @@ import {
   ArrowDownTray,
   ArrowPath,
   ArrowUturnLeft,
+  CalendarMini,
   CheckCircle,
+  DocumentText,
   Envelope,
   Link as LinkIcon,
   PencilSquare,
+  ShieldCheck,
   ShoppingCart,
+  SquareTwoStack,
   Trash,
   XCircle,
 } from "@medusajs/icons"
@@ -17,12 +21,12 @@ import { useNavigate } from "react-router-dom"
 
 import { downloadFile } from "../../shared/download-file"
 import { errorMessage } from "../../shared/sdk"
+import { useAccess } from "../../shared/use-access"
 import { QUOTES_PATH } from "../queries"
-import { QuoteAct, refusal } from "../rules/actions"
+import { QuoteAct, needsApproval, refusal } from "../rules/actions"
 import { Quote } from "../types"
 import { useQuoteAct } from "../use-quote-act"
-
-export type QuoteDialog = "send" | "resend" | "accept" | "decline" | null
+import { QUOTE_DIALOGS, QuoteDialog, useDetailAddress } from "./use-detail-address"
 
 type MenuAction = { icon: ReactNode; label: string; disabled?: boolean; disabledTooltip?: string; onClick: () => void }
 
@@ -31,11 +35,10 @@ export function useQuoteActions(quote: Quote) {
   const { t } = useTranslation("crm")
   const prompt = usePrompt()
   const navigate = useNavigate()
-  const [dialog, setDialog] = useState<QuoteDialog>(null)
+  const viewer = useAccess()
+  const address = useDetailAddress()
   const [link, setLink] = useState<string | null>(null)
 
-  const revise = useQuoteAct(quote, "/revise", { done: "quote.revise.done" })
-  const convert = useQuoteAct(quote, "/convert", { done: "quote.convert.done" })
   const cancel = useQuoteAct(quote, "/cancel", { done: "quote.cancel.done" })
   // Deleting a revision brings back the version sent before it; a first draft goes for good.
   const dropping = quote.version > 1 ? "discard" : "delete"
@@ -48,33 +51,29 @@ export function useQuoteActions(quote: Quote) {
   const copyLink = useQuoteAct(quote, "/link", { onDone: (answer) => setLink(answer.public_url ?? null) })
 
   /** Asks with the quote's number before something that cannot be taken back. */
-  const ask = async (act: "revise" | "cancel" | "delete" | "discard", then: () => void): Promise<void> => {
+  const ask = async (act: "cancel" | "delete" | "discard", then: () => void): Promise<void> => {
     const agreed = await prompt({
       title: t(`quote.${act}.title`, { number: quote.number, version: quote.version }),
       description: t(`quote.${act}.description`, { number: quote.number }),
       confirmText: t(`quote.${act}.confirm`),
       cancelText: t("common.back"),
-      variant: act === "revise" ? "confirmation" : "danger",
+      variant: "danger",
     })
     if (agreed) {
       then()
     }
   }
 
+  const dialogs = Object.fromEntries(QUOTE_DIALOGS.map((name) => [name, () => address.open(name)]))
   const run: Record<QuoteAct, () => void> = {
+    ...(dialogs as Record<QuoteDialog, () => void>),
     edit: () => navigate("edit"),
-    send: () => setDialog("send"),
-    resend: () => setDialog("resend"),
-    accept: () => setDialog("accept"),
-    decline: () => setDialog("decline"),
     copyLink: () => copyLink.mutate(),
-    revise: () => void ask("revise", () => revise.mutate()),
-    convert: () => convert.mutate(),
     cancel: () => void ask("cancel", () => cancel.mutate()),
     delete: () => void ask(dropping, () => remove.mutate()),
   }
   const action = (act: QuoteAct, icon: ReactNode): MenuAction => {
-    const refused = refusal(act, quote)
+    const refused = refusal(act, quote, viewer)
     return {
       icon,
       label: t(`quote.actions.${act === "delete" ? dropping : act}`),
@@ -92,6 +91,7 @@ export function useQuoteActions(quote: Quote) {
       )
     },
   }
+  const approving = quote.approval_status === "pending"
   const groups = [
     {
       actions: [
@@ -99,8 +99,18 @@ export function useQuoteActions(quote: Quote) {
         pdf,
         action("copyLink", <LinkIcon />),
         action("resend", <Envelope />),
+        action("extend", <CalendarMini />),
       ],
     },
+    ...(approving || (quote.status === "draft" && needsApproval(quote))
+      ? [
+          {
+            actions: approving
+              ? [action("approve", <ShieldCheck />), action("reject", <XCircle />)]
+              : [action("submit", <ShieldCheck />)],
+          },
+        ]
+      : []),
     {
       actions: [
         action("accept", <CheckCircle />),
@@ -109,8 +119,9 @@ export function useQuoteActions(quote: Quote) {
         ...(quote.status === "accepted" ? [action("convert", <ShoppingCart />)] : []),
       ],
     },
+    { actions: [action("clone", <SquareTwoStack />), action("template", <DocumentText />)] },
     { actions: [action("cancel", <ArrowUturnLeft />), action("delete", <Trash />)] },
   ]
-  const busy = revise.isPending || convert.isPending || cancel.isPending || remove.isPending || copyLink.isPending
-  return { groups, run, busy, dialog, setDialog, link, setLink }
+  const busy = cancel.isPending || remove.isPending || copyLink.isPending
+  return { groups, run, busy, viewer, link, setLink }
 }

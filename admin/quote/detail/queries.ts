@@ -1,0 +1,119 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query"
+
+import { crmKeys } from "../../shared/query-keys"
+import { sdk } from "../../shared/sdk"
+import { QUOTES_PATH } from "../queries"
+import { QuoteMessage } from "../rules/threads"
+import { ApprovalReason, Approval, Quote, QuoteItem } from "../types"
+
+/** One part of a quote, at `/admin/crm/quotes/:id/<path>`. */
+const part = <Answer extends object, Value>(id: string, path: string, select: (answer: Answer) => Value) =>
+  queryOptions({
+    queryKey: crmKeys.quotes.part(id, path),
+    queryFn: () => sdk.client.fetch<Answer>(`${QUOTES_PATH}/${id}/${path}`),
+    select,
+  })
+
+/** What buyer and staff wrote; asked again every half minute, so that a question shows on an open page. */
+export const messagesQuery = (id: string) => ({
+  ...part(id, "messages", (answer: { messages: QuoteMessage[] }) => answer.messages),
+  refetchInterval: 30_000,
+})
+
+export type Conversion = {
+  id: string
+  state: "claimed" | "done" | "undone" | "canceled"
+  order_id: string
+  order_display_id?: number | null
+  total: number | null
+  currency_code?: string
+  with_shipping?: boolean
+  created_at: string
+  finished_at?: string | null
+  canceled_at?: string | null
+  items?: { quote_item_id: string; quantity: number }[]
+}
+
+export const conversionsQuery = (id: string) =>
+  part(id, "conversions", (answer: { conversions: Conversion[] }) => answer.conversions)
+
+export type QuoteAttachment = {
+  id: string
+  filename: string
+  mime_type: string
+  size: number
+  for_buyer: boolean
+  uploaded_by: string | null
+  created_at: string
+}
+
+export const attachmentsQuery = (id: string) =>
+  part(id, "attachments", (answer: { attachments: QuoteAttachment[] }) => answer.attachments)
+
+/** A mail about the quote, as the outbox keeps it. */
+export type QuoteMail = {
+  id: string
+  kind?: string | null
+  to: string
+  cc: string[] | null
+  subject: string
+  html: string | null
+  status: string
+  error: string | null
+  sent_at: string | null
+  created_at?: string
+}
+
+export const mailsQuery = (id: string) => part(id, "mails", (answer: { mails: QuoteMail[] }) => answer.mails)
+
+export const approvalsQuery = (id: string) =>
+  part(id, "approvals", (answer: { approvals: Approval[] }) => answer.approvals)
+
+/** The offer as a version said it. Amounts are decimal text. */
+export type Snapshot = { quote: Partial<Quote> & Record<string, unknown>; items: QuoteItem[] }
+
+export const versionQuery = (id: string, version: number) =>
+  part(id, `versions/${version}`, (answer: { version: { snapshot: Snapshot; sent_at: string } }) => answer.version)
+
+export type Change = "added" | "removed" | "changed" | "same"
+
+export type Comparison = {
+  fields: { field: string; from: unknown; to: unknown }[]
+  items: { key: string; change: Change; from: QuoteItem | null; to: QuoteItem | null; fields: string[] }[]
+}
+
+export const compareQuery = (id: string, from: number, to: number) =>
+  queryOptions({
+    queryKey: [...crmKeys.quotes.part(id, "compare"), from, to],
+    queryFn: () => sdk.client.fetch<Comparison>(`${QUOTES_PATH}/${id}/versions/compare`, { query: { from, to } }),
+  })
+
+export type SendOptions = {
+  to?: string
+  cc?: string[]
+  subject?: string
+  message?: string
+  keep_earlier_open?: boolean
+}
+
+export type SendPreview = {
+  to: string
+  cc: string[]
+  reply_to: string | null
+  subject: string
+  html: string
+  text?: string
+  pdf_filename?: string
+  approval_reasons?: ApprovalReason[]
+  warnings?: string[]
+}
+
+/** The mail as it would leave with these options; nothing is sent or stored. */
+export const sendPreviewQuery = (id: string, options: SendOptions) =>
+  queryOptions({
+    queryKey: [...crmKeys.quotes.part(id, "send-preview"), options],
+    queryFn: () =>
+      sdk.client.fetch<SendPreview>(`${QUOTES_PATH}/${id}/send-preview`, { method: "POST", body: options }),
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
