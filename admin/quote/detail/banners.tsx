@@ -90,7 +90,7 @@ const SimilarBar = ({ quote }: { quote: Quote }) => {
       {(quote.similar ?? []).map((other, index) => (
         <span key={other.id}>
           {index ? ", " : ""}
-          <Link className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover" to={`/crm/quotes/${other.id}`}>
+          <Link className="text-ui-fg-interactive-hover" to={`/crm/quotes/${other.id}`}>
             {other.number}
           </Link>{" "}
           ({t(`status.quote.${other.status}`)}, {money(other.total, other.currency_code)})

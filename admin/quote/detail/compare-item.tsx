@@ -58,7 +58,7 @@ const Facts = ({ item, changed, currency }: FactsProps) => {
   const { t } = useTranslation("crm")
   const textOf = useFieldText(currency)
   if (!item) {
-    return <span className="text-ui-fg-muted">{t("quote.compare.absent")}</span>
+    return <span className="text-ui-fg-subtle">{t("quote.compare.absent")}</span>
   }
   const priced = (item.kind ?? "item") === "item"
   const shown = [

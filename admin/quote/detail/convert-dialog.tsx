@@ -88,7 +88,7 @@ const LineRow = ({ line, onChange }: { line: ConversionLine; onChange: (now: str
           <Text size="xsmall" className="text-ui-fg-subtle">
             {[variantTitle(line.subtitle), line.sku].filter(Boolean).join(" · ")}
           </Text>
-          <Text size="xsmall" className={clx("tabular-nums", line.open ? "text-ui-fg-subtle" : "text-ui-fg-muted")}>
+          <Text size="xsmall" className={clx("tabular-nums", line.open ? "text-ui-fg-subtle" : "text-ui-fg-subtle")}>
             {t("quote.convert.figures", {
               quantity: formatNumber(line.quantity, locale),
               ordered: formatNumber(line.ordered, locale),

@@ -130,7 +130,10 @@ const ProbabilityInput = ({ quote, onSave }: { quote: Quote; onSave: (probabilit
         onBlur={save}
         onKeyDown={(event) => (event.key === "Enter" ? save() : undefined)}
       />
-      <span className="text-ui-fg-muted pointer-events-none absolute end-2 top-1/2 -translate-y-1/2" aria-hidden="true">
+      <span
+        className="text-ui-fg-subtle pointer-events-none absolute end-2 top-1/2 -translate-y-1/2"
+        aria-hidden="true"
+      >
         %
       </span>
     </div>

@@ -89,11 +89,11 @@ const GoodsRow = ({ item, currency, showOrdered, questions }: ItemRowProps) => {
           <span className="md:hidden">{t("quote.lines.tax")} </span>
           {taxLabel(item.tax_lines)}
         </span>
-        <span role="cell" className={clx("md:text-end", out ? "text-ui-fg-muted" : "text-ui-fg-base")}>
+        <span role="cell" className={clx("md:text-end", out ? "text-ui-fg-subtle" : "text-ui-fg-base")}>
           {out ? <span className="sr-only">{t("quote.options.notCounted")} </span> : null}
           <Money amount={item.total} currency={currency} struck={out} />
           {item.margin_percent === null || item.margin_percent === undefined ? null : (
-            <span className="txt-xsmall text-ui-fg-muted block">
+            <span className="txt-xsmall text-ui-fg-subtle block">
               {t("quote.margin.line", { percent: formatPercent(item.margin_percent, locale) })}
             </span>
           )}

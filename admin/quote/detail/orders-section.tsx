@@ -69,10 +69,7 @@ export const OrderRows = ({ quote, conversions }: { quote: Quote; conversions: C
                     {t("quote.orders.making")}
                   </Text>
                 ) : (
-                  <Link
-                    to={`/orders/${one.order_id}`}
-                    className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover txt-compact-small-plus"
-                  >
+                  <Link to={`/orders/${one.order_id}`} className="text-ui-fg-interactive-hover txt-compact-small-plus">
                     {one.order_display_id
                       ? t("quote.orders.number", { number: one.order_display_id })
                       : t("quote.actions.order")}

@@ -34,7 +34,7 @@ export const SendPreviewPane = ({ quote, preview }: { quote: Quote; preview: Use
                   {[t("quote.send.toLine", { mail: data.to }), ...copies(t("quote.send.cc"), data.cc)].join(" · ")}
                 </Text>
                 {data.pdf_filename ? (
-                  <Text size="xsmall" className="text-ui-fg-muted break-words">
+                  <Text size="xsmall" className="text-ui-fg-subtle break-words">
                     {t("quote.send.attached", { name: data.pdf_filename })}
                   </Text>
                 ) : null}

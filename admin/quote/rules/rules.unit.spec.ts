@@ -1,5 +1,4 @@
 import { Quote } from "../types"
-import { primaryAct, refusal } from "./actions"
 import { addressLine, addressLines } from "./address"
 import { EMPTY_DRAFT, LineDraft, draftOf, headBody, lineBody, lineProblem } from "./draft"
 import { taxLabel } from "./tax-label"
@@ -104,34 +103,6 @@ it("draftOf leaves a price that came from the host empty, so that it follows the
     ["a", "", "5"],
     ["b", "50", ""],
   ])
-})
-
-describe("acts by state", () => {
-  const quote = (values: object) => ({ status: "draft", version: 1, order_id: null, items: [1], ...values }) as never
-
-  it.each([
-    ["draft", "send"],
-    ["sent", "accept"],
-    ["expired", "revise"],
-    ["declined", "revise"],
-    ["accepted", "convert"],
-    ["canceled", null],
-  ])("a quote that is %s asks for %p", (status, act) => {
-    expect(primaryAct(quote({ status }))).toBe(act)
-  })
-
-  it("an ordered quote opens its order and cannot be converted again", () => {
-    const ordered = quote({ status: "accepted", order_id: "order_1" })
-    expect(primaryAct(ordered)).toBe("order")
-    expect(refusal("convert", ordered)).toBe("converted")
-  })
-
-  it("says why an act is refused", () => {
-    expect(refusal("edit", quote({ status: "sent" }))).toBe("edit")
-    expect(refusal("send", quote({ items: [] }))).toBe("empty")
-    expect(refusal("delete", quote({ status: "sent" }))).toBe("delete")
-    expect(refusal("accept", quote({ status: "sent" }))).toBeNull()
-  })
 })
 
 it("writes addresses in one line and as on an envelope", () => {
