@@ -21,6 +21,10 @@ export type QuoteListParams = {
   q?: string
   order?: string
   view?: string
+  /** Approvals that the caller may decide. */
+  awaiting_me?: boolean
+  unanswered?: boolean
+  source?: "cart" | "staff"
   status?: string[]
   stage_id?: string[]
   owner_id?: string[]

@@ -30,7 +30,13 @@ export const quote = {
     title: "No quote matches",
     description: "Change the search or the filters to see more.",
   },
-  filters: { view: "View", pipeline: "Open pipeline" },
+  filters: {
+    view: "View",
+    pipeline: "Open pipeline",
+    approval: "Waiting for my approval",
+    unanswered: "Unanswered messages",
+    requested: "Requested by shoppers",
+  },
   fields: {
     number: "Number",
     customer: "Customer",

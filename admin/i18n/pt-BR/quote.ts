@@ -30,7 +30,13 @@ export const quote = {
     title: "Nenhum orçamento encontrado",
     description: "Mude a busca ou os filtros para ver mais.",
   },
-  filters: { view: "Visão", pipeline: "Funil em aberto" },
+  filters: {
+    view: "Visão",
+    pipeline: "Funil em aberto",
+    approval: "Aguardam minha aprovação",
+    unanswered: "Mensagens sem resposta",
+    requested: "Solicitados por compradores",
+  },
   fields: {
     number: "Número",
     customer: "Cliente",

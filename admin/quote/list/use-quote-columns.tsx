@@ -1,4 +1,4 @@
-import { Text, createDataTableColumnHelper } from "@medusajs/ui"
+import { Badge, Text, createDataTableColumnHelper } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { Day } from "../../shared/day"
 import { userName, usersQuery } from "../../shared/host-queries"
 import { Money } from "../../shared/money"
+import { plural } from "../../shared/plural"
 import { stageName } from "../../shared/stage-name"
 import { DocumentStatus } from "../../shared/status-badge"
 import { useNarrow } from "../../shared/use-narrow"
@@ -68,7 +69,8 @@ export function useQuoteColumns() {
       }),
       helper.accessor("status", {
         header: t("quote.fields.status"),
-        cell: ({ row }) => <DocumentStatus kind="quote" status={row.original.hold ? "hold" : row.original.status} />,
+        truncateTooltip: false,
+        cell: ({ row }) => <StatusCell quote={row.original} />,
       }),
       helper.accessor("stage_id", {
         header: t("quote.fields.stage"),
@@ -100,17 +102,36 @@ export function useQuoteColumns() {
   }, [t, users, narrow])
 }
 
+/** The status, and what of it waits for someone: an approval, an answer, the first look at a shopper's request. */
+const StatusCell = ({ quote }: { quote: Quote }) => {
+  const { t } = useTranslation("crm")
+  const approval = quote.status === "draft" && quote.approval_status === "pending"
+  const requested = quote.source === "cart" && quote.status === "draft" && quote.version === 1
+  return (
+    <div className="flex flex-wrap items-center gap-1">
+      <DocumentStatus kind="quote" status={quote.hold ? "hold" : quote.status} />
+      {approval ? <DocumentStatus kind="approval" status="pending" /> : null}
+      {requested ? <Badge size="2xsmall">{t("quote.request.badge")}</Badge> : null}
+      {quote.unanswered_messages ? (
+        <Badge size="2xsmall" color="orange">
+          {plural(t, "quote.messages.waiting", quote.unanswered_messages)}
+        </Badge>
+      ) : null}
+    </div>
+  )
+}
+
 /** A row on a phone: whose offer it is, then number and status. */
 const QuoteCard = ({ quote }: { quote: Quote }) => (
   <div className="flex max-w-[190px] flex-col gap-y-1 py-2">
     <Text size="small" leading="compact" className="text-ui-fg-base truncate">
       {quote.company_name || quote.customer_name || quote.email || "–"}
     </Text>
-    <div className="flex items-center gap-x-2">
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <Text size="xsmall" className="text-ui-fg-subtle whitespace-nowrap tabular-nums">
         {quote.number}
       </Text>
-      <DocumentStatus kind="quote" status={quote.hold ? "hold" : quote.status} />
+      <StatusCell quote={quote} />
     </div>
   </div>
 )

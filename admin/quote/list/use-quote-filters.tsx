@@ -9,6 +9,7 @@ import { regionsQuery, userName, usersQuery } from "../../shared/host-queries"
 import { stageName } from "../../shared/stage-name"
 import { stagesQuery } from "../queries"
 import { Quote, QuoteStatus } from "../types"
+import { VIEWS } from "./use-quote-list-params"
 
 const STATUSES: QuoteStatus[] = ["draft", "sent", "accepted", "declined", "expired", "canceled"]
 
@@ -28,7 +29,7 @@ export function useQuoteFilters(customerId: string | undefined): DataTableFilter
         id: "view",
         type: "radio" as const,
         label: t("quote.filters.view"),
-        options: [{ value: "pipeline", label: t("quote.filters.pipeline") }],
+        options: Object.keys(VIEWS).map((view) => ({ value: view, label: t(`quote.filters.${view}`) })),
       },
       helper.accessor("status", {
         type: "multiselect",

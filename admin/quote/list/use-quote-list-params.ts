@@ -8,6 +8,14 @@ export const PAGE_SIZE = 20
 /** Filters that take several values. */
 export const MULTIPLE = ["status", "stage_id", "owner_id", "currency_code"] as const
 
+/** What each choice of the filter "View" asks the API for. */
+export const VIEWS: Record<string, Partial<QuoteListParams>> = {
+  pipeline: { view: "pipeline" },
+  approval: { awaiting_me: true },
+  unanswered: { unanswered: true },
+  requested: { source: "cart", view: "pipeline" },
+}
+
 /** The request that the address bar asks for. Newest first unless it says otherwise. */
 export function useQuoteListParams(): QuoteListParams {
   const [params] = useSearchParams()
@@ -21,7 +29,7 @@ export function useQuoteListParams(): QuoteListParams {
     offset: Math.max(0, parseInt(params.get("offset") ?? "0", 10) || 0),
     q: params.get("q") ?? undefined,
     order: params.get("order") ?? "-created_at",
-    view: one("view"),
+    ...VIEWS[one("view") ?? ""],
     status: many("status"),
     stage_id: many("stage_id"),
     owner_id: many("owner_id"),
