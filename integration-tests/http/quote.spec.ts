@@ -284,7 +284,7 @@ medusaIntegrationTestRunner({
           400,
           {
             type: "not_allowed",
-            message: `The tax on quote ${quote.number} has changed since version 1 was sent; revise it and send a new version.`,
+            message: `The tax on quote ${quote.number} has changed since version 1 was sent; revise it with the same prices and send the new version.`,
           },
         ])
         expect((await admin.get(`/admin/crm/quotes/${quote.id}`)).data.quote).toMatchObject({

@@ -31,14 +31,22 @@ const CONTENT: QuoteContent = {
   shipping_methods: [],
   payment_terms: { name: "30 days net", instalments: [{ percent: 100, days: 30 }] },
   terms: null,
+  cover_text: null,
   note: null,
+  discount_percent: 0,
+  deposit_percent: null,
+  requested_delivery_date: null,
+  convert_on_accept: true,
+  reminders_off: false,
+  cc: null,
   valid_until: null,
   expected_close_date: null,
   items: [
     {
       variant_id: null, product_id: null, sku: null, title: "Chair", subtitle: null, thumbnail: null,
       quantity: 3, unit_price: 10.01, list_price: null, discount_percent: 0, is_tax_inclusive: false, is_custom_price: true,
-      is_optional: false, note: null, tax_lines: [{ rate: 10, code: "VAT10", name: "VAT 10 %" }],
+      kind: "item", is_optional: false, alternative_group: null, is_selected: false, lead_time_days: null,
+      requested_delivery_date: null, unit_cost: null, note: null, tax_lines: [{ rate: 10, code: "VAT10", name: "VAT 10 %" }],
     }, // prettier-ignore
   ],
 }

@@ -45,6 +45,7 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "POST /admin/crm/quotes/:id/resend": "sell",
   "POST /admin/crm/quotes/:id/link": "sell",
   "POST /admin/crm/quotes/:id/revise": "sell",
+  "POST /admin/crm/quotes/:id/extend": "sell",
   "POST /admin/crm/quotes/:id/cancel": "sell",
   "POST /admin/crm/quotes/:id/accept": "sell",
   "POST /admin/crm/quotes/:id/decline": "sell",

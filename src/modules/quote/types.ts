@@ -158,5 +158,7 @@ export type OpenedQuote = {
   token_id: string
   version: number
   quote: QuoteRow
+  /** The version's row: its last day, which may have been moved, and what was decided on it. */
+  sent: QuoteVersionRow
   snapshot: QuoteSnapshot
 }

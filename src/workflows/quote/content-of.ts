@@ -1,3 +1,4 @@
+import { exactOf } from "../../shared/exact"
 import {
   PricedItem,
   QuoteAddress,
@@ -8,15 +9,7 @@ import {
   PaymentTerms,
 } from "../../modules/quote/types"
 import { TaxLine } from "../../modules/quote/rules/totals"
-import { AmountInput } from "../../shared/money"
 import { QuoteInput, QuoteItemInput } from "./pricing/types"
-
-/** An exact amount of a row: the host keeps it in the `raw_` twin of its column. */
-export const exactOf = (row: object, field: string): AmountInput | null => {
-  const source = row as Record<string, unknown>
-  const raw = source[`raw_${field}`] as { value: string | number } | null | undefined
-  return (raw?.value ?? source[field] ?? null) as AmountInput | null
-}
 
 /** What a stored quote says, as it can be stored again. */
 export function contentOf(quote: QuoteWithItems): QuoteContent {

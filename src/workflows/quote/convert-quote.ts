@@ -1,12 +1,29 @@
+import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { createHook, createStep, createWorkflow, StepResponse, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { convertDraftOrderWorkflow, createOrderWorkflow, createOrUpdateOrderPaymentCollectionWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
+import {
+  createHook,
+  createStep,
+  createWorkflow,
+  StepResponse,
+  transform,
+  when,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import {
+  convertDraftOrderWorkflow,
+  createOrderWorkflow,
+  createOrUpdateOrderPaymentCollectionWorkflow,
+  emitEventStep,
+} from "@medusajs/medusa/core-flows"
 
+import { QuoteConversionItemRow, QuoteWithItems } from "../../modules/quote/types"
 import { Actor } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
+import { exactOf } from "../../shared/exact"
 import { buyerOf } from "./convert/buyer"
 import { assertOrderTotal, freezeOrder } from "./convert/freeze-order"
 import { orderInput } from "./convert/order-input"
+import { partOf } from "./convert/part-of"
 import { quoteModule } from "./steps/quote-module"
 
 export type ConvertQuoteWorkflowInput = { conversion_id: string; actor: Actor }
@@ -14,44 +31,73 @@ export type ConvertQuoteWorkflowInput = { conversion_id: string; actor: Actor }
 /** How far an earlier try got: no order yet, a draft one, or the order placed. */
 type Progress = "none" | "draft" | "placed"
 
-const loadConversionStep = createStep("crm-load-conversion", async ({ conversion_id }: ConvertQuoteWorkflowInput, { container }) => {
-  const conversion = await quoteModule(container).retrieveCrmQuoteConversion(conversion_id)
-  const quote = await quoteModule(container).getQuote(conversion.quote_id)
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "order",
-    fields: ["id", "is_draft_order", "items.id", "payment_collections.id"],
-    filters: { id: conversion.order_id, is_draft_order: [true, false] },
-  })
-  const order = data[0] as unknown as { is_draft_order: boolean; items: { id: string }[]; payment_collections?: { id: string }[] } | undefined
-  if (order?.is_draft_order) {
-    // A try that died between reserving and placing left reservations that placing makes again.
-    await container.resolve(Modules.INVENTORY).deleteReservationItemsByLineItem(order.items.map((item) => item.id))
+/** What a conversion orders, as if the quote offered nothing else. */
+async function orderedPart(
+  container: MedusaContainer,
+  conversion_id: string
+): Promise<{ order_id: string; part: QuoteWithItems }> {
+  const quotes = quoteModule(container)
+  const conversion = await quotes.retrieveCrmQuoteConversion(conversion_id)
+  const rows = await quotes.listCrmQuoteConversionItems({ conversion_id }, { take: null as never })
+  const parts = (rows as unknown as QuoteConversionItemRow[]).map((row) => ({
+    item_id: row.quote_item_id,
+    quantity: exactOf(row, "quantity") ?? 0,
+  }))
+  const quote = await quotes.getQuote(conversion.quote_id)
+  return { order_id: conversion.order_id, part: partOf(quote, parts, conversion.with_shipping) }
+}
+
+const loadConversionStep = createStep(
+  "crm-load-conversion",
+  async ({ conversion_id }: ConvertQuoteWorkflowInput, { container }) => {
+    const { order_id, part } = await orderedPart(container, conversion_id)
+    const query = container.resolve(ContainerRegistrationKeys.QUERY)
+    const { data } = await query.graph({
+      entity: "order",
+      fields: ["id", "is_draft_order", "items.id", "payment_collections.id"],
+      filters: { id: order_id, is_draft_order: [true, false] },
+    })
+    const order = data[0] as unknown as
+      | { is_draft_order: boolean; items: { id: string }[]; payment_collections?: { id: string }[] }
+      | undefined
+    if (order?.is_draft_order) {
+      // A try that died between reserving and placing left reservations that placing makes again.
+      await container
+        .resolve(Modules.INVENTORY)
+        .deleteReservationItemsByLineItem(order.items.map((item) => item.id))
+    }
+    const progress: Progress = order ? (order.is_draft_order ? "draft" : "placed") : "none"
+    const customerId = progress === "none" ? await buyerOf(container, part) : ""
+    return new StepResponse({
+      quote_id: part.id,
+      order_id,
+      progress,
+      has_collection: Boolean(order?.payment_collections?.length),
+      order_input: orderInput(part, order_id, customerId),
+    })
   }
-  const progress: Progress = order ? (order.is_draft_order ? "draft" : "placed") : "none"
-  const customerId = progress === "none" ? await buyerOf(container, quote) : ""
-  return new StepResponse({
-    quote_id: quote.id,
-    order_id: conversion.order_id,
-    progress,
-    has_collection: Boolean(order?.payment_collections?.length),
-    order_input: orderInput(quote, conversion.order_id, customerId),
-  })
-})
+)
 
-const freezeOrderStep = createStep("crm-freeze-order", async (input: { quote_id: string; order_id: string }, { container }) => {
-  const quote = await quoteModule(container).getQuote(input.quote_id)
-  await freezeOrder(container, quote, input.order_id)
-  await assertOrderTotal(container, quote, input.order_id)
-  return new StepResponse(null)
-})
+const freezeOrderStep = createStep(
+  "crm-freeze-order",
+  async ({ conversion_id }: ConvertQuoteWorkflowInput, { container }) => {
+    const { order_id, part } = await orderedPart(container, conversion_id)
+    await freezeOrder(container, part, order_id)
+    await assertOrderTotal(container, part, order_id)
+    await quoteModule(container).updateCrmQuoteConversions({ id: conversion_id, total: part.total })
+    return new StepResponse(null)
+  }
+)
 
-const finishConversionStep = createStep("crm-finish-conversion", async ({ conversion_id, actor }: ConvertQuoteWorkflowInput, { container }) => {
-  return new StepResponse(await quoteModule(container).finishConversion(conversion_id, actor))
-})
+const finishConversionStep = createStep(
+  "crm-finish-conversion",
+  async ({ conversion_id, actor }: ConvertQuoteWorkflowInput, { container }) => {
+    return new StepResponse(await quoteModule(container).finishConversion(conversion_id, actor))
+  }
+)
 
 /**
- * Makes the host's order of an accepted quote under its reserved id, taking up where an earlier try stopped.
+ * Makes the host's order of what a conversion has claimed, under its reserved id, taking up where an earlier try stopped.
  *
  * Stock is reserved and `order.placed` emitted by the host's own conversion; then the sent version's taxes are put back and the
  * total is compared. Emits `crm_quote.converted` with `{ id }`. Hook `quoteConverted` with `{ quote_id, order_id }`.
@@ -64,14 +110,25 @@ export const convertQuoteWorkflow = createWorkflow("crm-convert-quote", (input: 
   when("crm-order-not-placed", { state }, ({ state }) => state.progress !== "placed").then(() => {
     convertDraftOrderWorkflow.runAsStep({ input: transform({ state }, ({ state }) => ({ id: state.order_id })) })
   })
-  freezeOrderStep(transform({ state }, ({ state }) => ({ quote_id: state.quote_id, order_id: state.order_id })))
+  freezeOrderStep(input)
   when("crm-order-without-collection", { state }, ({ state }) => !state.has_collection).then(() => {
-    createOrUpdateOrderPaymentCollectionWorkflow.runAsStep({ input: transform({ state }, ({ state }) => ({ order_id: state.order_id })) })
+    createOrUpdateOrderPaymentCollectionWorkflow.runAsStep({
+      input: transform({ state }, ({ state }) => ({ order_id: state.order_id })),
+    })
   })
   const finished = finishConversionStep(input)
   when("crm-conversion-finished", { finished }, ({ finished }) => finished).then(() => {
-    emitEventStep({ eventName: CrmEvents.QUOTE_CONVERTED, data: transform({ state }, ({ state }) => ({ id: state.quote_id })) })
+    emitEventStep({
+      eventName: CrmEvents.QUOTE_CONVERTED,
+      data: transform({ state }, ({ state }) => ({ id: state.quote_id })),
+    })
   })
-  const quoteConverted = createHook("quoteConverted", transform({ state }, ({ state }) => ({ quote_id: state.quote_id, order_id: state.order_id })))
-  return new WorkflowResponse(transform({ state }, ({ state }) => ({ order_id: state.order_id })), { hooks: [quoteConverted] })
+  const quoteConverted = createHook(
+    "quoteConverted",
+    transform({ state }, ({ state }) => ({ quote_id: state.quote_id, order_id: state.order_id }))
+  )
+  return new WorkflowResponse(
+    transform({ state }, ({ state }) => ({ order_id: state.order_id })),
+    { hooks: [quoteConverted] }
+  )
 })

@@ -1,4 +1,11 @@
-import { createStep, createWorkflow, StepResponse, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  transform,
+  when,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 
 import { Actor } from "../../shared/actor"
@@ -6,17 +13,12 @@ import { CrmEvents } from "../../shared/events"
 import { quoteModule, today } from "./steps/quote-module"
 
 type ActInput = { id: string; actor: Actor }
-export type ReviseQuoteWorkflowInput = ActInput & { keep_open?: boolean }
-export type DeclineQuoteWorkflowInput = ActInput & { version?: number; lost_reason_id?: string | null; note?: string | null }
-
-const reviseQuoteStep = createStep("crm-revise-quote", async ({ id, keep_open, actor }: ReviseQuoteWorkflowInput, { container }) => {
-  return new StepResponse(await quoteModule(container).reviseQuote(id, keep_open ?? false, actor))
-})
-
-/** Opens the next version of a sent or declined quote as a draft. */
-export const reviseQuoteWorkflow = createWorkflow("crm-revise-quote", (input: ReviseQuoteWorkflowInput) => {
-  return new WorkflowResponse(reviseQuoteStep(input))
-})
+export type DeclineQuoteWorkflowInput = ActInput & {
+  version?: number
+  lost_reason_id?: string | null
+  note?: string | null
+  ip?: string | null
+}
 
 const cancelQuoteStep = createStep("crm-cancel-quote", async ({ id, actor }: ActInput, { container }) => {
   return new StepResponse(await quoteModule(container).cancelQuote(id, await today(container), actor))
@@ -29,7 +31,9 @@ export const cancelQuoteWorkflow = createWorkflow("crm-cancel-quote", (input: Ac
 
 const declineQuoteStep = createStep("crm-decline-quote", async (input: DeclineQuoteWorkflowInput, { container }) => {
   const { id, actor, ...decision } = input
-  return new StepResponse(await quoteModule(container).declineQuote(id, { ...decision, today: await today(container) }, actor))
+  return new StepResponse(
+    await quoteModule(container).declineQuote(id, { ...decision, today: await today(container) }, actor)
+  )
 })
 
 /** Declines a sent quote, by the buyer or for them. Emits `crm_quote.declined` with `{ id }` the first time. */

@@ -18,6 +18,8 @@ export const QuoteConversion = model
     error: model.text().nullable(),
     canceled_at: model.dateTime().nullable(),
     with_shipping: model.boolean().default(true),
+    /** Whether it was claimed by accepting, which is taken back with it when the order cannot be made. */
+    with_acceptance: model.boolean().default(false),
     /** What the order comes to, in the quote's currency. */
     total: model.bigNumber().nullable(),
   })

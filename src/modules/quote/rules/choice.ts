@@ -13,7 +13,11 @@ type Line = Choosable & { id: string; title: string }
  * @param asked - ids as the buyer's side sent them; lines that are no choice may be named too
  * @throws INVALID_DATA for a line that the quote does not have, and for two alternatives of one group
  */
-export function chosenItems(name: string, items: readonly Line[], asked: readonly string[] | null | undefined): string[] {
+export function chosenItems(
+  name: string,
+  items: readonly Line[],
+  asked: readonly string[] | null | undefined
+): string[] {
   const choices = items.filter(isChoice)
   if (!asked) {
     return choices.filter((item) => item.is_selected).map((item) => item.id)

@@ -4,7 +4,8 @@ import { ContainerRegistrationKeys, MathBN, MedusaError, Modules } from "@medusa
 import { TaxLine } from "../../../modules/quote/rules/totals"
 import { QuoteWithItems } from "../../../modules/quote/types"
 import { AmountInput, moneyString, roundMoney } from "../../../shared/money"
-import { exactOf, shippingOf } from "../content-of"
+import { exactOf } from "../../../shared/exact"
+import { shippingOf } from "../content-of"
 import { hostTaxLines, QUOTE_ITEM_KEY, QUOTE_SHIPPING_KEY } from "./order-input"
 
 type HostLine = { id: string; metadata: Record<string, unknown> | null }

@@ -1,6 +1,10 @@
+import { MathBN } from "@medusajs/framework/utils"
+
+import { pricedLine } from "../../../modules/quote/rules/row-totals"
 import { orderUnitPrice, TaxLine } from "../../../modules/quote/rules/totals"
 import { PaymentTerms, QuoteWithItems } from "../../../modules/quote/types"
-import { exactOf, shippingOf } from "../content-of"
+import { exactOf } from "../../../shared/exact"
+import { shippingOf } from "../content-of"
 
 /** Where a host line says which line of ours it came from: the host does not keep the order of lines. */
 export const QUOTE_ITEM_KEY = "crm_quote_item_id"
@@ -30,8 +34,8 @@ export function orderInput(quote: QuoteWithItems, orderId: string, customerId: s
       variant_id: item.variant_id ?? undefined,
       product_id: item.product_id ?? undefined,
       quantity: exactOf(item, "quantity"),
-      unit_price: orderUnitPrice({ unit_price: exactOf(item, "unit_price") ?? 0, discount_percent: exactOf(item, "discount_percent") ?? 0 }).toFixed(),
-      compare_at_unit_price: exactOf(item, "discount_percent") ? exactOf(item, "unit_price") : undefined,
+      unit_price: orderUnitPrice(pricedLine(quote, item)).toFixed(),
+      compare_at_unit_price: isReduced(quote, item) ? exactOf(item, "unit_price") : undefined,
       is_tax_inclusive: item.is_tax_inclusive,
       tax_lines: hostTaxLines((item.tax_lines as unknown as TaxLine[] | null) ?? []),
       metadata: { [QUOTE_ITEM_KEY]: item.id },
@@ -47,6 +51,9 @@ export function orderInput(quote: QuoteWithItems, orderId: string, customerId: s
     metadata: { crm_quote_id: quote.id, crm_quote_number: quote.number, crm_payment_terms: terms?.name ?? null },
   }
 }
+
+const isReduced = (quote: QuoteWithItems, item: QuoteWithItems["items"][number]): boolean =>
+  MathBN.gt(exactOf(item, "discount_percent") ?? 0, 0) || MathBN.gt(exactOf(quote, "discount_percent") ?? 0, 0)
 
 /** Tax lines of a sent version as the host's order module takes them. */
 export const hostTaxLines = (lines: TaxLine[]) =>

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys, getVariantAvailability, MathBN, MedusaError 
 
 import { QuoteWithItems } from "../../../modules/quote/types"
 import { Decimal } from "../../../shared/money"
-import { exactOf } from "../content-of"
+import { exactOf } from "../../../shared/exact"
 
 type StockedVariant = { id: string; manage_inventory: boolean; allow_backorder: boolean }
 

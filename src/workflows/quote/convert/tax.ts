@@ -1,9 +1,11 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 
+import { pricedLine } from "../../../modules/quote/rules/row-totals"
 import { orderUnitPrice, TaxLine } from "../../../modules/quote/rules/totals"
 import { QuoteAddress, QuoteWithItems } from "../../../modules/quote/types"
-import { exactOf, shippingOf } from "../content-of"
+import { exactOf } from "../../../shared/exact"
+import { shippingOf } from "../content-of"
 import { variantsOf } from "../pricing/catalogue"
 import { customerOf, regionOf } from "../pricing/parties"
 import { sameTax, taxesOf } from "../pricing/taxes"
@@ -22,7 +24,7 @@ export async function assertTaxUnchanged(container: MedusaContainer, quote: Quot
       product_id: item.product_id,
       product_type_id: (item.variant_id && types.get(item.variant_id)?.product.type_id) || null,
       quantity: exactOf(item, "quantity") ?? 0,
-      unit_price: orderUnitPrice({ unit_price: exactOf(item, "unit_price") ?? 0, discount_percent: exactOf(item, "discount_percent") ?? 0 }),
+      unit_price: orderUnitPrice(pricedLine(quote, item)),
     })),
     shipping,
     {
@@ -38,7 +40,7 @@ export async function assertTaxUnchanged(container: MedusaContainer, quote: Quot
   if (!same) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `The tax on quote ${quote.number} has changed since version ${quote.version} was sent; revise it and send a new version.`
+      `The tax on quote ${quote.number} has changed since version ${quote.version} was sent; revise it with the same prices and send the new version.`
     )
   }
 }

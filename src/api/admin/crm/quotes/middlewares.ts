@@ -5,8 +5,10 @@ import { quoteAnswer } from "./query-config"
 import {
   AdminAcceptCrmQuote,
   AdminAddCrmQuoteItems,
+  AdminConvertCrmQuote,
   AdminCreateCrmQuote,
   AdminDeclineCrmQuote,
+  AdminExtendCrmQuote,
   AdminGetCrmHistoryParams,
   AdminGetCrmQuoteParams,
   AdminGetCrmQuotesParams,
@@ -44,7 +46,8 @@ export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
   post("/:id/cancel", AdminNoBody),
   post("/:id/accept", AdminAcceptCrmQuote),
   post("/:id/decline", AdminDeclineCrmQuote),
-  post("/:id/convert", AdminNoBody),
+  post("/:id/convert", AdminConvertCrmQuote),
+  post("/:id/extend", AdminExtendCrmQuote),
   {
     matcher: `${PATH}/:id/history`,
     methods: ["GET"],

@@ -121,12 +121,33 @@ export const AdminUpdateCrmQuoteItem = z.strictObject(itemShape)
 export type AdminUpdateCrmQuoteItem = z.infer<typeof AdminUpdateCrmQuoteItem>
 
 export const AdminNoBody = z.strictObject({})
-export const AdminReviseCrmQuote = z.strictObject({ keep_open: z.boolean().optional() })
+export const AdminReviseCrmQuote = z.strictObject({
+  /** Whether versions on offer stay so. */
+  keep_open: z.boolean().optional(),
+  /** Prices as they were sent, with today's tax; or the catalogue's of today where none was typed. */
+  prices: z.enum(["keep", "refresh"]).optional(),
+})
+export type AdminReviseCrmQuote = z.infer<typeof AdminReviseCrmQuote>
 export const AdminAcceptCrmQuote = z.strictObject({
   version: z.int().min(1).optional(),
   name: requiredText(200).optional(),
   note: text(2000).optional(),
+  chosen_item_ids: z.array(id()).max(MAX_ITEMS).optional(),
+  /** Whether to order at once; as the quote says when left out. */
+  convert: z.boolean().optional(),
 })
+export type AdminAcceptCrmQuote = z.infer<typeof AdminAcceptCrmQuote>
+export const AdminConvertCrmQuote = z.strictObject({
+  items: z
+    .array(z.strictObject({ item_id: id(), quantity: positiveDecimal() }))
+    .min(1)
+    .max(MAX_ITEMS)
+    .optional(),
+  with_shipping: z.boolean().optional(),
+})
+export type AdminConvertCrmQuote = z.infer<typeof AdminConvertCrmQuote>
+export const AdminExtendCrmQuote = z.strictObject({ valid_until: day() })
+export type AdminExtendCrmQuote = z.infer<typeof AdminExtendCrmQuote>
 export const AdminDeclineCrmQuote = z.strictObject({
   version: z.int().min(1).optional(),
   lost_reason_id: id().optional(),

@@ -1,0 +1,284 @@
+import { Context } from "@medusajs/framework/types"
+import { MathBN, MedusaError } from "@medusajs/framework/utils"
+
+import { Actor } from "../../../shared/actor"
+import { exactOf } from "../../../shared/exact"
+import { AmountInput } from "../../../shared/money"
+import { lockRows, managerOf } from "../../../shared/sql"
+import { ConversionPart, conversionParts, OrderableLine } from "../rules/conversion"
+import { includedItems } from "../rules/included"
+import type { QuoteStore } from "../store"
+import { QuoteConversionItemRow, QuoteConversionRow, QuoteItemRow, QuoteRow, QuoteWithItems } from "../types"
+import { AcceptInput, acceptVersion, undoAcceptance } from "./decide"
+
+/** The answer to who wants an order: the one whose claim it is makes it, the others wait for it or get what was made. */
+export type ConversionClaim = { claimed: boolean; conversion: QuoteConversionRow | null }
+
+export type ClaimInput = {
+  /** Reserved for the host's order. */
+  order_id: string
+  /** Lines and quantities; all that is open when left out. */
+  items?: ConversionPart[]
+  /** Whether the shipping goes with it; when left out it goes with the first order. */
+  with_shipping?: boolean
+}
+
+const LIVE: QuoteConversionRow["state"][] = ["claimed", "done"]
+
+/** The conversions of a quote that are under way or done, oldest first. */
+export async function liveConversions(
+  store: QuoteStore,
+  quote_id: string,
+  context: Context
+): Promise<QuoteConversionRow[]> {
+  const rows = await store.listCrmQuoteConversions(
+    { quote_id, state: LIVE },
+    { order: { created_at: "ASC" }, take: null as never },
+    context
+  )
+  return rows as unknown as QuoteConversionRow[]
+}
+
+/** How much of each line live conversions order, by the line's id. */
+export async function orderedQuantities(
+  store: QuoteStore,
+  quote_id: string,
+  context: Context
+): Promise<Map<string, AmountInput>> {
+  const live = await liveConversions(store, quote_id, context)
+  const parts = live.length
+    ? await store.listCrmQuoteConversionItems(
+        { conversion_id: live.map(({ id }) => id) },
+        { take: null as never },
+        context
+      )
+    : []
+  const ordered = new Map<string, AmountInput>()
+  for (const part of parts as unknown as QuoteConversionItemRow[]) {
+    ordered.set(part.quote_item_id, MathBN.add(ordered.get(part.quote_item_id) ?? 0, exactOf(part, "quantity") ?? 0))
+  }
+  return ordered
+}
+
+/** The lines of a quote that may be ordered, with what is ordered of them. */
+export const orderableLines = (
+  quote: QuoteRow & { items: QuoteItemRow[] },
+  ordered: ReadonlyMap<string, AmountInput>
+): OrderableLine[] =>
+  includedItems(quote.items, quote.chosen_item_ids as unknown as string[] | null).map((item) => ({
+    id: item.id,
+    title: item.title,
+    quantity: exactOf(item, "quantity") ?? 0,
+    ordered: ordered.get(item.id) ?? 0,
+  }))
+
+/**
+ * Accepts a quote and, where accepting orders it, claims its conversion, in one transaction.
+ * Whoever comes second gets the first one's claim and changes nothing.
+ */
+export async function claimAcceptance(
+  store: QuoteStore,
+  id: string,
+  input: AcceptInput & { order_id: string; convert?: boolean },
+  actor: Actor,
+  context: Context
+): Promise<ConversionClaim> {
+  const before = await store.lock_(id, context)
+  if (before.status === "accepted") {
+    const live = await liveConversions(store, id, context)
+    return { claimed: false, conversion: live.find(({ state }) => state === "claimed") ?? live[0] ?? null }
+  }
+  const quote = await acceptVersion(store, before, input, actor, context)
+  if (!(input.convert ?? quote.convert_on_accept)) {
+    return { claimed: false, conversion: null }
+  }
+  const parts = conversionParts(`Quote ${quote.number}`, orderableLines(quote, new Map()), undefined)
+  const conversion = await insertConversion(
+    store,
+    quote,
+    { ...input, with_acceptance: true, with_shipping: true },
+    parts,
+    context
+  )
+  return { claimed: true, conversion }
+}
+
+/**
+ * Claims one order of an accepted quote, whole or in part.
+ *
+ * While another claim is under way, that one is answered; so is the last order made when everything is ordered already.
+ */
+export async function claimConversion(
+  store: QuoteStore,
+  id: string,
+  input: ClaimInput,
+  actor: Actor,
+  context: Context
+): Promise<ConversionClaim> {
+  const quote = await store.lock_(id, context)
+  if (quote.status !== "accepted") {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Quote ${quote.number} is ${quote.status}; only an accepted quote becomes an order.`
+    )
+  }
+  const live = await liveConversions(store, id, context)
+  const underWay = live.find(({ state }) => state === "claimed")
+  if (underWay && !input.items) {
+    return { claimed: false, conversion: underWay }
+  }
+  if (underWay) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Another order of quote ${quote.number} is being made; try again when it is done.`
+    )
+  }
+  const lines = orderableLines(quote, await orderedQuantities(store, id, context))
+  const parts = conversionParts(`Quote ${quote.number}`, lines, input.items)
+  if (!parts.length) {
+    return { claimed: false, conversion: live[live.length - 1] ?? null }
+  }
+  const with_shipping = input.with_shipping ?? !live.some((conversion) => conversion.with_shipping)
+  const conversion = await insertConversion(
+    store,
+    quote,
+    { ...input, with_acceptance: false, with_shipping },
+    parts,
+    context
+  )
+  await store.record_(id, "conversion_started", null, actor, null, context)
+  return { claimed: true, conversion }
+}
+
+async function insertConversion(
+  store: QuoteStore,
+  quote: QuoteWithItems,
+  input: { order_id: string; with_acceptance: boolean; with_shipping: boolean },
+  parts: ConversionPart[],
+  context: Context
+): Promise<QuoteConversionRow> {
+  const conversion = await store.createCrmQuoteConversions(
+    {
+      quote_id: quote.id,
+      version: quote.version,
+      order_id: input.order_id,
+      with_acceptance: input.with_acceptance,
+      with_shipping: input.with_shipping,
+      claimed_at: new Date(),
+    },
+    context
+  )
+  // The trigger that counts quantities reads the claim.
+  await managerOf(context).flush()
+  await store.createCrmQuoteConversionItems(
+    parts.map(({ item_id, quantity }) => ({
+      conversion_id: conversion.id,
+      quote_id: quote.id,
+      quote_item_id: item_id,
+      quantity: quantity as never,
+    })),
+    context
+  )
+  return conversion as unknown as QuoteConversionRow
+}
+
+/** Marks a conversion done and links quote and order. Doing it twice changes nothing. */
+export async function finishConversion(
+  store: QuoteStore,
+  conversion_id: string,
+  actor: Actor,
+  context: Context
+): Promise<boolean> {
+  const conversion = await lockConversion(store, conversion_id, context)
+  if (conversion.state !== "claimed") {
+    return false
+  }
+  const now = new Date()
+  await store.updateCrmQuoteConversions({ id: conversion_id, state: "done", finished_at: now, error: null }, context)
+  const quote = await store.load_(conversion.quote_id, context)
+  await store.updateCrmQuotes(
+    { id: quote.id, order_id: quote.order_id ?? conversion.order_id, converted_at: quote.converted_at ?? now },
+    context
+  )
+  await store.record_(quote.id, "converted", { order_id: [null, conversion.order_id] }, actor, null, context)
+  return true
+}
+
+/** Takes a claim back whose order cannot be made, and the acceptance with it when that made the claim. */
+export async function undoConversion(
+  store: QuoteStore,
+  conversion_id: string,
+  error: string,
+  actor: Actor,
+  context: Context
+): Promise<boolean> {
+  const conversion = await lockConversion(store, conversion_id, context)
+  if (conversion.state !== "claimed") {
+    return false
+  }
+  const undone = { id: conversion_id, state: "undone" as const, finished_at: new Date(), error }
+  await store.updateCrmQuoteConversions(undone, context)
+  const quote = await store.load_(conversion.quote_id, context)
+  if (conversion.with_acceptance) {
+    await undoAcceptance(store, quote, error, actor, context)
+  } else {
+    await store.record_(quote.id, "conversion_undone", null, actor, error, context)
+  }
+  return true
+}
+
+/**
+ * Opens again what a canceled order had ordered. Doing it twice changes nothing.
+ *
+ * @returns whether this order was a live one of a quote
+ */
+export async function cancelConversion(
+  store: QuoteStore,
+  order_id: string,
+  actor: Actor,
+  context: Context
+): Promise<boolean> {
+  const [found] = await store.listCrmQuoteConversions({ order_id }, { select: ["id"] }, context)
+  const conversion = found && (await lockConversion(store, found.id, context))
+  if (!conversion || conversion.state !== "done") {
+    return false
+  }
+  await store.updateCrmQuoteConversions({ id: conversion.id, state: "canceled", canceled_at: new Date() }, context)
+  const [first] = (await liveConversions(store, conversion.quote_id, context)).filter(({ id }) => id !== conversion.id)
+  const rest = first ? { order_id: first.order_id } : { order_id: null, converted_at: null }
+  await store.updateCrmQuotes({ id: conversion.quote_id, ...rest }, context)
+  await store.record_(
+    conversion.quote_id,
+    "order_canceled",
+    { order_id: [order_id, rest.order_id] },
+    actor,
+    null,
+    context
+  )
+  return true
+}
+
+/** Hands over one conversion that a crash left behind, to one caller only. */
+export async function takeOverConversion(
+  store: QuoteStore,
+  stale_after: number,
+  context: Context
+): Promise<QuoteConversionRow | null> {
+  const [row] = await managerOf(context).execute<{ id: string }[]>(
+    `update crm_quote_conversion set claimed_at = now(), attempts = attempts + 1
+     where id = (
+       select id from crm_quote_conversion
+       where state = 'claimed' and deleted_at is null and claimed_at < now() - make_interval(secs => ?)
+       order by claimed_at limit 1 for update skip locked
+     ) returning id`,
+    [stale_after]
+  )
+  return row ? ((await store.retrieveCrmQuoteConversion(row.id, {}, context)) as unknown as QuoteConversionRow) : null
+}
+
+async function lockConversion(store: QuoteStore, id: string, context: Context): Promise<QuoteConversionRow> {
+  const conversion = await store.retrieveCrmQuoteConversion(id, {}, context)
+  await lockRows(context, "crm_quote", [conversion.quote_id])
+  const [row] = await store.listCrmQuoteConversions({ id }, {}, context)
+  return row as unknown as QuoteConversionRow
+}

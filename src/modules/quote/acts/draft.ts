@@ -1,0 +1,134 @@
+import { Context } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+
+import { Actor } from "../../../shared/actor"
+import { addDays, Day } from "../../../shared/days"
+import { changesBetween } from "../../../shared/history"
+import { managerOf } from "../../../shared/sql"
+import { assertDraft } from "../rules/acts"
+import { contentTotals } from "../rules/content-totals"
+import { itemChanges } from "../rules/item-changes"
+import { CONTENT_FIELDS, NUMBER_FIELDS } from "../rules/snapshot"
+import { totalsColumns } from "../rules/totals-columns"
+import { nextQuoteNumber } from "../sql/numbers"
+import type { QuoteStore } from "../store"
+import { DealChange, QuoteContent, QuoteRow, QuoteWithItems } from "../types"
+import { restoreVersion } from "./restore-version"
+import { withdrawApproval } from "./withdraw-approval"
+import { writeItems } from "./write-items"
+
+const DEAL_FIELDS = [
+  "stage_id", "probability", "owner_id", "expected_close_date", "note", "convert_on_accept", "reminders_off", "cc",
+] as const // prettier-ignore
+
+const HISTORY_FIELDS = [...CONTENT_FIELDS, ...NUMBER_FIELDS, ...DEAL_FIELDS, "status", "total"] as (keyof QuoteRow &
+  string)[]
+
+/** Creates a draft with the next number of the year. */
+export async function createDraft(
+  store: QuoteStore,
+  content: QuoteContent,
+  today: Day,
+  actor: Actor,
+  context: Context
+): Promise<QuoteWithItems> {
+  const stage = await store.stage_(content.stage_id ?? "crmst_draft", context)
+  const totals = totalsColumns(contentTotals(content))
+  const quote = (await store.createCrmQuotes(
+    {
+      ...plainHead(content),
+      ...content.origin,
+      number: await nextQuoteNumber(managerOf(context), today),
+      stage_id: stage.id,
+      pipeline_id: stage.pipeline_id,
+      expected_close_date: content.expected_close_date ?? addDays(today, 30),
+      ...totals.head,
+    } as never,
+    context
+  )) as unknown as QuoteRow
+  // Rows reach the database in an order of the host's own; a line needs its quote there first.
+  await managerOf(context).flush()
+  await writeItems(store, quote.id, [], content, totals.items, context)
+  await store.record_(quote.id, "created", null, actor, content.origin?.request_note ?? null, context)
+  return store.load_(quote.id, context)
+}
+
+/** Replaces what a draft says. An approval asked or given for it counts no more. */
+export async function updateDraft(
+  store: QuoteStore,
+  id: string,
+  content: QuoteContent,
+  revision: number | null,
+  actor: Actor,
+  context: Context
+): Promise<QuoteWithItems> {
+  const before = await store.lock_(id, context)
+  assertDraft(before)
+  if (revision !== null && revision !== before.revision) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Quote ${before.number} was changed by someone else meanwhile; reload it to see their changes.`
+    )
+  }
+  const stage = content.stage_id ? await store.stage_(content.stage_id, context) : null
+  const totals = totalsColumns(contentTotals(content))
+  await withdrawApproval(store, before, context)
+  await store.updateCrmQuotes(
+    {
+      id,
+      ...plainHead(content),
+      ...(stage ? { stage_id: stage.id, pipeline_id: stage.pipeline_id } : {}),
+      ...totals.head,
+      approval_status: "none",
+      revision: before.revision + 1,
+    } as never,
+    context
+  )
+  await writeItems(store, id, before.items, content, totals.items, context)
+  const after = await store.load_(id, context)
+  const changes = {
+    ...changesBetween<QuoteRow>(before, after, HISTORY_FIELDS),
+    ...itemChanges(before.items, after.items),
+    revision: [before.revision, after.revision] as [unknown, unknown],
+  }
+  await store.record_(id, "updated", changes, actor, null, context)
+  return after
+}
+
+/** Moves the deal, whatever the quote's status. */
+export async function updateDeal(
+  store: QuoteStore,
+  id: string,
+  change: DealChange,
+  actor: Actor,
+  context: Context
+): Promise<QuoteWithItems> {
+  const before = await store.lock_(id, context)
+  const stage = change.stage_id ? await store.stage_(change.stage_id, context) : null
+  await store.updateCrmQuotes({ id, ...change, ...(stage ? { pipeline_id: stage.pipeline_id } : {}) } as never, context)
+  const after = await store.load_(id, context)
+  const changes = changesBetween<QuoteRow>(before, after, [...DEAL_FIELDS])
+  if (changes) {
+    await store.record_(id, "updated", changes, actor, null, context)
+  }
+  return after
+}
+
+/** Drops a draft: the quote itself when it was never sent, else only the new version, and the one sent last stands again. */
+export async function deleteDraft(store: QuoteStore, id: string, actor: Actor, context: Context): Promise<void> {
+  const quote = await store.lock_(id, context)
+  assertDraft(quote)
+  const last = (await store.versions_(id, context)).at(-1)
+  if (last) {
+    await restoreVersion(store, quote, last, context)
+  } else {
+    await withdrawApproval(store, quote, context)
+    await store.softDeleteCrmQuotes([id], {}, context)
+  }
+  await store.record_(id, last ? "revision_dropped" : "deleted", null, actor, null, context)
+}
+
+function plainHead(content: QuoteContent): Record<string, unknown> {
+  const { stage_id: _stage, origin: _origin, items: _items, ...head } = content
+  return { ...head, shipping_methods: head.shipping_methods.length ? head.shipping_methods : null }
+}

@@ -1,0 +1,142 @@
+import { Context } from "@medusajs/framework/types"
+import { MedusaError, MedusaService } from "@medusajs/framework/utils"
+
+import { Actor } from "../../shared/actor"
+import { Changes } from "../../shared/history"
+import { lockRows, managerOf } from "../../shared/sql"
+import { LostReason } from "./models/lost-reason"
+import { Pipeline } from "./models/pipeline"
+import { Quote } from "./models/quote"
+import { QuoteApproval } from "./models/quote-approval"
+import { QuoteApprovalRule } from "./models/quote-approval-rule"
+import { QuoteAttachment } from "./models/quote-attachment"
+import { QuoteConversion } from "./models/quote-conversion"
+import { QuoteConversionItem } from "./models/quote-conversion-item"
+import { QuoteDeposit } from "./models/quote-deposit"
+import { QuoteHistory } from "./models/quote-history"
+import { QuoteItem } from "./models/quote-item"
+import { QuoteMessage } from "./models/quote-message"
+import { QuoteTemplate } from "./models/quote-template"
+import { QuoteToken } from "./models/quote-token"
+import { QuoteVersion } from "./models/quote-version"
+import { Stage } from "./models/stage"
+import { newToken, tokenHash } from "./rules/token"
+import { QuoteRow, QuoteVersionRow, QuoteWithItems, StageRow } from "./types"
+
+/**
+ * The tables of quotes, and what every act on them needs: load, lock, record, make and revoke links.
+ *
+ * For the acts of this module; others call the service.
+ */
+export class QuoteStore extends MedusaService({
+  CrmPipeline: Pipeline,
+  CrmStage: Stage,
+  CrmLostReason: LostReason,
+  CrmQuote: Quote,
+  CrmQuoteItem: QuoteItem,
+  CrmQuoteVersion: QuoteVersion,
+  CrmQuoteToken: QuoteToken,
+  CrmQuoteConversion: QuoteConversion,
+  CrmQuoteConversionItem: QuoteConversionItem,
+  CrmQuoteMessage: QuoteMessage,
+  CrmQuoteTemplate: QuoteTemplate,
+  CrmQuoteApprovalRule: QuoteApprovalRule,
+  CrmQuoteApproval: QuoteApproval,
+  CrmQuoteAttachment: QuoteAttachment,
+  CrmQuoteDeposit: QuoteDeposit,
+  CrmQuoteHistory: QuoteHistory,
+}) {
+  /** @throws NOT_FOUND */
+  async load_(id: string, context: Context): Promise<QuoteWithItems> {
+    const [quote] = await this.listCrmQuotes({ id }, {}, context)
+    if (!quote) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Quote ${id} was not found.`)
+    }
+    const items = await this.listCrmQuoteItems(
+      { quote_id: id },
+      { order: { position: "ASC" }, take: null as never },
+      context
+    )
+    return { ...(quote as unknown as QuoteRow), items: items as unknown as QuoteWithItems["items"] }
+  }
+
+  /** The same with its row locked until the transaction ends. @throws NOT_FOUND */
+  async lock_(id: string, context: Context): Promise<QuoteWithItems> {
+    await lockRows(context, "crm_quote", [id])
+    return this.load_(id, context)
+  }
+
+  /** @throws NOT_FOUND */
+  async stage_(id: string, context: Context): Promise<StageRow> {
+    const [stage] = await this.listCrmStages({ id }, {}, context)
+    if (!stage) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Stage ${id} was not found.`)
+    }
+    return stage as unknown as StageRow
+  }
+
+  /** The sent versions of a quote, oldest first. */
+  async versions_(quote_id: string, context: Context): Promise<QuoteVersionRow[]> {
+    const rows = await this.listCrmQuoteVersions(
+      { quote_id },
+      { order: { version: "ASC" }, take: null as never },
+      context
+    )
+    return rows as unknown as QuoteVersionRow[]
+  }
+
+  async markVersion_(
+    quote: Pick<QuoteRow, "id" | "version">,
+    marks: Record<string, unknown>,
+    context: Context
+  ): Promise<void> {
+    const [version] = await this.listCrmQuoteVersions({ quote_id: quote.id, version: quote.version }, {}, context)
+    if (version) {
+      await this.updateCrmQuoteVersions({ id: version.id, ...marks } as never, context)
+    }
+  }
+
+  /** A new link to one version; the token is stored nowhere and cannot be had again. */
+  async newLink_(quote: Pick<QuoteRow, "id" | "version" | "email">, context: Context): Promise<string> {
+    const token = newToken()
+    await this.createCrmQuoteTokens(
+      { quote_id: quote.id, version: quote.version, token_hash: tokenHash(token), recipient: quote.email },
+      context
+    )
+    return token
+  }
+
+  /** @param but - the version whose links stay alive */
+  async revokeLinks_(quote_id: string, context: Context, at = new Date(), but: number | null = null): Promise<void> {
+    await managerOf(context).execute(
+      `update crm_quote_token set revoked_at = ?, updated_at = now()
+       where quote_id = ? and revoked_at is null and version is distinct from ?`,
+      [at, quote_id, but]
+    )
+  }
+
+  /** Ends every version on offer but one: it cannot be accepted any more, and its links die. */
+  async supersede_(quote_id: string, at: Date, context: Context, but: number | null = null): Promise<void> {
+    await this.revokeLinks_(quote_id, context, at, but)
+    const live = (await this.versions_(quote_id, context)).filter(
+      ({ version, superseded_at }) => !superseded_at && version !== but
+    )
+    if (live.length) {
+      await this.updateCrmQuoteVersions(
+        live.map(({ id }) => ({ id, superseded_at: at })),
+        context
+      )
+    }
+  }
+
+  async record_(
+    reference_id: string,
+    act: string,
+    changes: Changes | null,
+    actor: Actor,
+    note: string | null,
+    context: Context
+  ): Promise<void> {
+    await this.createCrmQuoteHistories({ reference: "crm_quote", reference_id, act, changes, note, ...actor }, context)
+  }
+}

@@ -1,0 +1,86 @@
+import { generateEntityId } from "@medusajs/framework/utils"
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  transform,
+  when,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+
+import { ConversionPart } from "../../modules/quote/rules/conversion"
+import { orderableLines } from "../../modules/quote/acts/conversion"
+import { conversionParts } from "../../modules/quote/rules/conversion"
+import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
+import { buyerOf } from "./convert/buyer"
+import { partOf } from "./convert/part-of"
+import { assertInStock } from "./convert/stock"
+import { convertQuoteWorkflow } from "./convert-quote"
+import { awaitConversionStep } from "./steps/await-conversion"
+import { quoteModule } from "./steps/quote-module"
+
+export type OrderQuoteWorkflowInput = {
+  quote_id: string
+  /** Lines and quantities; all that is not ordered yet when left out. */
+  items?: ConversionPart[]
+  /** Whether the shipping goes with this order; when left out it goes with the first. */
+  with_shipping?: boolean
+  actor: Actor
+}
+
+/** Refuses what stock or a customer who is gone forbids, before anything is written. */
+const assertOrderableStep = createStep(
+  "crm-assert-orderable-quote",
+  async ({ quote_id, items }: OrderQuoteWorkflowInput, { container }) => {
+    const quote = await quoteModule(container).getQuote(quote_id)
+    if (quote.status === "accepted") {
+      const lines = orderableLines(quote, await quoteModule(container).orderedQuantities(quote_id))
+      const part = partOf(quote, conversionParts(`Quote ${quote.number}`, lines, items), false)
+      await assertInStock(container, part)
+      await buyerOf(container, part)
+    }
+    return new StepResponse(null)
+  }
+)
+
+const claimConversionStep = createStep(
+  "crm-claim-conversion",
+  async ({ quote_id, actor, ...input }: OrderQuoteWorkflowInput, { container }) => {
+    const order_id = generateEntityId(undefined, "order")
+    const claim = await quoteModule(container).claimConversion(quote_id, { ...input, order_id }, actor)
+    return new StepResponse(claim, claim.claimed ? claim.conversion?.id : undefined)
+  },
+  async (conversionId, { container, ...context }) => {
+    if (conversionId) {
+      const { errors } = context as unknown as { errors?: { error?: Error }[] }
+      const reason = errors?.[0]?.error?.message ?? "The order could not be made."
+      await quoteModule(container).undoConversion(conversionId, reason, SYSTEM_ACTOR)
+    }
+  }
+)
+
+/**
+ * Makes one order of an accepted quote, whole or in part; the rest can be ordered later.
+ *
+ * No line is ordered twice, however many ask at once. Emits `crm_quote.converted` with `{ id }`.
+ *
+ * @throws NOT_ALLOWED if it is not accepted, for more than is open, when stock is lacking; INVALID_DATA for an unknown line
+ */
+export const orderQuoteWorkflow = createWorkflow("crm-order-quote", (input: OrderQuoteWorkflowInput) => {
+  assertOrderableStep(input)
+  const claim = claimConversionStep(input)
+  when("crm-order-claimed", { claim }, ({ claim }) => claim.claimed).then(() => {
+    convertQuoteWorkflow.runAsStep({
+      input: transform({ claim, input }, ({ claim, input }) => ({
+        conversion_id: claim.conversion!.id,
+        actor: input.actor,
+      })),
+    })
+  })
+  when("crm-order-claimed-by-another", { claim }, ({ claim }) => !claim.claimed && claim.conversion !== null).then(
+    () => {
+      awaitConversionStep(transform({ claim }, ({ claim }) => ({ conversion_id: claim.conversion!.id })))
+    }
+  )
+  return new WorkflowResponse(transform({ input }, ({ input }) => ({ quote_id: input.quote_id })))
+})
