@@ -16,7 +16,12 @@ type ErrorStateProps = {
 export const ErrorState = ({ error, onRetry, className, compact }: ErrorStateProps) => {
   const { t } = useTranslation("crm")
   const retry = onRetry ? (
-    <Button size="small" variant={compact ? "transparent" : "secondary"} onClick={onRetry}>
+    <Button
+      size="small"
+      variant={compact ? "transparent" : "secondary"}
+      className="shrink-0 whitespace-nowrap"
+      onClick={onRetry}
+    >
       <ArrowPath />
       {t("common.tryAgain")}
     </Button>
@@ -24,7 +29,7 @@ export const ErrorState = ({ error, onRetry, className, compact }: ErrorStatePro
   if (compact) {
     return (
       <div role="alert" className={`flex items-center justify-between gap-x-2 px-6 py-3 ${className ?? ""}`}>
-        <Text size="small" className="text-ui-fg-subtle">
+        <Text size="small" className="text-ui-fg-subtle min-w-0 break-words">
           {t("common.loadFailed")} {errorMessage(error)}
         </Text>
         {retry}

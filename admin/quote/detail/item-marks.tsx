@@ -1,4 +1,4 @@
-import { Badge } from "@medusajs/ui"
+import { Badge, Text } from "@medusajs/ui"
 import { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 
@@ -19,24 +19,25 @@ export const ItemMarks = ({ item, showOrdered, questions }: ItemMarksProps) => {
   const { t } = useTranslation("crm")
   const locale = useLocale()
   const ordered = +(item.ordered_quantity ?? 0)
+  const delivery = [
+    item.lead_time_days ? plural(t, "quote.marks.leadTime", item.lead_time_days) : null,
+    item.requested_delivery_date
+      ? t("quote.marks.wantedBy", { day: formatDay(item.requested_delivery_date, locale) })
+      : null,
+  ].filter(Boolean)
   const marks: ReactNode[] = [
     item.alternative_group ? (
-      <Badge key="group" size="2xsmall" color={item.included === false ? "grey" : "blue"}>
+      <Badge
+        key="group"
+        size="2xsmall"
+        className="max-w-full truncate"
+        color={item.included === false ? "grey" : "blue"}
+      >
         {t("quote.options.alternative", { group: item.alternative_group })}
       </Badge>
     ) : item.is_optional ? (
       <Badge key="option" size="2xsmall" color={item.included === false ? "grey" : "blue"}>
         {t(item.included === false ? "quote.options.option" : "quote.options.optionTaken")}
-      </Badge>
-    ) : null,
-    item.lead_time_days ? (
-      <Badge key="lead" size="2xsmall">
-        {plural(t, "quote.marks.leadTime", item.lead_time_days)}
-      </Badge>
-    ) : null,
-    item.requested_delivery_date ? (
-      <Badge key="wanted" size="2xsmall">
-        {t("quote.marks.wantedBy", { day: formatDay(item.requested_delivery_date, locale) })}
       </Badge>
     ) : null,
     showOrdered && item.included !== false && item.ordered_quantity !== undefined ? (
@@ -56,7 +57,16 @@ export const ItemMarks = ({ item, showOrdered, questions }: ItemMarksProps) => {
     ) : null,
   ]
   const shown = marks.filter(Boolean)
-  return shown.length ? <div className="flex flex-wrap gap-1 pt-1">{shown}</div> : null
+  return (
+    <>
+      {delivery.length ? (
+        <Text size="xsmall" className="text-ui-fg-subtle">
+          {delivery.join(" · ")}
+        </Text>
+      ) : null}
+      {shown.length ? <div className="flex flex-wrap gap-1 pt-1">{shown}</div> : null}
+    </>
+  )
 }
 
 /** Goes to the messages without changing the address, which tells what is open. */
