@@ -24,7 +24,7 @@ import { createDraft, deleteDraft, updateDeal, updateDraft } from "./acts/draft"
 import { readByToken } from "./acts/open"
 import { extendQuote, honorQuote, reviseQuote } from "./acts/revise"
 import { linkVersion, resendVersion, sendDraft, SendInput } from "./acts/send"
-import { quoteList } from "./lists/quote-list"
+import { ListViewer, quoteList } from "./lists/quote-list"
 import { tokenHash } from "./rules/token"
 import { countTry, forgetTries } from "./sql/tries"
 import { QuoteStore } from "./store"
@@ -63,7 +63,12 @@ export class QuoteModuleService extends QuoteStore {
 
   /** One page of quotes by ids, with the count and the sums of everything that is filtered. */
   @InjectManager()
-  async searchQuotes(request: ListRequest, today: Day, @MedusaContext() context: Context = {}): Promise<ListResult> {
+  async searchQuotes(
+    request: ListRequest,
+    today: Day,
+    viewer?: ListViewer,
+    @MedusaContext() context: Context = {}
+  ): Promise<ListResult> {
     const execute = managerOf(context).execute.bind(managerOf(context)) as Execute
     return listDocuments(execute, quoteList(today), request)
   }

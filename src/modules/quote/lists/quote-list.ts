@@ -9,11 +9,27 @@ const PROBABILITY = "coalesce(q.probability, s.probability)"
 /** Total × probability, rounded to the minor unit like each quote's own `weighted_total`, so that the overview's figure is the sum of its list. */
 export const WEIGHTED_TOTAL = `round(q.total * ${PROBABILITY} / 100, ${currencyDigitsSql("q.currency_code")})`
 
+/** Who asks for the list: a request for approval waits for some people and not for others. */
+export type ListViewer = { user_id: string | null; can_approve: boolean }
+
+/** True where a request for approval waits for this person: named in it, or entitled where it names nobody. */
+function awaits(viewer: ListViewer | undefined): string {
+  if (!viewer?.can_approve) {
+    return "false"
+  }
+  const user = JSON.stringify(viewer.user_id).replaceAll("'", "''").replaceAll("?", "")
+  const named = viewer.user_id === null ? "true" : `a.approver_ids @> '${user}'::jsonb`
+  return `exists (select 1 from crm_quote_approval a where a.quote_id = q.id and a.status = 'pending' and a.deleted_at is null
+    and (coalesce(jsonb_typeof(a.approver_ids), 'null') = 'null' or ${named}))`
+}
+
 /**
  * Quotes as listed: `status` may be expired, which is derived from the day; `view` pipeline is what may still be won,
  * draft, or sent and not expired. Sums answer `total` and, as `outstanding`, the weighted total.
+ *
+ * @param viewer - whose approvals `awaiting_me` finds; nobody's when left out
  */
-export const quoteList = (today: Day): DocumentList => {
+export const quoteList = (today: Day, viewer?: ListViewer): DocumentList => {
   const expired = `(q.status = 'sent' and q.valid_until < '${today}')`
   return {
     from: "crm_quote q left join crm_stage s on s.id = q.stage_id",
@@ -22,8 +38,10 @@ export const quoteList = (today: Day): DocumentList => {
       ...named([
         "id", "number", "version", "title", "customer_id", "customer_name", "company_name", "email", "owner_id", "stage_id", "pipeline_id",
         "currency_code", "region_id", "order_id", "total", "valid_until", "expected_close_date", "decided_date", "sent_at", "accepted_at",
-        "created_at", "updated_at",
+        "created_at", "updated_at", "approval_status", "source",
       ]),
+      unanswered: "(q.unanswered_messages > 0)",
+      awaiting_me: awaits(viewer),
       status: `(case when ${expired} then 'expired' else q.status end)`,
       view: `(case when q.status = 'draft' or (q.status = 'sent' and not ${expired}) then 'pipeline' else 'closed' end)`,
       probability: PROBABILITY,

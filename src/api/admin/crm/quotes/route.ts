@@ -4,7 +4,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import { QuoteRow, QuoteWithItems } from "../../../../modules/quote/types"
 import { roundMoney } from "../../../../shared/money"
 import { createQuoteWorkflow } from "../../../../workflows/quote"
-import { actorOf } from "../../../shared"
+import { accessOf, actorOf } from "../../../shared"
 import { pickFields } from "../../../shared/answer"
 import { listRequestOf, storeToday } from "../../../shared/documents"
 import { answerQuote, answerQuotes, quoteService } from "./answer"
@@ -12,7 +12,7 @@ import { AdminCreateCrmQuote } from "./validators"
 
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const request = listRequestOf(req)
-  const { ids, count, totals } = await quoteService(req).searchQuotes(request, await storeToday(req))
+  const { ids, count, totals } = await quoteService(req).searchQuotes(request, await storeToday(req), accessOf(req))
   const rows = (await quoteService(req).listCrmQuotes({ id: ids }, { take: null as never })) as unknown as QuoteRow[]
   const items = await quoteService(req).listCrmQuoteItems({ quote_id: ids }, { order: { position: "ASC" }, take: null as never })
   const sorted = ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 
 import {
-  amountFilter, createItemParams, createListParams, currencyCode, currencyFilter, day, dayFilter, enumFilter, id, idFilter, line,
+  amountFilter, booleanFilter, createItemParams, createListParams, currencyCode, currencyFilter, day, dayFilter, enumFilter, id, idFilter, line,
   momentFilter, percent, positiveDecimal, requiredText, text, textFilter, unsignedDecimal,
 } from "../../../shared" // prettier-ignore
 
@@ -173,6 +173,12 @@ export const AdminGetCrmQuotesParams = createListParams({
     currency_code: currencyFilter(),
     region_id: idFilter(),
     order_id: idFilter(),
+    approval_status: enumFilter(["none", "pending", "approved", "rejected"]),
+    /** Approvals that the caller may decide. */
+    awaiting_me: booleanFilter(),
+    /** Messages of the buyer that nobody answered. */
+    unanswered: booleanFilter(),
+    source: enumFilter(["staff", "cart"]),
     email: textFilter(),
     total: amountFilter(),
     valid_until: dayFilter(),
