@@ -40,11 +40,11 @@ export async function picture(page: Page, name: string): Promise<void> {
   }
 }
 
-export type Looks = { width?: number; height?: number; dark?: boolean; language?: "en" | "ptBR" }
+export type Looks = { width?: number; height?: number; dark?: boolean; language?: "en" | "ptBR"; email?: string }
 
 /** A window on the dashboard, logged in, in the language and colors asked for. */
 export async function openDashboard(browser: Browser, url: string, looks: Looks = {}): Promise<Page> {
-  const { width = 1440, height = 1000, dark = false, language = "en" } = looks
+  const { width = 1440, height = 1000, dark = false, language = "en", email = "admin@example.com" } = looks
   const options: BrowserContextOptions = {
     viewport: { width, height },
     locale: language === "ptBR" ? "pt-BR" : "en-US",
@@ -63,7 +63,7 @@ export async function openDashboard(browser: Browser, url: string, looks: Looks 
   page.setDefaultTimeout(30_000)
   // The first page after a start is compiled while it loads.
   await page.goto(`${url}/app/login`, { timeout: 120_000 })
-  await page.locator('input[name="email"]').fill("admin@example.com", { timeout: 120_000 })
+  await page.locator('input[name="email"]').fill(email, { timeout: 120_000 })
   await page.locator('input[name="password"]').fill("supersecret")
   await page.keyboard.press("Enter")
   await page.waitForURL((at) => !at.pathname.endsWith("/login"), { timeout: 120_000 })
