@@ -21,7 +21,7 @@ export const CloneDialog = ({ quote, onClose }: DialogProps) => {
     quiet: true,
     onDone: (answer) => {
       toast.success(t("quote.clone.done", { number: answer.quote?.number ?? "" }))
-      navigate(`/crm/quotes/${answer.quote?.id ?? ""}`)
+      void navigate(`/crm/quotes/${answer.quote?.id ?? ""}`)
     },
   })
   return (

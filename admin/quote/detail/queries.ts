@@ -15,10 +15,13 @@ const part = <Answer extends object, Value>(id: string, path: string, select: (a
   })
 
 /** What buyer and staff wrote; asked again every half minute, so that a question shows on an open page. */
-export const messagesQuery = (id: string) => ({
-  ...part(id, "messages", (answer: { messages: QuoteMessage[] }) => answer.messages),
-  refetchInterval: 30_000,
-})
+export const messagesQuery = (id: string) =>
+  queryOptions({
+    queryKey: crmKeys.quotes.part(id, "messages"),
+    queryFn: () => sdk.client.fetch<{ messages: QuoteMessage[] }>(`${QUOTES_PATH}/${id}/messages`),
+    select: (answer) => answer.messages,
+    refetchInterval: 30_000,
+  })
 
 export type Conversion = {
   id: string
