@@ -132,7 +132,7 @@ const ItemList = ({ items, totals, currency, showOrdered, questionsOf }: ItemLis
           <span role="columnheader">{t("quote.lines.item")}</span>
           {(["quantity", "price", "discount", "tax", "total"] as const).map((column) => (
             <span key={column} role="columnheader" className="text-end">
-              {t(`quote.lines.${column}`)}
+              {t(column === "discount" ? "quote.totals.discount" : `quote.lines.${column}`)}
             </span>
           ))}
         </div>
