@@ -53,6 +53,9 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "GET /admin/crm/quotes/:id/pdf": "read",
   "GET /admin/crm/quotes/:id/history": "read",
   "GET /admin/crm/quotes/:id/versions": "read",
+  "GET /admin/crm/quotes/:id/versions/compare": "read",
+  "GET /admin/crm/quotes/:id/versions/:version": "read",
+  "GET /admin/crm/quotes/:id/conversions": "read",
 
   "GET /admin/crm/orders/:order_id": "read",
   "GET /admin/crm/orders/:order_id/invoices": "read",

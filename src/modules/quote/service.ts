@@ -26,6 +26,7 @@ import { extendQuote, honorQuote, reviseQuote } from "./acts/revise"
 import { linkVersion, resendVersion, sendDraft, SendInput } from "./acts/send"
 import { ListViewer, quoteList } from "./lists/quote-list"
 import { tokenHash } from "./rules/token"
+import { OrderedOfQuote, orderedOfQuotes } from "./sql/ordered"
 import { countTry, forgetTries } from "./sql/tries"
 import { QuoteStore } from "./store"
 import { DealChange, OpenedQuote, QuoteContent, QuoteConversionRow, QuoteWithItems } from "./types"
@@ -70,7 +71,7 @@ export class QuoteModuleService extends QuoteStore {
     @MedusaContext() context: Context = {}
   ): Promise<ListResult> {
     const execute = managerOf(context).execute.bind(managerOf(context)) as Execute
-    return listDocuments(execute, quoteList(today), request)
+    return listDocuments(execute, quoteList(today, viewer), request)
   }
 
   /**
@@ -287,6 +288,12 @@ export class QuoteModuleService extends QuoteStore {
     @MedusaContext() context: Context = {}
   ): Promise<Map<string, AmountInput>> {
     return orderedQuantities(this, quote_id, context)
+  }
+
+  /** What live conversions order of many quotes, in one query. */
+  @InjectManager()
+  async orderedOfQuotes(quote_ids: string[], @MedusaContext() context: Context = {}): Promise<OrderedOfQuote[]> {
+    return orderedOfQuotes(managerOf(context), quote_ids)
   }
 
   /** Marks a conversion done and links quote and order. Doing it twice changes nothing. */

@@ -8,6 +8,42 @@ import { quoteModule } from "./steps/quote-module"
 
 export type Reconciled = { finished: string[]; undone: string[]; left: string[] }
 
+/** How far back a missed event of a canceled order is looked for, in days. */
+const LOOK_BACK_DAYS = 3
+
+/**
+ * Opens again what orders had ordered whose cancellation was missed.
+ *
+ * @returns ids of the orders found
+ */
+export async function reconcileCanceledOrders(container: MedusaContainer): Promise<string[]> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const since = new Date(Date.now() - LOOK_BACK_DAYS * 86_400_000)
+  const found: string[] = []
+  const take = 200
+  for (let skip = 0; ; skip += take) {
+    const { data } = await query.graph({
+      entity: "order",
+      fields: ["id"],
+      filters: { status: "canceled", canceled_at: { $gte: since } } as never,
+      pagination: { take, skip, order: { id: "ASC" } },
+    })
+    const ids = data.map(({ id }) => id)
+    const live = await quoteModule(container).listCrmQuoteConversions(
+      { order_id: ids, state: "done" },
+      { select: ["order_id"], take: null as never }
+    )
+    for (const { order_id } of live) {
+      if (await quoteModule(container).cancelConversion(order_id, SYSTEM_ACTOR)) {
+        found.push(order_id)
+      }
+    }
+    if (data.length < take) {
+      return found
+    }
+  }
+}
+
 /** A claim older than this was left behind: a conversion takes less than a second. */
 export const STALE_AFTER_SECONDS = 120
 
@@ -20,7 +56,10 @@ export const STALE_AFTER_SECONDS = 120
  * @param staleAfter - seconds after which a claim counts as left behind
  * @returns ids of quotes
  */
-export async function reconcileConversions(container: MedusaContainer, staleAfter = STALE_AFTER_SECONDS): Promise<Reconciled> {
+export async function reconcileConversions(
+  container: MedusaContainer,
+  staleAfter = STALE_AFTER_SECONDS
+): Promise<Reconciled> {
   const result: Reconciled = { finished: [], undone: [], left: [] }
   const seen = new Set<string>()
   for (;;) {
@@ -39,12 +78,20 @@ export async function reconcileConversions(container: MedusaContainer, staleAfte
   }
 }
 
-async function undo(container: MedusaContainer, conversion: { id: string; order_id: string; quote_id: string }, reason: string): Promise<boolean> {
+async function undo(
+  container: MedusaContainer,
+  conversion: { id: string; order_id: string; quote_id: string },
+  reason: string
+): Promise<boolean> {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  const [order] = await container.resolve(Modules.ORDER).listOrders({ id: conversion.order_id, is_draft_order: [true, false] } as never, { take: 1 })
+  const [order] = await container
+    .resolve(Modules.ORDER)
+    .listOrders({ id: conversion.order_id, is_draft_order: [true, false] } as never, { take: 1 })
   if (order && !order.is_draft_order) {
     // The host has placed the order; it is not ours to take away. The claim stays and is tried again.
-    logger.error(`The order of quote ${conversion.quote_id} was placed, but its conversion could not be finished: ${reason}`)
+    logger.error(
+      `The order of quote ${conversion.quote_id} was placed, but its conversion could not be finished: ${reason}`
+    )
     return false
   }
   if (order) {

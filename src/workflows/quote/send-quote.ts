@@ -23,16 +23,29 @@ export type SendQuoteWorkflowInput = {
   actor: Actor
   /** Where buyers reach this server, for stores without the option `public_url`. */
   base_url?: string
+  /** Another recipient than the quote's own. */
+  to?: string
+  cc?: string[]
+  subject?: string
+  /** Put before the mail's own words. */
+  message?: string
+  /** Whether versions sent earlier stay on offer beside this one. */
+  keep_earlier_open?: boolean
 }
 
 export type SentQuote = { quote_id: string; token: string; public_url: string }
 
 const sendQuoteStep = createStep(
   "crm-send-quote",
-  async ({ id, actor, base_url }: SendQuoteWorkflowInput, { container }) => {
+  async ({ id, actor, base_url, keep_earlier_open }: SendQuoteWorkflowInput, { container }) => {
     const settings = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
     const parties = await partiesOf(container, await quoteModule(container).getQuote(id))
-    const defaults = { today: await today(container), validity_days: settings.quote_validity_days, parties }
+    const defaults = {
+      today: await today(container),
+      validity_days: settings.quote_validity_days,
+      parties,
+      keep_earlier_open,
+    }
     const { quote, token } = await quoteModule(container).sendQuote(id, defaults, actor)
     const sent: SentQuote = {
       quote_id: quote.id,

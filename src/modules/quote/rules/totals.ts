@@ -119,6 +119,9 @@ function addBases(bases: Map<string, { line: TaxLine; base: Decimal }>, taxLines
   }
 }
 
+/** The host's function writes its sums into the tax lines it is given (2.21.2). */
+const copies = (priced: { tax_lines: TaxLine[] }): TaxLine[] => priced.tax_lines.map((line) => ({ ...line }))
+
 /** The total that the host will compute for the order, not rounded, by the host's own function. */
 function hostTotal(lines: PricedLine[], shipping: PricedShipping[]): AmountInput {
   const order = decorateCartTotals({
@@ -127,13 +130,13 @@ function hostTotal(lines: PricedLine[], shipping: PricedShipping[]): AmountInput
       quantity: new BigNumber(MathBN.convert(line.quantity)),
       unit_price: new BigNumber(orderUnitPrice(line)),
       is_tax_inclusive: line.is_tax_inclusive,
-      tax_lines: line.tax_lines,
+      tax_lines: copies(line),
     })),
     shipping_methods: shipping.map((method, index) => ({
       id: `${index}`,
       amount: new BigNumber(MathBN.convert(method.amount)),
       is_tax_inclusive: method.is_tax_inclusive,
-      tax_lines: method.tax_lines,
+      tax_lines: copies(method),
     })),
   } as unknown as Parameters<typeof decorateCartTotals>[0])
   return (order as unknown as { total: BigNumber }).total

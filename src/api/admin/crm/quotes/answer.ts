@@ -6,15 +6,17 @@ import { shownStatus } from "../../../../modules/quote/rules/transitions"
 import type { QuoteModuleService } from "../../../../modules/quote/service"
 import { QuoteRow, QuoteWithItems, StageRow } from "../../../../modules/quote/types"
 import { daysBetween } from "../../../../shared/days"
-import { roundMoney } from "../../../../shared/money"
 import { exactOf } from "../../../../shared/exact"
-import { assertInScope } from "../../../shared"
+import { roundMoney } from "../../../../shared/money"
+import { accessOf, assertInScope } from "../../../shared"
 import { plainRow } from "../../../shared/answer"
 import { storeToday } from "../../../shared/documents"
+import { itemsAnswer, marginAnswer } from "./answer-items"
 
 export type QuoteAnswer = Record<string, unknown>
 
-export const quoteService = (req: MedusaRequest): QuoteModuleService => req.scope.resolve<QuoteModuleService>(QUOTE_MODULE)
+export const quoteService = (req: MedusaRequest): QuoteModuleService =>
+  req.scope.resolve<QuoteModuleService>(QUOTE_MODULE)
 
 /**
  * The stored quote, when the caller may see it.
@@ -30,22 +32,38 @@ export async function loadQuote(req: MedusaRequest, id: string = req.params.id):
   return quoteService(req).getQuote(id)
 }
 
-/** Quotes as the API answers them, with their stages, in three queries however many they are. */
-export async function answerQuotes(req: MedusaRequest, quotes: QuoteRow[]): Promise<QuoteAnswer[]> {
+/** Quotes as the API answers them, with their stages and what is ordered of them, in a few queries however many they are. */
+export async function answerQuotes(
+  req: MedusaRequest,
+  quotes: (QuoteRow & { items?: QuoteWithItems["items"] })[]
+): Promise<QuoteAnswer[]> {
   const today = await storeToday(req)
-  const stages = await quoteService(req).listCrmStages({ id: [...new Set(quotes.map((quote) => quote.stage_id))] }, { take: null as never })
-  const byId = new Map((stages as unknown as StageRow[]).map((stage) => [stage.id, stage]))
+  const stages = await quoteService(req).listCrmStages(
+    { id: [...new Set(quotes.map((quote) => quote.stage_id))] },
+    { take: null as never }
+  )
+  const stageById = new Map((stages as unknown as StageRow[]).map((stage) => [stage.id, stage]))
+  const accepted = quotes.filter(({ status }) => status === "accepted").map(({ id }) => id)
+  const orderedById = new Map(
+    (await quoteService(req).orderedOfQuotes(accepted)).map((ordered) => [ordered.quote_id, ordered])
+  )
+  const { can_see_margin } = accessOf(req)
   return quotes.map((quote) => {
-    const stage = byId.get(quote.stage_id)
+    const stage = stageById.get(quote.stage_id)
     const probability = quote.probability ?? stage?.probability ?? 0
     const weighted = roundMoney(MathBN.mult(exactOf(quote, "total") ?? 0, probability).div(100), quote.currency_code)
+    const ordered = orderedById.get(quote.id)
+    const { items, ...row } = quote
     return {
-      ...plainRow<QuoteAnswer>(quote),
+      ...plainRow<QuoteAnswer>(row),
+      ...(items ? itemsAnswer({ ...quote, items }, ordered?.quantities ?? {}, can_see_margin) : {}),
+      ...(items && can_see_margin ? { margin: marginAnswer({ ...quote, items }) } : {}),
       status: shownStatus(quote, today),
       stage: stage ? plainRow(stage) : null,
       probability,
       weighted_total: weighted.toNumber(),
       days_to_expiry: quote.status === "sent" && quote.valid_until ? daysBetween(today, quote.valid_until) : null,
+      order_ids: ordered?.order_ids ?? [],
     }
   })
 }
@@ -54,7 +72,10 @@ export async function answerQuotes(req: MedusaRequest, quotes: QuoteRow[]): Prom
 export async function answerQuote(req: MedusaRequest, id: string = req.params.id): Promise<QuoteAnswer> {
   const quote = await loadQuote(req, id)
   const [answer] = await answerQuotes(req, [quote])
-  const links = await quoteService(req).listCrmQuoteTokens({ quote_id: id }, { select: ["opened_count", "last_opened_at"], take: null as never })
+  const links = await quoteService(req).listCrmQuoteTokens(
+    { quote_id: id },
+    { select: ["opened_count", "last_opened_at"], take: null as never }
+  )
   const opened = links.map((link) => link.last_opened_at).filter((at): at is Date => at !== null)
   return {
     ...answer,

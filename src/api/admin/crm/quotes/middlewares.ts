@@ -1,10 +1,11 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
-import { validateBody, validateItemQuery, validateListQuery } from "../../../shared"
+import { validateBody, validateItemQuery, validateListQuery, validateReportQuery } from "../../../shared"
 import { quoteAnswer } from "./query-config"
 import {
   AdminAcceptCrmQuote,
   AdminAddCrmQuoteItems,
+  AdminCompareCrmQuoteVersions,
   AdminConvertCrmQuote,
   AdminCreateCrmQuote,
   AdminDeclineCrmQuote,
@@ -14,6 +15,7 @@ import {
   AdminGetCrmQuotesParams,
   AdminNoBody,
   AdminReviseCrmQuote,
+  AdminSendCrmQuote,
   AdminUpdateCrmQuote,
   AdminUpdateCrmQuoteItem,
 } from "./validators"
@@ -39,8 +41,8 @@ export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
   { matcher: `${PATH}/:id`, methods: ["POST"], middlewares: [notPreview(validateBody(AdminUpdateCrmQuote))] },
   post("/:id/items", AdminAddCrmQuoteItems),
   post("/:id/items/:item_id", AdminUpdateCrmQuoteItem),
-  post("/:id/send", AdminNoBody),
-  post("/:id/resend", AdminNoBody),
+  post("/:id/send", AdminSendCrmQuote),
+  post("/:id/resend", AdminSendCrmQuote),
   post("/:id/link", AdminNoBody),
   post("/:id/revise", AdminReviseCrmQuote),
   post("/:id/cancel", AdminNoBody),
@@ -48,6 +50,11 @@ export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
   post("/:id/decline", AdminDeclineCrmQuote),
   post("/:id/convert", AdminConvertCrmQuote),
   post("/:id/extend", AdminExtendCrmQuote),
+  {
+    matcher: `${PATH}/:id/versions/compare`,
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminCompareCrmQuoteVersions)],
+  },
   {
     matcher: `${PATH}/:id/history`,
     methods: ["GET"],

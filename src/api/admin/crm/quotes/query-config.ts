@@ -1,12 +1,29 @@
 import { AnswerConfig } from "../../../shared"
 
 /** Facts read from the day, the stage and the amounts when asked; never stored. */
-const DERIVED = ["stage", "weighted_total", "items", "opened_count", "last_opened_at", "days_to_expiry"]
+const DERIVED = [
+  "stage",
+  "weighted_total",
+  "items",
+  "opened_count",
+  "last_opened_at",
+  "days_to_expiry",
+  "order_ids",
+  "conversion_status",
+  "margin",
+  "approval",
+  "approval_reasons",
+  "similar",
+  "stale",
+  "deposit",
+]
 
 const COLUMNS = [
   "id", "number", "version", "status", "title", "customer_id", "email", "customer_name", "company_name", "customer_kind",
   "bill_to_customer_id", "owner_id", "locale", "purchase_order_number", "currency_code", "region_id", "sales_channel_id", "shipping_address",
-  "billing_address", "shipping_methods", "payment_terms", "terms", "note", "pipeline_id", "stage_id", "probability", "valid_until",
+  "billing_address", "shipping_methods", "payment_terms", "terms", "cover_text", "note", "discount_percent",
+  "deposit_percent", "requested_delivery_date", "convert_on_accept", "reminders_off", "cc", "source", "cart_id", "request_note", "template_id",
+  "cloned_from_id", "chosen_item_ids", "approval_status", "honored", "unanswered_messages", "pipeline_id", "stage_id", "probability", "valid_until",
   "expected_close_date", "subtotal", "discount_total", "shipping_total", "tax_total", "rounding_total", "total", "net_total", "tax_lines", "hold",
   "order_id", "lost_reason_id", "decline_note", "accepted_name", "accept_note", "delivery", "revision", "sent_at", "sent_by", "accepted_at",
   "accepted_by", "declined_at", "declined_by", "canceled_at", "canceled_by", "converted_at", "decided_date", "created_at", "updated_at",

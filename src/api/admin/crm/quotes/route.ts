@@ -14,9 +14,14 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   const request = listRequestOf(req)
   const { ids, count, totals } = await quoteService(req).searchQuotes(request, await storeToday(req), accessOf(req))
   const rows = (await quoteService(req).listCrmQuotes({ id: ids }, { take: null as never })) as unknown as QuoteRow[]
-  const items = await quoteService(req).listCrmQuoteItems({ quote_id: ids }, { order: { position: "ASC" }, take: null as never })
+  const items = await quoteService(req).listCrmQuoteItems(
+    { quote_id: ids },
+    { order: { position: "ASC" }, take: null as never }
+  )
   const sorted = ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])
-  const withItems = sorted.map((row) => ({ ...row, items: items.filter((item) => item.quote_id === row.id) }) as unknown as QuoteWithItems)
+  const withItems = sorted.map(
+    (row) => ({ ...row, items: items.filter((item) => item.quote_id === row.id) }) as unknown as QuoteWithItems
+  )
   const quotes = (await answerQuotes(req, withItems)).map((quote) => pickFields(quote, req.queryConfig.fields))
   res.json({
     quotes,

@@ -15,7 +15,11 @@ const address = z.strictObject({
   city: line().nullish(),
   province: line().nullish(),
   postal_code: line(32).nullish(),
-  country_code: z.string().regex(/^[a-z]{2}$/i, "must be a country code such as pt").transform((code) => code.toLowerCase()).nullish(),
+  country_code: z
+    .string()
+    .regex(/^[a-z]{2}$/i, "must be a country code such as pt")
+    .transform((code) => code.toLowerCase())
+    .nullish(),
   phone: line(64).nullish(),
 })
 
@@ -44,7 +48,11 @@ const withQuantity = <Shape extends z.ZodType<{ kind?: string; quantity?: unknow
     message: "is required",
   })
 
-const shippingMethod = z.strictObject({ name: line().min(1), amount: unsignedDecimal(), shipping_option_id: id().nullish() })
+const shippingMethod = z.strictObject({
+  name: line().min(1),
+  amount: unsignedDecimal(),
+  shipping_option_id: id().nullish(),
+})
 
 const paymentTerms = z.strictObject({
   name: line().min(1),
@@ -58,7 +66,10 @@ const paymentTerms = z.strictObject({
     )
     .min(1)
     .max(36)
-    .refine((parts) => Math.abs(parts.reduce((sum, part) => sum + part.percent, 0) - 100) < 1e-9, "must add up to 100 percent"),
+    .refine(
+      (parts) => Math.abs(parts.reduce((sum, part) => sum + part.percent, 0) - 100) < 1e-9,
+      "must add up to 100 percent"
+    ),
 })
 
 const MAX_ITEMS = 1000
@@ -76,7 +87,9 @@ const head = {
   terms: text(20_000).nullish(),
   cover_text: text(5_000).nullish(),
   discount_percent: percent().nullish(),
-  deposit_percent: percent().refine((value) => Number(value) > 0, "must be more than 0").nullish(),
+  deposit_percent: percent()
+    .refine((value) => Number(value) > 0, "must be more than 0")
+    .nullish(),
   requested_delivery_date: day().nullish(),
   convert_on_accept: z.boolean().optional(),
   reminders_off: z.boolean().optional(),
@@ -94,7 +107,10 @@ export const AdminCreateCrmQuote = z.strictObject({
   region_id: id(),
   sales_channel_id: id().nullish(),
   ...head,
-  items: z.array(withQuantity(z.strictObject(itemShape))).max(MAX_ITEMS).optional(),
+  items: z
+    .array(withQuantity(z.strictObject(itemShape)))
+    .max(MAX_ITEMS)
+    .optional(),
 })
 export type AdminCreateCrmQuote = z.infer<typeof AdminCreateCrmQuote>
 
@@ -105,14 +121,22 @@ export const AdminUpdateCrmQuote = z.strictObject({
   region_id: id().optional(),
   sales_channel_id: id().nullish(),
   ...head,
-  items: z.array(withQuantity(z.strictObject({ id: id().optional(), ...itemShape }))).max(MAX_ITEMS).optional(),
+  items: z
+    .array(withQuantity(z.strictObject({ id: id().optional(), ...itemShape })))
+    .max(MAX_ITEMS)
+    .optional(),
   /** The revision that was read; a newer one in between refuses the change. */
   revision: z.int().min(0).optional(),
 })
 export type AdminUpdateCrmQuote = z.infer<typeof AdminUpdateCrmQuote>
 
 export const AdminAddCrmQuoteItems = z.union([
-  z.strictObject({ items: z.array(withQuantity(z.strictObject(itemShape))).min(1).max(MAX_ITEMS) }),
+  z.strictObject({
+    items: z
+      .array(withQuantity(z.strictObject(itemShape)))
+      .min(1)
+      .max(MAX_ITEMS),
+  }),
   withQuantity(z.strictObject(itemShape)),
 ])
 export type AdminAddCrmQuoteItems = z.infer<typeof AdminAddCrmQuoteItems>
@@ -121,6 +145,18 @@ export const AdminUpdateCrmQuoteItem = z.strictObject(itemShape)
 export type AdminUpdateCrmQuoteItem = z.infer<typeof AdminUpdateCrmQuoteItem>
 
 export const AdminNoBody = z.strictObject({})
+const emails = z.array(z.email().max(254)).max(10)
+export const AdminSendCrmQuote = z.strictObject({
+  /** Another recipient than the quote's own. */
+  to: z.email().max(254).optional(),
+  cc: emails.optional(),
+  subject: line(200).optional(),
+  /** Put before the mail's own words. */
+  message: text(5_000).optional(),
+  /** Whether versions sent earlier stay on offer beside this one. */
+  keep_earlier_open: z.boolean().optional(),
+})
+export type AdminSendCrmQuote = z.infer<typeof AdminSendCrmQuote>
 export const AdminReviseCrmQuote = z.strictObject({
   /** Whether versions on offer stay so. */
   keep_open: z.boolean().optional(),
@@ -153,6 +189,13 @@ export const AdminDeclineCrmQuote = z.strictObject({
   lost_reason_id: id().optional(),
   note: text(2000).optional(),
 })
+
+const versionNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/, "must be a version such as 1")
+  .transform((version) => parseInt(version, 10))
+export const AdminCompareCrmQuoteVersions = z.strictObject({ from: versionNumber, to: versionNumber })
+export type AdminCompareCrmQuoteVersions = z.infer<typeof AdminCompareCrmQuoteVersions>
 
 export const AdminGetCrmQuoteParams = createItemParams()
 
@@ -192,4 +235,8 @@ export const AdminGetCrmQuotesParams = createListParams({
   defaultOrder: "-created_at",
 }) // prettier-ignore
 
-export const AdminGetCrmHistoryParams = createListParams({ order: ["created_at"], defaultOrder: "-created_at", defaultLimit: 50 })
+export const AdminGetCrmHistoryParams = createListParams({
+  order: ["created_at"],
+  defaultOrder: "-created_at",
+  defaultLimit: 50,
+})

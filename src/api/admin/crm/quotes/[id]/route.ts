@@ -10,21 +10,25 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   res.json({ quote: pickFields(await answerQuote(req), req.queryConfig.fields) })
 }
 
-const DEAL = ["stage_id", "probability", "owner_id", "expected_close_date", "note"]
+const DEAL = [
+  "stage_id", "probability", "owner_id", "expected_close_date", "note", "convert_on_accept", "reminders_off", "cc",
+] as const // prettier-ignore
 
 /** Where the deal stands may change whatever the status; what is offered only in a draft. */
 export const POST = async (req: MedusaRequest<AdminUpdateCrmQuote>, res: MedusaResponse): Promise<void> => {
   await loadQuote(req)
   const { revision, ...change } = req.validatedBody
   const asked = Object.keys(change)
-  if (asked.length && asked.every((field) => DEAL.includes(field))) {
-    const { stage_id, probability, owner_id, expected_close_date, note } = change
-    const deal = { stage_id, probability, owner_id, expected_close_date, note }
-    const given = Object.fromEntries(Object.entries(deal).filter(([field]) => asked.includes(field)))
+  if (asked.length && asked.every((field) => DEAL.includes(field as (typeof DEAL)[number]))) {
+    const given = Object.fromEntries(
+      DEAL.filter((field) => asked.includes(field)).map((field) => [field, change[field]])
+    )
     await quoteService(req).updateDeal(req.params.id, given, actorOf(req))
   } else if (asked.length) {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-    await updateQuoteWorkflow(req.scope).run({ input: { id: req.params.id, change: given, revision: revision ?? null, actor: actorOf(req) } })
+    await updateQuoteWorkflow(req.scope).run({
+      input: { id: req.params.id, change: given, revision: revision ?? null, actor: actorOf(req) },
+    })
   }
   res.json({ quote: await answerQuote(req) })
 }

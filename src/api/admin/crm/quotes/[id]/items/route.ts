@@ -8,6 +8,8 @@ import { AdminAddCrmQuoteItems } from "../../validators"
 export const POST = async (req: MedusaRequest<AdminAddCrmQuoteItems>, res: MedusaResponse): Promise<void> => {
   await loadQuote(req)
   const add = "items" in req.validatedBody ? req.validatedBody.items : [req.validatedBody]
-  await updateQuoteWorkflow(req.scope).run({ input: { id: req.params.id, change: {}, item_edit: { add }, actor: actorOf(req) } })
+  await updateQuoteWorkflow(req.scope).run({
+    input: { id: req.params.id, change: {}, item_edit: { add }, actor: actorOf(req) },
+  })
   res.json({ quote: await answerQuote(req) })
 }

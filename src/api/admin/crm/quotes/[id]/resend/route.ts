@@ -3,9 +3,17 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { resendQuoteWorkflow } from "../../../../../../workflows/quote"
 import { actorOf } from "../../../../../shared"
 import { answerQuote, loadQuote } from "../../answer"
+import { AdminSendCrmQuote } from "../../validators"
 
-export const POST = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
+export const POST = async (req: MedusaRequest<AdminSendCrmQuote>, res: MedusaResponse): Promise<void> => {
   await loadQuote(req)
-  const { result } = await resendQuoteWorkflow(req.scope).run({ input: { id: req.params.id, actor: actorOf(req), base_url: `${req.protocol}://${req.get("host")}` } })
+  const { result } = await resendQuoteWorkflow(req.scope).run({
+    input: {
+      id: req.params.id,
+      ...req.validatedBody,
+      actor: actorOf(req),
+      base_url: `${req.protocol}://${req.get("host")}`,
+    },
+  })
   res.json({ quote: await answerQuote(req), public_url: result.public_url })
 }

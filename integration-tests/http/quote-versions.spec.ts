@@ -1,0 +1,279 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { reconcileCanceledOrders } from "../../src/workflows/quote/reconcile-conversions"
+import { createUser } from "../support/callers"
+import { Client, clientOf, eventually } from "../support/receivable-client"
+import { createStore, Store } from "../support/receivable-store"
+
+jest.setTimeout(180_000)
+
+type Item = { id: string; title: string; included: boolean; ordered_quantity: number; total: number }
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let admin: Client
+    let store: Store
+
+    beforeEach(async () => {
+      const container = getContainer()
+      admin = clientOf(api, await createUser(container))
+      store = await createStore(container)
+    })
+
+    const create = async (items: object[], body: object = {}) => {
+      const { status, data } = await admin.post("/admin/crm/quotes", {
+        customer_id: store.customer_id,
+        currency_code: "usd",
+        region_id: store.region_id,
+        sales_channel_id: store.sales_channel_id,
+        items,
+        ...body,
+      })
+      expect([status, data.message]).toEqual([200, undefined])
+      return data.quote
+    }
+    const act = async (id: string, verb: string, body: object = {}) => {
+      const { status, data } = await admin.post(`/admin/crm/quotes/${id}/${verb}`, body)
+      expect([status, data.message]).toEqual([200, undefined])
+      return data.quote
+    }
+    const refused = async (id: string, verb: string, body: object = {}) => {
+      const { status, data } = await admin.post(`/admin/crm/quotes/${id}/${verb}`, body)
+      return [status, data.message]
+    }
+    const get = async (id: string, path = "") => (await admin.get(`/admin/crm/quotes/${id}${path}`)).data
+    const orderTotals = async (ids: string[]) => {
+      const { data } = await getContainer()
+        .resolve(ContainerRegistrationKeys.QUERY)
+        .graph({ entity: "order", fields: ["id", "total"], filters: { id: ids } })
+      return ids.map((id) => Number(data.find((order) => order.id === id)?.total))
+    }
+    const item = (quote: { items: Item[] }, title: string): Item => quote.items.find((line) => line.title === title)!
+
+    describe("options and alternatives", () => {
+      const LINES = [
+        { kind: "section", title: "Furniture" },
+        { title: "Desk", quantity: 2, unit_price: 100 },
+        { title: "Oak top", quantity: 2, unit_price: 40, alternative_group: "top" },
+        { title: "Glass top", quantity: 2, unit_price: 60, alternative_group: "top" },
+        { title: "Assembly", quantity: 1, unit_price: 50, is_optional: true },
+        { kind: "note", title: "Delivery by truck." },
+      ]
+
+      it("counts the first alternative and no option until the buyer decides", async () => {
+        const quote = await create(LINES)
+        expect(quote).toMatchObject({ subtotal: 280 })
+        expect(quote.items.map(({ title, included }: Item) => [title, included])).toEqual([
+          ["Furniture", false],
+          ["Desk", true],
+          ["Oak top", true],
+          ["Glass top", false],
+          ["Assembly", false],
+          ["Delivery by truck.", false],
+        ])
+        expect(item(quote, "Assembly").total).toBeGreaterThan(0)
+      })
+
+      it("orders what the buyer took, at the total that follows from it", async () => {
+        const draft = await create(LINES, { discount_percent: 10 })
+        expect(draft).toMatchObject({ subtotal: 280, discount_total: 28 })
+        const sent = await act(draft.id, "send")
+        const chosen = [item(sent, "Glass top").id, item(sent, "Assembly").id]
+        const accepted = await act(draft.id, "accept", { name: "Ann Lee", chosen_item_ids: chosen })
+        // (2 × 100 + 2 × 60 + 50) less 10 %
+        expect(accepted).toMatchObject({
+          status: "accepted",
+          subtotal: 370,
+          discount_total: 37,
+          conversion_status: "full",
+        })
+        expect(accepted.chosen_item_ids.sort()).toEqual(chosen.sort())
+        expect(await orderTotals([accepted.order_id])).toEqual([accepted.total])
+        const { versions } = await get(draft.id, "/versions")
+        expect(versions[0]).toMatchObject({
+          decision: "accepted",
+          decided_name: "Ann Lee",
+          decided_item_ids: expect.arrayContaining(chosen),
+          content_hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+        })
+      })
+
+      it("refuses two alternatives of one group and lines that are not there, and nothing is accepted", async () => {
+        const draft = await create(LINES)
+        const sent = await act(draft.id, "send")
+        const both = [item(sent, "Oak top").id, item(sent, "Glass top").id]
+        expect(await refused(draft.id, "accept", { chosen_item_ids: both })).toEqual([
+          400,
+          `Oak top and Glass top are alternatives on Quote ${draft.number}; choose one of them.`,
+        ])
+        expect(await refused(draft.id, "accept", { chosen_item_ids: ["crmqi_none"] })).toEqual([
+          400,
+          `Quote ${draft.number} has no line crmqi_none to choose.`,
+        ])
+        expect((await get(draft.id)).quote).toMatchObject({ status: "sent", order_id: null })
+      })
+    })
+
+    describe("versions under one number", () => {
+      const two = async () => {
+        const draft = await create([{ title: "Desk", quantity: 1, unit_price: 100 }])
+        await act(draft.id, "send")
+        const revised = await act(draft.id, "revise", { keep_open: true })
+        await act(draft.id, "items", { title: "Lamp", quantity: 1, unit_price: 20 })
+        const second = await act(draft.id, "send", { keep_earlier_open: true })
+        return { id: draft.id as string, number: draft.number as string, revised, second }
+      }
+
+      it("are on offer together, and accepting the earlier one closes the later", async () => {
+        const { id, number, second } = await two()
+        expect(second).toMatchObject({ number, version: 2, status: "sent", subtotal: 120 })
+        const before = (await get(id, "/versions")).versions
+        expect(before.map(({ version, live }: { version: number; live: boolean }) => [version, live])).toEqual([
+          [2, true],
+          [1, true],
+        ])
+        const accepted = await act(id, "accept", { version: 1, name: "Ann Lee" })
+        expect(accepted).toMatchObject({ status: "accepted", version: 1, subtotal: 100 })
+        expect(accepted.items.map(({ title }: Item) => title)).toEqual(["Desk"])
+        const after = (await get(id, "/versions")).versions
+        expect(
+          after.map(({ version, decision, superseded_at }: { version: number; decision: string; superseded_at: string }) => [
+            version, decision, superseded_at !== null,
+          ]) // prettier-ignore
+        ).toEqual([
+          [2, null, true],
+          [1, "accepted", false],
+        ])
+        expect(await orderTotals([accepted.order_id])).toEqual([accepted.total])
+      })
+
+      it("end one by one when declined, and the quote with the last", async () => {
+        const { id } = await two()
+        expect(await act(id, "decline", { version: 2 })).toMatchObject({ status: "sent", version: 1, subtotal: 100 })
+        expect(await act(id, "decline", { version: 1, note: "No budget" })).toMatchObject({ status: "declined" })
+        expect(await act(id, "revise")).toMatchObject({ status: "draft", version: 3 })
+      })
+
+      it("are compared side by side", async () => {
+        const { id } = await two()
+        const { fields, items } = await get(id, "/versions/compare?from=1&to=2")
+        expect(fields.map(({ field }: { field: string }) => field)).toEqual(
+          ["tax_lines", "subtotal", "tax_total", "total", "net_total"].filter((field) =>
+            fields.some((row: { field: string }) => row.field === field)
+          )
+        )
+        expect(fields).toContainEqual({ field: "subtotal", from: "100.00", to: "120.00" })
+        expect(items.map(({ change, to }: { change: string; to: Item }) => [change, to.title])).toEqual([
+          ["same", "Desk"],
+          ["added", "Lamp"],
+        ])
+        expect((await admin.get(`/admin/crm/quotes/${id}/versions/compare?from=1&to=9`)).data.message).toMatch(
+          /has no sent version 9\.$/
+        )
+      })
+    })
+
+    describe("orders of parts", () => {
+      const accepted = async () => {
+        const draft = await create(
+          [
+            { title: "Desk", quantity: 5, unit_price: 100 },
+            { title: "Desk", quantity: 2, unit_price: 90 },
+            { title: "Lamp", quantity: 3, unit_price: 10 },
+          ],
+          { convert_on_accept: false, shipping_methods: [{ name: "Truck", amount: 25 }] }
+        )
+        await act(draft.id, "send")
+        return act(draft.id, "accept", { name: "Ann Lee" })
+      }
+
+      it("take the lines and quantities named, the rest later, and add up to the quote", async () => {
+        const quote = await accepted()
+        expect(quote).toMatchObject({ status: "accepted", order_id: null, order_ids: [], conversion_status: "none" })
+        const [five, two, lamps] = quote.items as Item[]
+        const first = await act(quote.id, "convert", {
+          items: [
+            { item_id: five.id, quantity: 2 },
+            { item_id: lamps.id, quantity: 3 },
+          ],
+        })
+        expect(first).toMatchObject({ conversion_status: "partial" })
+        expect(first.items.map(({ ordered_quantity }: Item) => ordered_quantity)).toEqual([2, 0, 3])
+        const rest = await act(quote.id, "convert")
+        expect(rest).toMatchObject({ conversion_status: "full", order_id: first.order_id })
+        expect(rest.items.map(({ ordered_quantity }: Item) => ordered_quantity)).toEqual([5, 2, 3])
+        expect(rest.order_ids).toHaveLength(2)
+        const totals = await orderTotals(rest.order_ids)
+        expect(totals[0] + totals[1]).toBeCloseTo(quote.total, 6)
+        // Nothing is left: asking again answers the same.
+        expect((await act(quote.id, "convert")).order_ids).toEqual(rest.order_ids)
+        expect(two.id).not.toBe(five.id)
+      })
+
+      it("are refused beyond what is left, line by line", async () => {
+        const quote = await accepted()
+        const [five, two] = quote.items as Item[]
+        await act(quote.id, "convert", { items: [{ item_id: five.id, quantity: 4 }] })
+        expect(await refused(quote.id, "convert", { items: [{ item_id: five.id, quantity: 2 }] })).toEqual([
+          400,
+          `Quote ${quote.number} has 1 of Desk left to order, not 2.`,
+        ])
+        const split = [
+          { item_id: two.id, quantity: 1 },
+          { item_id: two.id, quantity: 2 },
+        ]
+        expect(await refused(quote.id, "convert", { items: split })).toEqual([
+          400,
+          `Quote ${quote.number} has 2 of Desk left to order, not 3.`,
+        ])
+        expect(await refused(quote.id, "convert", { items: [{ item_id: "crmqi_x", quantity: 1 }] })).toEqual([
+          400,
+          `Quote ${quote.number} has no line crmqi_x to order.`,
+        ])
+      })
+
+      it("make one order of what is left, however many ask at once", async () => {
+        const quote = await accepted()
+        const answers = await Promise.all(
+          Array.from({ length: 12 }, () => admin.post(`/admin/crm/quotes/${quote.id}/convert`, {}))
+        )
+        expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+        expect((await get(quote.id)).quote.order_ids).toHaveLength(1)
+      })
+
+      it("open again when their order is canceled, once, also when the event was missed", async () => {
+        const quote = await accepted()
+        const [five] = quote.items as Item[]
+        const first = await act(quote.id, "convert", { items: [{ item_id: five.id, quantity: 2 }] })
+        await cancelOrderWorkflow(getContainer()).run({ input: { order_id: first.order_id } as never })
+        await eventually(async () => (await get(quote.id)).quote.conversion_status === "none")
+        expect((await get(quote.id)).quote).toMatchObject({ order_id: null, order_ids: [] })
+        expect(await reconcileCanceledOrders(getContainer())).toEqual([])
+        const again = await act(quote.id, "convert")
+        expect(again).toMatchObject({ conversion_status: "full" })
+        const { conversions } = await get(quote.id, "/conversions")
+        expect(conversions.map(({ state }: { state: string }) => state)).toEqual(["done", "canceled"])
+      })
+    })
+
+    describe("the last day", () => {
+      it("moves later in one act that is recorded, for a sent quote only", async () => {
+        const draft = await create([{ title: "Desk", quantity: 1, unit_price: 100 }])
+        expect(await refused(draft.id, "extend", { valid_until: "2099-01-01" })).toEqual([
+          400,
+          `Quote ${draft.number} is draft and cannot be extended; only a sent quote has a last day to move.`,
+        ])
+        await act(draft.id, "send")
+        expect(await act(draft.id, "extend", { valid_until: "2099-01-01" })).toMatchObject({
+          valid_until: "2099-01-01",
+        })
+        expect((await refused(draft.id, "extend", { valid_until: "2001-01-01" }))[1]).toMatch(
+          /cannot be extended to 2001-01-01, which has passed; choose a day from \d{4}-\d\d-\d\d on\.$/
+        )
+        expect((await get(draft.id, "/history")).history[0]).toMatchObject({ act: "extended" })
+      })
+    })
+  },
+})

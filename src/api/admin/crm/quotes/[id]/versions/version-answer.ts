@@ -1,0 +1,34 @@
+import { MedusaRequest } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
+
+import { QuoteSnapshot, QuoteVersionRow } from "../../../../../../modules/quote/types"
+import { accessOf } from "../../../../../shared"
+import { loadQuote, quoteService } from "../../answer"
+
+/** A snapshot without costs, for callers who may not see them. */
+export function snapshotForCaller(req: MedusaRequest, snapshot: QuoteSnapshot): QuoteSnapshot {
+  if (accessOf(req).can_see_margin) {
+    return snapshot
+  }
+  return { ...snapshot, items: snapshot.items.map(({ unit_cost: _cost, ...item }) => item) }
+}
+
+/** A version as the API answers it. */
+export const versionForCaller = (req: MedusaRequest, version: Record<string, unknown>): Record<string, unknown> => ({
+  ...version,
+  snapshot: snapshotForCaller(req, version.snapshot as QuoteSnapshot),
+})
+
+/**
+ * One sent version of a quote that the caller may see.
+ *
+ * @throws NOT_FOUND
+ */
+export async function loadVersion(req: MedusaRequest, version: number): Promise<QuoteVersionRow> {
+  const quote = await loadQuote(req)
+  const [row] = await quoteService(req).listCrmQuoteVersions({ quote_id: quote.id, version })
+  if (!row) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Quote ${quote.number} has no sent version ${version}.`)
+  }
+  return row as unknown as QuoteVersionRow
+}
