@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 
 import { crmKeys } from "../shared/query-keys"
 import { errorMessage, sdk } from "../shared/sdk"
-import { QUOTES_PATH } from "./queries"
+import { QUOTES_PATH, quoteQuery } from "./queries"
 import { Quote } from "./types"
 
 export type ActAnswer = { quote?: Quote; public_url?: string; id?: string }
@@ -31,19 +31,27 @@ export function useQuoteAct(quote: Pick<Quote, "id" | "number">, path: string, o
         ...(options.method === "DELETE" ? {} : { body: body ?? {} }),
       }),
     onSuccess: async (answer) => {
+      if (options.done) {
+        toast.success(t(options.done, { number: quote.number }))
+      }
       if (options.gone) {
         client.removeQueries({ queryKey: crmKeys.quotes.detail(quote.id) })
+        options.onDone?.(answer)
         await client.invalidateQueries({ queryKey: crmKeys.quotes.lists() })
       } else {
+        // At once, so that nobody acts on what was; then all that shows the quote is asked for anew.
+        const changed = answer.quote
+        if (changed?.id === quote.id) {
+          client.setQueryData(quoteQuery(quote.id).queryKey, (old) =>
+            old ? { quote: { ...old.quote, ...changed } } : undefined
+          )
+        }
+        options.onDone?.(answer)
         await Promise.all([
           client.invalidateQueries({ queryKey: crmKeys.quotes.all }),
           client.invalidateQueries({ queryKey: crmKeys.overview.all }),
         ])
       }
-      if (options.done) {
-        toast.success(t(options.done, { number: quote.number }))
-      }
-      options.onDone?.(answer)
     },
     onError: (error) => {
       if (!options.quiet) {

@@ -11,11 +11,16 @@ export function useNamedHostControls(): void {
   const close = t("common.close")
   useEffect(() => {
     const name = (): void => {
-      const nameless = document.querySelectorAll<HTMLElement>(
-        'main button:not([aria-label]), [role="dialog"] button:not([aria-label])'
+      const nameless = document.querySelectorAll<HTMLButtonElement>(
+        'main button:not([aria-label], [role]), [role="dialog"] button:not([aria-label], [role])'
       )
       for (const button of nameless) {
-        if (!button.textContent?.trim() && !button.title && !button.getAttribute("aria-labelledby")) {
+        if (
+          !button.textContent?.trim() &&
+          !button.title &&
+          !button.labels.length &&
+          !button.getAttribute("aria-labelledby")
+        ) {
           button.setAttribute("aria-label", button.getAttribute("aria-haspopup") === "menu" ? menu : close)
         }
       }
