@@ -1,6 +1,7 @@
 import { MedusaRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 
+import { snapshotOf } from "../../../../../../modules/quote/rules/snapshot"
 import { QuoteSnapshot, QuoteVersionRow } from "../../../../../../modules/quote/types"
 import { accessOf } from "../../../../../shared"
 import { loadQuote, quoteService } from "../../answer"
@@ -31,4 +32,18 @@ export async function loadVersion(req: MedusaRequest, version: number): Promise<
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Quote ${quote.number} has no sent version ${version}.`)
   }
   return row as unknown as QuoteVersionRow
+}
+
+/**
+ * What a version offers: as it was sent, or as its draft stands now, so that a rep sees what a revision changes before sending it.
+ *
+ * @throws NOT_FOUND
+ */
+export async function loadOffer(req: MedusaRequest, version: number): Promise<QuoteSnapshot> {
+  const quote = await loadQuote(req)
+  const offer =
+    quote.status === "draft" && quote.version === version
+      ? snapshotOf(quote, quote.items)
+      : ((await loadVersion(req, version)).snapshot as unknown as QuoteSnapshot)
+  return snapshotForCaller(req, offer)
 }
