@@ -12,6 +12,9 @@ import { useFieldText } from "./use-field-text"
 
 type CompareDialogProps = { quote: Quote; from: number; to: number; onClose: () => void }
 
+/** Follow from the amounts and taxes that are shown. */
+const SILENT = ["tax_lines", "net_total", "subtotal", "rounding_total"]
+
 /** Two versions side by side, what differs marked; on a phone the earlier one stands above the later. */
 export const CompareDialog = ({ quote, from, to, onClose }: CompareDialogProps) => {
   const { t } = useTranslation("crm")
@@ -57,6 +60,7 @@ const Differences = ({ quote, from, to, data, onlyChanges }: DifferencesProps) =
   const { t } = useTranslation("crm")
   const textOf = useFieldText(quote.currency_code)
   const items = data.items.filter((item) => !onlyChanges || item.change !== "same")
+  const fields = data.fields.filter(({ field }) => !SILENT.includes(field))
   const labels = { from: t("quote.version", { version: from }), to: t("quote.version", { version: to }) }
   return (
     <div className="shadow-elevation-card-rest divide-y overflow-hidden rounded-lg" data-testid="comparison">
@@ -71,7 +75,7 @@ const Differences = ({ quote, from, to, data, onlyChanges }: DifferencesProps) =
       {items.map((item) => (
         <CompareItem key={item.key} item={item} labels={labels} currency={quote.currency_code} />
       ))}
-      {data.fields.map(({ field, from: before, to: after }) => (
+      {fields.map(({ field, from: before, to: after }) => (
         <div key={field} role="group" aria-label={t(`quote.history.fields.${field}`, { defaultValue: field })}>
           <div className="bg-ui-bg-subtle flex items-center gap-x-2 px-4 py-2">
             <Text size="xsmall" weight="plus" className="text-ui-fg-subtle">
@@ -91,7 +95,7 @@ const Differences = ({ quote, from, to, data, onlyChanges }: DifferencesProps) =
           </div>
         </div>
       ))}
-      {!items.length && !data.fields.length ? (
+      {!items.length && !fields.length ? (
         <Text size="small" className="text-ui-fg-subtle px-4 py-6">
           {t("quote.compare.same")}
         </Text>

@@ -10,15 +10,20 @@ type Compared = Comparison["items"][number]
 
 const COLORS = { added: "green", removed: "red", changed: "orange" } as const
 
-/** What of a line is compared, in the order shown. */
+/** What of a line is shown, in this order; its net amounts and tax follow from these. */
 const SHOWN = [
+  "title",
   "quantity",
   "unit_price",
   "discount_percent",
   "total",
-  "note",
+  "kind",
+  "is_optional",
+  "alternative_group",
+  "is_selected",
   "lead_time_days",
   "requested_delivery_date",
+  "note",
 ]
 const ALWAYS = ["quantity", "unit_price", "total"]
 
@@ -27,27 +32,35 @@ type CompareItemProps = { item: Compared; labels: { from: string; to: string }; 
 /** One line in both versions; the cells that differ are marked by color and by words. */
 export const CompareItem = ({ item, labels, currency }: CompareItemProps) => {
   const { t } = useTranslation("crm")
+  const textOf = useFieldText(currency)
   const title = (item.to ?? item.from)?.title ?? "–"
+  const unchanged = item.to && (item.to.kind ?? "item") === "item" ? item.to : null
   return (
     <div role="group" aria-label={title}>
       <div className="bg-ui-bg-subtle flex items-center gap-x-2 px-4 py-2">
         <Text size="xsmall" weight="plus" className="min-w-0 break-words">
           {title}
         </Text>
-        {item.change === "same" ? null : (
+        {item.change === "same" ? (
+          <Text size="xsmall" className="text-ui-fg-subtle ms-auto shrink-0 tabular-nums">
+            {unchanged ? `${+unchanged.quantity} × ${textOf("unit_price", unchanged.unit_price) ?? ""}` : null}
+          </Text>
+        ) : (
           <Badge size="2xsmall" color={COLORS[item.change]}>
             {t(`quote.compare.changes.${item.change}`)}
           </Badge>
         )}
       </div>
-      <div className="grid grid-cols-1 md:grid-cols-2">
-        <Side label={labels.from} changed={item.change === "removed"}>
-          <Facts item={item.from} changed={item.change === "changed" ? item.fields : []} currency={currency} />
-        </Side>
-        <Side label={labels.to} changed={item.change === "added"} second>
-          <Facts item={item.to} changed={item.change === "changed" ? item.fields : []} currency={currency} />
-        </Side>
-      </div>
+      {item.change === "same" ? null : (
+        <div className="grid grid-cols-1 md:grid-cols-2">
+          <Side label={labels.from} changed={item.change === "removed"}>
+            <Facts item={item.from} changed={item.change === "changed" ? item.fields : []} currency={currency} />
+          </Side>
+          <Side label={labels.to} changed={item.change === "added"} second>
+            <Facts item={item.to} changed={item.change === "changed" ? item.fields : []} currency={currency} />
+          </Side>
+        </div>
+      )}
     </div>
   )
 }
@@ -61,11 +74,10 @@ const Facts = ({ item, changed, currency }: FactsProps) => {
     return <span className="text-ui-fg-subtle">{t("quote.compare.absent")}</span>
   }
   const priced = (item.kind ?? "item") === "item"
-  const shown = [
-    ...(changed.includes("title") ? ["title"] : []),
-    ...SHOWN.filter((field) => (priced && ALWAYS.includes(field)) || changed.includes(field)),
-    ...changed.filter((field) => field !== "title" && !SHOWN.includes(field)),
-  ]
+  const shown = SHOWN.filter((field) => (priced && ALWAYS.includes(field)) || changed.includes(field))
+  if (!priced && !shown.length) {
+    return <span className="whitespace-pre-line">{item.title}</span>
+  }
   return (
     <dl className="flex flex-col gap-y-1">
       {shown.map((field) => {

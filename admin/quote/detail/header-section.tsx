@@ -1,5 +1,6 @@
 import { ActionMenu } from "@medusajs/dashboard/components"
 import { Badge, Button, Container, Heading, Text, Tooltip } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link, useLocation } from "react-router-dom"
 
@@ -8,6 +9,7 @@ import { Money } from "../../shared/money"
 import { plural } from "../../shared/plural"
 import { DocumentStatus } from "../../shared/status-badge"
 import { useShortcut } from "../../shared/use-shortcut"
+import { versionsQuery } from "../queries"
 import { conversionStatus, primaryAct, refusal } from "../rules/actions"
 import { Quote } from "../types"
 import { Banners } from "./banners"
@@ -16,12 +18,15 @@ import { LinkDialog } from "./link-dialog"
 import { useDetailAddress } from "./use-detail-address"
 import { useQuoteActions } from "./use-quote-actions"
 import { VersionChoice } from "./version-choice"
+import { VersionBadge } from "./versions-section"
 
 /** Number, version, badge and total; the one act the state asks for, the rest in a menu. Ctrl+Enter sends a draft. */
 export const HeaderSection = ({ quote }: { quote: Quote }) => {
   const { t } = useTranslation("crm")
   const { groups, run, busy, viewer, link, setLink } = useQuoteActions(quote)
-  const { dialog, compared } = useDetailAddress()
+  const { dialog, compared, version } = useDetailAddress()
+  const { data: versions } = useQuery(versionsQuery(quote.id))
+  const earlier = version === quote.version ? undefined : versions?.find((one) => one.version === version)
   const { pathname } = useLocation()
   const primary = primaryAct(quote, viewer)
   const refused = primary && primary !== "order" ? refusal(primary, quote, viewer) : null
@@ -36,8 +41,14 @@ export const HeaderSection = ({ quote }: { quote: Quote }) => {
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <Heading className="tabular-nums">{quote.number}</Heading>
             <VersionChoice quote={quote} />
-            <DocumentStatus kind="quote" status={quote.hold ? "hold" : quote.status} />
-            <Marks quote={quote} />
+            {earlier ? (
+              <VersionBadge version={earlier} />
+            ) : (
+              <>
+                <DocumentStatus kind="quote" status={quote.hold ? "hold" : quote.status} />
+                <Marks quote={quote} />
+              </>
+            )}
           </div>
           {quote.title ? <Text className="text-ui-fg-base break-words">{quote.title}</Text> : null}
           <StatusLine quote={quote} />
@@ -48,7 +59,7 @@ export const HeaderSection = ({ quote }: { quote: Quote }) => {
               {t("common.total")}
             </Text>
             <Heading>
-              <Money amount={quote.total} currency={quote.currency_code} />
+              <Money amount={(earlier ?? quote).total} currency={(earlier ?? quote).currency_code} />
             </Heading>
           </div>
           <div className="flex items-center gap-x-2">

@@ -9,6 +9,7 @@ import { ErrorState } from "../../shared/error-state"
 import { Section } from "../../shared/section"
 import { TextSkeleton } from "../../shared/skeletons"
 import { refusal } from "../rules/actions"
+import { withIncluded } from "../rules/options"
 import { threadsOf } from "../rules/threads"
 import { Totals } from "../totals"
 import { Quote, QuoteItem, QuoteTotals } from "../types"
@@ -104,7 +105,7 @@ const EarlierItems = ({ quote, version }: { quote: Quote; version: number }) => 
   const { snapshot } = data
   return (
     <ItemList
-      items={snapshot.items}
+      items={withIncluded(snapshot.items, data.decided_item_ids)}
       totals={snapshot.quote as unknown as QuoteTotals}
       currency={snapshot.quote.currency_code ?? quote.currency_code}
     />

@@ -76,7 +76,11 @@ export const approvalsQuery = (id: string) =>
 export type Snapshot = { quote: Partial<Quote> & Record<string, unknown>; items: QuoteItem[] }
 
 export const versionQuery = (id: string, version: number) =>
-  part(id, `versions/${version}`, (answer: { version: { snapshot: Snapshot; sent_at: string } }) => answer.version)
+  part(
+    id,
+    `versions/${version}`,
+    (answer: { version: { snapshot: Snapshot; decided_item_ids: string[] | null } }) => answer.version
+  )
 
 export type Change = "added" | "removed" | "changed" | "same"
 

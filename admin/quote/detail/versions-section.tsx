@@ -111,7 +111,8 @@ const VersionRow = ({ quote, version }: { quote: Quote; version: SentVersion }) 
   )
 }
 
-const VersionBadge = ({ version }: { version: SentVersion }) => {
+/** What became of a sent version. */
+export const VersionBadge = ({ version }: { version: SentVersion }) => {
   const { t } = useTranslation("crm")
   if (version.decision) {
     return <DocumentStatus kind="quote" status={version.decision} />

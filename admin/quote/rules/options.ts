@@ -1,3 +1,4 @@
+import { isIncluded } from "../../../src/modules/quote/rules/included"
 import { QuoteItem } from "../types"
 
 type Line = Pick<QuoteItem, "id" | "is_optional" | "alternative_group" | "is_selected" | "kind" | "position">
@@ -30,4 +31,28 @@ export function choose(items: readonly Line[], chosen: readonly string[], id: st
     return [...chosen.filter((other) => !group.includes(other)), id]
   }
   return chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]
+}
+
+/**
+ * The lines of an earlier version, told which of them count in its totals.
+ *
+ * @param chosen - what the buyer took, where that version was accepted
+ */
+export function withIncluded<Item extends Line>(
+  items: readonly Item[],
+  chosen: string[] | null | undefined
+): (Item & { included: boolean })[] {
+  return items.map((item) => ({
+    ...item,
+    included: isIncluded(
+      {
+        id: item.id,
+        kind: item.kind ?? "item",
+        is_optional: item.is_optional ?? false,
+        alternative_group: item.alternative_group ?? null,
+        is_selected: item.is_selected ?? false,
+      },
+      chosen ?? null
+    ),
+  }))
 }

@@ -1,5 +1,5 @@
 import { fileSize } from "./file-size"
-import { choicesOf, choose, proposedOf } from "./options"
+import { choicesOf, choose, proposedOf, withIncluded } from "./options"
 import { isMail, parseRecipients } from "./recipients"
 
 describe("recipients", () => {
@@ -32,6 +32,15 @@ describe("options", () => {
   it("are the lines that the buyer decides about, in their order", () => {
     expect(choicesOf(items).map(({ id }) => id)).toEqual(["pine", "oak", "care"])
     expect(proposedOf(items)).toEqual(["oak"])
+  })
+
+  it("of an earlier version count as proposed, or as the buyer chose", () => {
+    const counted = (chosen: string[] | null) =>
+      withIncluded(items, chosen)
+        .filter(({ included }) => included)
+        .map(({ id }) => id)
+    expect(counted(null)).toEqual(["fixed", "oak"])
+    expect(counted(["pine", "care"])).toEqual(["fixed", "pine", "care"])
   })
 
   it("go on and off, and an alternative takes the other's place", () => {
