@@ -1,12 +1,14 @@
 import { defineMiddlewares, MiddlewareRoute } from "@medusajs/framework/http"
 
 import { adminCrmAccessMiddlewares } from "./admin/crm/access/middlewares"
+import { adminCrmApprovalRuleMiddlewares } from "./admin/crm/approval-rules/middlewares"
 import { adminCrmCreditNoteMiddlewares } from "./admin/crm/credit-notes/middlewares"
 import { adminCrmCustomerMiddlewares } from "./admin/crm/customers/middlewares"
 import { adminCrmInvoiceMiddlewares } from "./admin/crm/invoices/middlewares"
 import { adminCrmOrderMiddlewares } from "./admin/crm/orders/middlewares"
 import { adminCrmPaymentTermsMiddlewares } from "./admin/crm/payment-terms/middlewares"
 import { adminCrmReceiptMiddlewares } from "./admin/crm/receipts/middlewares"
+import { adminCrmQuoteTemplateMiddlewares } from "./admin/crm/quote-templates/middlewares"
 import { adminCrmQuoteMiddlewares } from "./admin/crm/quotes/middlewares"
 import { adminCrmReportMiddlewares } from "./admin/crm/reports/middlewares"
 import { adminCrmSettingsMiddlewares } from "./admin/crm/settings/middlewares"
@@ -28,6 +30,7 @@ export default defineMiddlewares({
     ...guards,
     ...crmPublicQuoteMiddlewares,
     ...adminCrmAccessMiddlewares,
+    ...adminCrmApprovalRuleMiddlewares,
     ...adminCrmCreditNoteMiddlewares,
     ...adminCrmCustomerMiddlewares,
     ...adminCrmInvoiceMiddlewares,
@@ -35,6 +38,7 @@ export default defineMiddlewares({
     ...adminCrmPaymentTermsMiddlewares,
     ...adminCrmReceiptMiddlewares,
     ...adminCrmQuoteMiddlewares,
+    ...adminCrmQuoteTemplateMiddlewares,
     ...adminCrmReportMiddlewares,
     ...adminCrmSettingsMiddlewares,
     ...adminCrmStageMiddlewares,

@@ -1,5 +1,11 @@
 /** Events of this plugin. The data of each is `{ id }` of the document named in front. */
 export const CrmEvents = {
+  QUOTE_REQUESTED: "crm_quote.requested",
+  QUOTE_SUBMITTED: "crm_quote.submitted",
+  QUOTE_APPROVED: "crm_quote.approved",
+  QUOTE_REJECTED: "crm_quote.rejected",
+  QUOTE_QUESTION_ASKED: "crm_quote.question_asked",
+  QUOTE_ANSWERED: "crm_quote.answered",
   QUOTE_SENT: "crm_quote.sent",
   QUOTE_ACCEPTED: "crm_quote.accepted",
   QUOTE_DECLINED: "crm_quote.declined",

@@ -7,6 +7,7 @@ import { Day } from "../../shared/days"
 import { Execute, listDocuments, ListRequest, ListResult } from "../../shared/lists/list-documents"
 import { AmountInput } from "../../shared/money"
 import { managerOf } from "../../shared/sql"
+import { decideApproval, latestApproval, reasonsFor, submitQuote } from "./acts/approval"
 import {
   cancelConversion,
   claimAcceptance,
@@ -23,13 +24,32 @@ import { AcceptInput, cancelQuote, declineQuote, DeclineInput } from "./acts/dec
 import { createDraft, deleteDraft, updateDeal, updateDraft } from "./acts/draft"
 import { readByToken } from "./acts/open"
 import { extendQuote, honorQuote, reviseQuote } from "./acts/revise"
+import {
+  ApprovalRuleInput,
+  removeApprovalRule,
+  removeTemplate,
+  saveApprovalRule,
+  saveTemplate,
+  TemplateInput,
+} from "./acts/set-up"
 import { linkVersion, resendVersion, sendDraft, SendInput } from "./acts/send"
 import { ListViewer, quoteList } from "./lists/quote-list"
+import { ApprovalReason } from "./rules/approval"
 import { tokenHash } from "./rules/token"
 import { OrderedOfQuote, orderedOfQuotes } from "./sql/ordered"
+import { similarQuotes, SimilarQuote, SimilarTo } from "./sql/similar"
 import { countTry, forgetTries } from "./sql/tries"
 import { QuoteStore } from "./store"
-import { DealChange, OpenedQuote, QuoteContent, QuoteConversionRow, QuoteWithItems } from "./types"
+import {
+  DealChange,
+  OpenedQuote,
+  QuoteApprovalRow,
+  QuoteApprovalRuleRow,
+  QuoteTemplateRow,
+  QuoteContent,
+  QuoteConversionRow,
+  QuoteWithItems,
+} from "./types"
 
 export type { ConversionClaim } from "./acts/conversion"
 export type { OpenedQuote } from "./types"
@@ -158,6 +178,93 @@ export class QuoteModuleService extends QuoteStore {
     return linkVersion(this, id, today, actor, context)
   }
 
+  /** What the store's rules ask approval for as a quote stands, and the newest request. */
+  @InjectManager()
+  async approvalOf(
+    quote: QuoteWithItems,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ reasons: ApprovalReason[]; latest: QuoteApprovalRow | null }> {
+    return {
+      reasons: quote.status === "draft" ? await reasonsFor(this, quote, context) : [],
+      latest: await latestApproval(this, quote.id, context),
+    }
+  }
+
+  /**
+   * Asks for approval of a draft as it stands; an edit takes the request back. Asking again while it waits answers the same.
+   *
+   * @returns whether this call asked
+   * @throws NOT_ALLOWED if it is not a draft, has no lines, needs no approval, or has it
+   */
+  @InjectTransactionManager()
+  async submitQuote(
+    id: string,
+    note: string | null,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ quote: QuoteWithItems; submitted: boolean }> {
+    return submitQuote(this, id, note, actor, context)
+  }
+
+  /**
+   * Approves or rejects a draft that waits for it. Deciding the same again answers the same.
+   *
+   * @throws NOT_ALLOWED unless it waits, and the caller is one who may decide
+   */
+  @InjectTransactionManager()
+  async decideApproval(
+    id: string,
+    decision: Parameters<typeof decideApproval>[2],
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<QuoteWithItems> {
+    return decideApproval(this, id, decision, actor, context)
+  }
+
+  /**
+   * Makes a template, or changes one.
+   *
+   * @param id - null makes a new one
+   * @throws NOT_FOUND; NOT_ALLOWED for a name that another has
+   */
+  @InjectTransactionManager()
+  async saveTemplate(
+    id: string | null,
+    input: TemplateInput,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<QuoteTemplateRow> {
+    return saveTemplate(this, id, input, actor, context)
+  }
+
+  /** Removes a template; quotes made from it stay. @throws NOT_FOUND */
+  @InjectTransactionManager()
+  async removeTemplate(id: string, actor: Actor, @MedusaContext() context: Context = {}): Promise<void> {
+    await removeTemplate(this, id, actor, context)
+  }
+
+  /**
+   * Makes an approval rule, or changes one.
+   *
+   * @param id - null makes a new one
+   * @throws NOT_FOUND; INVALID_DATA without a limit, or for a total without its currency
+   */
+  @InjectTransactionManager()
+  async saveApprovalRule(
+    id: string | null,
+    input: ApprovalRuleInput,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<QuoteApprovalRuleRow> {
+    return saveApprovalRule(this, id, input, actor, context)
+  }
+
+  /** Removes an approval rule. @throws NOT_FOUND */
+  @InjectTransactionManager()
+  async removeApprovalRule(id: string, actor: Actor, @MedusaContext() context: Context = {}): Promise<void> {
+    await removeApprovalRule(this, id, actor, context)
+  }
+
   /** Keeps how the mail with the link went, for the quote's page. */
   @InjectTransactionManager()
   async recordDelivery(
@@ -283,11 +390,14 @@ export class QuoteModuleService extends QuoteStore {
 
   /** How much of each line is ordered, by the line's id. */
   @InjectManager()
-  async orderedQuantities(
-    quote_id: string,
-    @MedusaContext() context: Context = {}
-  ): Promise<Map<string, AmountInput>> {
+  async orderedQuantities(quote_id: string, @MedusaContext() context: Context = {}): Promise<Map<string, AmountInput>> {
     return orderedQuantities(this, quote_id, context)
+  }
+
+  /** Open quotes of the same buyer that are like this one: the same title, or at least half of its products. At most 5. */
+  @InjectManager()
+  async similarQuotes(to: SimilarTo, today: Day, @MedusaContext() context: Context = {}): Promise<SimilarQuote[]> {
+    return similarQuotes(managerOf(context), to, today)
   }
 
   /** What live conversions order of many quotes, in one query. */

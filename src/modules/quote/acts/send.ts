@@ -9,6 +9,7 @@ import { nextStage } from "../rules/next-stage"
 import { snapshotOf } from "../rules/snapshot"
 import type { QuoteStore } from "../store"
 import { QuoteParties, QuoteRow, QuoteWithItems, StageRow } from "../types"
+import { assertMaySend } from "./approval"
 
 export type SendInput = {
   today: Day
@@ -33,6 +34,7 @@ export async function sendDraft(
   const before = await store.lock_(id, context)
   const valid_until = before.valid_until ?? addDays(input.today, input.validity_days)
   assertSendable({ ...before, valid_until }, input.today)
+  await assertMaySend(store, before, context)
   const stages = (await store.listCrmStages(
     { pipeline_id: before.pipeline_id },
     { order: { position: "ASC" } },

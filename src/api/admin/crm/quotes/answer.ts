@@ -68,6 +68,16 @@ export async function answerQuotes(
   })
 }
 
+async function similarTo(req: MedusaRequest, quote: QuoteWithItems) {
+  const { id, customer_id, email, title, items } = quote
+  const variant_ids = items.flatMap((item) => item.variant_id ?? [])
+  const similar = await quoteService(req).similarQuotes(
+    { id, customer_id, email, title, variant_ids },
+    await storeToday(req)
+  )
+  return similar.map((row) => ({ ...row, total: MathBN.convert(row.total).toNumber() }))
+}
+
 /** One quote as the API answers it after an act. */
 export async function answerQuote(req: MedusaRequest, id: string = req.params.id): Promise<QuoteAnswer> {
   const quote = await loadQuote(req, id)
@@ -77,8 +87,12 @@ export async function answerQuote(req: MedusaRequest, id: string = req.params.id
     { select: ["opened_count", "last_opened_at"], take: null as never }
   )
   const opened = links.map((link) => link.last_opened_at).filter((at): at is Date => at !== null)
+  const { reasons, latest } = await quoteService(req).approvalOf(quote)
   return {
     ...answer,
+    approval: latest ? plainRow(latest) : null,
+    approval_reasons: reasons,
+    ...(quote.status === "draft" ? { similar: await similarTo(req, quote) } : {}),
     opened_count: links.reduce((sum, link) => sum + link.opened_count, 0),
     last_opened_at: opened.length ? new Date(Math.max(...opened.map((at) => new Date(at).getTime()))) : null,
   }

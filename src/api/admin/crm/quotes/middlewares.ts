@@ -5,6 +5,7 @@ import { quoteAnswer } from "./query-config"
 import {
   AdminAcceptCrmQuote,
   AdminAddCrmQuoteItems,
+  AdminCloneCrmQuote,
   AdminCompareCrmQuoteVersions,
   AdminConvertCrmQuote,
   AdminCreateCrmQuote,
@@ -14,8 +15,10 @@ import {
   AdminGetCrmQuoteParams,
   AdminGetCrmQuotesParams,
   AdminNoBody,
+  AdminRejectCrmQuote,
   AdminReviseCrmQuote,
   AdminSendCrmQuote,
+  AdminSubmitCrmQuote,
   AdminUpdateCrmQuote,
   AdminUpdateCrmQuoteItem,
 } from "./validators"
@@ -50,6 +53,10 @@ export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
   post("/:id/decline", AdminDeclineCrmQuote),
   post("/:id/convert", AdminConvertCrmQuote),
   post("/:id/extend", AdminExtendCrmQuote),
+  post("/:id/submit", AdminSubmitCrmQuote),
+  post("/:id/approve", AdminSubmitCrmQuote),
+  post("/:id/reject", AdminRejectCrmQuote),
+  post("/:id/clone", AdminCloneCrmQuote),
   {
     matcher: `${PATH}/:id/versions/compare`,
     methods: ["GET"],

@@ -4,6 +4,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import { QuoteRow, QuoteWithItems } from "../../../../modules/quote/types"
 import { roundMoney } from "../../../../shared/money"
 import { createQuoteWorkflow } from "../../../../workflows/quote"
+import { withTemplate } from "../../../../workflows/quote/apply-template"
 import { accessOf, actorOf } from "../../../shared"
 import { pickFields } from "../../../shared/answer"
 import { listRequestOf, storeToday } from "../../../shared/documents"
@@ -37,7 +38,9 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
 
 export const POST = async (req: MedusaRequest<AdminCreateCrmQuote>, res: MedusaResponse): Promise<void> => {
   const actor = actorOf(req)
-  const quote = { owner_id: actor.actor_type === "user" ? actor.actor_id : null, ...req.validatedBody }
+  const { template_id, ...body } = req.validatedBody
+  const said = { owner_id: actor.actor_type === "user" ? actor.actor_id : null, ...body }
+  const quote = template_id ? await withTemplate(req.scope, said, template_id, await storeToday(req)) : said
   const { result } = await createQuoteWorkflow(req.scope).run({ input: { quote, actor } })
   res.json({ quote: await answerQuote(req, result.id) })
 }

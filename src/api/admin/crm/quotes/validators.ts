@@ -100,12 +100,16 @@ const head = {
   shipping_methods: z.array(shippingMethod).max(10).optional(),
 }
 
+export { itemShape, paymentTerms, withQuantity }
+
 export const AdminCreateCrmQuote = z.strictObject({
   customer_id: id().nullish(),
   email: z.email().max(254).nullish(),
   currency_code: currencyCode(),
   region_id: id(),
   sales_channel_id: id().nullish(),
+  /** Fills what the body leaves out. */
+  template_id: id().nullish(),
   ...head,
   items: z
     .array(withQuantity(z.strictObject(itemShape)))
@@ -173,6 +177,12 @@ export const AdminAcceptCrmQuote = z.strictObject({
   convert: z.boolean().optional(),
 })
 export type AdminAcceptCrmQuote = z.infer<typeof AdminAcceptCrmQuote>
+export const AdminSubmitCrmQuote = z.strictObject({ note: text(2000).optional() })
+export type AdminSubmitCrmQuote = z.infer<typeof AdminSubmitCrmQuote>
+export const AdminRejectCrmQuote = z.strictObject({ note: requiredText(2000) })
+export type AdminRejectCrmQuote = z.infer<typeof AdminRejectCrmQuote>
+export const AdminCloneCrmQuote = z.strictObject({ customer_id: id().optional(), title: line().optional() })
+export type AdminCloneCrmQuote = z.infer<typeof AdminCloneCrmQuote>
 export const AdminConvertCrmQuote = z.strictObject({
   items: z
     .array(z.strictObject({ item_id: id(), quantity: positiveDecimal() }))

@@ -1,0 +1,22 @@
+import { MiddlewareRoute } from "@medusajs/framework/http"
+
+import { createItemParams, validateBody, validateItemQuery, validateListQuery } from "../../../shared"
+import { quoteTemplateAnswer } from "./query-config"
+import { AdminCreateCrmQuoteTemplate, AdminListCrmQuoteTemplates, AdminUpdateCrmQuoteTemplate } from "./validators"
+
+const PATH = "/admin/crm/quote-templates"
+
+export const adminCrmQuoteTemplateMiddlewares: MiddlewareRoute[] = [
+  {
+    matcher: PATH,
+    methods: ["GET"],
+    middlewares: [validateListQuery(AdminListCrmQuoteTemplates, quoteTemplateAnswer)],
+  },
+  { matcher: PATH, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmQuoteTemplate)] },
+  {
+    matcher: `${PATH}/:id`,
+    methods: ["GET"],
+    middlewares: [validateItemQuery(createItemParams(), quoteTemplateAnswer)],
+  },
+  { matcher: `${PATH}/:id`, methods: ["POST"], middlewares: [validateBody(AdminUpdateCrmQuoteTemplate)] },
+]

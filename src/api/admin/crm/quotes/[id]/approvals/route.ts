@@ -1,0 +1,14 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { plainRow } from "../../../../../shared/answer"
+import { loadQuote, quoteService } from "../../answer"
+
+/** Every request for approval of a quote, newest first. */
+export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
+  await loadQuote(req)
+  const approvals = await quoteService(req).listCrmQuoteApprovals(
+    { quote_id: req.params.id },
+    { order: { requested_at: "DESC" }, take: 200 }
+  )
+  res.json({ approvals: approvals.map((row) => plainRow(row)), count: approvals.length, offset: 0, limit: 200 })
+}

@@ -1,0 +1,170 @@
+import { Context } from "@medusajs/framework/types"
+import { MathBN, MedusaError } from "@medusajs/framework/utils"
+
+import { Actor } from "../../../shared/actor"
+import { exactOf } from "../../../shared/exact"
+import { assertDraft } from "../rules/acts"
+import { ApprovalReason, approvalReasons, approversOf, assertApproved, JudgedQuote } from "../rules/approval"
+import { isIncluded } from "../rules/included"
+import type { QuoteStore } from "../store"
+import { QuoteApprovalRow, QuoteApprovalRuleRow, QuoteWithItems } from "../types"
+
+const refuse = (message: string): never => {
+  throw new MedusaError(MedusaError.Types.NOT_ALLOWED, message)
+}
+
+const judged = (quote: QuoteWithItems): JudgedQuote => ({
+  currency_code: quote.currency_code,
+  total: exactOf(quote, "total") ?? 0,
+  discount_percent: exactOf(quote, "discount_percent") ?? 0,
+  lines: quote.items
+    .filter(({ kind }) => kind === "item")
+    .map((item) => ({
+      unit_price: exactOf(item, "unit_price") ?? 0,
+      list_price: exactOf(item, "list_price"),
+      discount_percent: exactOf(item, "discount_percent") ?? 0,
+      quantity: exactOf(item, "quantity") ?? 0,
+      net: MathBN.sub(exactOf(item, "subtotal") ?? 0, exactOf(item, "discount_total") ?? 0),
+      unit_cost: exactOf(item, "unit_cost"),
+      included: isIncluded(item),
+    })),
+})
+
+/** What the store's rules ask approval for as a quote stands. */
+export async function reasonsFor(
+  store: QuoteStore,
+  quote: QuoteWithItems,
+  context: Context
+): Promise<ApprovalReason[]> {
+  const rules = (await store.listCrmQuoteApprovalRules(
+    { is_active: true },
+    { order: { position: "ASC", id: "ASC" }, take: null as never },
+    context
+  )) as unknown as QuoteApprovalRuleRow[]
+  return approvalReasons(
+    judged(quote),
+    rules.map((rule) => ({
+      ...rule,
+      max_discount_percent: exactOf(rule, "max_discount_percent"),
+      min_margin_percent: exactOf(rule, "min_margin_percent"),
+      max_total: exactOf(rule, "max_total"),
+    }))
+  )
+}
+
+/** The newest request for approval of a quote. */
+export async function latestApproval(
+  store: QuoteStore,
+  quote_id: string,
+  context: Context
+): Promise<QuoteApprovalRow | null> {
+  const [row] = await store.listCrmQuoteApprovals(
+    { quote_id },
+    { order: { requested_at: "DESC", id: "DESC" }, take: 1 },
+    context
+  )
+  return (row as unknown as QuoteApprovalRow | undefined) ?? null
+}
+
+/**
+ * Refuses to send a locked draft that needs an approval it does not have.
+ *
+ * @throws NOT_ALLOWED naming each limit
+ */
+export async function assertMaySend(store: QuoteStore, quote: QuoteWithItems, context: Context): Promise<void> {
+  const reasons = await reasonsFor(store, quote, context)
+  if (!reasons.length) {
+    return
+  }
+  const latest = await latestApproval(store, quote.id, context)
+  const given = latest?.status === "approved" && latest.version === quote.version && latest.revision === quote.revision
+  const name = `Quote ${quote.number}`
+  if (latest?.status === "pending" && latest.revision === quote.revision) {
+    refuse(`${name} waits for approval; it can be sent when it is approved.`)
+  }
+  assertApproved(name, reasons, given ? (latest.reasons as unknown as ApprovalReason[]) : null)
+}
+
+/** Asks for approval of a draft as it stands. Asking again while it waits answers the same. */
+export async function submitQuote(
+  store: QuoteStore,
+  id: string,
+  note: string | null,
+  actor: Actor,
+  context: Context
+): Promise<{ quote: QuoteWithItems; submitted: boolean }> {
+  const quote = await store.lock_(id, context)
+  assertDraft(quote)
+  if (quote.approval_status === "pending") {
+    return { quote, submitted: false }
+  }
+  if (quote.approval_status === "approved") {
+    refuse(`Quote ${quote.number} is approved already; it can be sent.`)
+  }
+  if (!quote.items.some(({ kind }) => kind === "item")) {
+    refuse(`Quote ${quote.number} has no lines; add one before submitting it.`)
+  }
+  const reasons = await reasonsFor(store, quote, context)
+  if (!reasons.length) {
+    refuse(`Quote ${quote.number} needs no approval; it can be sent as it is.`)
+  }
+  await store.createCrmQuoteApprovals(
+    {
+      quote_id: id,
+      version: quote.version,
+      revision: quote.revision,
+      reasons: reasons as never,
+      approver_ids: approversOf(reasons) as never,
+      requested_by: actor.actor_id,
+      requested_at: new Date(),
+      note,
+    },
+    context
+  )
+  await store.updateCrmQuotes({ id, approval_status: "pending" }, context)
+  await store.record_(id, "submitted", { approval_status: [quote.approval_status, "pending"] }, actor, note, context)
+  return { quote: await store.load_(id, context), submitted: true }
+}
+
+/**
+ * Decides a request for approval.
+ *
+ * @param mayDecide - whether the caller has the right to approve at all
+ */
+export async function decideApproval(
+  store: QuoteStore,
+  id: string,
+  decision: {
+    status: "approved" | "rejected"
+    note: string | null
+    mayDecide: (approval: QuoteApprovalRow) => boolean
+  },
+  actor: Actor,
+  context: Context
+): Promise<QuoteWithItems> {
+  const quote = await store.lock_(id, context)
+  const latest = await latestApproval(store, id, context)
+  const verb = decision.status
+  if (latest?.status === verb && quote.approval_status === verb) {
+    return quote
+  }
+  if (!latest || latest.status !== "pending" || quote.status !== "draft") {
+    return refuse(`Quote ${quote.number} does not wait for approval and cannot be ${verb}.`)
+  }
+  if (!decision.mayDecide(latest)) {
+    refuse(`Quote ${quote.number} waits for someone else's approval; it cannot be ${verb} by you.`)
+  }
+  await store.updateCrmQuoteApprovals(
+    {
+      id: latest.id,
+      status: verb,
+      decided_by: actor.actor_id,
+      decided_at: new Date(),
+      decision_note: decision.note,
+    },
+    context
+  )
+  await store.updateCrmQuotes({ id, approval_status: verb }, context)
+  await store.record_(id, verb, { approval_status: ["pending", verb] }, actor, decision.note, context)
+  return store.load_(id, context)
+}
