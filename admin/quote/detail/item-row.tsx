@@ -10,7 +10,7 @@ import { taxLabel } from "../rules/tax-label"
 import { QuoteItem } from "../types"
 import { ItemMarks } from "./item-marks"
 
-export const ITEM_GRID = "md:grid md:grid-cols-[minmax(0,1fr)_56px_104px_68px_52px_116px] md:items-center md:gap-x-3"
+export const ITEM_GRID = "md:grid md:grid-cols-[minmax(0,1fr)_72px_104px_68px_60px_116px] md:items-center md:gap-x-3"
 
 type ItemRowProps = {
   item: QuoteItem
