@@ -80,7 +80,7 @@ describe("quotes in the dashboard", () => {
   it("is sent once recipient and text were seen, and its link can be copied", async () => {
     await page.keyboard.press("Control+Enter")
     await page
-      .getByTestId("mail-preview")
+      .getByTestId("mail-head")
       .getByText(/Quote Q-\d{4}-0001 from Oak & Iron/)
       .waitFor()
     expect(await page.getByLabel("To", { exact: true }).inputValue()).toBe("marta@atlantico.example")
@@ -99,7 +99,7 @@ describe("quotes in the dashboard", () => {
   })
 
   it("shows a refused act with its reason", async () => {
-    await page.locator('main button[aria-haspopup="menu"]').last().click()
+    await page.locator('main button[aria-haspopup="menu"]').first().click()
     const edit = page.getByRole("menuitem", { name: "Edit" })
     expect(await edit.getAttribute("aria-disabled")).toBe("true")
     await page.keyboard.press("Escape")
