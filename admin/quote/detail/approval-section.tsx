@@ -39,12 +39,7 @@ export const ApprovalSection = ({ quote }: { quote: Quote }) => {
           <div className="flex items-center gap-x-2">
             {(["reject", "approve"] as const).map((act) =>
               refusal(act, quote, viewer) === null ? (
-                <Button
-                  key={act}
-                  size="small"
-                  variant={act === "approve" ? "primary" : "secondary"}
-                  onClick={() => open(act)}
-                >
+                <Button key={act} size="small" variant="secondary" onClick={() => open(act)}>
                   {t(`quote.actions.${act}`)}
                 </Button>
               ) : null
