@@ -55,7 +55,6 @@ const COLORS = { claimed: "orange", done: "green", undone: "grey", canceled: "re
 export const OrderRows = ({ quote, conversions }: { quote: Quote; conversions: Conversion[] }) => {
   const { t } = useTranslation("crm")
   const locale = useLocale()
-  const titles = new Map(quote.items.map((item) => [item.id, item.title]))
   return (
     <ul className="divide-ui-border-base divide-y">
       {conversions
@@ -77,11 +76,9 @@ export const OrderRows = ({ quote, conversions }: { quote: Quote; conversions: C
                 )}
                 <StatusBadge color={COLORS[one.state]}>{t(`quote.orders.states.${one.state}`)}</StatusBadge>
               </div>
-              {one.items?.length ? (
+              {one.items.length ? (
                 <Text size="xsmall" className="text-ui-fg-subtle break-words">
-                  {one.items
-                    .map((item) => `${formatNumber(item.quantity, locale)} × ${titles.get(item.quote_item_id) ?? "–"}`)
-                    .join(", ")}
+                  {one.items.map((item) => `${formatNumber(item.quantity, locale)} × ${item.title}`).join(", ")}
                 </Text>
               ) : null}
             </div>

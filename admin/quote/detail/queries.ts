@@ -34,7 +34,7 @@ export type Conversion = {
   created_at: string
   finished_at?: string | null
   canceled_at?: string | null
-  items?: { quote_item_id: string; quantity: number }[]
+  items: { item_id: string; title: string; quantity: number }[]
 }
 
 export const conversionsQuery = (id: string) =>
