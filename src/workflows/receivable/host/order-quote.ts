@@ -22,9 +22,15 @@ export type OrderQuote = {
 
 export type PaymentTermsValue = { name: string; instalments: { percent: number; days: number; end_of_month?: boolean }[] }
 
-/** The quote that became this order, or null. */
+/** The quote that became this order, whole or in part, or null. */
 export async function findOrderQuote(container: MedusaContainer, orderId: string): Promise<OrderQuote | null> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data: conversions } = await query.graph({
+    entity: "crm_quote_conversion",
+    fields: ["quote_id"],
+    filters: { order_id: orderId, state: { $ne: "undone" } },
+  } as never)
+  const [conversion] = conversions as unknown as { quote_id: string }[]
   const { data } = await query.graph({
     entity: "crm_quote",
     fields: [
@@ -44,7 +50,7 @@ export async function findOrderQuote(container: MedusaContainer, orderId: string
       "email",
       "payment_terms",
     ],
-    filters: { order_id: orderId },
+    filters: conversion ? { id: conversion.quote_id } : { order_id: orderId },
     pagination: { take: 1, skip: 0 },
   } as never)
   return (data[0] as unknown as OrderQuote | undefined) ?? null
