@@ -66,6 +66,7 @@ module.exports = defineConfig({
   },
   modules: [
     { resolve: "./src/modules/access", options },
+    { resolve: "./src/modules/outbox", options },
     { resolve: "./src/modules/quote", options },
     { resolve: "./src/modules/receivable", options },
     { resolve: "./src/modules/reporting", options },

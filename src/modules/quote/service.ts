@@ -22,6 +22,7 @@ import {
 } from "./acts/conversion"
 import { AcceptInput, cancelQuote, declineQuote, DeclineInput } from "./acts/decide"
 import { createDraft, deleteDraft, updateDeal, updateDraft } from "./acts/draft"
+import { addMessage, MessageInput } from "./acts/messages"
 import { readByToken } from "./acts/open"
 import { extendQuote, honorQuote, reviseQuote } from "./acts/revise"
 import {
@@ -36,6 +37,7 @@ import { linkVersion, resendVersion, sendDraft, SendInput } from "./acts/send"
 import { ListViewer, quoteList } from "./lists/quote-list"
 import { ApprovalReason } from "./rules/approval"
 import { tokenHash } from "./rules/token"
+import { DueReminder, dueReminders, ReminderRules } from "./sql/due-reminders"
 import { OrderedOfQuote, orderedOfQuotes } from "./sql/ordered"
 import { similarQuotes, SimilarQuote, SimilarTo } from "./sql/similar"
 import { countTry, forgetTries } from "./sql/tries"
@@ -48,6 +50,7 @@ import {
   QuoteTemplateRow,
   QuoteContent,
   QuoteConversionRow,
+  QuoteMessageRow,
   QuoteWithItems,
 } from "./types"
 
@@ -174,8 +177,14 @@ export class QuoteModuleService extends QuoteStore {
    * @throws NOT_ALLOWED unless it is sent and not expired
    */
   @InjectTransactionManager()
-  async linkQuote(id: string, today: Day, actor: Actor, @MedusaContext() context: Context = {}): Promise<string> {
-    return linkVersion(this, id, today, actor, context)
+  async linkQuote(
+    id: string,
+    today: Day,
+    actor: Actor,
+    why: "link_created" | "reminded" = "link_created",
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    return linkVersion(this, id, today, actor, why, context)
   }
 
   /** What the store's rules ask approval for as a quote stands, and the newest request. */
@@ -398,6 +407,42 @@ export class QuoteModuleService extends QuoteStore {
   @InjectManager()
   async similarQuotes(to: SimilarTo, today: Day, @MedusaContext() context: Context = {}): Promise<SimilarQuote[]> {
     return similarQuotes(managerOf(context), to, today)
+  }
+
+  /** One page of quotes whose silent buyer is to be reminded, by id. */
+  @InjectManager()
+  async dueReminders(
+    rules: ReminderRules,
+    page: Parameters<typeof dueReminders>[2],
+    @MedusaContext() context: Context = {}
+  ): Promise<DueReminder[]> {
+    return dueReminders(managerOf(context), rules, page)
+  }
+
+  /**
+   * Keeps a buyer's question or staff's answer; an answer settles the questions before it.
+   *
+   * @throws INVALID_DATA for a line the quote does not have; NOT_ALLOWED for a question on a canceled quote
+   */
+  @InjectTransactionManager()
+  async addMessage(
+    id: string,
+    author_type: "buyer" | "staff",
+    input: MessageInput,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<QuoteMessageRow> {
+    return addMessage(this, id, author_type, input, actor, context)
+  }
+
+  /** Marks the buyer's messages as read without an answer. */
+  @InjectTransactionManager()
+  async readMessages(id: string, actor: Actor, @MedusaContext() context: Context = {}): Promise<void> {
+    const quote = await this.lock_(id, context)
+    if (quote.unanswered_messages) {
+      await this.updateCrmQuotes({ id, unanswered_messages: 0 }, context)
+      await this.record_(id, "messages_read", null, actor, null, context)
+    }
   }
 
   /** What live conversions order of many quotes, in one query. */

@@ -136,7 +136,14 @@ export type QuoteContent = {
 export type DealChange = Partial<
   Pick<
     QuoteContent,
-    "stage_id" | "probability" | "owner_id" | "expected_close_date" | "note" | "convert_on_accept" | "reminders_off" | "cc"
+    | "stage_id"
+    | "probability"
+    | "owner_id"
+    | "expected_close_date"
+    | "note"
+    | "convert_on_accept"
+    | "reminders_off"
+    | "cc"
   >
 >
 

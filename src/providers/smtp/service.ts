@@ -17,7 +17,8 @@ type Sent = { messageId: string; message?: unknown }
 /**
  * Sends rendered mails over SMTP for stores that have no mail provider, or writes them as .eml files (option `directory`).
  *
- * Takes `content` {subject, html, text} and attachments whose content is base64. Names of templates are not used.
+ * Takes `content` {subject, html, text}, attachments whose content is base64, and `provider_data` {cc, reply_to}. Names of
+ * templates are not used.
  */
 export class SmtpNotificationService extends AbstractNotificationProviderService {
   static override identifier = "crm-smtp"
@@ -47,7 +48,8 @@ export class SmtpNotificationService extends AbstractNotificationProviderService
     return { id: sent.messageId }
   }
 
-  private message({ to, from, content, attachments }: Letter): object {
+  private message({ to, from, content, attachments, provider_data }: Letter): object {
+    const { cc, reply_to } = (provider_data ?? {}) as { cc?: string[]; reply_to?: string | null }
     if (!content?.html && !content?.text) {
       throw new MedusaError(
         MedusaError.Types.INVALID_DATA,
@@ -57,7 +59,8 @@ export class SmtpNotificationService extends AbstractNotificationProviderService
     return {
       to: { name: "", address: recipient(to.trim()) },
       from: sender(from?.trim() || this.options.from),
-      replyTo: this.options.reply_to,
+      cc: (cc ?? []).map((address) => ({ name: "", address: recipient(address.trim()) })),
+      replyTo: reply_to ? sender(reply_to) : this.options.reply_to,
       subject: headerText(content.subject ?? "", "The subject"),
       text: content.text || undefined,
       html: content.html || undefined,

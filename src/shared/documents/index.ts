@@ -4,10 +4,13 @@ export {
   declineNoticeMail,
   invoiceMail,
   pdfAttachment,
+  quoteAnswerMail,
   quoteMail,
+  quoteNoticeMail,
+  quoteReminderMail,
   testMail,
 } from "./mail/mails"
-export type { Acceptance, Notice } from "./mail/mails"
+export type { Acceptance, Notice, NoticeKind, OwnWords } from "./mail/mails"
 export { pagePolicy, quotePageHtml } from "./page/page"
 export { quoteView } from "./page/view"
 export type { Decision, QuoteView } from "./page/view"

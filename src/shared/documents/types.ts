@@ -34,6 +34,8 @@ export type Seller = {
   phone?: string | null
   /** Data URL of a PNG or JPEG; anything else is not shown. */
   logo?: string | null
+  /** `#rrggbb`, of headings and buttons. */
+  brand_color?: string | null
 }
 
 /** The buyer's side, as it stood when the document was issued. */
@@ -66,8 +68,15 @@ export type DocumentItem = {
   /** subtotal − discount_total + tax_total. */
   total: Amount
   tax_lines?: { rate: string; code?: string | null; name?: string | null }[] | null
-  /** Freight and its like, which `shipping_total` already counts. */
-  kind?: "item" | "shipping"
+  /** Freight and its like, which `shipping_total` already counts; headings and paragraphs between the lines have only a `title`. */
+  kind?: "item" | "shipping" | "section" | "note"
+  /** The buyer may take it: it counts in the totals only where `included` says so. */
+  is_optional?: boolean
+  /** Lines of one group are alternatives, of which the buyer takes one. */
+  alternative_group?: string | null
+  included?: boolean
+  lead_time_days?: number | null
+  requested_delivery_date?: string | null
 }
 
 /** Tax of one rate on its summed base. */
@@ -123,6 +132,15 @@ export type QuoteDocument = DocumentBase & {
   valid_until?: string | null
   shipping_methods?: { name: string; amount?: Amount | null }[] | null
   payment_terms?: PaymentTerms | null
+  /** Printed before the lines. */
+  cover_text?: string | null
+  requested_delivery_date?: string | null
+  /** Percent of the total asked when accepting, and what that is now. */
+  deposit?: { percent: string; amount: Amount } | null
+  /** The consumer's right of withdrawal. */
+  withdrawal_text?: string | null
+  /** The buyer's own page; printed as a QR code where it is known. */
+  link?: string | null
 }
 
 /** Whether tax invoices are issued by this plugin or in the tax office's own system. */

@@ -11,6 +11,7 @@ import type {
   DocumentTaxLine,
   InvoiceDocument,
   PaymentTerms,
+  QuoteDocument,
   Seller,
 } from "./types"
 
@@ -119,6 +120,27 @@ export function paymentTermLines(terms: PaymentTerms | null | undefined, { t, pe
     return parts.length === 1 ? t("payment.all", { when }) : t("payment.part", { percent: percent(part.percent), when })
   })
 }
+
+/** What is asked when accepting, in a sentence; none when nothing is. */
+export const depositLines = ({ deposit }: QuoteDocument, { t, percent, money }: Wording): string[] =>
+  deposit ? [t("payment.deposit", { percent: percent(deposit.percent), amount: money(deposit.amount) })] : []
+
+/** What a line says beside its description: whether the buyer chooses it, and when it comes. */
+export function lineHints(item: DocumentItem, { t, day }: Wording): string[] {
+  const { alternative_group: group, is_optional, included, lead_time_days: days, requested_delivery_date } = item
+  const choice = group
+    ? t(included ? "items.alternative_taken" : "items.alternative", { group })
+    : is_optional
+      ? t(included ? "items.option_taken" : "items.option")
+      : ""
+  const lead = days == null ? "" : days === 1 ? t("items.lead_time_day") : t("items.lead_time", { days })
+  const wanted = requested_delivery_date ? t("items.wanted", { date: day(requested_delivery_date) }) : ""
+  return [choice, lead, wanted].filter(Boolean)
+}
+
+/** Whether a line's amount is left out of the totals. */
+export const isLeftOut = (item: DocumentItem): boolean =>
+  item.included === false && (item.kind ?? "item") === "item" && Boolean(item.is_optional || item.alternative_group)
 
 /** Whether nothing is left to pay of an invoice: prepaid in full, or settled since. */
 export const isSettled = (invoice: InvoiceDocument): boolean =>

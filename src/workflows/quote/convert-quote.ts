@@ -58,13 +58,10 @@ const loadConversionStep = createStep(
       filters: { id: order_id, is_draft_order: [true, false] },
     })
     const order = data[0] as unknown as
-      | { is_draft_order: boolean; items: { id: string }[]; payment_collections?: { id: string }[] }
-      | undefined
+      { is_draft_order: boolean; items: { id: string }[]; payment_collections?: { id: string }[] } | undefined
     if (order?.is_draft_order) {
       // A try that died between reserving and placing left reservations that placing makes again.
-      await container
-        .resolve(Modules.INVENTORY)
-        .deleteReservationItemsByLineItem(order.items.map((item) => item.id))
+      await container.resolve(Modules.INVENTORY).deleteReservationItemsByLineItem(order.items.map((item) => item.id))
     }
     const progress: Progress = order ? (order.is_draft_order ? "draft" : "placed") : "none"
     const customerId = progress === "none" ? await buyerOf(container, part) : ""

@@ -1,15 +1,20 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 
-import { snapshotOf } from "../../modules/quote/rules/snapshot"
+import { depositAmount } from "../../modules/quote/rules/deposit"
+import { Choosable, isIncluded } from "../../modules/quote/rules/included"
+import { snapshotOf, TOTAL_FIELDS } from "../../modules/quote/rules/snapshot"
 import { QuoteAddress, QuoteParties, QuoteRow, QuoteSnapshot, QuoteWithItems } from "../../modules/quote/types"
-import { dayOf } from "../../shared/days"
+import { addDays, dayOf } from "../../shared/days"
+import { exactOf } from "../../shared/exact"
 import { DocumentItem, DocumentTaxLine, Locale, PaymentTerms, QuoteDocument } from "../../shared/documents/types"
 import { moneyString } from "../../shared/money"
 import { readSeller } from "../receivable/host/seller"
 import { accountOf } from "./pricing/account"
-import { quoteModule } from "./steps/quote-module"
+import { quoteModule, today } from "./steps/quote-module"
 
 type SnapshotItem = DocumentItem & {
+  id: string
+  unit_cost?: string | null
   unit_price: string
   quantity: string
   is_tax_inclusive: boolean
@@ -23,6 +28,16 @@ export async function currentDocument(container: MedusaContainer, quote: QuoteWi
     quote.status === "draft" ? [] : await quoteModule(container).listCrmQuoteVersions({ quote_id, version })
   const snapshot = (sent?.snapshot as unknown as QuoteSnapshot | undefined) ?? snapshotOf(quote, quote.items)
   return quoteDocument(container, quote, snapshot)
+}
+
+/** A draft as it would be sent: valid for the store's usual days where it names no last day. */
+export async function previewDocument(container: MedusaContainer, quote: QuoteWithItems): Promise<QuoteDocument> {
+  const document = await currentDocument(container, quote)
+  if (document.valid_until || quote.status !== "draft") {
+    return document
+  }
+  const { settings } = await readSeller(container)
+  return { ...document, valid_until: addDays(await today(container), settings.quote_validity_days) }
 }
 
 /** Both sides of an offer as a document of today names them. */
@@ -51,6 +66,11 @@ export async function quoteDocument(
   const { settings } = await readSeller(container)
   const { seller, buyer } = snapshot.parties ?? (await partiesOf(container, quote))
   const offer = snapshot.quote as Record<string, never> & QuoteRow
+  const chosen =
+    quote.status === "accepted" && quote.version === offer.version
+      ? (quote.chosen_item_ids as unknown as string[] | null)
+      : null
+  const decided: Record<string, unknown> = chosen ? totalsOfChoice(quote) : offer
   const items = snapshot.items as unknown as SnapshotItem[]
   const shipping = (offer.shipping_methods as unknown as { name: string; amount: string }[] | null) ?? []
   return {
@@ -59,30 +79,51 @@ export async function quoteDocument(
     number: offer.number,
     version: offer.version,
     title: offer.title,
-    seller: { ...seller, logo: settings.logo },
+    seller: { ...seller, logo: settings.logo, brand_color: settings.brand_color },
     buyer,
     billing_address: (offer.billing_address as QuoteAddress | null) ?? null,
     shipping_address: (offer.shipping_address as QuoteAddress | null) ?? null,
     purchase_order_number: offer.purchase_order_number,
     prices_include_tax: items.some((item) => item.is_tax_inclusive),
-    items: items.map((item) => ({
+    items: items.map(({ unit_cost: _cost, ...item }) => ({
       ...item,
+      included: isIncluded({ ...CHOOSABLE, ...(item as Partial<Choosable>), id: item.id }, chosen),
       tax_lines: (item.tax_lines ?? []).map((line) => ({ rate: String(line.rate), name: line.name, code: line.code })),
     })),
     shipping_methods: shipping.map(({ name, amount }) => ({ name, amount: moneyString(amount, offer.currency_code) })),
-    subtotal: String(offer.subtotal),
-    discount_total: String(offer.discount_total),
-    shipping_total: String(offer.shipping_total),
-    tax_lines: taxLines(offer.tax_lines),
-    tax_total: String(offer.tax_total),
-    rounding_total: String(offer.rounding_total),
-    total: String(offer.total),
+    subtotal: String(decided.subtotal),
+    discount_total: String(decided.discount_total),
+    shipping_total: String(decided.shipping_total),
+    tax_lines: taxLines(decided.tax_lines),
+    tax_total: String(decided.tax_total),
+    rounding_total: String(decided.rounding_total),
+    total: String(decided.total),
     terms: offer.terms,
+    cover_text: offer.cover_text ?? null,
+    requested_delivery_date: offer.requested_delivery_date ?? null,
+    deposit: depositOf(offer.deposit_percent, String(decided.total), offer.currency_code),
+    withdrawal_text: buyer.customer_kind === "consumer" ? settings.withdrawal_text : null,
     sent_date: quote.sent_at ? dayOf(new Date(quote.sent_at), settings.timezone) : null,
-    valid_until: offer.valid_until,
+    valid_until: quote.version === offer.version && quote.valid_until ? quote.valid_until : offer.valid_until,
     payment_terms: offer.payment_terms as unknown as PaymentTerms,
   }
 }
+
+/** What lines of versions sent before options existed do not say. */
+const CHOOSABLE: Choosable = { kind: "item", is_optional: false, alternative_group: null, is_selected: false }
+
+/** The stored totals of an accepted quote: they follow what its buyer took. */
+const totalsOfChoice = (quote: QuoteRow): Record<string, unknown> => ({
+  ...Object.fromEntries(
+    TOTAL_FIELDS.map((field) => [field, moneyString(exactOf(quote, field) ?? 0, quote.currency_code)])
+  ),
+  tax_lines: quote.tax_lines,
+})
+
+const depositOf = (percent: unknown, total: string, currency_code: string) =>
+  percent === null || percent === undefined
+    ? null
+    : { percent: String(percent), amount: depositAmount(total, String(percent), currency_code) }
 
 const taxLines = (lines: unknown): DocumentTaxLine[] =>
   ((lines as { rate: number; code: string | null; name: string; base: string; amount: string }[] | null) ?? []).map(

@@ -4,9 +4,7 @@ import { QuoteItemInput } from "./pricing/types"
 
 /** Lines to add, one line to change, or one to remove. */
 export type ItemEdit =
-  | { add: QuoteItemInput[] }
-  | { update: Partial<QuoteItemInput> & { id: string } }
-  | { remove: string }
+  { add: QuoteItemInput[] } | { update: Partial<QuoteItemInput> & { id: string } } | { remove: string }
 
 /**
  * The lines of a draft after one edit.

@@ -9,9 +9,7 @@ export type ExtendQuoteWorkflowInput = { id: string; valid_until: Day; actor: Ac
 const extendQuoteStep = createStep(
   "crm-extend-quote",
   async ({ id, valid_until, actor }: ExtendQuoteWorkflowInput, { container }) => {
-    return new StepResponse(
-      await quoteModule(container).extendQuote(id, valid_until, await today(container), actor)
-    )
+    return new StepResponse(await quoteModule(container).extendQuote(id, valid_until, await today(container), actor))
   }
 )
 

@@ -1,4 +1,3 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import {
   createHook,
   createStep,
@@ -15,7 +14,7 @@ import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
 import { partiesOf } from "./document"
 import { publicUrlOf } from "./mail/public-url"
-import { quoteLink, sendQuoteMail } from "./mail/send-quote-mail"
+import { quoteLink, QuoteMailOptions, sendQuoteMail } from "./mail/send-quote-mail"
 import { quoteModule, today } from "./steps/quote-module"
 
 export type SendQuoteWorkflowInput = {
@@ -32,6 +31,13 @@ export type SendQuoteWorkflowInput = {
   /** Whether versions sent earlier stay on offer beside this one. */
   keep_earlier_open?: boolean
 }
+
+const mailOptions = ({ to, cc, subject, message }: SendQuoteWorkflowInput): QuoteMailOptions => ({
+  to,
+  cc,
+  subject,
+  message,
+})
 
 export type SentQuote = { quote_id: string; token: string; public_url: string }
 
@@ -76,17 +82,16 @@ const resendQuoteStep = createStep(
 )
 
 /** Last of all: a mail cannot be called back. */
-const mailQuoteStep = createStep("crm-mail-quote", async ({ quote_id, public_url }: SentQuote, { container }) => {
-  const quote = await quoteModule(container).getQuote(quote_id)
-  const delivery = await sendQuoteMail(container, quote, public_url)
-  if (delivery.status === "failed") {
-    container
-      .resolve(ContainerRegistrationKeys.LOGGER)
-      .warn(`Quote ${quote.number} could not be mailed: ${delivery.error}`)
+const mailQuoteStep = createStep(
+  "crm-mail-quote",
+  async (input: SentQuote & { options: QuoteMailOptions }, { container }) => {
+    const { quote_id, public_url, token, options } = input
+    const quote = await quoteModule(container).getQuote(quote_id)
+    const delivery = await sendQuoteMail(container, quote, { link: public_url, token }, options)
+    await quoteModule(container).recordDelivery(quote_id, delivery)
+    return new StepResponse(delivery)
   }
-  await quoteModule(container).recordDelivery(quote_id, delivery)
-  return new StepResponse(delivery)
-})
+)
 
 /**
  * Sends a draft: a numbered, immutable version, its PDF and a mail with the link.
@@ -97,7 +102,7 @@ export const sendQuoteWorkflow = createWorkflow("crm-send-quote", (input: SendQu
   const sent = sendQuoteStep(input)
   const quoteSent = createHook("quoteSent", { quote_id: input.id })
   emitEventStep({ eventName: CrmEvents.QUOTE_SENT, data: { id: input.id } })
-  mailQuoteStep(sent)
+  mailQuoteStep(transform({ sent, input }, ({ sent, input }) => ({ ...sent, options: mailOptions(input) })))
   const answer = transform({ sent }, ({ sent }) => ({ public_url: sent.public_url }))
   return new WorkflowResponse(answer, { hooks: [quoteSent] })
 })
@@ -105,7 +110,7 @@ export const sendQuoteWorkflow = createWorkflow("crm-send-quote", (input: SendQu
 /** Mails a new link to the sent version; earlier links die. */
 export const resendQuoteWorkflow = createWorkflow("crm-resend-quote", (input: SendQuoteWorkflowInput) => {
   const sent = resendQuoteStep(input)
-  mailQuoteStep(sent)
+  mailQuoteStep(transform({ sent, input }, ({ sent, input }) => ({ ...sent, options: mailOptions(input) })))
   const answer = transform({ sent }, ({ sent }) => ({ public_url: sent.public_url }))
   return new WorkflowResponse(answer)
 })

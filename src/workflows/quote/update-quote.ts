@@ -1,4 +1,10 @@
-import { createStep, createWorkflow, StepResponse, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  transform,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
 
 import { Actor } from "../../shared/actor"
 import { QuoteWithItems } from "../../modules/quote/types"
@@ -26,7 +32,8 @@ const mergedInputStep = createStep("crm-merge-quote-input", async (input: Update
   return new StepResponse(inputOf(quote, change))
 })
 
-const itemsAfter = (quote: QuoteWithItems, edit: ItemEdit): QuoteItemInput[] => editItems(quote.number, quote.items.map(itemInputOf), edit)
+const itemsAfter = (quote: QuoteWithItems, edit: ItemEdit): QuoteItemInput[] =>
+  editItems(quote.number, quote.items.map(itemInputOf), edit)
 
 /** Changes a draft and prices it anew: lines whose price was typed keep it, the others follow the host. */
 export const updateQuoteWorkflow = createWorkflow("crm-update-quote", (input: UpdateQuoteWorkflowInput) => {

@@ -105,10 +105,11 @@ export async function linkVersion(
   id: string,
   today: Day,
   actor: Actor,
+  why: "link_created" | "reminded",
   context: Context
 ): Promise<string> {
   const quote = await store.lock_(id, context)
   assertAcceptable(quote, quote.version, today, "linked to")
-  await store.record_(id, "link_created", null, actor, null, context)
+  await store.record_(id, why, null, actor, null, context)
   return store.newLink_(quote, context)
 }

@@ -7,17 +7,23 @@ const dayCheck = (table: string, column: string) =>
 export class MigrationCrmQuote20261123B extends Migration {
   override async up(): Promise<void> {
     this.addSql(`create table if not exists crm_quote_counter (year integer primary key, last_number bigint not null)`)
-    this.addSql(`create table if not exists crm_quote_try (key text primary key, minute timestamptz not null, tries integer not null)`)
+    this.addSql(
+      `create table if not exists crm_quote_try (key text primary key, minute timestamptz not null, tries integer not null)`
+    )
 
     for (const column of ["valid_until", "expected_close_date", "decided_date"]) {
       this.addSql(dayCheck("crm_quote", column))
     }
-    this.addSql(`alter table crm_quote add constraint crm_quote_probability_is_a_percentage check (probability between 0 and 100)`)
+    this.addSql(
+      `alter table crm_quote add constraint crm_quote_probability_is_a_percentage check (probability between 0 and 100)`
+    )
     this.addSql(
       `alter table crm_quote add constraint crm_quote_total_adds_up check (total = subtotal - discount_total + shipping_total + tax_total + rounding_total)`
     )
     this.addSql(`alter table crm_quote_item add constraint crm_quote_item_quantity_is_positive check (quantity > 0)`)
-    this.addSql(`alter table crm_quote_item add constraint crm_quote_item_price_is_not_negative check (unit_price >= 0)`)
+    this.addSql(
+      `alter table crm_quote_item add constraint crm_quote_item_price_is_not_negative check (unit_price >= 0)`
+    )
     this.addSql(
       `alter table crm_quote_item add constraint crm_quote_item_discount_is_a_percentage check (discount_percent between 0 and 100)`
     )
@@ -110,8 +116,12 @@ export class MigrationCrmQuote20261123B extends Migration {
   }
 
   override async down(): Promise<void> {
-    for (const table of ["crm_quote_keeps_its_content:crm_quote", "crm_quote_item_belongs_to_a_draft:crm_quote_item",
-      "crm_quote_version_is_final:crm_quote_version", "crm_quote_history_is_final:crm_quote_history"]) {
+    for (const table of [
+      "crm_quote_keeps_its_content:crm_quote",
+      "crm_quote_item_belongs_to_a_draft:crm_quote_item",
+      "crm_quote_version_is_final:crm_quote_version",
+      "crm_quote_history_is_final:crm_quote_history",
+    ]) {
       const [name, on] = table.split(":")
       this.addSql(`drop trigger if exists ${name} on ${on}`)
       this.addSql(`drop function if exists ${name}()`)

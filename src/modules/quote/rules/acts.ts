@@ -28,7 +28,9 @@ export function assertSendable(quote: Facts & { items: unknown[] }, today: Day):
     refuse(`Quote ${quote.number} has no lines; add one before sending it.`)
   }
   if (quote.valid_until !== null && quote.valid_until < today) {
-    refuse(`Quote ${quote.number} is valid until ${quote.valid_until}, which has passed; choose a later day before sending it.`)
+    refuse(
+      `Quote ${quote.number} is valid until ${quote.valid_until}, which has passed; choose a later day before sending it.`
+    )
   }
 }
 
@@ -41,7 +43,9 @@ export function assertSendable(quote: Facts & { items: unknown[] }, today: Day):
  */
 export function assertAcceptable(quote: Facts, version: number | undefined, today: Day, verb: string): void {
   if (version !== undefined && version !== quote.version) {
-    refuse(`Version ${version} of quote ${quote.number} was replaced by version ${quote.version} and cannot be ${verb}.`)
+    refuse(
+      `Version ${version} of quote ${quote.number} was replaced by version ${quote.version} and cannot be ${verb}.`
+    )
   }
   if (quote.status === "draft") {
     refuse(`Quote ${quote.number} is a draft and cannot be ${verb}; send it first.`)
@@ -50,7 +54,9 @@ export function assertAcceptable(quote: Facts, version: number | undefined, toda
     refuse(`Quote ${quote.number} is ${quote.status} and cannot be ${verb}.`)
   }
   if (isExpired(quote, today)) {
-    refuse(`Quote ${quote.number} was valid until ${quote.valid_until} and cannot be ${verb}; revise it to offer it again.`)
+    refuse(
+      `Quote ${quote.number} was valid until ${quote.valid_until} and cannot be ${verb}; revise it to offer it again.`
+    )
   }
 }
 

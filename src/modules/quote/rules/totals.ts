@@ -72,7 +72,11 @@ export function quoteTotals(currencyCode: string, lines: PricedLine[], shipping:
     }
   })
   shipping.forEach((method, index) => addBases(bases, method.tax_lines, shippingNets[index]))
-  const taxes = [...bases.values()].map(({ line, base }) => ({ line, base, amount: round(base.times(line.rate).div(100)) }))
+  const taxes = [...bases.values()].map(({ line, base }) => ({
+    line,
+    base,
+    amount: round(base.times(line.rate).div(100)),
+  }))
 
   const subtotal = MathBN.add(0, ...counted.map((item) => item.subtotal))
   const discount_total = MathBN.add(0, ...counted.map((item) => item.discount_total))
@@ -99,7 +103,8 @@ export function quoteTotals(currencyCode: string, lines: PricedLine[], shipping:
   }
 }
 
-const rateOf = (priced: { tax_lines: TaxLine[] }): Decimal => MathBN.add(0, ...priced.tax_lines.map((line) => line.rate))
+const rateOf = (priced: { tax_lines: TaxLine[] }): Decimal =>
+  MathBN.add(0, ...priced.tax_lines.map((line) => line.rate))
 
 const net = (amount: AmountInput, priced: { is_tax_inclusive: boolean; tax_lines: TaxLine[] }): Decimal =>
   priced.is_tax_inclusive ? MathBN.div(amount, MathBN.add(1, rateOf(priced).div(100))) : MathBN.convert(amount)
@@ -109,7 +114,12 @@ function lineTotals(line: PricedLine, round: (amount: AmountInput) => Decimal): 
   const exact = net(MathBN.mult(orderUnitPrice(line), line.quantity), line)
   const after = round(exact)
   const tax_total = round(exact.times(rateOf(line)).div(100))
-  return { subtotal, discount_total: subtotal.minus(after), tax_total, total: round(exact.times(rateOf(line).div(100).plus(1))) }
+  return {
+    subtotal,
+    discount_total: subtotal.minus(after),
+    tax_total,
+    total: round(exact.times(rateOf(line).div(100).plus(1))),
+  }
 }
 
 function addBases(bases: Map<string, { line: TaxLine; base: Decimal }>, taxLines: TaxLine[], amount: Decimal): void {

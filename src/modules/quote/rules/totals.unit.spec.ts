@@ -44,7 +44,11 @@ describe("totals of a quote", () => {
   it("groups tax by rate over items and shipping", () => {
     const totals = quoteTotals(
       "eur",
-      [line(1, 10.05, { tax_lines: [vat(23)] }), line(1, 10.05, { tax_lines: [vat(23)] }), line(1, 7, { tax_lines: [vat(6)] })],
+      [
+        line(1, 10.05, { tax_lines: [vat(23)] }),
+        line(1, 10.05, { tax_lines: [vat(23)] }),
+        line(1, 7, { tax_lines: [vat(6)] }),
+      ],
       [{ amount: 5, is_tax_inclusive: false, tax_lines: [vat(23)] }]
     )
     expect(totals.tax_lines).toEqual([
@@ -55,7 +59,11 @@ describe("totals of a quote", () => {
 
   it("shows what many rounded lines lose against the host as rounding", () => {
     // 4 lines of 0.125 are 0.50 for the host and 4 × 0.13 on paper.
-    const totals = quoteTotals("eur", Array.from({ length: 4 }, () => line(1, 0.125, { tax_lines: [] })), [])
+    const totals = quoteTotals(
+      "eur",
+      Array.from({ length: 4 }, () => line(1, 0.125, { tax_lines: [] })),
+      []
+    )
     expect(shown(totals)).toMatchObject({ subtotal: "0.52", rounding: "-0.02", total: "0.50" })
   })
 
@@ -63,20 +71,29 @@ describe("totals of a quote", () => {
     const anyLine = fc.record({
       quantity: fc.integer({ min: 1, max: 500 }),
       unit_price: fc.integer({ min: 0, max: 10_000_000 }).map((units) => units / 1000),
-      discount_percent: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 10_000 }).map((units) => units / 100)),
+      discount_percent: fc.oneof(
+        fc.constant(0),
+        fc.integer({ min: 0, max: 10_000 }).map((units) => units / 100)
+      ),
       is_tax_inclusive: fc.boolean(),
       tax_lines: fc.constantFrom<TaxLine[]>([], [vat(6)], [vat(10)], [vat(10.75)], [vat(23)], [vat(5), vat(9.975)]),
     })
     fc.assert(
-      fc.property(fc.array(anyLine, { minLength: 1, maxLength: 20 }), fc.constantFrom("eur", "jpy", "kwd"), (lines, code) => {
-        const totals = quoteTotals(code, lines, [])
-        const { subtotal, discount_total, shipping_total, tax_total, rounding_total, total } = totals
-        expect(subtotal.minus(discount_total).plus(shipping_total).plus(tax_total).plus(rounding_total).toFixed()).toBe(total.toFixed())
-        expect(MathBN.add(0, ...totals.tax_lines.map((tax) => tax.amount)).toFixed()).toBe(tax_total.toFixed())
-        for (const part of [subtotal, discount_total, tax_total, rounding_total, total]) {
-          expect(roundMoney(part, code).toFixed()).toBe(part.toFixed())
+      fc.property(
+        fc.array(anyLine, { minLength: 1, maxLength: 20 }),
+        fc.constantFrom("eur", "jpy", "kwd"),
+        (lines, code) => {
+          const totals = quoteTotals(code, lines, [])
+          const { subtotal, discount_total, shipping_total, tax_total, rounding_total, total } = totals
+          expect(
+            subtotal.minus(discount_total).plus(shipping_total).plus(tax_total).plus(rounding_total).toFixed()
+          ).toBe(total.toFixed())
+          expect(MathBN.add(0, ...totals.tax_lines.map((tax) => tax.amount)).toFixed()).toBe(tax_total.toFixed())
+          for (const part of [subtotal, discount_total, tax_total, rounding_total, total]) {
+            expect(roundMoney(part, code).toFixed()).toBe(part.toFixed())
+          }
         }
-      }),
+      ),
       { numRuns: 1000 }
     )
   })

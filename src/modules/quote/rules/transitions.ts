@@ -24,5 +24,7 @@ export const isExpired = (quote: { status: string; valid_until: string | null },
   quote.status === "sent" && quote.valid_until !== null && quote.valid_until < today
 
 /** Status as shown: the stored one, or expired. */
-export const shownStatus = (quote: { status: QuoteStatus; valid_until: string | null }, today: string): QuoteStatus | "expired" =>
-  isExpired(quote, today) ? "expired" : quote.status
+export const shownStatus = (
+  quote: { status: QuoteStatus; valid_until: string | null },
+  today: string
+): QuoteStatus | "expired" => (isExpired(quote, today) ? "expired" : quote.status)

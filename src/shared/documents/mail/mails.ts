@@ -11,13 +11,16 @@ const whisper = (text: string): Part => ({ kind: "small", text })
  * The mail that brings an offer, in the buyer's language.
  *
  * @param link - the buyer's own page, token included; an http or https address
+ * @param own - a subject and words of the rep's own; the words come first
  * @throws INVALID_DATA for another kind of link
  */
-export function quoteMail(doc: QuoteDocument, link: string): Mail {
+export function quoteMail(doc: QuoteDocument, link: string, own: OwnWords = {}): Mail {
   const words = wordingOf(doc)
   const { t, money, day } = words
   const [number, total] = [doc.number ?? "", money(doc.total)]
-  return toBuyer(doc, words, t("mail.quote.subject", { number, company: sellerName(doc.seller) }), [
+  const subject = own.subject?.trim() || t("mail.quote.subject", { number, company: sellerName(doc.seller) })
+  return toBuyer(doc, words, subject, [
+    ...(own.message?.trim() ? [say(own.message.trim())] : []),
     say(
       doc.title
         ? t("mail.quote.intro_titled", { number, total, title: oneLine(doc.title) })
@@ -27,6 +30,65 @@ export function quoteMail(doc: QuoteDocument, link: string): Mail {
     { kind: "button", text: t("mail.quote.button"), href: link, hint: t("mail.link_hint") },
     say(t("mail.quote.attached")),
     whisper(t("mail.quote.private")),
+  ])
+}
+
+/** What a rep says in a mail beside its own words. */
+export type OwnWords = { subject?: string | null; message?: string | null }
+
+/**
+ * Reminds a buyer who has not answered: some days after sending, or some days before the last one.
+ *
+ * @param link - as in `quoteMail`
+ */
+export function quoteReminderMail(doc: QuoteDocument, link: string, why: "silent" | "ending"): Mail {
+  const words = wordingOf(doc)
+  const { t, money, day } = words
+  const [number, total] = [doc.number ?? "", money(doc.total)]
+  const date = doc.valid_until ? day(doc.valid_until) : ""
+  return toBuyer(doc, words, t("mail.reminder.subject", { number, company: sellerName(doc.seller) }), [
+    say(
+      why === "ending"
+        ? t("mail.reminder.ending", { number, total, date })
+        : t("mail.reminder.intro", { number, total })
+    ),
+    ...(why === "silent" && date ? [say(t("mail.quote.valid", { date }))] : []),
+    { kind: "button", text: t("mail.quote.button"), href: link, hint: t("mail.link_hint") },
+    say(t("mail.reminder.help")),
+    whisper(t("mail.quote.private")),
+  ])
+}
+
+/**
+ * Brings the seller's answer to a question.
+ *
+ * @param about - title of the line that was asked about; null for the whole quote
+ * @param link - as in `quoteMail`; null where the buyer has no page any more
+ */
+export function quoteAnswerMail(doc: QuoteDocument, answer: string, about: string | null, link: string | null): Mail {
+  const words = wordingOf(doc)
+  const { t } = words
+  const number = doc.number ?? ""
+  return toBuyer(doc, words, t("mail.answer.subject", { number, company: sellerName(doc.seller) }), [
+    say(t("mail.answer.intro", { number })),
+    ...(about ? [whisper(t("mail.answer.item", { title: oneLine(about) }))] : []),
+    say(answer),
+    ...(link ? [{ kind: "button" as const, text: t("mail.quote.button"), href: link, hint: t("mail.link_hint") }] : []),
+  ])
+}
+
+/** What staff are told of beside decisions. */
+export type NoticeKind = "requested" | "question" | "submitted" | "approved" | "rejected"
+
+/** Tells staff what happened to a quote, with the words that came with it. */
+export function quoteNoticeMail(doc: QuoteDocument, kind: NoticeKind, note: string | null, notice: Notice): Mail {
+  const customer = oneLine(buyerName(doc.buyer, doc.billing_address))
+  const { t, money } = wordingOf({ ...doc, locale: notice.locale })
+  const values = { customer, number: doc.number ?? "", total: money(doc.total) }
+  const words = note ? [say(kind === "question" ? note : t("mail.notice.note", { note }))] : []
+  return toStaff(doc, notice, t(`mail.notice.${kind}.subject`, values), [
+    say(t(`mail.notice.${kind}.intro`, values)),
+    ...words,
   ])
 }
 

@@ -1,7 +1,7 @@
 import type { Content, TableCell } from "pdfmake/interfaces"
 
 import type { DocumentItem } from "../types"
-import { lineAmount, lineDiscount, taxRates, Wording } from "../wording"
+import { isLeftOut, lineAmount, lineDiscount, lineHints, taxRates, Wording } from "../wording"
 import { CONTENT_WIDTH, FAINT, GREY, LINE } from "./layout"
 
 const PADDING = 4
@@ -16,18 +16,27 @@ type Column = { heading: string; cells: string[]; least: number }
  */
 export function itemsTable(items: DocumentItem[], pricesIncludeTax: boolean | undefined, wording: Wording): Content {
   const { t } = wording
+  const cell =
+    (say: (item: DocumentItem) => string) =>
+    (item: DocumentItem): string =>
+      isText(item) ? "" : say(item)
   const all: Column[] = [
-    { heading: t("items.quantity"), cells: items.map((item) => wording.number(item.quantity)), least: 30 },
-    { heading: t("items.unit_price"), cells: items.map((item) => wording.price(item.unit_price)), least: 58 },
+    { heading: t("items.quantity"), cells: items.map(cell((item) => wording.number(item.quantity))), least: 30 },
+    { heading: t("items.unit_price"), cells: items.map(cell((item) => wording.price(item.unit_price))), least: 58 },
     {
       heading: t("items.discount"),
-      cells: items.map((item) => lineDiscount(item, pricesIncludeTax, wording)),
+      cells: items.map(cell((item) => lineDiscount(item, pricesIncludeTax, wording))),
       least: 44,
     },
-    { heading: t("items.tax"), cells: items.map((item) => taxRates(item, wording)), least: 34 },
+    { heading: t("items.tax"), cells: items.map(cell((item) => taxRates(item, wording))), least: 34 },
     {
       heading: t("items.amount"),
-      cells: items.map((item) => wording.money(lineAmount(item, pricesIncludeTax))),
+      cells: items.map(
+        cell((item) => {
+          const amount = wording.money(lineAmount(item, pricesIncludeTax))
+          return isLeftOut(item) ? t("items.not_included", { amount }) : amount
+        })
+      ),
       least: 62,
     },
   ]
@@ -54,10 +63,18 @@ export function itemsTable(items: DocumentItem[], pricesIncludeTax: boolean | un
       widths: [descriptionWidth(shown, fontSize), ...shown.map((column) => widthOf(column, fontSize))],
       body: [
         [heading(t("items.description")), ...shown.map((column) => heading(column.heading, "right"))],
-        ...items.map((item, row): TableCell[] => [
-          describe(item, wording, fontSize),
-          ...shown.map(({ cells }): TableCell => ({ text: cells[row], alignment: "right" })),
-        ]),
+        ...items.map((item, row): TableCell[] =>
+          isText(item)
+            ? [textRow(item, shown.length + 1, fontSize), ...shown.map((): TableCell => ({}))]
+            : [
+                describe(item, wording, fontSize),
+                ...shown.map(({ cells }): TableCell => ({
+                  text: cells[row],
+                  alignment: "right",
+                  ...(isLeftOut(item) ? { color: GREY } : {}),
+                })),
+              ]
+        ),
       ],
     },
   }
@@ -71,7 +88,16 @@ const heading = (text: string, alignment: "left" | "right" = "left"): TableCell 
   alignment,
 })
 
-function describe(item: DocumentItem, { t }: Wording, fontSize: number): TableCell {
+/** Headings and paragraphs between the lines. */
+const isText = ({ kind }: DocumentItem): boolean => kind === "section" || kind === "note"
+
+const textRow = ({ kind, title }: DocumentItem, colSpan: number, fontSize: number): TableCell =>
+  kind === "section"
+    ? { text: title, colSpan, bold: true, fontSize: fontSize + 1, margin: [0, 4, 0, 0] }
+    : { text: title, colSpan, color: GREY }
+
+function describe(item: DocumentItem, wording: Wording, fontSize: number): TableCell {
+  const { t } = wording
   const small = { fontSize: fontSize - 1, color: GREY }
   const sku = item.sku ? t("items.sku", { sku: item.sku }) : ""
   const details = [item.subtitle, sku].filter(Boolean).join(" · ")
@@ -79,6 +105,7 @@ function describe(item: DocumentItem, { t }: Wording, fontSize: number): TableCe
     stack: [
       { text: item.title, bold: true },
       ...(details ? [{ text: details, ...small }] : []),
+      ...lineHints(item, wording).map((text) => ({ text, ...small, italics: true })),
       ...(item.note ? [{ text: item.note, ...small }] : []),
     ],
   }

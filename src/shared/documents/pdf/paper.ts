@@ -3,7 +3,7 @@ import type { Content, TDocumentDefinitions } from "pdfmake/interfaces"
 import { safeLogo } from "../logo"
 import { mapTexts, printable } from "../printable"
 import type { CreditNoteDocument, InvoiceDocument, QuoteDocument } from "../types"
-import { addressLines, buyerName, sellerName, taxId, Wording, wordingOf } from "../wording"
+import { addressLines, buyerName, isLeftOut, sellerName, taxId, Wording, wordingOf } from "../wording"
 import { itemsTable } from "./items-table"
 import { block, columns, CONTENT_WIDTH, facts, GREY, INK, LINE, MARGINS, section } from "./layout"
 import { print, printableCharacters } from "./printer"
@@ -18,6 +18,10 @@ export type Paper = {
   facts: [name: string, value: string | number | null | undefined][]
   /** A line above the table. */
   heading?: string | null
+  /** Words before the lines. */
+  cover?: string | null
+  /** Address of the buyer's page, printed as a QR code. */
+  link?: string | null
   /** Totals and what follows them. */
   closing: Content[]
   /** Sentence at the foot of each page. */
@@ -37,9 +41,12 @@ export async function printPaper<Doc extends AnyDocument>(
 ): Promise<Buffer> {
   const hasGlyph = await printableCharacters()
   const { seller, ...rest } = document
-  const { logo, ...company } = seller
+  const { logo, brand_color, ...company } = seller
   const clean = (text: string) => printable(text, hasGlyph)
-  const doc = mapTexts({ ...rest, seller: company }, clean) as unknown as Doc
+  const doc = mapTexts(
+    { ...rest, seller: { ...company, brand_color: safeColor(brand_color) } },
+    clean
+  ) as unknown as Doc
   const wording = wordingOf(doc)
   return print(definition(doc, describe(doc, wording), wording, safeLogo(logo)?.dataUrl))
 }
@@ -65,7 +72,20 @@ function definition(doc: AnyDocument, paper: Paper, wording: Wording, logo: stri
       ...(paper.heading
         ? [{ text: paper.heading, fontSize: 11, bold: true, margin: [0, 2, 0, 6] as [number, number, number, number] }]
         : []),
+      ...(paper.cover
+        ? [{ text: paper.cover, margin: [0, 0, 0, 10] as [number, number, number, number], lineHeight: 1.3 }]
+        : []),
       itemsTable(doc.items, doc.prices_include_tax, wording),
+      ...(doc.items.some(isLeftOut)
+        ? [
+            {
+              text: t("items.not_included_hint"),
+              fontSize: 7.5,
+              color: GREY,
+              margin: [4, 4, 0, 0] as [number, number, number, number],
+            },
+          ]
+        : []),
       {
         text: t(doc.prices_include_tax ? "items.with_tax" : "items.without_tax"),
         fontSize: 7.5,
@@ -75,6 +95,7 @@ function definition(doc: AnyDocument, paper: Paper, wording: Wording, logo: stri
       ...paper.closing,
       ...section(t("paper.note"), doc.note ? [doc.note] : []),
       ...section(t("paper.terms"), doc.terms ? [doc.terms] : []),
+      ...(paper.link ? [scan(paper.link, wording)] : []),
     ],
     footer: (page, pages) => footer(doc, paper, t("paper.page", { page, pages })),
   }
@@ -89,7 +110,7 @@ function masthead(doc: AnyDocument, paper: Paper, { t }: Wording, hasLogo: boole
   const right: Content = {
     alignment: "right",
     stack: [
-      { text: paper.title, fontSize: 20, bold: true, lineHeight: 1 },
+      { text: paper.title, fontSize: 20, bold: true, lineHeight: 1, color: doc.seller.brand_color ?? INK },
       {
         text: [
           { text: number, bold: true },
@@ -103,12 +124,36 @@ function masthead(doc: AnyDocument, paper: Paper, { t }: Wording, hasLogo: boole
     stack: [
       columns({ width: 290, content: left }, { width: CONTENT_WIDTH - 304, content: right }),
       {
-        canvas: [{ type: "line", x1: 0, y1: 0, x2: CONTENT_WIDTH, y2: 0, lineWidth: 0.75, lineColor: LINE }],
+        canvas: [
+          {
+            type: "line",
+            x1: 0,
+            y1: 0,
+            x2: CONTENT_WIDTH,
+            y2: 0,
+            lineWidth: doc.seller.brand_color ? 1.5 : 0.75,
+            lineColor: doc.seller.brand_color ?? LINE,
+          },
+        ],
         margin: [0, 12, 0, 14],
       },
     ],
   }
 }
+
+/** The buyer's page as a QR code that a phone opens, kept whole on one page. */
+const scan = (link: string, { t }: Wording): Content => ({
+  unbreakable: true,
+  margin: [0, 12, 0, 0],
+  columns: [
+    { width: 84, stack: [{ qr: link, fit: 76, eccLevel: "M" as const, foreground: INK }] },
+    { width: 320, text: t("paper.scan"), link, color: GREY, margin: [0, 30, 0, 0] },
+  ],
+})
+
+/** A color as documents take it; anything but `#rrggbb` is none. */
+const safeColor = (color: string | null | undefined): string | null =>
+  color && /^#[0-9a-f]{6}$/i.test(color) ? color : null
 
 function parties(doc: AnyDocument, paper: Paper, wording: Wording): Content {
   const { t, locale } = wording

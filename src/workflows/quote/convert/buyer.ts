@@ -18,7 +18,10 @@ export async function buyerOf(container: MedusaContainer, quote: QuoteWithItems)
     return known.id
   }
   if (quote.customer_id) {
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `The customer of quote ${quote.number} does not exist any more.`)
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `The customer of quote ${quote.number} does not exist any more.`
+    )
   }
   try {
     const made = await customers.createCustomers({ email: quote.email, has_account: false })

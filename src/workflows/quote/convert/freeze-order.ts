@@ -25,7 +25,10 @@ export async function freezeOrder(container: MedusaContainer, quote: QuoteWithIt
   await orders.setOrderLineItemTaxLines(
     orderId,
     order.items.flatMap((item) =>
-      hostTaxLines(byItem.get(String(item.metadata?.[QUOTE_ITEM_KEY])) ?? []).map((line) => ({ ...line, item_id: item.id }))
+      hostTaxLines(byItem.get(String(item.metadata?.[QUOTE_ITEM_KEY])) ?? []).map((line) => ({
+        ...line,
+        item_id: item.id,
+      }))
     ) as never
   )
   if (order.shipping_methods.length) {
@@ -43,7 +46,11 @@ export async function freezeOrder(container: MedusaContainer, quote: QuoteWithIt
 }
 
 /** @throws UNEXPECTED_STATE if the order does not come to the quote's total, to the minor unit */
-export async function assertOrderTotal(container: MedusaContainer, quote: QuoteWithItems, orderId: string): Promise<void> {
+export async function assertOrderTotal(
+  container: MedusaContainer,
+  quote: QuoteWithItems,
+  orderId: string
+): Promise<void> {
   const order = await readOrder(container, orderId)
   const total = exactOf(quote, "total") ?? 0
   if (!MathBN.eq(roundMoney(order.total, quote.currency_code), total)) {

@@ -34,10 +34,15 @@ export async function assertInStock(container: MedusaContainer, quote: QuoteWith
   const lacking = counted.flatMap(({ id }) => {
     const there = stock[id]?.availability ?? 0
     const asked = wanted.get(id)!
-    return asked.quantity.isGreaterThan(there) ? [`${asked.title}: ${asked.quantity.toFixed()} asked, ${there} in stock`] : []
+    return asked.quantity.isGreaterThan(there)
+      ? [`${asked.title}: ${asked.quantity.toFixed()} asked, ${there} in stock`]
+      : []
   })
   if (lacking.length) {
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `Quote ${quote.number} cannot become an order: ${lacking.join("; ")}.`)
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Quote ${quote.number} cannot become an order: ${lacking.join("; ")}.`
+    )
   }
 }
 

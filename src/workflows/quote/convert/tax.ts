@@ -16,7 +16,10 @@ import { sameTax, taxesOf } from "../pricing/taxes"
  * @throws NOT_ALLOWED saying that a new version is needed
  */
 export async function assertTaxUnchanged(container: MedusaContainer, quote: QuoteWithItems): Promise<void> {
-  const types = await variantsOf(container, quote.items.flatMap((item) => item.variant_id ?? []))
+  const types = await variantsOf(
+    container,
+    quote.items.flatMap((item) => item.variant_id ?? [])
+  )
   const shipping = shippingOf(quote)
   const now = await taxesOf(
     container,
@@ -35,8 +38,9 @@ export async function assertTaxUnchanged(container: MedusaContainer, quote: Quot
     }
   )
   const same =
-    quote.items.every((item, index) => sameTax((item.tax_lines as unknown as TaxLine[] | null) ?? [], now.items[index])) &&
-    shipping.every((method, index) => sameTax(method.tax_lines, now.shipping[index]))
+    quote.items.every((item, index) =>
+      sameTax((item.tax_lines as unknown as TaxLine[] | null) ?? [], now.items[index])
+    ) && shipping.every((method, index) => sameTax(method.tax_lines, now.shipping[index]))
   if (!same) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,

@@ -1,12 +1,13 @@
-import { CreateNotificationDTO, MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import type { QuoteWithItems } from "../../../modules/quote/types"
 import { acceptanceMail, acceptanceNoticeMail, declineNoticeMail, Mail, QuoteDocument } from "../../../shared/documents"
+import { sendMessage } from "../../outbox/send-message"
 import { readSeller } from "../../receivable/host/seller"
 import { currentDocument } from "../document"
 import { quoteModule } from "../steps/quote-module"
-import { publicUrlOf } from "./public-url"
+import { dashboardLink, staffAddress } from "./addresses"
 
 /** Decisions taken with a buyer's link are signed with the link's id. */
 const decidedByBuyer = (by: string | null): boolean => by?.startsWith("crmqt_") ?? false
@@ -29,14 +30,14 @@ export async function sendDecisionMails(container: MedusaContainer, quote_id: st
     name: quote.accepted_name,
     order_display_id: accepted ? await orderNumber(container, quote) : null,
   }
-  const owner = await ownerAddress(container, quote.owner_id)
-  const send = (to: string | null, mail: Mail, template: string) =>
-    to ? deliver(container, quote, { to, from: settings.mail_from, template, content: mail }) : undefined
+  const owner = await staffAddress(container, quote.owner_id)
+  const send = (to: string | null, mail: Mail, kind: string) =>
+    to ? deliver(container, quote, { to, kind, mail }) : undefined
   if (accepted) {
-    await send(quote.email, acceptanceMail(document, acceptance), "crm-quote-accepted")
-    await send(owner, acceptanceNoticeMail(document, acceptance, notice), "crm-quote-accepted-notice")
+    await send(quote.email, acceptanceMail(document, acceptance), "quote_accepted")
+    await send(owner, acceptanceNoticeMail(document, acceptance, notice), "quote_accepted_notice")
   } else {
-    await send(owner, declineNotice(document, quote, notice), "crm-quote-declined-notice")
+    await send(owner, declineNotice(document, quote, notice), "quote_declined_notice")
   }
 }
 
@@ -46,26 +47,26 @@ const declineNotice = (
   notice: { locale: string; link: string }
 ): Mail => declineNoticeMail(document, { reason: quote.decline_note }, notice)
 
-/** A mail that fails is told in the log; the decision stands. */
-async function deliver(
+/** Once for each version and side; a mail that fails is told in the log, the decision stands. */
+const deliver = (
   container: MedusaContainer,
   quote: QuoteWithItems,
-  mail: Partial<CreateNotificationDTO> & { to: string; template: string }
-): Promise<void> {
-  try {
-    await container.resolve(Modules.NOTIFICATION).createNotifications({
-      channel: "email",
-      trigger_type: `crm_quote.${quote.status}`,
-      resource_type: "crm_quote",
-      resource_id: quote.id,
-      idempotency_key: `${mail.template}:${quote.id}:${quote.version}`,
-      ...mail,
-    })
-  } catch (error) {
-    const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-    logger.warn(`The mail ${mail.template} of quote ${quote.number} could not be sent: ${(error as Error).message}`)
-  }
-}
+  { to, kind, mail }: { to: string; kind: string; mail: Mail }
+) =>
+  sendMessage(
+    container,
+    {
+      kind,
+      class: "service",
+      to,
+      customer_id: to === quote.email ? quote.customer_id : null,
+      reference: "crm_quote",
+      reference_id: quote.id,
+      version: quote.version,
+      dedupe_key: `${kind}:${quote.id}:${quote.version}:${new Date(quote.accepted_at ?? quote.declined_at ?? 0).getTime()}`,
+    },
+    async () => ({ mail })
+  )
 
 async function orderNumber(container: MedusaContainer, { order_id }: QuoteWithItems): Promise<number | null> {
   if (!order_id) {
@@ -74,16 +75,4 @@ async function orderNumber(container: MedusaContainer, { order_id }: QuoteWithIt
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({ entity: "order", fields: ["display_id"], filters: { id: order_id } })
   return (data[0]?.display_id as number | undefined) ?? null
-}
-
-async function ownerAddress(container: MedusaContainer, owner_id: string | null): Promise<string | null> {
-  const [owner] = owner_id
-    ? await container.resolve(Modules.USER).listUsers({ id: [owner_id] }, { select: ["email"] })
-    : []
-  return owner?.email ?? null
-}
-
-function dashboardLink(container: MedusaContainer, quote_id: string): string {
-  const { admin } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
-  return `${publicUrlOf(container).replace(/\/+$/, "")}${admin?.path ?? "/app"}/crm/quotes/${quote_id}`
 }

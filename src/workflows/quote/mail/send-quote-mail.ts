@@ -1,43 +1,67 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
 
+import { tokenHash } from "../../../modules/quote/rules/token"
 import { QuoteWithItems } from "../../../modules/quote/types"
-import { quoteMail, renderQuotePdf } from "../../../shared/documents"
-import { readSeller } from "../../receivable/host/seller"
+import { OwnWords, pdfAttachment, quoteMail, QuoteDocument, renderQuotePdf } from "../../../shared/documents"
+import { Delivery, MessageContent, sendMessage } from "../../outbox/send-message"
 import { currentDocument } from "../document"
+import { ownerAddress } from "./addresses"
 
-/** How a mail went, for the quote's page. */
-export type Delivery = { recipient: string; status: "sent" | "failed"; error?: string; at: string }
+export type { Delivery } from "../../outbox/send-message"
+
+/** What a rep decides about the mail of a quote. */
+export type QuoteMailOptions = OwnWords & { to?: string; cc?: string[] }
 
 /** The buyer's link. The token stands behind `#`, so that it never reaches a server's log. */
-export const quoteLink = (publicUrl: string, token: string): string => `${publicUrl.replace(/\/+$/, "")}/crm/quotes#${token}`
+export const quoteLink = (publicUrl: string, token: string): string =>
+  `${publicUrl.replace(/\/+$/, "")}/crm/quotes#${token}`
+
+/** The name of a quote's PDF. */
+export const pdfName = ({ number, version }: Pick<QuoteWithItems, "number" | "version">): string =>
+  `${number}-v${version}`
+
+/** The mail of a quote with its PDF, whose QR code opens the same page as the link. */
+export async function quoteMailContent(
+  document: QuoteDocument,
+  link: string,
+  own: OwnWords,
+  name: string
+): Promise<MessageContent> {
+  const pdf = await renderQuotePdf({ ...document, link })
+  return { mail: quoteMail(document, link, own), attachments: [pdfAttachment(pdf, name)] }
+}
 
 /**
  * Mails a sent quote with its PDF and link. The offer stands whether or not the mail arrives, so a failure is told, not thrown.
+ *
+ * @param token - of the link, which is not kept with the mail
  */
-export async function sendQuoteMail(container: MedusaContainer, quote: QuoteWithItems, link: string): Promise<Delivery> {
-  const at = new Date().toISOString()
-  try {
-    const document = await currentDocument(container, quote)
-    const { settings } = await readSeller(container)
-    const mail = quoteMail(document, link)
-    const pdf = await renderQuotePdf(document)
-    await container.resolve(Modules.NOTIFICATION).createNotifications({
-      to: quote.email,
-      channel: "email",
-      template: "crm-quote",
-      from: settings.mail_from,
-      content: { subject: mail.subject, html: mail.html, text: mail.text },
-      attachments: [
-        { content: pdf.toString("base64"), filename: `${quote.number}-v${quote.version}.pdf`, content_type: "application/pdf", disposition: "attachment" },
-      ],
-      trigger_type: "crm_quote.sent",
-      resource_type: "crm_quote",
-      resource_id: quote.id,
-      receiver_id: quote.customer_id,
-    })
-    return { recipient: quote.email, status: "sent", at }
-  } catch (error) {
-    return { recipient: quote.email, status: "failed", error: (error as Error).message, at }
-  }
+export async function sendQuoteMail(
+  container: MedusaContainer,
+  quote: QuoteWithItems,
+  { link, token }: { link: string; token: string },
+  options: QuoteMailOptions = {}
+): Promise<Delivery> {
+  const to = options.to ?? quote.email
+  return sendMessage(
+    container,
+    {
+      kind: "quote_sent",
+      class: "service",
+      to,
+      cc: options.cc ?? (quote.cc as unknown as string[] | null),
+      reply_to: await ownerAddress(container, quote.owner_id),
+      customer_id: quote.customer_id,
+      locale: quote.locale,
+      reference: "crm_quote",
+      reference_id: quote.id,
+      version: quote.version,
+      dedupe_key: `quote_sent:${quote.id}:${tokenHash(token).slice(0, 24)}`,
+    },
+    async () => {
+      const document = await currentDocument(container, quote)
+      const content = await quoteMailContent(document, link, options, pdfName(quote))
+      return { ...content, secrets: [token] }
+    }
+  )
 }

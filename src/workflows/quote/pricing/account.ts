@@ -32,6 +32,10 @@ async function termsOf(container: MedusaContainer, id: string | null): Promise<P
     return null
   }
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: "crm_payment_terms", fields: ["name", "instalments"], filters: { id } } as never)
+  const { data } = await query.graph({
+    entity: "crm_payment_terms",
+    fields: ["name", "instalments"],
+    filters: { id },
+  } as never)
   return (data[0] as unknown as PaymentTerms | undefined) ?? null
 }

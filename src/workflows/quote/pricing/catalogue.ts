@@ -36,7 +36,17 @@ export async function variantsOf(container: MedusaContainer, ids: string[]): Pro
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "variant",
-    fields: ["id", "title", "sku", "price_set.id", "product.id", "product.title", "product.status", "product.thumbnail", "product.type_id"],
+    fields: [
+      "id",
+      "title",
+      "sku",
+      "price_set.id",
+      "product.id",
+      "product.title",
+      "product.status",
+      "product.thumbnail",
+      "product.type_id",
+    ],
     filters: { id: [...new Set(ids)] },
   })
   const variants = new Map((data as unknown as QuoteVariant[]).map((variant) => [variant.id, variant]))
@@ -46,7 +56,10 @@ export async function variantsOf(container: MedusaContainer, ids: string[]): Pro
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `Product variant ${id} was not found.`)
     }
     if (variant.product.status !== "published") {
-      throw new MedusaError(MedusaError.Types.INVALID_DATA, `${variant.product.title} is not published and cannot be offered.`)
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        `${variant.product.title} is not published and cannot be offered.`
+      )
     }
   }
   return variants
@@ -91,7 +104,11 @@ export async function listPricesOf(
 }
 
 /** Whether prices typed by hand include tax: the host's preference for the region, else for the currency. */
-export async function pricesIncludeTax(container: MedusaContainer, regionId: string, currencyCode: string): Promise<boolean> {
+export async function pricesIncludeTax(
+  container: MedusaContainer,
+  regionId: string,
+  currencyCode: string
+): Promise<boolean> {
   const preferences = await container.resolve(Modules.PRICING).listPricePreferences({})
   const of = (attribute: string, value: string) =>
     preferences.find((preference) => preference.attribute === attribute && preference.value === value)

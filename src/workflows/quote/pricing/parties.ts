@@ -51,7 +51,10 @@ export async function regionOf(container: MedusaContainer, id: string, currencyC
 }
 
 /** The sales channel asked for, else the store's default one. @throws NOT_FOUND */
-export async function salesChannelOf(container: MedusaContainer, id: string | null | undefined): Promise<string | null> {
+export async function salesChannelOf(
+  container: MedusaContainer,
+  id: string | null | undefined
+): Promise<string | null> {
   if (!id) {
     const [store] = await container.resolve(Modules.STORE).listStores({}, { take: 1 })
     return store?.default_sales_channel_id ?? null

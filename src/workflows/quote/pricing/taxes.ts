@@ -6,7 +6,12 @@ import { QuoteAddress } from "../../../modules/quote/types"
 import { AmountInput } from "../../../shared/money"
 import { QuoteCustomer, QuoteRegion } from "./parties"
 
-type TaxedItem = { product_id: string | null; product_type_id: string | null; quantity: AmountInput; unit_price: AmountInput }
+type TaxedItem = {
+  product_id: string | null
+  product_type_id: string | null
+  quantity: AmountInput
+  unit_price: AmountInput
+}
 type TaxedShipping = { shipping_option_id?: string | null; amount: AmountInput }
 
 export type TaxContext = {
@@ -96,7 +101,6 @@ const taxLine = (line: HostTaxLine): TaxLine => ({
 
 /** Whether two sets of tax lines ask for the same tax. */
 export const sameTax = (a: TaxLine[], b: TaxLine[]): boolean => {
-  const shape = (lines: TaxLine[]) =>
-    JSON.stringify(lines.map(({ rate, code }) => `${rate}|${code ?? ""}`).sort())
+  const shape = (lines: TaxLine[]) => JSON.stringify(lines.map(({ rate, code }) => `${rate}|${code ?? ""}`).sort())
   return shape(a) === shape(b)
 }

@@ -6,7 +6,9 @@ import { QUOTE_MODULE } from "../../../modules/quote"
 import type { QuoteModuleService } from "../../../modules/quote/service"
 import { Day } from "../../../shared/days"
 
-export const quoteModule = (container: MedusaContainer): QuoteModuleService => container.resolve<QuoteModuleService>(QUOTE_MODULE)
+export const quoteModule = (container: MedusaContainer): QuoteModuleService =>
+  container.resolve<QuoteModuleService>(QUOTE_MODULE)
 
 /** The store's calendar day. */
-export const today = (container: MedusaContainer): Promise<Day> => container.resolve<AccessModuleService>(ACCESS_MODULE).today()
+export const today = (container: MedusaContainer): Promise<Day> =>
+  container.resolve<AccessModuleService>(ACCESS_MODULE).today()

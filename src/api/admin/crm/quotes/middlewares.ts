@@ -5,6 +5,7 @@ import { quoteAnswer } from "./query-config"
 import {
   AdminAcceptCrmQuote,
   AdminAddCrmQuoteItems,
+  AdminAddCrmQuoteMessage,
   AdminCloneCrmQuote,
   AdminCompareCrmQuoteVersions,
   AdminConvertCrmQuote,
@@ -53,6 +54,9 @@ export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
   post("/:id/decline", AdminDeclineCrmQuote),
   post("/:id/convert", AdminConvertCrmQuote),
   post("/:id/extend", AdminExtendCrmQuote),
+  post("/:id/send-preview", AdminSendCrmQuote),
+  post("/:id/messages", AdminAddCrmQuoteMessage),
+  post("/:id/messages/read", AdminNoBody),
   post("/:id/submit", AdminSubmitCrmQuote),
   post("/:id/approve", AdminSubmitCrmQuote),
   post("/:id/reject", AdminRejectCrmQuote),
@@ -62,6 +66,11 @@ export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"],
     middlewares: [validateReportQuery(AdminCompareCrmQuoteVersions)],
   },
+  ...["messages", "mails"].map((list) => ({
+    matcher: `${PATH}/:id/${list}`,
+    methods: ["GET" as const],
+    middlewares: [validateListQuery(AdminGetCrmHistoryParams, { entity: `crm_quote_${list}`, defaults: [] })],
+  })),
   {
     matcher: `${PATH}/:id/history`,
     methods: ["GET"],

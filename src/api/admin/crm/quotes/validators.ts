@@ -183,6 +183,8 @@ export const AdminRejectCrmQuote = z.strictObject({ note: requiredText(2000) })
 export type AdminRejectCrmQuote = z.infer<typeof AdminRejectCrmQuote>
 export const AdminCloneCrmQuote = z.strictObject({ customer_id: id().optional(), title: line().optional() })
 export type AdminCloneCrmQuote = z.infer<typeof AdminCloneCrmQuote>
+export const AdminAddCrmQuoteMessage = z.strictObject({ text: requiredText(5_000), item_id: id().optional() })
+export type AdminAddCrmQuoteMessage = z.infer<typeof AdminAddCrmQuoteMessage>
 export const AdminConvertCrmQuote = z.strictObject({
   items: z
     .array(z.strictObject({ item_id: id(), quantity: positiveDecimal() }))

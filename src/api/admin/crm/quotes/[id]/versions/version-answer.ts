@@ -21,6 +21,18 @@ export const versionForCaller = (req: MedusaRequest, version: Record<string, unk
 })
 
 /**
+ * The version that an address names.
+ *
+ * @throws INVALID_DATA
+ */
+export function versionOf(req: MedusaRequest): number {
+  if (!/^[1-9]\d{0,5}$/.test(req.params.version)) {
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, "A version is a number such as 1.")
+  }
+  return parseInt(req.params.version, 10)
+}
+
+/**
  * One sent version of a quote that the caller may see.
  *
  * @throws NOT_FOUND

@@ -1,0 +1,29 @@
+import { InferTypeOf } from "@medusajs/framework/types"
+
+import { OutboxMessage } from "./models/outbox-message"
+
+export type OutboxMessageRow = InferTypeOf<typeof OutboxMessage>
+export type MessageClass = OutboxMessageRow["class"]
+export type MessageTopic = NonNullable<OutboxMessageRow["topic"]>
+
+/** A message to be sent once. */
+export type PlannedMessage = {
+  kind: string
+  class: MessageClass
+  topic?: MessageTopic | null
+  to: string
+  cc?: string[] | null
+  reply_to?: string | null
+  customer_id?: string | null
+  locale?: string | null
+  reference: string
+  reference_id: string
+  version?: number | null
+  /** What makes it one and the same message, however often it is planned. */
+  dedupe_key: string
+  /** The store's day on which it goes out, at the earliest. */
+  send_date: string
+}
+
+/** What went out, as it is kept to be read. */
+export type SentContent = { subject: string; html: string; text: string; attachments: string[] }

@@ -1,0 +1,64 @@
+import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+
+import { ACCESS_MODULE } from "../modules/access"
+import type { AccessModuleService } from "../modules/access/service"
+import { CrmEvents } from "../shared/events"
+import { ownerAddress, staffAddress } from "../workflows/quote/mail/addresses"
+import { tellStaff } from "../workflows/quote/mail/staff-notice"
+import { quoteModule } from "../workflows/quote/steps/quote-module"
+
+/** Tells staff what waits for them: a request, a question, an approval asked or decided. Each is told once. */
+export default async function crmQuoteStaffNotice({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
+  const quote = await quoteModule(container).getQuote(event.data.id)
+  const some = (address: string | null): string[] => (address ? [address] : [])
+  if (event.name === CrmEvents.QUOTE_REQUESTED) {
+    const to = some(await staffAddress(container, quote.owner_id))
+    return tellStaff(container, quote.id, { kind: "requested", to, note: quote.request_note, key: "cart" })
+  }
+  if (event.name === CrmEvents.QUOTE_QUESTION_ASKED) {
+    const [message] = await quoteModule(container).listCrmQuoteMessages(
+      { quote_id: quote.id, author_type: "buyer" },
+      { order: { created_at: "DESC" }, take: 1 }
+    )
+    const to = some(await staffAddress(container, quote.owner_id))
+    return message && tellStaff(container, quote.id, { kind: "question", to, note: message.text, key: message.id })
+  }
+  const { latest } = await quoteModule(container).approvalOf(quote)
+  if (!latest) {
+    return
+  }
+  const key = `${latest.id}:${latest.status}`
+  if (event.name === CrmEvents.QUOTE_SUBMITTED) {
+    const to = await approverAddresses(container, latest.approver_ids as unknown as string[] | null)
+    return tellStaff(container, quote.id, { kind: "submitted", to, note: latest.note, key })
+  }
+  const kind = event.name === CrmEvents.QUOTE_APPROVED ? "approved" : "rejected"
+  const to = some(await ownerAddress(container, latest.requested_by))
+  return tellStaff(container, quote.id, { kind, to, note: latest.decision_note, key })
+}
+
+/** Those the request names, else everyone with the right; nobody where access was never set up, for the bell tells all. */
+async function approverAddresses(container: MedusaContainer, named: string[] | null): Promise<string[]> {
+  const ids =
+    named ??
+    (
+      await container
+        .resolve<AccessModuleService>(ACCESS_MODULE)
+        .listCrmAccessMembers({ can_approve: true }, { select: ["user_id"], take: 100 })
+    ).map(({ user_id }) => user_id)
+  const users = ids.length ? await container.resolve(Modules.USER).listUsers({ id: ids }, { select: ["email"] }) : []
+  return users.map(({ email }) => email)
+}
+
+export const config: SubscriberConfig = {
+  event: [
+    CrmEvents.QUOTE_REQUESTED,
+    CrmEvents.QUOTE_QUESTION_ASKED,
+    CrmEvents.QUOTE_SUBMITTED,
+    CrmEvents.QUOTE_APPROVED,
+    CrmEvents.QUOTE_REJECTED,
+  ],
+  context: { subscriberId: "crm-quote-staff-notice" },
+}

@@ -1,0 +1,108 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+
+import { ACCESS_MODULE } from "../../modules/access"
+import type { AccessModuleService } from "../../modules/access/service"
+import { OUTBOX_MODULE } from "../../modules/outbox"
+import type { OutboxModuleService } from "../../modules/outbox/service"
+import { OutboxMessageRow, PlannedMessage } from "../../modules/outbox/types"
+import type { Mail, MailAttachment } from "../../shared/documents"
+
+/** What goes out. Texts in `secrets`, such as a link's token, are left out of what is kept to be read. */
+export type MessageContent = { mail: Mail; attachments?: MailAttachment[]; secrets?: string[] }
+
+/** How a message went. */
+export type Delivery = {
+  message_id: string
+  recipient: string
+  status: "sent" | "failed" | "held"
+  error?: string
+  at: string
+}
+
+export const outbox = (container: MedusaContainer): OutboxModuleService =>
+  container.resolve<OutboxModuleService>(OUTBOX_MODULE)
+
+/** Stands in a kept mail where a secret stood. */
+const WITHHELD = "…"
+
+/**
+ * Sends a message through the one outbox, once by its key. A failure is told, not thrown: the act that asked for it stands.
+ *
+ * @param render - called only by the one who sends
+ */
+export async function sendMessage(
+  container: MedusaContainer,
+  planned: Omit<PlannedMessage, "send_date">,
+  render: () => Promise<MessageContent>
+): Promise<Delivery> {
+  const today = await container.resolve<AccessModuleService>(ACCESS_MODULE).today()
+  const { message } = await outbox(container).plan({ ...planned, send_date: today })
+  const claimed = await outbox(container).claim(message.id, today)
+  return claimed ? deliver(container, claimed, render) : deliveryOf(message)
+}
+
+/** Sends a claimed message. */
+export async function deliver(
+  container: MedusaContainer,
+  message: OutboxMessageRow,
+  render: () => Promise<MessageContent>
+): Promise<Delivery> {
+  const at = new Date().toISOString()
+  let content: MessageContent | null = null
+  try {
+    content = await render()
+    await notify(container, message, content)
+    await outbox(container).markSent(message.id, kept(content))
+    return { message_id: message.id, recipient: message.to, status: "sent", at }
+  } catch (error) {
+    const reason = (error as Error).message
+    await outbox(container).markFailed(message.id, reason, content && kept(content))
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(`The mail ${message.kind} of ${message.reference} ${message.reference_id} could not be sent: ${reason}`)
+    return { message_id: message.id, recipient: message.to, status: "failed", error: reason, at }
+  }
+}
+
+async function notify(
+  container: MedusaContainer,
+  message: OutboxMessageRow,
+  { mail, attachments }: MessageContent
+): Promise<void> {
+  const { mail_from } = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
+  const cc = message.cc as unknown as string[] | null
+  await container.resolve(Modules.NOTIFICATION).createNotifications({
+    to: message.to,
+    channel: "email",
+    template: `crm-${message.kind.replaceAll("_", "-")}`,
+    from: mail_from,
+    content: { subject: mail.subject, html: mail.html, text: mail.text },
+    attachments: attachments?.map((file) => ({ ...file, disposition: "attachment" })),
+    provider_data: { cc: cc ?? [], reply_to: message.reply_to },
+    trigger_type: message.kind,
+    resource_type: message.reference,
+    resource_id: message.reference_id,
+    receiver_id: message.customer_id,
+    // The host does not send twice under one key, so that a crash after the provider took it makes no second mail.
+    idempotency_key: `crm:${message.id}`,
+  })
+}
+
+const kept = ({ mail, attachments = [], secrets = [] }: MessageContent) => {
+  const without = (text: string): string => secrets.reduce((rest, secret) => rest.replaceAll(secret, WITHHELD), text)
+  return {
+    subject: without(mail.subject),
+    html: without(mail.html),
+    text: without(mail.text),
+    attachments: attachments.map(({ filename }) => filename),
+  }
+}
+
+const deliveryOf = (message: OutboxMessageRow): Delivery => ({
+  message_id: message.id,
+  recipient: message.to,
+  status: message.state === "sent" ? "sent" : message.state === "failed" ? "failed" : "held",
+  ...(message.error ? { error: message.error } : {}),
+  at: new Date(message.sent_at ?? message.created_at).toISOString(),
+})

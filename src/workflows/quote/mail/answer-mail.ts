@@ -1,0 +1,42 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+
+import { isExpired } from "../../../modules/quote/rules/transitions"
+import { SYSTEM_ACTOR } from "../../../shared/actor"
+import { quoteAnswerMail } from "../../../shared/documents"
+import { Delivery, sendMessage } from "../../outbox/send-message"
+import { currentDocument } from "../document"
+import { quoteModule, today } from "../steps/quote-module"
+import { ownerAddress } from "./addresses"
+import { publicUrlOf } from "./public-url"
+import { quoteLink } from "./send-quote-mail"
+
+/** Mails staff's answer to the buyer, with a link to the offer where it is still on offer. */
+export async function sendAnswerMail(container: MedusaContainer, message_id: string): Promise<Delivery> {
+  const message = await quoteModule(container).retrieveCrmQuoteMessage(message_id)
+  const quote = await quoteModule(container).getQuote(message.quote_id)
+  const day = await today(container)
+  const about = quote.items.find(({ id }) => id === message.item_id)?.title ?? null
+  return sendMessage(
+    container,
+    {
+      kind: "quote_answer",
+      class: "service",
+      to: quote.email,
+      cc: quote.cc as unknown as string[] | null,
+      reply_to: await ownerAddress(container, quote.owner_id),
+      customer_id: quote.customer_id,
+      locale: quote.locale,
+      reference: "crm_quote",
+      reference_id: quote.id,
+      version: quote.version,
+      dedupe_key: `quote_answer:${message.id}`,
+    },
+    async () => {
+      const open = quote.status === "sent" && !isExpired(quote, day)
+      const token = open ? await quoteModule(container).linkQuote(quote.id, day, SYSTEM_ACTOR) : null
+      const link = token && quoteLink(publicUrlOf(container), token)
+      const mail = quoteAnswerMail(await currentDocument(container, quote), message.text, about, link)
+      return { mail, secrets: token ? [token] : [] }
+    }
+  )
+}
