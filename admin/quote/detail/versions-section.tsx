@@ -1,17 +1,19 @@
 import { ActionMenu } from "@medusajs/dashboard/components"
-import { CheckCircle, Eye, SquareTwoStack } from "@medusajs/icons"
-import { Button, StatusBadge, Text } from "@medusajs/ui"
+import { ArrowDownTray, CheckCircle, Eye, SquareTwoStack } from "@medusajs/icons"
+import { Button, StatusBadge, Text, toast } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 
 import { Day, Moment } from "../../shared/day"
+import { downloadFile } from "../../shared/download-file"
 import { ErrorState } from "../../shared/error-state"
 import { Money } from "../../shared/money"
 import { plural } from "../../shared/plural"
+import { errorMessage } from "../../shared/sdk"
 import { Section } from "../../shared/section"
 import { TextSkeleton } from "../../shared/skeletons"
 import { DocumentStatus } from "../../shared/status-badge"
-import { SentVersion, versionsQuery } from "../queries"
+import { QUOTES_PATH, SentVersion, versionsQuery } from "../queries"
 import { Quote } from "../types"
 import { useDetailAddress } from "./use-detail-address"
 
@@ -72,6 +74,16 @@ const VersionRow = ({ quote, version }: { quote: Quote; version: SentVersion }) 
                     icon: <Eye />,
                     label: t("quote.versions.show"),
                     onClick: () => address.show(current ? null : version.version),
+                  },
+                  {
+                    icon: <ArrowDownTray />,
+                    label: t("common.downloadPdf"),
+                    onClick: () => {
+                      const path = `${QUOTES_PATH}/${quote.id}/versions/${version.version}/pdf`
+                      downloadFile(path, { filename: `${quote.number}-v${version.version}.pdf` }).catch(
+                        (error: unknown) => toast.error(errorMessage(error))
+                      )
+                    },
                   },
                   ...(current
                     ? []
