@@ -7,6 +7,7 @@ import { Day } from "../../shared/days"
 import { Execute, listDocuments, ListRequest, ListResult } from "../../shared/lists/list-documents"
 import { AmountInput } from "../../shared/money"
 import { managerOf } from "../../shared/sql"
+import { addAttachment, AttachmentInput, removeAttachment } from "./acts/attachment"
 import { decideApproval, latestApproval, reasonsFor, submitQuote } from "./acts/approval"
 import {
   cancelConversion,
@@ -47,6 +48,7 @@ import {
   OpenedQuote,
   QuoteApprovalRow,
   QuoteApprovalRuleRow,
+  QuoteAttachmentRow,
   QuoteTemplateRow,
   QuoteContent,
   QuoteConversionRow,
@@ -272,6 +274,27 @@ export class QuoteModuleService extends QuoteStore {
   @InjectTransactionManager()
   async removeApprovalRule(id: string, actor: Actor, @MedusaContext() context: Context = {}): Promise<void> {
     await removeApprovalRule(this, id, actor, context)
+  }
+
+  /** Notes a stored file of a quote. @throws NOT_FOUND; NOT_ALLOWED when the quote has its number of files */
+  @InjectTransactionManager()
+  async addAttachment(
+    input: AttachmentInput,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<QuoteAttachmentRow> {
+    return addAttachment(this, input, actor, context)
+  }
+
+  /** Forgets a file of a quote. @throws NOT_FOUND; NOT_ALLOWED for what the buyer was given with an accepted quote */
+  @InjectTransactionManager()
+  async removeAttachment(
+    quote_id: string,
+    id: string,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<QuoteAttachmentRow> {
+    return removeAttachment(this, quote_id, id, actor, context)
   }
 
   /** Keeps how the mail with the link went, for the quote's page. */

@@ -5,6 +5,7 @@ import { quoteAnswer } from "./query-config"
 import {
   AdminAcceptCrmQuote,
   AdminAddCrmQuoteItems,
+  AdminAttachCrmQuoteFile,
   AdminAddCrmQuoteMessage,
   AdminCloneCrmQuote,
   AdminCompareCrmQuoteVersions,
@@ -25,6 +26,9 @@ import {
 } from "./validators"
 
 const PATH = "/admin/crm/quotes"
+// The host's own limit of a body is 100 kB; 1,000 lines need more, and a file of 5 MB in base64 too.
+const LINES = { bodyParser: { sizeLimit: "1mb" } }
+const FILE = { bodyParser: { sizeLimit: "7mb" } }
 const post = (path: string, schema: Parameters<typeof validateBody>[0]): MiddlewareRoute => ({
   matcher: `${PATH}${path}`,
   methods: ["POST"],
@@ -39,11 +43,11 @@ const notPreview =
 
 export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
   { matcher: PATH, methods: ["GET"], middlewares: [validateListQuery(AdminGetCrmQuotesParams, quoteAnswer)] },
-  post("", AdminCreateCrmQuote),
-  post("/preview", AdminCreateCrmQuote),
+  { ...post("", AdminCreateCrmQuote), ...LINES },
+  { ...post("/preview", AdminCreateCrmQuote), ...LINES },
   { matcher: `${PATH}/:id`, methods: ["GET"], middlewares: [validateItemQuery(AdminGetCrmQuoteParams, quoteAnswer)] },
-  { matcher: `${PATH}/:id`, methods: ["POST"], middlewares: [notPreview(validateBody(AdminUpdateCrmQuote))] },
-  post("/:id/items", AdminAddCrmQuoteItems),
+  { matcher: `${PATH}/:id`, methods: ["POST"], middlewares: [notPreview(validateBody(AdminUpdateCrmQuote))], ...LINES },
+  { ...post("/:id/items", AdminAddCrmQuoteItems), ...LINES },
   post("/:id/items/:item_id", AdminUpdateCrmQuoteItem),
   post("/:id/send", AdminSendCrmQuote),
   post("/:id/resend", AdminSendCrmQuote),
@@ -61,6 +65,7 @@ export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
   post("/:id/approve", AdminSubmitCrmQuote),
   post("/:id/reject", AdminRejectCrmQuote),
   post("/:id/clone", AdminCloneCrmQuote),
+  { ...post("/:id/attachments", AdminAttachCrmQuoteFile), ...FILE },
   {
     matcher: `${PATH}/:id/versions/compare`,
     methods: ["GET"],

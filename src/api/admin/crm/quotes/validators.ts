@@ -183,6 +183,17 @@ export const AdminRejectCrmQuote = z.strictObject({ note: requiredText(2000) })
 export type AdminRejectCrmQuote = z.infer<typeof AdminRejectCrmQuote>
 export const AdminCloneCrmQuote = z.strictObject({ customer_id: id().optional(), title: line().optional() })
 export type AdminCloneCrmQuote = z.infer<typeof AdminCloneCrmQuote>
+export const AdminAttachCrmQuoteFile = z.strictObject({
+  filename: line(200).min(1),
+  /** What the sender's system calls it; the bytes decide. */
+  mime_type: line(200).optional(),
+  content: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]+={0,2}$/, "must be base64")
+    .max(7_000_000),
+  for_buyer: z.boolean().default(false),
+})
+export type AdminAttachCrmQuoteFile = z.infer<typeof AdminAttachCrmQuoteFile>
 export const AdminAddCrmQuoteMessage = z.strictObject({ text: requiredText(5_000), item_id: id().optional() })
 export type AdminAddCrmQuoteMessage = z.infer<typeof AdminAddCrmQuoteMessage>
 export const AdminConvertCrmQuote = z.strictObject({

@@ -33,7 +33,8 @@ export const POST = async (req: MedusaRequest<AdminAddCrmQuoteMessage>, res: Med
       ...req.validatedBody,
     },
   })
-  res.json({ message: plainRow(result) })
+  const message = await quoteService(req).retrieveCrmQuoteMessage(result.id)
+  res.json({ message: plainRow(message) })
 }
 
 async function nameOf(req: MedusaRequest, user_id: string | null): Promise<string | null> {
