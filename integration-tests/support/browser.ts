@@ -53,6 +53,10 @@ export async function openDashboard(browser: Browser, url: string, looks: Looks 
   const context = await browser.newContext(options)
   await context.addInitScript(
     ([theme, lng]) => {
+      // A previewed mail is a page in a box of its own, without storage.
+      if (window.top !== window) {
+        return
+      }
       localStorage.setItem("medusa_admin_theme", theme)
       localStorage.setItem("lng", lng)
       document.cookie = `lng=${lng};path=/`

@@ -240,6 +240,7 @@ export const quoteDetail = {
       note: "Note",
       status: "Status",
       email: "E-mail",
+      attachment: "File",
       payment_terms: "Payment terms",
       shipping_address: "Shipping address",
       billing_address: "Billing address",
@@ -375,10 +376,10 @@ export const quoteDetail = {
   mails: {
     title: "Mails",
     noText: "The text of this mail was not kept.",
-    status: {
+    states: {
       sent: "Sent",
       failed: "Failed",
-      pending: "On its way",
+      planned: "On its way",
       claimed: "On its way",
       skipped: "Not sent",
       canceled: "Not sent",

@@ -241,6 +241,7 @@ export const quoteDetail = {
       note: "Observação",
       status: "Situação",
       email: "E-mail",
+      attachment: "Arquivo",
       payment_terms: "Condições de pagamento",
       shipping_address: "Endereço de entrega",
       billing_address: "Endereço de cobrança",
@@ -376,10 +377,10 @@ export const quoteDetail = {
   mails: {
     title: "E-mails",
     noText: "O texto deste e-mail não foi guardado.",
-    status: {
+    states: {
       sent: "Enviado",
       failed: "Falhou",
-      pending: "A caminho",
+      planned: "A caminho",
       claimed: "A caminho",
       skipped: "Não enviado",
       canceled: "Não enviado",

@@ -11,14 +11,14 @@ import { QuoteMail, mailsQuery } from "./queries"
 
 const SHOWN = 5
 
-const COLORS: Record<string, "green" | "red" | "orange" | "grey"> = {
+const COLORS = {
+  planned: "orange",
+  claimed: "orange",
   sent: "green",
   failed: "red",
-  pending: "orange",
-  claimed: "orange",
   skipped: "grey",
   canceled: "grey",
-}
+} as const satisfies Record<QuoteMail["state"], string>
 
 /** Mails about the quote as they left: to whom, what, whether it went. Quiet until there is one. */
 export const MailsSection = ({ quote }: { quote: Quote }) => {
@@ -61,8 +61,8 @@ const MailRow = ({ mail, onOpen }: { mail: QuoteMail; onOpen: () => void }) => {
           <Text as="span" size="small" leading="compact" weight="plus" className="min-w-0 break-words">
             {mail.subject}
           </Text>
-          <StatusBadge color={COLORS[mail.status] ?? "grey"} className="shrink-0">
-            {t(`quote.mails.status.${mail.status}`, { defaultValue: mail.status })}
+          <StatusBadge color={COLORS[mail.state]} className="shrink-0">
+            {t(`quote.mails.states.${mail.state}`)}
           </StatusBadge>
         </span>
         <Text as="span" size="xsmall" className="text-ui-fg-subtle break-words">

@@ -56,15 +56,16 @@ export const attachmentsQuery = (id: string) =>
 /** A mail about the quote, as the outbox keeps it. */
 export type QuoteMail = {
   id: string
-  kind?: string | null
   to: string
   cc: string[] | null
   subject: string
   html: string | null
-  status: string
+  state: "planned" | "claimed" | "sent" | "failed" | "skipped" | "canceled"
+  /** Why it was not sent, where it need not be. */
+  reason: string | null
   error: string | null
   sent_at: string | null
-  created_at?: string
+  created_at: string
 }
 
 export const mailsQuery = (id: string) => part(id, "mails", (answer: { mails: QuoteMail[] }) => answer.mails)
