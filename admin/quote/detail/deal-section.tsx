@@ -57,10 +57,15 @@ export const DealSection = ({ quote }: { quote: Quote }) => {
         </>
       ) : null}
       <Row label={t("quote.fields.validUntil")}>
-        <div className="flex items-center justify-between gap-x-2">
+        <div className="flex flex-wrap items-center justify-between gap-x-2">
           <Day value={quote.valid_until} />
           {refusal("extend", quote) === null ? (
-            <Button size="small" variant="transparent" onClick={() => address.open("extend")}>
+            <Button
+              size="small"
+              variant="transparent"
+              className="whitespace-nowrap"
+              onClick={() => address.open("extend")}
+            >
               {t("quote.actions.extend")}
             </Button>
           ) : null}

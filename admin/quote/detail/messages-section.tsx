@@ -31,10 +31,16 @@ export const MessagesSection = ({ quote }: { quote: Quote }) => {
         actions={
           waiting ? (
             <div className="flex items-center gap-x-2">
-              <Badge size="2xsmall" color="orange">
+              <Badge size="2xsmall" color="orange" className="whitespace-nowrap">
                 {plural(t, "quote.messages.waiting", waiting)}
               </Badge>
-              <Button size="small" variant="transparent" isLoading={read.isPending} onClick={() => read.mutate()}>
+              <Button
+                size="small"
+                variant="transparent"
+                className="whitespace-nowrap"
+                isLoading={read.isPending}
+                onClick={() => read.mutate()}
+              >
                 {t("quote.messages.read")}
               </Button>
             </div>
@@ -52,7 +58,6 @@ export const MessagesSection = ({ quote }: { quote: Quote }) => {
           <ThreadBlock
             key={thread.item_id ?? "quote"}
             thread={thread}
-            answering={about === thread.item_id}
             onAnswer={() => {
               setAbout(thread.item_id)
               document.getElementById("quote-message-text")?.focus()
@@ -65,9 +70,9 @@ export const MessagesSection = ({ quote }: { quote: Quote }) => {
   )
 }
 
-type ThreadBlockProps = { thread: Thread; answering: boolean; onAnswer: () => void }
+type ThreadBlockProps = { thread: Thread; onAnswer: () => void }
 
-const ThreadBlock = ({ thread, answering, onAnswer }: ThreadBlockProps) => {
+const ThreadBlock = ({ thread, onAnswer }: ThreadBlockProps) => {
   const { t } = useTranslation("crm")
   const title = thread.item_id === null ? t("quote.messages.whole") : (thread.title ?? t("quote.messages.goneLine"))
   return (
@@ -76,11 +81,9 @@ const ThreadBlock = ({ thread, answering, onAnswer }: ThreadBlockProps) => {
         <Text size="small" leading="compact" weight="plus" className="text-ui-fg-subtle min-w-0 break-words">
           {title}
         </Text>
-        {answering ? null : (
-          <Button size="small" variant="transparent" onClick={onAnswer}>
-            {t("quote.messages.answer")}
-          </Button>
-        )}
+        <Button size="small" variant="transparent" onClick={onAnswer}>
+          {t("quote.messages.answer")}
+        </Button>
       </div>
       <ol className="flex flex-col gap-y-3">
         {thread.messages.map((message) => (
