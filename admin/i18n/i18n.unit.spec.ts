@@ -50,6 +50,14 @@ describe("texts of the screens", () => {
     expect(Object.keys(english).filter((key) => /_(zero|one|two|few|many|other)$/.test(key))).toEqual([])
   })
 
+  it("exist for every act that the History of a quote records", () => {
+    const acts = sources(path.resolve(__dirname, "../../src/modules/quote")).flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/\brecord_\(\s*[\w.]+,\s*"(\w+)"/g)].map((match) => match[1])
+    )
+    expect(acts.length).toBeGreaterThan(10)
+    expect(acts.filter((act) => !(`quote.history.acts.${act}` in english))).toEqual([])
+  })
+
   it("exist for every key that a screen asks for", () => {
     const asked = sources(path.resolve(__dirname, "..")).flatMap((file) =>
       [...readFileSync(file, "utf8").matchAll(/\bt\(\s*"([\w.]+)"/g)].map((match) => match[1])
