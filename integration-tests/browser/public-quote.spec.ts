@@ -83,7 +83,53 @@ medusaIntegrationTestRunner({
         await page.waitForSelector("#app[aria-busy=false]")
         return page
       }
+      const tabTo = async (page: Page, tag: string) => {
+        for (let steps = 0; steps < 20; steps++) {
+          await page.keyboard.press("Tab")
+          if (await page.evaluate((wanted) => document.activeElement?.tagName === wanted, tag)) {
+            return
+          }
+        }
+        throw new Error(`No ${tag} can be reached by keyboard.`)
+      }
       const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent)
+
+      it("counts what the buyer takes, as the server does, and takes a question on a line", async () => {
+        const token = await sent({
+          items: [
+            { kind: "section", title: "Hall" },
+            { title: "Desk", quantity: 2, unit_price: 100 },
+            { title: "Oak top", quantity: 2, unit_price: 40, alternative_group: "Top" },
+            { title: "Glass top", quantity: 2, unit_price: 60, alternative_group: "Top" },
+            { title: "Assembly", quantity: 1, unit_price: 50, is_optional: true },
+          ],
+        })
+        const page = await open(token)
+        const total = () => page.textContent(".amount .big")
+        const first = await total()
+        await page.getByLabel("Assembly").check()
+        await page.waitForFunction((was) => document.querySelector(".amount .big")?.textContent !== was, first)
+        const second = await total()
+        expect(await page.getByLabel("Assembly").evaluate((box) => box === document.activeElement)).toBe(true)
+        await page.getByLabel("Glass top").check()
+        await page.waitForFunction((was) => document.querySelector(".amount .big")?.textContent !== was, second)
+        expect(await page.getByLabel("Oak top").isChecked()).toBe(false)
+        expect(await page.getByLabel("Assembly").isChecked()).toBe(true)
+        const third = await total()
+        await page.getByRole("button", { name: "Ask about this" }).first().click()
+        await page.getByLabel("Your question").fill("<b>Is it oak?</b>")
+        await page.getByRole("button", { name: "Send question" }).click()
+        await page.getByText("Your question has been sent.", { exact: false }).last().waitFor()
+        expect(await page.textContent(".thread")).toContain("<b>Is it oak?</b>")
+        await page.getByLabel("Glass top").check()
+        await page.getByLabel("Assembly").check()
+        await page.waitForFunction((wanted) => document.querySelector(".amount .big")?.textContent === wanted, third)
+        await page.getByLabel("Your full name").fill("Ann Lee")
+        await page.getByRole("button", { name: /^Accept quote/ }).click()
+        await page.getByText("Thank you, the quote is accepted").waitFor()
+        expect(await total()).toBe(third)
+        await page.context().close()
+      })
 
       it("lets a buyer read and accept by keyboard, and shows the order", async () => {
         await settings({ company_name: "Northwind", logo: PNG_LOGO, terms_text: "Goods stay ours until paid." })
@@ -93,7 +139,8 @@ medusaIntegrationTestRunner({
         expect(await page.textContent("h1")).toBe("Bolts for the hall")
         expect(await page.getAttribute("header img", "alt")).toBe("Northwind")
         expect(await page.isVisible("text=Goods stay ours until paid.")).toBe(false)
-        await page.keyboard.press("Tab")
+        // Past the questions that each line may be asked.
+        await tabTo(page, "SUMMARY")
         await page.keyboard.press("Enter")
         expect(await page.isVisible("text=Goods stay ours until paid.")).toBe(true)
         await page.keyboard.press("Tab")

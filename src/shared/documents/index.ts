@@ -13,7 +13,7 @@ export {
 export type { Acceptance, Notice, NoticeKind, OwnWords } from "./mail/mails"
 export { pagePolicy, quotePageHtml } from "./page/page"
 export { quoteView } from "./page/view"
-export type { Decision, QuoteView } from "./page/view"
+export type { Decision, PageExtras, QuoteView } from "./page/view"
 export { renderCreditNotePdf } from "./pdf/credit-note"
 export { renderInvoicePdf } from "./pdf/invoice"
 export { renderQuotePdf } from "./pdf/quote"

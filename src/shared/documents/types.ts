@@ -52,6 +52,8 @@ export type Buyer = {
 }
 
 export type DocumentItem = {
+  /** The line, where the buyer may choose it or ask about it. */
+  id?: string
   title: string
   subtitle?: string | null
   sku?: string | null

@@ -2,7 +2,9 @@ import { MedusaContainer } from "@medusajs/framework/types"
 
 import { depositAmount } from "../../modules/quote/rules/deposit"
 import { Choosable, isIncluded } from "../../modules/quote/rules/included"
+import { rowTotals } from "../../modules/quote/rules/row-totals"
 import { snapshotOf, TOTAL_FIELDS } from "../../modules/quote/rules/snapshot"
+import { totalsColumns } from "../../modules/quote/rules/totals-columns"
 import { QuoteAddress, QuoteParties, QuoteRow, QuoteSnapshot, QuoteWithItems } from "../../modules/quote/types"
 import { addDays, dayOf } from "../../shared/days"
 import { exactOf } from "../../shared/exact"
@@ -57,20 +59,27 @@ export async function partiesOf(container: MedusaContainer, quote: QuoteRow): Pr
   return { seller, buyer }
 }
 
-/** A version of a quote as a paper: what it offered then, by whom, to whom. The logo is today's. */
+/**
+ * A version of a quote as a paper: what it offered then, by whom, to whom. The logo is today's.
+ *
+ * @param asked - ids of options and alternatives to count instead of the offer's own choice, while it is not accepted
+ */
 export async function quoteDocument(
   container: MedusaContainer,
   quote: QuoteRow,
-  snapshot: QuoteSnapshot
+  snapshot: QuoteSnapshot,
+  asked: readonly string[] | null = null
 ): Promise<QuoteDocument> {
   const { settings } = await readSeller(container)
   const { seller, buyer } = snapshot.parties ?? (await partiesOf(container, quote))
   const offer = snapshot.quote as Record<string, never> & QuoteRow
-  const chosen =
-    quote.status === "accepted" && quote.version === offer.version
-      ? (quote.chosen_item_ids as unknown as string[] | null)
-      : null
-  const decided: Record<string, unknown> = chosen ? totalsOfChoice(quote) : offer
+  const accepted = quote.status === "accepted" && quote.version === offer.version
+  const chosen = accepted ? (quote.chosen_item_ids as unknown as string[] | null) : asked
+  const decided: Record<string, unknown> = !chosen
+    ? offer
+    : accepted
+      ? totalsOfChoice(quote)
+      : totalsOfSnapshot(snapshot, chosen)
   const items = snapshot.items as unknown as SnapshotItem[]
   const shipping = (offer.shipping_methods as unknown as { name: string; amount: string }[] | null) ?? []
   return {
@@ -119,6 +128,10 @@ const totalsOfChoice = (quote: QuoteRow): Record<string, unknown> => ({
   ),
   tax_lines: quote.tax_lines,
 })
+
+/** What an offer comes to with other options than its own. */
+const totalsOfSnapshot = ({ quote, items }: QuoteSnapshot, chosen: readonly string[]): Record<string, unknown> =>
+  totalsColumns(rowTotals({ ...quote, items } as unknown as QuoteWithItems, chosen)).head
 
 const depositOf = (percent: unknown, total: string, currency_code: string) =>
   percent === null || percent === undefined

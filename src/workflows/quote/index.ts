@@ -1,5 +1,6 @@
 export * from "./accept-quote"
 export * from "./approve-quote"
+export * from "./attach-file"
 export * from "./clone-quote"
 export * from "./convert-quote"
 export * from "./create-quote"

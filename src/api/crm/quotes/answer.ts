@@ -1,18 +1,43 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MathBN } from "@medusajs/framework/utils"
 
-import { QuoteDocument, quoteView } from "../../../shared/documents"
+import { QUOTE_MODULE } from "../../../modules/quote"
+import type { QuoteModuleService } from "../../../modules/quote/service"
+import { PageExtras, QuoteDocument, quoteView } from "../../../shared/documents"
 import { quoteDocument } from "../../../workflows/quote/document"
 import { BuyersQuote, TooManyTries } from "./opened"
 
 /** The offer as its link shows it: the sent version's snapshot, never the draft that may follow it. */
-export const buyersDocument = (req: MedusaRequest, { opened }: BuyersQuote): Promise<QuoteDocument> =>
-  quoteDocument(req.scope, opened.quote, opened.snapshot)
+export const buyersDocument = (
+  req: MedusaRequest,
+  { opened }: BuyersQuote,
+  chosen: readonly string[] | null = null
+): Promise<QuoteDocument> => quoteDocument(req.scope, opened.quote, opened.snapshot, chosen)
 
-/** Answers with what the buyer may see. */
-export async function answerQuote(req: MedusaRequest, res: MedusaResponse, quote: BuyersQuote): Promise<void> {
-  const document = await buyersDocument(req, quote)
-  res.json({ quote: publicQuote(document, quote), view: quoteView(document, quote.decision, quote.timezone) })
+/**
+ * Answers with what the buyer may see.
+ *
+ * @param chosen - options and alternatives to count instead of the offer's own choice
+ */
+export async function answerQuote(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  quote: BuyersQuote,
+  chosen: readonly string[] | null = null
+): Promise<void> {
+  const document = await buyersDocument(req, quote, chosen)
+  const view = quoteView(document, quote.decision, quote.timezone, await extrasOf(req, quote))
+  res.json({ quote: publicQuote(document, quote), view })
+}
+
+/** How many of the newest messages the page shows. */
+const MESSAGES = 50
+
+async function extrasOf(req: MedusaRequest, { opened }: BuyersQuote): Promise<PageExtras> {
+  const messages = await req.scope
+    .resolve<QuoteModuleService>(QUOTE_MODULE)
+    .listCrmQuoteMessages({ quote_id: opened.quote_id }, { order: { created_at: "DESC", id: "DESC" }, take: MESSAGES })
+  return { messages: messages.reverse() }
 }
 
 /** Runs a route of the page; too many tries get 429. */
@@ -61,6 +86,12 @@ function publicQuote(doc: QuoteDocument, { decision }: BuyersQuote) {
       customer_kind: buyer.customer_kind ?? null,
     },
     items: doc.items.map((item) => ({
+      id: item.id,
+      kind: item.kind ?? "item",
+      is_optional: item.is_optional ?? false,
+      alternative_group: item.alternative_group ?? null,
+      included: item.included ?? true,
+      lead_time_days: item.lead_time_days ?? null,
       title: item.title,
       subtitle: item.subtitle ?? null,
       sku: item.sku ?? null,
@@ -88,6 +119,9 @@ function publicQuote(doc: QuoteDocument, { decision }: BuyersQuote) {
     total: number(doc.total),
     payment_terms: doc.payment_terms ? { instalments: doc.payment_terms.instalments } : null,
     terms: doc.terms ?? null,
+    cover_text: doc.cover_text ?? null,
+    withdrawal_text: doc.withdrawal_text ?? null,
+    deposit: doc.deposit ? { percent: number(doc.deposit.percent), amount: number(doc.deposit.amount) } : null,
     accepted_at: decision.status === "accepted" ? (decision.decided_at ?? null) : null,
     accepted_name: decision.status === "accepted" ? (decision.name ?? null) : null,
     declined_at: decision.status === "declined" ? (decision.decided_at ?? null) : null,

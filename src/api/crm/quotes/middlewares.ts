@@ -2,7 +2,7 @@ import { MiddlewareRoute } from "@medusajs/framework/http"
 
 import { validateBody } from "../../shared"
 import { keepPrivate, requireJson, requireOwnOrigin } from "./guards"
-import { BuyerAcceptQuote, BuyerDeclineQuote, BuyerOpenQuote } from "./validators"
+import { BuyerAcceptQuote, BuyerAskQuote, BuyerDeclineQuote, BuyerOpenQuote, BuyerPreviewQuote } from "./validators"
 
 const act = (path: string, schema: Parameters<typeof validateBody>[0]): MiddlewareRoute => ({
   matcher: `/crm/quotes/${path}`,
@@ -17,5 +17,7 @@ export const crmPublicQuoteMiddlewares: MiddlewareRoute[] = [
   act("open", BuyerOpenQuote),
   act("accept", BuyerAcceptQuote),
   act("decline", BuyerDeclineQuote),
+  act("preview", BuyerPreviewQuote),
+  act("messages", BuyerAskQuote),
   act("pdf", BuyerOpenQuote),
 ]

@@ -38,9 +38,11 @@ export async function openForBuyer(
 
 /** The same quote as it stands after something was done, which may have been someone else's doing. */
 export async function afterActing(req: MedusaRequest, { opened }: BuyersQuote): Promise<BuyersQuote> {
+  const quotes = req.scope.resolve<QuoteModuleService>(QUOTE_MODULE)
   return buyersQuote(req, {
     ...opened,
-    quote: await req.scope.resolve<QuoteModuleService>(QUOTE_MODULE).getQuote(opened.quote_id),
+    quote: await quotes.getQuote(opened.quote_id),
+    sent: (await quotes.retrieveCrmQuoteVersion(opened.sent.id)) as unknown as OpenedQuote["sent"],
   })
 }
 
@@ -69,19 +71,17 @@ export function assertVersionRead({ opened }: BuyersQuote, version: number): voi
   }
 }
 
-async function decisionOn(req: MedusaRequest, { quote, version }: OpenedQuote): Promise<Decision> {
-  if (quote.version !== version) {
-    return { status: "sent" }
-  }
-  if (quote.status === "accepted") {
+async function decisionOn(req: MedusaRequest, { quote, sent }: OpenedQuote): Promise<Decision> {
+  if (sent.decision === "accepted") {
     return {
       status: "accepted",
-      decided_at: quote.accepted_at,
-      name: quote.accepted_name,
+      decided_at: sent.decided_at,
+      name: sent.decided_name,
       order_display_id: quote.order_id && (await displayId(req, quote.order_id)),
+      ordered_later: !quote.convert_on_accept,
     }
   }
-  return quote.status === "declined" ? { status: "declined", decided_at: quote.declined_at } : { status: "sent" }
+  return sent.decision === "declined" ? { status: "declined", decided_at: sent.decided_at } : { status: "sent" }
 }
 
 async function displayId(req: MedusaRequest, order_id: string): Promise<number | null> {

@@ -7,7 +7,27 @@ const version = z.int().min(1)
 export const BuyerOpenQuote = z.strictObject({ token })
 export type BuyerOpenQuote = z.infer<typeof BuyerOpenQuote>
 
-export const BuyerAcceptQuote = z.strictObject({ token, version, name: z.string().trim().min(1).max(200) })
+const chosen_item_ids = z.array(z.string().max(64)).max(1000)
+
+export const BuyerPreviewQuote = z.strictObject({ token, chosen_item_ids })
+export type BuyerPreviewQuote = z.infer<typeof BuyerPreviewQuote>
+
+export const BuyerAskQuote = z.strictObject({
+  token,
+  text: z.string().trim().min(1).max(5000),
+  item_id: z.string().max(64).nullish(),
+  /** What is ticked on the page, so that the answer shows it still. */
+  chosen_item_ids: chosen_item_ids.optional(),
+})
+export type BuyerAskQuote = z.infer<typeof BuyerAskQuote>
+
+export const BuyerAcceptQuote = z.strictObject({
+  token,
+  version,
+  name: z.string().trim().min(1).max(200),
+  /** Options and alternatives that are taken; the offer's own choice when left out. */
+  chosen_item_ids: chosen_item_ids.optional(),
+})
 export type BuyerAcceptQuote = z.infer<typeof BuyerAcceptQuote>
 
 export const BuyerDeclineQuote = z.strictObject({ token, version, reason: z.string().trim().max(2000).nullish() })

@@ -45,6 +45,15 @@ h1:focus, h2:focus { outline: none; }
 .items > li:first-child { border-top: 0; }
 .items .name { font-weight: 550; }
 .items .rest { grid-column: 1; }
+.items h3 { margin: 6px 0 0; font-size: 1rem; }
+.items .words { display: block; }
+.items .choice { display: flex; gap: 10px; align-items: baseline; margin: 0; cursor: pointer; min-height: 28px; }
+.items .choice input { width: 18px; height: 18px; flex: none; margin: 0; align-self: center; accent-color: var(--button); }
+.items .left-out > .figure { color: var(--soft); }
+.thread > li { padding: 12px 14px; margin-top: 10px; border-radius: 10px; background: var(--faint); border: 1px solid var(--line); }
+.thread > .mine { margin-left: 12%; }
+.tiny { min-height: 28px; padding: 4px 0; font-size: 0.875rem; }
+.note { margin-top: 10px; color: var(--good); }
 .totals { margin-top: 8px; border-top: 1px solid var(--line); padding-top: 12px; }
 .totals div { display: flex; justify-content: space-between; gap: 16px; padding: 3px 0; }
 .totals dt { color: var(--soft); min-width: 0; }

@@ -5,9 +5,11 @@ import type { QuoteDocument } from "../types"
 import {
   addressLines,
   buyerName,
+  depositLines,
   isZero,
   lineAmount,
   lineDiscount,
+  lineHints,
   paymentTermLines,
   sellerName,
   taxId,
@@ -24,6 +26,41 @@ export type Decision = {
   /** Who accepted, as typed. */
   name?: string | null
   order_display_id?: string | number | null
+  /** Whether accepting ordered it at once; otherwise the seller orders it later, perhaps in parts. */
+  ordered_later?: boolean
+}
+
+/** A line as the page shows it; `choice` says how the buyer decides about it. */
+export type ViewItem = {
+  id: string
+  kind: "item" | "section" | "note"
+  title: string
+  details: string
+  hints: string
+  note: string
+  each: string
+  amount: string
+  choice: "" | "option" | "alternative"
+  group: string
+  taken: boolean
+}
+
+/** What buyer and seller wrote to each other. */
+export type ViewMessage = { text: string; who: string; when: string; about: string; mine: boolean }
+
+/** What the page shows beside the offer's own words. */
+export type PageExtras = {
+  messages?: {
+    text: string
+    author_type: string
+    author_name: string | null
+    created_at: Date | string
+    item_id: string | null
+  }[]
+  files?: { id: string; filename: string }[]
+  deposit_paid?: boolean
+  /** Whether a button can lead to a page where the deposit is paid. */
+  can_pay?: boolean
 }
 
 /** Everything the page shows, in the buyer's language and as text: the browser only puts it into place. */
@@ -40,7 +77,7 @@ export type QuoteView = {
   valid_until: string
   total: string
   including_tax: string
-  items: { title: string; details: string; note: string; each: string; amount: string }[]
+  items: ViewItem[]
   items_hint: string
   totals: TotalRow[]
   payment: string[]
@@ -51,10 +88,21 @@ export type QuoteView = {
   questions: string
   accept: string
   decision: string[]
+  cover: string
+  withdrawal: string
+  thread: ViewMessage[]
+  files: { id: string; filename: string }[]
+  pay: string
+  paid: string
 }
 
 /** Puts an offer into the words of its public page. */
-export function quoteView(doc: QuoteDocument, decision: Decision, timezone: string): QuoteView {
+export function quoteView(
+  doc: QuoteDocument,
+  decision: Decision,
+  timezone: string,
+  extras: PageExtras = {}
+): QuoteView {
   const wording = wordingOf(doc)
   const { t, locale, money, day, number, price } = wording
   const { seller } = doc
@@ -77,21 +125,49 @@ export function quoteView(doc: QuoteDocument, decision: Decision, timezone: stri
     items: doc.items.map((item) => {
       const each = { quantity: number(item.quantity), price: price(item.unit_price) }
       const percent = lineDiscount(item, doc.prices_include_tax, wording)
+      const kind = item.kind === "section" || item.kind === "note" ? item.kind : "item"
+      const group = kind === "item" ? (item.alternative_group ?? "") : ""
+      const choice = group ? ("alternative" as const) : item.is_optional ? ("option" as const) : ("" as const)
+      const [, ...hints] = [choice, ...lineHints({ ...item, alternative_group: null, is_optional: false }, wording)]
       return {
-        title: oneLine(item.title),
+        id: item.id ?? "",
+        kind,
+        choice,
+        group: oneLine(group),
+        taken: Boolean(item.included),
+        hints: hints.join(" · "),
+        title: kind === "note" ? visibleText(item.title) : oneLine(item.title),
         details: [item.subtitle, item.sku && t("items.sku", { sku: item.sku })]
           .filter(Boolean)
           .map((text) => oneLine(text!))
           .join(" · "),
         note: visibleText(item.note ?? ""),
-        each: percent ? t("page.each_discounted", { ...each, percent }) : t("page.each", each),
-        amount: money(lineAmount(item, doc.prices_include_tax)),
+        each: kind !== "item" ? "" : percent ? t("page.each_discounted", { ...each, percent }) : t("page.each", each),
+        amount: kind === "item" ? money(lineAmount(item, doc.prices_include_tax)) : "",
       }
     }),
     items_hint: t(doc.prices_include_tax ? "items.with_tax" : "items.without_tax"),
     totals: totalRows(doc, wording, t("totals.total")),
-    payment: paymentTermLines(doc.payment_terms, wording),
-    delivery: (doc.shipping_methods ?? []).map(({ name }) => oneLine(name)),
+    payment: [...depositLines(doc, wording), ...paymentTermLines(doc.payment_terms, wording)],
+    delivery: [
+      ...(doc.shipping_methods ?? []).map(({ name }) => oneLine(name)),
+      ...(doc.requested_delivery_date ? [t("items.wanted", { date: day(doc.requested_delivery_date) })] : []),
+    ],
+    cover: visibleText(doc.cover_text ?? ""),
+    withdrawal: visibleText(doc.withdrawal_text ?? ""),
+    thread: (extras.messages ?? []).map((message) => ({
+      text: visibleText(message.text),
+      mine: message.author_type === "buyer",
+      who: message.author_type === "buyer" ? t("page.you") : oneLine(message.author_name || sellerName(seller)),
+      when: day(dayOf(new Date(message.created_at), timezone)),
+      about: aboutOf(doc, message.item_id, t),
+    })),
+    files: extras.files ?? [],
+    pay:
+      doc.deposit && extras.can_pay && !extras.deposit_paid
+        ? t("page.pay.button", { amount: money(doc.deposit.amount) })
+        : "",
+    paid: doc.deposit && extras.deposit_paid ? t("page.pay.paid", { amount: money(doc.deposit.amount) }) : "",
     terms: visibleText(doc.terms ?? ""),
     note: visibleText(doc.note ?? ""),
     seller: [
@@ -107,8 +183,13 @@ export function quoteView(doc: QuoteDocument, decision: Decision, timezone: stri
   }
 }
 
+const aboutOf = (doc: QuoteDocument, item_id: string | null, t: ReturnType<typeof wordingOf>["t"]): string => {
+  const item = item_id ? doc.items.find(({ id }) => id === item_id) : undefined
+  return item ? t("page.about", { title: oneLine(item.title) }) : ""
+}
+
 function decisionLines(
-  { status, decided_at, name, order_display_id }: Decision,
+  { status, decided_at, name, order_display_id, ordered_later }: Decision,
   timezone: string,
   { t, day }: ReturnType<typeof wordingOf>
 ): string[] {
@@ -124,6 +205,6 @@ function decisionLines(
     : t("page.accepted.text_unnamed", { date })
   const order = order_display_id
     ? t("page.accepted.order", { order: order_display_id })
-    : t("page.accepted.order_later")
+    : t(ordered_later ? "page.accepted.no_order" : "page.accepted.order_later")
   return [...(date ? [accepted] : []), order]
 }

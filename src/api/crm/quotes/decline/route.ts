@@ -10,6 +10,8 @@ export const POST = limited<BuyerDeclineQuote>(async (req, res) => {
   const quote = await openForBuyer(req, token)
   assertVersionRead(quote, version)
   const note = reason ? visibleText(reason) : null
-  await declineQuoteWorkflow(req.scope).run({ input: { id: quote.opened.quote_id, version, note, actor: quote.actor } })
+  await declineQuoteWorkflow(req.scope).run({
+    input: { id: quote.opened.quote_id, version, note, ip: req.ip ?? null, actor: quote.actor },
+  })
   await answerQuote(req, res, await afterActing(req, quote))
 })

@@ -5,7 +5,8 @@ export const DECIDE = `
     var missing = el("p", { id: "name-error", class: "field-error", hidden: true, text: t("page.accept.name_missing") })
     var problem = el("p", { class: "error", role: "alert", hidden: true })
     var button = el("button", { type: "submit", class: "primary", text: view.accept })
-    name.addEventListener("input", function () { missing.hidden = true; name.removeAttribute("aria-invalid") })
+    name.value = typedName
+    name.addEventListener("input", function () { typedName = name.value; missing.hidden = true; name.removeAttribute("aria-invalid") })
     return el("section", { class: "card no-print", "aria-labelledby": "accept", id: "acceptance" }, [
       el("h2", { id: "accept", text: t("page.accept.heading") }),
       el("form", {
@@ -18,7 +19,9 @@ export const DECIDE = `
             name.setAttribute("aria-invalid", "true")
             return name.focus()
           }
-          decide(button, t("page.accept.busy"), problem, "/accept", { token: token, version: view.version, name: name.value.trim() })
+          decide(button, t("page.accept.busy"), problem, "/accept", {
+            token: token, version: view.version, name: name.value.trim(), chosen_item_ids: takenIds(view)
+          })
         }
       }, [
         el("div", {}, [el("label", { for: "name", text: t("page.accept.name") }), name, missing]),
@@ -27,6 +30,51 @@ export const DECIDE = `
         button
       ])
     ])
+  }
+
+  function takenIds(view) {
+    return view.items.filter(function (item) { return item.choice && item.taken }).map(function (item) { return item.id })
+  }
+
+  /** A question on the quote, or on one of its lines. */
+  function ask_(view, item) {
+    var old = document.getElementById("asking")
+    if (old) old.remove()
+    var text = el("textarea", { id: "question", name: "question", maxlength: "5000", "aria-describedby": "question-error" })
+    var missing = el("p", { id: "question-error", class: "field-error", hidden: true, text: t("page.ask.missing") })
+    var problem = el("p", { class: "error", role: "alert", hidden: true })
+    var button = el("button", { type: "submit", class: "secondary", text: t("page.ask.button") })
+    var card = el("section", { class: "card no-print", id: "asking", "aria-labelledby": "ask" }, [
+      el("h2", { id: "ask", text: item ? t("page.about").replace("{{title}}", item.title) : t("page.ask.heading") }),
+      el("form", {
+        class: "form",
+        novalidate: true,
+        onsubmit: function (event) {
+          event.preventDefault()
+          if (!text.value.trim()) {
+            missing.hidden = false
+            text.setAttribute("aria-invalid", "true")
+            return text.focus()
+          }
+          send(button, t("page.ask.busy"), problem, "/messages", { token: token, text: text.value.trim(), item_id: item ? item.id : null, chosen_item_ids: takenIds(view) }, function (body) {
+            render(body.view, false, "thread")
+            say(t("page.ask.sent"))
+            var done = el("p", { class: "note", text: t("page.ask.sent") })
+            document.getElementById("thread").after(done)
+          })
+        }
+      }, [
+        el("div", {}, [el("label", { for: "question", text: t("page.ask.text") }), text, missing]),
+        problem,
+        el("div", { class: "row" }, [
+          button,
+          el("button", { type: "button", class: "quiet", text: t("page.decline.back"), onclick: function () { card.remove() } })
+        ])
+      ])
+    ])
+    document.getElementById("actions").before(card)
+    card.scrollIntoView({ block: "nearest" })
+    text.focus()
   }
 
   function declining(view, link) {
@@ -61,7 +109,10 @@ export const DECIDE = `
 
   var busy = false
   function decide(button, busyText, problem, path, body) {
-    if (busy) return
+    send(button, busyText, problem, path, body, function (answer) { render(answer.view, true) })
+  }
+  function send(button, busyText, problem, path, body, done) {
+    if (busy || button.getAttribute("aria-disabled")) return
     busy = true
     var label = button.textContent
     problem.hidden = true
@@ -70,7 +121,7 @@ export const DECIDE = `
     say(busyText)
     post(path, body).then(function (answer) {
       busy = false
-      if (answer.ok) return render(answer.body.view, true)
+      if (answer.ok) return done(answer.body)
       if (answer.status === 404) return failed(answer)
       button.removeAttribute("aria-disabled")
       button.textContent = label
@@ -100,8 +151,9 @@ export const DECIDE = `
       acceptanceCard().after(card)
       card.querySelector("textarea").focus()
     } })
-    return el("div", { class: "no-print" }, [
-      el("div", { class: "actions" }, [pdf, view.status === "sent" ? decline : null]),
+    var ask = el("button", { type: "button", class: "quiet", text: t("page.ask.link"), onclick: function () { ask_(view, null) } })
+    return el("div", { class: "no-print", id: "actions" }, [
+      el("div", { class: "actions" }, [pdf, ask, view.status === "sent" ? decline : null]),
       problem
     ])
   }

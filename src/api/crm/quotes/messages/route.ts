@@ -1,0 +1,28 @@
+import { chosenItems } from "../../../../modules/quote/rules/choice"
+import { oneLine, visibleText } from "../../../../shared/documents/printable"
+import { addQuoteMessageWorkflow } from "../../../../workflows/quote"
+import { answerQuote, limited } from "../answer"
+import { afterActing, BuyersQuote, openForBuyer } from "../opened"
+import { BuyerAskQuote } from "../validators"
+
+/** A question of the buyer on the quote or on a line of it. */
+export const POST = limited<BuyerAskQuote>(async (req, res) => {
+  const { token, text, item_id, chosen_item_ids } = req.validatedBody
+  const quote = await openForBuyer(req, token)
+  const { customer_name, email } = quote.opened.quote
+  await addQuoteMessageWorkflow(req.scope).run({
+    input: {
+      id: quote.opened.quote_id,
+      author_type: "buyer",
+      version: quote.opened.version,
+      text: visibleText(text),
+      item_id: item_id ?? null,
+      author_name: oneLine(customer_name ?? email),
+      actor: quote.actor,
+    },
+  })
+  await answerQuote(req, res, await afterActing(req, quote), chosenOf(quote, chosen_item_ids))
+})
+
+const chosenOf = ({ opened }: BuyersQuote, asked: string[] | undefined): string[] | null =>
+  asked ? chosenItems(`Quote ${opened.quote.number}`, opened.snapshot.items as never, asked) : null
