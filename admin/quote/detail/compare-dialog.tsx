@@ -73,7 +73,7 @@ const Differences = ({ quote, from, to, data, onlyChanges }: DifferencesProps) =
         </Text>
       </div>
       {items.map((item) => (
-        <CompareItem key={item.key} item={item} labels={labels} currency={quote.currency_code} />
+        <CompareItem key={item.key} item={item} labels={labels} textOf={textOf} />
       ))}
       {fields.map(({ field, from: before, to: after }) => (
         <div key={field} role="group" aria-label={t(`quote.history.fields.${field}`, { defaultValue: field })}>

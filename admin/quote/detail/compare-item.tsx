@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 
 import { QuoteItem } from "../types"
 import { Comparison } from "./queries"
-import { useFieldText } from "./use-field-text"
+import type { useFieldText } from "./use-field-text"
 
 type Compared = Comparison["items"][number]
 
@@ -27,12 +27,14 @@ const SHOWN = [
 ]
 const ALWAYS = ["quantity", "unit_price", "total"]
 
-type CompareItemProps = { item: Compared; labels: { from: string; to: string }; currency: string }
+/** Says a field's value; made once for all lines, of which there may be hundreds. */
+type TextOf = ReturnType<typeof useFieldText>
+
+type CompareItemProps = { item: Compared; labels: { from: string; to: string }; textOf: TextOf }
 
 /** One line in both versions; the cells that differ are marked by color and by words. */
-export const CompareItem = ({ item, labels, currency }: CompareItemProps) => {
+export const CompareItem = ({ item, labels, textOf }: CompareItemProps) => {
   const { t } = useTranslation("crm")
-  const textOf = useFieldText(currency)
   const title = (item.to ?? item.from)?.title ?? "–"
   const unchanged = item.to && (item.to.kind ?? "item") === "item" ? item.to : null
   return (
@@ -54,10 +56,10 @@ export const CompareItem = ({ item, labels, currency }: CompareItemProps) => {
       {item.change === "same" ? null : (
         <div className="grid grid-cols-1 md:grid-cols-2">
           <Side label={labels.from} changed={item.change === "removed"}>
-            <Facts item={item.from} changed={item.change === "changed" ? item.fields : []} currency={currency} />
+            <Facts item={item.from} changed={item.change === "changed" ? item.fields : []} textOf={textOf} />
           </Side>
           <Side label={labels.to} changed={item.change === "added"} second>
-            <Facts item={item.to} changed={item.change === "changed" ? item.fields : []} currency={currency} />
+            <Facts item={item.to} changed={item.change === "changed" ? item.fields : []} textOf={textOf} />
           </Side>
         </div>
       )}
@@ -65,11 +67,10 @@ export const CompareItem = ({ item, labels, currency }: CompareItemProps) => {
   )
 }
 
-type FactsProps = { item: QuoteItem | null; changed: string[]; currency: string }
+type FactsProps = { item: QuoteItem | null; changed: string[]; textOf: TextOf }
 
-const Facts = ({ item, changed, currency }: FactsProps) => {
+const Facts = ({ item, changed, textOf }: FactsProps) => {
   const { t } = useTranslation("crm")
-  const textOf = useFieldText(currency)
   if (!item) {
     return <span className="text-ui-fg-subtle">{t("quote.compare.absent")}</span>
   }
