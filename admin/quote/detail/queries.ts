@@ -6,11 +6,19 @@ import { QUOTES_PATH } from "../queries"
 import { QuoteMessage } from "../rules/threads"
 import { ApprovalReason, Approval, Quote, QuoteItem } from "../types"
 
+/** More than any quote has. */
+const ALL = { limit: 200 }
+
 /** One part of a quote, at `/admin/crm/quotes/:id/<path>`. */
-const part = <Answer extends object, Value>(id: string, path: string, select: (answer: Answer) => Value) =>
+const part = <Answer extends object, Value>(
+  id: string,
+  path: string,
+  select: (answer: Answer) => Value,
+  query: object = {}
+) =>
   queryOptions({
     queryKey: crmKeys.quotes.part(id, path),
-    queryFn: () => sdk.client.fetch<Answer>(`${QUOTES_PATH}/${id}/${path}`),
+    queryFn: () => sdk.client.fetch<Answer>(`${QUOTES_PATH}/${id}/${path}`, { query }),
     select,
   })
 
@@ -18,7 +26,7 @@ const part = <Answer extends object, Value>(id: string, path: string, select: (a
 export const messagesQuery = (id: string) =>
   queryOptions({
     queryKey: crmKeys.quotes.part(id, "messages"),
-    queryFn: () => sdk.client.fetch<{ messages: QuoteMessage[] }>(`${QUOTES_PATH}/${id}/messages`),
+    queryFn: () => sdk.client.fetch<{ messages: QuoteMessage[] }>(`${QUOTES_PATH}/${id}/messages`, { query: ALL }),
     select: (answer) => answer.messages,
     refetchInterval: 30_000,
   })
@@ -38,7 +46,7 @@ export type Conversion = {
 }
 
 export const conversionsQuery = (id: string) =>
-  part(id, "conversions", (answer: { conversions: Conversion[] }) => answer.conversions)
+  part(id, "conversions", (answer: { conversions: Conversion[] }) => answer.conversions, ALL)
 
 export type QuoteAttachment = {
   id: string
@@ -68,7 +76,7 @@ export type QuoteMail = {
   created_at: string
 }
 
-export const mailsQuery = (id: string) => part(id, "mails", (answer: { mails: QuoteMail[] }) => answer.mails)
+export const mailsQuery = (id: string) => part(id, "mails", (answer: { mails: QuoteMail[] }) => answer.mails, ALL)
 
 export const approvalsQuery = (id: string) =>
   part(id, "approvals", (answer: { approvals: Approval[] }) => answer.approvals)
