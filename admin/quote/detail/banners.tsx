@@ -9,6 +9,7 @@ import { useLocale } from "../../shared/locale"
 import { useMoney } from "../../shared/money"
 import { plural } from "../../shared/plural"
 import { settingsQuery } from "../../settings/queries"
+import { refusal } from "../rules/actions"
 import { Quote } from "../types"
 import { useQuoteAct } from "../use-quote-act"
 import { toMessages } from "./item-marks"
@@ -34,12 +35,23 @@ const Bar = ({ variant, children, action, id }: BarProps) => (
 /** What a person should know before anything else: a failed mail, a hold, an approval, a question, a changed world. */
 export const Banners = ({ quote }: { quote: Quote }) => {
   const { t } = useTranslation("crm")
+  const { open } = useDetailAddress()
   const waiting = quote.unanswered_messages ?? 0
   const onOffer = quote.status === "sent" || quote.status === "expired"
   return (
     <>
       {quote.delivery?.status === "failed" && onOffer ? (
-        <Bar variant="error" id="delivery-failed">
+        <Bar
+          variant="error"
+          id="delivery-failed"
+          action={
+            refusal("resend", quote) === null ? (
+              <Button size="small" variant="secondary" onClick={() => open("resend")}>
+                {t("quote.actions.resend")}
+              </Button>
+            ) : null
+          }
+        >
           {t("quote.mail.failed", { recipient: quote.delivery.recipient, error: quote.delivery.error ?? "" })}
         </Bar>
       ) : null}

@@ -89,7 +89,7 @@ const GoodsRow = ({ item, currency, showOrdered, questions }: ItemRowProps) => {
           <span className="md:hidden">{t("quote.lines.tax")} </span>
           {taxLabel(item.tax_lines)}
         </span>
-        <span role="cell" className={clx("md:text-end", out ? "text-ui-fg-subtle" : "text-ui-fg-base")}>
+        <span role="cell" className={clx("text-end", out ? "text-ui-fg-subtle" : "text-ui-fg-base")}>
           {out ? <span className="sr-only">{t("quote.options.notCounted")} </span> : null}
           <Money amount={item.total} currency={currency} struck={out} />
           {item.margin_percent === null || item.margin_percent === undefined ? null : (

@@ -50,7 +50,7 @@ export const MessageBox = ({ quote, about, onAbout }: MessageBoxProps) => {
         />
       </Field>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <div className="flex min-w-0 flex-1 items-center gap-x-2">
+        <div className="flex w-full min-w-0 items-center gap-x-2 md:w-auto md:flex-1">
           <Text size="small" className="text-ui-fg-subtle shrink-0">
             {t("quote.messages.about")}
           </Text>
