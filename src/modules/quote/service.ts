@@ -22,7 +22,7 @@ import {
   undoConversion,
 } from "./acts/conversion"
 import { AcceptInput, cancelQuote, declineQuote, DeclineInput } from "./acts/decide"
-import { createDraft, deleteDraft, updateDeal, updateDraft } from "./acts/draft"
+import { createDraft, deleteDraft, requestFromCart, updateDeal, updateDraft } from "./acts/draft"
 import { addMessage, MessageInput } from "./acts/messages"
 import { readByToken } from "./acts/open"
 import { extendQuote, honorQuote, reviseQuote } from "./acts/revise"
@@ -79,6 +79,22 @@ export class QuoteModuleService extends QuoteStore {
     @MedusaContext() context: Context = {}
   ): Promise<QuoteWithItems> {
     return createDraft(this, content, today, actor, context)
+  }
+
+  /**
+   * Makes a draft of a shopper's cart, once per cart.
+   *
+   * @returns whether this call made it
+   */
+  @InjectTransactionManager()
+  async requestFromCart(
+    cart_id: string,
+    content: QuoteContent | null,
+    today: Day,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string; number: string; status: string; requested: boolean }> {
+    return requestFromCart(this, cart_id, content, today, actor, context)
   }
 
   /** A quote with its lines in order. @throws NOT_FOUND */

@@ -30,8 +30,9 @@ export async function addAttachment(
       `Quote ${quote.number} has ${MAX_ATTACHMENTS} files already; remove one before adding another.`
     )
   }
-  const row = await store.createCrmQuoteAttachments({ ...input, uploaded_by: actor.actor_id }, context)
+  const { id } = await store.createCrmQuoteAttachments({ ...input, uploaded_by: actor.actor_id }, context)
   await store.record_(quote.id, "attachment_added", { attachment: [null, input.filename] }, actor, null, context)
+  const [row] = await store.listCrmQuoteAttachments({ id }, {}, context)
   return row as unknown as QuoteAttachmentRow
 }
 
