@@ -15,6 +15,7 @@ import { adminCrmSettingsMiddlewares } from "./admin/crm/settings/middlewares"
 import { adminCrmStageMiddlewares } from "./admin/crm/stages/middlewares"
 import { adminCrmTeamMiddlewares } from "./admin/crm/teams/middlewares"
 import { crmPublicQuoteMiddlewares } from "./crm/quotes/middlewares"
+import { storeCrmQuoteMiddlewares } from "./store/shared/middlewares"
 import { guardCrmRoutes } from "./shared/access-guard"
 import { guardLinkedFields, hideLinkedFields } from "./shared/linked-fields"
 
@@ -29,6 +30,7 @@ export default defineMiddlewares({
   routes: [
     ...guards,
     ...crmPublicQuoteMiddlewares,
+    ...storeCrmQuoteMiddlewares,
     ...adminCrmAccessMiddlewares,
     ...adminCrmApprovalRuleMiddlewares,
     ...adminCrmCreditNoteMiddlewares,

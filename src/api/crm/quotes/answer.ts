@@ -63,7 +63,7 @@ const number = (amount: string) => MathBN.convert(amount).toNumber()
  * What a link gives away, field by field: the offer itself and its two sides.
  * Ids, owner, stage, probability, costs and internal notes stay here.
  */
-function publicQuote(doc: QuoteDocument, { decision }: BuyersQuote) {
+export function publicQuote(doc: QuoteDocument, { decision }: Pick<BuyersQuote, "decision">) {
   const { seller, buyer } = doc
   return {
     number: doc.number,

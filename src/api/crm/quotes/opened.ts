@@ -46,12 +46,13 @@ export async function afterActing(req: MedusaRequest, { opened }: BuyersQuote): 
   })
 }
 
-async function buyersQuote(req: MedusaRequest, opened: OpenedQuote): Promise<BuyersQuote> {
+/** What became of an opened offer, and who asks; the link itself unless someone is logged in. */
+export async function buyersQuote(req: MedusaRequest, opened: OpenedQuote, actor?: Actor): Promise<BuyersQuote> {
   const { timezone } = await req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
   return {
     opened,
     decision: await decisionOn(req, opened),
-    actor: { actor_id: opened.token_id, actor_type: "buyer" },
+    actor: actor ?? { actor_id: opened.token_id, actor_type: "buyer" },
     timezone,
   }
 }

@@ -53,6 +53,24 @@ export async function createDraft(
   return store.load_(quote.id, context)
 }
 
+/** Makes a draft of a cart unless there is one: the second who asks waits for the first and gets theirs. */
+export async function requestFromCart(
+  store: QuoteStore,
+  cart_id: string,
+  content: QuoteContent | null,
+  today: Day,
+  actor: Actor,
+  context: Context
+): Promise<{ id: string; number: string; status: string; requested: boolean }> {
+  await managerOf(context).execute("select pg_advisory_xact_lock(hashtext(?))", [`crm_quote_cart:${cart_id}`])
+  const [known] = await store.listCrmQuotes({ cart_id }, {}, context)
+  if (!known && !content) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Cart ${cart_id} was not found.`)
+  }
+  const { id, number, status } = known ?? (await createDraft(store, content as QuoteContent, today, actor, context))
+  return { id, number, status, requested: !known }
+}
+
 /** Replaces what a draft says. An approval asked or given for it counts no more. */
 export async function updateDraft(
   store: QuoteStore,

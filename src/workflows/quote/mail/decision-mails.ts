@@ -9,8 +9,8 @@ import { currentDocument } from "../document"
 import { quoteModule } from "../steps/quote-module"
 import { dashboardLink, staffAddress } from "./addresses"
 
-/** Decisions taken with a buyer's link are signed with the link's id. */
-const decidedByBuyer = (by: string | null): boolean => by?.startsWith("crmqt_") ?? false
+/** Decisions taken with a buyer's link are signed with the link's id, those of a logged-in customer with theirs. */
+const decidedByBuyer = (by: string | null): boolean => /^(crmqt|cus)_/.test(by ?? "")
 
 /**
  * Tells both sides what a buyer decided on their page: the buyer that the order is placed in whose name, the owner what came of it.

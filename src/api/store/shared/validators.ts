@@ -1,0 +1,30 @@
+import { z } from "@medusajs/framework/zod"
+
+import { createListParams, id, requiredText, text } from "../../shared"
+
+export const StoreRequestCrmQuote = z.strictObject({
+  /** Where the cart has none. */
+  email: z.email().max(254).optional(),
+  note: text(5_000).optional(),
+})
+export type StoreRequestCrmQuote = z.infer<typeof StoreRequestCrmQuote>
+
+export const StoreGetCrmQuotesParams = createListParams({
+  order: ["sent_at", "number"],
+  defaultOrder: "-sent_at",
+}).omit({ q: true })
+
+const version = z.int().min(1)
+export const StoreAcceptCrmQuote = z.strictObject({
+  /** The version that was read. */
+  version,
+  name: requiredText(200).optional(),
+  chosen_item_ids: z.array(id()).max(1000).optional(),
+})
+export type StoreAcceptCrmQuote = z.infer<typeof StoreAcceptCrmQuote>
+
+export const StoreDeclineCrmQuote = z.strictObject({ version, reason: text(2_000).optional() })
+export type StoreDeclineCrmQuote = z.infer<typeof StoreDeclineCrmQuote>
+
+export const StoreAskCrmQuote = z.strictObject({ text: requiredText(5_000), item_id: id().optional() })
+export type StoreAskCrmQuote = z.infer<typeof StoreAskCrmQuote>
