@@ -12,7 +12,7 @@ import { TextSkeleton } from "../shared/skeletons"
 import { useAccess } from "../shared/use-access"
 import { Member, membersQuery, teamsQuery } from "./queries"
 
-const RIGHTS = ["can_money", "can_setup", "can_approve"] as const
+const RIGHTS = ["can_money", "can_setup", "can_approve", "can_see_margin"] as const
 const SCOPES = ["own", "team", "all"] as const
 const NO_TEAM = "none"
 

@@ -31,6 +31,16 @@ export type CrmSettings = {
   invoice_series: string
   terms_text: string | null
   mail_from: string | null
+  /** `#rrggbb` */
+  brand_color: string | null
+  cover_text: string | null
+  withdrawal_text: string | null
+  deposit_percent: number | null
+  /** Days after sending and before the last day on which a silent buyer is reminded; 0 is never. */
+  quote_reminder_after_days: number
+  quote_reminder_before_days: number
+  quote_convert_on_accept: boolean
+  cost_metadata_key: string
   public_url: string | null
 }
 
@@ -42,6 +52,7 @@ export type Member = {
   can_money: boolean
   can_setup: boolean
   can_approve: boolean
+  can_see_margin: boolean
   user: HostUser | null
 }
 
@@ -66,4 +77,50 @@ export const teamsQuery = () =>
     queryKey: crmKeys.access.part("teams", "list"),
     queryFn: () => sdk.client.fetch<{ teams: Team[] }>("/admin/crm/teams", { query: { limit: 200 } }),
     select: (answer) => answer.teams,
+  })
+
+/** A limit over which a quote needs an approval; an empty limit is not asked. */
+export type ApprovalRule = {
+  id: string
+  name: string
+  position: number
+  is_active: boolean
+  max_discount_percent: number | null
+  min_margin_percent: number | null
+  max_total: number | null
+  currency_code: string | null
+  /** Null: anyone with the right to approve. */
+  approver_id: string | null
+}
+
+export const approvalRulesQuery = () =>
+  queryOptions({
+    queryKey: crmKeys.settings.part("default", "approval-rules"),
+    queryFn: () =>
+      sdk.client.fetch<{ approval_rules: ApprovalRule[] }>("/admin/crm/approval-rules", { query: { limit: 200 } }),
+    select: (answer) => answer.approval_rules,
+  })
+
+/** What an offer may start from. */
+export type QuoteTemplate = {
+  id: string
+  name: string
+  description: string | null
+  is_active: boolean
+  currency_code: string | null
+  title: string | null
+  items: { kind?: string; title?: string | null }[] | null
+  terms: string | null
+  cover_text: string | null
+  validity_days: number | null
+  deposit_percent: number | null
+  updated_at: string
+}
+
+export const quoteTemplatesQuery = () =>
+  queryOptions({
+    queryKey: crmKeys.settings.part("default", "quote-templates"),
+    queryFn: () =>
+      sdk.client.fetch<{ quote_templates: QuoteTemplate[] }>("/admin/crm/quote-templates", { query: { limit: 200 } }),
+    select: (answer) => answer.quote_templates,
   })

@@ -4,10 +4,14 @@ import { useQuery } from "@tanstack/react-query"
 import { ErrorState } from "../shared/error-state"
 import { SectionSkeleton } from "../shared/skeletons"
 import { AccessSection } from "./access-section"
+import { ApprovalRulesSection } from "./approval-rules-section"
 import { CompanySection } from "./company-section"
 import { DocumentsSection } from "./documents-section"
 import { MailSection } from "./mail-section"
 import { settingsQuery } from "./queries"
+import { QuotesSection } from "./quotes-section"
+import { TeamsSection } from "./teams-section"
+import { TemplatesSection } from "./templates-section"
 import { useNamedHostControls } from "../shared/use-named-host-controls"
 
 /** Settings › CRM: who the seller is, how documents are made, how mail leaves, who may do what. */
@@ -27,6 +31,7 @@ export const SettingsPage = () => {
         <>
           <CompanySection settings={settings} />
           <DocumentsSection settings={settings} />
+          <QuotesSection settings={settings} />
           <MailSection settings={settings} />
         </>
       ) : (
@@ -35,7 +40,10 @@ export const SettingsPage = () => {
           <SectionSkeleton lines={6} />
         </>
       )}
+      <ApprovalRulesSection />
+      <TemplatesSection />
       <AccessSection />
+      <TeamsSection />
     </div>
   )
 }
