@@ -36,7 +36,7 @@ export const Settings = model.define("crm_settings", {
   quote_reminder_after_days: model.number().nullable(),
   quote_reminder_before_days: model.number().nullable(),
   quote_convert_on_accept: model.boolean().nullable(),
-  /** Where variants keep what they cost: `metadata.<key>_<currency>`, else `metadata.<key>` in the store's currency. */
+  /** Where variants keep what they cost: `metadata.<key>_<currency>`, such as `cost_eur`. */
   cost_metadata_key: model.text().nullable(),
   /** `{ test_mail_at?, dismissed? }`; the other steps of the first-run checklist are derived. */
   checklist: model.json().nullable(),

@@ -42,7 +42,7 @@ export type CrmSettings = {
   quote_reminder_before_days: number
   /** Whether accepting a new quote orders everything at once. */
   quote_convert_on_accept: boolean
-  /** Where variants keep what they cost: `metadata.<key>_<currency>`, else `metadata.<key>` in the store's currency. */
+  /** Where variants keep what they cost: `metadata.<key>_<currency>`, such as `cost_eur`. */
   cost_metadata_key: string
   /** Address under which buyers reach this server; an option only. */
   public_url: string | null

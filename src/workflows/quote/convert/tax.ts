@@ -10,12 +10,8 @@ import { variantsOf } from "../pricing/catalogue"
 import { customerOf, regionOf } from "../pricing/parties"
 import { sameTax, taxesOf } from "../pricing/taxes"
 
-/**
- * Refuses a quote whose tax is no longer the one it was sent with.
- *
- * @throws NOT_ALLOWED saying that a new version is needed
- */
-export async function assertTaxUnchanged(container: MedusaContainer, quote: QuoteWithItems): Promise<void> {
+/** Whether a quote's lines and shipping would be taxed today as when it was sent. */
+export async function isTaxUnchanged(container: MedusaContainer, quote: QuoteWithItems): Promise<boolean> {
   const types = await variantsOf(
     container,
     quote.items.flatMap((item) => item.variant_id ?? [])
@@ -37,11 +33,20 @@ export async function assertTaxUnchanged(container: MedusaContainer, quote: Quot
       customer: quote.customer_id ? await customerOf(container, quote.customer_id) : null,
     }
   )
-  const same =
+  return (
     quote.items.every((item, index) =>
       sameTax((item.tax_lines as unknown as TaxLine[] | null) ?? [], now.items[index])
     ) && shipping.every((method, index) => sameTax(method.tax_lines, now.shipping[index]))
-  if (!same) {
+  )
+}
+
+/**
+ * Refuses a quote whose tax is no longer the one it was sent with.
+ *
+ * @throws NOT_ALLOWED saying that a new version is needed
+ */
+export async function assertTaxUnchanged(container: MedusaContainer, quote: QuoteWithItems): Promise<void> {
+  if (!(await isTaxUnchanged(container, quote))) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
       `The tax on quote ${quote.number} has changed since version ${quote.version} was sent; revise it with the same prices and send the new version.`

@@ -8,6 +8,7 @@ export type QuoteVariant = {
   id: string
   title: string | null
   sku: string | null
+  metadata: Record<string, unknown> | null
   price_set?: { id: string } | null
   product: {
     id: string
@@ -40,6 +41,7 @@ export async function variantsOf(container: MedusaContainer, ids: string[]): Pro
       "id",
       "title",
       "sku",
+      "metadata",
       "price_set.id",
       "product.id",
       "product.title",

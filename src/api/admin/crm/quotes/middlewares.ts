@@ -17,6 +17,7 @@ import {
   AdminGetCrmQuoteParams,
   AdminGetCrmQuotesParams,
   AdminNoBody,
+  AdminPreviewCrmQuote,
   AdminRejectCrmQuote,
   AdminReviseCrmQuote,
   AdminSendCrmQuote,
@@ -44,7 +45,7 @@ const notPreview =
 export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
   { matcher: PATH, methods: ["GET"], middlewares: [validateListQuery(AdminGetCrmQuotesParams, quoteAnswer)] },
   { ...post("", AdminCreateCrmQuote), ...LINES },
-  { ...post("/preview", AdminCreateCrmQuote), ...LINES },
+  { ...post("/preview", AdminPreviewCrmQuote), ...LINES },
   { matcher: `${PATH}/:id`, methods: ["GET"], middlewares: [validateItemQuery(AdminGetCrmQuoteParams, quoteAnswer)] },
   { matcher: `${PATH}/:id`, methods: ["POST"], middlewares: [notPreview(validateBody(AdminUpdateCrmQuote))], ...LINES },
   { ...post("/:id/items", AdminAddCrmQuoteItems), ...LINES },

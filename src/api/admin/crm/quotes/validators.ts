@@ -118,6 +118,16 @@ export const AdminCreateCrmQuote = z.strictObject({
 })
 export type AdminCreateCrmQuote = z.infer<typeof AdminCreateCrmQuote>
 
+/** What is being typed; `quote_id` is the draft itself, which is not like itself. Lines may say which they are. */
+export const AdminPreviewCrmQuote = AdminCreateCrmQuote.extend({
+  quote_id: id().nullish(),
+  items: z
+    .array(withQuantity(z.strictObject({ id: id().optional(), ...itemShape })))
+    .max(MAX_ITEMS)
+    .optional(),
+})
+export type AdminPreviewCrmQuote = z.infer<typeof AdminPreviewCrmQuote>
+
 export const AdminUpdateCrmQuote = z.strictObject({
   customer_id: id().optional(),
   email: z.email().max(254).optional(),
