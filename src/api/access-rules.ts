@@ -46,6 +46,7 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "POST /admin/crm/quotes/:id/link": "sell",
   "POST /admin/crm/quotes/:id/revise": "sell",
   "POST /admin/crm/quotes/:id/extend": "sell",
+  "POST /admin/crm/quotes/:id/honor": "sell",
   "GET /admin/crm/quotes/:id/shipping-options": "read",
   "POST /admin/crm/quotes/:id/submit": "sell",
   // Who may decide is asked of each request: named approvers, else everyone with the right to approve.

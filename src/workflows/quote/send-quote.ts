@@ -12,9 +12,11 @@ import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
 import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
+import { exactOf } from "../../shared/exact"
 import { partiesOf } from "./document"
 import { publicUrlOf } from "./mail/public-url"
 import { quoteLink, QuoteMailOptions, sendQuoteMail } from "./mail/send-quote-mail"
+import { marketOf } from "./stale/market"
 import { quoteModule, today } from "./steps/quote-module"
 
 export type SendQuoteWorkflowInput = {
@@ -45,8 +47,15 @@ const sendQuoteStep = createStep(
   "crm-send-quote",
   async ({ id, actor, base_url, keep_earlier_open }: SendQuoteWorkflowInput, { container }) => {
     const settings = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
-    const parties = await partiesOf(container, await quoteModule(container).getQuote(id))
+    const draft = await quoteModule(container).getQuote(id)
+    const parties = await partiesOf(container, draft)
+    const lines = draft.items.map((item) => ({
+      id: item.id,
+      variant_id: item.variant_id,
+      quantity: exactOf(item, "quantity") ?? 0,
+    }))
     const defaults = {
+      market: await marketOf(container, draft, lines),
       today: await today(container),
       validity_days: settings.quote_validity_days,
       parties,

@@ -59,6 +59,7 @@ export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
   post("/:id/decline", AdminDeclineCrmQuote),
   post("/:id/convert", AdminConvertCrmQuote),
   post("/:id/extend", AdminExtendCrmQuote),
+  post("/:id/honor", AdminNoBody),
   post("/:id/send-preview", AdminSendCrmQuote),
   post("/:id/messages", AdminAddCrmQuoteMessage),
   post("/:id/messages/read", AdminNoBody),

@@ -4,10 +4,14 @@ import { updateQuoteWorkflow } from "../../../../../workflows/quote"
 import { actorOf } from "../../../../shared"
 import { pickFields } from "../../../../shared/answer"
 import { answerQuote, loadQuote, quoteService } from "../answer"
+import { staleAnswer } from "../stale-answer"
 import { AdminUpdateCrmQuote } from "../validators"
 
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
-  res.json({ quote: pickFields(await answerQuote(req), req.queryConfig.fields) })
+  const { fields } = req.queryConfig
+  // Asks the host's prices and taxes, so only where it is wanted.
+  const stale = fields.includes("stale") ? { stale: await staleAnswer(req) } : {}
+  res.json({ quote: pickFields({ ...(await answerQuote(req)), ...stale }, fields) })
 }
 
 const DEAL = [
