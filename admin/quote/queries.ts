@@ -4,6 +4,7 @@ import { crmKeys } from "../shared/query-keys"
 import { sdk } from "../shared/sdk"
 import { PaymentTerms } from "./rules/payment-terms"
 import { HistoryEntry, LostReason, Quote, QuoteItem, QuoteTotals, Stage } from "./types"
+import type { QuoteTemplate } from "./rules/template"
 
 export const QUOTES_PATH = "/admin/crm/quotes"
 
@@ -129,4 +130,33 @@ export const positionQuery = (customerId: string) =>
     retry: false,
   })
 
-export type Preview = QuoteTotals & { currency_code: string; items: QuoteItem[]; prices_include_tax?: boolean }
+export type Preview = QuoteTotals & {
+  currency_code: string
+  items: QuoteItem[]
+  prices_include_tax?: boolean
+  similar?: Quote["similar"]
+  margin?: Quote["margin"]
+}
+
+/** Templates that may be used, by name. */
+export const templatesQuery = () =>
+  queryOptions({
+    queryKey: ["crm", "quote-templates", "active"],
+    queryFn: () =>
+      sdk.client.fetch<{ quote_templates: QuoteTemplate[] }>("/admin/crm/quote-templates", {
+        query: { is_active: true, limit: 200 },
+      }),
+    select: (answer) => answer.quote_templates,
+    staleTime: 30_000,
+  })
+
+export type ShippingOption = { id: string; name: string; price_type: string; amount: number | null }
+
+/** The host's shipping options for a quote's delivery address. */
+export const shippingOptionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...crmKeys.quotes.detail(id), "shipping-options"],
+    queryFn: () => sdk.client.fetch<{ shipping_options: ShippingOption[] }>(`${QUOTES_PATH}/${id}/shipping-options`),
+    select: (answer) => answer.shipping_options,
+    staleTime: 30_000,
+  })

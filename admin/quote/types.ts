@@ -45,6 +45,10 @@ export type QuoteItem = {
   included?: boolean
   lead_time_days?: number | null
   requested_delivery_date?: string | null
+  /** In a preview only: what helps to price the line. */
+  stock?: { available: number; manage_inventory: boolean; allow_backorder: boolean } | null
+  last_price?: { amount: number; currency_code: string; date: string; document: string } | null
+  breaks?: { min_quantity: number | null; max_quantity: number | null; amount: number }[]
   ordered_quantity?: number
   /** Left out for callers who may not see margins. */
   unit_cost?: number | null

@@ -1,3 +1,5 @@
+import { localeTag } from "./locale-tag"
+
 /**
  * What a person typed as an amount, as a plain decimal: "1.234,50", "1,234.50", "1234,5" and "1234.5" are all read.
  * When both signs occur the later one is the decimal point; a lone comma is a decimal point; a lone repeated sign groups.
@@ -22,7 +24,16 @@ export function parseDecimal(text: string): number | null {
   return Number.isFinite(value) ? value : null
 }
 
-/** A stored amount as the field shows it, without trailing noise: 12.5 is "12.5", null is "". */
-export function decimalText(value: number | string | null | undefined): string {
-  return value === null || value === undefined ? "" : String(+value)
+/**
+ * A stored amount as a field shows it, without trailing noise, in the user's decimal mark: 12.5 is "12.5" or "12,5", null is "".
+ */
+export function decimalText(value: number | string | null | undefined, mark: "." | "," = decimalMark()): string {
+  return value === null || value === undefined ? "" : String(+value).replace(".", mark)
+}
+
+/** The decimal mark of the dashboard's language. */
+function decimalMark(): "." | "," {
+  const language = typeof localStorage === "undefined" ? null : localStorage.getItem("lng")
+  const tag = localeTag(language ?? "en", typeof navigator === "undefined" ? undefined : navigator.language)
+  return new Intl.NumberFormat(tag).format(1.5).includes(",") ? "," : "."
 }

@@ -27,6 +27,17 @@ export async function searchVariants(text: string): Promise<PickedVariant[]> {
   return variants
 }
 
+/** The variants with exactly these SKUs, by SKU. */
+export async function variantsBySku(skus: string[]): Promise<Map<string, PickedVariant>> {
+  if (!skus.length) {
+    return new Map()
+  }
+  const { variants } = await sdk.client.fetch<{ variants: PickedVariant[] }>("/admin/product-variants", {
+    query: { sku: skus, limit: 200, fields: FIELDS },
+  })
+  return new Map(variants.flatMap((variant) => (variant.sku ? [[variant.sku.toLowerCase(), variant] as const] : [])))
+}
+
 /** The variant's name beside its product's, and its SKU. */
 export function variantLabel(variant: Pick<PickedVariant, "title" | "sku">): string {
   return [variantTitle(variant.title), variant.sku].filter(Boolean).join(" · ")

@@ -16,6 +16,7 @@ export const common = {
   edit: "Edit",
   remove: "Remove",
   close: "Close",
+  undo: "Undo",
   menu: "Menu",
   back: "Back",
   more: "More actions",

@@ -16,6 +16,7 @@ export const common = {
   edit: "Editar",
   remove: "Remover",
   close: "Fechar",
+  undo: "Desfazer",
   menu: "Menu",
   back: "Voltar",
   more: "Mais ações",

@@ -12,7 +12,7 @@ import { useQuoteAct } from "../use-quote-act"
 import { DialogProps } from "./decide-dialogs"
 import { OrderRows } from "./orders-section"
 import { conversionsQuery } from "./queries"
-import { Tick } from "./tick"
+import { Tick } from "../../shared/tick"
 
 /** What of an accepted offer is ordered now: every open line is proposed whole, and may be lowered or left out. */
 export const ConvertDialog = ({ quote, onClose }: DialogProps) => {

@@ -11,7 +11,7 @@ import { lostReasonsQuery } from "../queries"
 import { Quote } from "../types"
 import { useQuoteAct } from "../use-quote-act"
 import { OfferOptions, useOfferOptions } from "./offer-options"
-import { Tick } from "./tick"
+import { Tick } from "../../shared/tick"
 
 export type DialogProps = { quote: Quote; onClose: () => void }
 

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next"
 import { ActionDialog } from "../../shared/action-dialog"
 import { useQuoteAct } from "../use-quote-act"
 import { DialogProps } from "./decide-dialogs"
-import { Tick } from "./tick"
+import { Tick } from "../../shared/tick"
 
 const PRICES = ["keep", "refresh"] as const
 

@@ -10,17 +10,20 @@ import { salesChannelsQuery } from "../../shared/host-queries"
 import { OwnerChoice } from "../../shared/owner-choice"
 import { parseDecimal } from "../../shared/parse-decimal"
 import { QuoteDraft } from "../rules/draft"
+import { ShippingChoice } from "./shipping-choice"
 import { TermsSelect } from "./terms-select"
 
 const BY_CUSTOMER = "by_customer"
 
 type DetailFieldsProps = {
   draft: QuoteDraft
+  /** Once it is stored, the host's shipping options for its address are offered. */
+  quoteId?: string
   onChange: (values: Partial<QuoteDraft>) => void
 }
 
 /** Dates, shipping, owner, purchase-order number, terms and note. None of it must be filled in. */
-export const DetailFields = ({ draft, onChange }: DetailFieldsProps) => {
+export const DetailFields = ({ draft, quoteId, onChange }: DetailFieldsProps) => {
   const { t } = useTranslation("crm")
   const { data: channels } = useQuery(salesChannelsQuery())
   const badShipping = draft.shipping_amount.trim() !== "" && (parseDecimal(draft.shipping_amount) ?? -1) < 0
@@ -43,12 +46,13 @@ export const DetailFields = ({ draft, onChange }: DetailFieldsProps) => {
             onChange={(expected_close_date) => onChange({ expected_close_date })}
           />
         </Field>
+        {quoteId ? <ShippingChoice quoteId={quoteId} draft={draft} onChange={onChange} /> : null}
         <Field label={t("quote.fields.shippingName")} htmlFor="quote-shipping-name" optional>
           <Input
             id="quote-shipping-name"
             value={draft.shipping_name}
             placeholder={t("quote.totals.shipping")}
-            onChange={(event) => onChange({ shipping_name: event.target.value })}
+            onChange={(event) => onChange({ shipping_name: event.target.value, shipping_option_id: null })}
           />
         </Field>
         <Field

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 
 import { crmKeys } from "../../shared/query-keys"
+import { decimalText } from "../../shared/parse-decimal"
 import { readFilter } from "../../shared/read-filter"
 import { sdk } from "../../shared/sdk"
 import { TextSkeleton } from "../../shared/skeletons"
@@ -38,6 +39,9 @@ const CreateForm = () => {
       customer_id: readFilter(customerId ?? undefined)[0] ?? null,
       owner_id: me.data?.user_id ?? null,
       terms: settings.data?.terms_text ?? "",
+      cover_text: settings.data?.cover_text ?? "",
+      deposit_percent: settings.data?.deposit_percent ? decimalText(settings.data.deposit_percent) : "",
+      convert_on_accept: settings.data?.quote_convert_on_accept ?? true,
     }),
     // What the editor starts with is settled once both are known.
     [ready, customerId] // eslint-disable-line react-hooks/exhaustive-deps
@@ -66,9 +70,9 @@ const CreateForm = () => {
   return <QuoteForm title={t("quote.create")} initial={initial} saving={isPending} error={error} onSave={mutate} />
 }
 
-/** A new quote says only what was filled in; the rest takes the store's defaults. Nobody as owner and no terms are said. */
+/** A new quote says only what was filled in; the rest takes the store's defaults. Nobody as owner, no terms, no words before the lines and no deposit are said. */
 function withoutEmpty<T extends object>(body: T): Partial<T> {
   const said = (key: string, value: unknown): boolean =>
-    value !== undefined && (value !== null || key === "owner_id" || key === "terms")
+    value !== undefined && (value !== null || ["owner_id", "terms", "cover_text", "deposit_percent"].includes(key))
   return Object.fromEntries(Object.entries(body).filter(([key, value]) => said(key, value))) as Partial<T>
 }

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query"
 
 import { sdk } from "../../shared/sdk"
 import { useDebounced } from "../../shared/use-debounced"
+import { parseDecimal } from "../../shared/parse-decimal"
 import { Preview, QUOTES_PATH } from "../queries"
 import { QuoteDraft, headBody, lineBody, lineProblem } from "../rules/draft"
 import { QuoteItem } from "../types"
@@ -12,7 +13,7 @@ type Answer = { preview: Preview; keys: string[] }
  * What the quote would cost as typed so far: the host's prices and taxes, our rounding, nothing saved. Lines that
  * cannot be priced yet are left out; while the next answer is on its way the last one stays.
  */
-export function usePreview(draft: QuoteDraft, shippingName: string) {
+export function usePreview(draft: QuoteDraft, shippingName: string, quoteId?: string) {
   const lines = draft.lines.filter((line) => lineProblem(line) === null)
   const head = headBody(draft, shippingName)
   const request = JSON.stringify({
@@ -24,6 +25,10 @@ export function usePreview(draft: QuoteDraft, shippingName: string) {
       currency_code: head.currency_code,
       shipping_address: head.shipping_address ?? undefined,
       shipping_methods: head.shipping_methods,
+      sales_channel_id: head.sales_channel_id ?? undefined,
+      discount_percent: parseDecimal(draft.discount_percent) ?? 0,
+      title: head.title ?? undefined,
+      quote_id: quoteId,
       items: lines.map(lineBody),
     },
   })

@@ -16,6 +16,18 @@ export type LineDraft = {
   unit_price: string
   discount_percent: string
   note: string
+  /** A section is a heading and a note a paragraph, in `title`; neither has an amount. */
+  kind: "item" | "section" | "note"
+  /** The buyer may tick it. */
+  is_optional: boolean
+  /** Of the lines with the same name here the buyer takes one; empty: no alternative. */
+  alternative_group: string
+  /** Whether an option or alternative counts until the buyer decides. */
+  is_selected: boolean
+  lead_time_days: string
+  requested_delivery_date: string | null
+  /** What one piece costs; empty: as the catalogue says. */
+  unit_cost: string
 }
 
 export type QuoteDraft = {
@@ -38,6 +50,17 @@ export type QuoteDraft = {
   /** Null: as agreed with the customer. */
   payment_terms: PaymentTerms | null
   locale: string | null
+  cover_text: string
+  /** Percent off the whole quote. */
+  discount_percent: string
+  /** Percent asked when accepting. */
+  deposit_percent: string
+  requested_delivery_date: string | null
+  convert_on_accept: boolean
+  reminders_off: boolean
+  /** Further recipients, with commas between them. */
+  cc: string
+  shipping_option_id: string | null
   lines: LineDraft[]
 }
 
@@ -60,8 +83,19 @@ export const EMPTY_DRAFT: QuoteDraft = {
   shipping_amount: "",
   payment_terms: null,
   locale: null,
+  cover_text: "",
+  discount_percent: "",
+  deposit_percent: "",
+  requested_delivery_date: null,
+  convert_on_accept: true,
+  reminders_off: false,
+  cc: "",
+  shipping_option_id: null,
   lines: [],
 }
+
+/** A percentage as it is typed; none is empty. */
+const percentText = (percent: number | null | undefined): string => (+(percent ?? 0) ? decimalText(percent) : "")
 
 /** The editor's state of a stored quote. A price taken from the host stays empty, so that it follows the quantity. */
 export function draftOf(quote: Quote): QuoteDraft {
@@ -85,6 +119,14 @@ export function draftOf(quote: Quote): QuoteDraft {
     shipping_amount: decimalText(shipping?.amount),
     payment_terms: quote.payment_terms,
     locale: quote.locale,
+    cover_text: quote.cover_text ?? "",
+    discount_percent: percentText(quote.discount_percent),
+    deposit_percent: percentText(quote.deposit_percent),
+    requested_delivery_date: quote.requested_delivery_date ?? null,
+    convert_on_accept: quote.convert_on_accept ?? true,
+    reminders_off: quote.reminders_off ?? false,
+    cc: (quote.cc ?? []).join(", "),
+    shipping_option_id: shipping?.shipping_option_id ?? null,
     lines: [...quote.items]
       .sort((a, b) => a.position - b.position)
       .map((item) => ({
@@ -99,11 +141,18 @@ export function draftOf(quote: Quote): QuoteDraft {
         unit_price: item.is_custom_price || !item.variant_id ? decimalText(item.unit_price) : "",
         discount_percent: +(item.discount_percent ?? 0) ? decimalText(item.discount_percent) : "",
         note: item.note ?? "",
+        kind: item.kind ?? "item",
+        is_optional: item.is_optional ?? false,
+        alternative_group: item.alternative_group ?? "",
+        is_selected: item.is_selected ?? false,
+        lead_time_days: item.lead_time_days == null ? "" : String(item.lead_time_days),
+        requested_delivery_date: item.requested_delivery_date ?? null,
+        unit_cost: decimalText(item.unit_cost ?? undefined),
       })),
   }
 }
 
-export type LineProblem = "title" | "quantity" | "unit_price" | "discount_percent"
+export type LineProblem = "title" | "quantity" | "unit_price" | "discount_percent" | "lead_time_days" | "unit_cost"
 
 /** The first thing that keeps a line from being priced, or null. */
 export function lineProblem(line: LineDraft): LineProblem | null {
@@ -112,6 +161,9 @@ export function lineProblem(line: LineDraft): LineProblem | null {
   const discount = line.discount_percent.trim() ? parseDecimal(line.discount_percent) : 0
   if (!line.variant_id && !line.title.trim()) {
     return "title"
+  }
+  if (line.kind !== "item") {
+    return null
   }
   if (quantity === null || quantity <= 0) {
     return "quantity"
@@ -122,11 +174,20 @@ export function lineProblem(line: LineDraft): LineProblem | null {
   if (discount === null || discount < 0 || discount > 100) {
     return "discount_percent"
   }
+  if (line.lead_time_days.trim() && !/^\d{1,4}$/.test(line.lead_time_days.trim())) {
+    return "lead_time_days"
+  }
+  if (line.unit_cost.trim() && (parseDecimal(line.unit_cost) ?? -1) < 0) {
+    return "unit_cost"
+  }
   return null
 }
 
 /** A line as the API takes it. Call only when {@link lineProblem} is null. */
 export function lineBody(line: LineDraft) {
+  if (line.kind !== "item") {
+    return { kind: line.kind, title: line.title.trim() }
+  }
   const price = line.unit_price.trim() ? parseDecimal(line.unit_price) : null
   const discount = line.discount_percent.trim() ? parseDecimal(line.discount_percent) : null
   return {
@@ -135,8 +196,36 @@ export function lineBody(line: LineDraft) {
     ...(price === null ? {} : { unit_price: price }),
     ...(discount ? { discount_percent: discount } : {}),
     ...(line.note.trim() ? { note: line.note.trim() } : {}),
+    ...(line.is_optional ? { is_optional: true } : {}),
+    ...(line.alternative_group.trim() ? { alternative_group: line.alternative_group.trim() } : {}),
+    ...(line.is_selected ? { is_selected: true } : {}),
+    ...(line.lead_time_days.trim() ? { lead_time_days: parseInt(line.lead_time_days, 10) } : {}),
+    ...(line.requested_delivery_date ? { requested_delivery_date: line.requested_delivery_date } : {}),
+    ...(line.unit_cost.trim() ? { unit_cost: parseDecimal(line.unit_cost) as number } : {}),
   }
 }
+
+/** The first thing of the head that cannot be saved as it is typed, or null. */
+export function headProblem(
+  draft: QuoteDraft
+): "discount_percent" | "deposit_percent" | "shipping_amount" | "cc" | null {
+  const bad = (value: string, least: number): boolean => {
+    const percent = value.trim() ? parseDecimal(value) : least
+    return percent === null || percent < least || percent > 100
+  }
+  if (bad(draft.discount_percent, 0)) {
+    return "discount_percent"
+  }
+  if (draft.deposit_percent.trim() && (bad(draft.deposit_percent, 0) || parseDecimal(draft.deposit_percent) === 0)) {
+    return "deposit_percent"
+  }
+  if (draft.shipping_amount.trim() && (parseDecimal(draft.shipping_amount) ?? -1) < 0) {
+    return "shipping_amount"
+  }
+  return addresses(draft.cc).some((address) => !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) ? "cc" : null
+}
+
+const addresses = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean)
 
 const text = (value: string): string | null => value.trim() || null
 
@@ -185,6 +274,22 @@ export function headBody(draft: QuoteDraft, shippingName: string) {
     note: text(draft.note),
     shipping_address: addressBody(draft.shipping_address),
     billing_address: addressBody(draft.billing_address),
-    shipping_methods: shipping === null ? [] : [{ name: draft.shipping_name.trim() || shippingName, amount: shipping }],
+    shipping_methods:
+      shipping === null
+        ? []
+        : [
+            {
+              name: draft.shipping_name.trim() || shippingName,
+              amount: shipping,
+              ...(draft.shipping_option_id ? { shipping_option_id: draft.shipping_option_id } : {}),
+            },
+          ],
+    cover_text: text(draft.cover_text),
+    discount_percent: parseDecimal(draft.discount_percent) ?? 0,
+    deposit_percent: parseDecimal(draft.deposit_percent),
+    requested_delivery_date: draft.requested_delivery_date,
+    convert_on_accept: draft.convert_on_accept,
+    reminders_off: draft.reminders_off,
+    cc: addresses(draft.cc).length ? addresses(draft.cc) : null,
   }
 }

@@ -1,21 +1,11 @@
 import { Quote } from "../types"
 import { addressLine, addressLines } from "./address"
 import { EMPTY_DRAFT, LineDraft, draftOf, headBody, lineBody, lineProblem } from "./draft"
+import { newLine } from "./lines"
 import { taxLabel } from "./tax-label"
 
-const line = (values: Partial<LineDraft> = {}): LineDraft => ({
-  key: "1",
-  variant_id: "variant_1",
-  title: "Chair",
-  subtitle: null,
-  sku: null,
-  thumbnail: null,
-  quantity: "2",
-  unit_price: "",
-  discount_percent: "",
-  note: "",
-  ...values,
-})
+const line = (values: Partial<LineDraft> = {}): LineDraft =>
+  newLine({ key: "1", variant_id: "variant_1", title: "Chair", quantity: "2", ...values })
 
 describe("lineProblem", () => {
   it.each([
