@@ -23,6 +23,10 @@ export function assertDraft(quote: Facts): void {
  * @throws NOT_ALLOWED unless the quote is a draft with lines whose last day has not passed
  */
 export function assertSendable(quote: Facts & { items: unknown[] }, today: Day): void {
+  if (REVISABLE.includes(quote.status)) {
+    const again = quote.status === "sent" ? "send it again as it is, or " : ""
+    refuse(`Quote ${quote.number} is ${quote.status} and cannot be sent; ${again}revise it to open a new version.`)
+  }
   assertTransition(QUOTE_TRANSITIONS, `Quote ${quote.number}`, quote.status, "sent")
   if (!quote.items.length) {
     refuse(`Quote ${quote.number} has no lines; add one before sending it.`)
