@@ -54,7 +54,7 @@ export const LineEditor = ({ lines, priced, currency, onChange }: LineEditorProp
   const add = (...added: LineDraft[]): void => {
     const after = below.current
     onChange((current) => insertAfter(current, after, added))
-    below.current = after ? added[added.length - 1].key : null
+    below.current = null
   }
   const remove = (key: string): void => {
     const gone = lines.find((line) => line.key === key)
