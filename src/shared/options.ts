@@ -49,6 +49,11 @@ export const crmOptionsSchema = z.strictObject({
   invoice_series: z.string().regex(/^[A-Z0-9]{1,8}$/, "must be 1 to 8 capital letters or digits").default("INV"),
   /** Digits after the point by currency code, where they differ from ISO 4217. */
   currency_decimals: z.record(z.string().length(3), z.int().min(0).max(4)).default({}),
+  /**
+   * Payment providers that send the buyer to a page of theirs, with the place of its address in their session's data, such as
+   * `{ "pp_paypal_paypal": "links.approve" }`. A deposit can then be paid by a button on the buyer's page.
+   */
+  payment_redirects: z.record(z.string().min(1), z.string().min(1)).default({}),
   /** Read replicas for reports. */
   reporting: z
     .strictObject({ replica_urls: z.array(z.string()).default([]), pool_size: z.int().min(1).max(50).default(5) })

@@ -22,6 +22,7 @@ import {
   undoConversion,
 } from "./acts/conversion"
 import { AcceptInput, cancelQuote, declineQuote, DeclineInput } from "./acts/decide"
+import { markDeposit, openDeposit, OpenDepositInput } from "./acts/deposit"
 import { createDraft, deleteDraft, requestFromCart, updateDeal, updateDraft } from "./acts/draft"
 import { addMessage, MessageInput } from "./acts/messages"
 import { readByToken } from "./acts/open"
@@ -51,7 +52,7 @@ import {
   QuoteAttachmentRow,
   QuoteTemplateRow,
   QuoteContent,
-  QuoteConversionRow,
+  QuoteConversionRow, QuoteDepositRow,
   QuoteMessageRow,
   QuoteWithItems,
 } from "./types"
@@ -368,6 +369,27 @@ export class QuoteModuleService extends QuoteStore {
     @MedusaContext() context: Context = {}
   ): Promise<QuoteWithItems> {
     return honorQuote(this, id, fingerprint, actor, context)
+  }
+
+  /** Notes that the deposit of an accepted quote is being paid; the second caller gets the first one's. */
+  @InjectTransactionManager()
+  async openDeposit(
+    quote_id: string,
+    input: OpenDepositInput,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<QuoteDepositRow> {
+    return openDeposit(this, quote_id, input, actor, context)
+  }
+
+  /** Marks a deposit paid, or taken over by an order; twice changes nothing. */
+  @InjectTransactionManager()
+  async markDeposit(
+    id: string,
+    mark: { status: "paid" } | { status: "taken_over"; order_id: string },
+    @MedusaContext() context: Context = {}
+  ): Promise<boolean> {
+    return markDeposit(this, id, mark, context)
   }
 
   /** Withdraws a draft or sent quote; its links die. @throws NOT_ALLOWED from any other status */

@@ -24,6 +24,7 @@ import { buyerOf } from "./convert/buyer"
 import { assertOrderTotal, freezeOrder } from "./convert/freeze-order"
 import { orderInput } from "./convert/order-input"
 import { partOf } from "./convert/part-of"
+import { takeOverDeposit } from "./deposit/refresh-deposit"
 import { quoteModule } from "./steps/quote-module"
 
 export type ConvertQuoteWorkflowInput = { conversion_id: string; actor: Actor }
@@ -86,6 +87,20 @@ const freezeOrderStep = createStep(
   }
 )
 
+/** An order that is made stands, whatever becomes of the deposit; the buyer's page and the next event try again. */
+const takeOverDepositStep = createStep(
+  "crm-take-over-deposit",
+  async ({ quote_id, order_id }: { quote_id: string; order_id: string }, { container }) => {
+    try {
+      await takeOverDeposit(container, quote_id, order_id)
+    } catch (error) {
+      const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+      logger.warn(`The deposit of quote ${quote_id} was not taken over: ${(error as Error).message}`)
+    }
+    return new StepResponse(null)
+  }
+)
+
 const finishConversionStep = createStep(
   "crm-finish-conversion",
   async ({ conversion_id, actor }: ConvertQuoteWorkflowInput, { container }) => {
@@ -113,6 +128,7 @@ export const convertQuoteWorkflow = createWorkflow("crm-convert-quote", (input: 
       input: transform({ state }, ({ state }) => ({ order_id: state.order_id })),
     })
   })
+  takeOverDepositStep(state)
   const finished = finishConversionStep(input)
   when("crm-conversion-finished", { finished }, ({ finished }) => finished).then(() => {
     emitEventStep({

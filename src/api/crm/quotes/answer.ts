@@ -3,7 +3,10 @@ import { MathBN } from "@medusajs/framework/utils"
 
 import { QUOTE_MODULE } from "../../../modules/quote"
 import type { QuoteModuleService } from "../../../modules/quote/service"
+import { QuoteDepositRow } from "../../../modules/quote/types"
 import { PageExtras, QuoteDocument, quoteView } from "../../../shared/documents"
+import { refreshDeposit } from "../../../workflows/quote/deposit/refresh-deposit"
+import { redirectingProvider } from "../../../workflows/quote/deposit/redirect"
 import { quoteDocument } from "../../../workflows/quote/document"
 import { BuyersQuote, TooManyTries } from "./opened"
 
@@ -37,7 +40,27 @@ async function extrasOf(req: MedusaRequest, { opened }: BuyersQuote): Promise<Pa
   const messages = await req.scope
     .resolve<QuoteModuleService>(QUOTE_MODULE)
     .listCrmQuoteMessages({ quote_id: opened.quote_id }, { order: { created_at: "DESC", id: "DESC" }, take: MESSAGES })
-  return { messages: messages.reverse() }
+  return { messages: messages.reverse(), ...(await paymentOf(req, opened)) }
+}
+
+/** Whether the deposit is paid, or can be by a button; only once the offer is accepted. */
+async function paymentOf(
+  req: MedusaRequest,
+  { quote, sent }: BuyersQuote["opened"]
+): Promise<Pick<PageExtras, "deposit_paid" | "can_pay">> {
+  if (sent.decision !== "accepted" || quote.deposit_percent === null) {
+    return {}
+  }
+  const quotes = req.scope.resolve<QuoteModuleService>(QUOTE_MODULE)
+  const [deposit] = await quotes.listCrmQuoteDeposits({ quote_id: quote.id })
+  if (deposit?.status === "pending") {
+    await refreshDeposit(req.scope, deposit as unknown as QuoteDepositRow)
+  }
+  const status = deposit && (await quotes.retrieveCrmQuoteDeposit(deposit.id, { select: ["status"] })).status
+  return {
+    deposit_paid: status === "paid" || status === "taken_over",
+    can_pay: (await redirectingProvider(req.scope, quote.region_id)) !== null,
+  }
 }
 
 /** Runs a route of the page; too many tries get 429. */

@@ -20,4 +20,5 @@ export const crmPublicQuoteMiddlewares: MiddlewareRoute[] = [
   act("preview", BuyerPreviewQuote),
   act("messages", BuyerAskQuote),
   act("pdf", BuyerOpenQuote),
+  act("pay", BuyerOpenQuote),
 ]

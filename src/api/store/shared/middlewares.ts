@@ -5,6 +5,7 @@ import {
   StoreAcceptCrmQuote,
   StoreAskCrmQuote,
   StoreDeclineCrmQuote,
+  StorePayCrmQuoteDeposit,
   StoreGetCrmQuotesParams,
   StoreRequestCrmQuote,
 } from "./validators"
@@ -34,4 +35,5 @@ export const storeCrmQuoteMiddlewares: MiddlewareRoute[] = [
   post(`${ME}/:id/accept`, StoreAcceptCrmQuote),
   post(`${ME}/:id/decline`, StoreDeclineCrmQuote),
   post(`${ME}/:id/messages`, StoreAskCrmQuote),
+  post(`${ME}/:id/deposit`, StorePayCrmQuoteDeposit),
 ]

@@ -2,6 +2,7 @@ import { MedusaRequest } from "@medusajs/framework/http"
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { QUOTE_MODULE } from "../../../../modules/quote"
+import { depositAmount } from "../../../../modules/quote/rules/deposit"
 import { shownStatus } from "../../../../modules/quote/rules/transitions"
 import type { QuoteModuleService } from "../../../../modules/quote/service"
 import { QuoteRow, QuoteWithItems, StageRow } from "../../../../modules/quote/types"
@@ -78,6 +79,25 @@ async function similarTo(req: MedusaRequest, quote: QuoteWithItems) {
   return similar.map((row) => ({ ...row, total: MathBN.convert(row.total).toNumber() }))
 }
 
+/** What is asked when accepting, and whether it is paid; null where nothing is asked. */
+async function depositAnswer(req: MedusaRequest, quote: QuoteWithItems) {
+  const percent = exactOf(quote, "deposit_percent")
+  if (percent === null) {
+    return null
+  }
+  const [deposit] = await quoteService(req).listCrmQuoteDeposits({ quote_id: quote.id })
+  const amount = deposit
+    ? (exactOf(deposit, "amount") ?? 0)
+    : depositAmount(exactOf(quote, "total") ?? 0, percent, quote.currency_code)
+  return {
+    percent: MathBN.convert(percent).toNumber(),
+    amount: MathBN.convert(amount).toNumber(),
+    status: deposit?.status ?? "none",
+    order_id: deposit?.order_id ?? null,
+    paid_at: deposit?.paid_at ?? null,
+  }
+}
+
 /** One quote as the API answers it after an act. */
 export async function answerQuote(req: MedusaRequest, id: string = req.params.id): Promise<QuoteAnswer> {
   const quote = await loadQuote(req, id)
@@ -93,6 +113,7 @@ export async function answerQuote(req: MedusaRequest, id: string = req.params.id
     approval: latest ? plainRow(latest) : null,
     approval_reasons: reasons,
     ...(quote.status === "draft" ? { similar: await similarTo(req, quote) } : {}),
+    deposit: await depositAnswer(req, quote),
     opened_count: links.reduce((sum, link) => sum + link.opened_count, 0),
     last_opened_at: opened.length ? new Date(Math.max(...opened.map((at) => new Date(at).getTime()))) : null,
   }

@@ -32,6 +32,21 @@ export const DECIDE = `
     ])
   }
 
+  /** The deposit: paid, or a button to the payment provider's own page. */
+  function payment(view) {
+    if (view.paid) return el("section", { class: "card" }, [p(view.paid)])
+    if (!view.pay) return null
+    var problem = el("p", { class: "error", role: "alert", hidden: true })
+    var button = el("button", { type: "button", class: "primary", text: view.pay, onclick: function () {
+      send(button, t("page.pay.busy"), problem, "/pay", { token: token }, function (body) {
+        // The provider sends the buyer back without the link, which is nobody else's to know.
+        sessionStorage.setItem("crm-quote", token)
+        location.assign(body.redirect_url)
+      })
+    } })
+    return el("section", { class: "card no-print", id: "payment" }, [problem, button])
+  }
+
   function takenIds(view) {
     return view.items.filter(function (item) { return item.choice && item.taken }).map(function (item) { return item.id })
   }

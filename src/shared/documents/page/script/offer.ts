@@ -11,7 +11,7 @@ export const OFFER = `
     show([
       brand(view), banner(view), head(view), view.cover ? el("section", { class: "card" }, [p(view.cover, "pre")]) : null,
       items(view), more(view), thread(view),
-      view.status === "sent" ? acceptance(view) : null,
+      view.status === "sent" ? acceptance(view) : null, payment(view),
       actions(view), foot(view)
     ], { focus: decided ? ".banner h2" : null })
     var again = focusId && document.getElementById(focusId)

@@ -25,13 +25,20 @@ export const STATES = `
   }
 
   function open() {
-    token = decodeURIComponentSafely(location.hash.slice(1))
+    token = decodeURIComponentSafely(location.hash.slice(1)) || back()
     loading()
     if (!token) return message("page.dead.heading", "page.dead.text")
     post("/open", { token: token }).then(function (answer) {
       if (answer.ok) render(answer.body.view)
       else failed(answer, open)
     })
+  }
+  /** The link, after the payment provider sent the buyer back. */
+  function back() {
+    var kept = sessionStorage.getItem("crm-quote")
+    sessionStorage.removeItem("crm-quote")
+    if (kept) history.replaceState(null, "", location.pathname + "#" + kept)
+    return kept || ""
   }
   function decodeURIComponentSafely(text) {
     try { return decodeURIComponent(text) } catch (error) { return text }

@@ -1,0 +1,32 @@
+import { MedusaError } from "@medusajs/framework/utils"
+
+import { redirectingProvider, redirects, redirectUrl } from "../../../../workflows/quote/deposit/redirect"
+import { startDepositWorkflow } from "../../../../workflows/quote/deposit/start-deposit"
+import { publicUrlOf } from "../../../../workflows/quote/mail/public-url"
+import { limited } from "../answer"
+import { openForBuyer } from "../opened"
+import { BuyerOpenQuote } from "../validators"
+
+/** Opens the payment of the deposit and answers where the buyer pays it. The link's token does not leave the page. */
+export const POST = limited<BuyerOpenQuote>(async (req, res) => {
+  const { opened, actor } = await openForBuyer(req, req.validatedBody.token)
+  const provider_id = await redirectingProvider(req.scope, opened.quote.region_id)
+  if (!provider_id) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `The deposit of quote ${opened.quote.number} cannot be paid on this page; please pay it as the seller has told you.`
+    )
+  }
+  const return_url = `${publicUrlOf(req.scope, `${req.protocol}://${req.get("host") ?? ""}`)}/crm/quotes`
+  const { result: session } = await startDepositWorkflow(req.scope).run({
+    input: { quote_id: opened.quote_id, provider_id, return_url, actor },
+  })
+  const redirect_url = redirectUrl(redirects(req.scope)[provider_id], session.data)
+  if (!redirect_url) {
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `The payment provider ${provider_id} named no address to pay at.`
+    )
+  }
+  res.json({ redirect_url })
+})
