@@ -102,7 +102,7 @@ const SimilarBar = ({ quote }: { quote: Quote }) => {
       {(quote.similar ?? []).map((other, index) => (
         <span key={other.id}>
           {index ? ", " : ""}
-          <Link className="text-ui-fg-interactive-hover" to={`/crm/quotes/${other.id}`}>
+          <Link className="text-ui-fg-interactive-hover underline" to={`/crm/quotes/${other.id}`}>
             {other.number}
           </Link>{" "}
           ({t(`status.quote.${other.status}`)}, {money(other.total, other.currency_code)})
