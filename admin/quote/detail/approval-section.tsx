@@ -15,7 +15,7 @@ import { useDetailAddress } from "./use-detail-address"
 
 /** Whether the page has something to say about approval. */
 export const hasApproval = (quote: Quote): boolean =>
-  Boolean(quote.approval) || (quote.status === "draft" && needsApproval(quote))
+  quote.approval?.version === quote.version || (quote.status === "draft" && needsApproval(quote))
 
 /** Who waits for whom: the rules that ask, what was submitted with which words, who may decide and what they said. */
 export const ApprovalSection = ({ quote }: { quote: Quote }) => {

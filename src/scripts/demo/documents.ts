@@ -11,10 +11,14 @@ import { addDays, Day, daysBetween } from "../../shared/days"
 import { roundMoney } from "../../shared/money"
 import {
   acceptQuoteWorkflow,
+  addQuoteMessageWorkflow,
   createQuoteWorkflow,
   declineQuoteWorkflow,
   sendQuoteWorkflow,
+  submitQuoteWorkflow,
+  updateQuoteWorkflow,
 } from "../../workflows/quote"
+import { itemInputOf } from "../../workflows/quote/content-of"
 import { QuoteInput } from "../../workflows/quote/pricing/types"
 import { invoiceOrderWorkflow, recordReceiptWorkflow } from "../../workflows/receivable"
 import { dice } from "./catalogue"
@@ -185,6 +189,58 @@ async function createPipeline(
     }
   }
   progress("pipeline filled")
+  await createOffers(container, store, create, send, actor)
+  progress("offers with options, questions and approval")
+}
+
+/** What a rep works with: a template, a rule, an offer with options that a buyer asks about, one that waits for approval. */
+async function createOffers(
+  container: MedusaContainer,
+  store: DemoStore,
+  create: Acts["create"],
+  send: Acts["send"],
+  actor: Actor
+): Promise<void> {
+  const quotes = container.resolve<QuoteModuleService>(QUOTE_MODULE)
+  const [table, chair, lamp] = store.variants
+  const customer = store.customers[0]
+  const { currency_code } = store.regions[customer.region]
+  const items = [
+    { kind: "section" as const, title: "Meeting room" },
+    { variant_id: table.id, quantity: 2 },
+    { variant_id: chair.id, quantity: 8, discount_percent: 5 },
+    { title: "Oak top", quantity: 2, unit_price: 140, alternative_group: "Table top", is_selected: true },
+    { title: "Glass top", quantity: 2, unit_price: 190, alternative_group: "Table top" },
+    { title: "Assembly on site", quantity: 1, unit_price: 220, is_optional: true, lead_time_days: 14 },
+    { variant_id: lamp.id, quantity: 4, is_optional: true },
+    { kind: "note" as const, title: "Delivered by our own truck, on weekdays from 8 to 17." },
+  ]
+  await quotes.saveTemplate(
+    null,
+    { name: "Meeting room", title: "Meeting room", currency_code, items: items as never, validity_days: 21 },
+    actor
+  )
+  const offered = await create(customer, "Meeting room, third floor")
+  await updateQuoteWorkflow(container).run({
+    input: { id: offered, change: { items, cover_text: "As agreed on the phone, here is our offer." }, actor },
+  })
+  await send(offered)
+  const quote = await quotes.getQuote(offered)
+  const line = quote.items.find(({ title }) => title === "Glass top")
+  const buyer: Actor = { actor_id: "crmqt_demo", actor_type: "buyer" }
+  const name = `${customer.first_name} ${customer.last_name}`
+  const question = { text: "Is the glass top tempered?", item_id: line?.id, version: 1, author_name: name }
+  await addQuoteMessageWorkflow(container).run({
+    input: { id: offered, author_type: "buyer", ...question, actor: buyer },
+  })
+  await quotes.saveApprovalRule(null, { name: "Sales floor", max_discount_percent: 15 as never }, actor)
+  const dear = await create(store.customers[4], "Canteen")
+  const draft = await quotes.getQuote(dear)
+  const [first, ...rest] = draft.items.map(itemInputOf)
+  await updateQuoteWorkflow(container).run({
+    input: { id: dear, change: { items: [{ ...first, discount_percent: 20 }, ...rest] }, actor },
+  })
+  await submitQuoteWorkflow(container).run({ input: { id: dear, note: "Their third order this year.", actor } })
 }
 
 /** Goods leave the house before anyone thought of the invoice. */

@@ -52,7 +52,7 @@ h1:focus, h2:focus { outline: none; }
 .items .left-out > .figure { color: var(--soft); }
 .thread > li { padding: 12px 14px; margin-top: 10px; border-radius: 10px; background: var(--faint); border: 1px solid var(--line); }
 .thread > .mine { margin-left: 12%; }
-.tiny { min-height: 28px; padding: 4px 0; font-size: 0.875rem; }
+.quiet.tiny { min-height: 28px; padding: 4px 0; font-size: 0.875rem; }
 .note { margin-top: 10px; color: var(--good); }
 .totals { margin-top: 8px; border-top: 1px solid var(--line); padding-top: 12px; }
 .totals div { display: flex; justify-content: space-between; gap: 16px; padding: 3px 0; }
