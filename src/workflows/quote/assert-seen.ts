@@ -20,7 +20,7 @@ export async function assertSeen(container: MedusaContainer, quote: QuoteRow, re
     { reference: "crm_quote", reference_id: quote.id },
     { order: { created_at: "DESC" }, take: 50 }
   )) as unknown as QuoteHistoryRow[]
-  const since = rows.filter((row) => Number((row.changes as Changed)?.revision?.[0] ?? -1) >= revision)
+  const since = rows.filter((row) => ((row.changes as Changed)?.revision?.[0] ?? -1) >= revision)
   const fields = [...new Set(since.flatMap((row) => Object.keys(row.changes ?? {})))].filter(
     (name) => name !== "revision"
   )

@@ -1,3 +1,4 @@
+import { MathBN } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
 import {
@@ -88,7 +89,7 @@ const head = {
   cover_text: text(5_000).nullish(),
   discount_percent: percent().nullish(),
   deposit_percent: percent()
-    .refine((value) => Number(value) > 0, "must be more than 0")
+    .refine((value) => MathBN.gt(value, 0), "must be more than 0")
     .nullish(),
   requested_delivery_date: day().nullish(),
   convert_on_accept: z.boolean().optional(),
