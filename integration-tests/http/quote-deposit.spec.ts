@@ -1,6 +1,7 @@
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
+import { reconcileDeposits } from "../../src/workflows/quote/reconcile-conversions"
 import { createUser } from "../support/callers"
 import { Client, clientOf } from "../support/receivable-client"
 import { createStore, Store } from "../support/receivable-store"
@@ -125,6 +126,17 @@ medusaIntegrationTestRunner({
         await page("open", { token })
         await page("open", { token })
         expect((await read(id)).deposit).toMatchObject({ status: "taken_over", order_id })
+        expect((await orderOf(order_id)).transactions).toEqual([["capture", 132]])
+      })
+
+      it("is taken over by the job when neither event nor buyer came back", async () => {
+        const { id, token } = await sent({ convert_on_accept: true })
+        const { order_id } = await accept(id)
+        await page("pay", { token })
+        notPaid.mockRestore()
+        expect(await reconcileDeposits(getContainer())).toEqual([])
+        expect((await read(id)).deposit).toMatchObject({ status: "taken_over", order_id })
+        expect(await reconcileDeposits(getContainer())).toEqual([])
         expect((await orderOf(order_id)).transactions).toEqual([["capture", 132]])
       })
 

@@ -212,6 +212,20 @@ medusaIntegrationTestRunner({
         expect(two.id).not.toBe(five.id)
       })
 
+      it("are charged the shipping once", async () => {
+        const quote = await accepted()
+        const [five] = quote.items as Item[]
+        const items = [{ item_id: five.id, quantity: 1 }]
+        await act(quote.id, "convert", { items, with_shipping: false })
+        const second = await act(quote.id, "convert", { items, with_shipping: true })
+        const totals = await orderTotals(second.order_ids)
+        expect(Math.abs(totals[1] - totals[0])).toBeGreaterThanOrEqual(25)
+        expect(await refused(quote.id, "convert", { items, with_shipping: true })).toEqual([
+          400,
+          `The shipping of quote ${quote.number} went with an earlier order; this one can be made without it.`,
+        ])
+      })
+
       it("are refused beyond what is left, line by line", async () => {
         const quote = await accepted()
         const [five, two] = quote.items as Item[]

@@ -2,14 +2,19 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { deleteDraftOrdersWorkflow } from "@medusajs/medusa/core-flows"
 
+import { QuoteDepositRow } from "../../modules/quote/types"
 import { SYSTEM_ACTOR } from "../../shared/actor"
 import { convertQuoteWorkflow } from "./convert-quote"
+import { refreshDeposit } from "./deposit/refresh-deposit"
 import { quoteModule } from "./steps/quote-module"
 
 export type Reconciled = { finished: string[]; undone: string[]; left: string[] }
 
 /** How far back a missed event of a canceled order is looked for, in days. */
 const LOOK_BACK_DAYS = 3
+
+/** How many open deposits one run of the job looks at, the latest first: each may ask a provider. */
+const DEPOSITS_A_RUN = 50
 
 /**
  * Opens again what orders had ordered whose cancellation was missed.
@@ -42,6 +47,29 @@ export async function reconcileCanceledOrders(container: MedusaContainer): Promi
       return found
     }
   }
+}
+
+/**
+ * Takes up deposits whose payment no event told of, and paid ones that an order has not taken over.
+ *
+ * @returns ids of the deposits that could not be brought up to date; they are tried again
+ */
+export async function reconcileDeposits(container: MedusaContainer): Promise<string[]> {
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const open = await quoteModule(container).listCrmQuoteDeposits(
+    { status: ["pending", "paid"] },
+    { order: { updated_at: "DESC" }, take: DEPOSITS_A_RUN }
+  )
+  const failed: string[] = []
+  for (const deposit of open as unknown as QuoteDepositRow[]) {
+    try {
+      await refreshDeposit(container, deposit)
+    } catch (error) {
+      logger.warn(`The deposit of quote ${deposit.quote_id} was not brought up to date: ${(error as Error).message}`)
+      failed.push(deposit.id)
+    }
+  }
+  return failed
 }
 
 /** A claim older than this was left behind: a conversion takes less than a second. */

@@ -138,7 +138,14 @@ export async function claimConversion(
   if (!parts.length) {
     return { claimed: false, conversion: live[live.length - 1] ?? null }
   }
-  const with_shipping = input.with_shipping ?? !live.some((conversion) => conversion.with_shipping)
+  const isShipped = live.some((conversion) => conversion.with_shipping)
+  if (input.with_shipping && isShipped && quote.shipping_methods?.length) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `The shipping of quote ${quote.number} went with an earlier order; this one can be made without it.`
+    )
+  }
+  const with_shipping = input.with_shipping ?? !isShipped
   const conversion = await insertConversion(
     store,
     quote,

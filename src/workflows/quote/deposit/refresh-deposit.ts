@@ -58,15 +58,18 @@ async function takeOver(container: MedusaContainer, deposit: QuoteDepositRow, or
   }
 }
 
-/** The order shows the money: its collection, a transaction in its ledger per capture, and the rest to pay. */
+/** The order shows the money: its collection, one transaction in its ledger per capture, and the rest to pay. */
 async function showOnOrder(container: MedusaContainer, deposit: QuoteDepositRow, order_id: string): Promise<void> {
   const { payment_collection_id, currency_code } = deposit
   await container.resolve(ContainerRegistrationKeys.LINK).create({
     [Modules.ORDER]: { order_id },
     [Modules.PAYMENT]: { payment_collection_id },
   })
-  for (const capture of await capturesOf(container, deposit)) {
-    await container.resolve(Modules.ORDER).addOrderTransactions({
+  const orders = container.resolve(Modules.ORDER)
+  const shown = await orders.listOrderTransactions({ order_id, reference: "capture" }, { take: null as never })
+  const captures = await capturesOf(container, deposit)
+  for (const capture of captures.filter(({ id }) => !shown.some(({ reference_id }) => reference_id === id))) {
+    await orders.addOrderTransactions({
       order_id,
       amount: amountOf(capture) as never,
       currency_code,
