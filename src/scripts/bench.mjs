@@ -14,9 +14,11 @@ import { launch, say, step, Stop } from "./lib/say.mjs"
 
 const MEDUSA = inRoot("node_modules/@medusajs/cli/cli.js")
 const LOG = inRoot(".test/bench.log")
+const CONVERT = inRoot(".test/bench-convert.json")
 const ROUNDS = 200
 
 const YARDSTICK = "/admin/stores"
+const SAVE_LINE = "POST /admin/crm/quotes/:id/items/:item_id"
 const ROWS = [
   { what: "Overview", path: "/admin/crm/overview?currency_code=eur", most: 1.5 },
   { what: "Aging totals", path: "/admin/crm/reports/aging?currency_code=eur", most: 1.5 },
@@ -54,6 +56,13 @@ await launch(async () => {
     )
     await step("Making documents to copy (about a minute)", () =>
       run(process.execPath, [MEDUSA, "exec", "./src/scripts/demo/seed.ts"], { env, log: LOG, what: "The seed" })
+    )
+    await step("Converting quotes beside the host's bare workflows", () =>
+      run(process.execPath, [MEDUSA, "exec", "./src/scripts/bench/convert.ts"], {
+        env: { ...env, CRM_BENCH_OUT: CONVERT },
+        log: LOG,
+        what: "The conversions",
+      })
     )
     await step(`Copying them to ${invoices.toLocaleString("en")} invoices`, () => load(url, invoices))
     start(process.execPath, [MEDUSA, "start"], { env: { ...env, NODE_ENV: "production" }, log: LOG })
@@ -132,10 +141,37 @@ async function logIn(base) {
   return (await answer.json()).token
 }
 
+/** A draft of ten lines, of which one is saved each round with another quantity. */
+async function lineToSave(base, token) {
+  const call = async (method, path, body) => {
+    const answer = await fetch(base + path, {
+      method,
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: body && JSON.stringify(body),
+    })
+    const json = await answer.json()
+    if (!answer.ok) {
+      throw new Stop(`${method} ${path}: ${answer.status} ${JSON.stringify(json)}`)
+    }
+    return json
+  }
+  const { regions } = await call("GET", "/admin/regions?limit=1")
+  const { quote } = await call("POST", "/admin/crm/quotes", {
+    email: "bench@example.com",
+    currency_code: regions[0].currency_code,
+    region_id: regions[0].id,
+    items: Array.from({ length: 10 }, (_, index) => ({ title: `Part ${index}`, quantity: 1, unit_price: 10.01 })),
+  })
+  const path = `/admin/crm/quotes/${quote.id}/items/${quote.items[4].id}`
+  let quantity = 1
+  return () => call("POST", path, { quantity: (quantity % 50) + 1, note: `Saved ${quantity++} times` })
+}
+
 /** Every path once a round, so that what else the machine does meets them alike. The first tenth warms up. */
 async function measure(base, token) {
   const paths = [YARDSTICK, ...ROWS.map((row) => row.path)]
-  const times = new Map(paths.map((path) => [path, []]))
+  const times = new Map([...paths, SAVE_LINE].map((path) => [path, []]))
+  const saveLine = await lineToSave(base, token)
   for (let round = 0; round < ROUNDS * 1.1; round++) {
     for (const path of paths) {
       const started = performance.now()
@@ -147,6 +183,11 @@ async function measure(base, token) {
       if (round >= ROUNDS * 0.1) {
         times.get(path).push(performance.now() - started)
       }
+    }
+    const started = performance.now()
+    await saveLine()
+    if (round >= ROUNDS * 0.1) {
+      times.get(SAVE_LINE).push(performance.now() - started)
     }
   }
   return times
@@ -164,14 +205,33 @@ function report(invoices, times) {
     "| --- | ---: | ---: | ---: | ---: |",
     line("Yardstick: the host's `GET /admin/stores`", YARDSTICK),
     ...ROWS.map((row) => line(row.what, row.path, row.most)),
+    line("Saving a line of a quote", SAVE_LINE, 3),
   ].join("\n")
-  say(`\n${table}\n`)
+  const conversions = conversionTable()
+  say(`\n${table}\n\n${conversions}\n`)
   const text = `# Measured speed
 
 The last run of \`npm run bench\`, written by the run itself: ${invoices.toLocaleString("en")} invoices, a tenth of them open, and a fifth as many quotes; one client,
 one production server, ${os.cpus().length} cores, ${new Date().toISOString().slice(0, 10)}. What counts are the ratios: every path was asked in turn, ${ROUNDS} times.
 
 ${table}
+
+One process, in turn: converting an accepted quote of 10 lines, and the host workflows that it calls, run bare.
+
+${conversions}
 `
   fs.writeFileSync(inRoot("docs/bench.md"), text)
+}
+
+function conversionTable() {
+  const times = JSON.parse(fs.readFileSync(CONVERT, "utf8"))
+  const at = (list, share) => [...list].sort((a, b) => a - b)[Math.floor(list.length * share)]
+  const row = (what, list, most) =>
+    `| ${what} | ${at(list, 0.5).toFixed(0)} | ${at(list, 0.95).toFixed(0)} | ${(at(list, 0.5) / at(times.bare, 0.5)).toFixed(2)} | ${most} |`
+  return [
+    "| What | p50 ms | p95 ms | × yardstick (p50) | At most |",
+    "| --- | ---: | ---: | ---: | ---: |",
+    row("Yardstick: the host's workflows, run bare", times.bare, ""),
+    row("Converting a quote of 10 lines", times.convert, "1.3"),
+  ].join("\n")
 }

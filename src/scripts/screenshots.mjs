@@ -97,7 +97,7 @@ async function call(method, route) {
 /** Which page shows what, by the demo's own documents. */
 async function targets() {
   const largest = async (query) => (await call("GET", `/admin/crm/quotes?limit=1&order=-total&${query}`)).quotes[0]
-  const [draft, sent] = [await largest("status=draft"), await largest("status=sent")]
+  const [draft, sent] = [await largest("status=draft"), await largest("q=Meeting%20room&status=sent")]
   const { invoices } = await call("GET", "/admin/crm/invoices?limit=100&order=-issue_date")
   const invoice = invoices.find((one) => one.days_overdue > 0) ?? invoices[0]
   const { public_url } = await call("POST", `/admin/crm/quotes/${sent.id}/link`)

@@ -21,11 +21,30 @@ export function invalidInput(error: { issues: Issue[] }): MedusaError {
  * @throws INVALID_DATA naming the field and what it takes
  */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const foreign = prototypeKey(input)
+  if (foreign) {
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, `Invalid request: ${foreign} is not a field of this request`)
+  }
   const result = schema.safeParse(input)
   if (!result.success) {
     throw invalidInput(result.error)
   }
   return result.data
+}
+
+const PROTOTYPE_KEYS = ["__proto__", "constructor", "prototype"]
+
+/** A key that every object seems to have; zod's strict objects let it pass. */
+function prototypeKey(input: unknown): string | undefined {
+  if (typeof input !== "object" || input === null) {
+    return undefined
+  }
+  return (
+    PROTOTYPE_KEYS.find((key) => Object.hasOwn(input, key)) ??
+    Object.values(input)
+      .map(prototypeKey)
+      .find((key) => key !== undefined)
+  )
 }
 
 function explain(issue: Issue): string {

@@ -1,6 +1,12 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError, Modules } from "@medusajs/framework/utils"
-import { createStep, createWorkflow, StepResponse, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  transform,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
 import { deleteFilesWorkflow, uploadFilesStep } from "@medusajs/medusa/core-flows"
 import { randomUUID } from "node:crypto"
 
@@ -68,7 +74,12 @@ export const attachFileWorkflow = createWorkflow("crm-attach-file", (input: Atta
 })
 
 /** Forgets a file and drops its bytes. @throws as `removeAttachment` */
-export async function detachFile(container: MedusaContainer, quote_id: string, id: string, actor: Actor): Promise<void> {
+export async function detachFile(
+  container: MedusaContainer,
+  quote_id: string,
+  id: string,
+  actor: Actor
+): Promise<void> {
   const { file_id } = await quoteModule(container).removeAttachment(quote_id, id, actor)
   await deleteFilesWorkflow(container).run({ input: { ids: [file_id] } })
 }

@@ -14,11 +14,19 @@ export type BuyersQuote = { opened: OpenedQuote; decision: Decision; actor: Acto
 /** The status that tells a client to wait; the host's errors have none for it. */
 export class TooManyTries extends Error {}
 
+/** Tries cannot be counted: nobody gets in until they can. */
+export class CountingFailed extends Error {}
+
+const counted = (quotes: QuoteModuleService, token: string): Promise<boolean> =>
+  quotes.countTry(token).catch((error: Error) => {
+    throw new CountingFailed(error.message)
+  })
+
 /**
  * Opens what a token stands for, counting the try.
  *
  * @param view - whether this is a look at the page, which the seller is told of, or something done on it
- * @throws TooManyTries over the limits; NOT_FOUND with one sentence for any text that is not a live link
+ * @throws TooManyTries over the limits; CountingFailed when they cannot be kept; NOT_FOUND with one sentence for any text that is not a live link
  */
 export async function openForBuyer(
   req: MedusaRequest,
@@ -26,7 +34,7 @@ export async function openForBuyer(
   view: "opening" | "acting" = "acting"
 ): Promise<BuyersQuote> {
   const quotes = req.scope.resolve<QuoteModuleService>(QUOTE_MODULE)
-  if (!(await quotes.countTry(token))) {
+  if (!(await counted(quotes, token))) {
     throw new TooManyTries()
   }
   const today = await req.scope.resolve<AccessModuleService>(ACCESS_MODULE).today()
