@@ -126,7 +126,7 @@ medusaIntegrationTestRunner({
       expect(columns).toEqual(
         expect.arrayContaining(["id", "number", "status", "total", "order_id", "approval_status"])
       )
-      for (const column of [...columns, "constructor", "metadata", "__proto__2"]) {
+      for (const column of [...columns, "metadata"]) {
         const answers = [
           await admin.post("/admin/crm/quotes", { ...head(), [column]: 1 }),
           await admin.post(`/admin/crm/quotes/${id}/accept`, { [column]: 1 }),
@@ -137,6 +137,18 @@ medusaIntegrationTestRunner({
       }
       expect((await admin.get(`/admin/crm/quotes/${id}`)).data.quote).toMatchObject({ status: "sent" })
       expect((await admin.get("/admin/crm/quotes")).data.count).toBe(1)
+    })
+
+    it.each(["constructor", "__proto__", "prototype"])("%s, which every object has, is no field", async (key) => {
+      const { token } = await sent()
+      // Written by hand: clients drop such keys before they send.
+      const answer = await fetch(`${api.defaults.baseURL}/crm/quotes/accept`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: `{"token":"${token}","version":1,"name":"Ann","${key}":{"status":"draft"}}`,
+      })
+      const { message } = (await answer.json()) as { message: string }
+      expect([answer.status, message]).toEqual([400, `Invalid request: ${key} is not a field of this request`])
     })
 
     it.each([

@@ -8,7 +8,7 @@ import {
 
 import { assertDraft } from "../../modules/quote/rules/acts"
 import { Actor } from "../../shared/actor"
-import { inputOf } from "./content-of"
+import { contentOf, inputOf } from "./content-of"
 import { contentAfter, ItemEdit } from "./edit-items"
 import { assertSeen } from "./assert-seen"
 import { priceQuote } from "./pricing/price-quote"
@@ -31,11 +31,10 @@ const completeUpdateStep = createStep(
     const quote = await quoteModule(container).getQuote(input.id)
     assertDraft(quote)
     await assertSeen(container, quote, input.revision ?? null)
-    return new StepResponse(
-      input.item_edit
-        ? await contentAfter(container, quote, input.item_edit)
-        : await priceQuote(container, inputOf(quote, input.change))
-    )
+    const content = input.item_edit
+      ? await contentAfter(container, quote, input.item_edit)
+      : await priceQuote(container, inputOf(quote, input.change))
+    return new StepResponse({ content, before: contentOf(quote) })
   }
 )
 
@@ -44,11 +43,12 @@ const completeUpdateStep = createStep(
  * was typed keep it and the others follow the host.
  */
 export const updateQuoteWorkflow = createWorkflow("crm-update-quote", (input: UpdateQuoteWorkflowInput) => {
-  const content = completeUpdateStep(input)
+  const completed = completeUpdateStep(input)
   const quote = updateQuoteStep(
-    transform({ input, content }, ({ input, content }) => ({
+    transform({ input, completed }, ({ input, completed }) => ({
       id: input.id,
-      content,
+      content: completed.content,
+      before: completed.before,
       revision: input.revision ?? null,
       actor: input.actor,
     }))

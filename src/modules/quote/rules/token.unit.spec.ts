@@ -1,4 +1,4 @@
-import { isTokenText, newToken, tokenHash } from "./token"
+import { newToken, tokenHash } from "./token"
 
 describe("a link's token", () => {
   const tokens = Array.from({ length: 100_000 }, newToken)
@@ -17,8 +17,8 @@ describe("a link's token", () => {
     }
   })
 
-  it("is kept as a hash, which is no token itself", () => {
-    expect(tokens.slice(0, 100).every(isTokenText)).toBe(true)
-    expect(isTokenText(tokenHash(tokens[0]))).toBe(false)
+  it("is kept as a hash, from which it cannot be made", () => {
+    expect(tokenHash(tokens[0])).toMatch(/^[0-9a-f]{64}$/)
+    expect(tokenHash(tokens[0])).not.toBe(tokenHash(tokens[1]))
   })
 })

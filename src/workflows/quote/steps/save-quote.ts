@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { QuoteContent, QuoteWithItems } from "../../../modules/quote/types"
+import { QuoteContent } from "../../../modules/quote/types"
 import { Actor, SYSTEM_ACTOR } from "../../../shared/actor"
 import { contentOf } from "../content-of"
 import { quoteModule, today } from "./quote-module"
@@ -19,19 +19,26 @@ export const createQuoteStep = createStep(
   }
 )
 
-type UpdateInput = { id: string; content: QuoteContent; revision: number | null; actor: Actor }
+type UpdateInput = {
+  id: string
+  content: QuoteContent
+  revision: number | null
+  actor: Actor
+  /** What it said, where the caller has read it; for the undo. */
+  before?: QuoteContent
+}
 
 /** Replaces what a draft says; undone by writing back what it said. */
 export const updateQuoteStep = createStep(
   "crm-update-quote",
-  async ({ id, content, revision, actor }: UpdateInput, { container }) => {
-    const before = await quoteModule(container).getQuote(id)
+  async ({ id, content, revision, actor, before: read }: UpdateInput, { container }) => {
+    const before = read ?? contentOf(await quoteModule(container).getQuote(id))
     const after = await quoteModule(container).updateDraft(id, content, revision, actor)
     return new StepResponse(after, { id, before })
   },
-  async (undo: { id: string; before: QuoteWithItems } | undefined, { container }) => {
+  async (undo: { id: string; before: QuoteContent } | undefined, { container }) => {
     if (undo) {
-      await quoteModule(container).updateDraft(undo.id, contentOf(undo.before), null, SYSTEM_ACTOR)
+      await quoteModule(container).updateDraft(undo.id, undo.before, null, SYSTEM_ACTOR)
     }
   }
 )

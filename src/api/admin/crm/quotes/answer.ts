@@ -25,12 +25,22 @@ export const quoteService = (req: MedusaRequest): QuoteModuleService =>
  * @throws NOT_FOUND
  */
 export async function loadQuote(req: MedusaRequest, id: string = req.params.id): Promise<QuoteWithItems> {
+  const quote = await quoteService(req).getQuote(id)
+  assertInScope(req, quote.owner_id, `Quote ${id}`)
+  return quote
+}
+
+/**
+ * Refuses a quote that the caller may not see, without loading its lines.
+ *
+ * @throws NOT_FOUND
+ */
+export async function assertQuoteInScope(req: MedusaRequest, id: string = req.params.id): Promise<void> {
   const [quote] = await quoteService(req).listCrmQuotes({ id }, { select: ["id", "owner_id"] })
   if (!quote) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Quote ${id} was not found.`)
   }
   assertInScope(req, quote.owner_id, `Quote ${id}`)
-  return quoteService(req).getQuote(id)
 }
 
 /** Quotes as the API answers them, with their stages and what is ordered of them, in a few queries however many they are. */
@@ -101,19 +111,23 @@ async function depositAnswer(req: MedusaRequest, quote: QuoteWithItems) {
 /** One quote as the API answers it after an act. */
 export async function answerQuote(req: MedusaRequest, id: string = req.params.id): Promise<QuoteAnswer> {
   const quote = await loadQuote(req, id)
-  const [answer] = await answerQuotes(req, [quote])
-  const links = await quoteService(req).listCrmQuoteTokens(
-    { quote_id: id },
-    { select: ["opened_count", "last_opened_at"], take: null as never }
-  )
+  const [[answer], links, { reasons, latest }, similar, deposit] = await Promise.all([
+    answerQuotes(req, [quote]),
+    quoteService(req).listCrmQuoteTokens(
+      { quote_id: id },
+      { select: ["opened_count", "last_opened_at"], take: null as never }
+    ),
+    quoteService(req).approvalOf(quote),
+    quote.status === "draft" ? similarTo(req, quote) : undefined,
+    depositAnswer(req, quote),
+  ])
   const opened = links.map((link) => link.last_opened_at).filter((at): at is Date => at !== null)
-  const { reasons, latest } = await quoteService(req).approvalOf(quote)
   return {
     ...answer,
     approval: latest ? plainRow(latest) : null,
     approval_reasons: reasons,
-    ...(quote.status === "draft" ? { similar: await similarTo(req, quote) } : {}),
-    deposit: await depositAnswer(req, quote),
+    ...(similar ? { similar } : {}),
+    deposit,
     opened_count: links.reduce((sum, link) => sum + link.opened_count, 0),
     last_opened_at: opened.length ? new Date(Math.max(...opened.map((at) => new Date(at).getTime()))) : null,
   }

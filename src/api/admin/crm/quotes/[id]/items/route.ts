@@ -2,11 +2,11 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { updateQuoteWorkflow } from "../../../../../../workflows/quote"
 import { actorOf } from "../../../../../shared"
-import { answerQuote, loadQuote } from "../../answer"
+import { answerQuote, assertQuoteInScope } from "../../answer"
 import { AdminAddCrmQuoteItems } from "../../validators"
 
 export const POST = async (req: MedusaRequest<AdminAddCrmQuoteItems>, res: MedusaResponse): Promise<void> => {
-  await loadQuote(req)
+  await assertQuoteInScope(req)
   const add = "items" in req.validatedBody ? req.validatedBody.items : [req.validatedBody]
   await updateQuoteWorkflow(req.scope).run({
     input: { id: req.params.id, change: {}, item_edit: { add }, actor: actorOf(req) },

@@ -3,11 +3,11 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { updateQuoteWorkflow } from "../../../../../../../workflows/quote"
 import { ItemEdit } from "../../../../../../../workflows/quote/edit-items"
 import { actorOf } from "../../../../../../shared"
-import { answerQuote, loadQuote } from "../../../answer"
+import { answerQuote, assertQuoteInScope } from "../../../answer"
 import { AdminUpdateCrmQuoteItem } from "../../../validators"
 
 async function edit(req: MedusaRequest, item_edit: ItemEdit): Promise<void> {
-  await loadQuote(req)
+  await assertQuoteInScope(req)
   await updateQuoteWorkflow(req.scope).run({ input: { id: req.params.id, change: {}, item_edit, actor: actorOf(req) } })
 }
 
