@@ -147,6 +147,56 @@ describe("a printed quote", () => {
     )
   })
 
+  it("shows sections, notes, options and alternatives, and what is not part of the total in brackets", async () => {
+    const [item] = quoteFixture().items
+    const items = [
+      { ...item, kind: "section" as const, title: "Hall" },
+      { ...item, title: "Desk", lead_time_days: 14 },
+      { ...item, title: "Oak top", alternative_group: "Top", included: true },
+      { ...item, title: "Glass top", alternative_group: "Top", included: false },
+      { ...item, title: "Assembly", is_optional: true, included: false, requested_delivery_date: "2026-12-01" },
+      { ...item, kind: "note" as const, title: "By our own truck." },
+    ]
+    const lines = pdfLines(
+      await renderQuotePdf({
+        ...quoteFixture(),
+        items,
+        cover_text: "As agreed on the phone.",
+        deposit: { percent: "30", amount: "9.91" },
+        withdrawal_text: "You may withdraw within 14 days.",
+      })
+    )
+    const at = (text: string): number => lines.findIndex((line) => line.includes(text))
+    expect(at("As agreed on the phone.")).toBeLessThan(at("Hall"))
+    expect(lines[at("Hall")]).toBe("Hall")
+    expect(lines[at("Glass top")]).toMatch(/\(\$30\.03\)$/)
+    expect(lines[at("Oak top")]).toMatch(/\| \$30\.03$/)
+    for (const text of [
+      "Delivery within 14 days of your order",
+      "Alternative: Top, included",
+      "Wanted by December 1, 2026",
+      "By our own truck.",
+      "Amounts in brackets are not part of the total: you may still choose them.",
+      "Deposit of 30% ($9.91) on acceptance",
+      "You may withdraw within 14 days.",
+    ]) {
+      expect([text, at(text)]).not.toEqual([text, -1])
+    }
+  })
+
+  it("leads to the buyer's page by a code and a link where the page is known, in the house's color", async () => {
+    const link = `https://shop.test/crm/quotes#${"a".repeat(43)}`
+    const plain = await renderQuotePdf(quoteFixture())
+    const linked = await renderQuotePdf({ ...quoteFixture(), link })
+    expect(pdfLines(linked)).toContain("View and accept online")
+    expect(linked.toString("latin1")).toContain(`/URI (${link})`)
+    expect(plain.toString("latin1")).not.toContain("/URI")
+    const colored = { ...quoteFixture(), seller: { ...quoteFixture().seller, brand_color: "#1f6feb" } }
+    expect((await renderQuotePdf(colored)).equals(plain)).toBe(false)
+    const wrong = { ...quoteFixture(), seller: { ...quoteFixture().seller, brand_color: "url(javascript:1)" } }
+    expect((await renderQuotePdf(wrong)).equals(plain)).toBe(true)
+  })
+
   it("keeps endless words, names and amounts on the page", async () => {
     const huge = "999999999999.99"
     const item = {
