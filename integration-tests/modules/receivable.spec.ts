@@ -120,7 +120,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
             due_date: addDays(TODAY, 30),
             previous_hash: null,
           })
-          expect(first.hash).toMatch(/^v1:[0-9a-f]{64}$/)
+          expect(first.hash).toMatch(/^v2:[0-9a-f]{64}$/)
           expect(second).toMatchObject({ number: `INV-${YEAR}-0002`, previous_hash: first.hash })
           const parts = [...first.instalments].sort((a, b) => a.position - b.position)
           expect(parts.map((part) => [part.due_date, String(part.amount), part.open])).toEqual([

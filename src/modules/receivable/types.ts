@@ -33,11 +33,43 @@ export type TermsValue = {
   instalments: { percent: AmountInput; days: number; end_of_month?: boolean }[]
 }
 
-export type LineTax = { rate: AmountInput; code: string | null; name: string | null }
+/** Tax category of UNCL 5305 as EN 16931 uses it. */
+export type TaxCategory = "S" | "Z" | "E" | "AE" | "K" | "G" | "O"
+
+export type LineTax = {
+  rate: AmountInput
+  code: string | null
+  name: string | null
+  category?: TaxCategory | null
+  /** VATEX code (EN 16931 BT-121). */
+  exemption_code?: string | null
+  exemption_reason?: string | null
+}
+
+/** Tax in the company's own currency. `rate` is how much of it one unit of the document's currency is worth. */
+export type TaxAccounting = {
+  currency_code: string
+  rate: string
+  rate_date: Day
+  source?: string | null
+  tax_total: string
+}
+
+/** Where and how to pay, as printed. */
+export type PaymentInstructions = {
+  iban?: string | null
+  bic?: string | null
+  bank_name?: string | null
+  account_holder?: string | null
+  pix_key?: string | null
+  pix_city?: string | null
+  text?: string | null
+}
 
 /** A line to invoice: exact sums of the host's order for this quantity, net of tax, not rounded. */
 export type InvoiceLineInput = {
-  kind: "item" | "shipping"
+  kind: "item" | "shipping" | "deposit"
+  deposit_invoice_id?: string | null
   order_item_id?: string | null
   title: string
   subtitle?: string | null
@@ -70,6 +102,12 @@ export type InvoiceDraftInput = {
   billing_address?: Record<string, unknown> | null
   shipping_address?: Record<string, unknown> | null
   purchase_order_number?: string | null
+  buyer_reference?: string | null
+  notes?: string | null
+  payment_instructions?: PaymentInstructions | null
+  tax_accounting?: TaxAccounting | null
+  fulfillment_id?: string | null
+  document_type?: "380" | "386"
   payment_terms: TermsValue
   fiscal_documents: "here" | "elsewhere"
   prices_include_tax?: boolean
@@ -109,6 +147,7 @@ export type CreditNoteInput = {
   amount?: AmountInput
   issue_date?: Day
   reason?: string | null
+  reason_code?: CreditNoteRow["reason_code"]
   today?: Day
   actor: Actor
 }

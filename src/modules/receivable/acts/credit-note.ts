@@ -152,6 +152,7 @@ async function insertNote(
       bill_to_customer_id: invoice.bill_to_customer_id,
       currency_code: invoice.currency_code,
       reason: input.reason ?? null,
+      reason_code: input.reason_code ?? null,
       status: "draft",
       series: SERIES,
       number,

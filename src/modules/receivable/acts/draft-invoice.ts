@@ -5,7 +5,7 @@ import { Actor } from "../../../shared/actor"
 import { isDay } from "../../../shared/days"
 import { AmountInput, assertExact, assertMoney } from "../../../shared/money"
 import { assertTerms } from "../rules/instalments"
-import { InvoiceTotals, invoiceTotals } from "../rules/invoice-totals"
+import { InvoiceTotals, invoiceTotals, storedTax } from "../rules/invoice-totals"
 import { invoiceName, lockInvoices } from "../sql/documents"
 import { orderBilling } from "../sql/order-billing"
 import { insertRows, lockName, record, updateRow } from "../sql/rows"
@@ -123,6 +123,12 @@ function headRow(head: Omit<InvoiceDraftInput, "lines" | "closes_order_total">) 
     billing_address: head.billing_address ?? null,
     shipping_address: head.shipping_address ?? null,
     purchase_order_number: head.purchase_order_number ?? null,
+    buyer_reference: head.buyer_reference ?? null,
+    notes: head.notes ?? null,
+    payment_instructions: head.payment_instructions ?? null,
+    tax_accounting: head.tax_accounting ?? null,
+    fulfillment_id: head.fulfillment_id ?? null,
+    document_type: head.document_type ?? "380",
     payment_terms: head.payment_terms,
     fiscal_documents: head.fiscal_documents,
     prices_include_tax: head.prices_include_tax ?? false,
@@ -141,6 +147,7 @@ function lineRows(invoice_id: string, lines: InvoiceLineInput[], totals: Invoice
     position: index + 1,
     order_item_id: line.order_item_id ?? null,
     kind: line.kind,
+    deposit_invoice_id: line.deposit_invoice_id ?? null,
     title: line.title,
     subtitle: line.subtitle ?? null,
     sku: line.sku ?? null,
@@ -149,11 +156,7 @@ function lineRows(invoice_id: string, lines: InvoiceLineInput[], totals: Invoice
     quantity: line.quantity,
     unit_price: line.unit_price,
     is_tax_inclusive: line.is_tax_inclusive ?? false,
-    tax_lines: line.tax_lines.map(({ rate, code, name }) => ({
-      rate: MathBN.convert(rate).toFixed(),
-      code: code ?? null,
-      name: name ?? null,
-    })),
+    tax_lines: line.tax_lines.map(storedTax),
     ...totals.lines[index],
   }))
 }

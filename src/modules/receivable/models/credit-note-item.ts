@@ -10,7 +10,7 @@ export const CreditNoteItem = model
     /** Null on a note over an amount instead of lines. */
     invoice_item_id: model.text().nullable(),
     order_item_id: model.text().nullable(),
-    kind: model.enum(["item", "shipping"]).default("item"),
+    kind: model.enum(["item", "shipping", "deposit"]).default("item"),
     title: model.text(),
     subtitle: model.text().nullable(),
     sku: model.text().nullable(),

@@ -32,12 +32,18 @@ export const CreditNote = model
     billing_address: model.json().nullable(),
     fiscal_documents: model.enum(["here", "elsewhere"]),
     reason: model.text().nullable(),
+    /** Why it was made, for reports; free words are in `reason`. */
+    reason_code: model
+      .enum(["correction", "return", "cancellation", "price", "early_payment", "warranty", "goodwill", "other"])
+      .nullable(),
 
     subtotal: model.bigNumber().default(0),
     discount_total: model.bigNumber().default(0),
     shipping_total: model.bigNumber().default(0),
     tax_lines: model.json().nullable(),
     tax_total: model.bigNumber().default(0),
+    /** As on the invoice. */
+    tax_accounting: model.json().nullable(),
     rounding_total: model.bigNumber().default(0),
     total: model.bigNumber().default(0),
     allocated_total: model.bigNumber().default(0),

@@ -9,7 +9,9 @@ export const InvoiceItem = model
     position: model.number(),
     /** The host's line item, or its shipping method. */
     order_item_id: model.text().nullable(),
-    kind: model.enum(["item", "shipping"]).default("item"),
+    kind: model.enum(["item", "shipping", "deposit"]).default("item"),
+    /** On a line of kind deposit with a negative quantity: the deposit invoice that is taken off here. */
+    deposit_invoice_id: model.text().nullable(),
     title: model.text(),
     subtitle: model.text().nullable(),
     sku: model.text().nullable(),
@@ -24,7 +26,7 @@ export const InvoiceItem = model
     /** For reading only: tax is computed per rate on the summed base, on the invoice. */
     tax_total: model.bigNumber().default(0),
     total: model.bigNumber(),
-    /** `[{ rate, code, name }]` */
+    /** `[{ rate, code, name, category, exemption_code, exemption_reason }]`; category by UNCL 5305. */
     tax_lines: model.json().nullable(),
     invoice: model.belongsTo(() => Invoice, { mappedBy: "items" }),
   })

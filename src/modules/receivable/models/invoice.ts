@@ -17,7 +17,7 @@ export const Invoice = model
     /** Null until issued, then for good: series, year and sequence, such as INV-2026-0001. */
     number: model.text().searchable().nullable(),
     status: model.enum(["draft", "issued", "voided"]).default("draft"),
-    /** UNTDID 1001; 380 is a commercial invoice. */
+    /** UNTDID 1001; 380 is a commercial invoice, 386 one for a deposit. */
     document_type: model.text().default("380"),
     company_id: model.text().default("default"),
     series: model.text(),
@@ -50,6 +50,14 @@ export const Invoice = model
     billing_address: model.json().nullable(),
     shipping_address: model.json().nullable(),
     purchase_order_number: model.text().nullable(),
+    /** What the buyer wants to find its papers by (EN 16931 BT-10). */
+    buyer_reference: model.text().nullable(),
+    /** Printed under the lines (EN 16931 BT-22). */
+    notes: model.text().nullable(),
+    /** Where to pay: `{ iban?, bic?, bank_name?, pix_key?, pix_city?, text?, reference? }`, as it stood at issue. */
+    payment_instructions: model.json().nullable(),
+    /** Set when the invoice is of one fulfilment; at most one invoice stands of each. */
+    fulfillment_id: model.text().nullable(),
     /** `{ name, instalments: [{ percent, days, end_of_month? }] }` */
     payment_terms: model.json(),
     /** "elsewhere": the tax invoice is made in the tax office's own system. */
@@ -60,9 +68,11 @@ export const Invoice = model
     subtotal: model.bigNumber().default(0),
     discount_total: model.bigNumber().default(0),
     shipping_total: model.bigNumber().default(0),
-    /** `[{ rate, code, name, base, amount }]`, decimal strings, one per rate. */
+    /** `[{ rate, code, name, category, exemption_code, exemption_reason, base, amount }]`, decimal strings, one per tax. */
     tax_lines: model.json().nullable(),
     tax_total: model.bigNumber().default(0),
+    /** Tax in the company's currency where it differs: `{ currency_code, rate, rate_date, source?, tax_total }` (EN 16931 BT-6, BT-111). */
+    tax_accounting: model.json().nullable(),
     /** What closes net + tax to the host's rounded order total (EN 16931 BT-114). */
     rounding_total: model.bigNumber().default(0),
     total: model.bigNumber().default(0),
@@ -95,5 +105,11 @@ export const Invoice = model
     { on: ["customer_id"] },
     { on: ["bill_to_customer_id"] },
     { on: ["owner_id"] },
+    {
+      on: ["fulfillment_id"],
+      unique: true,
+      where: "fulfillment_id is not null and status <> 'voided' and deleted_at is null",
+      name: "IDX_crm_invoice_fulfillment",
+    },
     { on: ["currency_code", "issue_date"] },
   ])

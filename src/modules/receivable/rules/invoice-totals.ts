@@ -6,7 +6,7 @@ import { InvoiceLineInput, LineTax } from "../types"
 export type LineAmounts = { subtotal: Decimal; discount_total: Decimal; tax_total: Decimal; total: Decimal }
 
 /** Tax of one rate on its summed base; amounts as decimal text. */
-export type TaxAmount = { rate: string; code: string | null; name: string | null; base: string; amount: string }
+export type TaxAmount = ReturnType<typeof storedTax> & { base: string; amount: string }
 
 export type InvoiceTotals = {
   lines: LineAmounts[]
@@ -74,17 +74,24 @@ function taxes(lines: InvoiceLineInput[], amounts: LineAmounts[], currencyCode: 
     }
   })
   return [...bases.values()].map(({ tax, base }) => ({
-    rate: MathBN.convert(tax.rate).toFixed(),
-    code: tax.code ?? null,
-    name: tax.name ?? null,
+    ...storedTax(tax),
     base: moneyString(base, currencyCode),
     amount: moneyString(MathBN.div(MathBN.mult(base, tax.rate), 100), currencyCode),
   }))
 }
 
-/** Two lines share a tax when rate, code and name agree. */
-export const taxKey = ({ rate, code, name }: LineTax): string =>
-  `${MathBN.convert(rate).toFixed()}|${code ?? ""}|${name ?? ""}`
+/** A tax as documents keep it: the rate as decimal text in percent, what is not known as null. */
+export const storedTax = ({ rate, code, name, category, exemption_code, exemption_reason }: LineTax) => ({
+  rate: MathBN.convert(rate).toFixed(),
+  code: code ?? null,
+  name: name ?? null,
+  category: category ?? null,
+  exemption_code: exemption_code ?? null,
+  exemption_reason: exemption_reason ?? null,
+})
+
+/** Two lines share a tax when all that is said of it agrees. */
+export const taxKey = (tax: LineTax): string => Object.values(storedTax(tax)).join("|")
 
 /** Rounding closes fractions of minor units, one per line and tax at most; more is an order whose total says something else. */
 function assertRounding(

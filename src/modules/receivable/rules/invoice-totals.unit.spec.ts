@@ -5,6 +5,7 @@ import { currencyDecimals, roundMoney } from "../../../shared/money"
 import { InvoiceLineInput } from "../types"
 import { invoiceTotals } from "./invoice-totals"
 
+const UNSTATED = { category: null, exemption_code: null, exemption_reason: null }
 const VAT = { rate: "10", code: "VAT10", name: "VAT" }
 const line = (subtotal: string, change: Partial<InvoiceLineInput> = {}): InvoiceLineInput => ({
   kind: "item",
@@ -44,8 +45,20 @@ describe("totals of an invoice", () => {
       line("1", { tax_lines: [{ ...VAT, rate: "20" }] }),
     ])
     expect(tax_lines).toEqual([
-      { rate: "10", code: "VAT10", name: "VAT", base: "0.10", amount: "0.01" },
-      { rate: "20", code: "VAT10", name: "VAT", base: "1.00", amount: "0.20" },
+      { ...VAT, ...UNSTATED, base: "0.10", amount: "0.01" },
+      { ...VAT, ...UNSTATED, rate: "20", base: "1.00", amount: "0.20" },
+    ])
+  })
+
+  it("keeps taxes of another category or exemption apart", () => {
+    const exempt = { rate: "0", code: "Z", name: "No VAT", category: "AE", exemption_code: "VATEX-EU-AE" } as const
+    const { tax_lines } = invoiceTotals("eur", [
+      line("5", { tax_lines: [exempt] }),
+      line("7", { tax_lines: [{ ...exempt, category: "K", exemption_code: "VATEX-EU-IC" }] }),
+    ])
+    expect(tax_lines.map(({ category, exemption_code, base }) => [category, exemption_code, base])).toEqual([
+      ["AE", "VATEX-EU-AE", "5.00"],
+      ["K", "VATEX-EU-IC", "7.00"],
     ])
   })
 

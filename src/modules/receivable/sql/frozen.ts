@@ -1,6 +1,6 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 
-import { FrozenDocument } from "../rules/hash-chain"
+import { FrozenDocument, HASH_VERSION } from "../rules/hash-chain"
 
 type Frozen = { table: string; columns: string[]; children: { table: string; key: string; columns: string[] }[] }
 
@@ -32,8 +32,9 @@ const LINE = [
   "subtotal", "discount_total", "tax_total", "total", "tax_lines",
 ] // prettier-ignore
 
-/** What the hash of each document covers. A list here is never changed, only followed by one of a higher version. */
-export const FROZEN: Record<"crm_invoice" | "crm_credit_note", Frozen> = {
+export type FrozenKind = "crm_invoice" | "crm_credit_note"
+
+const VERSION_1: Record<FrozenKind, Frozen> = {
   crm_invoice: {
     table: "crm_invoice",
     columns: [
@@ -52,6 +53,36 @@ export const FROZEN: Record<"crm_invoice" | "crm_credit_note", Frozen> = {
   },
 }
 
+/** The same, and these columns more. */
+const following = (
+  { table, columns, children }: Frozen,
+  more: string[],
+  moreOfChildren: Record<string, string[]> = {}
+): Frozen => ({
+  table,
+  columns: [...columns, ...more],
+  children: children.map((child) => ({
+    ...child,
+    columns: [...child.columns, ...(moreOfChildren[child.table] ?? [])],
+  })),
+})
+
+/**
+ * What the hash of each document covers, by version of the hash. A list here is never changed, only followed by one of a higher
+ * version, so that documents issued before still verify.
+ */
+export const FROZEN: Record<number, Record<FrozenKind, Frozen>> = {
+  1: VERSION_1,
+  2: {
+    crm_invoice: following(
+      VERSION_1.crm_invoice,
+      ["buyer_reference", "notes", "payment_instructions", "tax_accounting", "fulfillment_id"],
+      { crm_invoice_item: ["deposit_invoice_id"] }
+    ),
+    crm_credit_note: following(VERSION_1.crm_credit_note, ["reason_code", "tax_accounting"]),
+  },
+}
+
 const NUMERIC = new Set([
   "quantity", "unit_price", "subtotal", "discount_total", "shipping_total", "tax_total", "rounding_total", "total", "prepaid", "payable", "amount",
 ]) // prettier-ignore
@@ -63,10 +94,11 @@ const select = (columns: string[]): string =>
 /** Documents as frozen, by id; read the same way when they are issued and when they are verified. */
 export async function readFrozen(
   manager: EntityManager,
-  kind: keyof typeof FROZEN,
-  ids: string[]
+  kind: FrozenKind,
+  ids: string[],
+  version: number = HASH_VERSION
 ): Promise<Map<string, FrozenDocument>> {
-  const { table, columns, children } = FROZEN[kind]
+  const { table, columns, children } = FROZEN[version][kind]
   const places = ids.map(() => "?").join(", ")
   const rows = await manager.execute<FrozenDocument[]>(
     `select ${select(columns)} from ${table} where id in (${places})`,

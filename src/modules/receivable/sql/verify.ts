@@ -1,8 +1,8 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 
-import { chainHash } from "../rules/hash-chain"
+import { chainHash, FrozenDocument, hashVersion } from "../rules/hash-chain"
 import { LedgerFault } from "../types"
-import { FROZEN, readFrozen } from "./frozen"
+import { FROZEN, FrozenKind, readFrozen } from "./frozen"
 
 type Check = { invariant: string; reference: string; sql: string }
 
@@ -13,8 +13,8 @@ const CHECKS: Check[] = [
     reference: "crm_invoice",
     sql: `select i.id, format('%s: its lines do not add up to its totals.', coalesce(i.number, i.id)) as message
       from crm_invoice i
-      left join lateral (select coalesce(sum(subtotal) filter (where kind = 'item'), 0) as subtotal,
-        coalesce(sum(discount_total) filter (where kind = 'item'), 0) as discount_total,
+      left join lateral (select coalesce(sum(subtotal) filter (where kind <> 'shipping'), 0) as subtotal,
+        coalesce(sum(discount_total) filter (where kind <> 'shipping'), 0) as discount_total,
         coalesce(sum(subtotal - discount_total) filter (where kind = 'shipping'), 0) as shipping_total
         from crm_invoice_item t where t.invoice_id = i.id and t.deleted_at is null) s on true
       left join lateral (select coalesce(sum((x->>'amount')::numeric), 0) as tax from jsonb_array_elements(i.tax_lines) x) v on true
@@ -112,7 +112,7 @@ export async function verifyLedger(manager: EntityManager): Promise<LedgerFault[
     const rows = await manager.execute<{ id: string; message: string }[]>(sql)
     faults.push(...rows.map(({ id, message }) => ({ invariant, reference, reference_id: id, message })))
   }
-  for (const kind of Object.keys(FROZEN) as (keyof typeof FROZEN)[]) {
+  for (const kind of Object.keys(FROZEN[1]) as FrozenKind[]) {
     faults.push(...(await verifyChains(manager, kind)))
   }
   return faults
@@ -130,7 +130,7 @@ type Link = {
 }
 
 /** Walks every series from its first document to the head that its counter knows, so that a cut tail shows too. */
-async function verifyChains(manager: EntityManager, kind: keyof typeof FROZEN): Promise<LedgerFault[]> {
+async function verifyChains(manager: EntityManager, kind: FrozenKind): Promise<LedgerFault[]> {
   const faults: LedgerFault[] = []
   const fault = (link: { id: string }, message: string) =>
     faults.push({ invariant: "I6", reference: kind, reference_id: link.id, message })
@@ -142,14 +142,15 @@ async function verifyChains(manager: EntityManager, kind: keyof typeof FROZEN): 
        ${last ? "and (company_id, series, year, sequence) > (?, ?, ?, ?)" : ""} order by company_id, series, year, sequence limit ${PAGE}`,
       after
     )
-    const documents: Awaited<ReturnType<typeof readFrozen>> = links.length ? await readFrozen(manager, kind, links.map(({ id }) => id)) : new Map() // prettier-ignore
+    const documents = await readLinks(manager, kind, links)
     for (const link of links) {
       const before: Link | null =
         last && last.company_id === link.company_id && last.series === link.series ? last : null
       if (link.previous_hash !== (before?.hash ?? null)) {
         fault(link, `${link.number}: it does not follow ${before?.number ?? "nothing"} in its chain.`)
       }
-      if (chainHash(documents.get(link.id)!, link.previous_hash) !== link.hash) {
+      const version = hashVersion(link.hash)
+      if (!version || chainHash(documents.get(link.id)!, link.previous_hash, version) !== link.hash) {
         fault(link, `${link.number}: its content is not what was issued.`)
       }
       last = link
@@ -160,7 +161,22 @@ async function verifyChains(manager: EntityManager, kind: keyof typeof FROZEN): 
   }
 }
 
-async function cutTails(manager: EntityManager, kind: keyof typeof FROZEN): Promise<LedgerFault[]> {
+/** Each document as the version of its own hash reads it. */
+async function readLinks(
+  manager: EntityManager,
+  kind: FrozenKind,
+  links: Link[]
+): Promise<Map<string, FrozenDocument>> {
+  const documents = new Map<string, FrozenDocument>()
+  for (const version of new Set(links.map(({ hash }) => hashVersion(hash)))) {
+    const ids = version ? links.filter(({ hash }) => hashVersion(hash) === version).map(({ id }) => id) : []
+    const read: Map<string, FrozenDocument> = ids.length ? await readFrozen(manager, kind, ids, version!) : new Map()
+    read.forEach((document, id) => documents.set(id, document))
+  }
+  return documents
+}
+
+async function cutTails(manager: EntityManager, kind: FrozenKind): Promise<LedgerFault[]> {
   const rows = await manager.execute<{ series: string; year: number }[]>(
     `select series, year from crm_number_counter c where last_hash is not null
        and exists (select from ${kind} d where (d.company_id, d.series) = (c.company_id, c.series))
