@@ -41,6 +41,23 @@ export type CrmSettings = {
   quote_reminder_before_days: number
   quote_convert_on_accept: boolean
   cost_metadata_key: string
+  vat_id: string | null
+  registration_number: string | null
+  company_currency: string | null
+  iban: string | null
+  bic: string | null
+  bank_name: string | null
+  pix_key: string | null
+  pix_city: string | null
+  payment_text: string | null
+  invoice_notes: string | null
+  paper_size: "A4" | "LETTER"
+  invoice_mail_on_issue: boolean
+  e_invoice_attach: boolean
+  credit_notes_auto: boolean
+  early_discount_keeps_tax: boolean
+  number_format: string
+  fiscal_year_start_month: number
   public_url: string | null
 }
 

@@ -56,6 +56,23 @@ const SETTING_FIELDS = [
   "quote_reminder_before_days",
   "quote_convert_on_accept",
   "cost_metadata_key",
+  "vat_id",
+  "registration_number",
+  "company_currency",
+  "iban",
+  "bic",
+  "bank_name",
+  "pix_key",
+  "pix_city",
+  "payment_text",
+  "invoice_notes",
+  "paper_size",
+  "invoice_mail_on_issue",
+  "e_invoice_attach",
+  "credit_notes_auto",
+  "early_discount_keeps_tax",
+  "number_format",
+  "fiscal_year_start_month",
 ] as const
 
 /** Settings of the store, and who may see and do what. */

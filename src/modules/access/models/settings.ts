@@ -38,6 +38,35 @@ export const Settings = model.define("crm_settings", {
   quote_convert_on_accept: model.boolean().nullable(),
   /** Where variants keep what they cost: `metadata.<key>_<currency>`, such as `cost_eur`. */
   cost_metadata_key: model.text().nullable(),
+  /** VAT identifier with its country prefix (EN 16931 BT-31). */
+  vat_id: model.text().nullable(),
+  /** In the register of companies (EN 16931 BT-30). */
+  registration_number: model.text().nullable(),
+  /** Currency of the books; tax is stated in it too where a document has another. */
+  company_currency: model.text().nullable(),
+  iban: model.text().nullable(),
+  bic: model.text().nullable(),
+  bank_name: model.text().nullable(),
+  pix_key: model.text().nullable(),
+  /** City of the receiver in a Pix code. */
+  pix_city: model.text().nullable(),
+  /** How to pay, in the store's words; printed on invoices. */
+  payment_text: model.text().nullable(),
+  /** Printed under the lines of every invoice. */
+  invoice_notes: model.text().nullable(),
+  paper_size: model.text().nullable(),
+  /** Whether an invoice is mailed as it is issued. */
+  invoice_mail_on_issue: model.boolean().nullable(),
+  /** Whether the electronic invoice goes with the mail. */
+  e_invoice_attach: model.boolean().nullable(),
+  /** Whether returns, cancellations and refunds are credited by themselves; else they are proposed. */
+  credit_notes_auto: model.boolean().nullable(),
+  /** Whether a discount for early payment leaves the tax as it was. */
+  early_discount_keeps_tax: model.boolean().nullable(),
+  /** How numbers of documents read. */
+  number_format: model.text().nullable(),
+  /** Month in which the fiscal year, by which documents are numbered, begins; 1 is January. */
+  fiscal_year_start_month: model.number().nullable(),
   /** `{ test_mail_at?, dismissed? }`; the other steps of the first-run checklist are derived. */
   checklist: model.json().nullable(),
 })

@@ -44,6 +44,35 @@ export type CrmSettings = {
   quote_convert_on_accept: boolean
   /** Where variants keep what they cost: `metadata.<key>_<currency>`, such as `cost_eur`. */
   cost_metadata_key: string
+  /** VAT identifier with its country prefix (EN 16931 BT-31). */
+  vat_id: string | null
+  /** In the register of companies (EN 16931 BT-30). */
+  registration_number: string | null
+  /** Currency of the books; tax is stated in it too where a document has another. */
+  company_currency: string | null
+  iban: string | null
+  bic: string | null
+  bank_name: string | null
+  pix_key: string | null
+  /** City of the receiver in a Pix code. */
+  pix_city: string | null
+  /** How to pay, in the store's words; printed on invoices. */
+  payment_text: string | null
+  /** Printed under the lines of every invoice. */
+  invoice_notes: string | null
+  paper_size: "A4" | "LETTER"
+  /** Whether an invoice is mailed as it is issued. */
+  invoice_mail_on_issue: boolean
+  /** Whether the electronic invoice goes with the mail. */
+  e_invoice_attach: boolean
+  /** Whether returns, cancellations and refunds are credited by themselves; else they are proposed. */
+  credit_notes_auto: boolean
+  /** Whether a discount for early payment leaves the tax as it was. */
+  early_discount_keeps_tax: boolean
+  /** How numbers of documents read. */
+  number_format: string
+  /** Month in which the fiscal year, by which documents are numbered, begins; 1 is January. */
+  fiscal_year_start_month: number
   /** Address under which buyers reach this server; an option only. */
   public_url: string | null
   checklist: Checklist
@@ -94,6 +123,23 @@ export function settingsInForce(stored: StoredSettings, options: CrmOptions): Cr
     quote_reminder_before_days: stored.quote_reminder_before_days ?? 2,
     quote_convert_on_accept: stored.quote_convert_on_accept ?? true,
     cost_metadata_key: stored.cost_metadata_key ?? "cost",
+    vat_id: stored.vat_id ?? null,
+    registration_number: stored.registration_number ?? null,
+    company_currency: stored.company_currency ?? null,
+    iban: stored.iban ?? null,
+    bic: stored.bic ?? null,
+    bank_name: stored.bank_name ?? null,
+    pix_key: stored.pix_key ?? null,
+    pix_city: stored.pix_city ?? null,
+    payment_text: stored.payment_text ?? null,
+    invoice_notes: stored.invoice_notes ?? null,
+    paper_size: stored.paper_size ?? "A4",
+    invoice_mail_on_issue: stored.invoice_mail_on_issue ?? false,
+    e_invoice_attach: stored.e_invoice_attach ?? false,
+    credit_notes_auto: stored.credit_notes_auto ?? false,
+    early_discount_keeps_tax: stored.early_discount_keeps_tax ?? false,
+    number_format: stored.number_format ?? "{series}-{year}-{number:4}",
+    fiscal_year_start_month: stored.fiscal_year_start_month ?? 1,
     public_url: options.public_url ?? null,
   }
   return { ...settings, checklist: checklistOf(settings, stored.checklist ?? {}) }

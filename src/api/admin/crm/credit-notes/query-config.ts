@@ -43,7 +43,10 @@ const COLUMNS = [
   "updated_at",
 ]
 
-export const creditNoteListAnswer: AnswerConfig = { entity: "crm_credit_note", defaults: [...COLUMNS, ...CREDIT_NOTE_DERIVED] }
+export const creditNoteListAnswer: AnswerConfig = {
+  entity: "crm_credit_note",
+  defaults: [...COLUMNS, ...CREDIT_NOTE_DERIVED],
+}
 
 export const creditNoteAnswer: AnswerConfig = {
   entity: "crm_credit_note",

@@ -54,6 +54,27 @@ export const AdminUpdateSettings = z.strictObject({
     .string()
     .regex(/^[a-z][a-z0-9_]{0,40}$/, "must be small letters, digits and _")
     .nullish(),
+  vat_id: line(20).nullish(),
+  registration_number: line(64).nullish(),
+  company_currency: z
+    .string()
+    .regex(/^[a-z]{3}$/i, "must be a currency code such as eur")
+    .transform((code) => code.toLowerCase())
+    .nullish(),
+  iban: line(42).nullish(),
+  bic: line(11).nullish(),
+  bank_name: line().nullish(),
+  pix_key: line(77).nullish(),
+  pix_city: line(15).nullish(),
+  payment_text: text(2_000).nullish(),
+  invoice_notes: text(5_000).nullish(),
+  paper_size: z.enum(["A4", "LETTER"]).nullish(),
+  invoice_mail_on_issue: z.boolean().nullish(),
+  e_invoice_attach: z.boolean().nullish(),
+  credit_notes_auto: z.boolean().nullish(),
+  early_discount_keeps_tax: z.boolean().nullish(),
+  number_format: line(60).nullish(),
+  fiscal_year_start_month: z.int().min(1).max(12).nullish(),
   checklist: z.strictObject({ dismissed: z.boolean() }).optional(),
 })
 export type AdminUpdateSettings = z.infer<typeof AdminUpdateSettings>
