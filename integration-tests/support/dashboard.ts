@@ -7,6 +7,8 @@ import path from "node:path"
 import { Client } from "@medusajs/framework/pg"
 
 const CLI = path.resolve("node_modules/@medusajs/cli/cli.js")
+/** The app as built for the tests; without one, this repository, whose dashboard is compiled while it is looked at. */
+const APP = process.env.CRM_TEST_APP ?? process.cwd()
 
 /** A port that nothing listens on. */
 export const freePort = (): Promise<number> =>
@@ -58,7 +60,13 @@ export async function startDashboard(): Promise<RunningDashboard> {
   await administer(`create database "${database}"`)
   const env = {
     ...process.env,
-    NODE_ENV: "development",
+    NODE_ENV: APP === process.cwd() ? "development" : "production",
+    // A production server marks its cookies secure; these pages come over plain loopback.
+    CRM_INSECURE_COOKIES: "true",
+    JWT_SECRET: "supersecret",
+    COOKIE_SECRET: "supersecret",
+    ADMIN_CORS: url,
+    AUTH_CORS: url,
     PORT: String(port),
     DATABASE_URL: `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${database}`,
     CRM_MAIL_DIR: mkdtempSync(path.join(os.tmpdir(), "crm-mails-")),
@@ -67,7 +75,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
   }
   let said = ""
   const run = (...args: string[]): ChildProcess => {
-    const child = spawn(process.execPath, [CLI, ...args], { env, stdio: ["ignore", "pipe", "pipe"] })
+    const child = spawn(process.execPath, [CLI, ...args], { cwd: APP, env, stdio: ["ignore", "pipe", "pipe"] })
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-8_000)))
     }

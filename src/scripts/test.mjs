@@ -5,11 +5,13 @@
 import fs from "node:fs"
 import path from "node:path"
 
+import { buildApp } from "./lib/app.mjs"
 import { ensureDependencies } from "./lib/dependencies.mjs"
 import { databaseUrl, startPostgres } from "./lib/postgres.mjs"
 import { inRoot } from "./lib/root.mjs"
 import { endAll, ended, start } from "./lib/run.mjs"
 import { launch, say } from "./lib/say.mjs"
+import { emptyTemplate, migratedTemplate } from "./lib/template.mjs"
 
 const node = (...args) => [process.execPath, args]
 const tsc = (project) => node(inRoot("node_modules/typescript/bin/tsc"), "--noEmit", "-p", project)
@@ -31,17 +33,19 @@ const CHECKS = {
 
 /**
  * Suites of jest. `apart` runs each file in a process of its own, so many at once: the host's test runners disturb each other
- * within one process ("Map.prototype.set called on incompatible receiver", 2.21.2).
+ * within one process ("Map.prototype.set called on incompatible receiver", 2.21.2). `migrated` gives them databases that have
+ * their tables already; the packed plugin must make its own. `built` gives them the app built once, dashboard included.
  */
 const SUITES = {
   unit: { workers: 2 },
   modules: { apart: 2 },
-  http: { apart: 2 },
-  browser: { apart: 1 },
+  http: { apart: 2, migrated: true },
+  browser: { apart: 1, migrated: true, built: true },
   plugin: { apart: 1 },
 }
 
 const RESULTS = inRoot(".test/results")
+const APP = inRoot(".test/app")
 
 await launch(async () => {
   ensureDependencies()
@@ -61,7 +65,18 @@ await launch(async () => {
   }
   try {
     const sum = { passed: 0, failed: 0, skipped: 0 }
+    let migrated = false
+    await emptyTemplate(postgres.port)
     for (const part of chosen.length ? chosen : parts) {
+      if (Boolean(SUITES[part]?.migrated) !== migrated) {
+        migrated = !migrated
+        await (migrated
+          ? migratedTemplate(postgres.port, path.join(RESULTS, "migrate.log"))
+          : emptyTemplate(postgres.port))
+      }
+      if (SUITES[part]?.built) {
+        await buildApp(APP, { step: (_what, work) => work() })
+      }
       const result = part in CHECKS ? await check(part) : await suite(part, files, postgres.port)
       say(`── ${part}: ${words(result)} (${result.seconds} s)\n`)
       Object.keys(sum).forEach((key) => (sum[key] += result[key]))
@@ -145,6 +160,7 @@ async function jest(part, name, files, port, workers) {
         DB_PASSWORD: "postgres",
         DB_TEMP_NAME: `crm_${part}_${name}`.replace(/\W/g, "_"),
         DATABASE_URL: databaseUrl(port, "postgres"),
+        ...(SUITES[part].built ? { CRM_TEST_APP: APP } : {}),
       },
     })
   )
