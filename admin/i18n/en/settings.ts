@@ -99,12 +99,7 @@ export const settings = {
     validity: "Quotes are valid for (days)",
     paymentTerms: "Days to pay",
     invoiceOn: "Invoice an order",
-    invoiceOnOptions: {
-      manual: "By hand",
-      placed: "When it is placed",
-      delivered: "When all of it is delivered",
-      each_delivery: "At each delivery",
-    },
+    invoiceOnOptions: { manual: "By hand", placed: "When it is placed", delivered: "When it is delivered" },
     series: "Invoice series",
     seriesHint: "1 to 8 capital letters or digits, such as INV.",
     fiscal: "Tax invoices",

@@ -136,6 +136,40 @@ export const manyAtOnce: ReceivableSuite = ({ service, sql }) => {
       expect(await service.verify()).toEqual([])
     })
 
+    it("50 credit notes of a cent too much together: the first is made, the others are refused in words", async () => {
+      const invoice = await issued()
+      const results = await Promise.allSettled(
+        Array.from({ length: 50 }, () =>
+          service.createCreditNote({ invoice_id: invoice.id, amount: "16.52", actor: CLERK })
+        )
+      )
+      expect(fulfilled(results)).toHaveLength(1)
+      expect(new Set(reasons(results))).toEqual(
+        new Set([`Invoice ${invoice.number}: EUR 16.52 cannot be credited; EUR 16.51 is left to credit.`])
+      )
+      expect(await service.verify()).toEqual([])
+    })
+
+    it("50 payments back of a cent too much together, beside allocations: never more than there is", async () => {
+      const invoice = await issued()
+      const paid = await receipt("33.03")
+      const results = await Promise.allSettled([
+        ...Array.from({ length: 50 }, () => service.payBack({ receipt_id: paid.id, amount: "16.52", actor: CLERK })),
+        ...Array.from({ length: 10 }, () =>
+          service.allocate({
+            receipt_id: paid.id,
+            allocations: [{ invoice_id: invoice.id, amount: "16.52" }],
+            actor: CLERK,
+          })
+        ),
+      ])
+      expect(fulfilled<unknown>(results)).toHaveLength(1)
+      expect(
+        reasons(results).filter((reason) => !/^Receipt R-\d+-\d+ has EUR 16.51 left; EUR 16.52 cannot be /.test(reason))
+      ).toEqual([])
+      expect(await service.verify()).toEqual([])
+    })
+
     it("one act at a time is leased to tell the host about an order", async () => {
       await service.recordReceipt({ source: "manual", customer_id: "cus_1", amount: "33.03", currency_code: "eur", received_date: TODAY, actor: CLERK }) // prettier-ignore
       const { id } = await service.createInvoiceDraft(draftInput({ order_id: "order_1" }), CLERK)

@@ -11,7 +11,7 @@ const OPEN: Record<string, string[]> = {
   crm_invoice: ["allocated_total", "raw_allocated_total", "handed_over_at", "updated_at"],
   crm_invoice_item: [],
   crm_instalment: ["allocated_total", "raw_allocated_total", "open", "updated_at"],
-  crm_credit_note: ["allocated_total", "raw_allocated_total", "updated_at"],
+  crm_credit_note: ["allocated_total", "raw_allocated_total", "refunded_total", "raw_refunded_total", "updated_at"],
   crm_credit_note_item: [],
   crm_receipt: [
     "allocated_total",
@@ -22,6 +22,7 @@ const OPEN: Record<string, string[]> = {
     "updated_at",
   ],
   crm_allocation: ["reversed_at", "reversed_by", "reversed_date", "updated_at"],
+  crm_refund: ["reversed_at", "reversed_by", "reversed_date", "updated_at"],
   crm_receivable_history: [],
 }
 
@@ -34,6 +35,7 @@ const METHOD: Record<string, string> = {
   crm_credit_note_item: "CrmCreditNoteItems",
   crm_receipt: "CrmReceipts",
   crm_allocation: "CrmAllocations",
+  crm_refund: "CrmRefunds",
   crm_receivable_history: "CrmReceivableHistories",
 }
 
@@ -81,7 +83,9 @@ export const whatWasIssued: ReceivableSuite = ({ service, sql }) => {
       allocations: [{ invoice_id: invoice.id, amount: "10" }],
       actor: CLERK,
     })
-    await service.createCreditNote({ invoice_id: invoice.id, amount: "5", actor: CLERK })
+    await service.createCreditNote({ invoice_id: invoice.id, amount: "28.03", actor: CLERK })
+    const [{ id: credit_note_id }] = await service.listCrmCreditNotes({})
+    await service.payBack({ credit_note_id, amount: "2", actor: CLERK })
     return invoice
   }
 

@@ -3,6 +3,8 @@ import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 
 import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
+import { RECEIVABLE_MODULE } from "../../modules/receivable"
+import type { ReceivableModuleService } from "../../modules/receivable/service"
 import type { ListRequest, ListTotals } from "../../shared/lists/list-documents"
 import { Day } from "../../shared/days"
 import { plainRow } from "./answer"
@@ -72,4 +74,15 @@ export function namedAllocations(rows: unknown): Record<string, unknown>[] {
       ...(receipt === undefined ? {} : { receipt: nameOf(receipt) }),
       ...(credit_note === undefined ? {} : { credit_note: nameOf(credit_note) }),
     }))
+}
+
+/** Payments back of a receipt or credit note, the newest first. */
+export async function refundsOf(
+  req: MedusaRequest,
+  filters: { receipt_id: string } | { credit_note_id: string }
+): Promise<Record<string, unknown>[]> {
+  const rows = await req.scope
+    .resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+    .listCrmRefunds(filters, { order: { created_at: "DESC", id: "DESC" }, take: null })
+  return rows.map((row) => plainRow<Record<string, unknown>>(row))
 }

@@ -8,10 +8,12 @@ import { parseOptions } from "../../shared/options"
 import { managerOf } from "../../shared/sql"
 import { allocateCredit } from "./acts/allocate"
 import { createCreditNote } from "./acts/credit-note"
+import { CreditPreview, previewCreditNote } from "./acts/preview-credit-note"
 import { deleteInvoiceDraft, draftOrderInvoice, insertInvoiceDraft } from "./acts/draft-invoice"
 import { claimHostPayment, dropHostPayment, finishHostPayment, recordHostRefund } from "./acts/host-payment"
 import { issueInvoice } from "./acts/issue-invoice"
 import { setPaymentRefunded } from "./acts/refund"
+import { payBack, reversePayBack } from "./acts/pay-back"
 import { recordReceipt } from "./acts/record-receipt"
 import { reverseAllocation } from "./acts/reverse-allocation"
 import { setCreditTerms } from "./acts/set-credit-terms"
@@ -21,9 +23,7 @@ import { markHandedOver, voidInvoice } from "./acts/void-invoice"
 import { HostOrderFacts } from "./host-payments/claim"
 import { Execute, listDocuments, ListRequest, ListResult } from "../../shared/lists/list-documents"
 import { creditNoteList, invoiceList, receiptList } from "./lists/receivable-lists"
-import { toInvoiceList } from "./lists/receivable-order-list"
 import { Allocation } from "./models/allocation"
-import { BillingProposal } from "./models/billing-proposal"
 import { CreditNote } from "./models/credit-note"
 import { CreditNoteItem } from "./models/credit-note-item"
 import { CustomerAccount } from "./models/customer-account"
@@ -33,6 +33,7 @@ import { Invoice } from "./models/invoice"
 import { InvoiceItem } from "./models/invoice-item"
 import { PaymentTerms } from "./models/payment-terms"
 import { Receipt } from "./models/receipt"
+import { Refund } from "./models/refund"
 import { ReceivableHistory } from "./models/receivable-history"
 import { ReceivableOrder } from "./models/receivable-order"
 import { orderBilling } from "./sql/order-billing"
@@ -47,17 +48,18 @@ import {
   CustomerAccountRow,
   CustomerPosition,
   DraftedInvoice,
-  DraftPlan,
   HostPaymentLease,
   InvoiceDraftInput,
   InvoiceRow,
   IssueInput,
   LedgerFault,
   OrderBilling,
+  PayBackInput,
   ReceiptInput,
   ReceiptRow,
   ReceivableOrderInput,
   ReceivableOrderRow,
+  RefundRow,
   VoidInput,
 } from "./types"
 
@@ -75,10 +77,10 @@ export class ReceivableModuleService extends MedusaService({
   CrmCreditNoteItem: CreditNoteItem,
   CrmReceipt: Receipt,
   CrmAllocation: Allocation,
+  CrmRefund: Refund,
   CrmPaymentTerms: PaymentTerms,
   CrmCustomerAccount: CustomerAccount,
   CrmReceivableOrder: ReceivableOrder,
-  CrmBillingProposal: BillingProposal,
   CrmHostPayment: HostPayment,
   CrmReceivableHistory: ReceivableHistory,
 }) {
@@ -109,13 +111,13 @@ export class ReceivableModuleService extends MedusaService({
    * Makes the next draft invoice of an order, one caller at a time.
    *
    * @param plan - asked while the order is locked, with what is on its invoices by then; null when nothing is left to invoice, and
-   *   the newest invoice that stands is answered, or the one that it names. It must be pure.
+   *   the newest invoice that stands is answered. It must be pure.
    * @throws NOT_ALLOWED when nothing is left and no invoice stands either
    */
   @InjectTransactionManager()
   async draftOrderInvoice(
     order_id: string,
-    plan: (billing: OrderBilling) => DraftPlan,
+    plan: (billing: OrderBilling) => InvoiceDraftInput | null,
     actor: Actor = SYSTEM_ACTOR,
     @MedusaContext() context: Context = {}
   ): Promise<DraftedInvoice> {
@@ -194,6 +196,15 @@ export class ReceivableModuleService extends MedusaService({
     )) as unknown as CreditNoteRow
   }
 
+  /** What `createCreditNote` would make of the same input now, and what could be credited beside it; changes nothing. */
+  @InjectTransactionManager()
+  async previewCreditNote(
+    input: Pick<CreditNoteInput, "invoice_id" | "items" | "amount">,
+    @MedusaContext() context: Context = {}
+  ): Promise<CreditPreview> {
+    return previewCreditNote(managerOf(context), input)
+  }
+
   /**
    * Records money that came in, and what it is for. A receipt over what is owed is no error: the rest stays unallocated.
    *
@@ -215,6 +226,29 @@ export class ReceivableModuleService extends MedusaService({
   async allocate(input: AllocateRequest, @MedusaContext() context: Context = {}): Promise<AllocationRow[]> {
     const ids = await this.act_((manager) => allocateCredit(manager, input, input.today ?? this.today_()), context)
     return (await this.listCrmAllocations({ id: ids }, { take: ids.length }, context)) as unknown as AllocationRow[]
+  }
+
+  /**
+   * Records that what a receipt or credit note has left went back to the customer, wholly or in part.
+   *
+   * @throws NOT_ALLOWED over what is left, for a payment that the host captured, and for a discount for paying early
+   */
+  @InjectManager()
+  async payBack(input: PayBackInput, @MedusaContext() context: Context = {}): Promise<RefundRow> {
+    const id = await this.act_((manager) => payBack(manager, input, input.today ?? this.today_()), context)
+    return (await this.retrieveCrmRefund(id, {}, context)) as unknown as RefundRow
+  }
+
+  /** Undoes a payment back: the document has that much left again. Undoing it twice changes nothing. */
+  @InjectManager()
+  async reversePayBack(
+    id: string,
+    actor: Actor = SYSTEM_ACTOR,
+    today: Day = this.today_(),
+    @MedusaContext() context: Context = {}
+  ): Promise<RefundRow> {
+    await this.act_((manager) => reversePayBack(manager, id, actor, today), context)
+    return (await this.retrieveCrmRefund(id, {}, context)) as unknown as RefundRow
   }
 
   /** Undoes an allocation: both documents are open again. Undoing it twice changes nothing. */
@@ -311,10 +345,10 @@ export class ReceivableModuleService extends MedusaService({
     await recordHostRefund(managerOf(context), input, this.today_())
   }
 
-  /** What of an order is on its invoices and credit notes. */
+  /** What of an order is on its invoices. @returns quantity by host line item or shipping method, as decimal text */
   @InjectManager()
-  async orderBilling(order_id: string, @MedusaContext() context: Context = {}): Promise<OrderBilling> {
-    return orderBilling(managerOf(context), order_id)
+  async invoicedQuantities(order_id: string, @MedusaContext() context: Context = {}): Promise<Map<string, string>> {
+    return (await orderBilling(managerOf(context), order_id)).quantities
   }
 
   /**
@@ -340,13 +374,6 @@ export class ReceivableModuleService extends MedusaService({
   @InjectManager()
   async searchCreditNotes(request: ListRequest, @MedusaContext() context: Context = {}): Promise<ListResult> {
     return listDocuments(executeOf(context), creditNoteList(), request)
-  }
-
-  /** One page of orders of which something was delivered and is on no invoice. */
-  @InjectManager()
-  async searchOrdersToInvoice(request: ListRequest, @MedusaContext() context: Context = {}): Promise<ListResult> {
-    const filters = { ...request.filters, to_invoice_quantity: { $gt: 0 } }
-    return listDocuments(executeOf(context), toInvoiceList(), { ...request, filters })
   }
 
   @InjectManager()

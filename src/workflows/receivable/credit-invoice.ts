@@ -3,6 +3,7 @@ import { emitEventStep } from "@medusajs/medusa/core-flows"
 
 import { RECEIVABLE_MODULE } from "../../modules/receivable"
 import type { ReceivableModuleService } from "../../modules/receivable/service"
+import type { CreditNoteInput } from "../../modules/receivable/types"
 import { Actor } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
 import { storeToday } from "./host/store-today"
@@ -12,8 +13,11 @@ export type CreditInvoiceInput = {
   invoice_id: string
   /** Parts of the invoice's lines; everything that is not credited yet when left out. */
   items?: { invoice_item_id: string; quantity: string }[]
+  /** Tax included, instead of lines. */
+  amount?: string
   issue_date?: string
   reason?: string
+  reason_code?: CreditNoteInput["reason_code"]
   actor: Actor
 }
 
@@ -24,7 +28,7 @@ const creditInvoiceStep = createStep("crm-credit-invoice", async (input: CreditI
   return new StepResponse({ id: note.id, order_id: invoice.order_id })
 })
 
-/** Takes an issued invoice back by a credit note of its own number. Emits `crm_credit_note.issued` `{ id }`. */
+/** Takes an issued invoice back, wholly, by lines or by an amount, by a credit note of its own number. Emits `crm_credit_note.issued` `{ id }`. */
 export const creditInvoiceWorkflow = createWorkflow("crm-credit-invoice", (input: CreditInvoiceInput) => {
   const note = creditInvoiceStep(input)
   emitEventStep({ eventName: CrmEvents.CREDIT_NOTE_ISSUED, data: transform({ note }, (data) => ({ id: data.note.id })) })

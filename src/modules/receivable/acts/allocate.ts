@@ -4,6 +4,7 @@ import { MathBN, MedusaError } from "@medusajs/framework/utils"
 import { addDays, Day, isDay } from "../../../shared/days"
 import { assertMoney, Decimal } from "../../../shared/money"
 import { layOnInstalments } from "../rules/allocation"
+import { Debtors, isOneDebtor } from "../rules/one-debtor"
 import {
   invoiceName,
   leftOf,
@@ -16,6 +17,7 @@ import {
 } from "../sql/documents"
 import { AllocateRequest } from "../types"
 import { allocationDate, Application, applyCredit } from "./apply-credit"
+import { findDebtor } from "./find-debtor"
 
 type Wanted = { invoice: LockedInvoice; instalment_id?: string; amount: Decimal }
 
@@ -40,6 +42,7 @@ export async function allocateCredit(manager: EntityManager, request: AllocateRe
     return { invoice, instalment_id, amount: judged(source, invoice, amount) }
   })
   assertSource(source, wanted)
+  await assertSameDebtor(manager, source, invoices)
   invoices.forEach((invoice) => assertInvoice(source, invoice, wanted))
   const applications = await layOut(manager, source, wanted, request.allocation_date ?? today)
   if (request.allocation_date) {
@@ -71,6 +74,31 @@ async function layOut(
     }
     return { source, invoice, parts, date: allocationDate(day, source, invoice) }
   })
+}
+
+/** Money of one debtor settles nobody else's invoices, unless their accounts say that one pays for the other. */
+async function assertSameDebtor(
+  manager: EntityManager,
+  source: LockedSource,
+  invoices: LockedInvoice[]
+): Promise<void> {
+  const others = invoices.filter((invoice) => invoice.bill_to_customer_id !== source.bill_to_customer_id)
+  if (!others.length) {
+    return
+  }
+  const debtorsOf = async ({ bill_to_customer_id, customer_id }: LockedInvoice | LockedSource): Promise<Debtors> => [
+    bill_to_customer_id ?? customer_id,
+    await findDebtor(manager, bill_to_customer_id),
+    await findDebtor(manager, customer_id),
+  ]
+  const own = { order_id: source.order_id, debtors: await debtorsOf(source) }
+  for (const invoice of others) {
+    if (!isOneDebtor(own, { order_id: invoice.order_id, debtors: await debtorsOf(invoice) })) {
+      throw refused(
+        `${source.name} is of customer ${source.bill_to_customer_id}, and ${invoiceName(invoice)} is owed by customer ${invoice.bill_to_customer_id}; one cannot settle the other unless one of them pays for the other by its terms.`
+      )
+    }
+  }
 }
 
 function judged(

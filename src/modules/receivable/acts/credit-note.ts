@@ -2,15 +2,22 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { Day } from "../../../shared/days"
-import { AmountInput } from "../../../shared/money"
+import { AmountInput, moneyString } from "../../../shared/money"
 import { layOnInstalments } from "../rules/allocation"
-import { creditAmount, CreditableInvoice, CreditableItem, creditItems, CreditTotals } from "../rules/credit-amounts"
+import {
+  creditAmount,
+  CreditableInvoice,
+  CreditableItem,
+  creditItems,
+  creditNetAmount,
+  CreditTotals,
+} from "../rules/credit-amounts"
 import { TaxAmount } from "../rules/invoice-totals"
 import { takeNumber } from "../sql/counter"
 import { invoiceName, LockedInvoice, lockInvoices, LockedSource, openInstalments, say } from "../sql/documents"
 import { refreshInvoicedTotal } from "../sql/order-billing"
 import { insertRows, record } from "../sql/rows"
-import { CreditNoteInput, LineTax } from "../types"
+import { CreditNoteInput, LineTax, TaxAccounting } from "../types"
 import { assertDate } from "./allocate"
 import { allocationDate, applyCredit } from "./apply-credit"
 import { freeze } from "./issue-invoice"
@@ -19,7 +26,11 @@ import { freeze } from "./issue-invoice"
 const SERIES = "CN"
 
 type ItemFacts = CreditableItem & Record<string, unknown>
-type Head = Record<string, unknown> & { company_id: string; tax_lines: TaxAmount[] | null; rounding_total: string }
+type Head = Record<string, unknown> & {
+  company_id: string
+  tax_lines: TaxAmount[] | null
+  tax_accounting: TaxAccounting | null
+}
 
 /** Writes, numbers, freezes and applies a credit note. @returns its id */
 export async function createCreditNote(manager: EntityManager, input: CreditNoteInput, today: Day): Promise<string> {
@@ -34,10 +45,8 @@ export async function createCreditNote(manager: EntityManager, input: CreditNote
       `${invoiceName(invoice)} is ${invoice.status}; only issued invoices can be credited.`
     )
   }
-  const head = await readHead(manager, invoice.id)
-  const items = await readItems(manager, invoice.id)
-  const creditable = await creditableOf(manager, invoice, head, items)
-  const totals = totalsOf(creditable, input, await isCreditedByAmount(manager, invoice.id))
+  const { head, items, creditable } = await readCreditable(manager, invoice)
+  const totals = creditTotals(creditable, input)
   const wanted = input.issue_date ?? (invoice.issue_date! > today ? invoice.issue_date! : undefined)
   assertAfterInvoice(invoice, wanted)
   const taken = await takeNumber(manager, { company_id: head.company_id, series: SERIES, wanted, today })
@@ -50,53 +59,45 @@ export async function createCreditNote(manager: EntityManager, input: CreditNote
   return id
 }
 
-/** After a note over an amount nobody can say which lines are left, so that the rest goes by amount too. */
-function totalsOf(invoice: CreditableInvoice, { items, amount }: CreditNoteInput, byAmount: boolean): CreditTotals {
-  if (items && byAmount) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `${invoice.name} was credited by an amount before; credit the rest of it by an amount too, or all that is left.`
-    )
-  }
-  if (amount === undefined && !byAmount) {
+/** What a note over these lines, this amount, or over all that is left takes back. */
+export function creditTotals(
+  invoice: CreditableInvoice,
+  { items, amount, keeps_tax }: Pick<CreditNoteInput, "items" | "amount" | "keeps_tax">
+): CreditTotals {
+  if (amount === undefined) {
     return creditItems(invoice, items)
   }
-  return creditAmount(invoice, amount ?? MathBN.sub(invoice.total, invoice.credited.total))
+  return keeps_tax ? creditNetAmount(invoice, amount) : creditAmount(invoice, amount)
 }
 
-async function isCreditedByAmount(manager: EntityManager, invoice_id: string): Promise<boolean> {
-  const rows = await manager.execute<unknown[]>(
-    `select 1 from crm_credit_note_item t join crm_credit_note c on c.id = t.credit_note_id
-     where c.invoice_id = ? and t.invoice_item_id is null limit 1`,
-    [invoice_id]
-  )
-  return rows.length > 0
+/** What of an invoice can be credited. */
+export async function readCreditable(
+  manager: EntityManager,
+  invoice: LockedInvoice
+): Promise<{ head: Head; items: ItemFacts[]; creditable: CreditableInvoice }> {
+  const head = await readHead(manager, invoice.id)
+  const items = await readItems(manager, invoice.id)
+  return { head, items, creditable: await creditableOf(manager, invoice, head, items) }
 }
 
 async function readHead(manager: EntityManager, id: string): Promise<Head> {
   const [head] = await manager.execute<Head[]>(
     `select company_id, customer_id, customer_name, owner_id, locale, seller, buyer, billing_address, fiscal_documents, tax_lines,
-       rounding_total::text from crm_invoice where id = ?`,
+       tax_accounting from crm_invoice where id = ?`,
     [id]
   )
   return head
 }
 
 async function readItems(manager: EntityManager, invoice_id: string): Promise<ItemFacts[]> {
-  const sum = (column: string): string =>
-    `coalesce((select sum(c.${column}) from crm_credit_note_item c where c.invoice_item_id = i.id), 0)::text`
-  const rows = await manager.execute<(Record<string, unknown> & { tax_lines: LineTax[] | null })[]>(
+  const rows = await manager.execute<(ItemFacts & { tax_lines: LineTax[] | null })[]>(
     `select id, position, order_item_id, kind, title, subtitle, sku, variant_id, product_id, quantity::text, unit_price::text, is_tax_inclusive,
-       subtotal::text, discount_total::text, tax_total::text, tax_lines, ${sum("quantity")} as c_quantity,
-       ${sum("subtotal")} as c_subtotal, ${sum("discount_total")} as c_discount, ${sum("tax_total")} as c_tax
+       subtotal::text, discount_total::text, tax_total::text, tax_lines,
+       coalesce((select sum(c.quantity) from crm_credit_note_item c where c.invoice_item_id = i.id), 0)::text as credited_quantity
      from crm_invoice_item i where invoice_id = ? and deleted_at is null order by position`,
     [invoice_id]
   )
-  return rows.map(({ c_quantity, c_subtotal, c_discount, c_tax, ...row }) => ({
-    ...row,
-    tax_lines: row.tax_lines ?? [],
-    credited: { quantity: c_quantity, subtotal: c_subtotal, discount_total: c_discount, tax_total: c_tax },
-  })) as unknown as ItemFacts[]
+  return rows.map((row) => ({ ...row, tax_lines: row.tax_lines ?? [] }))
 }
 
 async function creditableOf(
@@ -105,22 +106,26 @@ async function creditableOf(
   head: Head,
   items: ItemFacts[]
 ): Promise<CreditableInvoice> {
-  const notes = await manager.execute<{ total: string; rounding_total: string; tax_lines: TaxAmount[] | null }[]>(
-    "select total::text, rounding_total::text, tax_lines from crm_credit_note where invoice_id = ? and status = 'issued'",
+  const notes = await manager.execute<{ total: string; tax_lines: TaxAmount[] | null }[]>(
+    "select total::text, tax_lines from crm_credit_note where invoice_id = ? and status = 'issued'",
     [invoice.id]
   )
-  const add = (amounts: AmountInput[]): string => MathBN.add(0, ...amounts).toFixed()
+  const lines = await manager.execute<CreditableInvoice["credited"]["lines"]>(
+    `select t.invoice_item_id, t.subtotal::text, t.discount_total::text, t.tax_lines
+     from crm_credit_note_item t join crm_credit_note c on c.id = t.credit_note_id
+     where c.invoice_id = ? and c.status = 'issued' order by c.year, c.sequence, t.position`,
+    [invoice.id]
+  )
   return {
     name: invoiceName(invoice),
     currency_code: invoice.currency_code,
     items,
     tax_lines: head.tax_lines ?? [],
-    rounding_total: head.rounding_total,
     total: invoice.total,
     credited: {
-      total: add(notes.map((note) => note.total)),
-      rounding_total: add(notes.map((note) => note.rounding_total)),
+      total: MathBN.add(0, ...notes.map((note) => note.total)).toFixed(),
       tax_lines: notes.flatMap((note) => note.tax_lines ?? []),
+      lines,
     },
   }
 }
@@ -137,7 +142,7 @@ function assertAfterInvoice(invoice: LockedInvoice, wanted?: Day): void {
 async function insertNote(
   manager: EntityManager,
   invoice: LockedInvoice,
-  { rounding_total: _rounding, tax_lines: _taxes, ...head }: Head,
+  { tax_lines: _taxes, tax_accounting, ...head }: Head,
   items: ItemFacts[],
   { lines, ...totals }: CreditTotals,
   input: CreditNoteInput,
@@ -147,6 +152,11 @@ async function insertNote(
     {
       ...head,
       ...totals,
+      // At the invoice's own rate: a credit note corrects the tax that was declared.
+      tax_accounting: tax_accounting && {
+        ...tax_accounting,
+        tax_total: moneyString(MathBN.mult(totals.tax_total, tax_accounting.rate), tax_accounting.currency_code),
+      },
       invoice_id: invoice.id,
       order_id: invoice.order_id,
       bill_to_customer_id: invoice.bill_to_customer_id,
@@ -177,7 +187,6 @@ async function insertNote(
       product_id: item?.product_id ?? null,
       unit_price: (item?.unit_price ?? line.subtotal) as AmountInput,
       is_tax_inclusive: item?.is_tax_inclusive ?? false,
-      tax_lines: item?.tax_lines ?? [],
       ...line,
     }
   })
@@ -197,6 +206,8 @@ const sourceOf = (
   currency_code: invoice.currency_code,
   date,
   order_id: invoice.order_id,
+  customer_id: invoice.customer_id,
+  bill_to_customer_id: invoice.bill_to_customer_id,
   amount: totals.total.toFixed(),
   allocated_total: "0",
   refunded_total: "0",

@@ -3,7 +3,7 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { refreshInvoicedTotal } from "../sql/order-billing"
 import { insertRows, lockName, updateRow } from "../sql/rows"
 import { ReceivableOrderInput } from "../types"
-import { findDebtor } from "./record-receipt"
+import { findDebtor } from "./find-debtor"
 
 /** Writes the row of a host order; one call at a time per order. @returns its id */
 export async function upsertReceivableOrder(manager: EntityManager, input: ReceivableOrderInput): Promise<string> {

@@ -3,12 +3,12 @@ import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { Day } from "../../../shared/days"
 import { assertMoney } from "../../../shared/money"
-import { debtorOf } from "../rules/account-defaults"
 import { takeNumber } from "../sql/counter"
 import { lockInvoices, say } from "../sql/documents"
 import { insertRows, lockName, record } from "../sql/rows"
 import { ReceiptInput } from "../types"
 import { allocateCredit, assertDate } from "./allocate"
+import { findDebtor } from "./find-debtor"
 
 /** Receipts have one series; they have no chain, for they are no documents that anyone gets. */
 const SERIES = { company_id: "default", series: "R" }
@@ -88,13 +88,4 @@ function judged({ amount, currency_code, received_date, allocations = [] }: Rece
     )
   }
   return { amount: value, currency_code: code }
-}
-
-/** Who owes for a customer, by their account. */
-export async function findDebtor(manager: EntityManager, customer_id: string | null): Promise<string | null> {
-  const [account] = await manager.execute<{ customer_id: string; bill_to_customer_id: string | null }[]>(
-    "select customer_id, bill_to_customer_id from crm_customer_account where customer_id = ? and deleted_at is null",
-    [customer_id ?? ""]
-  )
-  return debtorOf(customer_id, account)
 }

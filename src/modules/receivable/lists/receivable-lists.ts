@@ -47,7 +47,7 @@ export const invoiceList = (today: Day): DocumentList => ({
   defaultOrder: "-created_at",
 })
 
-/** Credit notes; `outstanding` is what is not allocated yet. */
+/** Credit notes; `outstanding` is what is neither allocated nor paid back. */
 export const creditNoteList = (): DocumentList => ({
   from: "crm_credit_note c",
   alias: "c",
@@ -67,11 +67,11 @@ export const creditNoteList = (): DocumentList => ({
       "created_at",
       "updated_at",
     ]),
-    unallocated: "(c.total - c.allocated_total)",
+    unallocated: "(c.total - c.allocated_total - c.refunded_total)",
   },
   search: ["c.number", "c.customer_name"],
   total: "c.total",
-  outstanding: "c.total - c.allocated_total",
+  outstanding: "c.total - c.allocated_total - c.refunded_total",
   defaultOrder: "-created_at",
 })
 

@@ -47,6 +47,8 @@ export const CreditNote = model
     rounding_total: model.bigNumber().default(0),
     total: model.bigNumber().default(0),
     allocated_total: model.bigNumber().default(0),
+    /** Sum of its payments back that stand. */
+    refunded_total: model.bigNumber().default(0),
 
     issued_at: model.dateTime().nullable(),
     issued_by: model.text().nullable(),

@@ -7,7 +7,9 @@ export const PaymentTerms = model
     name: model.text().searchable(),
     /** Set on shipped ones, whose names the dashboard translates. */
     code: model.text().nullable(),
-    /** `[{ percent, days, end_of_month? }]`; the percentages add up to 100. */
+    /** `[{ percent, days?, months?, end_of_month?, days_after?, day_of_month?, down_payment? }]`; the percentages add up to 100. */
     instalments: model.json(),
+    /** `[{ percent, days }]`: what may be taken off when all is paid by then, the earliest first; null when nothing. */
+    early_discount: model.json().nullable(),
   })
   .indexes([{ on: ["code"], unique: true }])

@@ -2,19 +2,21 @@ import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { AmountInput, assertMoney, Decimal, moneyString, roundMoney, splitMoney } from "../../../shared/money"
 import { LineTax } from "../types"
+import { Credited, creditGroups, Group, KEPT_TAX } from "./credit-groups"
 import { TaxAmount, taxKey } from "./invoice-totals"
 
 export type CreditableItem = {
   id: string
-  kind: "item" | "shipping"
+  kind: "item" | "shipping" | "deposit"
   title: string
+  /** Negative on the line that takes a deposit off. */
   quantity: AmountInput
   subtotal: AmountInput
   discount_total: AmountInput
   tax_total: AmountInput
   tax_lines: LineTax[]
-  /** Of earlier credit notes. */
-  credited: { quantity: AmountInput; subtotal: AmountInput; discount_total: AmountInput; tax_total: AmountInput }
+  /** By earlier credit notes over lines; of the same sign as `quantity`. */
+  credited_quantity: AmountInput
 }
 
 export type CreditableInvoice = {
@@ -22,18 +24,20 @@ export type CreditableInvoice = {
   currency_code: string
   items: CreditableItem[]
   tax_lines: TaxAmount[]
-  rounding_total: AmountInput
   total: AmountInput
-  credited: { total: AmountInput; rounding_total: AmountInput; tax_lines: TaxAmount[] }
+  /** By earlier credit notes. */
+  credited: Credited
 }
 
 export type CreditedLine = {
+  /** Null on a note over an amount: its lines are of one tax each. */
   invoice_item_id: string | null
   quantity: Decimal
   subtotal: Decimal
   discount_total: Decimal
   tax_total: Decimal
   total: Decimal
+  tax_lines: LineTax[]
 }
 
 export type CreditTotals = {
@@ -48,85 +52,151 @@ export type CreditTotals = {
 }
 
 const zero = MathBN.convert(0)
+const sum = (amounts: AmountInput[]): Decimal => MathBN.add(0, ...amounts)
+const netOf = (lines: CreditedLine[]): Decimal => sum(lines.map((line) => MathBN.sub(line.subtotal, line.discount_total)))
+
+/** What of an invoice is not credited yet, tax included. */
+export const leftToCredit = ({ total, credited }: CreditableInvoice): Decimal => MathBN.sub(total, credited.total)
 
 /**
- * What a credit note over lines takes back: of each line and of each tax what all its notes together take, less what the earlier
- * ones took. So the last note takes the remainder, and the notes of an invoice never come to more than the invoice.
+ * What a credit note over lines takes back, also after notes over amounts.
  *
- * @param asked - quantities by line; undefined takes all that is left
- * @throws NOT_FOUND for a line the invoice does not have; NOT_ALLOWED for more than is left of one, or when nothing is left
+ * A line's part comes from what its lines of the same tax have left, by the quantities; each tax from what is left of it, by the base.
+ * Whoever takes the last of something takes the remainder, so that the notes of an invoice come to exactly it and never to more.
+ *
+ * @param asked - quantities by line, positive also for a deposit's line; undefined takes all that is left
+ * @throws NOT_FOUND for a line the invoice does not have; NOT_ALLOWED for more than is left of one, of a tax, or of the invoice
  */
 export function creditItems(
   invoice: CreditableInvoice,
   asked?: { invoice_item_id: string; quantity: AmountInput }[]
 ): CreditTotals {
+  const { currency_code } = invoice
   const wanted = asked && quantities(invoice, asked)
-  const round = (amount: AmountInput): Decimal => roundMoney(amount, invoice.currency_code)
-  const lines = invoice.items.flatMap((item) => {
-    const left = MathBN.sub(item.quantity, item.credited.quantity)
-    const quantity = wanted ? (wanted.get(item.id) ?? zero) : left
-    if (!quantity.isGreaterThan(0)) {
-      return []
-    }
-    const share = MathBN.div(MathBN.add(item.credited.quantity, quantity), item.quantity)
-    const part = (whole: AmountInput, before: AmountInput): Decimal =>
-      quantity.isEqualTo(left) ? MathBN.sub(whole, before) : MathBN.sub(round(MathBN.mult(whole, share)), before)
-    const subtotal = part(item.subtotal, item.credited.subtotal)
-    const discount_total = part(item.discount_total, item.credited.discount_total)
-    const tax_total = part(item.tax_total, item.credited.tax_total)
-    const total = MathBN.add(MathBN.sub(subtotal, discount_total), tax_total)
-    return [{ invoice_item_id: item.id, quantity, subtotal, discount_total, tax_total, total }]
-  })
-  const isLast = invoice.items.every((item) => {
-    const now = lines.find((line) => line.invoice_item_id === item.id)?.quantity ?? zero
-    return MathBN.eq(MathBN.add(item.credited.quantity, now), item.quantity)
-  })
-  return totals(invoice, lines, isLast)
+  const groups = creditGroups(invoice)
+  const taken = groups.flatMap((group) => takeLines(group, wanted, currency_code))
+  const lines = invoice.items.flatMap((item) => taken.filter(({ invoice_item_id }) => invoice_item_id === item.id))
+  const left = leftToCredit(invoice)
+  if (!lines.length && !asked && left.isGreaterThan(0)) {
+    return creditAmount(invoice, left)
+  }
+  const kindOf = (line: CreditedLine): string => invoice.items.find(({ id }) => id === line.invoice_item_id)!.kind
+  const goods = lines.filter((line) => kindOf(line) !== "shipping")
+  const shipping = lines.filter((line) => kindOf(line) === "shipping")
+  assertGroupsLeft(invoice, groups, lines)
+  const tax_lines = takeTaxes(invoice, groups, lines)
+  const tax_total = sum(tax_lines.map(({ amount }) => amount))
+  const net = MathBN.add(netOf(lines), tax_total)
+  const total = isLast(invoice, lines) ? left : closed(net, left, roundingLeft(invoice, groups))
+  if (!lines.length || !total.isGreaterThan(0) || total.isGreaterThan(left)) {
+    throw tooMuch(invoice, net, left)
+  }
+  return {
+    lines,
+    subtotal: sum(goods.map((line) => line.subtotal)),
+    discount_total: sum(goods.map((line) => line.discount_total)),
+    shipping_total: netOf(shipping),
+    tax_lines,
+    tax_total,
+    rounding_total: MathBN.sub(total, net),
+    total,
+  }
 }
 
 /**
- * What a credit note over an amount takes back: of each tax, and of what is not taxed, the same share.
+ * What a credit note over an amount takes back: of what is left of each tax, and of its base, the same share; one line per tax.
  *
  * @param amount - tax included
  * @throws NOT_ALLOWED for more than is left to credit; INVALID_DATA for more digits than the currency has
  */
 export function creditAmount(invoice: CreditableInvoice, amount: AmountInput): CreditTotals {
   const { currency_code } = invoice
-  const value = assertMoney(amount, currency_code, "The credited amount")
-  const left = MathBN.sub(invoice.total, invoice.credited.total)
-  if (!value.isGreaterThan(0) || value.isGreaterThan(left)) {
-    throw tooMuch(invoice, value, left)
-  }
-  const taxed = invoice.tax_lines.map((line) => remaining(line, invoice))
-  const net = MathBN.sub(left, MathBN.add(0, ...taxed.map(({ amount: tax }) => tax)))
-  const [netPart, ...taxParts] = splitMoney(value, [net, ...taxed.map(({ amount: tax }) => tax)], currency_code)
-  const tax_lines = taxed.map((line, index) => ({
+  const value = assertAmount(invoice, amount)
+  const left = leftToCredit(invoice)
+  const groups = creditGroups(invoice)
+  const sets = [...new Set(groups.map(({ key }) => key))].map((key) => {
+    const own = groups.filter((group) => group.key === key)
+    return { taxes: own[0].taxes, net: sum(own.map((group) => group.left)) }
+  })
+  const taxes = invoice.tax_lines.map((line) => ({ line, left: taxLeft(invoice, line) }))
+  const weights = [...sets.map(({ net }) => net), ...taxes.map((tax) => tax.left), roundingLeft(invoice, groups)]
+  const parts = value.isEqualTo(left)
+    ? weights
+    : splitMoney(
+        value,
+        weights.map((weight) => MathBN.max(weight, 0)),
+        currency_code
+      )
+  const nets = parts.slice(0, sets.length)
+  const taxParts = parts.slice(sets.length, -1)
+  const tax_lines = taxes.map(({ line }, index) => ({
     ...line,
-    base: moneyString(
-      MathBN.eq(line.amount, 0) ? 0 : MathBN.div(MathBN.mult(line.base, taxParts[index]), line.amount),
-      currency_code
-    ),
+    base: moneyString(sum(nets.filter((_, at) => hasTax(sets[at].taxes, line))), currency_code),
     amount: moneyString(taxParts[index], currency_code),
   }))
-  const tax_total = MathBN.add(0, ...taxParts)
-  const line = {
-    invoice_item_id: null,
-    quantity: MathBN.convert(1),
-    subtotal: netPart,
-    discount_total: zero,
-    tax_total,
-    total: value,
+  const shares = taxes.map(({ line }, index) => {
+    const weights = sets.map(({ taxes: own }, at) => (hasTax(own, line) ? nets[at].abs() : zero))
+    return sum(weights).isZero() ? weights : splitMoney(taxParts[index], weights, currency_code)
+  })
+  const lines = sets.map(({ taxes: own }, at) =>
+    amountLine(
+      own,
+      nets[at],
+      sum(shares.map((share) => share[at]))
+    )
+  )
+  return amountTotals(lines, used(tax_lines), parts[parts.length - 1], value)
+}
+
+/**
+ * A discount that leaves the tax as it was invoiced: a note of no tax at all (category O), over net amounts.
+ *
+ * @param amount - of what is left without tax
+ * @throws as `creditAmount`
+ */
+export function creditNetAmount(invoice: CreditableInvoice, amount: AmountInput): CreditTotals {
+  const value = assertAmount(invoice, amount)
+  const net = sum(creditGroups(invoice).map(({ left }) => left))
+  if (value.isGreaterThan(net)) {
+    throw tooMuch(invoice, value, net)
   }
+  const tax = { ...KEPT_TAX, base: moneyString(value, invoice.currency_code), amount: moneyString(0, invoice.currency_code) }
+  return amountTotals([amountLine([KEPT_TAX], value, zero)], [tax], zero, value)
+}
+
+const amountLine = (tax_lines: LineTax[], net: Decimal, tax_total: Decimal): CreditedLine => ({
+  invoice_item_id: null,
+  quantity: MathBN.convert(1),
+  subtotal: net,
+  discount_total: zero,
+  tax_total,
+  total: MathBN.add(net, tax_total),
+  tax_lines,
+})
+
+function amountTotals(all: CreditedLine[], tax_lines: TaxAmount[], rounding: Decimal, total: Decimal): CreditTotals {
+  const asking = all.filter(({ subtotal, tax_total }) => !subtotal.isZero() || !tax_total.isZero())
+  const tax_total = sum(tax_lines.map(({ amount }) => amount))
+  const subtotal = sum(all.map((line) => line.subtotal))
   return {
-    lines: [line],
-    subtotal: netPart,
+    lines: asking.length ? asking : all.slice(0, 1),
+    subtotal,
     discount_total: zero,
     shipping_total: zero,
     tax_lines,
     tax_total,
-    rounding_total: zero,
-    total: value,
+    rounding_total: MathBN.convert(rounding),
+    total,
   }
+}
+
+function assertAmount(invoice: CreditableInvoice, amount: AmountInput): Decimal {
+  const value = assertMoney(amount, invoice.currency_code, "The credited amount")
+  const left = leftToCredit(invoice)
+  if (!value.isGreaterThan(0) || value.isGreaterThan(left)) {
+    throw tooMuch(invoice, value, left)
+  }
+  return value
 }
 
 function quantities(
@@ -140,7 +210,7 @@ function quantities(
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `${invoice.name} has no line ${invoice_item_id}.`)
     }
     const total = MathBN.add(wanted.get(item.id) ?? 0, quantity)
-    const left = MathBN.sub(item.quantity, item.credited.quantity)
+    const left = quantityLeft(item)
     if (!MathBN.gt(quantity, 0) || total.isGreaterThan(left)) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
@@ -152,74 +222,124 @@ function quantities(
   return wanted
 }
 
-function totals(invoice: CreditableInvoice, lines: CreditedLine[], isLast: boolean): CreditTotals {
-  const kindOf = (line: CreditedLine): string => invoice.items.find(({ id }) => id === line.invoice_item_id)!.kind
-  const sum = (kind: string, amount: (line: CreditedLine) => Decimal): Decimal =>
-    MathBN.add(0, ...lines.filter((line) => kindOf(line) === kind).map(amount))
-  const subtotal = sum("item", (line) => line.subtotal)
-  const discount_total = sum("item", (line) => line.discount_total)
-  const shipping_total = sum("shipping", (line) => MathBN.sub(line.subtotal, line.discount_total))
-  const tax_lines = creditedTaxes(invoice, lines, isLast)
-  const tax_total = MathBN.add(0, ...tax_lines.map((line) => line.amount))
-  const left = MathBN.sub(invoice.total, invoice.credited.total)
-  const net = MathBN.add(MathBN.sub(subtotal, discount_total), shipping_total, tax_total)
-  const total = isLast ? left : MathBN.min(net, left)
-  if (!lines.length || !total.isGreaterThan(0)) {
-    throw tooMuch(invoice, net, left)
-  }
-  return {
-    lines,
-    subtotal,
-    discount_total,
-    shipping_total,
-    tax_lines,
-    tax_total,
-    rounding_total: MathBN.sub(total, net),
-    total,
-  }
-}
+/** Without its sign. */
+export const quantityLeft = ({ quantity, credited_quantity }: Pick<CreditableItem, "quantity" | "credited_quantity">): Decimal =>
+  MathBN.sub(quantity, credited_quantity).abs()
 
-/** Of each tax: the invoice's own amount in the share of the base that is credited by now, less what earlier notes took. */
-function creditedTaxes(invoice: CreditableInvoice, lines: CreditedLine[], isLast: boolean): TaxAmount[] {
-  const { currency_code } = invoice
-  return invoice.tax_lines.flatMap((line) => {
-    const left = remaining(line, invoice)
-    const base = MathBN.add(
-      0,
-      ...lines
-        .filter(({ invoice_item_id }) =>
-          invoice.items.find(({ id }) => id === invoice_item_id)!.tax_lines.some((tax) => taxKey(tax) === taxKey(line))
-        )
-        .map(({ subtotal, discount_total }) => MathBN.sub(subtotal, discount_total))
-    )
-    if (isLast || MathBN.eq(base, left.base)) {
-      return [{ ...line, base: left.base, amount: left.amount }]
-    }
-    if (base.isZero()) {
+/** What of a group's lines is taken: by their own amounts, in the share that notes over amounts have left of the group. */
+function takeLines(group: Group<CreditableItem>, wanted: Map<string, Decimal> | undefined, currencyCode: string): CreditedLine[] {
+  const round = (amount: AmountInput): Decimal => roundMoney(amount, currencyCode)
+  const parts = group.items.flatMap((item) => {
+    const quantity = wanted ? (wanted.get(item.id) ?? zero) : quantityLeft(item)
+    if (!quantity.isGreaterThan(0)) {
       return []
     }
-    const by = MathBN.sub(line.base, MathBN.sub(left.base, base))
-    const amount = MathBN.eq(line.base, 0) ? zero : MathBN.div(MathBN.mult(line.amount, by), line.base)
-    const before = MathBN.sub(line.amount, left.amount)
-    return [
-      {
-        ...line,
-        base: moneyString(base, currency_code),
-        amount: moneyString(MathBN.max(MathBN.sub(roundMoney(amount, currency_code), before), 0), currency_code),
-      },
-    ]
+    const before = MathBN.convert(item.credited_quantity).abs()
+    const after = MathBN.add(before, quantity)
+    const whole = MathBN.convert(item.quantity).abs()
+    const part = (amount: AmountInput): Decimal =>
+      MathBN.sub(partOf(amount, after, whole, round), partOf(amount, before, whole, round))
+    const net = part(MathBN.sub(item.subtotal, item.discount_total))
+    return [{ item, quantity, subtotal: part(item.subtotal), net, tax_total: part(item.tax_total) }]
+  })
+  const now = sum(parts.map(({ net }) => net))
+  const taken = group.byLine.isZero()
+    ? zero
+    : now.isEqualTo(group.byLine)
+      ? group.left
+      : round(MathBN.div(MathBN.mult(group.left, now), group.byLine))
+  const nets = now.isZero()
+    ? parts.map(() => zero)
+    : splitMoney(
+        taken,
+        parts.map(({ net }) => net.abs()),
+        currencyCode
+      )
+  return parts.map(({ item, quantity, subtotal, net, tax_total }, index) => {
+    const tax = net.isZero() ? tax_total : round(MathBN.div(MathBN.mult(tax_total, nets[index]), net))
+    return {
+      invoice_item_id: item.id,
+      quantity: MathBN.lt(item.quantity, 0) ? quantity.negated() : quantity,
+      subtotal,
+      discount_total: MathBN.sub(subtotal, nets[index]),
+      tax_total: tax,
+      total: MathBN.add(nets[index], tax),
+      tax_lines: item.tax_lines,
+    }
   })
 }
 
-function remaining(line: TaxAmount, invoice: CreditableInvoice): TaxAmount {
-  const before = invoice.credited.tax_lines.filter((credited) => taxKey(credited) === taxKey(line))
-  const rest = (field: "base" | "amount"): string =>
-    moneyString(
-      MathBN.sub(line[field], ...[MathBN.add(0, ...before.map((credited) => credited[field]))]),
-      invoice.currency_code
-    )
-  return { ...line, base: rest("base"), amount: rest("amount") }
+/** So much of a quantity in money, counted from the first unit, so that parts add up to the whole. */
+export const partOf = (
+  amount: AmountInput,
+  quantity: AmountInput,
+  whole: AmountInput,
+  round: (amount: AmountInput) => Decimal
+): Decimal => (MathBN.eq(quantity, whole) ? MathBN.convert(amount) : round(MathBN.div(MathBN.mult(amount, quantity), whole)))
+
+/** Of each tax, what is left of it in the share of the base that is taken now. */
+function takeTaxes(invoice: CreditableInvoice, groups: Group<CreditableItem>[], lines: CreditedLine[]): TaxAmount[] {
+  const { currency_code } = invoice
+  return invoice.tax_lines.flatMap((line) => {
+    const own = lines.filter(({ tax_lines }) => hasTax(tax_lines, line))
+    if (!own.length) {
+      return []
+    }
+    const base = netOf(own)
+    const leftBase = sum(groups.filter(({ taxes }) => hasTax(taxes, line)).map((group) => group.left))
+    const left = taxLeft(invoice, line)
+    const amount = base.isEqualTo(leftBase)
+      ? left
+      : roundMoney(MathBN.div(MathBN.mult(left, base), leftBase), currency_code)
+    return [{ ...line, base: moneyString(base, currency_code), amount: moneyString(amount, currency_code) }]
+  })
 }
+
+/** A deposit taken off leaves less at a rate than the goods had: those need the deposit's line beside them. */
+function assertGroupsLeft(invoice: CreditableInvoice, groups: Group<CreditableItem>[], lines: CreditedLine[]): void {
+  for (const { key, taxes } of groups) {
+    const own = groups.filter((group) => group.key === key)
+    const left = sum(own.map((group) => group.left))
+    const ids = new Set(own.flatMap(({ items }) => items.map(({ id }) => id)))
+    const taken = netOf(lines.filter(({ invoice_item_id }) => ids.has(invoice_item_id!)))
+    const side = left.isNegative() ? -1 : 1
+    if (taken.times(side).isNegative() || taken.times(side).isGreaterThan(left.times(side))) {
+      const say = (amount: Decimal): string =>
+        `${invoice.currency_code.toUpperCase()} ${moneyString(amount, invoice.currency_code)}`
+      const at = taxes.length ? `at ${taxes.map(({ rate }) => MathBN.convert(rate).toFixed()).join(" + ")} %` : "untaxed"
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `${invoice.name}: ${say(taken)} ${at} cannot be credited; ${say(left)} of it is left. Credit a line that takes a deposit off together with its goods.`
+      )
+    }
+  }
+}
+
+function taxLeft(invoice: CreditableInvoice, line: TaxAmount): Decimal {
+  const before = invoice.credited.tax_lines.filter((credited) => taxKey(credited) === taxKey(line))
+  return MathBN.sub(line.amount, sum(before.map(({ amount }) => amount)))
+}
+
+/** What is left of the amount that closes the invoice to the order's rounded total. */
+function roundingLeft(invoice: CreditableInvoice, groups: Group<CreditableItem>[]): Decimal {
+  const taxes = invoice.tax_lines.map((line) => taxLeft(invoice, line))
+  return MathBN.sub(leftToCredit(invoice), sum([...groups.map((group) => group.left), ...taxes]))
+}
+
+/** A rounding amount that lowered the invoice is taken by the note that would come to more than is left. */
+const closed = (net: Decimal, left: Decimal, rounding: Decimal): Decimal =>
+  rounding.isNegative() && net.isGreaterThan(left) && net.plus(rounding).isLessThanOrEqualTo(left) ? left : net
+
+const isLast = (invoice: CreditableInvoice, lines: CreditedLine[]): boolean =>
+  invoice.items.every((item) => {
+    const now = lines.find((line) => line.invoice_item_id === item.id)?.quantity ?? zero
+    return MathBN.eq(MathBN.add(item.credited_quantity, now), item.quantity)
+  })
+
+const hasTax = (taxes: LineTax[], line: LineTax): boolean => taxes.some((tax) => taxKey(tax) === taxKey(line))
+
+const used = (tax_lines: TaxAmount[]): TaxAmount[] =>
+  tax_lines.filter(({ base, amount }) => !MathBN.eq(base, 0) || !MathBN.eq(amount, 0))
 
 function tooMuch({ name, currency_code }: CreditableInvoice, asked: Decimal, left: Decimal): MedusaError {
   const code = currency_code.toUpperCase()

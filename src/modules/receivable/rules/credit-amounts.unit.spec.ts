@@ -1,88 +1,70 @@
 import { MathBN } from "@medusajs/framework/utils"
 import fc from "fast-check"
 
-import { creditAmount, CreditableInvoice, creditItems, CreditTotals } from "./credit-amounts"
-import { invoiceTotals } from "./invoice-totals"
+import { creditAmount, CreditableInvoice, creditItems, creditNetAmount, CreditTotals, quantityLeft } from "./credit-amounts"
+import { creditGroups } from "./credit-groups"
+import { invoiceTotals, taxKey } from "./invoice-totals"
 
-type Line = { net: string; quantity: number; rate: string }
+type Line = { net: string; quantity: number; rate: string; discount?: string; deposit?: boolean; second?: string }
 
 /** An invoice of these lines, as the rule of invoices makes it, with nothing credited. */
-function invoiceOf(lines: Line[]): CreditableInvoice {
-  const input = lines.map(({ net, quantity, rate }) => ({
+function invoiceOf(lines: Line[], currency = "eur"): CreditableInvoice {
+  const input = lines.map(({ net, quantity, rate, discount = "0", deposit, second }) => ({
     kind: "item" as const,
-    title: "Bolt",
-    quantity,
+    title: deposit ? "Deposit" : "Bolt",
+    quantity: deposit ? -1 : quantity,
     unit_price: net,
-    subtotal: net,
-    discount_total: "0",
-    tax_lines: [{ rate, code: null, name: "VAT" }],
+    subtotal: deposit ? `-${net}` : net,
+    discount_total: discount,
+    tax_lines: [rate, second].flatMap((tax) => (tax ? [{ rate: tax, code: null, name: "VAT", category: "S" as const }] : [])),
   }))
-  const totals = invoiceTotals("eur", input)
+  const totals = invoiceTotals(currency, input)
   return {
     name: "Invoice INV-1",
-    currency_code: "eur",
+    currency_code: currency,
     items: input.map((line, index) => ({
       ...line,
       ...totals.lines[index],
+      kind: lines[index].deposit ? "deposit" : "item",
       id: `line_${index}`,
-      credited: { quantity: 0, subtotal: 0, discount_total: 0, tax_total: 0 },
+      credited_quantity: 0,
     })),
     tax_lines: totals.tax_lines,
-    rounding_total: totals.rounding_total,
     total: totals.total,
-    credited: { total: 0, rounding_total: 0, tax_lines: [] },
+    credited: { total: 0, tax_lines: [], lines: [] },
   }
 }
 
 /** The invoice after a credit note. */
-function after(invoice: CreditableInvoice, note: CreditTotals): CreditableInvoice {
-  return {
-    ...invoice,
-    items: invoice.items.map((item) => {
-      const line = note.lines.find(({ invoice_item_id }) => invoice_item_id === item.id)
-      const add = (field: "quantity" | "subtotal" | "discount_total" | "tax_total") =>
-        MathBN.add(item.credited[field], line?.[field] ?? 0)
-      return {
-        ...item,
-        credited: {
-          quantity: add("quantity"),
-          subtotal: add("subtotal"),
-          discount_total: add("discount_total"),
-          tax_total: add("tax_total"),
-        },
-      }
-    }),
-    credited: {
-      total: MathBN.add(invoice.credited.total, note.total),
-      rounding_total: MathBN.add(invoice.credited.rounding_total, note.rounding_total),
-      tax_lines: [...invoice.credited.tax_lines, ...note.tax_lines],
-    },
-  }
-}
+const after = (invoice: CreditableInvoice, note: CreditTotals): CreditableInvoice => ({
+  ...invoice,
+  items: invoice.items.map((item) => {
+    const line = note.lines.find(({ invoice_item_id }) => invoice_item_id === item.id)
+    return { ...item, credited_quantity: MathBN.add(item.credited_quantity, line?.quantity ?? 0) }
+  }),
+  credited: {
+    total: MathBN.add(invoice.credited.total, note.total),
+    tax_lines: [...invoice.credited.tax_lines, ...note.tax_lines],
+    lines: [...invoice.credited.lines, ...note.lines],
+  },
+})
 
-const one = (invoice: CreditableInvoice, index: number, quantity = 1) =>
+const one = (invoice: CreditableInvoice, index: number, quantity: number | string = 1) =>
   creditItems(invoice, [{ invoice_item_id: `line_${index}`, quantity }])
+
+const say = (note: CreditTotals) => [note.subtotal, note.tax_total, note.rounding_total, note.total].map((amount) => amount.toFixed())
 
 describe("what a credit note takes back", () => {
   it("is the whole invoice when nothing is named", () => {
     const note = creditItems(invoiceOf([{ net: "30.03", quantity: 3, rate: "10" }]))
-    expect([note.subtotal, note.tax_total, note.rounding_total, note.total].map((amount) => amount.toFixed())).toEqual([
-      "30.03",
-      "3",
-      "0",
-      "33.03",
+    expect(say(note)).toEqual(["30.03", "3", "0", "33.03"])
+    expect(note.tax_lines).toMatchObject([
+      { rate: "10", code: null, name: "VAT", category: "S", base: "30.03", amount: "3.00" },
     ])
-    expect(note.tax_lines).toMatchObject([{ rate: "10", code: null, name: "VAT", base: "30.03", amount: "3.00" }])
   })
 
   it("line by line ends at nothing: 68.33, 68.33, 57.50, 85.00 at 20 %", () => {
-    let invoice = invoiceOf(
-      ["68.33", "68.33", "57.5", "85"].map((net) => ({
-        net,
-        quantity: 1,
-        rate: "20",
-      }))
-    )
+    let invoice = invoiceOf(["68.33", "68.33", "57.5", "85"].map((net) => ({ net, quantity: 1, rate: "20" })))
     const total = MathBN.convert(invoice.total).toFixed()
     for (let index = 0; index < 4; index++) {
       invoice = after(invoice, one(invoice, index))
@@ -104,51 +86,217 @@ describe("what a credit note takes back", () => {
     expect(() => creditAmount(invoice, "0")).toThrow("EUR 0.00 cannot be credited")
   })
 
-  it("over an amount has the tax in it", () => {
-    const note = creditAmount(invoiceOf([{ net: "100", quantity: 1, rate: "10" }]), "11")
-    expect([note.subtotal, note.tax_total, note.total].map((amount) => amount.toFixed())).toEqual(["10", "1", "11"])
-    expect(note.tax_lines).toMatchObject([{ rate: "10", code: null, name: "VAT", base: "10.00", amount: "1.00" }])
+  it("over an amount has the tax in it, one line per tax", () => {
+    const invoice = invoiceOf([
+      { net: "100", quantity: 1, rate: "10" },
+      { net: "50", quantity: 1, rate: "20" },
+      { net: "30", quantity: 1, rate: "0" },
+    ])
+    const note = creditAmount(invoice, "20")
+    expect(say(note)).toEqual(["18", "2", "0", "20"])
+    expect(note.lines.map(({ subtotal, tax_total, tax_lines }) => [subtotal.toFixed(), tax_total.toFixed(), tax_lines[0].rate])).toEqual([
+      ["10", "1", "10"],
+      ["5", "1", "20"],
+      ["3", "0", "0"],
+    ])
+    expect(note.tax_lines.map(({ rate, base, amount }) => [rate, base, amount])).toEqual([
+      ["10", "10.00", "1.00"],
+      ["20", "5.00", "1.00"],
+      ["0", "3.00", "0.00"],
+    ])
   })
 
-  it("in any parts and any order ends at exactly nothing, and each note adds up", () => {
-    const line = fc.record({
-      net: fc.integer({ min: 1, max: 100_000 }).map((cents) => (cents / 100).toFixed(2)),
-      quantity: fc.integer({ min: 1, max: 5 }),
-      rate: fc.constantFrom("0", "5.5", "10", "20", "23"),
+  it("over lines after an amount is what the amount left of them", () => {
+    const whole = invoiceOf([{ net: "300", quantity: 3, rate: "10" }])
+    const less = after(whole, creditAmount(whole, "33"))
+    const returned = one(less, 0)
+    expect(say(returned)).toEqual(["100", "9", "0", "99"])
+    expect(returned.lines[0].discount_total.toFixed()).toBe("10")
+    expect(say(creditItems(after(less, returned)))).toEqual(["200", "18", "0", "198"])
+  })
+
+  it("that keeps the tax is over net amounts, and leaves each line less to credit", () => {
+    const invoice = invoiceOf([
+      { net: "100", quantity: 1, rate: "20" },
+      { net: "100", quantity: 1, rate: "10" },
+    ])
+    const note = creditNetAmount(invoice, "4")
+    expect(say(note)).toEqual(["4", "0", "0", "4"])
+    expect(note.tax_lines).toMatchObject([{ rate: "0", category: "O", base: "4.00", amount: "0.00" }])
+    const returned = one(after(invoice, note), 0)
+    expect(say(returned)).toEqual(["100", "20", "0", "118"])
+    expect(say(creditItems(after(after(invoice, note), returned)))).toEqual(["100", "10", "0", "108"])
+    expect(() => creditNetAmount(invoice, "200.01")).toThrow("EUR 200.01 cannot be credited; EUR 200.00 is left to credit.")
+  })
+
+  it("of goods whose deposit is taken off on the invoice is no more than the invoice asks for", () => {
+    const invoice = invoiceOf([
+      { net: "100", quantity: 2, rate: "20" },
+      { net: "30", quantity: 1, rate: "20", deposit: true },
+      { net: "500", quantity: 1, rate: "10" },
+    ])
+    expect(MathBN.convert(invoice.total).toFixed()).toBe("634")
+    const half = one(invoice, 0)
+    expect(say(half)).toEqual(["50", "10", "0", "60"])
+    expect(() => one(invoice, 0, 2)).toThrow(
+      "Invoice INV-1: EUR 100.00 at 20 % cannot be credited; EUR 70.00 of it is left. Credit a line that takes a deposit off together with its goods."
+    )
+    expect(() => one(invoice, 1)).toThrow("cannot be credited")
+    const rest = creditItems(after(invoice, half), [
+      { invoice_item_id: "line_0", quantity: 1 },
+      { invoice_item_id: "line_1", quantity: 1 },
+    ])
+    expect(say(rest)).toEqual(["20", "4", "0", "24"])
+    expect(rest.lines.map(({ quantity }) => quantity.toFixed())).toEqual(["1", "-1"])
+    expect(say(creditItems(after(after(invoice, half), rest)))).toEqual(["500", "50", "0", "550"])
+  })
+})
+
+const money = (min: number, max: number, digits: number) =>
+  fc.integer({ min, max }).map((units) => (units / 10 ** digits).toFixed(digits))
+
+const CURRENCIES = { jpy: 0, eur: 2, kwd: 3 } as const
+
+/** Goods of up to five rates, some of two taxes, discounted up to wholly, and deposits taken off of up to what their rate asks. */
+const invoices = fc.constantFrom(...(Object.keys(CURRENCIES) as (keyof typeof CURRENCIES)[])).chain((currency) =>
+  fc
+    .array(
+      fc.record({
+        net: money(1, 100_000, CURRENCIES[currency]),
+        quantity: fc.integer({ min: 1, max: 5 }),
+        rate: fc.constantFrom("0", "5.5", "10", "20", "23"),
+        second: fc.constantFrom(undefined, undefined, undefined, "7"),
+        discount: fc.constantFrom(0, 0, 0, 0.1, 1),
+        deposit: fc.constantFrom(0, 0, 0.25, 1),
+      }),
+      { minLength: 1, maxLength: 5 }
+    )
+    .map((rows) => {
+      const places = CURRENCIES[currency]
+      const lines = rows.flatMap(({ net, discount, deposit, ...line }): Line[] => {
+        const off = MathBN.mult(net, discount).decimalPlaces(places, 1)
+        const taken = MathBN.mult(MathBN.sub(net, off), deposit).decimalPlaces(places, 1)
+        const goods = { ...line, net, discount: off.toFixed() }
+        return taken.isGreaterThan(0)
+          ? [goods, { rate: line.rate, second: line.second, net: taken.toFixed(), quantity: 1, deposit: true }]
+          : [goods]
+      })
+      return invoiceOf(lines, currency)
     })
-    fc.assert(
-      fc.property(
-        fc.array(line, { minLength: 1, maxLength: 5 }),
-        fc.array(fc.nat({ max: 99 }), { maxLength: 12 }),
-        (lines, picks) => {
-          let invoice = invoiceOf(lines)
+)
+
+/** What somebody asks for: parts of lines, or a share of what is left. */
+const acts = fc.array(
+  fc.oneof(
+    fc.record({ lines: fc.array(fc.record({ pick: fc.nat(20), part: fc.constantFrom(1, 1, 0.5, 0.333) }), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ share: fc.integer({ min: 1, max: 1000 }), keeps_tax: fc.constantFrom(false, false, false, true) })
+  ),
+  { maxLength: 8 }
+)
+
+/** Runs for the whole count with CRM_DEEP=1, else for as long as a test of rules may take. */
+const DEEP = process.env.CRM_DEEP === "1"
+const RUNS = DEEP
+  ? { numRuns: 50_000 }
+  : { numRuns: 50_000, interruptAfterTimeLimit: 5_000, markInterruptAsFailure: false }
+
+describe("credit notes of one invoice", () => {
+  it(
+    "in any mixture of lines and amounts end at exactly nothing, and never take more of any tax than is left",
+    () => {
+      let notes = 0
+      let splits = 0
+      fc.assert(
+        fc.property(invoices, acts, (start, steps) => {
+          let invoice = start
           const take = (note: CreditTotals): void => {
-            const sum = MathBN.add(
-              MathBN.sub(note.subtotal, note.discount_total),
-              note.shipping_total,
-              note.tax_total,
-              note.rounding_total
-            )
-            expect(sum.toFixed()).toBe(note.total.toFixed())
-            expect(note.total.isGreaterThan(0)).toBe(true)
+            assertAddsUp(invoice, note)
             invoice = after(invoice, note)
-            expect(MathBN.lte(invoice.credited.total, invoice.total)).toBe(true)
+            notes++
           }
-          for (const pick of picks) {
-            try {
-              take(one(invoice, pick % lines.length))
-            } catch (error) {
-              expect((error as Error).message).toMatch(/left to credit/)
-            }
+          for (const step of steps) {
+            attempt(() => take("lines" in step ? byLines(invoice, step.lines) : byShare(invoice, step)))
           }
           if (MathBN.lt(invoice.credited.total, invoice.total)) {
             take(creditItems(invoice))
           }
-          expect(MathBN.convert(invoice.credited.total).toFixed()).toBe(MathBN.convert(invoice.total).toFixed())
-          const taxes = MathBN.add(0, ...invoice.credited.tax_lines.map(({ amount }) => amount))
-          expect(taxes.toFixed()).toBe(MathBN.add(0, ...invoice.tax_lines.map(({ amount }) => amount)).toFixed())
-        }
+          assertNothingLeft(invoice)
+          splits++
+        }),
+        RUNS
       )
-    )
-  })
+      expect(splits).toBeGreaterThan(DEEP ? 49_999 : 20)
+      process.stdout.write(`credit notes: ${splits} splits, ${notes} notes\n`)
+    },
+    DEEP ? 900_000 : 60_000
+  )
 })
+
+function byLines(invoice: CreditableInvoice, picks: { pick: number; part: number }[]): CreditTotals {
+  const chosen = new Map(picks.map(({ pick, part }) => [invoice.items[pick % invoice.items.length], part]))
+  return creditItems(
+    invoice,
+    [...chosen].map(([item, part]) => ({
+      invoice_item_id: item.id,
+      quantity: MathBN.mult(quantityLeft(item), part).decimalPlaces(3, 2),
+    }))
+  )
+}
+
+function byShare(invoice: CreditableInvoice, { share, keeps_tax }: { share: number; keeps_tax: boolean }): CreditTotals {
+  const left = MathBN.sub(invoice.total, invoice.credited.total)
+  const digits = CURRENCIES[invoice.currency_code as keyof typeof CURRENCIES]
+  const amount = MathBN.mult(left, share / 1000).decimalPlaces(digits, 2)
+  return keeps_tax ? creditNetAmount(invoice, amount) : creditAmount(invoice, amount)
+}
+
+/** A refusal is an answer too; any other failure is not. */
+function attempt(act: () => void): void {
+  try {
+    act()
+  } catch (error) {
+    if (!/cannot be credited/.test((error as Error).message)) {
+      throw error
+    }
+  }
+}
+
+/** As `expect(…).toBe(true)`, which would take most of the time of so many. */
+function assertThat(what: string, holds: boolean): void {
+  if (!holds) {
+    throw new Error(`It does not hold that ${what}.`)
+  }
+}
+
+function assertAddsUp(invoice: CreditableInvoice, note: CreditTotals): void {
+  const netOf = (lines: CreditTotals["lines"]) =>
+    MathBN.add(0, ...lines.map((line) => MathBN.sub(line.subtotal, line.discount_total)))
+  const net = MathBN.add(MathBN.sub(note.subtotal, note.discount_total), note.shipping_total)
+  const taxes = MathBN.add(0, ...note.tax_lines.map(({ amount }) => amount))
+  assertThat("net + tax + rounding = total", MathBN.add(net, note.tax_total, note.rounding_total).isEqualTo(note.total))
+  assertThat("lines are the net total", netOf(note.lines).isEqualTo(net))
+  assertThat("taxes are the tax total", taxes.isEqualTo(note.tax_total))
+  assertThat("it is more than nothing", note.total.isGreaterThan(0))
+  assertThat("it is no more than is left", MathBN.lte(MathBN.add(invoice.credited.total, note.total), invoice.total))
+  for (const tax of note.tax_lines) {
+    const own = note.lines.filter(({ tax_lines }) => tax_lines.some((line) => taxKey(line) === taxKey(tax)))
+    assertThat(`the tax at ${tax.rate} % is not negative`, MathBN.gte(tax.amount, 0) && MathBN.gte(tax.base, 0))
+    assertThat(`the base at ${tax.rate} % is that of its lines`, netOf(own).isEqualTo(MathBN.convert(tax.base)))
+  }
+}
+
+function assertNothingLeft(invoice: CreditableInvoice): void {
+  const taxes = invoice.tax_lines.map((tax) =>
+    MathBN.sub(
+      tax.amount,
+      ...invoice.credited.tax_lines.filter((line) => taxKey(line) === taxKey(tax)).map(({ amount }) => amount)
+    )
+  )
+  expect({
+    total: MathBN.sub(invoice.total, invoice.credited.total).toFixed(),
+    taxes: taxes.map((left) => left.toFixed()),
+    net: MathBN.add(0, ...creditGroups(invoice).map(({ left }) => left)).toFixed(),
+  }).toEqual({ total: "0", taxes: taxes.map(() => "0"), net: "0" })
+  expect(() => creditItems(invoice)).toThrow("nothing is left to credit")
+  expect(() => creditAmount(invoice, 1)).toThrow("nothing is left to credit")
+}

@@ -15,6 +15,7 @@ export type LockedInvoice = {
   currency_code: string
   issue_date: Day | null
   order_id: string | null
+  customer_id: string | null
   bill_to_customer_id: string | null
   total: string
   allocated_total: string
@@ -29,6 +30,8 @@ export type LockedSource = {
   /** It settles nothing before this day. */
   date: Day
   order_id: string | null
+  customer_id: string | null
+  bill_to_customer_id: string | null
   amount: string
   allocated_total: string
   refunded_total: string
@@ -42,7 +45,7 @@ export async function lockInvoices(manager: EntityManager, ids: string[]): Promi
   const rows = await lockAndRead<LockedInvoice>(
     manager,
     "crm_invoice",
-    "id, number, status, currency_code, issue_date, order_id, bill_to_customer_id, total::text, allocated_total::text",
+    "id, number, status, currency_code, issue_date, order_id, customer_id, bill_to_customer_id, total::text, allocated_total::text",
     wanted
   )
   const missing = wanted.find((id) => !rows.some((row) => row.id === id))
@@ -62,12 +65,12 @@ export async function lockSources(
   const [table, columns] =
     kind === "receipt"
       ? ["crm_receipt", "number, received_date as date, amount::text, refunded_total::text"]
-      : ["crm_credit_note", "number, issue_date as date, total::text as amount, '0' as refunded_total"]
+      : ["crm_credit_note", "number, issue_date as date, total::text as amount, refunded_total::text"]
   type Row = Omit<LockedSource, "kind" | "name"> & { number: string }
   const rows = await lockAndRead<Row>(
     manager,
     table,
-    `id, currency_code, order_id, allocated_total::text, ${columns}`,
+    `id, currency_code, order_id, customer_id, bill_to_customer_id, allocated_total::text, ${columns}`,
     wanted
   )
   const missing = wanted.find((id) => !rows.some((row) => row.id === id))

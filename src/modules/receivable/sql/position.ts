@@ -2,7 +2,7 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { MathBN } from "@medusajs/framework/utils"
 
 import { Day } from "../../../shared/days"
-import { findDebtor } from "../acts/record-receipt"
+import { findDebtor } from "../acts/find-debtor"
 import { CustomerPosition } from "../types"
 
 type Row = {
@@ -28,8 +28,8 @@ const POSITION = `
       on o.order_id = r.order_id and o.invoiced_total < o.total and o.canceled_at is null and o.deleted_at is null
     where r.bill_to_customer_id = ? and r.amount > r.allocated_total + r.refunded_total and r.deleted_at is null and o.order_id is null
     union all
-    select currency_code, 0, 0, total - allocated_total, 0
-    from crm_credit_note where bill_to_customer_id = ? and total > allocated_total and status = 'issued' and deleted_at is null
+    select currency_code, 0, 0, total - allocated_total - refunded_total, 0
+    from crm_credit_note where bill_to_customer_id = ? and total > allocated_total + refunded_total and status = 'issued' and deleted_at is null
     union all
     select currency_code, 0, 0, 0, greatest(total - greatest(invoiced_total, paid_total), 0)
     from crm_receivable_order

@@ -64,6 +64,21 @@ const CHECKS: Check[] = [
         select coalesce(sum(a.amount), 0) from crm_allocation a where a.credit_note_id = c.id and a.reversed_at is null and a.deleted_at is null)`,
   },
   {
+    invariant: "I3",
+    reference: "crm_receipt",
+    sql: `select r.id, format('%s: what is paid back is not the sum of its payments back.', r.number) as message
+      from crm_receipt r left join lateral (select coalesce(sum(f.amount), 0) as amount from crm_refund f
+        where f.receipt_id = r.id and f.reversed_at is null and f.deleted_at is null) p on true
+      where r.deleted_at is null and (p.amount > r.refunded_total or (r.source = 'manual' and p.amount <> r.refunded_total))`,
+  },
+  {
+    invariant: "I3",
+    reference: "crm_credit_note",
+    sql: `select c.id, format('%s: what is paid back is not the sum of its payments back.', c.number) as message
+      from crm_credit_note c where c.deleted_at is null and c.refunded_total <> (
+        select coalesce(sum(f.amount), 0) from crm_refund f where f.credit_note_id = c.id and f.reversed_at is null and f.deleted_at is null)`,
+  },
+  {
     invariant: "I4",
     reference: "crm_open_day",
     sql: `select coalesce(d.due_date, n.due_date) as id,
@@ -93,6 +108,16 @@ const CHECKS: Check[] = [
       group by company_id, series, year
       having count(sequence) <> max(next_sequence) - 1 or count(distinct sequence) <> count(sequence)
         or coalesce(min(sequence), 1) <> 1 or coalesce(max(sequence), 0) <> max(next_sequence) - 1`,
+  },
+  {
+    invariant: "I1",
+    reference: "crm_credit_note",
+    sql: `select c.id, format('%s: its lines do not add up to its totals.', c.number) as message
+      from crm_credit_note c
+      left join lateral (select coalesce(sum(subtotal - discount_total), 0) as net from crm_credit_note_item t
+        where t.credit_note_id = c.id and t.deleted_at is null) s on true
+      left join lateral (select coalesce(sum((x->>'amount')::numeric), 0) as tax from jsonb_array_elements(c.tax_lines) x) v on true
+      where c.deleted_at is null and (c.subtotal - c.discount_total + c.shipping_total, c.tax_total) is distinct from (s.net, v.tax)`,
   },
   {
     invariant: "I7",

@@ -39,6 +39,13 @@ export async function receivables(source: DataSource, input: ReportInput, rows: 
   }
 }
 
+/** The same of payments back; what the host gave back of its own payments has no day of its own and counts from the first. */
+const PAID_BACK = `
+  select null, receipt_id, credit_note_id, case when paid_date > :as_of then amount else -amount end
+    from crm_view_refund
+   where (paid_date > :as_of and reversed_date is null)
+      or (paid_date <= :as_of and reversed_date > :as_of)`
+
 /** Receipts and credit notes that settle nothing at the end of the day, advances left out. */
 export async function unallocatedCredit(source: DataSource, input: ReportInput): Promise<string> {
   const query = within(source.createQueryBuilder().select([]).from(Credit, "c"), "c", input).andWhere(
@@ -49,7 +56,8 @@ export async function unallocatedCredit(source: DataSource, input: ReportInput):
   } else {
     query
       .addCommonTableExpression(
-        `select coalesce(receipt_id, credit_note_id) as credit_id, sum(amount) as amount from (${MOVED}) x group by 1`,
+        `select coalesce(receipt_id, credit_note_id) as credit_id, sum(amount) as amount
+           from (${MOVED} union all ${PAID_BACK}) x group by 1`,
         "moved"
       )
       .leftJoin("moved", "m", "m.credit_id = c.id")

@@ -12,6 +12,7 @@ import { PipelineQuote } from "./pipeline-quote"
 import { PipelineStage } from "./pipeline-stage"
 import { PipelineWeek } from "./pipeline-week"
 import { QuoteDecision } from "./quote-decision"
+import { Refund } from "./refund"
 import { Stage } from "./stage"
 import { UninvoicedOrder } from "./uninvoiced-order"
 
@@ -31,6 +32,7 @@ export const VIEWS = [
   PipelineStage,
   PipelineWeek,
   QuoteDecision,
+  Refund,
   Stage,
   UninvoicedOrder,
 ]
@@ -50,6 +52,7 @@ export {
   PipelineStage,
   PipelineWeek,
   QuoteDecision,
+  Refund,
   Stage,
   UninvoicedOrder,
 }

@@ -3,7 +3,8 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
-import { syncReceivableOrder } from "../sync-receivable-order"
+import { refreshReceivableOrder } from "./refresh-order"
+import { syncPayments } from "./sync-payments"
 import { tellHostAll } from "./tell-host"
 
 const PAGE = 100
@@ -26,7 +27,7 @@ export async function reconcileReceivables(
   const told = await finishHostPayments(container)
   let orders = 0
   for await (const orderId of changedOrders(container, since)) {
-    await repair(container, orderId, since)
+    await repair(container, orderId)
     orders++
   }
   return { orders, told }
@@ -40,57 +41,31 @@ async function finishHostPayments(container: MedusaContainer): Promise<number> {
   return orderIds.length
 }
 
-/**
- * Orders changed, moved in the host's ledger, edited, returned or delivered since then. Ledger, changes and deliveries do not touch
- * `updated_at` of their order (2.21.2).
- */
+/** Orders changed or newly in the host's ledger since then; the ledger does not touch `updated_at` of its order (2.21.2). */
 async function* changedOrders(container: MedusaContainer, since: Date): AsyncGenerator<string> {
   const orderModule = container.resolve(Modules.ORDER)
   const recent = { $gte: since.toISOString() }
   const seen = new Set<string>()
   for (let skip = 0; ; skip += PAGE) {
-    const page = { order: { id: "ASC" }, take: PAGE, skip } as const
-    const ofOrder = { ...page, select: ["id", "order_id"] } as never
-    const pages = [
-      (await orderModule.listOrders({ updated_at: recent, is_draft_order: false } as never, { ...page, select: ["id"] } as never)).map(({ id }) => id),
-      (await orderModule.listOrderTransactions({ created_at: recent } as never, ofOrder)).map(({ order_id }) => order_id),
-      (await orderModule.listOrderChanges({ updated_at: recent } as never, ofOrder)).map(({ order_id }) => order_id),
-      await ordersOfFulfillments(container, { updated_at: recent }, page),
-    ] // prettier-ignore
-    for (const id of pages.flat()) {
-      if (id && !seen.has(id)) {
+    const page = { select: ["id"], order: { id: "ASC" }, take: PAGE, skip } as const
+    const orders = await orderModule.listOrders({ updated_at: recent, is_draft_order: false } as never, page as never)
+    const moved = await orderModule.listOrderTransactions({ created_at: recent } as never, { ...page, select: ["id", "order_id"] } as never)
+    for (const id of [...orders.map((order) => order.id), ...moved.map(({ order_id }) => order_id)]) {
+      if (!seen.has(id)) {
         seen.add(id)
         yield id
       }
     }
-    if (pages.every(({ length }) => length < PAGE)) {
+    if (orders.length < PAGE && moved.length < PAGE) {
       return
     }
   }
 }
 
-/** One page of fulfilments as orders; "" is one that belongs to none, so that the page's length tells whether more come. */
-async function ordersOfFulfillments(container: MedusaContainer, filters: object, page: object): Promise<string[]> {
-  const fulfillments = await container
-    .resolve(Modules.FULFILLMENT)
-    .listFulfillments(filters as never, { ...page, select: ["id"] } as never)
-  if (!fulfillments.length) {
-    return []
-  }
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "order_fulfillment",
-    fields: ["order_id", "fulfillment_id"],
-    filters: { fulfillment_id: fulfillments.map(({ id }) => id) },
-  })
-  const links = data as { order_id: string; fulfillment_id: string }[]
-  const orders = new Map(links.map(({ order_id, fulfillment_id }) => [fulfillment_id, order_id]))
-  return fulfillments.map(({ id }) => orders.get(id) ?? "")
-}
-
-async function repair(container: MedusaContainer, orderId: string, since: Date): Promise<void> {
+async function repair(container: MedusaContainer, orderId: string): Promise<void> {
   try {
-    await syncReceivableOrder(container, orderId, { since })
+    await syncPayments(container, orderId)
+    await refreshReceivableOrder(container, orderId)
     await tellHostAll(container, [orderId])
   } catch (error) {
     container.resolve<Logger>(ContainerRegistrationKeys.LOGGER).error(`crm: order ${orderId} could not be reconciled.`, error as Error)

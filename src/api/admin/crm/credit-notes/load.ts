@@ -4,7 +4,7 @@ import { MathBN, MedusaError } from "@medusajs/framework/utils"
 import { AmountInput } from "../../../../shared/money"
 import { assertInScope } from "../../../shared"
 import { plainRow } from "../../../shared/answer"
-import { namedAllocations, rowsByIds } from "../../../shared/documents"
+import { namedAllocations, refundsOf, rowsByIds } from "../../../shared/documents"
 
 export type CreditNoteRow = Record<string, unknown> & {
   id: string
@@ -13,12 +13,14 @@ export type CreditNoteRow = Record<string, unknown> & {
   owner_id: string | null
   total: AmountInput
   allocated_total: AmountInput
+  refunded_total: AmountInput
 }
 
-/** What is not used on an invoice yet. */
+/** What is neither used on an invoice nor paid back. */
 export function creditNoteAnswerOf(row: CreditNoteRow): Record<string, unknown> {
   const allocations = row.allocations ? { allocations: namedAllocations(row.allocations) } : {}
-  return { ...plainRow<object>(row), ...allocations, unallocated: MathBN.sub(row.total, row.allocated_total).toNumber() }
+  const unallocated = MathBN.sub(row.total, row.allocated_total, row.refunded_total)
+  return { ...plainRow<object>(row), ...allocations, unallocated: unallocated.toNumber() }
 }
 
 /** @throws NOT_FOUND, also for a credit note outside the caller's scope */
@@ -28,7 +30,7 @@ export async function loadCreditNote(req: MedusaRequest, id: string = req.params
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Credit note ${id} was not found.`)
   }
   assertInScope(req, row.owner_id, `Credit note ${id}`)
-  return row
+  return { ...row, refunds: await refundsOf(req, { credit_note_id: id }) }
 }
 
 /** The credit note as the API answers it after an act. */

@@ -1,7 +1,7 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
 import { validateBody, validateItemQuery, validateListQuery } from "../../../shared"
-import { AdminCreateCrmAllocations } from "../receipts/validators"
+import { AdminCreateCrmAllocations, AdminCreateCrmRefund } from "../receipts/validators"
 import { creditNoteAnswer, creditNoteListAnswer } from "./query-config"
 import { AdminGetCrmCreditNoteParams, AdminGetCrmCreditNotesParams } from "./validators"
 
@@ -11,4 +11,5 @@ export const adminCrmCreditNoteMiddlewares: MiddlewareRoute[] = [
   { matcher: PATH, methods: ["GET"], middlewares: [validateListQuery(AdminGetCrmCreditNotesParams, creditNoteListAnswer)] },
   { matcher: `${PATH}/:id`, methods: ["GET"], middlewares: [validateItemQuery(AdminGetCrmCreditNoteParams, creditNoteAnswer)] },
   { matcher: `${PATH}/:id/allocations`, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmAllocations)] },
+  { matcher: `${PATH}/:id/refunds`, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmRefund)] },
 ]

@@ -37,6 +37,7 @@ const COLUMNS = [
   "rounding_total",
   "total",
   "allocated_total",
+  "refunded_total",
   "issued_at",
   "issued_by",
   "created_at",
@@ -50,5 +51,5 @@ export const creditNoteListAnswer: AnswerConfig = {
 
 export const creditNoteAnswer: AnswerConfig = {
   entity: "crm_credit_note",
-  defaults: [...COLUMNS, ...CREDIT_NOTE_DERIVED, "*items", "*allocations"],
+  defaults: [...COLUMNS, ...CREDIT_NOTE_DERIVED, "*items", "*allocations", "*refunds"],
 }

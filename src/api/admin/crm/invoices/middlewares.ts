@@ -7,6 +7,7 @@ import {
   AdminGetCrmInvoiceParams,
   AdminGetCrmInvoicesParams,
   AdminIssueCrmInvoice,
+  AdminPreviewCrmCreditNote,
   AdminVoidCrmInvoice,
 } from "./validators"
 
@@ -18,4 +19,9 @@ export const adminCrmInvoiceMiddlewares: MiddlewareRoute[] = [
   { matcher: `${PATH}/:id/issue`, methods: ["POST"], middlewares: [validateBody(AdminIssueCrmInvoice)] },
   { matcher: `${PATH}/:id/void`, methods: ["POST"], middlewares: [validateBody(AdminVoidCrmInvoice)] },
   { matcher: `${PATH}/:id/credit-notes`, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmCreditNote)] },
+  {
+    matcher: `${PATH}/:id/credit-notes/preview`,
+    methods: ["POST"],
+    middlewares: [validateBody(AdminPreviewCrmCreditNote)],
+  },
 ]

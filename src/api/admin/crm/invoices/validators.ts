@@ -63,13 +63,33 @@ export type AdminIssueCrmInvoice = z.infer<typeof AdminIssueCrmInvoice>
 export const AdminVoidCrmInvoice = z.strictObject({ note: text(2000).optional() })
 export type AdminVoidCrmInvoice = z.infer<typeof AdminVoidCrmInvoice>
 
-export const AdminCreateCrmCreditNote = z.strictObject({
+const credited = {
+  /** Positive also for the line that takes a deposit off. */
   items: z
     .array(z.strictObject({ invoice_item_id: id(), quantity: positiveDecimal() }))
     .min(1)
     .max(500)
     .optional(),
-  issue_date: day().optional(),
-  reason: text(2000).optional(),
-})
+  /** Tax included. */
+  amount: positiveDecimal().optional(),
+}
+
+const notBoth = (input: { items?: unknown; amount?: unknown }): boolean =>
+  input.items === undefined || input.amount === undefined
+const BOTH = "A credit note is over lines or over an amount, not both"
+
+export const CREDIT_REASONS = ["correction", "return", "cancellation", "price", "warranty", "goodwill", "other"] as const
+
+/** All that is left when neither lines nor an amount are given. */
+export const AdminCreateCrmCreditNote = z
+  .strictObject({
+    ...credited,
+    issue_date: day().optional(),
+    reason: text(2000).optional(),
+    reason_code: z.enum(CREDIT_REASONS).optional(),
+  })
+  .refine(notBoth, BOTH)
+
+export const AdminPreviewCrmCreditNote = z.strictObject(credited).refine(notBoth, BOTH)
+export type AdminPreviewCrmCreditNote = z.infer<typeof AdminPreviewCrmCreditNote>
 export type AdminCreateCrmCreditNote = z.infer<typeof AdminCreateCrmCreditNote>

@@ -4,7 +4,7 @@ import { MathBN, MedusaError } from "@medusajs/framework/utils"
 import { AmountInput } from "../../../../shared/money"
 import { assertInScope } from "../../../shared"
 import { plainRow } from "../../../shared/answer"
-import { namedAllocations, rowsByIds } from "../../../shared/documents"
+import { namedAllocations, refundsOf, rowsByIds } from "../../../shared/documents"
 
 export type ReceiptRow = Record<string, unknown> & {
   id: string
@@ -29,7 +29,7 @@ export async function loadReceipt(req: MedusaRequest, id: string = req.params.id
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Receipt ${id} was not found.`)
   }
   assertInScope(req, row.owner_id, `Receipt ${id}`)
-  return row
+  return { ...row, refunds: await refundsOf(req, { receipt_id: id }) }
 }
 
 /** The receipt as the API answers it after an act. */

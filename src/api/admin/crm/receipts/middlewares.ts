@@ -2,7 +2,13 @@ import { MiddlewareRoute } from "@medusajs/framework/http"
 
 import { validateBody, validateItemQuery, validateListQuery } from "../../../shared"
 import { receiptAnswer, receiptListAnswer } from "./query-config"
-import { AdminCreateCrmAllocations, AdminCreateCrmReceipt, AdminGetCrmReceiptParams, AdminGetCrmReceiptsParams } from "./validators"
+import {
+  AdminCreateCrmAllocations,
+  AdminCreateCrmReceipt,
+  AdminCreateCrmRefund,
+  AdminGetCrmReceiptParams,
+  AdminGetCrmReceiptsParams,
+} from "./validators"
 
 const PATH = "/admin/crm/receipts"
 
@@ -11,4 +17,5 @@ export const adminCrmReceiptMiddlewares: MiddlewareRoute[] = [
   { matcher: PATH, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmReceipt)] },
   { matcher: `${PATH}/:id`, methods: ["GET"], middlewares: [validateItemQuery(AdminGetCrmReceiptParams, receiptAnswer)] },
   { matcher: `${PATH}/:id/allocations`, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmAllocations)] },
+  { matcher: `${PATH}/:id/refunds`, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmRefund)] },
 ]

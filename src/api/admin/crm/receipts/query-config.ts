@@ -27,4 +27,4 @@ const COLUMNS = [
 
 export const receiptListAnswer: AnswerConfig = { entity: "crm_receipt", defaults: [...COLUMNS, ...RECEIPT_DERIVED] }
 
-export const receiptAnswer: AnswerConfig = { entity: "crm_receipt", defaults: [...COLUMNS, ...RECEIPT_DERIVED, "*allocations"] }
+export const receiptAnswer: AnswerConfig = { entity: "crm_receipt", defaults: [...COLUMNS, ...RECEIPT_DERIVED, "*allocations", "*refunds"] }

@@ -15,6 +15,7 @@ import {
   line,
   momentFilter,
   positiveDecimal,
+  text,
   textFilter,
 } from "../../../shared"
 
@@ -55,6 +56,16 @@ export const AdminCreateCrmReceipt = z.strictObject({
   allocations: allocations.max(200).optional(),
 })
 export type AdminCreateCrmReceipt = z.infer<typeof AdminCreateCrmReceipt>
+
+/** What of a receipt, or of a credit note, went back to the customer. */
+export const AdminCreateCrmRefund = z.strictObject({
+  amount: positiveDecimal(),
+  paid_date: day().optional(),
+  method: line(64).optional(),
+  reference: line(255).optional(),
+  note: text(2000).optional(),
+})
+export type AdminCreateCrmRefund = z.infer<typeof AdminCreateCrmRefund>
 
 /** What of a receipt, or of a credit note, settles which invoices. */
 export const AdminCreateCrmAllocations = z.strictObject({

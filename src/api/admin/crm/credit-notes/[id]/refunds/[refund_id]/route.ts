@@ -1,0 +1,12 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { reversePayBackWorkflow } from "../../../../../../../workflows/receivable"
+import { actorOf } from "../../../../../../shared"
+import { answerCreditNote, loadCreditNote } from "../../../load"
+
+export const DELETE = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
+  const { id } = await loadCreditNote(req)
+  const { refund_id } = req.params
+  await reversePayBackWorkflow(req.scope).run({ input: { id: refund_id, credit_note_id: id, actor: actorOf(req) } })
+  res.json({ id: refund_id, object: "crm_refund", deleted: true, credit_note: await answerCreditNote(req, id) })
+}
