@@ -63,7 +63,7 @@ export const DocumentsSection = ({ settings }: { settings: CrmSettings }) => {
         id="crm-invoice-on"
         label={t("settings.documents.invoiceOn")}
         value={values.invoice_on}
-        options={["manual", "placed", "delivered"]}
+        options={["manual", "placed", "delivered", "each_delivery"]}
         text={(option) => t(`settings.documents.invoiceOnOptions.${option}`)}
         onChange={(invoice_on) => form.set({ invoice_on })}
       />

@@ -26,7 +26,7 @@ export type CrmSettings = {
   timezone: string
   quote_validity_days: number
   payment_terms_days: number
-  invoice_on: "manual" | "placed" | "delivered"
+  invoice_on: "manual" | "placed" | "delivered" | "each_delivery"
   fiscal_documents: "here" | "elsewhere" | null
   invoice_series: string
   terms_text: string | null

@@ -190,7 +190,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
             [first, second].map(async ({ draft: { id } }) => amounts(await invoice(id), "total", "rounding_total"))
           )
           expect(totals).toEqual([["11.01", "0"], ["22.03", "0.01"]]) // prettier-ignore
-          expect(Object.fromEntries(await service.invoicedQuantities("order_1"))).toEqual({ item_1: "3" })
+          expect(Object.fromEntries((await service.orderBilling("order_1")).quantities)).toEqual({ item_1: "3" })
           const again = await service.draftOrderInvoice("order_1", () => null)
           expect(again).toEqual({
             draft: { id: second.draft.id, status: "draft", order_id: "order_1" },
@@ -339,7 +339,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
           const notes = [await part(), await part(), await part()]
           expect(notes.map((note) => String(note.total))).toEqual(["11.01", "11.01", "11.01"])
           await expect(part()).rejects.toThrow("1 of Bolt cannot be credited; 0 is left to credit.")
-          expect(Object.fromEntries(await service.invoicedQuantities("none"))).toEqual({})
+          expect(Object.fromEntries((await service.orderBilling("none")).quantities)).toEqual({})
         })
 
         it("credits an amount, then the rest", async () => {

@@ -154,9 +154,21 @@ export async function checkout(container: MedusaContainer, store: Store, quantit
 /** Fulfils everything of an order and marks it delivered. */
 export async function deliver(container: MedusaContainer, store: Store, orderId: string): Promise<void> {
   const order = await readHostOrder(container, orderId)
-  const items = order.items.map((item) => ({ id: item.id, quantity: MathBN.convert(item.quantity).toNumber() }))
+  const quantities = order.items.map((item) => [item.id, MathBN.convert(item.quantity).toNumber()])
+  await deliverItems(container, store, orderId, Object.fromEntries(quantities))
+}
+
+/** Fulfils so many of each line and marks it delivered. @returns the fulfilment's id */
+export async function deliverItems(
+  container: MedusaContainer,
+  store: Store,
+  orderId: string,
+  quantities: Record<string, number>
+): Promise<string> {
+  const items = Object.entries(quantities).map(([id, quantity]) => ({ id, quantity }))
   const { result } = await createOrderFulfillmentWorkflow(container).run({
     input: { order_id: orderId, location_id: store.location_id, shipping_option_id: store.shipping_option_id, items, created_by: "user_test" } as never,
   })
   await markOrderFulfillmentAsDeliveredWorkflow(container).run({ input: { orderId, fulfillmentId: result.id } })
+  return result.id
 }

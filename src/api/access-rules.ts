@@ -85,9 +85,12 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "POST /admin/crm/approval-rules/:id": "setup",
   "DELETE /admin/crm/approval-rules/:id": "setup",
 
+  "GET /admin/crm/orders/to-invoice": "read",
+  "POST /admin/crm/orders/to-invoice": "money",
   "GET /admin/crm/orders/:order_id": "read",
   "GET /admin/crm/orders/:order_id/invoices": "read",
   "POST /admin/crm/orders/:order_id/invoices": "money",
+  "POST /admin/crm/orders/:order_id/deposit-invoices": "money",
   "GET /admin/crm/invoices": "read",
   "GET /admin/crm/invoices/:id": "read",
   "DELETE /admin/crm/invoices/:id": "money",

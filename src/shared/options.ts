@@ -43,7 +43,7 @@ export const crmOptionsSchema = z.strictObject({
   /** Days to pay when nothing else was agreed. */
   payment_terms_days: z.int().min(0).max(365).default(30),
   /** When an order is invoiced by itself. */
-  invoice_on: z.enum(["manual", "placed", "delivered"]).default("manual"),
+  invoice_on: z.enum(["manual", "placed", "delivered", "each_delivery"]).default("manual"),
   /** Whether tax invoices are issued by this plugin; by default depends on the company's country. */
   fiscal_documents: z.enum(["here", "elsewhere"]).optional(),
   invoice_series: z.string().regex(/^[A-Z0-9]{1,8}$/, "must be 1 to 8 capital letters or digits").default("INV"),

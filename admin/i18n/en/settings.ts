@@ -99,7 +99,12 @@ export const settings = {
     validity: "Quotes are valid for (days)",
     paymentTerms: "Days to pay",
     invoiceOn: "Invoice an order",
-    invoiceOnOptions: { manual: "By hand", placed: "When it is placed", delivered: "When it is delivered" },
+    invoiceOnOptions: {
+      manual: "By hand",
+      placed: "When it is placed",
+      delivered: "When all of it is delivered",
+      each_delivery: "At each delivery",
+    },
     series: "Invoice series",
     seriesHint: "1 to 8 capital letters or digits, such as INV.",
     fiscal: "Tax invoices",

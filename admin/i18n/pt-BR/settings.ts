@@ -99,7 +99,12 @@ export const settings = {
     validity: "Validade dos orçamentos (dias)",
     paymentTerms: "Dias para pagar",
     invoiceOn: "Faturar um pedido",
-    invoiceOnOptions: { manual: "Manualmente", placed: "Quando é feito", delivered: "Quando é entregue" },
+    invoiceOnOptions: {
+      manual: "Manualmente",
+      placed: "Quando é feito",
+      delivered: "Quando tudo é entregue",
+      each_delivery: "A cada entrega",
+    },
     series: "Série das faturas",
     seriesHint: "De 1 a 8 letras maiúsculas ou números, como INV.",
     fiscal: "Notas fiscais",

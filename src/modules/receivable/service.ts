@@ -23,7 +23,9 @@ import { markHandedOver, voidInvoice } from "./acts/void-invoice"
 import { HostOrderFacts } from "./host-payments/claim"
 import { Execute, listDocuments, ListRequest, ListResult } from "../../shared/lists/list-documents"
 import { creditNoteList, invoiceList, receiptList } from "./lists/receivable-lists"
+import { toInvoiceList } from "./lists/receivable-order-list"
 import { Allocation } from "./models/allocation"
+import { BillingProposal } from "./models/billing-proposal"
 import { CreditNote } from "./models/credit-note"
 import { CreditNoteItem } from "./models/credit-note-item"
 import { CustomerAccount } from "./models/customer-account"
@@ -48,6 +50,7 @@ import {
   CustomerAccountRow,
   CustomerPosition,
   DraftedInvoice,
+  DraftPlan,
   HostPaymentLease,
   InvoiceDraftInput,
   InvoiceRow,
@@ -81,6 +84,7 @@ export class ReceivableModuleService extends MedusaService({
   CrmPaymentTerms: PaymentTerms,
   CrmCustomerAccount: CustomerAccount,
   CrmReceivableOrder: ReceivableOrder,
+  CrmBillingProposal: BillingProposal,
   CrmHostPayment: HostPayment,
   CrmReceivableHistory: ReceivableHistory,
 }) {
@@ -111,13 +115,13 @@ export class ReceivableModuleService extends MedusaService({
    * Makes the next draft invoice of an order, one caller at a time.
    *
    * @param plan - asked while the order is locked, with what is on its invoices by then; null when nothing is left to invoice, and
-   *   the newest invoice that stands is answered. It must be pure.
+   *   the newest invoice that stands is answered, or the one that it names. It must be pure.
    * @throws NOT_ALLOWED when nothing is left and no invoice stands either
    */
   @InjectTransactionManager()
   async draftOrderInvoice(
     order_id: string,
-    plan: (billing: OrderBilling) => InvoiceDraftInput | null,
+    plan: (billing: OrderBilling) => DraftPlan,
     actor: Actor = SYSTEM_ACTOR,
     @MedusaContext() context: Context = {}
   ): Promise<DraftedInvoice> {
@@ -345,10 +349,10 @@ export class ReceivableModuleService extends MedusaService({
     await recordHostRefund(managerOf(context), input, this.today_())
   }
 
-  /** What of an order is on its invoices. @returns quantity by host line item or shipping method, as decimal text */
+  /** What of an order is on its invoices and credit notes. */
   @InjectManager()
-  async invoicedQuantities(order_id: string, @MedusaContext() context: Context = {}): Promise<Map<string, string>> {
-    return (await orderBilling(managerOf(context), order_id)).quantities
+  async orderBilling(order_id: string, @MedusaContext() context: Context = {}): Promise<OrderBilling> {
+    return orderBilling(managerOf(context), order_id)
   }
 
   /**
@@ -374,6 +378,13 @@ export class ReceivableModuleService extends MedusaService({
   @InjectManager()
   async searchCreditNotes(request: ListRequest, @MedusaContext() context: Context = {}): Promise<ListResult> {
     return listDocuments(executeOf(context), creditNoteList(), request)
+  }
+
+  /** One page of orders of which something was delivered and is on no invoice. */
+  @InjectManager()
+  async searchOrdersToInvoice(request: ListRequest, @MedusaContext() context: Context = {}): Promise<ListResult> {
+    const filters = { ...request.filters, to_invoice_quantity: { $gt: 0 } }
+    return listDocuments(executeOf(context), toInvoiceList(), { ...request, filters })
   }
 
   @InjectManager()

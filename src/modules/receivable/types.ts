@@ -4,6 +4,7 @@ import { Actor } from "../../shared/actor"
 import { Day } from "../../shared/days"
 import { AmountInput } from "../../shared/money"
 import { Allocation } from "./models/allocation"
+import { BillingProposal } from "./models/billing-proposal"
 import { CreditNote } from "./models/credit-note"
 import { CustomerAccount } from "./models/customer-account"
 import { HostPayment } from "./models/host-payment"
@@ -14,6 +15,7 @@ import { PaymentTerms } from "./models/payment-terms"
 import { Receipt } from "./models/receipt"
 import { Refund } from "./models/refund"
 import { ReceivableOrder } from "./models/receivable-order"
+import type { OrderLineFacts } from "./rules/order-progress"
 
 export type InvoiceRow = InferTypeOf<typeof Invoice>
 export type InvoiceItemRow = InferTypeOf<typeof InvoiceItem>
@@ -25,6 +27,7 @@ export type RefundRow = InferTypeOf<typeof Refund>
 export type PaymentTermsRow = InferTypeOf<typeof PaymentTerms>
 export type CustomerAccountRow = InferTypeOf<typeof CustomerAccount>
 export type ReceivableOrderRow = InferTypeOf<typeof ReceivableOrder>
+export type BillingProposalRow = InferTypeOf<typeof BillingProposal>
 export type HostPaymentRow = InferTypeOf<typeof HostPayment>
 
 export type InvoiceStatus = InvoiceRow["status"]
@@ -132,7 +135,85 @@ export type OrderBilling = {
   invoiced_total: string
   /** Invoices that stand, newest first. */
   invoices: { id: string; number: string | null; status: InvoiceStatus }[]
+  documents: OrderDocuments
+  /** Differences that people decided to leave: what documents may be above (credit dismissed) or below the order. Decimal text. */
+  dismissed_total: string
+  wholly_invoiced: boolean
 }
+
+/** What a plan answers instead of a new draft: nothing is left, or the invoice that exists already. */
+export type DraftPlan = InvoiceDraftInput | { answer: string } | null
+
+/** A line of an issued paper or a draft, as stored; amounts are decimal text in its currency, net of tax but for the last two. */
+export type DocumentLine = {
+  id: string
+  kind: "item" | "shipping" | "deposit"
+  title: string
+  order_item_id: string | null
+  quantity: string
+  subtotal: string
+  discount_total: string
+  tax_total: string
+  total: string
+  tax_lines: LineTax[] | null
+}
+
+export type InvoicedDocument = {
+  id: string
+  number: string | null
+  status: InvoiceStatus
+  document_type: string
+  issue_date: Day | null
+  currency_code: string
+  fulfillment_id: string | null
+  total: string
+  allocated_total: string
+  items: (DocumentLine & { deposit_invoice_id: string | null })[]
+}
+
+export type CreditedDocument = {
+  id: string
+  number: string | null
+  invoice_id: string
+  reason_code: CreditNoteRow["reason_code"]
+  total: string
+  items: (DocumentLine & { invoice_item_id: string | null })[]
+}
+
+export type OrderDocuments = { invoices: InvoicedDocument[]; notes: CreditedDocument[] }
+
+/** What an order's documents lack, as found; stored as a `crm_billing_proposal`. */
+export type BillingGap = {
+  kind: BillingProposalRow["kind"]
+  reason: BillingProposalRow["reason"]
+  /** Tax included, decimal text, above 0. */
+  amount: string
+  lines: BillingGapLine[]
+}
+
+export type BillingGapLine = {
+  title: string
+  /** null on a line over an amount */
+  quantity: string | null
+  order_item_id: string | null
+  /** Of the invoice to credit; null for a supplementary invoice. */
+  invoice_id: string | null
+  invoice_number: string | null
+  invoice_item_id: string | null
+  amount: string
+}
+
+/** Whose proposal it is, as the order's row says. */
+export type BillingProposalHead = Pick<
+  BillingProposalRow,
+  | "order_display_id"
+  | "order_version"
+  | "customer_id"
+  | "customer_name"
+  | "bill_to_customer_id"
+  | "owner_id"
+  | "currency_code"
+>
 
 /** The draft made now, or the invoice that leaves nothing of the order to invoice. */
 export type DraftedInvoice = { draft: { id: string; status: InvoiceStatus; order_id: string }; created: boolean }
@@ -215,6 +296,7 @@ export type ReceivableOrderInput = {
   total: AmountInput
   paid_total: AmountInput
   delivered_total: AmountInput
+  lines?: OrderLineFacts[] | null
   placed_date: Day | null
   delivered_date: Day | null
   canceled_at: Date | null

@@ -1,5 +1,8 @@
 /** Server texts in English: papers, mails and the public page. `{{name}}` is filled in. */
 export const en = {
+  "deposit.line": "Deposit for order {{order}}",
+  "deposit.taken_off": "Less deposit invoice {{number}} of {{date}}",
+
   "paper.quote": "Quote",
   "paper.invoice": "Invoice",
   "paper.credit_note": "Credit note",

@@ -2,6 +2,9 @@ import type { Texts } from "./index"
 
 /** Server texts in Brazilian Portuguese; terms as in the accounting trade there. */
 export const ptBR: Texts = {
+  "deposit.line": "Adiantamento do pedido {{order}}",
+  "deposit.taken_off": "Menos a fatura de adiantamento {{number}} de {{date}}",
+
   "paper.quote": "Orçamento",
   "paper.invoice": "Fatura",
   "paper.credit_note": "Nota de crédito",

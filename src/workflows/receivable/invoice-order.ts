@@ -9,7 +9,8 @@ import { tellHostStep } from "./steps/tell-host"
  * Invoices a host order, wholly or in part, as a draft or issued at once by `issueInvoiceWorkflow`, its events and its hook.
  *
  * Never more than was ordered and not yet invoiced; with nothing left, a whole-order call answers the existing invoice. All invoices of
- * an order add up to its total rounded to the currency. Money taken on the order before settles the invoice as it is issued.
+ * an order add up to its total rounded to the currency, deposits counted. Money taken on the order before settles the invoice as it is
+ * issued.
  *
  * @throws NOT_FOUND for an unknown order or line; NOT_ALLOWED for a draft or canceled order, or more than is left to invoice
  */

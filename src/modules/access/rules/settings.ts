@@ -23,7 +23,7 @@ export type CrmSettings = {
   timezone: string
   quote_validity_days: number
   payment_terms_days: number
-  invoice_on: "manual" | "placed" | "delivered"
+  invoice_on: "manual" | "placed" | "delivered" | "each_delivery"
   /** null means: by the company's country. */
   fiscal_documents: "here" | "elsewhere" | null
   invoice_series: string

@@ -9,7 +9,7 @@ import { InvoiceTotals, invoiceTotals, storedTax } from "../rules/invoice-totals
 import { invoiceName, lockInvoices } from "../sql/documents"
 import { orderBilling } from "../sql/order-billing"
 import { insertRows, lockName, record, updateRow } from "../sql/rows"
-import { DraftedInvoice, InvoiceDraftInput, InvoiceLineInput, OrderBilling } from "../types"
+import { DraftedInvoice, DraftPlan, InvoiceDraftInput, InvoiceLineInput, OrderBilling } from "../types"
 
 /** Inserts a draft with its lines and totals. @param invoicedBefore - of the same order, for the invoice that closes it */
 export async function insertInvoiceDraft(
@@ -40,17 +40,17 @@ export async function insertInvoiceDraft(
 export async function draftOrderInvoice(
   manager: EntityManager,
   order_id: string,
-  plan: (billing: OrderBilling) => InvoiceDraftInput | null,
+  plan: (billing: OrderBilling) => DraftPlan,
   actor: Actor
 ): Promise<DraftedInvoice> {
   await lockName(manager, `crm_order:${order_id}`)
   const billing = await orderBilling(manager, order_id)
   const input = plan(billing)
-  if (input) {
+  if (input && !("answer" in input)) {
     const id = await insertInvoiceDraft(manager, { ...input, order_id }, actor, billing.invoiced_total)
     return { draft: { id, status: "draft", order_id }, created: true }
   }
-  const [newest] = billing.invoices
+  const newest = input ? billing.documents.invoices.find(({ id }) => id === input.answer) : billing.invoices[0]
   if (!newest) {
     throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `Order ${order_id} has nothing to invoice.`)
   }
@@ -99,7 +99,9 @@ function assertDraft({ lines, payment_terms, supply_date, currency_code, series 
   assertTerms(payment_terms)
   for (const line of lines) {
     assertExact(line.unit_price, `The price of ${line.title}`)
-    if (!assertExact(line.quantity, `The quantity of ${line.title}`).isGreaterThan(0)) {
+    const quantity = assertExact(line.quantity, `The quantity of ${line.title}`)
+    // A deposit that is taken off has the quantity -1, and names its invoice.
+    if (!quantity.isGreaterThan(0) && !(line.deposit_invoice_id && quantity.isLessThan(0))) {
       throw invalid(
         `The quantity of ${line.title} is ${MathBN.convert(line.quantity).toFixed()}; it must be more than 0.`
       )

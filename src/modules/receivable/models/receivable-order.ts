@@ -17,6 +17,13 @@ export const ReceivableOrder = model
     /** Issued invoices less their credit notes. */
     invoiced_total: model.bigNumber().default(0),
     delivered_total: model.bigNumber().default(0),
+    /** `[{ order_item_id, kind, title, subtitle, sku, ordered, delivered, returned, billable, total }]` as the host has them; decimal text. */
+    lines: model.json().nullable(),
+    /** Delivered, kept, and on no invoice: pieces, and what they come to with tax. */
+    to_invoice_quantity: model.bigNumber().default(0),
+    to_invoice_total: model.bigNumber().default(0),
+    /** Everything of it stood on invoices once, so that what is added later is a change and not a part still to come. */
+    wholly_invoiced: model.boolean().default(false),
     placed_date: model.text().nullable(),
     delivered_date: model.text().nullable(),
     canceled_at: model.dateTime().nullable(),

@@ -39,11 +39,11 @@ export function invoiceTotals(
   const round = (amount: AmountInput): Decimal => roundMoney(amount, currencyCode)
   const amounts = lines.map((line) => lineAmounts(line, round))
   const tax_lines = taxes(lines, amounts, currencyCode)
-  const sum = (kind: "item" | "shipping", amount: (line: LineAmounts) => Decimal): Decimal =>
-    MathBN.add(0, ...amounts.filter((_, index) => lines[index].kind === kind).map(amount))
-  const subtotal = sum("item", (line) => line.subtotal)
-  const discount_total = sum("item", (line) => line.discount_total)
-  const shipping_total = sum("shipping", (line) => MathBN.sub(line.subtotal, line.discount_total))
+  const sum = (isShipping: boolean, amount: (line: LineAmounts) => Decimal): Decimal =>
+    MathBN.add(0, ...amounts.filter((_, index) => (lines[index].kind === "shipping") === isShipping).map(amount))
+  const subtotal = sum(false, (line) => line.subtotal)
+  const discount_total = sum(false, (line) => line.discount_total)
+  const shipping_total = sum(true, (line) => MathBN.sub(line.subtotal, line.discount_total))
   const tax_total = MathBN.add(0, ...tax_lines.map((line) => line.amount))
   const exact = MathBN.add(0, ...lines.map((line) => withTax(line)))
   const total = closing ? MathBN.sub(round(closing.order_total), closing.invoiced_total) : round(exact)

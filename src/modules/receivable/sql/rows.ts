@@ -9,11 +9,11 @@ import { LOCK_TIMEOUT } from "../../../shared/sql"
 /** Columns with an exact `raw_` twin, which are always written together. */
 const AMOUNTS = new Set([
   "amount", "allocated_total", "refunded_total", "subtotal", "discount_total", "shipping_total", "tax_total", "rounding_total", "total",
-  "prepaid", "payable", "quantity", "unit_price", "credit_limit", "paid_total", "invoiced_total", "delivered_total",
+  "prepaid", "payable", "quantity", "unit_price", "credit_limit", "paid_total", "invoiced_total", "delivered_total", "to_invoice_quantity", "to_invoice_total",
 ]) // prettier-ignore
 
 const JSON_COLUMNS = new Set([
-  "seller", "buyer", "billing_address", "shipping_address", "payment_terms", "tax_lines", "instalments", "changes",
+  "seller", "buyer", "billing_address", "shipping_address", "payment_terms", "tax_lines", "instalments", "changes", "lines", "documents",
   "tax_accounting", "payment_instructions", "early_discount",
 ]) // prettier-ignore
 

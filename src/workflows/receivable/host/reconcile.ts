@@ -3,8 +3,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
-import { refreshReceivableOrder } from "./refresh-order"
-import { syncPayments } from "./sync-payments"
+import { syncReceivableOrder } from "../sync-receivable-order"
 import { tellHostAll } from "./tell-host"
 
 const PAGE = 100
@@ -27,7 +26,7 @@ export async function reconcileReceivables(
   const told = await finishHostPayments(container)
   let orders = 0
   for await (const orderId of changedOrders(container, since)) {
-    await repair(container, orderId)
+    await repair(container, orderId, since)
     orders++
   }
   return { orders, told }
@@ -41,31 +40,57 @@ async function finishHostPayments(container: MedusaContainer): Promise<number> {
   return orderIds.length
 }
 
-/** Orders changed or newly in the host's ledger since then; the ledger does not touch `updated_at` of its order (2.21.2). */
+/**
+ * Orders changed, moved in the host's ledger, edited, returned or delivered since then. Ledger, changes and deliveries do not touch
+ * `updated_at` of their order (2.21.2).
+ */
 async function* changedOrders(container: MedusaContainer, since: Date): AsyncGenerator<string> {
   const orderModule = container.resolve(Modules.ORDER)
   const recent = { $gte: since.toISOString() }
   const seen = new Set<string>()
   for (let skip = 0; ; skip += PAGE) {
-    const page = { select: ["id"], order: { id: "ASC" }, take: PAGE, skip } as const
-    const orders = await orderModule.listOrders({ updated_at: recent, is_draft_order: false } as never, page as never)
-    const moved = await orderModule.listOrderTransactions({ created_at: recent } as never, { ...page, select: ["id", "order_id"] } as never)
-    for (const id of [...orders.map((order) => order.id), ...moved.map(({ order_id }) => order_id)]) {
-      if (!seen.has(id)) {
+    const page = { order: { id: "ASC" }, take: PAGE, skip } as const
+    const ofOrder = { ...page, select: ["id", "order_id"] } as never
+    const pages = [
+      (await orderModule.listOrders({ updated_at: recent, is_draft_order: false } as never, { ...page, select: ["id"] } as never)).map(({ id }) => id),
+      (await orderModule.listOrderTransactions({ created_at: recent } as never, ofOrder)).map(({ order_id }) => order_id),
+      (await orderModule.listOrderChanges({ updated_at: recent } as never, ofOrder)).map(({ order_id }) => order_id),
+      await ordersOfFulfillments(container, { updated_at: recent }, page),
+    ] // prettier-ignore
+    for (const id of pages.flat()) {
+      if (id && !seen.has(id)) {
         seen.add(id)
         yield id
       }
     }
-    if (orders.length < PAGE && moved.length < PAGE) {
+    if (pages.every(({ length }) => length < PAGE)) {
       return
     }
   }
 }
 
-async function repair(container: MedusaContainer, orderId: string): Promise<void> {
+/** One page of fulfilments as orders; "" is one that belongs to none, so that the page's length tells whether more come. */
+async function ordersOfFulfillments(container: MedusaContainer, filters: object, page: object): Promise<string[]> {
+  const fulfillments = await container
+    .resolve(Modules.FULFILLMENT)
+    .listFulfillments(filters as never, { ...page, select: ["id"] } as never)
+  if (!fulfillments.length) {
+    return []
+  }
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "order_fulfillment",
+    fields: ["order_id", "fulfillment_id"],
+    filters: { fulfillment_id: fulfillments.map(({ id }) => id) },
+  })
+  const links = data as { order_id: string; fulfillment_id: string }[]
+  const orders = new Map(links.map(({ order_id, fulfillment_id }) => [fulfillment_id, order_id]))
+  return fulfillments.map(({ id }) => orders.get(id) ?? "")
+}
+
+async function repair(container: MedusaContainer, orderId: string, since: Date): Promise<void> {
   try {
-    await syncPayments(container, orderId)
-    await refreshReceivableOrder(container, orderId)
+    await syncReceivableOrder(container, orderId, { since })
     await tellHostAll(container, [orderId])
   } catch (error) {
     container.resolve<Logger>(ContainerRegistrationKeys.LOGGER).error(`crm: order ${orderId} could not be reconciled.`, error as Error)

@@ -6,6 +6,7 @@ import { dayOf } from "../../../shared/days"
 import { moneyString } from "../../../shared/money"
 import { orderCustomerName } from "../rules/customer-name"
 import { orderDelivery } from "../rules/order-delivery"
+import { orderLineFacts } from "../rules/order-lines"
 import { findHostOrder } from "./host-order"
 import { findOrderQuote } from "./order-quote"
 import { readSeller } from "./seller"
@@ -35,6 +36,7 @@ export async function refreshReceivableOrder(container: MedusaContainer, orderId
     total: money(order.total),
     paid_total: money(order.summary?.transaction_total ?? 0),
     delivered_total: money(delivery.delivered_total),
+    lines: orderLineFacts(order),
     placed_date: dayOf(new Date(order.created_at), settings.timezone),
     delivered_date: delivery.delivered_date,
     canceled_at: order.canceled_at ? new Date(order.canceled_at) : null,

@@ -1,5 +1,6 @@
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
+import type { OrderLineFacts } from "../../../modules/receivable/rules/order-progress"
 import { AmountInput, Decimal } from "../../../shared/money"
 import { HostOrder, HostOrderItem, HostTaxLine, orderName } from "../host/host-order"
 
@@ -87,6 +88,36 @@ function quantitiesAsked(order: HostOrder, invoiced: InvoicedQuantities, asked: 
     wanted.set(item.id, total)
   }
   return wanted
+}
+
+/** Each line and shipping charge of an order as it stands now, for the row by which the order is known here. */
+export function orderLineFacts(order: HostOrder, places: ReadonlyMap<string, number> = new Map()): OrderLineFacts[] {
+  const text = (amount: AmountInput | null | undefined): string => MathBN.convert(amount ?? 0).toFixed()
+  const items = sortedItems(order, places).map((item): OrderLineFacts => ({
+    order_item_id: item.id,
+    kind: "item",
+    title: item.title,
+    subtitle: item.subtitle ?? null,
+    sku: item.variant_sku ?? null,
+    ordered: text(item.quantity),
+    delivered: text(item.detail?.delivered_quantity),
+    returned: MathBN.sub(item.quantity, billable(item)).toFixed(),
+    billable: billable(item).toFixed(),
+    total: text(item.total),
+  }))
+  const shipping = order.shipping_methods.map((method): OrderLineFacts => ({
+    order_item_id: method.id,
+    kind: "shipping",
+    title: method.name,
+    subtitle: null,
+    sku: null,
+    ordered: "1",
+    delivered: "0",
+    returned: "0",
+    billable: "1",
+    total: text(method.total),
+  }))
+  return [...items, ...shipping]
 }
 
 function sortedItems(order: HostOrder, places: ReadonlyMap<string, number>): HostOrderItem[] {

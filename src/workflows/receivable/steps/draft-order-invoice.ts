@@ -1,22 +1,32 @@
-import { MathBN, MedusaError } from "@medusajs/framework/utils"
+import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { MedusaContainer } from "@medusajs/framework/types"
 
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
-import type { InvoiceDraftInput, OrderBilling } from "../../../modules/receivable/types"
+import type { DraftPlan, OrderBilling } from "../../../modules/receivable/types"
 import { Actor } from "../../../shared/actor"
+import { dayOf } from "../../../shared/days"
 import { AmountInput } from "../../../shared/money"
 import { HostOrder, orderName, readHostOrder } from "../host/host-order"
-import { InvoiceParties, invoiceParties } from "../host/invoice-parties"
+import { invoiceParties } from "../host/invoice-parties"
 import { placesOfQuoteLines } from "../host/order-quote"
 import { refreshReceivableOrder } from "../host/refresh-order"
+import { readSeller } from "../host/seller"
 import { syncPayments } from "../host/sync-payments"
-import { linesToInvoice } from "../rules/order-lines"
+import { DepositAsked, planDeposit } from "../rules/plan-deposit"
+import { InvoiceScope, InvoiceSources, planInvoice } from "../rules/plan-invoice"
 
 export type InvoiceOrderInput = {
   order_id: string
   /** Parts of the order's lines; the whole order when left out. */
   items?: { order_item_id: string; quantity: AmountInput }[]
+  /** What was delivered and is on no invoice. */
+  delivered?: boolean
+  /** What one fulfilment delivered; it gets one invoice, once. */
+  fulfillment_id?: string
+  /** A deposit instead of goods. */
+  deposit?: DepositAsked
   issue?: boolean
   issue_date?: string
   actor: Actor
@@ -31,12 +41,11 @@ export const draftOrderInvoiceStep = createStep(
     // What was paid before is an advance of this invoice, also when its event has not come yet.
     await syncPayments(container, order.id)
     await refreshReceivableOrder(container, order.id)
-    const parties = await invoiceParties(container, order)
-    const places = await placesOfQuoteLines(container, order.id)
+    const plan = await planOf(container, order, input)
     const { draft, created } = await container
       .resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
-      .draftOrderInvoice(order.id, (billing) => planInvoice({ order, parties, places }, billing, input.items), input.actor)
-    return new StepResponse(draft, created ? draft.id : null)
+      .draftOrderInvoice(order.id, plan, input.actor)
+    return new StepResponse({ ...draft, created }, created ? draft.id : null)
   },
   async (draftId, { container }) => {
     if (!draftId) {
@@ -48,8 +57,57 @@ export const draftOrderInvoiceStep = createStep(
     if (invoice?.status === "draft") {
       await receivable.deleteInvoiceDraft(draftId)
     }
-  },
+  }
 )
+
+/** What an invoice of an order would be, without making it. */
+export async function previewOrderInvoice(
+  container: MedusaContainer,
+  input: Omit<InvoiceOrderInput, "actor" | "issue">
+): Promise<{ order: HostOrder; plan: DraftPlan; billing: OrderBilling }> {
+  const order = await readHostOrder(container, input.order_id)
+  assertInvoiceable(order)
+  const plan = await planOf(container, order, input)
+  const billing = await container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).orderBilling(order.id)
+  return { order, plan: plan(billing), billing }
+}
+
+type Plan = (billing: OrderBilling) => DraftPlan
+
+async function planOf(
+  container: MedusaContainer,
+  order: HostOrder,
+  { deposit, fulfillment_id, ...input }: Omit<InvoiceOrderInput, "actor" | "issue">
+): Promise<Plan> {
+  const parties = await invoiceParties(container, order)
+  const places = await placesOfQuoteLines(container, order.id)
+  const sources: InvoiceSources = { order, parties, places }
+  if (deposit) {
+    return (billing) => planDeposit(sources, billing, deposit)
+  }
+  const scope: InvoiceScope = {
+    items: input.items,
+    delivered: input.delivered,
+    fulfillment: fulfillment_id ? await deliveredFulfillment(container, order, fulfillment_id) : undefined,
+  }
+  return (billing) => planInvoice(sources, billing, scope)
+}
+
+async function deliveredFulfillment(
+  container: MedusaContainer,
+  order: HostOrder,
+  id: string
+): Promise<InvoiceScope["fulfillment"]> {
+  const found = order.fulfillments.find((fulfillment) => fulfillment.id === id)
+  if (!found?.delivered_at || found.canceled_at) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `${orderName(order)} has no delivered fulfilment ${id}; only what was delivered can be invoiced by fulfilment.`
+    )
+  }
+  const { settings } = await readSeller(container)
+  return { id, delivered_date: dayOf(new Date(found.delivered_at), settings.timezone) }
+}
 
 function assertInvoiceable(order: HostOrder): void {
   if (order.is_draft_order || order.status === "draft") {
@@ -61,44 +119,4 @@ function assertInvoiceable(order: HostOrder): void {
   if (order.canceled_at || order.status === "canceled") {
     throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `${orderName(order)} is canceled and cannot be invoiced.`)
   }
-}
-
-/** The invoice to draft, given what is on the order's invoices by now; null when nothing is left. */
-function planInvoice(
-  { order, parties, places }: { order: HostOrder; parties: InvoiceParties; places: ReadonlyMap<string, number> },
-  { quantities }: OrderBilling,
-  items: InvoiceOrderInput["items"]
-): InvoiceDraftInput | null {
-  const { lines, complete } = linesToInvoice(order, quantities, items, places)
-  if (!lines.length) {
-    return null
-  }
-  const prices = lines.filter(({ kind }) => kind === "item")
-  return {
-    ...parties,
-    prices_include_tax: prices.length > 0 && prices.every(({ is_tax_inclusive }) => is_tax_inclusive),
-    lines: complete ? [...lines, ...creditOf(order)] : lines,
-    closes_order_total: complete ? MathBN.convert(order.total).toFixed() : null,
-  }
-}
-
-/** What the host credited on the order before it was invoiced: it lowers the order's total but none of its lines. */
-function creditOf(order: HostOrder): InvoiceDraftInput["lines"] {
-  const credit = MathBN.convert(order.credit_line_total ?? 0)
-  if (!credit.isGreaterThan(0)) {
-    return []
-  }
-  const amount = credit.negated().toFixed()
-  return [
-    {
-      kind: "item",
-      order_item_id: null,
-      title: "Credit",
-      quantity: 1,
-      unit_price: amount,
-      subtotal: amount,
-      discount_total: 0,
-      tax_lines: [],
-    },
-  ]
 }

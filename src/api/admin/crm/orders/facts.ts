@@ -2,6 +2,7 @@ import { MedusaRequest } from "@medusajs/framework/http"
 import { MathBN } from "@medusajs/framework/utils"
 
 import { RECEIVABLE_MODULE } from "../../../../modules/receivable"
+import { lineProgress, OrderLineFacts } from "../../../../modules/receivable/rules/order-progress"
 import type { ReceivableModuleService } from "../../../../modules/receivable/service"
 import { AmountInput, roundMoney } from "../../../../shared/money"
 import { readHostOrder } from "../../../../workflows/receivable/host/host-order"
@@ -21,6 +22,7 @@ type OrderRow = {
   paid_total: AmountInput
   invoiced_total: AmountInput
   delivered_total: AmountInput
+  lines?: OrderLineFacts[] | null
 }
 
 /**
@@ -39,6 +41,7 @@ export async function orderFacts(req: MedusaRequest): Promise<Record<string, unk
   const invoices = await invoicesOf(req, order_id, today)
   const outstanding = MathBN.add(0, ...invoices.map((invoice) => invoice.outstanding))
   return {
+    lines: await linesOf(req, row),
     order: orderAnswer(row ?? { order_id, currency_code: order.currency_code, total: roundMoney(order.total, order.currency_code) }),
     quote: await findOrderQuote(req.scope, order_id),
     invoices,
@@ -49,7 +52,22 @@ export async function orderFacts(req: MedusaRequest): Promise<Record<string, unk
   }
 }
 
-function orderAnswer(row: Partial<OrderRow>): Record<string, unknown> {
+/** Line by line: ordered, delivered, returned, invoiced, credited, to invoice; what is still to be paid of it. */
+async function linesOf(req: MedusaRequest, row: OrderRow | undefined): Promise<Record<string, unknown>[]> {
+  if (!row?.lines) {
+    return []
+  }
+  const receivable = req.scope.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+  const { documents } = await receivable.orderBilling(row.order_id)
+  return lineProgress(row.lines, documents, row.currency_code).map(
+    ({ order_item_id, kind, title, subtitle, sku, ...amounts }) => ({
+      ...{ order_item_id, kind, title, subtitle, sku },
+      ...Object.fromEntries(Object.entries(amounts).map(([name, value]) => [name, MathBN.convert(value).toNumber()])),
+    })
+  )
+}
+
+function orderAnswer({ lines: _lines, ...row }: Partial<OrderRow>): Record<string, unknown> {
   const invoiced = MathBN.convert(row.invoiced_total ?? 0)
   const open = MathBN.sub(row.total ?? 0, invoiced)
   return {

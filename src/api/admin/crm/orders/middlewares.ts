@@ -1,8 +1,14 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
-import { validateBody } from "../../../shared"
-import { AdminInvoiceOrder } from "./validators"
+import { validateBody, validateListQuery } from "../../../shared"
+import { toInvoiceAnswer } from "./query-config"
+import { AdminGetOrdersToInvoice, AdminInvoiceDelivered, AdminInvoiceDeposit, AdminInvoiceOrder } from "./validators"
+
+const PATH = "/admin/crm/orders"
 
 export const adminCrmOrderMiddlewares: MiddlewareRoute[] = [
-  { matcher: "/admin/crm/orders/:order_id/invoices", methods: ["POST"], middlewares: [validateBody(AdminInvoiceOrder)] },
+  { matcher: `${PATH}/to-invoice`, methods: ["GET"], middlewares: [validateListQuery(AdminGetOrdersToInvoice, toInvoiceAnswer)] },
+  { matcher: `${PATH}/to-invoice`, methods: ["POST"], middlewares: [validateBody(AdminInvoiceDelivered)] },
+  { matcher: `${PATH}/:order_id/invoices`, methods: ["POST"], middlewares: [validateBody(AdminInvoiceOrder)] },
+  { matcher: `${PATH}/:order_id/deposit-invoices`, methods: ["POST"], middlewares: [validateBody(AdminInvoiceDeposit)] },
 ]

@@ -31,7 +31,7 @@ export const AdminUpdateSettings = z.strictObject({
   timezone: z.string().refine(isTimeZone, "must be an IANA time zone such as Europe/Lisbon").nullish(),
   quote_validity_days: z.int().min(1).max(365).nullish(),
   payment_terms_days: z.int().min(0).max(365).nullish(),
-  invoice_on: z.enum(["manual", "placed", "delivered"]).nullish(),
+  invoice_on: z.enum(["manual", "placed", "delivered", "each_delivery"]).nullish(),
   fiscal_documents: z.enum(["here", "elsewhere"]).nullish(),
   invoice_series: z
     .string()
