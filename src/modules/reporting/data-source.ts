@@ -45,7 +45,8 @@ export function createDataSource({ options, reporting, logger, onlyPrimary = fal
     schema: schema || "public",
     applicationName: "medusa-plugin-crm reports",
     poolSize: reporting.pool_size,
-    connectTimeoutMS: 5000,
+    // Also the wait for a free connection. A server that starts on a busy machine takes its time, and is not refused.
+    connectTimeoutMS: 30_000,
     // A connection that the database ends while idle would otherwise take the process down.
     poolErrorHandler: (error: Error) => logger.warn(`CRM reports lost a database connection: ${error.message}`),
     // One report uses one core, so that many at once do not push the checkout aside.
