@@ -53,7 +53,8 @@ const suite = (name: string, redisUrl: string | undefined): void => {
         ["db:migrate", "--execute-safe-links"],
         ["user", "-e", "admin@example.com", "-p", "supersecret"],
       ]) {
-        expect(spawnSync(process.execPath, [CLI, ...args], { env }).status).toBe(0)
+        const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], { env, encoding: "utf8" })
+        expect({ status, said: status ? `${stdout}${stderr}`.slice(-4000) : "" }).toEqual({ status: 0, said: "" })
       }
       for (let index = 0; index < 2; index++) {
         const port = await freePort()
@@ -100,7 +101,7 @@ const suite = (name: string, redisUrl: string | undefined): void => {
         )
       )
 
-      expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 50 }, () => 200))
+      expect(answers.filter(({ status }) => status !== 200)).toEqual([])
       const orders = (await sql.query('select id, status, is_draft_order from "order"')).rows
       expect(orders).toEqual([{ id: expect.any(String), status: "pending", is_draft_order: false }])
       const byStaff = answers.flatMap(({ json }) => json.quote?.order_id ?? [])

@@ -3,7 +3,17 @@ import { MedusaError } from "@medusajs/framework/utils"
 /** SQLSTATE that our triggers raise; the sentence for people stands in the error's `detail`. */
 export const CRM_RULE = "CRM01"
 
-type DatabaseError = { code?: string; detail?: string; constraint?: string; table?: string; message?: string; cause?: unknown }
+/** Code of the error when others held a document for too long; nothing was changed, and the act may be tried again. */
+const LOCKED = "crm_locked"
+
+type DatabaseError = {
+  code?: string
+  detail?: string
+  constraint?: string
+  table?: string
+  message?: string
+  cause?: unknown
+}
 
 /**
  * Turns what PostgreSQL refuses into an error for people; anything else passes through unchanged.
@@ -16,7 +26,10 @@ export function clearError(error: unknown): unknown {
     case CRM_RULE:
       return new MedusaError(MedusaError.Types.NOT_ALLOWED, detail ?? "This document can no longer be changed.")
     case "23514":
-      return new MedusaError(MedusaError.Types.INVALID_DATA, `A value breaks the rule ${constraint ?? "of its column"}.`)
+      return new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        `A value breaks the rule ${constraint ?? "of its column"}.`
+      )
     case "22003":
     case "22P02":
     case "22007":
@@ -24,13 +37,38 @@ export function clearError(error: unknown): unknown {
       return new MedusaError(MedusaError.Types.INVALID_DATA, "A number or date in the request cannot be stored.")
     case "22021":
     case "22P05":
-      return new MedusaError(MedusaError.Types.INVALID_DATA, "A text in the request contains a character that cannot be stored.")
+      return new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        "A text in the request contains a character that cannot be stored."
+      )
     case "55P03":
     case "40P01":
     case "40001":
-      return new MedusaError(MedusaError.Types.NOT_ALLOWED, "This document is being changed by someone else; try again.")
+      return new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        "This document is being changed by someone else; try again.",
+        LOCKED
+      )
     default:
       return error
+  }
+}
+
+const PATIENCE_MS = 30_000
+
+/**
+ * Tries an act that is safe to repeat again while others hold its document, for half a minute: 50 people who click at once on a
+ * slow machine wait for their turn and are not refused.
+ */
+export async function whileLocked<Result>(act: () => Promise<Result>): Promise<Result> {
+  for (const until = Date.now() + PATIENCE_MS; ;) {
+    try {
+      return await act()
+    } catch (error) {
+      if ((error as MedusaError).code !== LOCKED || Date.now() > until) {
+        throw error
+      }
+    }
   }
 }
 

@@ -14,11 +14,13 @@ import { chosenItems } from "../../modules/quote/rules/choice"
 import { versionToDecide } from "../../modules/quote/rules/live-versions"
 import { QuoteVersionRow } from "../../modules/quote/types"
 import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
+import { whileLocked } from "../../shared/database-errors"
 import { CrmEvents } from "../../shared/events"
 import { buyerOf } from "./convert/buyer"
 import { chosenPart, offerOf } from "./convert/part-of"
 import { assertInStock } from "./convert/stock"
 import { assertTaxUnchanged } from "./convert/tax"
+import { unlessTaken } from "./convert/unless-taken"
 import { convertQuoteWorkflow } from "./convert-quote"
 import { awaitConversionStep } from "./steps/await-conversion"
 import { quoteModule, today } from "./steps/quote-module"
@@ -54,11 +56,15 @@ const assertConvertibleStep = createStep(
       const version = versionToDecide(quote, versions, input.version, await today(container), "accepted")
       const offer = offerOf(quote, version)
       const part = chosenPart(offer, chosenItems(`Quote ${quote.number}`, offer.items, input.chosen_item_ids))
-      await assertTaxUnchanged(container, part)
-      if (input.convert ?? quote.convert_on_accept) {
-        await assertInStock(container, part)
-        await buyerOf(container, part)
+      const check = async (): Promise<void> => {
+        await assertTaxUnchanged(container, part)
+        if (input.convert ?? quote.convert_on_accept) {
+          await assertInStock(container, part)
+          await buyerOf(container, part)
+        }
       }
+      const { id } = quote
+      await unlessTaken(check, async () => (await quoteModule(container).getQuote(id)).status === "accepted")
     }
     return new StepResponse(null)
   }
@@ -69,11 +75,8 @@ const claimAcceptanceStep = createStep(
   async ({ quote_id, actor, ...input }: AcceptQuoteWorkflowInput, { container }) => {
     const before = await quoteModule(container).retrieveCrmQuote(quote_id, { select: ["status"] })
     const order_id = generateEntityId(undefined, "order")
-    const claim = await quoteModule(container).claimAcceptance(
-      quote_id,
-      { ...input, today: await today(container), order_id },
-      actor
-    )
+    const request = { ...input, today: await today(container), order_id }
+    const claim = await whileLocked(() => quoteModule(container).claimAcceptance(quote_id, request, actor))
     return new StepResponse(
       { ...claim, accepted: claim.claimed || (before.status !== "accepted" && !claim.conversion) },
       claim.claimed ? claim.conversion?.id : undefined

@@ -12,9 +12,12 @@ import { ConversionPart } from "../../modules/quote/rules/conversion"
 import { orderableLines } from "../../modules/quote/acts/conversion"
 import { conversionParts } from "../../modules/quote/rules/conversion"
 import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
+import { whileLocked } from "../../shared/database-errors"
+import { AmountInput } from "../../shared/money"
 import { buyerOf } from "./convert/buyer"
 import { partOf } from "./convert/part-of"
 import { assertInStock } from "./convert/stock"
+import { unlessTaken } from "./convert/unless-taken"
 import { convertQuoteWorkflow } from "./convert-quote"
 import { awaitConversionStep } from "./steps/await-conversion"
 import { quoteModule } from "./steps/quote-module"
@@ -28,16 +31,23 @@ export type OrderQuoteWorkflowInput = {
   actor: Actor
 }
 
+const told = (quantities: Map<string, AmountInput>): string => [...quantities].map(String).sort().join(";")
+
 /** Refuses what stock or a customer who is gone forbids, before anything is written. */
 const assertOrderableStep = createStep(
   "crm-assert-orderable-quote",
   async ({ quote_id, items }: OrderQuoteWorkflowInput, { container }) => {
     const quote = await quoteModule(container).getQuote(quote_id)
     if (quote.status === "accepted") {
-      const lines = orderableLines(quote, await quoteModule(container).orderedQuantities(quote_id))
+      const ordered = () => quoteModule(container).orderedQuantities(quote_id)
+      const before = await ordered()
+      const lines = orderableLines(quote, before)
       const part = partOf(quote, conversionParts(`Quote ${quote.number}`, lines, items), false)
-      await assertInStock(container, part)
-      await buyerOf(container, part)
+      const check = async (): Promise<void> => {
+        await assertInStock(container, part)
+        await buyerOf(container, part)
+      }
+      await unlessTaken(check, async () => told(await ordered()) !== told(before))
     }
     return new StepResponse(null)
   }
@@ -47,7 +57,8 @@ const claimConversionStep = createStep(
   "crm-claim-conversion",
   async ({ quote_id, actor, ...input }: OrderQuoteWorkflowInput, { container }) => {
     const order_id = generateEntityId(undefined, "order")
-    const claim = await quoteModule(container).claimConversion(quote_id, { ...input, order_id }, actor)
+    const request = { ...input, order_id }
+    const claim = await whileLocked(() => quoteModule(container).claimConversion(quote_id, request, actor))
     return new StepResponse(claim, claim.claimed ? claim.conversion?.id : undefined)
   },
   async (conversionId, { container, ...context }) => {
