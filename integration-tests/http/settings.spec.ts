@@ -70,7 +70,7 @@ medusaIntegrationTestRunner({
       it.each([
         [{ timezone: "Mars/Olympus" }, "Invalid request: timezone must be an IANA time zone such as Europe/Lisbon"],
         [{ quote_validity_days: 0 }, "Invalid request: quote_validity_days must be at least 1"],
-        [{ invoice_on: "never" }, "Invalid request: invoice_on must be one of manual, placed, delivered"],
+        [{ invoice_on: "never" }, "Invalid request: invoice_on must be one of manual, placed, delivered, each_delivery"],
         [{ company_email: "nobody" }, "Invalid request: company_email must be an e-mail address"],
         [{ company_name: "A\r\nBcc: x@y.z" }, "Invalid request: company_name must be one line"],
         [{ id: "crmset_other" }, "Invalid request: id is not a field of this request"],

@@ -12,6 +12,9 @@ import { manyAtOnce } from "./receivable/concurrency"
 import { creditGoesBack } from "./receivable/credit"
 import { whatWasIssued } from "./receivable/immutable"
 import { randomHistories } from "./receivable/ledger"
+import { numbers } from "./receivable/numbers"
+import { closedPeriods } from "./receivable/periods"
+import { randomChanges } from "./receivable/tampering"
 
 jest.setTimeout(900_000)
 
@@ -47,6 +50,8 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
       (await service.listCrmReceivableHistories({ reference_id: id }, { order: { created_at: "ASC" } })).map(
         ({ act }) => act
       )
+
+    const tools = { service, sql, manager: () => MikroOrmWrapper.forkManager() as never }
 
     // A group of its own: the runner's own clean-up comes after it.
     describe("receivables", () => {
@@ -402,9 +407,12 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
       })
     })
 
-    creditGoesBack({ service, sql })
-    manyAtOnce({ service, sql })
-    whatWasIssued({ service, sql })
-    randomHistories({ service, sql })
+    creditGoesBack(tools)
+    numbers(tools)
+    closedPeriods(tools)
+    manyAtOnce(tools)
+    whatWasIssued(tools)
+    randomChanges(tools)
+    randomHistories(tools)
   },
 })

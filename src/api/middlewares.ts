@@ -2,11 +2,14 @@ import { defineMiddlewares, MiddlewareRoute } from "@medusajs/framework/http"
 
 import { adminCrmAccessMiddlewares } from "./admin/crm/access/middlewares"
 import { adminCrmApprovalRuleMiddlewares } from "./admin/crm/approval-rules/middlewares"
+import { adminCrmClosingMiddlewares } from "./admin/crm/closing/middlewares"
+import { adminCrmCompanyMiddlewares } from "./admin/crm/companies/middlewares"
 import { adminCrmCreditNoteMiddlewares } from "./admin/crm/credit-notes/middlewares"
 import { adminCrmCustomerMiddlewares } from "./admin/crm/customers/middlewares"
 import { adminCrmInvoiceMiddlewares } from "./admin/crm/invoices/middlewares"
 import { adminCrmOrderMiddlewares } from "./admin/crm/orders/middlewares"
 import { adminCrmPaymentTermsMiddlewares } from "./admin/crm/payment-terms/middlewares"
+import { adminCrmPeriodLockMiddlewares } from "./admin/crm/period-locks/middlewares"
 import { adminCrmReceiptMiddlewares } from "./admin/crm/receipts/middlewares"
 import { adminCrmQuoteTemplateMiddlewares } from "./admin/crm/quote-templates/middlewares"
 import { adminCrmQuoteMiddlewares } from "./admin/crm/quotes/middlewares"
@@ -33,11 +36,14 @@ export default defineMiddlewares({
     ...storeCrmQuoteMiddlewares,
     ...adminCrmAccessMiddlewares,
     ...adminCrmApprovalRuleMiddlewares,
+    ...adminCrmClosingMiddlewares,
+    ...adminCrmCompanyMiddlewares,
     ...adminCrmCreditNoteMiddlewares,
     ...adminCrmCustomerMiddlewares,
     ...adminCrmInvoiceMiddlewares,
     ...adminCrmOrderMiddlewares,
     ...adminCrmPaymentTermsMiddlewares,
+    ...adminCrmPeriodLockMiddlewares,
     ...adminCrmReceiptMiddlewares,
     ...adminCrmQuoteMiddlewares,
     ...adminCrmQuoteTemplateMiddlewares,

@@ -3,6 +3,9 @@ import { MedusaError } from "@medusajs/framework/utils"
 /** SQLSTATE that our triggers raise; the sentence for people stands in the error's `detail`. */
 export const CRM_RULE = "CRM01"
 
+/** How the host says that a company has a document of this number (2.21.2). */
+const TAKEN_NUMBER = /^Crm (?:invoice|credit note|receipt) with number: (.*), company_id: .*, already exists/
+
 /** Code of the error when others held a document for too long; nothing was changed, and the act may be tried again. */
 const LOCKED = "crm_locked"
 
@@ -21,7 +24,14 @@ type DatabaseError = {
  * Without it a trigger, a CHECK, a bad date or a lock that takes too long reaches HTTP as 500 with the SQL in its message (2.21.2).
  */
 export function clearError(error: unknown): unknown {
-  const { code, detail, constraint } = (error ?? {}) as DatabaseError
+  const { code, detail, constraint, message } = (error ?? {}) as DatabaseError
+  const [, taken] = TAKEN_NUMBER.exec(message ?? "") ?? []
+  if (taken) {
+    return new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Number ${taken} is taken by another document; change the format of numbers or the series in Settings › CRM.`
+    )
+  }
   switch (code) {
     case CRM_RULE:
       return new MedusaError(MedusaError.Types.NOT_ALLOWED, detail ?? "This document can no longer be changed.")

@@ -164,6 +164,7 @@ export const whatWasIssued: ReceivableSuite = ({ service, sql }) => {
       await sql(`update crm_invoice set buyer = '{"legal_name": "Someone else"}' where id = ?`, [first.id])
       expect((await service.verify()).map(({ invariant, message }) => [invariant, message])).toEqual([
         ["I6", `${first.number}: its content is not what was issued.`],
+        ["I8", `Invoice ${first.number}: it was changed past the rules of the ledger.`],
       ])
     })
 

@@ -17,15 +17,18 @@ import { changesBetween, HistoryEntry } from "../../shared/history"
 import { CrmOptions, parseOptions } from "../../shared/options"
 import { AccessHistory } from "./models/access-history"
 import { AccessMember } from "./models/access-member"
+import { Company } from "./models/company"
 import { Settings } from "./models/settings"
 import { Team } from "./models/team"
 import { Access, accessFor, assertSomeoneSetsUp, MemberFacts } from "./rules/access"
+import { assertOwnChannels, COMPANY_FIELDS, CompanyFacts, DEFAULT_COMPANY, settingsOfCompany } from "./rules/company"
 import { checkedLogo } from "./rules/logo"
 import { CrmSettings, settingsInForce, StoredSettings } from "./rules/settings"
 
 const SETTINGS_ID = "crmset_default"
 
 export type MemberRow = InferTypeOf<typeof AccessMember>
+export type CompanyRow = InferTypeOf<typeof Company>
 export type TeamRow = InferTypeOf<typeof Team>
 export type MemberInput = Pick<MemberFacts, "user_id"> & Partial<MemberFacts>
 
@@ -71,15 +74,24 @@ const SETTING_FIELDS = [
   "e_invoice_attach",
   "credit_notes_auto",
   "early_discount_keeps_tax",
+  "credit_note_series",
+  "receipt_series",
   "number_format",
   "fiscal_year_start_month",
 ] as const
+
+/** Which company: by its id, or the one that a sales channel belongs to. Neither is the company of the settings. */
+export type WhichCompany = { company_id?: string | null; sales_channel_id?: string | null }
+
+/** The settings as they hold for one company. */
+export type CompanySettings = { company_id: string; settings: CrmSettings }
 
 /** Settings of the store, and who may see and do what. */
 export class AccessModuleService extends MedusaService({
   CrmSettings: Settings,
   CrmAccessMember: AccessMember,
   CrmTeam: Team,
+  CrmCompany: Company,
   CrmAccessHistory: AccessHistory,
 }) {
   protected readonly options_: CrmOptions
@@ -115,6 +127,66 @@ export class AccessModuleService extends MedusaService({
       [SETTINGS_ID]
     )
     return storeToday(row?.timezone ?? this.options_.timezone)
+  }
+
+  /** The settings as they hold for one company. An id that is gone means the company of the settings. */
+  @InjectManager()
+  async settingsFor(which: WhichCompany, @MedusaContext() context: Context = {}): Promise<CompanySettings> {
+    const settings = await this.getSettings(context)
+    const { company_id, sales_channel_id } = which
+    const [company] =
+      company_id || sales_channel_id
+        ? await managerOf(context).execute<(CompanyFacts & { id: string })[]>(
+            `select id, ${COMPANY_FIELDS.join(", ")} from crm_company
+             where ${company_id ? "id = ?" : "? = any(sales_channel_ids) and deleted_at is null"} limit 1`,
+            [(company_id || sales_channel_id) as string]
+          )
+        : []
+    return company
+      ? { company_id: company.id, settings: settingsOfCompany(settings, company) }
+      : { company_id: DEFAULT_COMPANY, settings }
+  }
+
+  /**
+   * Adds a company, or changes what is given of one.
+   *
+   * @throws INVALID_DATA for a sales channel of another company or a logo that is no small PNG or JPEG; NOT_FOUND
+   */
+  @InjectTransactionManager()
+  async saveCompany(
+    input: Partial<CompanyFacts> & { id?: string },
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<CompanyRow> {
+    const manager = managerOf(context)
+    await manager.execute("set local lock_timeout = '5s'")
+    // Two people who give one sales channel to two companies must not both succeed.
+    await manager.execute("lock table crm_company in share row exclusive mode")
+    const companies = await this.listCrmCompanies({}, { take: null as never }, context)
+    const before = companies.find(({ id }) => id === input.id)
+    if (input.id && !before) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Company ${input.id} was not found.`)
+    }
+    const change = { ...input, ...(input.logo ? { logo: checkedLogo(input.logo) } : {}) }
+    assertOwnChannels({ sales_channel_ids: [], ...change }, companies)
+    const company = before
+      ? await this.updateCrmCompanies({ ...change, id: before.id } as never, context)
+      : await this.createCrmCompanies(change as never, context)
+    const row = company as unknown as CompanyRow
+    const facts = (one: object | undefined) => withoutPicture((one ?? {}) as StoredSettings) as Partial<CompanyFacts>
+    const changes = changesBetween(facts(before), facts(row), [...COMPANY_FIELDS])
+    if (changes) {
+      await this.record_("crm_company", row.id, before ? "updated" : "created", changes, actor, context)
+    }
+    return row
+  }
+
+  /** Takes a company out of use. @throws NOT_FOUND */
+  @InjectTransactionManager()
+  async removeCompany(id: string, actor: Actor, @MedusaContext() context: Context = {}): Promise<void> {
+    const company = await this.retrieveCrmCompany(id, {}, context)
+    await this.softDeleteCrmCompanies(id, {}, context)
+    await this.record_("crm_company", id, "removed", { name: [company.name, null] }, actor, context)
   }
 
   /**

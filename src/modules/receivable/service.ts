@@ -16,9 +16,12 @@ import { setPaymentRefunded } from "./acts/refund"
 import { payBack, reversePayBack } from "./acts/pay-back"
 import { recordReceipt } from "./acts/record-receipt"
 import { reverseAllocation } from "./acts/reverse-allocation"
+import { CompanyNumbering, NextNumbers, nextNumbers, setNumbering } from "./acts/set-numbering"
+import { PeriodLockInput, setPeriodLock } from "./acts/set-period-lock"
 import { setCreditTerms } from "./acts/set-credit-terms"
 import { settleFromAdvances } from "./acts/settle-from-advances"
 import { upsertReceivableOrder } from "./acts/receivable-order"
+import { goOnVerifying, readVerifications } from "./acts/verification"
 import { markHandedOver, voidInvoice } from "./acts/void-invoice"
 import { HostOrderFacts } from "./host-payments/claim"
 import { Execute, listDocuments, ListRequest, ListResult } from "../../shared/lists/list-documents"
@@ -39,6 +42,8 @@ import { Refund } from "./models/refund"
 import { ReceivableHistory } from "./models/receivable-history"
 import { ReceivableOrder } from "./models/receivable-order"
 import { orderBilling } from "./sql/order-billing"
+import { ClosingFacts, closingFacts } from "./sql/closing"
+import { holdPeriods, PeriodLock, readPeriodLocks } from "./sql/periods"
 import { customerPosition } from "./sql/position"
 import { verifyLedger } from "./sql/verify"
 import {
@@ -63,6 +68,7 @@ import {
   ReceivableOrderInput,
   ReceivableOrderRow,
   RefundRow,
+  Verification,
   VoidInput,
 } from "./types"
 
@@ -274,7 +280,7 @@ export class ReceivableModuleService extends MedusaService({
     actor: Actor = SYSTEM_ACTOR,
     @MedusaContext() context: Context = {}
   ): Promise<string[]> {
-    return settleFromAdvances(managerOf(context), invoice_id, this.today_(), actor)
+    return this.act_((manager) => settleFromAdvances(manager, invoice_id, this.today_(), actor), context)
   }
 
   /** Brings the refunds of a host payment's receipts to the host's own sum, setting free what they settled, newest first. */
@@ -283,7 +289,7 @@ export class ReceivableModuleService extends MedusaService({
     input: { payment_id: string; refunded_total: string; actor?: Actor },
     @MedusaContext() context: Context = {}
   ): Promise<void> {
-    await setPaymentRefunded(managerOf(context), { actor: SYSTEM_ACTOR, ...input }, this.today_())
+    await this.act_((manager) => setPaymentRefunded(manager, { actor: SYSTEM_ACTOR, ...input }, this.today_()), context)
   }
 
   /** Keeps the row of a host order; `invoiced_total` is counted here. */
@@ -305,6 +311,56 @@ export class ReceivableModuleService extends MedusaService({
   ): Promise<CustomerAccountRow> {
     const id = await this.act_((manager) => setCreditTerms(manager, input, actor), context)
     return (await this.retrieveCrmCustomerAccount(id, {}, context)) as unknown as CustomerAccountRow
+  }
+
+  /**
+   * Sets how a company's documents are numbered from now on.
+   *
+   * @throws INVALID_DATA for a format that does not keep numbers apart, or a series that counts other documents
+   */
+  @InjectTransactionManager()
+  async setNumbering(
+    company_id: string,
+    numbering: CompanyNumbering,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await setNumbering(managerOf(context), company_id, numbering)
+  }
+
+  /** The numbers that the next documents of a company would get with these settings. @throws as `setNumbering` does */
+  @InjectManager()
+  async nextNumbers(
+    company_id: string,
+    numbering: CompanyNumbering,
+    today: Day = this.today_(),
+    @MedusaContext() context: Context = {}
+  ): Promise<NextNumbers> {
+    return nextNumbers(managerOf(context), company_id, numbering, today)
+  }
+
+  /**
+   * Closes a company's books up to a day, or opens them again, when every act under way has ended.
+   *
+   * @throws NOT_ALLOWED for a day that is not over, or to open a closed period without `may_reopen`
+   */
+  @InjectTransactionManager()
+  async setPeriodLock(input: PeriodLockInput, @MedusaContext() context: Context = {}): Promise<PeriodLock> {
+    return setPeriodLock(managerOf(context), input, input.today ?? this.today_())
+  }
+
+  /** Up to which day each company's books are closed; companies without a lock are left out. */
+  @InjectManager()
+  async periodLocks(@MedusaContext() context: Context = {}): Promise<PeriodLock[]> {
+    return readPeriodLocks(managerOf(context))
+  }
+
+  /** What is left to do before a company closes a period. */
+  @InjectManager()
+  async closing(
+    period: { company_id: string; from: Day; to: Day },
+    @MedusaContext() context: Context = {}
+  ): Promise<ClosingFacts> {
+    return closingFacts(managerOf(context), period)
   }
 
   /** Decides the next thing to tell the host about an order and stores it, or null when both sides agree. */
@@ -346,7 +402,7 @@ export class ReceivableModuleService extends MedusaService({
     },
     @MedusaContext() context: Context = {}
   ): Promise<void> {
-    await recordHostRefund(managerOf(context), input, this.today_())
+    await this.act_((manager) => recordHostRefund(manager, input, this.today_()), context)
   }
 
   /** What of an order is on its invoices and credit notes. */
@@ -398,13 +454,35 @@ export class ReceivableModuleService extends MedusaService({
     return verifyLedger(managerOf(context))
   }
 
-  /** The transaction of an act. What it answers is read after it, so that no lock waits for reading. */
+  /**
+   * Goes on with the verification under way, or begins one, for a short while; to be called until it is done. Its result is kept.
+   *
+   * @param milliseconds - how long to work; the ledger may be large
+   */
+  @InjectTransactionManager()
+  async goOnVerifying(
+    actor: Actor = SYSTEM_ACTOR,
+    milliseconds = 2_000,
+    @MedusaContext() context: Context = {}
+  ): Promise<Verification> {
+    return goOnVerifying(managerOf(context), actor, milliseconds)
+  }
+
+  /** Verifications, the newest first. */
+  @InjectManager()
+  async verifications(take = 10, @MedusaContext() context: Context = {}): Promise<Verification[]> {
+    return readVerifications(managerOf(context), take)
+  }
+
+  /** The transaction of an act: no period is closed while it runs. What it answers is read after it, so that no lock waits for reading. */
   @InjectTransactionManager()
   protected async act_<Result>(
     work: (manager: ReturnType<typeof managerOf>) => Promise<Result>,
     @MedusaContext() context: Context = {}
   ): Promise<Result> {
-    return work(managerOf(context))
+    const manager = managerOf(context)
+    await holdPeriods(manager)
+    return work(manager)
   }
 
   protected today_(): Day {

@@ -255,6 +255,8 @@ export type ReceiptInput = {
   payment_id?: string | null
   payment_collection_id?: string | null
   owner_id?: string | null
+  /** Who got the money; by default the company of the invoices it is for. */
+  company_id?: string
   allocations?: AllocationInput[]
   today?: Day
   actor: Actor
@@ -286,6 +288,7 @@ export type PayBackInput = {
 
 export type ReceivableOrderInput = {
   order_id: string
+  company_id?: string
   display_id?: string | null
   customer_id: string | null
   customer_name?: string | null
@@ -338,6 +341,23 @@ export type CustomerPosition = {
 
 /** The row to act on, and whether it is this caller's to act. */
 export type HostPaymentLease = { mine: boolean; act: HostPaymentRow }
+
+/** One reading of the whole ledger, done in steps. */
+export type Verification = {
+  id: string
+  status: "running" | "done"
+  /** Rows looked at, of about how many. */
+  checked: number
+  total: number
+  fault_count: number
+  /** The first of them; the very first names the first broken document. */
+  faults: LedgerFault[]
+  /** The last document of every series and its hash, to be kept elsewhere: a cut tail cannot hide from them. */
+  heads: { company_id: string; series: string; year: number; number: number; hash: string }[]
+  started_by: string
+  started_at: string
+  finished_at: string | null
+}
 
 /** A broken promise of the ledger, in words. */
 export type LedgerFault = { invariant: string; reference: string; reference_id: string; message: string }

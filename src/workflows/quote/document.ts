@@ -45,7 +45,7 @@ export async function previewDocument(container: MedusaContainer, quote: QuoteWi
 /** Both sides of an offer as a document of today names them. */
 export async function partiesOf(container: MedusaContainer, quote: QuoteRow): Promise<QuoteParties> {
   const [{ seller }, account] = [
-    await readSeller(container),
+    await readSeller(container, quote.sales_channel_id),
     quote.customer_id ? await accountOf(container, quote.customer_id) : null,
   ]
   const buyer = {
@@ -70,7 +70,7 @@ export async function quoteDocument(
   snapshot: QuoteSnapshot,
   asked: readonly string[] | null = null
 ): Promise<QuoteDocument> {
-  const { settings } = await readSeller(container)
+  const { settings } = await readSeller(container, quote.sales_channel_id)
   const { seller, buyer } = snapshot.parties ?? (await partiesOf(container, quote))
   const offer = snapshot.quote as Record<string, never> & QuoteRow
   const accepted = quote.status === "accepted" && quote.version === offer.version

@@ -63,6 +63,9 @@ export const Settings = model.define("crm_settings", {
   credit_notes_auto: model.boolean().nullable(),
   /** Whether a discount for early payment leaves the tax as it was. */
   early_discount_keeps_tax: model.boolean().nullable(),
+  /** Series of credit notes and receipts; `invoice_series` is that of invoices. */
+  credit_note_series: model.text().nullable(),
+  receipt_series: model.text().nullable(),
   /** How numbers of documents read. */
   number_format: model.text().nullable(),
   /** Month in which the fiscal year, by which documents are numbered, begins; 1 is January. */

@@ -1,3 +1,4 @@
+import { DEFAULT_NUMBERING } from "../../../shared/numbering"
 import { CrmOptions } from "../../../shared/options"
 
 export type CompanyAddress = {
@@ -69,6 +70,9 @@ export type CrmSettings = {
   credit_notes_auto: boolean
   /** Whether a discount for early payment leaves the tax as it was. */
   early_discount_keeps_tax: boolean
+  /** Series of credit notes and receipts. */
+  credit_note_series: string
+  receipt_series: string
   /** How numbers of documents read. */
   number_format: string
   /** Month in which the fiscal year, by which documents are numbered, begins; 1 is January. */
@@ -138,8 +142,10 @@ export function settingsInForce(stored: StoredSettings, options: CrmOptions): Cr
     e_invoice_attach: stored.e_invoice_attach ?? false,
     credit_notes_auto: stored.credit_notes_auto ?? false,
     early_discount_keeps_tax: stored.early_discount_keeps_tax ?? false,
-    number_format: stored.number_format ?? "{series}-{year}-{number:4}",
-    fiscal_year_start_month: stored.fiscal_year_start_month ?? 1,
+    credit_note_series: stored.credit_note_series ?? DEFAULT_NUMBERING.credit_note_series,
+    receipt_series: stored.receipt_series ?? DEFAULT_NUMBERING.receipt_series,
+    number_format: stored.number_format ?? DEFAULT_NUMBERING.number_format,
+    fiscal_year_start_month: stored.fiscal_year_start_month ?? DEFAULT_NUMBERING.fiscal_year_start_month,
     public_url: options.public_url ?? null,
   }
   return { ...settings, checklist: checklistOf(settings, stored.checklist ?? {}) }

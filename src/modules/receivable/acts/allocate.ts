@@ -1,7 +1,7 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
-import { addDays, Day, isDay } from "../../../shared/days"
+import { Day, isDay } from "../../../shared/days"
 import { assertMoney, Decimal } from "../../../shared/money"
 import { layOnInstalments } from "../rules/allocation"
 import { Debtors, isOneDebtor } from "../rules/one-debtor"
@@ -15,6 +15,7 @@ import {
   openInstalments,
   say,
 } from "../sql/documents"
+import { openDay } from "../sql/periods"
 import { AllocateRequest } from "../types"
 import { allocationDate, Application, applyCredit } from "./apply-credit"
 import { findDebtor } from "./find-debtor"
@@ -44,7 +45,8 @@ export async function allocateCredit(manager: EntityManager, request: AllocateRe
   assertSource(source, wanted)
   await assertSameDebtor(manager, source, invoices)
   invoices.forEach((invoice) => assertInvoice(source, invoice, wanted))
-  const applications = await layOut(manager, source, wanted, request.allocation_date ?? today)
+  const day = request.allocation_date ?? (await openDay(manager, invoices[0].company_id, today))
+  const applications = await layOut(manager, source, wanted, day)
   if (request.allocation_date) {
     assertNotBefore(request.allocation_date, applications)
   }
@@ -140,7 +142,7 @@ function assertInvoice(source: LockedSource, invoice: LockedInvoice, wanted: Wan
   }
 }
 
-/** The store's day may be one ahead of the plugin's when the dashboard sets another time zone. */
+/** @throws INVALID_DATA for a day that does not exist; NOT_ALLOWED for one after today */
 export function assertDate(date: Day | undefined, today: Day): void {
   if (date === undefined) {
     return
@@ -148,7 +150,7 @@ export function assertDate(date: Day | undefined, today: Day): void {
   if (!isDay(date)) {
     throw invalid(`${String(date)} is not a day such as 2026-11-23.`)
   }
-  if (date > addDays(today, 1)) {
+  if (date > today) {
     throw refused(`${date} lies in the future; today is ${today}.`)
   }
 }

@@ -13,7 +13,7 @@ import {
   CreditTotals,
 } from "../rules/credit-amounts"
 import { TaxAmount } from "../rules/invoice-totals"
-import { takeNumber } from "../sql/counter"
+import { takeNumber, TakenNumber } from "../sql/counter"
 import { invoiceName, LockedInvoice, lockInvoices, LockedSource, openInstalments, say } from "../sql/documents"
 import { refreshInvoicedTotal } from "../sql/order-billing"
 import { insertRows, record } from "../sql/rows"
@@ -21,9 +21,6 @@ import { CreditNoteInput, LineTax, TaxAccounting } from "../types"
 import { assertDate } from "./allocate"
 import { allocationDate, applyCredit } from "./apply-credit"
 import { freeze } from "./issue-invoice"
-
-/** Credit notes count in a series of their own, per company and year as invoices do. */
-const SERIES = "CN"
 
 type ItemFacts = CreditableItem & Record<string, unknown>
 type Head = Record<string, unknown> & {
@@ -49,9 +46,9 @@ export async function createCreditNote(manager: EntityManager, input: CreditNote
   const totals = creditTotals(creditable, input)
   const wanted = input.issue_date ?? (invoice.issue_date! > today ? invoice.issue_date! : undefined)
   assertAfterInvoice(invoice, wanted)
-  const taken = await takeNumber(manager, { company_id: head.company_id, series: SERIES, wanted, today })
+  const taken = await takeNumber(manager, { company_id: head.company_id, kind: "credit_note", wanted, today })
   const id = await insertNote(manager, invoice, head, items, totals, input, taken)
-  await freeze(manager, "crm_credit_note", id, { company_id: head.company_id, series: SERIES, ...taken })
+  await freeze(manager, "crm_credit_note", id, { company_id: head.company_id, ...taken })
   const source = sourceOf(id, invoice, totals, taken)
   await writeHistory(manager, invoice, source, input)
   await settleOwnInvoice(manager, invoice, source, input.actor)
@@ -146,7 +143,7 @@ async function insertNote(
   items: ItemFacts[],
   { lines, ...totals }: CreditTotals,
   input: CreditNoteInput,
-  { number, year, sequence, date }: { number: string; year: number; sequence: number; date: Day }
+  { number, series, year, sequence, date }: TakenNumber
 ): Promise<string> {
   const [id] = await insertRows(manager, "crm_credit_note", "crmcn", [
     {
@@ -164,7 +161,7 @@ async function insertNote(
       reason: input.reason ?? null,
       reason_code: input.reason_code ?? null,
       status: "draft",
-      series: SERIES,
+      series,
       number,
       year,
       sequence,

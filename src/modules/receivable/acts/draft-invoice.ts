@@ -4,9 +4,11 @@ import { MathBN, MedusaError } from "@medusajs/framework/utils"
 import { Actor } from "../../../shared/actor"
 import { isDay } from "../../../shared/days"
 import { AmountInput, assertExact, assertMoney } from "../../../shared/money"
+import { SERIES_PATTERN } from "../../../shared/numbering"
 import { assertTerms } from "../rules/instalments"
 import { InvoiceTotals, invoiceTotals, storedTax } from "../rules/invoice-totals"
 import { invoiceName, lockInvoices } from "../sql/documents"
+import { readNumbering } from "../sql/numbering"
 import { orderBilling } from "../sql/order-billing"
 import { insertRows, lockName, record, updateRow } from "../sql/rows"
 import { DraftedInvoice, DraftPlan, InvoiceDraftInput, InvoiceLineInput, OrderBilling } from "../types"
@@ -21,6 +23,7 @@ export async function insertInvoiceDraft(
   const { lines, closes_order_total, ...head } = input
   const currency_code = input.currency_code.toLowerCase()
   assertDraft(input)
+  await assertSeries(manager, input)
   const before = invoicedBefore ?? (input.order_id ? (await orderBilling(manager, input.order_id)).invoiced_total : 0)
   const closing = closes_order_total == null ? null : { order_total: closes_order_total, invoiced_total: before }
   const totals = invoiceTotals(currency_code, lines, closing)
@@ -78,15 +81,20 @@ export async function deleteInvoiceDraft(
   return { id, order_id: invoice.order_id }
 }
 
-/** Series that count other documents. */
-const TAKEN_SERIES = ["CN", "R"]
-
-function assertDraft({ lines, payment_terms, supply_date, currency_code, series = "INV" }: InvoiceDraftInput): void {
-  if (TAKEN_SERIES.includes(series) || !/^[A-Z0-9]{1,8}$/.test(series)) {
+async function assertSeries(
+  manager: EntityManager,
+  { series = "INV", company_id = "default" }: InvoiceDraftInput
+): Promise<void> {
+  const { credit_note_series, receipt_series } = await readNumbering(manager, company_id)
+  const taken = [credit_note_series, receipt_series]
+  if (taken.includes(series) || !SERIES_PATTERN.test(series)) {
     throw invalid(
-      `Invoices cannot count in series ${series}: it must be 1 to 8 capital letters or digits, and not ${TAKEN_SERIES.join(" or ")}.`
+      `Invoices cannot count in series ${series}: it must be 1 to 8 capital letters or digits, and not ${taken.join(" or ")}.`
     )
   }
+}
+
+function assertDraft({ lines, payment_terms, supply_date, currency_code }: InvoiceDraftInput): void {
   if (!/^[a-z]{3}$/i.test(currency_code)) {
     throw invalid(`${currency_code} is not a currency code such as eur.`)
   }

@@ -4,14 +4,12 @@ import { MathBN, MedusaError } from "@medusajs/framework/utils"
 import { Day } from "../../../shared/days"
 import { assertMoney } from "../../../shared/money"
 import { takeNumber } from "../sql/counter"
-import { lockInvoices, say } from "../sql/documents"
+import { LockedInvoice, lockInvoices, say } from "../sql/documents"
+import { openDay } from "../sql/periods"
 import { insertRows, lockName, record } from "../sql/rows"
 import { ReceiptInput } from "../types"
 import { allocateCredit, assertDate } from "./allocate"
 import { findDebtor } from "./find-debtor"
-
-/** Receipts have one series; they have no chain, for they are no documents that anyone gets. */
-const SERIES = { company_id: "default", series: "R" }
 
 /** Writes a receipt and what it is for, unless its source was recorded before. @returns the receipt's id */
 export async function recordReceipt(manager: EntityManager, input: ReceiptInput, today: Day): Promise<string> {
@@ -22,14 +20,22 @@ export async function recordReceipt(manager: EntityManager, input: ReceiptInput,
   const { amount, currency_code } = judged(input, today)
   const allocations = input.allocations ?? []
   // Invoices are locked before anything else, as in every act.
-  await lockInvoices(
+  const invoices = await lockInvoices(
     manager,
     allocations.map(({ invoice_id }) => invoice_id)
   )
-  const { number } = await takeNumber(manager, { ...SERIES, today })
+  const company_id = input.company_id ?? companyOf(invoices)
+  // The host tells when money came; the books may be closed by then.
+  const received_date =
+    input.source === "host_capture" ? await openDay(manager, company_id, input.received_date) : input.received_date
+  const { number, series, year, sequence } = await takeNumber(manager, { company_id, kind: "receipt", today })
   const [id] = await insertRows(manager, "crm_receipt", "crmrc", [
     {
       number,
+      company_id,
+      series,
+      year,
+      sequence,
       source: input.source,
       source_id: input.source_id ?? null,
       customer_id: input.customer_id,
@@ -37,7 +43,7 @@ export async function recordReceipt(manager: EntityManager, input: ReceiptInput,
       bill_to_customer_id: input.bill_to_customer_id ?? (await findDebtor(manager, input.customer_id)),
       amount,
       currency_code,
-      received_date: input.received_date,
+      received_date,
       method: input.method ?? null,
       reference: input.reference ?? null,
       order_id: input.order_id ?? null,
@@ -54,6 +60,10 @@ export async function recordReceipt(manager: EntityManager, input: ReceiptInput,
   }
   return id
 }
+
+/** Money for invoices of one company is that company's. */
+const companyOf = (invoices: LockedInvoice[]): string =>
+  new Set(invoices.map(({ company_id }) => company_id)).size === 1 ? invoices[0].company_id : "default"
 
 async function findRecorded(manager: EntityManager, { source, source_id }: ReceiptInput): Promise<string | null> {
   if (!source_id) {

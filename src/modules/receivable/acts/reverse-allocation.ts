@@ -5,6 +5,7 @@ import { Actor } from "../../../shared/actor"
 import { Day } from "../../../shared/days"
 import { InstalmentPart } from "../rules/allocation"
 import { invoiceName, LockedInvoice, lockInvoices, LockedSource, lockSources, say } from "../sql/documents"
+import { openDay } from "../sql/periods"
 import { addTo, record, updateRow } from "../sql/rows"
 import { applyCredit } from "./apply-credit"
 
@@ -54,8 +55,9 @@ export async function standingAllocations(
 type Standing = { allocation: StandingAllocation; invoice: LockedInvoice; source: LockedSource }
 
 async function takeBack(manager: EntityManager, rows: Standing[], actor: Actor, today: Day): Promise<void> {
-  for (const { allocation } of rows) {
-    const reversed_date = allocation.allocation_date > today ? allocation.allocation_date : today
+  for (const { allocation, invoice } of rows) {
+    const day = allocation.allocation_date > today ? allocation.allocation_date : today
+    const reversed_date = await openDay(manager, invoice.company_id, day)
     await updateRow(manager, "crm_allocation", allocation.id, {
       reversed_at: new Date(),
       reversed_by: actor.actor_id,
@@ -115,7 +117,8 @@ export async function setFree(
       const parts: InstalmentPart[] = [
         { instalment_id: allocation.instalment_id, invoice_id: invoice.id, amount: over },
       ]
-      const date = allocation.allocation_date > today ? allocation.allocation_date : today
+      const day = allocation.allocation_date > today ? allocation.allocation_date : today
+      const date = await openDay(manager, invoice.company_id, day)
       await applyCredit(manager, [{ source, invoice, parts, date }], actor)
     }
     left = MathBN.sub(left, allocation.amount)

@@ -4,6 +4,7 @@ import { Actor } from "../../../shared/actor"
 import { Day } from "../../../shared/days"
 import { layAllOnInstalments } from "../rules/allocation"
 import { leftOf, LockedInvoice, LockedSource, lockInvoices, lockSources, openInstalments } from "../sql/documents"
+import { openDay } from "../sql/periods"
 import { allocationDate, applyCredit } from "./apply-credit"
 
 /** Receipts of the invoice's own order that still have something left, locked. Only money on the same order allocates itself. */
@@ -41,11 +42,12 @@ export async function applyAdvances(
     advances.map((source) => ({ id: source.id, date: source.date, left: leftOf(source) })),
     instalments
   )
+  const open = await openDay(manager, invoice.company_id, day)
   const applications = laid
     .filter(({ parts }) => parts.length)
     .map(({ source_id, parts }) => {
       const source = advances.find(({ id }) => id === source_id)!
-      return { source, invoice, parts, date: allocationDate(day, source, invoice) }
+      return { source, invoice, parts, date: allocationDate(open, source, invoice) }
     })
   return applications.length ? applyCredit(manager, applications, actor) : []
 }

@@ -58,7 +58,7 @@ export const CreditNote = model
     allocations: model.hasMany(() => Allocation, { mappedBy: "credit_note" }),
   })
   .indexes([
-    { on: ["number"], unique: true },
+    { on: ["number", "company_id"], unique: true, name: "IDX_crm_credit_note_number" },
     { on: ["company_id", "series", "year", "sequence"], unique: true, name: "IDX_crm_credit_note_sequence" },
     { on: ["customer_id"] },
     { on: ["bill_to_customer_id"] },

@@ -99,7 +99,7 @@ export const Invoice = model
   })
   .cascades({ delete: ["items", "instalments"] })
   .indexes([
-    { on: ["number"], unique: true },
+    { on: ["number", "company_id"], unique: true, name: "IDX_crm_invoice_number" },
     { on: ["company_id", "series", "year", "sequence"], unique: true, name: "IDX_crm_invoice_sequence" },
     { on: ["order_id"] },
     { on: ["customer_id"] },

@@ -11,6 +11,10 @@ export const Receipt = model
   .define("crm_receipt", {
     id: model.id({ prefix: "crmrc" }).primaryKey(),
     number: model.text().searchable(),
+    company_id: model.text().default("default"),
+    series: model.text(),
+    year: model.number(),
+    sequence: model.number(),
     customer_id: model.text().nullable(),
     customer_name: model.text().searchable().nullable(),
     bill_to_customer_id: model.text().nullable(),
@@ -34,7 +38,8 @@ export const Receipt = model
     allocations: model.hasMany(() => Allocation, { mappedBy: "receipt" }),
   })
   .indexes([
-    { on: ["number"], unique: true },
+    { on: ["number", "company_id"], unique: true, name: "IDX_crm_receipt_number" },
+    { on: ["company_id", "series", "year", "sequence"], unique: true, name: "IDX_crm_receipt_sequence" },
     {
       on: ["source", "source_id"],
       unique: true,

@@ -5,6 +5,8 @@ export const ReceivableOrder = model
   .define("crm_receivable_order", {
     id: model.id({ prefix: "crmro" }).primaryKey(),
     order_id: model.text(),
+    /** Who sells, by the order's sales channel. */
+    company_id: model.text().default("default"),
     display_id: model.text().nullable(),
     customer_id: model.text().nullable(),
     customer_name: model.text().nullable(),

@@ -1,5 +1,4 @@
 import { customerKind, debtorOf, netTerms } from "./account-defaults"
-import { documentNumber } from "./number-format"
 import { INVOICE_TRANSITIONS } from "./transitions"
 
 describe("defaults of a customer", () => {
@@ -22,14 +21,6 @@ describe("defaults of a customer", () => {
       name: "Net 30",
       instalments: [{ percent: 100, days: 30 }],
     }))
-})
-
-describe("numbers", () => {
-  it.each([
-    [1, "INV-2026-0001"],
-    [9999, "INV-2026-9999"],
-    [10000, "INV-2026-10000"],
-  ])("%i reads %s", (sequence, number) => expect(documentNumber("INV", 2026, sequence)).toBe(number))
 })
 
 describe("an invoice", () => {

@@ -10,6 +10,7 @@ import { lockAndRead } from "./rows"
 /** An invoice as an act on money sees it; amounts are decimal text. */
 export type LockedInvoice = {
   id: string
+  company_id: string
   number: string | null
   status: InvoiceStatus
   currency_code: string
@@ -45,7 +46,7 @@ export async function lockInvoices(manager: EntityManager, ids: string[]): Promi
   const rows = await lockAndRead<LockedInvoice>(
     manager,
     "crm_invoice",
-    "id, number, status, currency_code, issue_date, order_id, customer_id, bill_to_customer_id, total::text, allocated_total::text",
+    "id, company_id, number, status, currency_code, issue_date, order_id, customer_id, bill_to_customer_id, total::text, allocated_total::text",
     wanted
   )
   const missing = wanted.find((id) => !rows.some((row) => row.id === id))

@@ -93,8 +93,11 @@ export async function addTo(
 
 /** Waits for a name of ours until the transaction ends; for what has no row yet. */
 export async function lockName(manager: EntityManager, name: string): Promise<void> {
-  await manager.execute(`set local lock_timeout = '${LOCK_TIMEOUT}'`)
-  await manager.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", [name])
+  // One round trip: the next number of a series is waited for by everyone who issues in it.
+  await manager.execute(
+    `select set_config('lock_timeout', '${LOCK_TIMEOUT}', true), pg_advisory_xact_lock(hashtextextended(?, 0))`,
+    [name]
+  )
 }
 
 /** Locks rows until the transaction ends, in the order of their ids, and reads them as they are then; amounts as decimal text. */

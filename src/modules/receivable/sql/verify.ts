@@ -3,10 +3,11 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { chainHash, FrozenDocument, hashVersion } from "../rules/hash-chain"
 import { LedgerFault } from "../types"
 import { FROZEN, FrozenKind, readFrozen } from "./frozen"
+import { brokenSeals, SEALED, sealedPage } from "./seals"
 
 type Check = { invariant: string; reference: string; sql: string }
 
-/** Each answers the rows that break it, as `id` and `message`. I1 sums, I2 outstanding, I3 receipts, I4 aging, I7 orders. */
+/** Each answers the rows that break it, as `id` and `message`. I1 sums, I2 outstanding, I3 receipts, I4 aging, I5 numbers, I7 credit. */
 const CHECKS: Check[] = [
   {
     invariant: "I1",
@@ -101,13 +102,14 @@ const CHECKS: Check[] = [
     sql: `with numbered as (
         select company_id, series, year, sequence from crm_invoice where sequence is not null
         union all select company_id, series, year, sequence from crm_credit_note where sequence is not null
-        union all select 'default', 'R', split_part(number, '-', 2)::int, split_part(number, '-', 3)::int from crm_receipt)
+        union all select company_id, series, year, sequence from crm_receipt)
       select format('%s-%s', series, year) as id,
-        format('Series %s of %s: %s documents do not have the numbers 1 to %s.', series, year, count(sequence), max(next_sequence) - 1) as message
+        format('Series %s of %s: %s documents do not have the numbers %s to %s.', series, year, count(sequence), max(first_sequence), max(next_sequence) - 1) as message
       from crm_number_counter c left join numbered n using (company_id, series, year)
       group by company_id, series, year
-      having count(sequence) <> max(next_sequence) - 1 or count(distinct sequence) <> count(sequence)
-        or coalesce(min(sequence), 1) <> 1 or coalesce(max(sequence), 0) <> max(next_sequence) - 1`,
+      having count(sequence) <> max(next_sequence - first_sequence) or count(distinct sequence) <> count(sequence)
+        or coalesce(min(sequence), max(first_sequence)) <> max(first_sequence)
+        or coalesce(max(sequence), max(first_sequence) - 1) <> max(next_sequence) - 1`,
   },
   {
     invariant: "I1",
@@ -128,20 +130,12 @@ const CHECKS: Check[] = [
   },
 ]
 
-const PAGE = 500
+const KINDS = Object.keys(FROZEN[1]) as FrozenKind[]
+const TABLES = Object.keys(SEALED)
 
-/** Everything of the ledger that rows can show; reads only. */
-export async function verifyLedger(manager: EntityManager): Promise<LedgerFault[]> {
-  const faults: LedgerFault[] = []
-  for (const { invariant, reference, sql } of CHECKS) {
-    const rows = await manager.execute<{ id: string; message: string }[]>(sql)
-    faults.push(...rows.map(({ id, message }) => ({ invariant, reference, reference_id: id, message })))
-  }
-  for (const kind of Object.keys(FROZEN[1]) as FrozenKind[]) {
-    faults.push(...(await verifyChains(manager, kind)))
-  }
-  return faults
-}
+/** Documents of one step, and rows of one. */
+const PAGE = 500
+const ROWS = 5_000
 
 type Link = {
   id: string
@@ -154,35 +148,106 @@ type Link = {
   previous_hash: string | null
 }
 
+/** Where a verification stands; plain JSON, so that it can be put aside. */
+export type VerifyPlace = { part: number; after: Link | string | null }
+
+export type VerifyStep = { faults: LedgerFault[]; checked: number; next: VerifyPlace | null }
+
+const PARTS: ((manager: EntityManager, after: VerifyPlace["after"]) => Promise<Found>)[] = [
+  ...KINDS.map(
+    (kind) => (manager: EntityManager, after: VerifyPlace["after"]) => chainStep(manager, kind, after as Link | null)
+  ),
+  ...CHECKS.map((check) => (manager: EntityManager) => checkStep(manager, check)),
+  ...TABLES.map(
+    (table) => (manager: EntityManager, after: VerifyPlace["after"]) =>
+      sealStep(manager, table, (after ?? "") as string)
+  ),
+]
+
+/** What a step of a part found; `after` is where the part goes on, null at its end. */
+type Found = { faults: LedgerFault[]; checked: number; after: VerifyPlace["after"] }
+
+/** Does one short step of a verification; chains come first, so that the first fault names the first broken document. Reads only. */
+export async function verifyStep(manager: EntityManager, { part, after }: VerifyPlace): Promise<VerifyStep> {
+  const found = await PARTS[part](manager, after)
+  const next = found.after
+    ? { part, after: found.after }
+    : part + 1 < PARTS.length
+      ? { part: part + 1, after: null }
+      : null
+  return { faults: found.faults, checked: found.checked, next }
+}
+
+/** Rows that a verification will look at, for its progress. */
+export async function countSealed(manager: EntityManager): Promise<number> {
+  const counts = [...KINDS, ...TABLES].map((table) => `(select count(*) from ${table})`)
+  const [{ total }] = await manager.execute<{ total: number }[]>(`select (${counts.join(" + ")})::int as total`)
+  return total
+}
+
+/** Everything of the ledger that rows can show; reads only. */
+export async function verifyLedger(manager: EntityManager): Promise<LedgerFault[]> {
+  const faults: LedgerFault[] = []
+  let place: VerifyPlace | null = { part: 0, after: null }
+  while (place) {
+    const step: VerifyStep = await verifyStep(manager, place)
+    faults.push(...step.faults)
+    place = step.next
+  }
+  return faults
+}
+
+async function checkStep(manager: EntityManager, { invariant, reference, sql }: Check): Promise<Found> {
+  const rows = await manager.execute<{ id: string; message: string }[]>(sql)
+  const faults = rows.map(({ id, message }) => ({ invariant, reference, reference_id: id, message }))
+  return { faults, checked: 0, after: null }
+}
+
+async function sealStep(manager: EntityManager, table: string, after: string): Promise<Found> {
+  const [{ last, count }] = await manager.execute<{ last: string | null; count: number }[]>(sealedPage(table, ROWS), [
+    after,
+  ])
+  if (!last) {
+    return { faults: [], checked: 0, after: null }
+  }
+  const rows = await manager.execute<{ id: string; name: string }[]>(brokenSeals(table), [after, last])
+  const faults = rows.map(({ id, name }) => ({
+    invariant: "I8",
+    reference: table,
+    reference_id: id,
+    message: `${name}: it was changed past the rules of the ledger.`,
+  }))
+  return { faults, checked: count, after: count < ROWS ? null : last }
+}
+
 /** Walks every series from its first document to the head that its counter knows, so that a cut tail shows too. */
-async function verifyChains(manager: EntityManager, kind: FrozenKind): Promise<LedgerFault[]> {
+async function chainStep(manager: EntityManager, kind: FrozenKind, before: Link | null): Promise<Found> {
   const faults: LedgerFault[] = []
   const fault = (link: { id: string }, message: string) =>
     faults.push({ invariant: "I6", reference: kind, reference_id: link.id, message })
-  let last: Link | null = null
-  for (;;) {
-    const after: unknown[] = last ? [last.company_id, last.series, last.year, last.sequence] : []
-    const links: Link[] = await manager.execute(
-      `select id, number, company_id, series, year, sequence, hash, previous_hash from ${kind} where hash is not null
-       ${last ? "and (company_id, series, year, sequence) > (?, ?, ?, ?)" : ""} order by company_id, series, year, sequence limit ${PAGE}`,
-      after
-    )
-    const documents = await readLinks(manager, kind, links)
-    for (const link of links) {
-      const before: Link | null =
-        last && last.company_id === link.company_id && last.series === link.series ? last : null
-      if (link.previous_hash !== (before?.hash ?? null)) {
-        fault(link, `${link.number}: it does not follow ${before?.number ?? "nothing"} in its chain.`)
-      }
-      const version = hashVersion(link.hash)
-      if (!version || chainHash(documents.get(link.id)!, link.previous_hash, version) !== link.hash) {
-        fault(link, `${link.number}: its content is not what was issued.`)
-      }
-      last = link
+  const links: Link[] = await manager.execute(
+    `select id, number, company_id, series, year, sequence, hash, previous_hash from ${kind} where hash is not null
+     ${before ? "and (company_id, series, year, sequence) > (?, ?, ?, ?)" : ""} order by company_id, series, year, sequence limit ${PAGE}`,
+    before ? [before.company_id, before.series, before.year, before.sequence] : []
+  )
+  const documents = await readLinks(manager, kind, links)
+  let last = before
+  for (const link of links) {
+    const previous = last && last.company_id === link.company_id && last.series === link.series ? last : null
+    if (link.previous_hash !== (previous?.hash ?? null)) {
+      fault(link, `${link.number}: it does not follow ${previous?.number ?? "nothing"} in its chain.`)
     }
-    if (links.length < PAGE) {
-      return [...faults, ...(await cutTails(manager, kind))]
+    const version = hashVersion(link.hash)
+    if (!version || chainHash(documents.get(link.id)!, link.previous_hash, version) !== link.hash) {
+      fault(link, `${link.number}: its content is not what was issued.`)
     }
+    last = link
+  }
+  const ends = links.length < PAGE
+  return {
+    faults: ends ? [...faults, ...(await cutTails(manager, kind))] : faults,
+    checked: links.length,
+    after: ends ? null : last,
   }
 }
 

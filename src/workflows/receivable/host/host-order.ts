@@ -84,6 +84,7 @@ export type HostOrder = {
   email: string | null
   currency_code: string
   region_id: string | null
+  sales_channel_id: string | null
   customer_id: string | null
   locale: string | null
   metadata: Record<string, unknown> | null
@@ -119,6 +120,7 @@ const FIELDS = [
   "email",
   "currency_code",
   "region_id",
+  "sales_channel_id",
   "customer_id",
   "locale",
   "metadata",

@@ -33,7 +33,7 @@ export async function invoiceParties(container: MedusaContainer, order: HostOrde
   const account: Account = order.customer_id
     ? ((await receivable.listCrmCustomerAccounts({ customer_id: order.customer_id }, { take: 1 }))[0] ?? {})
     : {}
-  const { settings, seller } = await readSeller(container)
+  const { company_id, settings, seller } = await readSeller(container, order.sales_channel_id)
   const company = account.legal_name ?? quote?.company_name ?? order.customer?.company_name ?? order.billing_address?.company ?? null
   const tax_id = account.tax_id ?? null
   const customer_kind = quote?.customer_kind ?? customerKind(account, company, tax_id)
@@ -63,6 +63,7 @@ export async function invoiceParties(container: MedusaContainer, order: HostOrde
     purchase_order_number: quote?.purchase_order_number ?? null,
     payment_terms: quote?.payment_terms ?? (await accountTerms(container, account)) ?? netTerms(settings.payment_terms_days),
     fiscal_documents: fiscalDocumentsOf(settings.fiscal_documents, settings.company_address?.country_code),
+    company_id,
     series: settings.invoice_series,
     supply_date: orderDelivery(order, settings.timezone).delivered_date,
   }

@@ -21,12 +21,13 @@ export async function refreshReceivableOrder(container: MedusaContainer, orderId
   if (!order || order.is_draft_order) {
     return null
   }
-  const { settings } = await readSeller(container)
+  const { company_id, settings } = await readSeller(container, order.sales_channel_id)
   const quote = await findOrderQuote(container, orderId)
   const delivery = orderDelivery(order, settings.timezone)
   const money = (amount: Parameters<typeof moneyString>[0]): string => moneyString(amount, order.currency_code)
   await container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).upsertReceivableOrder({
     order_id: order.id,
+    company_id,
     display_id: String(order.custom_display_id ?? order.display_id),
     customer_id: order.customer_id,
     customer_name: orderCustomerName(order),

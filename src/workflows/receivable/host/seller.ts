@@ -3,14 +3,26 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { ACCESS_MODULE } from "../../../modules/access"
 import type { CrmSettings } from "../../../modules/access/rules/settings"
-import type { AccessModuleService } from "../../../modules/access/service"
+import type { AccessModuleService, WhichCompany } from "../../../modules/access/service"
 
-export type SellerFacts = { settings: CrmSettings; seller: Record<string, unknown>; today: string }
+export type SellerFacts = {
+  company_id: string
+  settings: CrmSettings
+  seller: Record<string, unknown>
+  today: string
+}
 
-/** The settings in force, and the seller as a document of today names it: the settings' company, else the host store's own name. */
-export async function readSeller(container: MedusaContainer): Promise<SellerFacts> {
+/**
+ * The company that sells through a sales channel: the settings as they hold for it, and itself as a document of today names it.
+ * Without a channel, or with one that no company has, the settings' company, else the host store's own name.
+ */
+export const readSeller = (container: MedusaContainer, sales_channel_id?: string | null): Promise<SellerFacts> =>
+  readCompany(container, { sales_channel_id })
+
+/** The same of a company by its id, as documents carry it. */
+export async function readCompany(container: MedusaContainer, which: WhichCompany): Promise<SellerFacts> {
   const access = container.resolve<AccessModuleService>(ACCESS_MODULE)
-  const [settings, today] = [await access.getSettings(), await access.today()]
+  const [{ company_id, settings }, today] = [await access.settingsFor(which), await access.today()]
   const name = settings.company_name ?? (await storeName(container))
   const seller = {
     company_name: name,
@@ -20,7 +32,7 @@ export async function readSeller(container: MedusaContainer): Promise<SellerFact
     email: settings.company_email,
     phone: settings.company_phone,
   }
-  return { settings, seller, today }
+  return { company_id, settings, seller, today }
 }
 
 async function storeName(container: MedusaContainer): Promise<string | null> {

@@ -67,7 +67,7 @@ async function recordCaptures(
   if (!missing.length) {
     return []
   }
-  const { settings } = await readSeller(container)
+  const { company_id, settings, today } = await readSeller(container, order.sales_channel_id)
   const ids: string[] = []
   for (const { source_id, amount } of missing) {
     const { transaction, payment } = captured.find((capture) => capture.source_id === source_id) as Captured
@@ -83,6 +83,8 @@ async function recordCaptures(
       method: payment?.provider_id ?? null,
       payment_id: payment?.id ?? null,
       payment_collection_id: payment?.payment_collection_id ?? null,
+      company_id,
+      today,
       actor: SYSTEM_ACTOR,
     })
     ids.push(receipt.id)

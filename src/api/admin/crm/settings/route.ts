@@ -1,7 +1,9 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { ACCESS_MODULE } from "../../../../modules/access"
+import type { StoredSettings } from "../../../../modules/access/rules/settings"
 import type { AccessModuleService } from "../../../../modules/access/service"
+import { saveSettingsWorkflow } from "../../../../workflows/access"
 import { actorOf } from "../../../shared"
 import { AdminUpdateSettings } from "./validators"
 
@@ -13,8 +15,8 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
 
 /** Changes what is given; null goes back to the plugin option. */
 export const POST = async (req: MedusaRequest<AdminUpdateSettings>, res: MedusaResponse): Promise<void> => {
-  const settings = await req.scope
-    .resolve<AccessModuleService>(ACCESS_MODULE)
-    .updateSettings(req.validatedBody, actorOf(req))
+  const { result: settings } = await saveSettingsWorkflow(req.scope).run({
+    input: { settings: req.validatedBody as StoredSettings, actor: actorOf(req) },
+  })
   res.json({ settings })
 }

@@ -1,9 +1,10 @@
 import { z } from "@medusajs/framework/zod"
 
+import { formatFaultText, SERIES_PATTERN } from "../../../../shared/numbering"
 import { isTimeZone } from "../../../../shared/options"
 import { line, text } from "../../../shared"
 
-const address = z.strictObject({
+export const companyAddress = z.strictObject({
   address_1: line().nullish(),
   address_2: line().nullish(),
   city: line().nullish(),
@@ -16,15 +17,35 @@ const address = z.strictObject({
     .nullish(),
 })
 
-const email = z.email("must be an e-mail address").max(254)
+export const email = () => z.email("must be an e-mail address").max(254)
+
+/** A series of numbers, such as INV. */
+export const series = () => z.string().regex(SERIES_PATTERN, "must be 1 to 8 capital letters or digits")
+
+/** How numbers read, such as {series}-{year}-{number:4}. */
+export const numberFormat = () =>
+  line(60).superRefine((format, issues) => {
+    const fault = formatFaultText(format)
+    if (fault) {
+      issues.addIssue({ code: "custom", message: fault })
+    }
+  })
+
+export const startMonth = () => z.int().min(1).max(12)
+
+export const color = () =>
+  z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, "must be a color such as #1f6feb")
+    .transform((value) => value.toLowerCase())
 
 /** Every field may be left out (unchanged) or null (back to the plugin option). */
 export const AdminUpdateSettings = z.strictObject({
   company_name: line().nullish(),
   legal_name: line().nullish(),
   tax_id: line(64).nullish(),
-  company_address: address.nullish(),
-  company_email: email.nullish(),
+  company_address: companyAddress.nullish(),
+  company_email: email().nullish(),
   company_phone: line(64).nullish(),
   logo: z.string().max(300_000).nullish(),
   locale: z.enum(["en", "pt-BR"]).nullish(),
@@ -33,17 +54,12 @@ export const AdminUpdateSettings = z.strictObject({
   payment_terms_days: z.int().min(0).max(365).nullish(),
   invoice_on: z.enum(["manual", "placed", "delivered", "each_delivery"]).nullish(),
   fiscal_documents: z.enum(["here", "elsewhere"]).nullish(),
-  invoice_series: z
-    .string()
-    .regex(/^[A-Z0-9]{1,8}$/, "must be 1 to 8 capital letters or digits")
-    .nullish(),
+  invoice_series: series().nullish(),
+  credit_note_series: series().nullish(),
+  receipt_series: series().nullish(),
   terms_text: text(10_000).nullish(),
   mail_from: line(254).nullish(),
-  brand_color: z
-    .string()
-    .regex(/^#[0-9a-f]{6}$/i, "must be a color such as #1f6feb")
-    .transform((color) => color.toLowerCase())
-    .nullish(),
+  brand_color: color().nullish(),
   cover_text: text(5_000).nullish(),
   withdrawal_text: text(10_000).nullish(),
   deposit_percent: z.int().min(1).max(100).nullish(),
@@ -73,11 +89,11 @@ export const AdminUpdateSettings = z.strictObject({
   e_invoice_attach: z.boolean().nullish(),
   credit_notes_auto: z.boolean().nullish(),
   early_discount_keeps_tax: z.boolean().nullish(),
-  number_format: line(60).nullish(),
-  fiscal_year_start_month: z.int().min(1).max(12).nullish(),
+  number_format: numberFormat().nullish(),
+  fiscal_year_start_month: startMonth().nullish(),
   checklist: z.strictObject({ dismissed: z.boolean() }).optional(),
 })
 export type AdminUpdateSettings = z.infer<typeof AdminUpdateSettings>
 
-export const AdminSendTestMail = z.strictObject({ to: email.optional() })
+export const AdminSendTestMail = z.strictObject({ to: email().optional() })
 export type AdminSendTestMail = z.infer<typeof AdminSendTestMail>

@@ -11,6 +11,8 @@ import { loadCreditNote } from "../../load"
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const note = await loadCreditNote(req)
   const [invoice] = await rowsByIds<{ id: string }>(req, "crm_invoice", [note.invoice_id], [])
-  const { logo } = await req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
-  sendPdf(res, await renderCreditNotePdf(creditNoteDocument(note, invoice, logo)), note.number ?? note.id)
+  const { settings } = await req.scope
+    .resolve<AccessModuleService>(ACCESS_MODULE)
+    .settingsFor({ company_id: note.company_id as string })
+  sendPdf(res, await renderCreditNotePdf(creditNoteDocument(note, invoice, settings.logo)), note.number ?? note.id)
 }

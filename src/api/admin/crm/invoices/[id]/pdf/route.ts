@@ -12,8 +12,10 @@ import { loadInvoice } from "../../load"
 
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const invoice = await loadInvoice(req)
-  const { logo } = await req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
-  const pdf = await renderInvoicePdf(invoiceDocument(invoice, logo))
+  const { settings } = await req.scope
+    .resolve<AccessModuleService>(ACCESS_MODULE)
+    .settingsFor({ company_id: invoice.company_id as string })
+  const pdf = await renderInvoicePdf(invoiceDocument(invoice, settings.logo))
   // Whoever has the file may have passed it on, so that the invoice can no longer be voided.
   await req.scope.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).markInvoiceHandedOver(invoice.id, actorOf(req))
   sendPdf(res, pdf, invoice.number ?? `draft-${invoice.id}`)
