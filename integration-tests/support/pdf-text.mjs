@@ -8,19 +8,23 @@ const document = await getDocument({ data: new Uint8Array(Buffer.concat(chunks))
   .promise
 
 const pages = []
+const sizes = []
 for (let number = 1; number <= document.numPages; number++) {
   const page = await document.getPage(number)
   const { items } = await page.getTextContent()
   const [, , width, height] = page.view
+  sizes.push([width, height])
   const lines = new Map()
   for (const { str, transform, width: wide } of items) {
     if (!str.trim()) continue
-    const [x, y] = [transform[4], transform[5]]
-    if (x < 0 || y < 0 || x + wide > width || y > height) throw new Error(`off the page: ${str}`)
+    const [a, b, , , x, y] = transform
+    // A watermark runs aslant.
+    const end = { x: x + (wide * a) / Math.hypot(a, b), y: y + (wide * b) / Math.hypot(a, b) }
+    if (Math.min(x, y, end.x, end.y) < 0 || end.x > width || Math.max(y, end.y) > height) throw new Error(`off the page: ${str}`)
     const line = Math.round(y / 3)
     lines.set(line, [...(lines.get(line) ?? []), { x, str }])
   }
   const sorted = [...lines].sort(([a], [b]) => b - a).map(([, parts]) => parts.sort((a, b) => a.x - b.x))
   pages.push(sorted.map((parts) => parts.map(({ str }) => str.trim()).join(" | ")))
 }
-process.stdout.write(JSON.stringify({ pages, info: (await document.getMetadata()).info }))
+process.stdout.write(JSON.stringify({ pages, sizes, info: (await document.getMetadata()).info }))

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process"
 import path from "node:path"
 
-export type PdfText = { pages: string[][]; info: Record<string, unknown> }
+/** `sizes` are width and height of each page in points. */
+export type PdfText = { pages: string[][]; sizes: [number, number][]; info: Record<string, unknown> }
 
 /**
  * The text of a PDF as people see it: lines from top to bottom, what stands apart on a line parted by " | ".
@@ -13,8 +14,8 @@ export function readPdf(pdf: Buffer): PdfText {
     input: pdf,
     maxBuffer: 64_000_000,
   })
-  const { pages, info } = JSON.parse(output.toString()) as PdfText
-  return { pages: pages.map((lines) => lines.map((line) => line.replace(/\u00a0/g, " "))), info }
+  const { pages, sizes, info } = JSON.parse(output.toString()) as PdfText
+  return { pages: pages.map((lines) => lines.map((line) => line.replace(/\u00a0/g, " "))), sizes, info }
 }
 
 /** All lines of a PDF. */

@@ -17,6 +17,7 @@ import { adminCrmReportMiddlewares } from "./admin/crm/reports/middlewares"
 import { adminCrmSettingsMiddlewares } from "./admin/crm/settings/middlewares"
 import { adminCrmStageMiddlewares } from "./admin/crm/stages/middlewares"
 import { adminCrmTeamMiddlewares } from "./admin/crm/teams/middlewares"
+import { crmPublicInvoiceMiddlewares } from "./crm/invoices/middlewares"
 import { crmPublicQuoteMiddlewares } from "./crm/quotes/middlewares"
 import { storeCrmQuoteMiddlewares } from "./store/shared/middlewares"
 import { guardCrmRoutes } from "./shared/access-guard"
@@ -33,6 +34,7 @@ export default defineMiddlewares({
   routes: [
     ...guards,
     ...crmPublicQuoteMiddlewares,
+    ...crmPublicInvoiceMiddlewares,
     ...storeCrmQuoteMiddlewares,
     ...adminCrmAccessMiddlewares,
     ...adminCrmApprovalRuleMiddlewares,

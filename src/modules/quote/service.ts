@@ -38,11 +38,11 @@ import {
 import { linkVersion, resendVersion, sendDraft, SendInput } from "./acts/send"
 import { ListViewer, quoteList } from "./lists/quote-list"
 import { ApprovalReason } from "./rules/approval"
-import { tokenHash } from "./rules/token"
+import { tokenHash } from "../../shared/links/token"
 import { DueReminder, dueReminders, ReminderRules } from "./sql/due-reminders"
 import { OrderedOfQuote, orderedOfQuotes } from "./sql/ordered"
 import { similarQuotes, SimilarQuote, SimilarTo } from "./sql/similar"
-import { countTry, forgetTries } from "./sql/tries"
+import { countTry, forgetTries } from "../../shared/links/tries"
 import { QuoteStore } from "./store"
 import {
   DealChange,
@@ -584,14 +584,16 @@ export class QuoteModuleService extends QuoteStore {
    */
   @InjectTransactionManager()
   async countTry(token: string, @MedusaContext() context: Context = {}): Promise<boolean> {
-    return countTry(managerOf(context), tokenHash(token))
+    return countTry(managerOf(context), LINKS, tokenHash(token))
   }
 
   /** Drops the counts of tries whose hour has passed. */
   @InjectManager()
   async forgetTries(@MedusaContext() context: Context = {}): Promise<void> {
-    await forgetTries(managerOf(context))
+    await forgetTries(managerOf(context), LINKS)
   }
 }
+
+const LINKS = { tokens: "crm_quote_token", tries: "crm_quote_try" }
 
 withClearErrors(QuoteModuleService)

@@ -20,7 +20,7 @@ import { QuoteTemplate } from "./models/quote-template"
 import { QuoteToken } from "./models/quote-token"
 import { QuoteVersion } from "./models/quote-version"
 import { Stage } from "./models/stage"
-import { newToken, tokenHash } from "./rules/token"
+import { newToken, tokenHash } from "../../shared/links/token"
 import { QuoteRow, QuoteVersionRow, QuoteWithItems, StageRow } from "./types"
 
 /**

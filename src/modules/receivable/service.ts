@@ -5,13 +5,18 @@ import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
 import { withClearErrors } from "../../shared/database-errors"
 import { Day, storeToday } from "../../shared/days"
 import { parseOptions } from "../../shared/options"
+import { tokenHash } from "../../shared/links/token"
+import { countTry, forgetTries } from "../../shared/links/tries"
 import { managerOf } from "../../shared/sql"
 import { allocateCredit } from "./acts/allocate"
 import { createCreditNote } from "./acts/credit-note"
 import { CreditPreview, previewCreditNote } from "./acts/preview-credit-note"
 import { deleteInvoiceDraft, draftOrderInvoice, insertInvoiceDraft } from "./acts/draft-invoice"
 import { claimHostPayment, dropHostPayment, finishHostPayment, recordHostRefund } from "./acts/host-payment"
+import { editInvoiceDraft } from "./acts/edit-draft"
+import { countOpening, linkInvoice, OpenedInvoice, Openings, openByToken, openingsOf, revokeInvoiceLinks } from "./acts/invoice-link"
 import { issueInvoice } from "./acts/issue-invoice"
+import { keepDocument } from "./acts/keep-document"
 import { setPaymentRefunded } from "./acts/refund"
 import { payBack, reversePayBack } from "./acts/pay-back"
 import { recordReceipt } from "./acts/record-receipt"
@@ -36,6 +41,8 @@ import { HostPayment } from "./models/host-payment"
 import { Instalment } from "./models/instalment"
 import { Invoice } from "./models/invoice"
 import { InvoiceItem } from "./models/invoice-item"
+import { InvoiceToken } from "./models/invoice-token"
+import { KeptDocument } from "./models/kept-document"
 import { PaymentTerms } from "./models/payment-terms"
 import { Receipt } from "./models/receipt"
 import { Refund } from "./models/refund"
@@ -44,6 +51,7 @@ import { ReceivableOrder } from "./models/receivable-order"
 import { orderBilling } from "./sql/order-billing"
 import { ClosingFacts, closingFacts } from "./sql/closing"
 import { holdPeriods, PeriodLock, readPeriodLocks } from "./sql/periods"
+import { record } from "./sql/rows"
 import { customerPosition } from "./sql/position"
 import { verifyLedger } from "./sql/verify"
 import {
@@ -57,9 +65,12 @@ import {
   DraftedInvoice,
   DraftPlan,
   HostPaymentLease,
+  InvoiceDraftChange,
   InvoiceDraftInput,
   InvoiceRow,
   IssueInput,
+  KeptDocumentInput,
+  KeptDocumentRow,
   LedgerFault,
   OrderBilling,
   PayBackInput,
@@ -82,6 +93,8 @@ export class ReceivableModuleService extends MedusaService({
   CrmInvoice: Invoice,
   CrmInvoiceItem: InvoiceItem,
   CrmInstalment: Instalment,
+  CrmInvoiceToken: InvoiceToken,
+  CrmKeptDocument: KeptDocument,
   CrmCreditNote: CreditNote,
   CrmCreditNoteItem: CreditNoteItem,
   CrmReceipt: Receipt,
@@ -188,6 +201,101 @@ export class ReceivableModuleService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<void> {
     await markHandedOver(managerOf(context), id, actor)
+  }
+
+  /** Changes notes, purchase order number or buyer reference of a draft. @throws NOT_ALLOWED for any other invoice */
+  @InjectTransactionManager()
+  async editInvoiceDraft(
+    id: string,
+    change: InvoiceDraftChange,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await editInvoiceDraft(managerOf(context), id, change, actor)
+  }
+
+  /** Notes in History that a document was mailed, or that the mail failed. */
+  @InjectTransactionManager()
+  async recordMailed(
+    document: { reference: "crm_invoice" | "crm_credit_note"; reference_id: string },
+    mail: { recipient: string; failed: boolean },
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await record(managerOf(context), actor, [
+      { ...document, act: mail.failed ? "mail_failed" : "mailed", note: mail.recipient },
+    ])
+  }
+
+  /**
+   * Makes one more link to the invoice's page for its buyer.
+   *
+   * @returns the link's token, which is stored nowhere and cannot be had again
+   * @throws NOT_ALLOWED for a draft
+   */
+  @InjectTransactionManager()
+  async linkInvoice(
+    id: string,
+    recipient: string | null,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    return linkInvoice(managerOf(context), id, recipient, actor)
+  }
+
+  /** Kills the links of an invoice. @returns how many lived */
+  @InjectTransactionManager()
+  async revokeInvoiceLinks(
+    id: string,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<number> {
+    return revokeInvoiceLinks(managerOf(context), id, actor)
+  }
+
+  /**
+   * The invoice that a live link opens. Looking at it counts, and the invoice can no longer be voided.
+   *
+   * @param looks - whether this is a look at the page; taking the PDF is none, but hands the invoice over as well
+   * @throws NOT_FOUND with one sentence for any text that is not a live link
+   */
+  @InjectTransactionManager()
+  async openInvoiceByToken(
+    token: string,
+    looks: boolean,
+    @MedusaContext() context: Context = {}
+  ): Promise<OpenedInvoice> {
+    const manager = managerOf(context)
+    const opened = await openByToken(manager, token)
+    if (looks) {
+      await countOpening(manager, opened.token_id)
+    }
+    await markHandedOver(manager, opened.invoice_id, { actor_id: opened.token_id, actor_type: "buyer" })
+    return opened
+  }
+
+  /** How often the buyer's page was opened, and when last. */
+  @InjectManager()
+  async invoiceOpenings(id: string, @MedusaContext() context: Context = {}): Promise<Openings> {
+    return openingsOf(managerOf(context), id)
+  }
+
+  /** Counts a try on the buyer's page, per link and over all. @returns whether it is within the limits */
+  @InjectTransactionManager()
+  async countInvoiceTry(token: string, @MedusaContext() context: Context = {}): Promise<boolean> {
+    return countTry(managerOf(context), LINKS, tokenHash(token))
+  }
+
+  /** Drops the counts of tries whose hour has passed. */
+  @InjectManager()
+  async forgetInvoiceTries(@MedusaContext() context: Context = {}): Promise<void> {
+    await forgetTries(managerOf(context), LINKS)
+  }
+
+  /** Notes a stored file as the document's own for good. @returns the one that was there first, if there was */
+  @InjectTransactionManager()
+  async keepDocument(input: KeptDocumentInput, @MedusaContext() context: Context = {}): Promise<KeptDocumentRow> {
+    return keepDocument(managerOf(context), input)
   }
 
   /**
@@ -494,5 +602,7 @@ const executeOf =
   (context: Context): Execute =>
   (sql, values) =>
     managerOf(context).execute(sql, values)
+
+const LINKS = { tokens: "crm_invoice_token", tries: "crm_invoice_try" }
 
 withClearErrors(ReceivableModuleService)

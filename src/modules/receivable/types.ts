@@ -11,6 +11,7 @@ import { HostPayment } from "./models/host-payment"
 import { Instalment } from "./models/instalment"
 import { Invoice } from "./models/invoice"
 import { InvoiceItem } from "./models/invoice-item"
+import { KeptDocument } from "./models/kept-document"
 import { PaymentTerms } from "./models/payment-terms"
 import { Receipt } from "./models/receipt"
 import { Refund } from "./models/refund"
@@ -28,6 +29,7 @@ export type PaymentTermsRow = InferTypeOf<typeof PaymentTerms>
 export type CustomerAccountRow = InferTypeOf<typeof CustomerAccount>
 export type ReceivableOrderRow = InferTypeOf<typeof ReceivableOrder>
 export type BillingProposalRow = InferTypeOf<typeof BillingProposal>
+export type KeptDocumentRow = InferTypeOf<typeof KeptDocument>
 export type HostPaymentRow = InferTypeOf<typeof HostPayment>
 
 export type InvoiceStatus = InvoiceRow["status"]
@@ -220,6 +222,19 @@ export type DraftedInvoice = { draft: { id: string; status: InvoiceStatus; order
 
 /** `today` here and below is the store's day; by default in the time zone of the plugin's options. */
 export type IssueInput = { issue_date?: Day; today?: Day; actor: Actor }
+
+/** Fields left out stay; null or nothing empties one. */
+export type InvoiceDraftChange = {
+  notes?: string | null
+  purchase_order_number?: string | null
+  buyer_reference?: string | null
+}
+
+/** A stored file that is to count as the document's own. */
+export type KeptDocumentInput = Pick<
+  KeptDocumentRow,
+  "reference" | "reference_id" | "kind" | "filename" | "mime_type" | "size" | "sha256" | "file_id"
+>
 
 export type VoidInput = { note?: string | null; voided_date?: Day; actor: Actor }
 

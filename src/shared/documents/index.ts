@@ -1,6 +1,7 @@
 export {
   acceptanceMail,
   acceptanceNoticeMail,
+  creditNoteMail,
   declineNoticeMail,
   invoiceMail,
   pdfAttachment,
@@ -11,10 +12,13 @@ export {
   testMail,
 } from "./mail/mails"
 export type { Acceptance, Notice, NoticeKind, OwnWords } from "./mail/mails"
-export { pagePolicy, quotePageHtml } from "./page/page"
+export { invoicePageHtml, pagePolicy, quotePageHtml } from "./page/page"
+export { invoiceView } from "./page/invoice-view"
+export type { InvoiceCredit, InvoiceView } from "./page/invoice-view"
 export { quoteView } from "./page/view"
 export type { Decision, PageExtras, QuoteView } from "./page/view"
 export { renderCreditNotePdf } from "./pdf/credit-note"
 export { renderInvoicePdf } from "./pdf/invoice"
 export { renderQuotePdf } from "./pdf/quote"
 export type * from "./types"
+export { isSettled } from "./wording"

@@ -29,6 +29,10 @@ export type Seller = {
   company_name?: string | null
   legal_name?: string | null
   tax_id?: string | null
+  /** With its country prefix (EN 16931 BT-31). */
+  vat_id?: string | null
+  /** In the register of companies (EN 16931 BT-30). */
+  registration_number?: string | null
   address?: DocumentAddress | null
   email?: string | null
   phone?: string | null
@@ -45,6 +49,8 @@ export type Buyer = {
   company_name?: string | null
   legal_name?: string | null
   tax_id?: string | null
+  /** With its country prefix (EN 16931 BT-48). */
+  vat_id?: string | null
   email?: string | null
   phone?: string | null
   /** A consumer's accept button says that the order obliges to pay. */
@@ -70,8 +76,11 @@ export type DocumentItem = {
   /** subtotal − discount_total + tax_total. */
   total: Amount
   tax_lines?: { rate: string; code?: string | null; name?: string | null }[] | null
-  /** Freight and its like, which `shipping_total` already counts; headings and paragraphs between the lines have only a `title`. */
-  kind?: "item" | "shipping" | "section" | "note"
+  /**
+   * Freight and its like, which `shipping_total` already counts; a deposit asked for or, with a negative quantity, taken off;
+   * headings and paragraphs between the lines have only a `title`.
+   */
+  kind?: "item" | "shipping" | "deposit" | "section" | "note"
   /** The buyer may take it: it counts in the totals only where `included` says so. */
   is_optional?: boolean
   /** Lines of one group are alternatives, of which the buyer takes one. */
@@ -82,10 +91,42 @@ export type DocumentItem = {
 }
 
 /** Tax of one rate on its summed base. */
-export type DocumentTaxLine = { rate: string; code?: string | null; name?: string | null; base: Amount; amount: Amount }
+export type DocumentTaxLine = {
+  rate: string
+  code?: string | null
+  name?: string | null
+  /** UNCL 5305, such as "AE" for reverse charge. */
+  category?: string | null
+  exemption_reason?: string | null
+  base: Amount
+  amount: Amount
+}
+
+/** Tax in the company's own currency; `rate` is what one unit of the document's currency is worth in it. */
+export type DocumentTaxAccounting = { currency_code: string; rate: string; rate_date: string; tax_total: Amount }
 
 /** One part of the payment and the day it is due. */
-export type DocumentInstalment = { due_date: string; amount: Amount }
+export type DocumentInstalment = {
+  due_date: string
+  amount: Amount
+  /** What is left of it to pay when the paper is made; all of it when left out. */
+  open?: Amount
+}
+
+/** Where and how to pay. */
+export type PaymentInstructions = {
+  iban?: string | null
+  bic?: string | null
+  bank_name?: string | null
+  account_holder?: string | null
+  pix_key?: string | null
+  pix_city?: string | null
+  /** The seller's own words. */
+  text?: string | null
+}
+
+/** Sheets that documents are printed on. */
+export type PaperSize = "A4" | "LETTER"
 
 /** Agreed parts of a payment, before a date is known: percent of the total, days after the invoice. */
 export type PaymentTerms = {
@@ -123,6 +164,7 @@ export type DocumentBase = {
   terms?: string | null
   /** A word to this buyer; never an internal note. */
   note?: string | null
+  paper_size?: PaperSize | null
 }
 
 export type QuoteDocument = DocumentBase & {
@@ -149,7 +191,11 @@ export type QuoteDocument = DocumentBase & {
 export type FiscalDocuments = "here" | "elsewhere"
 
 export type InvoiceDocument = DocumentBase & {
+  /** UNTDID 1001: 380 is an invoice, 386 one for a deposit. */
+  document_type?: string | null
   status: "draft" | "issued" | "voided"
+  /** To look at before the invoice leaves the house; each page says so. */
+  preview?: boolean
   fiscal_documents: FiscalDocuments
   issue_date?: string | null
   supply_date?: string | null
@@ -157,6 +203,10 @@ export type InvoiceDocument = DocumentBase & {
   due_date?: string | null
   order_display_id?: string | number | null
   quote_number?: string | null
+  /** What the buyer finds its papers by (EN 16931 BT-10). */
+  buyer_reference?: string | null
+  payment_instructions?: PaymentInstructions | null
+  tax_accounting?: DocumentTaxAccounting | null
   /** One is the usual case. */
   instalments: DocumentInstalment[]
   payment_terms?: PaymentTerms | null
@@ -174,6 +224,8 @@ export type CreditNoteDocument = DocumentBase & {
   issue_date?: string | null
   invoice_number: string | null
   invoice_issue_date?: string | null
+  buyer_reference?: string | null
+  tax_accounting?: DocumentTaxAccounting | null
   reason?: string | null
 }
 

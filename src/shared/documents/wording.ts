@@ -98,12 +98,53 @@ export function lineDiscount(item: DocumentItem, pricesIncludeTax: boolean | und
   return wording.money(off)
 }
 
-export const taxLabel = (line: DocumentTaxLine, { t, percent, money }: Wording): string =>
-  t("totals.tax_line", {
+export const taxLabel = (line: DocumentTaxLine, { t, percent, money }: Wording): string => {
+  const label = t("totals.tax_line", {
     name: line.name || line.code || t("totals.tax_name"),
     rate: percent(line.rate),
     base: money(line.base),
   })
+  const category = categoryName(line.category, t)
+  return category ? `${label} (${category})` : label
+}
+
+/** What a tax category means where it is not the usual one. */
+function categoryName(category: string | null | undefined, t: Translate): string {
+  switch (category) {
+    case "Z":
+      return t("tax.zero_rated")
+    case "E":
+      return t("tax.exempt")
+    case "AE":
+      return t("tax.reverse_charge")
+    case "K":
+      return t("tax.intra_community")
+    case "G":
+      return t("tax.export")
+    case "O":
+      return t("tax.outside_scope")
+    default:
+      return ""
+  }
+}
+
+/** Why no tax is charged, and what the tax is in the company's own currency, each in a sentence. */
+export function taxNotes(
+  { tax_lines, tax_accounting, currency_code }: Pick<InvoiceDocument, "tax_lines" | "tax_accounting" | "currency_code">,
+  { t, locale, day, number }: Wording
+): string[] {
+  const reasons = tax_lines.map(({ exemption_reason }) => exemption_reason).filter((reason) => Boolean(reason))
+  const other = tax_accounting && [
+    t("tax.accounting", {
+      amount: formatMoney(tax_accounting.tax_total, tax_accounting.currency_code, locale),
+      from: currency_code.toUpperCase(),
+      rate: number(tax_accounting.rate),
+      to: tax_accounting.currency_code.toUpperCase(),
+      date: day(tax_accounting.rate_date),
+    }),
+  ]
+  return [...new Set(reasons as string[]), ...(other ?? [])]
+}
 
 /** Agreed terms in a sentence per part: "50% due on receipt of the invoice". */
 export function paymentTermLines(terms: PaymentTerms | null | undefined, { t, percent }: Wording): string[] {

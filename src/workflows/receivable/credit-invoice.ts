@@ -6,6 +6,7 @@ import type { ReceivableModuleService } from "../../modules/receivable/service"
 import type { CreditNoteInput } from "../../modules/receivable/types"
 import { Actor } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
+import { planIssueMailStep } from "./mail/mail-on-issue"
 import { storeToday } from "./host/store-today"
 import { refreshOrderOfInvoiceStep } from "./steps/refresh-order"
 
@@ -31,6 +32,7 @@ const creditInvoiceStep = createStep("crm-credit-invoice", async (input: CreditI
 /** Takes an issued invoice back, wholly, by lines or by an amount, by a credit note of its own number. Emits `crm_credit_note.issued` `{ id }`. */
 export const creditInvoiceWorkflow = createWorkflow("crm-credit-invoice", (input: CreditInvoiceInput) => {
   const note = creditInvoiceStep(input)
+  planIssueMailStep({ reference: "crm_credit_note" as const, id: note.id })
   emitEventStep({ eventName: CrmEvents.CREDIT_NOTE_ISSUED, data: transform({ note }, (data) => ({ id: data.note.id })) })
   refreshOrderOfInvoiceStep(note)
   return new WorkflowResponse(note)

@@ -2,6 +2,7 @@ import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { createHook, createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 
 import { CrmEvents } from "../../shared/events"
+import { planIssueMailStep } from "./mail/mail-on-issue"
 import { issueInvoiceStep, IssueInvoiceInput } from "./steps/issue-invoice"
 import { refreshOrderOfInvoiceStep } from "./steps/refresh-order"
 
@@ -12,6 +13,7 @@ import { refreshOrderOfInvoiceStep } from "./steps/refresh-order"
  */
 export const issueInvoiceWorkflow = createWorkflow("crm-issue-invoice", (input: IssueInvoiceInput) => {
   const invoice = issueInvoiceStep(input)
+  planIssueMailStep({ reference: "crm_invoice" as const, id: invoice.id })
   emitEventStep({ eventName: CrmEvents.INVOICE_ISSUED, data: { id: invoice.id } })
   emitEventStep({ eventName: CrmEvents.INVOICE_PAID, data: invoice.paid }).config({ name: "crm-emit-invoices-paid" })
   refreshOrderOfInvoiceStep(invoice)

@@ -1,5 +1,5 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+import { MathBN } from "@medusajs/framework/utils"
 
 import { QUOTE_MODULE } from "../../../modules/quote"
 import type { QuoteModuleService } from "../../../modules/quote/service"
@@ -8,7 +8,7 @@ import { PageExtras, QuoteDocument, quoteView } from "../../../shared/documents"
 import { refreshDeposit } from "../../../workflows/quote/deposit/refresh-deposit"
 import { redirectingProvider } from "../../../workflows/quote/deposit/redirect"
 import { quoteDocument } from "../../../workflows/quote/document"
-import { BuyersQuote, CountingFailed, TooManyTries } from "./opened"
+import { BuyersQuote } from "./opened"
 
 /** The offer as its link shows it: the sent version's snapshot, never the draft that may follow it. */
 export const buyersDocument = (
@@ -62,29 +62,6 @@ async function paymentOf(
     can_pay: (await redirectingProvider(req.scope, quote.region_id)) !== null,
   }
 }
-
-/** Runs a route of the page; too many tries get 429, and 503 where they cannot be counted. */
-export const limited =
-  <Body>(handle: (req: MedusaRequest<Body>, res: MedusaResponse) => Promise<void>) =>
-  async (req: MedusaRequest<Body>, res: MedusaResponse): Promise<void> => {
-    try {
-      await handle(req, res)
-    } catch (error) {
-      if (error instanceof CountingFailed) {
-        req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`Tries on quotes cannot be counted: ${error.message}`)
-        res.setHeader("Retry-After", "60")
-        res.status(503).json({ type: "unavailable", message: "The store cannot answer now. Try again in a minute." })
-        return
-      }
-      if (!(error instanceof TooManyTries)) {
-        throw error
-      }
-      res.setHeader("Retry-After", "60")
-      res
-        .status(429)
-        .json({ type: "too_many_requests", message: "Too many tries in a short time. Wait a minute and try again." })
-    }
-  }
 
 const number = (amount: string) => MathBN.convert(amount).toNumber()
 

@@ -7,20 +7,10 @@ import { QUOTE_MODULE } from "../../../modules/quote"
 import type { OpenedQuote, QuoteModuleService } from "../../../modules/quote/service"
 import { Actor } from "../../../shared/actor"
 import type { Decision } from "../../../shared/documents"
+import { assertWithinLimits } from "../shared/limited"
 
 /** An offer that a live link has opened, who asks, and what became of it. */
 export type BuyersQuote = { opened: OpenedQuote; decision: Decision; actor: Actor; timezone: string }
-
-/** The status that tells a client to wait; the host's errors have none for it. */
-export class TooManyTries extends Error {}
-
-/** Tries cannot be counted: nobody gets in until they can. */
-export class CountingFailed extends Error {}
-
-const counted = (quotes: QuoteModuleService, token: string): Promise<boolean> =>
-  quotes.countTry(token).catch((error: Error) => {
-    throw new CountingFailed(error.message)
-  })
 
 /**
  * Opens what a token stands for, counting the try.
@@ -34,9 +24,7 @@ export async function openForBuyer(
   view: "opening" | "acting" = "acting"
 ): Promise<BuyersQuote> {
   const quotes = req.scope.resolve<QuoteModuleService>(QUOTE_MODULE)
-  if (!(await counted(quotes, token))) {
-    throw new TooManyTries()
-  }
+  await assertWithinLimits(() => quotes.countTry(token))
   const today = await req.scope.resolve<AccessModuleService>(ACCESS_MODULE).today()
   return buyersQuote(
     req,

@@ -3,7 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 
 import { Day } from "../../../shared/days"
 import { managerOf } from "../../../shared/sql"
-import { DEAD_LINK, tokenHash } from "../rules/token"
+import { DEAD_LINK, tokenHash } from "../../../shared/links/token"
 import type { QuoteStore } from "../store"
 import { OpenedQuote, QuoteRow, QuoteSnapshot, QuoteVersionRow } from "../types"
 

@@ -1,6 +1,7 @@
 import { ServerLocale, serverLocale, translator } from "../../i18n"
 import { oneLine } from "../printable"
-import type { DocumentBase, InvoiceDocument, Mail, MailAttachment, QuoteDocument } from "../types"
+import { paymentFacts } from "../payment"
+import type { CreditNoteDocument, DocumentBase, InvoiceDocument, Mail, MailAttachment, QuoteDocument } from "../types"
 import { addressLines, buyerName, isSettled, sellerName, Wording, wordingOf } from "../wording"
 import { Part, writeLetter } from "./letter"
 
@@ -20,7 +21,7 @@ export function quoteMail(doc: QuoteDocument, link: string, own: OwnWords = {}):
   const [number, total] = [doc.number ?? "", money(doc.total)]
   const subject = own.subject?.trim() || t("mail.quote.subject", { number, company: sellerName(doc.seller) })
   return toBuyer(doc, words, subject, [
-    ...(own.message?.trim() ? [say(own.message.trim())] : []),
+    ...ownWords(own),
     say(
       doc.title
         ? t("mail.quote.intro_titled", { number, total, title: oneLine(doc.title) })
@@ -92,12 +93,19 @@ export function quoteNoticeMail(doc: QuoteDocument, kind: NoticeKind, note: stri
   ])
 }
 
-/** The mail that brings an invoice: what to pay until when, or that it is paid. */
-export function invoiceMail(doc: InvoiceDocument): Mail {
+/**
+ * The mail that brings an invoice: what to pay until when and where, or that it is paid.
+ *
+ * @param link - as in `quoteMail`; null where the buyer gets no page
+ */
+export function invoiceMail(doc: InvoiceDocument, link: string | null = null, own: OwnWords = {}): Mail {
   const words = wordingOf(doc)
   const { t, money, day } = words
   const number = doc.number ?? ""
-  return toBuyer(doc, words, t("mail.invoice.subject", { number, company: sellerName(doc.seller) }), [
+  const accounts = paymentFacts(doc, words)
+  const subject = own.subject?.trim() || t("mail.invoice.subject", { number, company: sellerName(doc.seller) })
+  return toBuyer(doc, words, subject, [
+    ...ownWords(own),
     say(t("mail.invoice.intro", { number, total: money(doc.total) })),
     ...(isSettled(doc)
       ? [say(t("mail.invoice.paid"))]
@@ -118,9 +126,33 @@ export function invoiceMail(doc: InvoiceDocument): Mail {
                 : t("mail.invoice.due_undated", { amount: money(doc.payable) })
             ),
           ]),
+    ...(accounts.length ? [{ kind: "facts" as const, rows: accounts }] : []),
+    ...(doc.payment_instructions?.text && !isSettled(doc) ? [say(doc.payment_instructions.text)] : []),
+    ...(link
+      ? [
+          { kind: "button" as const, text: t("mail.invoice.button"), href: link, hint: t("mail.link_hint") },
+          whisper(t("mail.invoice.private")),
+        ]
+      : []),
     ...(doc.fiscal_documents === "elsewhere" ? [whisper(t("fiscal.elsewhere"))] : []),
   ])
 }
+
+/** The mail that brings a credit note: what it takes back, and why. */
+export function creditNoteMail(doc: CreditNoteDocument, own: OwnWords = {}): Mail {
+  const words = wordingOf(doc)
+  const { t, money } = words
+  const [number, invoice] = [doc.number ?? "", doc.invoice_number ?? ""]
+  const subject = own.subject?.trim() || t("mail.credit_note.subject", { number, company: sellerName(doc.seller) })
+  return toBuyer(doc, words, subject, [
+    ...ownWords(own),
+    say(t("mail.credit_note.intro", { number, invoice, total: money(doc.total) })),
+    ...(doc.reason ? [say(t("mail.credit_note.reason", { reason: doc.reason }))] : []),
+    ...(doc.fiscal_documents === "elsewhere" ? [whisper(t("fiscal.elsewhere"))] : []),
+  ])
+}
+
+const ownWords = ({ message }: OwnWords): Part[] => (message?.trim() ? [say(message.trim())] : [])
 
 export type Acceptance = { name?: string | null; order_display_id?: string | number | null }
 

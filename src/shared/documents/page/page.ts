@@ -1,6 +1,6 @@
 import { SERVER_TEXTS, ServerLocale, TextKey } from "../../i18n"
 import { escapeHtml } from "../html"
-import { PAGE_SCRIPT } from "./script"
+import { INVOICE_SCRIPT, PAGE_SCRIPT } from "./script"
 import { PAGE_STYLE } from "./style"
 
 /** What the page may load and do: its own inline script and style, pictures in data URLs, requests to this server. Nothing else. */
@@ -16,13 +16,16 @@ export const pagePolicy = (nonce: string): string =>
     "frame-ancestors 'none'",
   ].join("; ")
 
-/**
- * The one page behind every buyer's link. It is the same for everyone: what it shows, it asks for with the token in its address.
- *
- * @param nonce - fresh for each answer, the same as in its Content-Security-Policy
- * @param locale - language of the words shown before the quote's own language is known
- */
-export function quotePageHtml({ nonce, locale = "en" }: { nonce: string; locale?: ServerLocale }): string {
+/** `nonce` is fresh for each answer, the same as in its Content-Security-Policy; `locale` is of the words shown before the document's. */
+type PageOf = { nonce: string; locale?: ServerLocale }
+
+/** The one page behind every link to a quote. It is the same for everyone: what it shows, it asks for with the token in its address. */
+export const quotePageHtml = (page: PageOf): string => pageHtml(page, PAGE_SCRIPT, "page.loading")
+
+/** The one page behind every link to an invoice, the same for everyone. */
+export const invoicePageHtml = (page: PageOf): string => pageHtml(page, INVOICE_SCRIPT, "invoice_page.loading")
+
+function pageHtml({ nonce, locale = "en" }: PageOf, script: string, title: TextKey): string {
   const texts = SERVER_TEXTS[locale]
   return `<!doctype html>
 <html lang="${locale}">
@@ -32,7 +35,7 @@ export function quotePageHtml({ nonce, locale = "en" }: { nonce: string; locale?
 <meta name="robots" content="noindex, nofollow">
 <meta name="referrer" content="no-referrer">
 <meta name="format-detection" content="telephone=no">
-<title>${escapeHtml(texts["page.loading"])}</title>
+<title>${escapeHtml(texts[title])}</title>
 <link rel="icon" href="data:,">
 <style nonce="${nonce}">${PAGE_STYLE}</style>
 </head>
@@ -42,17 +45,17 @@ export function quotePageHtml({ nonce, locale = "en" }: { nonce: string; locale?
 <p id="live" class="sr" role="status" aria-live="polite"></p>
 <div id="app" aria-busy="true"></div>
 </main>
-<script type="application/json" id="texts" nonce="${nonce}">${pageTexts()}</script>
-<script nonce="${nonce}">${PAGE_SCRIPT}</script>
+<script type="application/json" id="texts" nonce="${nonce}">${pageTexts(script)}</script>
+<script nonce="${nonce}">${script}</script>
 </body>
 </html>
 `
 }
 
 /** The texts that the script asks for, in all languages, as JSON that cannot end its script element. */
-function pageTexts(): string {
+function pageTexts(script: string): string {
   const asked = (texts: Record<TextKey, string>) =>
-    Object.fromEntries(Object.entries(texts).filter(([key]) => PAGE_SCRIPT.includes(`"${key}"`)))
+    Object.fromEntries(Object.entries(texts).filter(([key]) => script.includes(`"${key}"`)))
   const all = Object.fromEntries(Object.entries(SERVER_TEXTS).map(([locale, texts]) => [locale, asked(texts)]))
   return JSON.stringify(all).replace(/</g, "\\u003c")
 }

@@ -1,27 +1,31 @@
 import { Script } from "node:vm"
 
-import { PNG_LOGO, quoteFixture } from "../../../../integration-tests/fixtures/documents"
+import { invoiceFixture, PNG_LOGO, quoteFixture } from "../../../../integration-tests/fixtures/documents"
 import { SERVER_TEXTS } from "../../i18n"
-import { quotePageHtml } from "./page"
-import { PAGE_SCRIPT } from "./script"
+import { invoiceView } from "./invoice-view"
+import { invoicePageHtml, quotePageHtml } from "./page"
+import { INVOICE_SCRIPT, PAGE_SCRIPT } from "./script"
 import { quoteView } from "./view"
 
-describe("the buyer's page", () => {
-  const html = quotePageHtml({ nonce: "n0nce", locale: "pt-BR" })
+describe.each([
+  ["a quote", quotePageHtml, PAGE_SCRIPT, 30],
+  ["an invoice", invoicePageHtml, INVOICE_SCRIPT, 20],
+] as const)("the buyer's page of %s", (_what, pageHtml, script, texts) => {
+  const html = pageHtml({ nonce: "n0nce", locale: "pt-BR" })
 
   it("brings every text that its script asks for, in each language", () => {
     const [, json] = /id="texts"[^>]*>([^<]*)</.exec(html) ?? []
-    const asked = [...PAGE_SCRIPT.matchAll(/"(page\.[a-z_.]+)"/g)].map(([, key]) => key)
-    for (const [locale, texts] of Object.entries(JSON.parse(json) as Record<string, Record<string, string>>)) {
+    const asked = [...script.matchAll(/t\("([a-z_.]+)"\)|"((?:invoice_)?page\.[a-z_.]+)"/g)].map(([, called, named]) => called ?? named)
+    for (const [locale, brought] of Object.entries(JSON.parse(json) as Record<string, Record<string, string>>)) {
       expect(Object.keys(SERVER_TEXTS)).toContain(locale)
-      expect(Object.keys(texts).sort()).toEqual([...new Set(asked)].sort())
+      expect(Object.keys(brought).sort()).toEqual([...new Set(asked)].sort())
     }
-    expect(asked.length).toBeGreaterThan(30)
+    expect(asked.length).toBeGreaterThan(texts)
   })
 
   it("has a script that can be read and writes no HTML", () => {
-    expect(() => new Script(PAGE_SCRIPT)).not.toThrow()
-    expect(PAGE_SCRIPT).not.toMatch(
+    expect(() => new Script(script)).not.toThrow()
+    expect(script).not.toMatch(
       /innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval|new Function|<\/script/
     )
   })
@@ -72,5 +76,47 @@ describe("what the page shows", () => {
       "UTC"
     )
     expect([view.title, view.terms]).toEqual(["abc d", "x\ny\nz"])
+  })
+})
+
+describe("what the page of an invoice shows", () => {
+  const parts = [
+    { due_date: "2026-12-03", amount: "20.00", open: "0.00" },
+    { due_date: "2027-01-03", amount: "8.00", open: "8.00" },
+    { due_date: "2027-02-03", amount: "5.03", open: "5.03" },
+  ]
+  const split = invoiceFixture({
+    currency_code: "eur",
+    instalments: parts,
+    outstanding: "13.03",
+    payment_instructions: { iban: "DE89370400440532013000", account_holder: "Northwind GmbH", text: "Thank you" },
+  })
+
+  it("is each part with its day, what is late, and a code over the next one", () => {
+    const view = invoiceView(split, [], "2027-01-04")
+    expect(view.instalments).toEqual([
+      { label: "December 3, 2026, paid", amount: "€20.00" },
+      { label: "Overdue since January 3, 2027", amount: "€8.00" },
+      { label: "Due on February 3, 2027", amount: "€5.03" },
+    ])
+    expect([view.amount, view.due, view.late]).toEqual(["€13.03", "Overdue since January 3, 2027", true])
+    expect(invoiceView(split, [], "2027-01-03").late).toBe(false)
+    expect(view.codes).toMatchObject([{ kind: "epc", caption: "Scan with your banking app to pay €8.00" }])
+    expect(view.codes[0].picture).toMatch(/^data:image\/svg\+xml;base64,/)
+  })
+
+  it("asks nothing once it is paid, credited or void", () => {
+    const credit = { number: "CN-2026-0001", issue_date: "2026-12-05", total: "33.03" }
+    const shown = [
+      invoiceView({ ...split, outstanding: "0.00" }, [], "2027-01-04"),
+      invoiceView({ ...split, outstanding: "0.00" }, [credit], "2027-01-04"),
+      invoiceView({ ...split, status: "voided", outstanding: null }, [], "2027-01-04"),
+    ]
+    expect(shown.map(({ banner, codes, accounts, late, due }) => [banner?.heading, codes, accounts, late, due])).toEqual([
+      ["This invoice is paid", [], [], false, ""],
+      ["This invoice was taken back", [], [], false, ""],
+      ["This invoice is void", [], [], false, ""],
+    ])
+    expect(shown[1].credits).toEqual(["Credit note CN-2026-0001 of December 5, 2026: €33.03"])
   })
 })

@@ -61,6 +61,15 @@ h1:focus, h2:focus { outline: none; }
 .totals .strong { margin-top: 8px; padding-top: 12px; border-top: 2px solid var(--ink); font-weight: 650; font-size: 1.125rem; }
 .totals .strong dt { color: var(--ink); }
 .hint { margin-top: 12px; }
+.chip.late { color: var(--bad); background: var(--bad-bg); border-color: var(--bad-line); }
+.accounts div { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 2px 16px; padding: 3px 0; }
+.accounts dt { color: var(--soft); }
+.accounts dd { font-variant-numeric: tabular-nums; }
+.code { display: flex; flex-wrap: wrap; gap: 16px; align-items: flex-start; break-inside: avoid; }
+.code img { display: block; width: 180px; height: 180px; background: #ffffff; border-radius: 8px; }
+.code > div { flex: 1 1 200px; min-width: 0; }
+.code .name { font-weight: 550; margin-bottom: 8px; }
+.code .payload { word-break: break-all; user-select: all; margin: 4px 0 12px; }
 .more { display: grid; gap: 16px; }
 details summary { cursor: pointer; font-weight: 600; padding: 4px 0; border-radius: 6px; }
 details[open] summary { margin-bottom: 8px; }

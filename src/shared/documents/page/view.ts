@@ -1,7 +1,7 @@
 import { dayOf } from "../../days"
 import { safeLogo } from "../logo"
 import { oneLine, visibleText } from "../printable"
-import type { QuoteDocument } from "../types"
+import type { DocumentBase, DocumentItem, QuoteDocument } from "../types"
 import {
   addressLines,
   buyerName,
@@ -15,6 +15,7 @@ import {
   taxId,
   TotalRow,
   totalRows,
+  Wording,
   wordingOf,
 } from "../wording"
 
@@ -104,28 +105,22 @@ export function quoteView(
   extras: PageExtras = {}
 ): QuoteView {
   const wording = wordingOf(doc)
-  const { t, locale, money, day, number, price } = wording
+  const { t, locale, money, day } = wording
   const { seller } = doc
   const total = money(doc.total)
   const heading = t("page.title", { number: oneLine(doc.number ?? "") })
-  const contact = [seller.email, seller.phone].filter(Boolean).join(" · ")
   return {
     locale,
     version: doc.version,
     status: decision.status,
-    page_title: [heading, oneLine(sellerName(seller))].filter(Boolean).join(" · "),
-    heading,
+    ...sidesOf(doc, heading, wording),
     title: oneLine(doc.title ?? ""),
-    company: oneLine(sellerName(seller)),
-    logo: safeLogo(seller.logo)?.dataUrl ?? null,
-    for: t("page.for", { name: oneLine(buyerName(doc.buyer, doc.billing_address)) }),
     valid_until: doc.valid_until ? t("page.valid_until", { date: day(doc.valid_until) }) : "",
     total,
     including_tax: isZero(doc.tax_total) ? "" : t("page.including_tax", { amount: money(doc.tax_total) }),
     items: doc.items.map((item) => {
-      const each = { quantity: number(item.quantity), price: price(item.unit_price) }
-      const percent = lineDiscount(item, doc.prices_include_tax, wording)
       const kind = item.kind === "section" || item.kind === "note" ? item.kind : "item"
+      const words = lineWords(item, doc.prices_include_tax, wording)
       const group = kind === "item" ? (item.alternative_group ?? "") : ""
       const choice = group ? ("alternative" as const) : item.is_optional ? ("option" as const) : ("" as const)
       const [, ...hints] = [choice, ...lineHints({ ...item, alternative_group: null, is_optional: false }, wording)]
@@ -136,14 +131,9 @@ export function quoteView(
         group: oneLine(group),
         taken: Boolean(item.included),
         hints: hints.join(" · "),
-        title: kind === "note" ? visibleText(item.title) : oneLine(item.title),
-        details: [item.subtitle, item.sku && t("items.sku", { sku: item.sku })]
-          .filter(Boolean)
-          .map((text) => oneLine(text!))
-          .join(" · "),
-        note: visibleText(item.note ?? ""),
-        each: kind !== "item" ? "" : percent ? t("page.each_discounted", { ...each, percent }) : t("page.each", each),
-        amount: kind === "item" ? money(lineAmount(item, doc.prices_include_tax)) : "",
+        ...words,
+        ...(kind === "item" ? {} : { each: "", amount: "" }),
+        title: kind === "note" ? visibleText(item.title) : words.title,
       }
     }),
     items_hint: t(doc.prices_include_tax ? "items.with_tax" : "items.without_tax"),
@@ -170,6 +160,22 @@ export function quoteView(
     paid: doc.deposit && extras.deposit_paid ? t("page.pay.paid", { amount: money(doc.deposit.amount) }) : "",
     terms: visibleText(doc.terms ?? ""),
     note: visibleText(doc.note ?? ""),
+    accept: t(doc.buyer.customer_kind === "consumer" ? "page.accept.button_consumer" : "page.accept.button", { total }),
+    decision: decisionLines(decision, timezone, wording),
+  }
+}
+
+/** Whose document it is, for whom, and whom to ask. */
+export function sidesOf(doc: DocumentBase, heading: string, wording: Wording) {
+  const { t, locale } = wording
+  const { seller, buyer } = doc
+  const contact = [seller.email, seller.phone].filter(Boolean).join(" · ")
+  return {
+    heading,
+    page_title: [heading, oneLine(sellerName(seller))].filter(Boolean).join(" · "),
+    company: oneLine(sellerName(seller)),
+    logo: safeLogo(seller.logo)?.dataUrl ?? null,
+    for: t("page.for", { name: oneLine(buyerName(buyer, doc.billing_address)) }),
     seller: [
       seller.legal_name || sellerName(seller),
       addressLines(seller.address, locale).join(", "),
@@ -178,8 +184,23 @@ export function quoteView(
       .filter((line): line is string => Boolean(line))
       .map(oneLine),
     questions: contact ? t("page.questions", { contact: oneLine(contact) }) : "",
-    accept: t(doc.buyer.customer_kind === "consumer" ? "page.accept.button_consumer" : "page.accept.button", { total }),
-    decision: decisionLines(decision, timezone, wording),
+  }
+}
+
+/** What a line says: title, details, "3 × 10.01, 5% off", amount. */
+export function lineWords(item: DocumentItem, pricesIncludeTax: boolean | undefined, wording: Wording) {
+  const { t, money, number, price } = wording
+  const each = { quantity: number(item.quantity), price: price(item.unit_price) }
+  const percent = lineDiscount(item, pricesIncludeTax, wording)
+  return {
+    title: oneLine(item.title),
+    details: [item.subtitle, item.sku && t("items.sku", { sku: item.sku })]
+      .filter(Boolean)
+      .map((text) => oneLine(text!))
+      .join(" · "),
+    note: visibleText(item.note ?? ""),
+    each: percent ? t("page.each_discounted", { ...each, percent }) : t("page.each", each),
+    amount: money(lineAmount(item, pricesIncludeTax)),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CreditNoteDocument } from "../types"
-import { totalRows } from "../wording"
+import { taxNotes, totalRows } from "../wording"
 import { GREY, section, totals } from "./layout"
 import { printPaper } from "./paper"
 
@@ -10,16 +10,19 @@ export const renderCreditNotePdf = (note: CreditNoteDocument): Promise<Buffer> =
     return {
       title: t("paper.credit_note"),
       badge: doc.status === "voided" ? { text: t("paper.voided"), color: GREY } : undefined,
+      watermark: doc.status === "voided" ? t("paper.voided") : doc.status === "draft" ? t("paper.draft") : undefined,
       date: doc.issue_date,
       footnote: doc.fiscal_documents === "elsewhere" ? t("fiscal.elsewhere") : undefined,
       facts: [
         [t("paper.issue_date"), doc.issue_date && day(doc.issue_date)],
         [t("paper.credited_invoice"), doc.invoice_number],
-        ["", doc.invoice_issue_date && day(doc.invoice_issue_date)],
+        [t("paper.credited_invoice_date"), doc.invoice_issue_date && day(doc.invoice_issue_date)],
         [t("paper.purchase_order"), doc.purchase_order_number],
+        [t("paper.buyer_reference"), doc.buyer_reference],
       ],
       closing: [
         totals(totalRows(doc, wording, t("totals.credit_total"))),
+        ...section(t("tax.notes"), taxNotes(doc, wording)),
         ...section(t("paper.reason"), doc.reason ? [doc.reason] : []),
       ],
     }

@@ -1,8 +1,10 @@
 import { MathBN } from "@medusajs/framework/utils"
 
+import { openParts, paymentCodes, paymentFacts } from "../payment"
 import type { InvoiceDocument } from "../types"
-import { isSettled, isZero, TotalRow, totalRows, Wording } from "../wording"
+import { isSettled, isZero, taxNotes, TotalRow, totalRows, Wording } from "../wording"
 import { ACCENT, GREY, section, totals } from "./layout"
+import { howToPay } from "./how-to-pay"
 import { printPaper } from "./paper"
 
 /**
@@ -12,10 +14,11 @@ import { printPaper } from "./paper"
 export const renderInvoicePdf = (invoice: InvoiceDocument): Promise<Buffer> =>
   printPaper(invoice, (doc, wording) => {
     const { t, day, money } = wording
-    const parts = isSettled(doc) || doc.instalments.length < 2 ? [] : doc.instalments
+    const parts = doc.instalments.length < 2 ? [] : openParts(doc)
     return {
-      title: t("paper.invoice"),
+      title: t(doc.document_type === "386" ? "paper.deposit_invoice" : "paper.invoice"),
       badge: badgeOf(doc, wording),
+      watermark: watermarkOf(doc, wording),
       date: doc.issue_date,
       footnote: doc.fiscal_documents === "elsewhere" ? t("fiscal.elsewhere") : undefined,
       facts: [
@@ -25,18 +28,30 @@ export const renderInvoicePdf = (invoice: InvoiceDocument): Promise<Buffer> =>
         [t("paper.order"), doc.order_display_id],
         [t("paper.quote_number"), doc.quote_number],
         [t("paper.purchase_order"), doc.purchase_order_number],
+        [t("paper.buyer_reference"), doc.buyer_reference],
       ],
       closing: [
         totals([...totalRows(doc, wording, t("totals.total")), ...payableRows(doc, wording)]),
+        ...section(t("tax.notes"), taxNotes(doc, wording)),
         ...section(
           t("payment.terms"),
           isSettled(doc)
             ? [t("payment.settled")]
-            : parts.map((part) => t("payment.instalment", { amount: money(part.amount), date: day(part.due_date) }))
+            : parts.map((part) =>
+                t("payment.instalment", { amount: money(part.open ?? part.amount), date: day(part.due_date) })
+              )
         ),
+        ...howToPay(paymentFacts(doc, wording), paymentCodes(doc, wording), doc.payment_instructions?.text, wording),
       ],
     }
   })
+
+function watermarkOf({ status, preview }: InvoiceDocument, { t }: Wording): string | undefined {
+  if (status === "issued") {
+    return preview ? t("paper.preview") : undefined
+  }
+  return t(status === "draft" ? "paper.draft" : "paper.voided")
+}
 
 function badgeOf(doc: InvoiceDocument, { t }: Wording) {
   if (doc.status === "voided") {

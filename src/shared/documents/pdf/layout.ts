@@ -1,5 +1,6 @@
 import type { Content, TableCell } from "pdfmake/interfaces"
 
+import type { PaperSize } from "../types"
 import type { TotalRow } from "../wording"
 
 export const INK = "#18181b"
@@ -8,9 +9,15 @@ export const LINE = "#d4d4d8"
 export const FAINT = "#f4f4f5"
 export const ACCENT = "#166534"
 
-/** Points between the left and right margin of an A4 page. */
+/** Points between the left and right margin, the same on each sheet, so that one layout fits all. */
 export const CONTENT_WIDTH = 515
-export const MARGINS: [number, number, number, number] = [40, 40, 40, 62]
+const WIDTHS: Record<PaperSize, number> = { A4: 595, LETTER: 612 }
+
+/** Left, top, right and bottom margin of a sheet. */
+export function marginsOf(size: PaperSize): [number, number, number, number] {
+  const side = (WIDTHS[size] - CONTENT_WIDTH) / 2
+  return [side, 40, side, 62]
+}
 
 /** Widths are given in points everywhere: pdfmake then breaks a word that is too long instead of pushing columns off the page. */
 const GAP = 14

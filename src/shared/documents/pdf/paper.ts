@@ -5,7 +5,7 @@ import { mapTexts, printable } from "../printable"
 import type { CreditNoteDocument, InvoiceDocument, QuoteDocument } from "../types"
 import { addressLines, buyerName, isLeftOut, sellerName, taxId, Wording, wordingOf } from "../wording"
 import { itemsTable } from "./items-table"
-import { block, columns, CONTENT_WIDTH, facts, GREY, INK, LINE, MARGINS, section } from "./layout"
+import { block, columns, CONTENT_WIDTH, facts, GREY, INK, LINE, marginsOf, section } from "./layout"
 import { print, printableCharacters } from "./printer"
 
 export type AnyDocument = QuoteDocument | InvoiceDocument | CreditNoteDocument
@@ -15,6 +15,8 @@ export type Paper = {
   title: string
   /** Beside the number: the version, "Paid", "Voided". */
   badge?: { text: string; color: string }
+  /** Across each page: what keeps the paper from being taken for the real one. */
+  watermark?: string
   facts: [name: string, value: string | number | null | undefined][]
   /** A line above the table. */
   heading?: string | null
@@ -31,7 +33,7 @@ export type Paper = {
 }
 
 /**
- * Prints a document on A4. Any text can be printed: what the font lacks is replaced, control and direction characters are dropped.
+ * Prints a document on A4 or Letter. Any text can be printed: what the font lacks is replaced, control and direction characters are dropped.
  *
  * @param describe - says what this kind of paper shows, given the document as it can be printed
  */
@@ -54,8 +56,9 @@ export async function printPaper<Doc extends AnyDocument>(
 function definition(doc: AnyDocument, paper: Paper, wording: Wording, logo: string | undefined): TDocumentDefinitions {
   const { t } = wording
   return {
-    pageSize: "A4",
-    pageMargins: MARGINS,
+    pageSize: doc.paper_size ?? "A4",
+    pageMargins: marginsOf(doc.paper_size ?? "A4"),
+    ...(paper.watermark && { watermark: { text: paper.watermark, color: GREY, opacity: 0.12, bold: true } }),
     language: wording.locale,
     displayTitle: true,
     info: {
@@ -164,6 +167,8 @@ function parties(doc: AnyDocument, paper: Paper, wording: Wording): Content {
     legalName,
     ...addressLines(seller.address, locale, [legalName]),
     ...(seller.tax_id ? [taxId(seller.tax_id, seller.address, wording)] : []),
+    ...(seller.vat_id && seller.vat_id !== seller.tax_id ? [t("paper.vat_id", { vat_id: seller.vat_id })] : []),
+    ...(seller.registration_number ? [t("paper.registration", { number: seller.registration_number })] : []),
     ...some(seller.email, seller.phone),
   ]
   const name = buyerName(buyer, doc.billing_address)
@@ -174,6 +179,7 @@ function parties(doc: AnyDocument, paper: Paper, wording: Wording): Content {
     ...person,
     ...billing,
     ...(buyer.tax_id ? [taxId(buyer.tax_id, doc.billing_address ?? doc.shipping_address, wording)] : []),
+    ...(buyer.vat_id && buyer.vat_id !== buyer.tax_id ? [t("paper.vat_id", { vat_id: buyer.vat_id })] : []),
     ...some(buyer.email === name ? null : buyer.email),
   ]
   const shipping = addressLines(doc.shipping_address, locale)
@@ -189,10 +195,11 @@ function parties(doc: AnyDocument, paper: Paper, wording: Wording): Content {
   )
 }
 
-function footer({ seller }: AnyDocument, paper: Paper, pageOf: string): Content {
+function footer({ seller, paper_size }: AnyDocument, paper: Paper, pageOf: string): Content {
+  const [left, , right] = marginsOf(paper_size ?? "A4")
   const company = [seller.legal_name || sellerName(seller), seller.tax_id, seller.email].filter(Boolean).join(" · ")
   return {
-    margin: [MARGINS[0], 12, MARGINS[2], 0],
+    margin: [left, 12, right, 0],
     fontSize: 7.5,
     color: GREY,
     stack: [

@@ -8,7 +8,9 @@ import {
 } from "../../../../integration-tests/fixtures/documents"
 import { pdfLines, readPdf } from "../../../../integration-tests/support/pdf-text"
 import { renderCreditNotePdf, renderInvoicePdf, renderQuotePdf } from "../index"
+import { paymentCodes } from "../payment"
 import { REPLACEMENT } from "../printable"
+import { wordingOf } from "../wording"
 
 /** The same picture with some of its packed pixels overwritten. */
 const damaged = (logo: string) => logo.replace("GP4z8Dw", "GP4AAAA")
@@ -340,9 +342,157 @@ describe("a printed invoice", () => {
     expect(pages.flat().filter((line) => /nota fiscal/i.test(line) && line !== sentence)).toEqual([])
   })
 
-  it("is marked as draft or voided", async () => {
-    expect(pdfLines(await renderInvoicePdf(invoiceFixture({ status: "draft", number: null })))).toContain("Draft")
-    expect(pdfLines(await renderInvoicePdf(invoiceFixture({ status: "voided" })))).toContain("INV-2026-0001 · Voided")
+  it("says across each page that it is a draft, a preview or voided", async () => {
+    const draft = readPdf(await renderInvoicePdf(invoiceFixture({ status: "draft", number: null, items: many(30) })))
+    expect(draft.pages.map((lines) => lines.filter((line) => line === "Draft").length)).toEqual([2, 1]) // once as its number
+    const voided = pdfLines(await renderInvoicePdf(invoiceFixture({ status: "voided" })))
+    expect(voided).toEqual(expect.arrayContaining(["INV-2026-0001 · Voided", "Voided"]))
+    expect(pdfLines(await renderInvoicePdf(invoiceFixture({ preview: true })))).toContain("Preview")
+    expect(pdfLines(await renderInvoicePdf(invoiceFixture()))).not.toContain("Preview")
+  })
+
+  it.each([
+    ["A4", [595.28, 841.89]],
+    ["LETTER", [612, 792]],
+  ] as const)("fits on %s", async (paper_size, size) => {
+    const { sizes, pages } = readPdf(await renderInvoicePdf(invoiceFixture({ paper_size, items: many(30) })))
+    expect(sizes.every((page) => page[0] === size[0] && page[1] === size[1])).toBe(true)
+    expect(pages.flat()).toContain("Total | $33.03")
+  })
+
+  const SEPA = {
+    iban: "DE89370400440532013000",
+    bic: "COBADEFFXXX",
+    bank_name: "Commerzbank",
+    account_holder: "Northwind Trading GmbH",
+    text: "Please pay by bank transfer.",
+  }
+
+  it("says where to pay, with a code for a banking app over what is open of the next part", async () => {
+    const instalments = [
+      { due_date: "2026-12-03", amount: "20.00", open: "0.00" },
+      { due_date: "2027-01-03", amount: "8.00", open: "8.00" },
+      { due_date: "2027-02-03", amount: "5.03", open: "5.03" },
+    ]
+    const doc = invoiceFixture({ currency_code: "eur", payment_instructions: SEPA, instalments, outstanding: "13.03" })
+    const lines = pdfLines(await renderInvoicePdf(doc))
+    expect(lines.slice(lines.indexOf("PAYMENT"))).toEqual([
+      "PAYMENT",
+      "€8.00 due on January 3, 2027",
+      "€5.03 due on February 3, 2027",
+      "HOW TO PAY",
+      "Please pay by bank transfer.",
+      "Account holder | Northwind Trading GmbH",
+      "IBAN | DE89 3704 0044 0532 0130 00",
+      "BIC | COBADEFFXXX",
+      "Bank | Commerzbank",
+      "Reference | INV-2026-0001",
+      "Scan with your banking app to pay €8.00",
+      expect.stringContaining("Page 1 of 1"),
+    ])
+    expect(paymentCodes(doc, wordingOf(doc))).toEqual([
+      {
+        kind: "epc",
+        payload:
+          "BCD\n002\n1\nSCT\nCOBADEFFXXX\nNorthwind Trading GmbH\nDE89370400440532013000\nEUR8\n\n\nINV-2026-0001",
+        caption: "Scan with your banking app to pay €8.00",
+      },
+    ])
+  })
+
+  it("prints a Pix code and the same as text, in Portuguese", async () => {
+    const payment_instructions = { pix_key: "pix@norte.com.br", pix_city: "São Paulo", account_holder: "Vento Norte Ltda" }
+    const doc = invoiceFixture({ currency_code: "brl", locale: "pt-BR", payment_instructions })
+    const [{ payload }] = paymentCodes(doc, wordingOf(doc))
+    const lines = pdfLines(await renderInvoicePdf(doc))
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        "COMO PAGAR",
+        "Chave Pix | pix@norte.com.br",
+        "Leia para pagar R$ 33,03 por Pix",
+        "Pix copia e cola:",
+      ])
+    )
+    expect(lines.join("")).toContain(payload)
+    expect(payload).toContain("br.gov.bcb.pix0116pix@norte.com.br")
+  })
+
+  it.each([
+    ["a draft", { status: "draft", number: null }],
+    ["a voided invoice", { status: "voided" }],
+    ["a paid invoice", { outstanding: "0.00" }],
+    ["a prepaid invoice", { payable: "0.00", prepaid: "33.03", outstanding: "0.00" }],
+    ["another currency", { currency_code: "usd" }],
+    ["a wrong account", { payment_instructions: { iban: "DE00370400440532013000" } }],
+  ] as const)("has no code to pay by on %s", (_what, over) => {
+    const doc = invoiceFixture({ currency_code: "eur", payment_instructions: SEPA, ...over })
+    expect(paymentCodes(doc, wordingOf(doc))).toEqual([])
+  })
+
+  it("names references, notes, why no tax is charged, tax in the books' currency, and a deposit taken off", async () => {
+    const [item] = invoiceFixture().items
+    const off = { quantity: "-1", unit_price: "10.00", subtotal: "-10.00", tax_total: "0.00", total: "-10.00", sku: null }
+    const doc = invoiceFixture({
+      seller: { ...invoiceFixture().seller, vat_id: "GB999", registration_number: "HRB 12" },
+      buyer: { ...invoiceFixture().buyer, vat_id: "DE123" },
+      buyer_reference: "04011000-12345-34",
+      note: "Thank you for your order.",
+      items: [item, { ...item, ...off, kind: "deposit", title: "Deposit invoice INV-2026-0003", subtitle: null }],
+      tax_lines: [
+        { rate: "0", name: "VAT", category: "AE", exemption_reason: "Reverse charge, Art. 196", base: "30.03", amount: "0.00" },
+      ],
+      tax_accounting: { currency_code: "gbp", rate: "0.75", rate_date: "2026-11-03", tax_total: "2.25" },
+    })
+    expect(pdfLines(await renderInvoicePdf(doc))).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining("VAT GB999"),
+        expect.stringContaining("Company no. HRB 12"),
+        expect.stringContaining("VAT DE123"),
+        expect.stringContaining("Your reference | 04011000-12345-34"),
+        "Deposit invoice INV-2026-0003 | -1 | $10.00 | 10% | -$10.00",
+        "VAT 0% on $30.03 (reverse charge) | $0.00",
+        "Reverse charge, Art. 196",
+        "Tax in the books: £2.25 (1 USD = 0.75 GBP on November 3, 2026)",
+        "Thank you for your order.",
+      ])
+    )
+    expect(pdfLines(await renderInvoicePdf(invoiceFixture({ document_type: "386" })))[1]).toBe("Deposit invoice")
+  })
+
+  const CORPUS = [
+    "😀👩‍👩‍👧‍👦🇧🇷",
+    "فاتورة رقم ١",
+    "חשבונית מס",
+    "ใบแจ้งหนี้",
+    "发票编号",
+    "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘",
+    "a\u0000b\u0001c",
+    "\u202e33.03 latoT\u202c\u2066x\u2069",
+    "W".repeat(300),
+  ]
+
+  it("keeps each of 500 lines and its totals, whatever its texts are in: emoji, scripts, marks, NUL, overrides, endless words", async () => {
+    const [item] = invoiceFixture().items
+    const all = CORPUS.join(" ")
+    const text = (index: number) => CORPUS[index % CORPUS.length]
+    const doc = invoiceFixture({
+      currency_code: "eur",
+      items: Array.from({ length: 500 }, (_, index) => ({ ...item, title: text(index), subtitle: text(index + 1), sku: null })),
+      seller: { ...invoiceFixture().seller, legal_name: all, company_name: all },
+      buyer: { ...invoiceFixture().buyer, name: all, company_name: all },
+      billing_address: { company: all, address_1: text(1), city: text(4) },
+      note: all,
+      purchase_order_number: text(8),
+      buyer_reference: text(7),
+      payment_instructions: { ...SEPA, account_holder: all, bank_name: text(2), text: all },
+    })
+    const lines = pdfLines(await renderInvoicePdf(doc)) // readPdf refuses text off the page
+    expect(lines.filter((line) => line === "Total | €33.03")).toHaveLength(1)
+    expect(lines).toContain("VAT 10% on €30.03 | €3.00")
+    expect(lines.filter((line) => line.endsWith("| 3 | €10.01 | 10% | €30.03"))).toHaveLength(500)
+    expect(lines).toContain("IBAN | DE89 3704 0044 0532 0130 00")
+    // eslint-disable-next-line no-control-regex -- such characters are what it looks for
+    expect(lines.join("\n")).not.toMatch(/[\u0000\u202a-\u202e\u2066-\u2069]/)
   })
 })
 
@@ -353,6 +503,7 @@ describe("a printed credit note", () => {
       expect.arrayContaining(["Credit note", "CN-2026-0001", "Total credited | $33.03", "REASON", "Returned"])
     )
     expect(lines.join("\n")).toContain("Credits invoice | INV-2026-0001")
+    expect(lines.join("\n")).toContain("Invoice date | November 3, 2026")
   })
 
   it("is a nota de crédito in Portuguese", async () => {

@@ -1,6 +1,6 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 
-import { tokenHash } from "../../../modules/quote/rules/token"
+import { tokenHash } from "../../../shared/links/token"
 import { QuoteWithItems } from "../../../modules/quote/types"
 import { OwnWords, pdfAttachment, quoteMail, QuoteDocument, renderQuotePdf } from "../../../shared/documents"
 import { Delivery, MessageContent, sendMessage } from "../../outbox/send-message"

@@ -1,26 +1,33 @@
 import { MathBN } from "@medusajs/framework/utils"
 
+import type { CrmSettings } from "../../../modules/access/rules/settings"
 import { CreditNoteDocument, DocumentItem, DocumentTaxLine, InvoiceDocument } from "../../../shared/documents/types"
 import { AmountInput, moneyString } from "../../../shared/money"
 
 type Row = Record<string, unknown>
 type ItemRow = Row & { position: number; quantity: AmountInput; unit_price: AmountInput }
 
-/** The paper of an invoice, from its stored row with items and instalments; nothing on it is read from anywhere else but the logo. */
-export function invoiceDocument(row: Row, logo?: string | null): InvoiceDocument {
+/** How the house's papers look today; everything else on a paper is what its document says. */
+export type Look = Pick<CrmSettings, "logo" | "brand_color" | "paper_size">
+
+/** The paper of an invoice, from its stored row with items and instalments; nothing on it is read from anywhere else but the look. */
+export function invoiceDocument(row: Row, look: Look): InvoiceDocument {
   const money = moneyOf(row)
   const outstanding = row.status === "issued" ? MathBN.sub(amount(row.total), amount(row.allocated_total)) : null
   return {
-    ...documentBase(row, logo),
+    ...documentBase(row, look),
     status: row.status as InvoiceDocument["status"],
+    document_type: row.document_type as string,
     fiscal_documents: row.fiscal_documents as InvoiceDocument["fiscal_documents"],
     issue_date: row.issue_date as string | null,
     supply_date: row.supply_date as string | null,
     due_date: row.due_date as string | null,
     order_display_id: row.order_display_id as string | null,
+    payment_instructions: row.payment_instructions as InvoiceDocument["payment_instructions"],
     instalments: sorted(row.instalments as ItemRow[]).map((part) => ({
       due_date: part.due_date as string,
       amount: money(part.amount),
+      open: money(MathBN.sub(amount(part.amount), amount(part.allocated_total))),
     })),
     payment_terms: row.payment_terms as InvoiceDocument["payment_terms"],
     prepaid: money(row.prepaid),
@@ -30,9 +37,9 @@ export function invoiceDocument(row: Row, logo?: string | null): InvoiceDocument
 }
 
 /** The paper of a credit note; it names the invoice that it takes back. */
-export function creditNoteDocument(row: Row, invoice: Row, logo?: string | null): CreditNoteDocument {
+export function creditNoteDocument(row: Row, invoice: Row, look: Look): CreditNoteDocument {
   return {
-    ...documentBase({ ...invoice, ...row }, logo),
+    ...documentBase({ ...invoice, notes: null, ...row }, look),
     status: (row.status as CreditNoteDocument["status"]) ?? "issued",
     fiscal_documents: invoice.fiscal_documents as CreditNoteDocument["fiscal_documents"],
     issue_date: row.issue_date as string | null,
@@ -42,17 +49,21 @@ export function creditNoteDocument(row: Row, invoice: Row, logo?: string | null)
   }
 }
 
-function documentBase(row: Row, logo?: string | null) {
+function documentBase(row: Row, { logo, brand_color, paper_size }: Look) {
   const money = moneyOf(row)
   return {
     locale: row.locale === "pt-BR" ? ("pt-BR" as const) : ("en" as const),
     currency_code: row.currency_code as string,
     number: row.number as string | null,
-    seller: { ...(row.seller as object), logo },
+    seller: { ...(row.seller as object), logo, brand_color },
     buyer: row.buyer as InvoiceDocument["buyer"],
     billing_address: row.billing_address as InvoiceDocument["billing_address"],
     shipping_address: row.shipping_address as InvoiceDocument["shipping_address"],
     purchase_order_number: row.purchase_order_number as string | null,
+    buyer_reference: row.buyer_reference as string | null,
+    note: row.notes as string | null,
+    tax_accounting: row.tax_accounting as InvoiceDocument["tax_accounting"],
+    paper_size,
     prices_include_tax: row.prices_include_tax as boolean | undefined,
     items: sorted(row.items as ItemRow[]).map((item) => documentItem(item, money)),
     subtotal: money(row.subtotal),

@@ -8,6 +8,7 @@ import { customerName, orderCustomerName } from "../rules/customer-name"
 import { orderDelivery } from "../rules/order-delivery"
 import { HostAddress, HostOrder } from "./host-order"
 import { findOrderQuote, PaymentTermsValue } from "./order-quote"
+import { paymentInstructions } from "../rules/payment-instructions"
 import { readSeller } from "./seller"
 
 /** What an invoice of an order says beside its lines: both sides, terms, language, places, days. */
@@ -61,6 +62,8 @@ export async function invoiceParties(container: MedusaContainer, order: HostOrde
     billing_address: plainAddress(order.billing_address),
     shipping_address: plainAddress(order.shipping_address),
     purchase_order_number: quote?.purchase_order_number ?? null,
+    notes: settings.invoice_notes,
+    payment_instructions: paymentInstructions(settings, seller),
     payment_terms: quote?.payment_terms ?? (await accountTerms(container, account)) ?? netTerms(settings.payment_terms_days),
     fiscal_documents: fiscalDocumentsOf(settings.fiscal_documents, settings.company_address?.country_code),
     company_id,

@@ -1,6 +1,8 @@
 import { MedusaRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 
+import { RECEIVABLE_MODULE } from "../../../../modules/receivable"
+import type { ReceivableModuleService } from "../../../../modules/receivable/service"
 import { assertInScope } from "../../../shared"
 import { findOrderQuote } from "../../../../workflows/receivable/host/order-quote"
 import { namedAllocations, rowsByIds, storeToday } from "../../../shared/documents"
@@ -28,8 +30,10 @@ export async function loadInvoice(req: MedusaRequest, id: string = req.params.id
 export async function answerInvoice(req: MedusaRequest, id: string): Promise<InvoiceFacts & Record<string, unknown>> {
   const invoice = await loadInvoice(req, id)
   const quote = invoice.order_id ? await findOrderQuote(req.scope, invoice.order_id) : null
+  const openings = await req.scope.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).invoiceOpenings(id)
   return {
     ...invoiceAnswerOf(invoice, await storeToday(req)),
+    ...openings,
     allocations: namedAllocations(invoice.allocations),
     quote: quote && { id: quote.id, number: quote.number },
   }

@@ -67,7 +67,10 @@ export const invoiceListAnswer: AnswerConfig = {
   allowed: ["*items"],
 }
 
+/** How often the buyer's page was opened, when last, and how many links to it live. */
+const OPENINGS = ["opened_count", "last_opened_at", "live_links"]
+
 export const invoiceAnswer: AnswerConfig = {
   entity: "crm_invoice",
-  defaults: [...COLUMNS, ...INVOICE_DERIVED, "*items", "*instalments", "*allocations", "*credit_notes", "*quote"],
+  defaults: [...COLUMNS, ...INVOICE_DERIVED, "*items", "*instalments", "*allocations", "*credit_notes", "*quote", ...OPENINGS],
 }

@@ -11,6 +11,7 @@ import {
   enumFilter,
   id,
   idFilter,
+  line,
   momentFilter,
   positiveDecimal,
   text,
@@ -59,6 +60,16 @@ export const AdminGetCrmInvoicesParams = createListParams({
 
 export const AdminIssueCrmInvoice = z.strictObject({ issue_date: day().optional() })
 export type AdminIssueCrmInvoice = z.infer<typeof AdminIssueCrmInvoice>
+
+/** Of a draft; null empties a field. */
+export const AdminUpdateCrmInvoice = z.strictObject({
+  notes: text(5_000).nullish(),
+  purchase_order_number: line(100).nullish(),
+  buyer_reference: line(100).nullish(),
+})
+export type AdminUpdateCrmInvoice = z.infer<typeof AdminUpdateCrmInvoice>
+
+export const AdminGetCrmInvoicePdf = z.strictObject({ preview: booleanFilter() })
 
 export const AdminVoidCrmInvoice = z.strictObject({ note: text(2000).optional() })
 export type AdminVoidCrmInvoice = z.infer<typeof AdminVoidCrmInvoice>

@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 
 import { formatFaultText, SERIES_PATTERN } from "../../../../shared/numbering"
 import { isTimeZone } from "../../../../shared/options"
+import { isBic, isIban, plainIban } from "../../../../shared/payment-codes/iban"
 import { line, text } from "../../../shared"
 
 export const companyAddress = z.strictObject({
@@ -77,10 +78,18 @@ export const AdminUpdateSettings = z.strictObject({
     .regex(/^[a-z]{3}$/i, "must be a currency code such as eur")
     .transform((code) => code.toLowerCase())
     .nullish(),
-  iban: line(42).nullish(),
-  bic: line(11).nullish(),
+  iban: line(42)
+    .refine((iban) => !iban || isIban(iban), "is not an IBAN: its check digits do not fit")
+    .transform((iban) => (iban ? plainIban(iban) : null))
+    .nullish(),
+  bic: line(11)
+    .refine((bic) => !bic || isBic(bic), "must be a bank code of 8 or 11 characters")
+    .transform((bic) => bic.toUpperCase() || null)
+    .nullish(),
   bank_name: line().nullish(),
-  pix_key: line(77).nullish(),
+  pix_key: line(77)
+    .refine((key) => !key || /^[\x21-\x7e]+$/.test(key), "must be a Pix key without spaces")
+    .nullish(),
   pix_city: line(15).nullish(),
   payment_text: text(2_000).nullish(),
   invoice_notes: text(5_000).nullish(),

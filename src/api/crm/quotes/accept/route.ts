@@ -4,7 +4,8 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { translator } from "../../../../shared/i18n"
 import { oneLine } from "../../../../shared/documents/printable"
 import { acceptQuoteWorkflow } from "../../../../workflows/quote"
-import { answerQuote, buyersDocument, limited } from "../answer"
+import { limited } from "../../shared/limited"
+import { answerQuote, buyersDocument } from "../answer"
 import { afterActing, assertVersionRead, BuyersQuote, openForBuyer } from "../opened"
 import { BuyerAcceptQuote } from "../validators"
 

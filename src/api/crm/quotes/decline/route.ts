@@ -1,6 +1,7 @@
 import { visibleText } from "../../../../shared/documents/printable"
 import { declineQuoteWorkflow } from "../../../../workflows/quote"
-import { answerQuote, limited } from "../answer"
+import { limited } from "../../shared/limited"
+import { answerQuote } from "../answer"
 import { afterActing, assertVersionRead, openForBuyer } from "../opened"
 import { BuyerDeclineQuote } from "../validators"
 

@@ -1,7 +1,8 @@
 import { chosenItems } from "../../../../modules/quote/rules/choice"
 import { oneLine, visibleText } from "../../../../shared/documents/printable"
 import { addQuoteMessageWorkflow } from "../../../../workflows/quote"
-import { answerQuote, limited } from "../answer"
+import { limited } from "../../shared/limited"
+import { answerQuote } from "../answer"
 import { afterActing, BuyersQuote, openForBuyer } from "../opened"
 import { BuyerAskQuote } from "../validators"
 

@@ -1,4 +1,5 @@
-import { answerQuote, limited } from "../answer"
+import { limited } from "../../shared/limited"
+import { answerQuote } from "../answer"
 import { openForBuyer } from "../opened"
 import { BuyerOpenQuote } from "../validators"
 

@@ -3,7 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { redirectingProvider, redirects, redirectUrl } from "../../../../workflows/quote/deposit/redirect"
 import { startDepositWorkflow } from "../../../../workflows/quote/deposit/start-deposit"
 import { publicUrlOf } from "../../../../workflows/quote/mail/public-url"
-import { limited } from "../answer"
+import { limited } from "../../shared/limited"
 import { openForBuyer } from "../opened"
 import { BuyerOpenQuote } from "../validators"
 

@@ -1,5 +1,6 @@
 import { chosenItems } from "../../../../modules/quote/rules/choice"
-import { answerQuote, limited } from "../answer"
+import { limited } from "../../shared/limited"
+import { answerQuote } from "../answer"
 import { openForBuyer } from "../opened"
 import { BuyerPreviewQuote } from "../validators"
 

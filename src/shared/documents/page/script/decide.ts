@@ -1,4 +1,4 @@
-/** What the buyer can do: accept, decline, take the PDF along. */
+/** What the buyer can do: accept, decline, ask. */
 export const DECIDE = `
   function acceptance(view) {
     var name = el("input", { id: "name", name: "name", autocomplete: "name", maxlength: "200", required: true, "aria-describedby": "hint name-error" })
@@ -171,28 +171,5 @@ export const DECIDE = `
       el("div", { class: "actions" }, [pdf, ask, view.status === "sent" ? decline : null]),
       problem
     ])
-  }
-
-  function download(view, button, problem) {
-    if (button.getAttribute("aria-disabled")) return
-    button.setAttribute("aria-disabled", "true")
-    button.textContent = t("page.pdf_busy")
-    problem.hidden = true
-    post("/pdf", { token: token }, true).then(function (answer) {
-      button.removeAttribute("aria-disabled")
-      button.textContent = t("page.pdf")
-      if (answer.status === 404) return failed(answer)
-      if (!answer.ok) {
-        problem.textContent = answer.status === 429 ? t("page.busy_too_many") : t("page.error.heading")
-        problem.hidden = false
-        return
-      }
-      var address = URL.createObjectURL(answer.body)
-      var link = el("a", { href: address, download: view.heading + ".pdf" })
-      document.body.appendChild(link)
-      link.click()
-      link.remove()
-      setTimeout(function () { URL.revokeObjectURL(address) }, 60000)
-    })
   }
 `

@@ -1,16 +1,18 @@
 import { DECIDE } from "./decide"
+import { INVOICE } from "./invoice"
 import { OFFER } from "./offer"
-import { STATES } from "./states"
+import { PARTS } from "./parts"
+import { statesOf } from "./states"
 import { TOOLS } from "./tools"
 
 /**
- * The public page's script, as the browser gets it: plain functions in one scope, so that the order of the parts does not matter.
+ * A public page's script, as the browser gets it: plain functions in one scope, so that the order of the parts does not matter.
  * The token is read from the address behind `#`; while printing it is taken out of the address, for browsers print it on paper.
  */
-export const PAGE_SCRIPT = `
+const scriptOf = (...parts: string[]): string => `
 (function () {
   "use strict"
-${TOOLS}${STATES}${OFFER}${DECIDE}
+${TOOLS}${PARTS}${parts.join("")}
   // Browsers print a page's address on paper; the link is personal.
   window.addEventListener("beforeprint", function () {
     document.querySelectorAll("details").forEach(function (terms) { terms.open = true })
@@ -23,3 +25,9 @@ ${TOOLS}${STATES}${OFFER}${DECIDE}
   open()
 })()
 `
+
+/** Of a quote: shows it, counts options, accepts, declines, asks. */
+export const PAGE_SCRIPT = scriptOf(statesOf("page", "crm-quote"), OFFER, DECIDE)
+
+/** Of an invoice: shows what is owed and how to pay it. */
+export const INVOICE_SCRIPT = scriptOf(statesOf("invoice_page", "crm-invoice"), INVOICE)

@@ -18,12 +18,6 @@ export const OFFER = `
     if (again) again.focus()
   }
 
-  function brand(view) {
-    return el("header", { class: "brand" }, [
-      view.logo ? el("img", { src: view.logo, alt: view.company }) : el("span", { text: view.company })
-    ])
-  }
-
   function banner(view) {
     if (view.status === "sent") return null
     var accepted = view.status === "accepted"
@@ -126,18 +120,9 @@ export const OFFER = `
         return line(view, item)
       })),
       counting,
-      el("dl", { class: "totals" }, view.totals.map(function (row) {
-        return el("div", { class: row.strong ? "strong" : null }, [
-          el("dt", { text: row.label }), el("dd", { class: "figure", text: row.amount })
-        ])
-      })),
+      sums(view.totals),
       p(view.items_hint, "hint small soft")
     ])
-  }
-
-  function block(heading, lines) {
-    if (!lines.length) return null
-    return el("div", {}, [el("h2", { text: heading })].concat(lines.map(function (line) { return p(line, "pre") })))
   }
 
   function more(view) {
@@ -149,11 +134,5 @@ export const OFFER = `
       view.terms ? el("details", {}, [el("summary", { text: t("page.terms") }), p(view.terms, "pre soft small")]) : null
     ].filter(Boolean)
     return parts.length ? el("section", { class: "card more" }, parts) : null
-  }
-
-  function foot(view) {
-    return el("footer", { class: "small soft" }, [
-      p(t("page.printed"), "only-print")
-    ].concat(view.seller.map(function (line) { return p(line) })).concat([p(view.questions)]))
   }
 `

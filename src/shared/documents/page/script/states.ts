@@ -1,8 +1,13 @@
-/** What is shown while there is no offer to show: loading, a dead link, an unreachable store. */
-export const STATES = `
+/**
+ * What is shown while there is no document to show: loading, a dead link, an unreachable store.
+ *
+ * @param texts - under which keys the words of this kind of document stand
+ * @param kept - where the link is kept while a payment provider has the buyer
+ */
+export const statesOf = (texts: "page" | "invoice_page", kept: string): string => `
   function loading() {
-    document.title = t("page.loading")
-    say(t("page.loading"))
+    document.title = t("${texts}.loading")
+    say(t("${texts}.loading"))
     show([el("div", { class: "card", "aria-hidden": "true" }, ["wide", "half", "", "", ""].map(function (look) {
       return el("div", { class: "bone " + look })
     }))], { busy: true })
@@ -19,7 +24,7 @@ export const STATES = `
   }
 
   function failed(answer, retry) {
-    if (answer.status === 404) message("page.dead.heading", "page.dead.text")
+    if (answer.status === 404) message("${texts}.dead.heading", "${texts}.dead.text")
     else if (answer.status === 429) message("page.busy.heading", "page.busy_too_many", retry)
     else message("page.error.heading", "page.error.text", retry)
   }
@@ -27,7 +32,7 @@ export const STATES = `
   function open() {
     token = decodeURIComponentSafely(location.hash.slice(1)) || back()
     loading()
-    if (!token) return message("page.dead.heading", "page.dead.text")
+    if (!token) return message("${texts}.dead.heading", "${texts}.dead.text")
     post("/open", { token: token }).then(function (answer) {
       if (answer.ok) render(answer.body.view)
       else failed(answer, open)
@@ -35,8 +40,8 @@ export const STATES = `
   }
   /** The link, after the payment provider sent the buyer back. */
   function back() {
-    var kept = sessionStorage.getItem("crm-quote")
-    sessionStorage.removeItem("crm-quote")
+    var kept = sessionStorage.getItem("${kept}")
+    sessionStorage.removeItem("${kept}")
     if (kept) history.replaceState(null, "", location.pathname + "#" + kept)
     return kept || ""
   }

@@ -4,7 +4,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { ACCESS_MODULE } from "../../../modules/access"
 import type { AccessModuleService } from "../../../modules/access/service"
 
-/** Headers of everything under /crm/quotes: kept nowhere, framed nowhere, and the page's address is told to no one. */
+/** Headers of everything under /crm: kept nowhere, framed nowhere, and the page's address is told to no one. */
 export function keepPrivate(_req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
   res.setHeader("Cache-Control", "no-store")
   res.setHeader("Referrer-Policy", "no-referrer")
@@ -31,7 +31,7 @@ export function requireOwnOrigin(req: MedusaRequest, _res: MedusaResponse, next:
   if (origin === undefined || origin === originOf(publicUrl(req)) || hostOf(origin) === req.headers.host) {
     return next()
   }
-  throw new MedusaError(MedusaError.Types.FORBIDDEN, "Quotes are answered on this server's own page only.")
+  throw new MedusaError(MedusaError.Types.FORBIDDEN, "This is answered on this server's own page only.")
 }
 
 const publicUrl = (req: MedusaRequest): string | undefined =>

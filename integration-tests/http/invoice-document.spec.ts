@@ -1,0 +1,346 @@
+import { createHash } from "node:crypto"
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import os from "node:os"
+import path from "node:path"
+
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { ParsedMail, simpleParser } from "mailparser"
+import supertest, { Response } from "supertest"
+
+import { ACCESS_MODULE } from "../../src/modules/access"
+import type { AccessModuleService } from "../../src/modules/access/service"
+import { OUTBOX_MODULE } from "../../src/modules/outbox"
+import type { OutboxModuleService } from "../../src/modules/outbox/service"
+import { RECEIVABLE_MODULE } from "../../src/modules/receivable"
+import type { ReceivableModuleService } from "../../src/modules/receivable/service"
+import { sendMissedIssueMails } from "../../src/workflows/receivable/mail/mail-on-issue"
+import { createUser } from "../support/callers"
+import { pdfLines } from "../support/pdf-text"
+import { Client, clientOf, eventually } from "../support/receivable-client"
+import { createOrder, createStore, Store } from "../support/receivable-store"
+
+const MAILS = mkdtempSync(path.join(os.tmpdir(), "crm-mails-"))
+process.env.CRM_MAIL_DIR = MAILS
+
+jest.setTimeout(180_000)
+
+type Parser = (res: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void) => void
+const binary: Parser = (res, done) => {
+  const chunks: Buffer[] = []
+  res.on("data", (chunk: Buffer) => chunks.push(chunk))
+  res.on("end", () => done(null, Buffer.concat(chunks)))
+}
+
+const SYSTEM = { actor_id: "test", actor_type: "system" as const }
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let admin: Client
+    let store: Store
+    let known: Set<string>
+
+    beforeEach(async () => {
+      admin = clientOf(api, await createUser(getContainer(), "clerk"))
+      store = await createStore(getContainer())
+      known = new Set(readdirSync(MAILS))
+    })
+
+    const settings = (change: object) =>
+      getContainer().resolve<AccessModuleService>(ACCESS_MODULE).updateSettings(change, SYSTEM)
+    const receivables = () => getContainer().resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+    const letters = async (): Promise<ParsedMail[]> =>
+      Promise.all(
+        readdirSync(MAILS)
+          .filter((file) => !known.has(file))
+          .sort()
+          .map((file) => simpleParser(readFileSync(path.join(MAILS, file))))
+      )
+    const ok = async (answer: Promise<{ status: number; data: any }>) => {
+      const { status, data } = await answer
+      expect([status, status === 200 || data.message]).toEqual([200, true])
+      return data
+    }
+    const invoiceOf = async (issue: boolean, customer_id?: string) => {
+      const order = await createOrder(getContainer(), store, { customer_id })
+      return (await ok(admin.post(`/admin/crm/orders/${order}/invoices`, { issue }))).invoice
+    }
+    const pdfOf = async (url: string): Promise<Buffer> => {
+      const { headers } = await createUser(getContainer(), "reader")
+      const { status, data } = await (api as { get: (url: string, config: object) => Promise<{ status: number; data: Buffer }> }).get(url, {
+        headers,
+        responseType: "arraybuffer",
+        validateStatus: () => true,
+      }) // prettier-ignore
+      expect([status, status === 200 || data.toString()]).toEqual([200, true])
+      return Buffer.from(data)
+    }
+    const mailsOf = async (noun: string, id: string) => (await ok(admin.get(`/admin/crm/${noun}/${id}/mails`))).mails
+    const historyOf = async (id: string): Promise<string[]> =>
+      (await ok(admin.get(`/admin/crm/invoices/${id}/history`))).history.map(({ act }: { act: string }) => act).reverse()
+
+    describe("a draft", () => {
+      it("takes notes, order number and reference until it is issued, and says where to pay for good", async () => {
+        await settings({ iban: "DE89370400440532013000", bank_name: "Bank of Test", invoice_notes: "Thank you." })
+        const draft = await invoiceOf(false)
+        expect(draft).toMatchObject({ notes: "Thank you.", payment_instructions: { iban: "DE89370400440532013000" } })
+        const change = { purchase_order_number: "PO-9", buyer_reference: "REF-1", notes: null }
+        expect(await ok(admin.post(`/admin/crm/invoices/${draft.id}`, change))).toMatchObject({ invoice: change })
+        await ok(admin.post(`/admin/crm/invoices/${draft.id}/issue`))
+        await settings({ iban: "GB29NWBK60161331926819" })
+        const refused = await admin.post(`/admin/crm/invoices/${draft.id}`, { notes: "Too late" })
+        expect([refused.status, refused.data.message]).toEqual([
+          400,
+          expect.stringMatching(/^Invoice INV-\d+-0001 is issued and cannot be changed; only drafts can\.$/),
+        ])
+        const lines = pdfLines(await pdfOf(`/admin/crm/invoices/${draft.id}/pdf`))
+        expect(lines).toEqual(expect.arrayContaining(["IBAN | DE89 3704 0044 0532 0130 00", "Bank | Bank of Test"]))
+        expect(lines.join("\n")).toMatch(/Your order number \| PO-9[^]*Your reference \| REF-1/)
+        expect(await historyOf(draft.id)).toEqual(["created", "changed", "issued", "handed_over"])
+        expect(await receivables().verify()).toEqual([])
+      })
+
+      it("is neither mailed nor linked to", async () => {
+        const { id } = await invoiceOf(false)
+        for (const verb of ["send", "send-preview", "link"]) {
+          const { status, data } = await admin.post(`/admin/crm/invoices/${id}/${verb}`)
+          expect([verb, status, data.message]).toEqual([verb, 400, expect.stringContaining(`Invoice ${id} is `)])
+        }
+        expect(await letters()).toEqual([])
+      })
+    })
+
+    describe("the mail of an invoice", () => {
+      it("is previewed, brings PDF and link, is kept as sent, and the invoice can only be credited from then on", async () => {
+        const { id, number } = await invoiceOf(true)
+        const options = { cc: ["boss@acme.test"], message: "As agreed." }
+        const preview = await ok(admin.post(`/admin/crm/invoices/${id}/send-preview`, options))
+        expect(preview).toMatchObject({ to: "ann@acme.test", cc: ["boss@acme.test"], pdf_filename: `${number}.pdf` })
+        expect(await ok(admin.get(`/admin/crm/invoices/${id}/send-preview`))).toMatchObject({ to: "ann@acme.test" })
+        expect([await letters(), (await ok(admin.get(`/admin/crm/invoices/${id}`))).invoice.handed_over_at]).toEqual([[], null])
+
+        const { mail, invoice } = await ok(admin.post(`/admin/crm/invoices/${id}/send`, options))
+        expect([mail.status, Boolean(invoice.handed_over_at)]).toEqual(["sent", true])
+        const [letter] = await letters()
+        expect(letter.subject).toBe(preview.subject)
+        expect(letter.text).toContain("As agreed.")
+        const token = /\/crm\/invoices#([\w-]{43})/.exec(letter.text!)![1]
+        const [kept] = await mailsOf("invoices", id)
+        expect(kept).toMatchObject({ kind: "invoice_sent", state: "sent", to: "ann@acme.test", attachments: [`${number}.pdf`] })
+        expect(kept.text).toContain("/crm/invoices#…")
+        expect(JSON.stringify(kept)).not.toContain(token)
+
+        // A new logo changes papers of tomorrow, not this one.
+        await settings({ brand_color: "#ff0000", company_name: "Renamed" })
+        const downloaded = await pdfOf(`/admin/crm/invoices/${id}/pdf`)
+        expect(downloaded.equals(letter.attachments[0].content)).toBe(true)
+        const [file] = await receivables().listCrmKeptDocuments({ reference_id: id })
+        expect(file.sha256).toBe(createHash("sha256").update(downloaded).digest("hex"))
+        const { status, data } = await admin.post(`/admin/crm/invoices/${id}/void`)
+        expect([status, data.message]).toEqual([400, expect.stringContaining("the buyer has it; take it back by a credit note")])
+        expect(await historyOf(id)).toEqual(["created", "issued", "handed_over", "mailed"])
+      })
+
+      it("goes out once for a double click, and again when asked for other words", async () => {
+        const { id } = await invoiceOf(true)
+        const send = (body: object = {}) => ok(admin.post(`/admin/crm/invoices/${id}/send`, body))
+        await Promise.all([send(), send(), send()])
+        expect(await letters()).toHaveLength(1)
+        await send({ to: "accounts@acme.test" })
+        expect((await letters()).map(({ to }) => (to as { text: string }).text)).toEqual(["ann@acme.test", "accounts@acme.test"])
+      })
+
+      it("that fails is told, stays visible, and goes out when sent again", async () => {
+        const { id } = await invoiceOf(true)
+        rmSync(MAILS, { recursive: true })
+        writeFileSync(MAILS, "no folder")
+        const { mail } = await ok(admin.post(`/admin/crm/invoices/${id}/send`))
+        rmSync(MAILS)
+        mkdirSync(MAILS)
+        expect(mail).toMatchObject({ status: "failed", error: expect.stringMatching(/EEXIST|ENOTDIR/) })
+        expect(await mailsOf("invoices", id)).toMatchObject([{ state: "failed", error: mail.error }])
+        expect((await ok(admin.post(`/admin/crm/invoices/${id}/send`, { message: "Again" }))).mail.status).toBe("sent")
+        expect(await historyOf(id)).toEqual(["created", "issued", "handed_over", "mail_failed", "mailed"])
+      })
+
+      it("needs an address and refuses what could forge a header", async () => {
+        const { id } = await invoiceOf(true)
+        for (const body of [{ to: "nobody" }, { subject: "a\nBcc: x@y.z" }, { cc: ["x"] }, { html: "<b>" }]) {
+          expect([body, (await admin.post(`/admin/crm/invoices/${id}/send`, body)).status]).toEqual([body, 400])
+        }
+        expect(await letters()).toEqual([])
+      })
+
+      it("goes out by itself on issue where the settings say so, credit notes too, once, also when the event was lost", async () => {
+        await settings({ invoice_mail_on_issue: true })
+        const { id, number } = await invoiceOf(true)
+        const note = (await ok(admin.post(`/admin/crm/invoices/${id}/credit-notes`, { reason: "Returned" }))).credit_note
+        const arrived = await eventually(async () => {
+          const all = await letters()
+          return all.length === 2 && all
+        })
+        expect(arrived.map(({ attachments }) => attachments[0].filename).sort()).toEqual([`${note.number}.pdf`, `${number}.pdf`])
+        await sendMissedIssueMails(getContainer())
+        expect(await letters()).toHaveLength(2)
+        expect(await mailsOf("credit-notes", note.id)).toMatchObject([{ kind: "credit_note_issued", state: "sent" }])
+        const lines = pdfLines(await pdfOf(`/admin/crm/credit-notes/${note.id}/pdf`))
+        expect(lines.join("\n")).toMatch(new RegExp(`Credits invoice \\| ${number}`))
+        // An event that never came: the mail was planned with the issue, and the job sends it.
+        await settings({ invoice_mail_on_issue: false })
+        const [quiet, voided] = [await invoiceOf(true), await invoiceOf(true)]
+        await ok(admin.post(`/admin/crm/invoices/${voided.id}/void`))
+        for (const { id } of [quiet, voided]) {
+          await getContainer()
+            .resolve<OutboxModuleService>(OUTBOX_MODULE)
+            .plan({ kind: "invoice_issued", class: "service", to: "ann@acme.test", reference: "crm_invoice", reference_id: id, dedupe_key: `invoice_issued:${id}`, send_date: "2026-01-01" }) // prettier-ignore
+        }
+        await Promise.all([sendMissedIssueMails(getContainer()), sendMissedIssueMails(getContainer())])
+        expect(await letters()).toHaveLength(3)
+        expect(await mailsOf("invoices", quiet.id)).toMatchObject([{ state: "sent", attempts: 1 }])
+        expect(await mailsOf("invoices", voided.id)).toMatchObject([
+          { state: "skipped", reason: expect.stringContaining("is voided and cannot be mailed") },
+        ])
+      })
+
+      it("goes to the customer who pays where another is billed", async () => {
+        const { id } = await getContainer().resolve(Modules.CUSTOMER).createCustomers({ email: "group@acme.test" })
+        await ok(admin.post(`/admin/crm/customers/${store.customer_id}/credit-terms`, { bill_to_customer_id: id }))
+        const invoice = await invoiceOf(true)
+        expect(await ok(admin.get(`/admin/crm/invoices/${invoice.id}/send-preview`))).toMatchObject({ to: "group@acme.test" })
+      })
+    })
+
+    describe("the kept file", () => {
+      it("is one, however many take it at once, and is made anew when the storage lost it", async () => {
+        const { id } = await invoiceOf(true)
+        const files = await Promise.all(Array.from({ length: 8 }, () => pdfOf(`/admin/crm/invoices/${id}/pdf`)))
+        expect(files.every((file) => file.equals(files[0]))).toBe(true)
+        const kept = await receivables().listCrmKeptDocuments({ reference_id: id })
+        expect(kept).toHaveLength(1)
+        await getContainer().resolve(Modules.FILE).deleteFiles([kept[0].file_id])
+        expect(pdfLines(await pdfOf(`/admin/crm/invoices/${id}/pdf`))).toEqual(pdfLines(files[0]))
+      })
+
+      it("cannot be exchanged by anyone", async () => {
+        const { id } = await invoiceOf(true)
+        await pdfOf(`/admin/crm/invoices/${id}/pdf`)
+        const [kept] = await receivables().listCrmKeptDocuments({ reference_id: id })
+        for (const act of [
+          () => receivables().updateCrmKeptDocuments({ id: kept.id, sha256: "0" }),
+          () => receivables().deleteCrmKeptDocuments([kept.id]),
+          () => receivables().softDeleteCrmKeptDocuments([kept.id]),
+        ]) {
+          await expect(act()).rejects.toThrow(/kept file .* cannot be changed or deleted/)
+        }
+        expect(await receivables().listCrmKeptDocuments({ reference_id: id })).toEqual([kept])
+      })
+
+      it("is not made by looking: a preview says so across the page and hands nothing over", async () => {
+        const { id } = await invoiceOf(true)
+        expect(pdfLines(await pdfOf(`/admin/crm/invoices/${id}/pdf?preview=true`))).toContain("Preview")
+        expect((await ok(admin.get(`/admin/crm/invoices/${id}`))).invoice.handed_over_at).toBeNull()
+        await ok(admin.post(`/admin/crm/invoices/${id}/void`))
+        expect(pdfLines(await pdfOf(`/admin/crm/invoices/${id}/pdf`))).toContain("Voided")
+        expect(await receivables().listCrmKeptDocuments({ reference_id: id })).toEqual([])
+      })
+    })
+
+    describe("the buyer's page", () => {
+      const server = () => supertest((api as { defaults: { baseURL: string } }).defaults.baseURL)
+      const post = (path: string, body: object | string, type = "application/json"): Promise<Response> =>
+        server().post(`/crm/invoices/${path}`).set("content-type", type).send(body) as unknown as Promise<Response>
+      const linkTo = async (id: string): Promise<string> =>
+        new URL((await ok(admin.post(`/admin/crm/invoices/${id}/link`))).public_url).hash.slice(1)
+
+      it("is one page that keeps everything to itself", async () => {
+        const { headers, text, status } = await server().get("/crm/invoices").set("accept-language", "pt-BR")
+        expect([status, headers["cache-control"], headers["referrer-policy"], headers["x-frame-options"]]).toEqual([
+          200,
+          "no-store",
+          "no-referrer",
+          "DENY",
+        ])
+        expect(headers["content-security-policy"]).toMatch(/^default-src 'none'; script-src 'nonce-[^']+'/)
+        expect(text).toContain("<title>Abrindo a fatura…</title>")
+        expect(text.match(/https?:\/\//g)).toEqual(["http://"]) // of nothing but the name of SVG, never asked for
+      })
+
+      it("shows what is owed, when, and how to pay it, counts who looks, and gives nothing of the house away", async () => {
+        await settings({ iban: "DE89370400440532013000", payment_text: "By bank transfer, please." })
+        const { id, number, total } = await invoiceOf(true)
+        const token = await linkTo(id)
+        expect((await ok(admin.get(`/admin/crm/invoices/${id}`))).invoice).toMatchObject({ opened_count: 0, live_links: 1, handed_over_at: null })
+        const { status, body } = await post("open", { token })
+        expect([status, body.invoice.number, body.invoice.outstanding]).toEqual([200, number, total])
+        expect(body.view).toMatchObject({
+          heading: `Invoice ${number}`,
+          amount: "$33.03",
+          amount_label: "To pay",
+          pay_text: "By bank transfer, please.",
+          banner: null,
+          codes: [],
+        })
+        expect(body.view.accounts).toContainEqual(["IBAN", "DE89 3704 0044 0532 0130 00"])
+        expect(JSON.stringify(body)).not.toMatch(/"(id|owner_id|hash|previous_hash|customer_id|bill_to_customer_id|metadata|company_id|sequence)":/)
+        await post("open", { token })
+        const { invoice } = await ok(admin.get(`/admin/crm/invoices/${id}`))
+        expect([invoice.opened_count, Boolean(invoice.last_opened_at), Boolean(invoice.handed_over_at)]).toEqual([2, true, true])
+        expect((await admin.post(`/admin/crm/invoices/${id}/void`)).status).toBe(400)
+        const pdf = await server().post("/crm/invoices/pdf").send({ token }).buffer().parse(binary) // prettier-ignore
+        expect((pdf.body as Buffer).equals(await pdfOf(`/admin/crm/invoices/${id}/pdf`))).toBe(true)
+      })
+
+      it("says that it is paid, partly paid, credited or void", async () => {
+        const banner = async (token: string) => (await post("open", { token })).body.view.banner?.heading ?? null
+        const [paid, credited, voided] = [await invoiceOf(true), await invoiceOf(true), await invoiceOf(true)]
+        const tokens = await Promise.all([paid, credited, voided].map(({ id }) => linkTo(id)))
+        await ok(admin.post(`/admin/crm/invoices/${voided.id}/void`))
+        await ok(admin.post(`/admin/crm/invoices/${credited.id}/credit-notes`, { reason: "Wrong goods" }))
+        const receipt = (amount: number) => ({ customer_id: store.customer_id, amount, currency_code: "usd", received_date: paid.issue_date, allocations: [{ invoice_id: paid.id, amount }] }) // prettier-ignore
+        await ok(admin.post("/admin/crm/receipts", receipt(3.03)))
+        const part = (await post("open", { token: tokens[0] })).body
+        expect([part.view.banner, part.view.amount, part.invoice.payment_status]).toEqual([null, "$30.00", "partially_paid"])
+        expect(part.view.totals.slice(-2)).toEqual([
+          { label: "Already paid", amount: "-$3.03" },
+          { label: "To pay", amount: "$30.00", strong: true },
+        ])
+        await ok(admin.post("/admin/crm/receipts", receipt(30)))
+        expect(await Promise.all(tokens.map(banner))).toEqual([
+          "This invoice is paid",
+          "This invoice was taken back",
+          "This invoice is void",
+        ])
+      })
+
+      it("gives every text that is not a live link the same answer, and dies when it is revoked", async () => {
+        const { id } = await invoiceOf(true)
+        const token = await linkTo(id)
+        const draft = await invoiceOf(false)
+        const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        const { rows } = await knex.raw("select token_hash from crm_invoice_token")
+        expect(await ok(admin.delete(`/admin/crm/invoices/${id}/link`))).toMatchObject({ revoked: 1 })
+        const answers = await Promise.all(
+          [token, rows[0].token_hash, "x", "", draft.id, "a".repeat(43), "'; drop table crm_invoice; --"].flatMap((text) =>
+            ["open", "pdf"].map((act) => post(act, { token: text }))
+          )
+        )
+        const dead = { type: "not_found", message: "This link is not valid any more. Ask the seller for a new one." }
+        expect(answers.map(({ status, body }) => [status, body])).toEqual(answers.map(() => [404, dead]))
+        expect((await ok(admin.get(`/admin/crm/invoices/${id}`))).invoice).toMatchObject({ opened_count: 0, live_links: 0 })
+      })
+
+      it("takes JSON of a sensible size from its own page only, and asks who tries too often to wait", async () => {
+        const token = await linkTo((await invoiceOf(true)).id)
+        expect((await post("open", "token=x", "application/x-www-form-urlencoded")).status).toBe(415)
+        expect((await post("open", "x", "text/plain")).status).toBe(415)
+        expect((await post("open", { token, more: 1 })).status).toBe(400)
+        expect((await post("open", { token: "x".repeat(20_000) })).status).toBe(413)
+        const foreign = await server().post("/crm/invoices/open").set("origin", "https://evil.test").send({ token })
+        expect(foreign.status).toBe(403)
+        const tries = await Promise.all(Array.from({ length: 70 }, () => post("open", { token })))
+        expect(tries.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(1)
+        expect(tries.find(({ status }) => status === 429)!.headers["retry-after"]).toBe("60")
+      })
+    })
+  },
+})

@@ -1,0 +1,50 @@
+/** What the pages of all documents share: whose they are, sums, paragraphs, the PDF. */
+export const PARTS = `
+  function brand(view) {
+    return el("header", { class: "brand" }, [
+      view.logo ? el("img", { src: view.logo, alt: view.company }) : el("span", { text: view.company })
+    ])
+  }
+
+  function block(heading, lines) {
+    if (!lines.length) return null
+    return el("div", {}, [el("h2", { text: heading })].concat(lines.map(function (line) { return p(line, "pre") })))
+  }
+
+  function sums(rows) {
+    return el("dl", { class: "totals" }, rows.map(function (row) {
+      return el("div", { class: row.strong ? "strong" : null }, [
+        el("dt", { text: row.label }), el("dd", { class: "figure", text: row.amount })
+      ])
+    }))
+  }
+
+  function foot(view) {
+    return el("footer", { class: "small soft" }, [
+      p(t("page.printed"), "only-print")
+    ].concat(view.seller.map(function (line) { return p(line) })).concat([p(view.questions)]))
+  }
+
+  function download(view, button, problem) {
+    if (button.getAttribute("aria-disabled")) return
+    button.setAttribute("aria-disabled", "true")
+    button.textContent = t("page.pdf_busy")
+    problem.hidden = true
+    post("/pdf", { token: token }, true).then(function (answer) {
+      button.removeAttribute("aria-disabled")
+      button.textContent = t("page.pdf")
+      if (answer.status === 404) return failed(answer)
+      if (!answer.ok) {
+        problem.textContent = answer.status === 429 ? t("page.busy_too_many") : t("page.error.heading")
+        problem.hidden = false
+        return
+      }
+      var address = URL.createObjectURL(answer.body)
+      var link = el("a", { href: address, download: view.heading + ".pdf" })
+      document.body.appendChild(link)
+      link.click()
+      link.remove()
+      setTimeout(function () { URL.revokeObjectURL(address) }, 60000)
+    })
+  }
+`

@@ -1,0 +1,39 @@
+import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
+
+/** Tries a minute on one text, and on all texts together that are no live link. */
+const PER_LINK = 60
+const ON_NO_LINK = 1200
+
+/** A noun's own table of links and of tries on them. */
+export type LinkTables = { tokens: string; tries: string }
+
+/**
+ * Counts a try in this minute's window and says whether it is within the limits.
+ *
+ * Only who knows no live link meets the limit over all: a flood of guesses keeps no buyer from their own document, nor fills the table.
+ *
+ * @param hash - of the text that was tried
+ */
+export async function countTry(manager: EntityManager, { tokens, tries }: LinkTables, hash: string): Promise<boolean> {
+  const count = async (key: string): Promise<number> => {
+    const [row] = await manager.execute<{ tries: number }[]>(
+      `insert into ${tries} (key, minute, tries) values (?, date_trunc('minute', now()), 1)
+       on conflict (key) do update set
+         tries = case when ${tries}.minute = excluded.minute then ${tries}.tries + 1 else 1 end,
+         minute = excluded.minute
+       returning tries`,
+      [key]
+    )
+    return row.tries
+  }
+  const [{ live }] = await manager.execute<{ live: boolean }[]>(
+    `select exists (select 1 from ${tokens} where token_hash = ? and revoked_at is null) as live`,
+    [hash]
+  )
+  return (live || (await count("*")) <= ON_NO_LINK) && (await count(hash)) <= PER_LINK
+}
+
+/** Forgets windows that have passed; unknown links leave a row each. */
+export async function forgetTries(manager: EntityManager, { tries }: LinkTables): Promise<void> {
+  await manager.execute(`delete from ${tries} where minute < now() - interval '1 hour'`, [])
+}

@@ -1,0 +1,142 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
+
+import { RECEIVABLE_MODULE } from "../../../modules/receivable"
+import type { ReceivableModuleService } from "../../../modules/receivable/service"
+import type { CreditNoteRow, InvoiceRow } from "../../../modules/receivable/types"
+import { Actor } from "../../../shared/actor"
+import { creditNoteMail, invoiceMail, OwnWords, pdfAttachment } from "../../../shared/documents"
+import { Delivery, MessageContent, sendMessage } from "../../outbox/send-message"
+import { ownerAddress } from "../../quote/mail/addresses"
+import { publicUrlOf } from "../../quote/mail/public-url"
+import { creditNoteFile, invoiceFile, readCreditNoteDocument, readInvoiceDocument } from "../documents/print"
+
+export type DocumentKind = "crm_invoice" | "crm_credit_note"
+
+/** What a person decides about a mail; all of it may be left out. */
+export type DocumentMailOptions = OwnWords & { to?: string; cc?: string[]; base_url?: string }
+
+/** One mail of one document, made once by its key. */
+export type DocumentMail = {
+  reference: DocumentKind
+  reference_id: string
+  /** By hand, or by itself as the document is issued. */
+  why: "sent" | "issued"
+  key: string
+  actor: Actor
+  options?: DocumentMailOptions
+}
+
+type Row = Pick<
+  InvoiceRow | CreditNoteRow,
+  "id" | "number" | "status" | "customer_id" | "bill_to_customer_id" | "owner_id" | "locale" | "buyer"
+>
+
+/** The buyer's link to an invoice. The token stands behind `#`, so that it never reaches a server's log. */
+export const invoiceLink = (publicUrl: string, token: string): string =>
+  `${publicUrl.replace(/\/+$/, "")}/crm/invoices#${token}`
+
+const receivables = (container: MedusaContainer): ReceivableModuleService => container.resolve(RECEIVABLE_MODULE)
+
+export const documentName = (reference: DocumentKind, { id, number }: Pick<Row, "id" | "number">): string =>
+  `${reference === "crm_invoice" ? "Invoice" : "Credit note"} ${number ?? id}`
+
+export async function readRow(container: MedusaContainer, reference: DocumentKind, id: string): Promise<Row> {
+  const row =
+    reference === "crm_invoice"
+      ? await receivables(container).retrieveCrmInvoice(id)
+      : await receivables(container).retrieveCrmCreditNote(id)
+  return row as unknown as Row
+}
+
+/** @throws NOT_ALLOWED for a draft or a voided invoice: nobody is asked to pay by these */
+export function assertMailable(reference: DocumentKind, row: Row): void {
+  if (row.status !== "issued") {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `${documentName(reference, row)} is ${row.status} and cannot be mailed; only issued documents can.`
+    )
+  }
+}
+
+/** Who gets the document: the customer who pays for the buyer where there is one, else the buyer as the document names it. */
+export async function recipientOf(container: MedusaContainer, row: Row): Promise<string | null> {
+  const { bill_to_customer_id: payer, customer_id } = row
+  if (payer && payer !== customer_id) {
+    const [customer] = await container
+      .resolve(Modules.CUSTOMER)
+      .listCustomers({ id: [payer] }, { select: ["email"], take: 1 })
+    if (customer?.email) {
+      return customer.email
+    }
+  }
+  return (row.buyer as { email?: string | null } | null)?.email ?? null
+}
+
+/** What the mail says, with the very file that is kept. Made by the one who sends it; from then on the invoice counts as handed over. */
+async function contentOf(
+  container: MedusaContainer,
+  { reference, reference_id, options = {}, actor }: DocumentMail,
+  to: string
+): Promise<MessageContent> {
+  if (reference === "crm_credit_note") {
+    const document = await readCreditNoteDocument(container, reference_id)
+    const { pdf } = await creditNoteFile(container, reference_id)
+    return { mail: creditNoteMail(document, options), attachments: [pdfAttachment(pdf, document.number!)] }
+  }
+  const { pdf } = await invoiceFile(container, reference_id, actor)
+  const document = await readInvoiceDocument(container, reference_id)
+  const token = await receivables(container).linkInvoice(reference_id, to, actor)
+  const link = invoiceLink(publicUrlOf(container, options.base_url), token)
+  return {
+    mail: invoiceMail(document, link, options),
+    attachments: [pdfAttachment(pdf, document.number!)],
+    secrets: [token],
+  }
+}
+
+/**
+ * Mails a document through the outbox, once by its key, and notes it in History. A failure is told, not thrown.
+ *
+ * @throws NOT_ALLOWED for a document that is not issued; INVALID_DATA when nobody is named and the document knows no address
+ */
+export async function mailDocument(container: MedusaContainer, mail: DocumentMail): Promise<Delivery> {
+  const { reference, reference_id, why, key, options = {}, actor } = mail
+  const row = await readRow(container, reference, reference_id)
+  assertMailable(reference, row)
+  const to = options.to ?? (await recipientOf(container, row))
+  if (!to) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `${documentName(reference, row)} names no e-mail address of its buyer; say who gets it.`
+    )
+  }
+  let made = false
+  const delivery = await sendMessage(
+    container,
+    { ...(await envelope(container, row, mail)), kind: `${reference.replace("crm_", "")}_${why}`, to, cc: options.cc, dedupe_key: key },
+    () => {
+      made = true
+      return contentOf(container, mail, to)
+    }
+  )
+  if (made) {
+    const failed = delivery.status === "failed"
+    await receivables(container).recordMailed({ reference, reference_id }, { recipient: to, failed }, actor)
+  }
+  return delivery
+}
+
+/** What the outbox knows of a document's mail beside its recipient. */
+export const envelope = async (
+  container: MedusaContainer,
+  row: Row,
+  { reference, reference_id }: Pick<DocumentMail, "reference" | "reference_id">
+) => ({
+  class: "service" as const,
+  reply_to: await ownerAddress(container, row.owner_id),
+  customer_id: row.customer_id,
+  locale: row.locale,
+  reference,
+  reference_id,
+})
