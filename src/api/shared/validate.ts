@@ -17,6 +17,12 @@ export type AnswerConfig = {
 
 type Middleware = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => Promise<void>
 
+/** The check for all but some words in place of the id: the host runs every middleware whose path fits, and a fixed word fits ":id" too. */
+export const unlessId =
+  (words: readonly string[], check: Middleware): Middleware =>
+  async (req, res, next) =>
+    words.includes(req.params.id) ? next() : check(req, res, next)
+
 /** Checks a body; an empty one counts as `{}`. Sets `req.validatedBody`. */
 export function validateBody(schema: z.ZodType): Middleware {
   return async (req, _res, next) => {

@@ -30,7 +30,15 @@ import { goOnVerifying, readVerifications } from "./acts/verification"
 import { markHandedOver, voidInvoice } from "./acts/void-invoice"
 import { HostOrderFacts } from "./host-payments/claim"
 import { Execute, listDocuments, ListRequest, ListResult } from "../../shared/lists/list-documents"
-import { creditNoteList, invoiceList, receiptList } from "./lists/receivable-lists"
+import { streamDocuments } from "../../shared/lists/stream-documents"
+import {
+  CREDIT_NOTE_EXPORT,
+  creditNoteList,
+  INVOICE_EXPORT,
+  invoiceList,
+  receiptList,
+  selectOf,
+} from "./lists/receivable-lists"
 import { toInvoiceList } from "./lists/receivable-order-list"
 import { Allocation } from "./models/allocation"
 import { BillingProposal } from "./models/billing-proposal"
@@ -554,6 +562,26 @@ export class ReceivableModuleService extends MedusaService({
   @InjectManager()
   async searchReceipts(request: ListRequest, @MedusaContext() context: Context = {}): Promise<ListResult> {
     return listDocuments(executeOf(context), receiptList(), request)
+  }
+
+  /**
+   * Reads all invoices or credit notes that the filters leave, as one moment saw them, a batch at a time.
+   *
+   * @param onRows - the batch as decimal text and text by column of the export
+   */
+  @InjectTransactionManager()
+  async exportDocuments(
+    kind: "invoices" | "credit_notes",
+    request: Omit<ListRequest, "limit" | "offset">,
+    onRows: (rows: Record<string, string | null>[]) => Promise<void>,
+    today?: Day,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    const [list, columns] =
+      kind === "invoices"
+        ? [invoiceList(today ?? this.today_()), INVOICE_EXPORT]
+        : [creditNoteList(), CREDIT_NOTE_EXPORT]
+    await streamDocuments(executeOf(context), list, request, selectOf(columns), onRows)
   }
 
   /** Checks every promise of the ledger that rows can show: sums, outstanding, numbers 1..n, chain. Empty when all hold. */

@@ -58,7 +58,16 @@ export async function listDocuments(execute: Execute, list: DocumentList, reques
   return { ids: rows.map(({ id }) => id as string), count: totals.reduce((sum, { count }) => sum + count, 0), totals }
 }
 
-function condition(list: DocumentList, { filters, q, scope }: ListRequest): Sql {
+/** All rows that the filters leave, in the list's order: everything of a query behind its columns. */
+export function selectionOf(
+  list: DocumentList,
+  request: Pick<ListRequest, "filters" | "q" | "order" | "scope">
+): Sql {
+  const where = condition(list, request)
+  return { text: `from ${list.from} where ${where.text} order by ${sorting(list, request.order)}`, values: where.values }
+}
+
+function condition(list: DocumentList, { filters, q, scope }: Pick<ListRequest, "filters" | "q" | "scope">): Sql {
   const parts: Sql[] = [{ text: `${list.alias}.deleted_at is null`, values: [] }, whereOf(filters, list.columns)]
   if (q) {
     parts.push(anyLike(q, list.search))

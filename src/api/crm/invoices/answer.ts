@@ -78,6 +78,6 @@ export function publicInvoice({ document: doc, credits }: BuyersInvoice, today: 
     instalments,
     payment_instructions: doc.payment_instructions ?? null,
     notes: doc.note ?? null,
-    credit_notes: credits.map(({ total, ...note }) => ({ ...note, total: number(total) })),
+    credit_notes: credits.map(({ id: _id, total, ...note }) => ({ ...note, total: number(total) })),
   }
 }

@@ -23,7 +23,7 @@ export async function openForBuyer(req: MedusaRequest, token: string, looks: boo
 }
 
 /** An invoice as its buyer sees it, and the credit notes that take it back. */
-export type BuyersInvoice = { document: InvoiceDocument; credits: InvoiceCredit[] }
+export type BuyersInvoice = { document: InvoiceDocument; credits: (InvoiceCredit & { id: string })[] }
 
 export async function buyersInvoice(req: MedusaRequest, id: string): Promise<BuyersInvoice> {
   const notes = (await receivables(req).listCrmCreditNotes(
@@ -32,7 +32,8 @@ export async function buyersInvoice(req: MedusaRequest, id: string): Promise<Buy
   )) as unknown as CreditNoteRow[]
   return {
     document: await readInvoiceDocument(req.scope, id),
-    credits: notes.map(({ number, issue_date, total, currency_code }) => ({
+    credits: notes.map(({ id, number, issue_date, total, currency_code }) => ({
+      id,
       number: number!,
       issue_date: issue_date!,
       total: moneyString(total, currency_code),

@@ -6,6 +6,7 @@ import {
   StoreAskCrmQuote,
   StoreDeclineCrmQuote,
   StorePayCrmQuoteDeposit,
+  StoreGetCrmInvoicesParams,
   StoreGetCrmQuotesParams,
   StoreRequestCrmQuote,
 } from "./validators"
@@ -31,6 +32,11 @@ export const storeCrmQuoteMiddlewares: MiddlewareRoute[] = [
     matcher: ME,
     methods: ["GET"],
     middlewares: [validateListQuery(StoreGetCrmQuotesParams, { entity: "crm_quote", defaults: [] })],
+  },
+  {
+    matcher: "/store/customers/me/crm/invoices",
+    methods: ["GET"],
+    middlewares: [validateListQuery(StoreGetCrmInvoicesParams, { entity: "crm_invoice", defaults: [] })],
   },
   post(`${ME}/:id/accept`, StoreAcceptCrmQuote),
   post(`${ME}/:id/decline`, StoreDeclineCrmQuote),

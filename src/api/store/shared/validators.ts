@@ -14,6 +14,11 @@ export const StoreGetCrmQuotesParams = createListParams({
   defaultOrder: "-sent_at",
 }).omit({ q: true })
 
+export const StoreGetCrmInvoicesParams = createListParams({
+  order: ["issue_date", "due_date", "number"],
+  defaultOrder: "-issue_date",
+}).omit({ q: true })
+
 const version = z.int().min(1)
 export const StoreAcceptCrmQuote = z.strictObject({
   /** The version that was read. */

@@ -41,11 +41,14 @@ export const invoiceList = (today: Day): DocumentList => ({
     next_due_date: NEXT_DUE,
     overdue: `(coalesce(${NEXT_DUE} < '${today}', false))`,
   },
-  search: ["i.number", "i.customer_name", "i.purchase_order_number", "i.order_display_id"],
+  search: ["i.number", "i.customer_name", "i.purchase_order_number", "i.order_display_id", "i.buyer_reference"],
   total: "case when i.status = 'issued' then i.total else 0 end",
   outstanding: OUTSTANDING,
   defaultOrder: "-created_at",
 })
+
+/** A column of the invoice that a credit note takes back. */
+const invoiceOf = (column: string): string => `(select o.${column} from crm_invoice o where o.id = c.invoice_id)`
 
 /** Credit notes; `outstanding` is what is neither allocated nor paid back. */
 export const creditNoteList = (): DocumentList => ({
@@ -69,7 +72,7 @@ export const creditNoteList = (): DocumentList => ({
     ]),
     unallocated: "(c.total - c.allocated_total - c.refunded_total)",
   },
-  search: ["c.number", "c.customer_name"],
+  search: ["c.number", "c.customer_name", invoiceOf("number"), invoiceOf("purchase_order_number"), invoiceOf("order_display_id")],
   total: "c.total",
   outstanding: "c.total - c.allocated_total - c.refunded_total",
   defaultOrder: "-created_at",
@@ -106,3 +109,38 @@ export const receiptList = (): DocumentList => ({
   outstanding: "r.amount - r.allocated_total - r.refunded_total",
   defaultOrder: "-created_at",
 })
+
+/** Columns of an export, in their order; amounts are decimal text, the rest is text. */
+export type ExportColumn = { name: string; sql: string; amount?: true }
+
+const texts = (alias: string, names: string[]): ExportColumn[] => names.map((name) => ({ name, sql: `${alias}.${name}` }))
+const amounts = (alias: string, names: string[]): ExportColumn[] =>
+  names.map((name) => ({ name, sql: `${alias}.${name}`, amount: true }))
+
+export const INVOICE_EXPORT: ExportColumn[] = [
+  ...texts("i", ["number", "status"]),
+  { name: "payment_status", sql: PAYMENT_STATUS },
+  ...texts("i", ["issue_date", "supply_date", "due_date"]),
+  { name: "next_due_date", sql: NEXT_DUE },
+  ...texts("i", ["customer_name"]),
+  { name: "tax_id", sql: "i.buyer->>'tax_id'" },
+  { name: "order", sql: "i.order_display_id" },
+  ...texts("i", ["purchase_order_number", "buyer_reference", "currency_code"]),
+  ...amounts("i", ["subtotal", "discount_total", "shipping_total", "tax_total", "rounding_total", "total", "prepaid"]),
+  { name: "outstanding", sql: OUTSTANDING, amount: true },
+]
+
+export const CREDIT_NOTE_EXPORT: ExportColumn[] = [
+  ...texts("c", ["number", "issue_date"]),
+  { name: "invoice", sql: invoiceOf("number") },
+  ...texts("c", ["customer_name"]),
+  { name: "tax_id", sql: "c.buyer->>'tax_id'" },
+  { name: "order", sql: invoiceOf("order_display_id") },
+  ...texts("c", ["reason", "currency_code"]),
+  ...amounts("c", ["subtotal", "discount_total", "shipping_total", "tax_total", "rounding_total", "total"]),
+  { name: "unallocated", sql: "c.total - c.allocated_total - c.refunded_total", amount: true },
+]
+
+/** SQL of the columns, all as text: an amount must not become a float on its way. */
+export const selectOf = (columns: ExportColumn[]): string =>
+  columns.map(({ name, sql, amount }) => `(${amount ? `trim_scale(${sql})` : sql})::text as "${name}"`).join(", ")

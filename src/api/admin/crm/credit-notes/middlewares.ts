@@ -1,17 +1,21 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
-import { validateBody, validateItemQuery, validateListQuery } from "../../../shared"
+import { unlessId, validateBody, validateItemQuery, validateListQuery } from "../../../shared"
 import { mailMiddlewares } from "../../../shared/document-mails"
+import { AdminPrintCrmDocuments } from "../../../shared/print-documents"
 import { AdminCreateCrmAllocations, AdminCreateCrmRefund } from "../receipts/validators"
 import { creditNoteAnswer, creditNoteListAnswer } from "./query-config"
 import { AdminGetCrmCreditNoteParams, AdminGetCrmCreditNotesParams } from "./validators"
 
 const PATH = "/admin/crm/credit-notes"
+const WORDS = ["export", "print"]
 
 export const adminCrmCreditNoteMiddlewares: MiddlewareRoute[] = [
   { matcher: PATH, methods: ["GET"], middlewares: [validateListQuery(AdminGetCrmCreditNotesParams, creditNoteListAnswer)] },
-  { matcher: `${PATH}/:id`, methods: ["GET"], middlewares: [validateItemQuery(AdminGetCrmCreditNoteParams, creditNoteAnswer)] },
+  { matcher: `${PATH}/:id`, methods: ["GET"], middlewares: [unlessId(WORDS, validateItemQuery(AdminGetCrmCreditNoteParams, creditNoteAnswer))] },
   ...mailMiddlewares(PATH),
+  { matcher: `${PATH}/export`, methods: ["GET"], middlewares: [validateListQuery(AdminGetCrmCreditNotesParams, creditNoteListAnswer)] },
+  { matcher: `${PATH}/print`, methods: ["POST"], middlewares: [validateBody(AdminPrintCrmDocuments)] },
   { matcher: `${PATH}/:id/allocations`, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmAllocations)] },
   { matcher: `${PATH}/:id/refunds`, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmRefund)] },
 ]

@@ -1,7 +1,8 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
-import { validateBody, validateItemQuery, validateListQuery, validateReportQuery } from "../../../shared"
+import { unlessId, validateBody, validateItemQuery, validateListQuery, validateReportQuery } from "../../../shared"
 import { mailMiddlewares } from "../../../shared/document-mails"
+import { AdminPrintCrmDocuments } from "../../../shared/print-documents"
 import { invoiceAnswer, invoiceListAnswer } from "./query-config"
 import {
   AdminCreateCrmCreditNote,
@@ -15,13 +16,16 @@ import {
 } from "./validators"
 
 const PATH = "/admin/crm/invoices"
+const WORDS = ["export", "print"]
 
 export const adminCrmInvoiceMiddlewares: MiddlewareRoute[] = [
   { matcher: PATH, methods: ["GET"], middlewares: [validateListQuery(AdminGetCrmInvoicesParams, invoiceListAnswer)] },
-  { matcher: `${PATH}/:id`, methods: ["GET"], middlewares: [validateItemQuery(AdminGetCrmInvoiceParams, invoiceAnswer)] },
-  { matcher: `${PATH}/:id`, methods: ["POST"], middlewares: [validateBody(AdminUpdateCrmInvoice)] },
+  { matcher: `${PATH}/:id`, methods: ["GET"], middlewares: [unlessId(WORDS, validateItemQuery(AdminGetCrmInvoiceParams, invoiceAnswer))] },
+  { matcher: `${PATH}/:id`, methods: ["POST"], middlewares: [unlessId(WORDS, validateBody(AdminUpdateCrmInvoice))] },
   { matcher: `${PATH}/:id/pdf`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmInvoicePdf)] },
   ...mailMiddlewares(PATH),
+  { matcher: `${PATH}/export`, methods: ["GET"], middlewares: [validateListQuery(AdminGetCrmInvoicesParams, invoiceListAnswer)] },
+  { matcher: `${PATH}/print`, methods: ["POST"], middlewares: [validateBody(AdminPrintCrmDocuments)] },
   { matcher: `${PATH}/:id/issue`, methods: ["POST"], middlewares: [validateBody(AdminIssueCrmInvoice)] },
   { matcher: `${PATH}/:id/void`, methods: ["POST"], middlewares: [validateBody(AdminVoidCrmInvoice)] },
   { matcher: `${PATH}/:id/credit-notes`, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmCreditNote)] },

@@ -1,6 +1,6 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
-import { validateBody, validateItemQuery, validateListQuery, validateReportQuery } from "../../../shared"
+import { unlessId, validateBody, validateItemQuery, validateListQuery, validateReportQuery } from "../../../shared"
 import { quoteAnswer } from "./query-config"
 import {
   AdminAcceptCrmQuote,
@@ -36,18 +36,12 @@ const post = (path: string, schema: Parameters<typeof validateBody>[0]): Middlew
   middlewares: [validateBody(schema)],
 })
 
-// The host runs every middleware whose path fits, and "preview" fits ":id" too.
-const notPreview =
-  (check: ReturnType<typeof validateBody>): ReturnType<typeof validateBody> =>
-  async (req, res, next) =>
-    req.params.id === "preview" ? next() : check(req, res, next)
-
 export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
   { matcher: PATH, methods: ["GET"], middlewares: [validateListQuery(AdminGetCrmQuotesParams, quoteAnswer)] },
   { ...post("", AdminCreateCrmQuote), ...LINES },
   { ...post("/preview", AdminPreviewCrmQuote), ...LINES },
   { matcher: `${PATH}/:id`, methods: ["GET"], middlewares: [validateItemQuery(AdminGetCrmQuoteParams, quoteAnswer)] },
-  { matcher: `${PATH}/:id`, methods: ["POST"], middlewares: [notPreview(validateBody(AdminUpdateCrmQuote))], ...LINES },
+  { matcher: `${PATH}/:id`, methods: ["POST"], middlewares: [unlessId(["preview"], validateBody(AdminUpdateCrmQuote))], ...LINES },
   { ...post("/:id/items", AdminAddCrmQuoteItems), ...LINES },
   post("/:id/items/:item_id", AdminUpdateCrmQuoteItem),
   post("/:id/send", AdminSendCrmQuote),

@@ -1,0 +1,50 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { once } from "node:events"
+
+import { RECEIVABLE_MODULE } from "../../modules/receivable"
+import { CREDIT_NOTE_EXPORT, ExportColumn, INVOICE_EXPORT } from "../../modules/receivable/lists/receivable-lists"
+import type { ReceivableModuleService } from "../../modules/receivable/service"
+import { CSV_START, csvLine, csvNumber, csvText } from "../../shared/csv"
+import { listRequestOf, storeToday } from "./documents"
+
+const COLUMNS = { invoices: INVOICE_EXPORT, credit_notes: CREDIT_NOTE_EXPORT }
+
+/** Answers all documents that the list's filters leave as CSV, row by row as they are read; the reader sets the pace. */
+export async function sendCsv(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  kind: "invoices" | "credit_notes"
+): Promise<void> {
+  const { limit: _limit, offset: _offset, ...request } = listRequestOf(req)
+  const today = await storeToday(req)
+  const columns = COLUMNS[kind]
+  const begin = (): void => {
+    res.setHeader("Content-Type", "text/csv; charset=utf-8")
+    res.setHeader("Content-Disposition", `attachment; filename="${kind.replace("_", "-")}-${today}.csv"`)
+    res.setHeader("Cache-Control", "private, no-store")
+    res.write(CSV_START + csvLine(columns.map(({ name }) => name)))
+  }
+  await req.scope.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).exportDocuments(
+    kind,
+    request,
+    async (rows) => {
+      if (!res.headersSent) {
+        begin()
+      }
+      if (res.destroyed) {
+        throw new Error("The reader went away.")
+      }
+      if (!res.write(rows.map((row) => lineOf(row, columns)).join(""))) {
+        await Promise.race([once(res, "drain"), once(res, "close")])
+      }
+    },
+    today
+  )
+  if (!res.headersSent) {
+    begin()
+  }
+  res.end()
+}
+
+const lineOf = (row: Record<string, string | null>, columns: ExportColumn[]): string =>
+  csvLine(columns.map(({ name, amount }) => (amount ? csvNumber(row[name]) : csvText(row[name]))))

@@ -1,0 +1,30 @@
+import { MedusaRequest } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
+
+import { RECEIVABLE_MODULE } from "../../../modules/receivable"
+import type { ReceivableModuleService } from "../../../modules/receivable/service"
+import { InvoiceRow } from "../../../modules/receivable/types"
+import { customerActor } from "./customer-quote"
+
+export const receivablesOf = (req: MedusaRequest): ReceivableModuleService => req.scope.resolve(RECEIVABLE_MODULE)
+
+/** Issued invoices of the customer who is logged in: what they bought, and what they pay for others. */
+export function ownInvoices(req: MedusaRequest) {
+  const { actor_id } = customerActor(req)
+  return { status: "issued" as const, $or: [{ customer_id: actor_id }, { bill_to_customer_id: actor_id }] }
+}
+
+/**
+ * An issued invoice of the customer who is logged in. Another's, a draft, a voided one and none at all are the same to them.
+ *
+ * @throws NOT_FOUND
+ */
+export async function openOwnInvoice(req: MedusaRequest): Promise<InvoiceRow> {
+  const [invoice] = await receivablesOf(req).listCrmInvoices({ id: req.params.id, ...ownInvoices(req) } as never, {
+    take: 1,
+  })
+  if (!invoice) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Invoice ${req.params.id} was not found.`)
+  }
+  return invoice as unknown as InvoiceRow
+}
