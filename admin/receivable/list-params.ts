@@ -3,6 +3,13 @@ import { useSearchParams } from "react-router-dom"
 import { readFilter } from "../shared/read-filter"
 import { ListParams } from "./queries"
 
+/** What the list shows, all of it, as the export takes it. */
+export function exportParams({ limit: _limit, offset: _offset, ...params }: ListParams): ExportParams {
+  return params as ExportParams
+}
+
+type ExportParams = Record<string, string | number | string[] | undefined>
+
 export const PAGE_SIZE = 20
 
 /**

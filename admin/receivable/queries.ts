@@ -32,6 +32,7 @@ export type Invoice = {
   customer_id: string
   customer_name: string | null
   bill_to_customer_id: string
+  purchase_order_number: string | null
   subtotal: number
   discount_total: number
   shipping_total: number
@@ -88,11 +89,27 @@ export type Allocation = {
   credit_note?: Named | null
 }
 
+export type PaymentInstructions = {
+  iban?: string | null
+  bic?: string | null
+  bank_name?: string | null
+  account_holder?: string | null
+  pix_key?: string | null
+  pix_city?: string | null
+  text?: string | null
+}
+
 export type InvoiceDetail = Invoice & {
   seller: Party | null
   buyer: Party | null
   billing_address: Record<string, string | null> | null
-  purchase_order_number: string | null
+  buyer_reference: string | null
+  notes: string | null
+  payment_instructions: PaymentInstructions | null
+  /** How often the buyer's page was opened, when last, and how many links to it live. */
+  opened_count: number
+  last_opened_at: string | null
+  live_links: number
   payment_terms: { name?: string | null } | null
   fiscal_documents: "here" | "elsewhere"
   /** When a person or the buyer took the document. */

@@ -7,6 +7,7 @@ import { AccessSection } from "./access-section"
 import { ApprovalRulesSection } from "./approval-rules-section"
 import { CompanySection } from "./company-section"
 import { DocumentsSection } from "./documents-section"
+import { InvoicesSection } from "./invoices-section"
 import { MailSection } from "./mail-section"
 import { settingsQuery } from "./queries"
 import { QuotesSection } from "./quotes-section"
@@ -31,6 +32,7 @@ export const SettingsPage = () => {
         <>
           <CompanySection settings={settings} />
           <DocumentsSection settings={settings} />
+          <InvoicesSection settings={settings} />
           <QuotesSection settings={settings} />
           <MailSection settings={settings} />
         </>

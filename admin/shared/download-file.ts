@@ -5,6 +5,7 @@ type DownloadOptions = {
   /** Query of the request, such as the filters of the list a CSV is made from. */
   query?: Record<string, string | number | string[] | undefined>
   method?: "GET" | "POST"
+  body?: object
   /** Used when the answer does not name the file. */
   filename?: string
 }
@@ -18,6 +19,7 @@ export async function downloadFile(path: string, options: DownloadOptions = {}):
   const response = await sdk.client.fetch<Response>(path, {
     method: options.method ?? "GET",
     query: options.query,
+    ...(options.body ? { body: options.body } : {}),
     headers: { accept: "application/octet-stream, application/pdf, text/csv" },
   })
   const url = URL.createObjectURL(await response.blob())

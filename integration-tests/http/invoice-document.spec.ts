@@ -81,7 +81,9 @@ medusaIntegrationTestRunner({
     }
     const mailsOf = async (noun: string, id: string) => (await ok(admin.get(`/admin/crm/${noun}/${id}/mails`))).mails
     const historyOf = async (id: string): Promise<string[]> =>
-      (await ok(admin.get(`/admin/crm/invoices/${id}/history`))).history.map(({ act }: { act: string }) => act).reverse()
+      (await ok(admin.get(`/admin/crm/invoices/${id}/history`))).history
+        .map(({ act }: { act: string }) => act)
+        .reverse()
 
     describe("a draft", () => {
       it("takes notes, order number and reference until it is issued, and says where to pay for good", async () => {
@@ -121,7 +123,10 @@ medusaIntegrationTestRunner({
         const preview = await ok(admin.post(`/admin/crm/invoices/${id}/send-preview`, options))
         expect(preview).toMatchObject({ to: "ann@acme.test", cc: ["boss@acme.test"], pdf_filename: `${number}.pdf` })
         expect(await ok(admin.get(`/admin/crm/invoices/${id}/send-preview`))).toMatchObject({ to: "ann@acme.test" })
-        expect([await letters(), (await ok(admin.get(`/admin/crm/invoices/${id}`))).invoice.handed_over_at]).toEqual([[], null])
+        expect([await letters(), (await ok(admin.get(`/admin/crm/invoices/${id}`))).invoice.handed_over_at]).toEqual([
+          [],
+          null,
+        ])
 
         const { mail, invoice } = await ok(admin.post(`/admin/crm/invoices/${id}/send`, options))
         expect([mail.status, Boolean(invoice.handed_over_at)]).toEqual(["sent", true])
@@ -130,7 +135,12 @@ medusaIntegrationTestRunner({
         expect(letter.text).toContain("As agreed.")
         const token = /\/crm\/invoices#([\w-]{43})/.exec(letter.text!)![1]
         const [kept] = await mailsOf("invoices", id)
-        expect(kept).toMatchObject({ kind: "invoice_sent", state: "sent", to: "ann@acme.test", attachments: [`${number}.pdf`] })
+        expect(kept).toMatchObject({
+          kind: "invoice_sent",
+          state: "sent",
+          to: "ann@acme.test",
+          attachments: [`${number}.pdf`],
+        })
         expect(kept.text).toContain("/crm/invoices#…")
         expect(JSON.stringify(kept)).not.toContain(token)
 
@@ -141,7 +151,10 @@ medusaIntegrationTestRunner({
         const [file] = await receivables().listCrmKeptDocuments({ reference_id: id })
         expect(file.sha256).toBe(createHash("sha256").update(downloaded).digest("hex"))
         const { status, data } = await admin.post(`/admin/crm/invoices/${id}/void`)
-        expect([status, data.message]).toEqual([400, expect.stringContaining("the buyer has it; take it back by a credit note")])
+        expect([status, data.message]).toEqual([
+          400,
+          expect.stringContaining("the buyer has it; take it back by a credit note"),
+        ])
         expect(await historyOf(id)).toEqual(["created", "issued", "handed_over", "mailed"])
       })
 
@@ -151,7 +164,10 @@ medusaIntegrationTestRunner({
         await Promise.all([send(), send(), send()])
         expect(await letters()).toHaveLength(1)
         await send({ to: "accounts@acme.test" })
-        expect((await letters()).map(({ to }) => (to as { text: string }).text)).toEqual(["ann@acme.test", "accounts@acme.test"])
+        expect((await letters()).map(({ to }) => (to as { text: string }).text)).toEqual([
+          "ann@acme.test",
+          "accounts@acme.test",
+        ])
       })
 
       it("that fails is told, stays visible, and goes out when sent again", async () => {
@@ -178,12 +194,16 @@ medusaIntegrationTestRunner({
       it("goes out by itself on issue where the settings say so, credit notes too, once, also when the event was lost", async () => {
         await settings({ invoice_mail_on_issue: true })
         const { id, number } = await invoiceOf(true)
-        const note = (await ok(admin.post(`/admin/crm/invoices/${id}/credit-notes`, { reason: "Returned" }))).credit_note
+        const note = (await ok(admin.post(`/admin/crm/invoices/${id}/credit-notes`, { reason: "Returned" })))
+          .credit_note
         const arrived = await eventually(async () => {
           const all = await letters()
           return all.length === 2 && all
         })
-        expect(arrived.map(({ attachments }) => attachments[0].filename).sort()).toEqual([`${note.number}.pdf`, `${number}.pdf`])
+        expect(arrived.map(({ attachments }) => attachments[0].filename).sort()).toEqual([
+          `${note.number}.pdf`,
+          `${number}.pdf`,
+        ])
         await sendMissedIssueMails(getContainer())
         expect(await letters()).toHaveLength(2)
         expect(await mailsOf("credit-notes", note.id)).toMatchObject([{ kind: "credit_note_issued", state: "sent" }])
@@ -210,7 +230,9 @@ medusaIntegrationTestRunner({
         const { id } = await getContainer().resolve(Modules.CUSTOMER).createCustomers({ email: "group@acme.test" })
         await ok(admin.post(`/admin/crm/customers/${store.customer_id}/credit-terms`, { bill_to_customer_id: id }))
         const invoice = await invoiceOf(true)
-        expect(await ok(admin.get(`/admin/crm/invoices/${invoice.id}/send-preview`))).toMatchObject({ to: "group@acme.test" })
+        expect(await ok(admin.get(`/admin/crm/invoices/${invoice.id}/send-preview`))).toMatchObject({
+          to: "group@acme.test",
+        })
       })
     })
 
@@ -273,7 +295,11 @@ medusaIntegrationTestRunner({
         await settings({ iban: "DE89370400440532013000", payment_text: "By bank transfer, please." })
         const { id, number, total } = await invoiceOf(true)
         const token = await linkTo(id)
-        expect((await ok(admin.get(`/admin/crm/invoices/${id}`))).invoice).toMatchObject({ opened_count: 0, live_links: 1, handed_over_at: null })
+        expect((await ok(admin.get(`/admin/crm/invoices/${id}`))).invoice).toMatchObject({
+          opened_count: 0,
+          live_links: 1,
+          handed_over_at: null,
+        })
         const { status, body } = await post("open", { token })
         expect([status, body.invoice.number, body.invoice.outstanding]).toEqual([200, number, total])
         expect(body.view).toMatchObject({
@@ -285,10 +311,16 @@ medusaIntegrationTestRunner({
           codes: [],
         })
         expect(body.view.accounts).toContainEqual(["IBAN", "DE89 3704 0044 0532 0130 00"])
-        expect(JSON.stringify(body)).not.toMatch(/"(id|owner_id|hash|previous_hash|customer_id|bill_to_customer_id|metadata|company_id|sequence)":/)
+        expect(JSON.stringify(body)).not.toMatch(
+          /"(id|owner_id|hash|previous_hash|customer_id|bill_to_customer_id|metadata|company_id|sequence)":/
+        )
         await post("open", { token })
         const { invoice } = await ok(admin.get(`/admin/crm/invoices/${id}`))
-        expect([invoice.opened_count, Boolean(invoice.last_opened_at), Boolean(invoice.handed_over_at)]).toEqual([2, true, true])
+        expect([invoice.opened_count, Boolean(invoice.last_opened_at), Boolean(invoice.handed_over_at)]).toEqual([
+          2,
+          true,
+          true,
+        ])
         expect((await admin.post(`/admin/crm/invoices/${id}/void`)).status).toBe(400)
         const pdf = await server().post("/crm/invoices/pdf").send({ token }).buffer().parse(binary) // prettier-ignore
         expect((pdf.body as Buffer).equals(await pdfOf(`/admin/crm/invoices/${id}/pdf`))).toBe(true)
@@ -303,7 +335,11 @@ medusaIntegrationTestRunner({
         const receipt = (amount: number) => ({ customer_id: store.customer_id, amount, currency_code: "usd", received_date: paid.issue_date, allocations: [{ invoice_id: paid.id, amount }] }) // prettier-ignore
         await ok(admin.post("/admin/crm/receipts", receipt(3.03)))
         const part = (await post("open", { token: tokens[0] })).body
-        expect([part.view.banner, part.view.amount, part.invoice.payment_status]).toEqual([null, "$30.00", "partially_paid"])
+        expect([part.view.banner, part.view.amount, part.invoice.payment_status]).toEqual([
+          null,
+          "$30.00",
+          "partially_paid",
+        ])
         expect(part.view.totals.slice(-2)).toEqual([
           { label: "Already paid", amount: "-$3.03" },
           { label: "To pay", amount: "$30.00", strong: true },
@@ -324,13 +360,16 @@ medusaIntegrationTestRunner({
         const { rows } = await knex.raw("select token_hash from crm_invoice_token")
         expect(await ok(admin.delete(`/admin/crm/invoices/${id}/link`))).toMatchObject({ revoked: 1 })
         const answers = await Promise.all(
-          [token, rows[0].token_hash, "x", "", draft.id, "a".repeat(43), "'; drop table crm_invoice; --"].flatMap((text) =>
-            ["open", "pdf"].map((act) => post(act, { token: text }))
+          [token, rows[0].token_hash, "x", "", draft.id, "a".repeat(43), "'; drop table crm_invoice; --"].flatMap(
+            (text) => ["open", "pdf"].map((act) => post(act, { token: text }))
           )
         )
         const dead = { type: "not_found", message: "This link is not valid any more. Ask the seller for a new one." }
         expect(answers.map(({ status, body }) => [status, body])).toEqual(answers.map(() => [404, dead]))
-        expect((await ok(admin.get(`/admin/crm/invoices/${id}`))).invoice).toMatchObject({ opened_count: 0, live_links: 0 })
+        expect((await ok(admin.get(`/admin/crm/invoices/${id}`))).invoice).toMatchObject({
+          opened_count: 0,
+          live_links: 0,
+        })
       })
 
       it("takes JSON of a sensible size from its own page only, and asks who tries too often to wait", async () => {
@@ -361,7 +400,12 @@ medusaIntegrationTestRunner({
       })
       const headersOf = (customer_id?: string): Record<string, string> => {
         const { http } = getContainer().resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig
-        const claims = { actor_id: customer_id, actor_type: "customer", auth_identity_id: "auth_test", app_metadata: {} }
+        const claims = {
+          actor_id: customer_id,
+          actor_type: "customer",
+          auth_identity_id: "auth_test",
+          app_metadata: {},
+        }
         const token = customer_id && generateJwtToken(claims, { secret: http.jwtSecret!, expiresIn: "1d" })
         return { "x-publishable-api-key": key, ...(token ? { authorization: `Bearer ${token}` } : {}) }
       }
@@ -381,9 +425,15 @@ medusaIntegrationTestRunner({
           const { invoices, count } = await ok(customer.get(ME))
           expect([count, invoices]).toEqual([1, [expect.objectContaining({ id: bought.id, number: bought.number, payment_status: "paid", outstanding: 0 })]]) // prettier-ignore
           const { invoice } = await ok(customer.get(`${ME}/${bought.id}`))
-          expect(invoice).toMatchObject({ id: bought.id, total: 33.03, credit_notes: [{ id: note.id, number: note.number, total: 33.03 }] })
+          expect(invoice).toMatchObject({
+            id: bought.id,
+            total: 33.03,
+            credit_notes: [{ id: note.id, number: note.number, total: 33.03 }],
+          })
           expect(Object.keys(invoice)).not.toEqual(expect.arrayContaining(["owner_id"]))
-          expect(JSON.stringify(invoice)).not.toMatch(/"(owner_id|hash|previous_hash|bill_to_customer_id|metadata|company_id|deleted_at)":/)
+          expect(JSON.stringify(invoice)).not.toMatch(
+            /"(owner_id|hash|previous_hash|bill_to_customer_id|metadata|company_id|deleted_at)":/
+          )
         }
         const url = `${ME}/${bought.id}/pdf`
         const answer = await supertest((api as { defaults: { baseURL: string } }).defaults.baseURL).get(url).set(headersOf(buyer)).buffer().parse(binary) // prettier-ignore
@@ -394,7 +444,11 @@ medusaIntegrationTestRunner({
 
       it("gets the same 404 for another's, a draft, a voided and an invented one, and nothing without a login", async () => {
         const [mine, other] = [await account("me@shop.test"), await account("other@shop.test")]
-        const [foreign, draft, voided] = [await invoiceOf(true, other), await invoiceOf(false, mine), await invoiceOf(true, mine)]
+        const [foreign, draft, voided] = [
+          await invoiceOf(true, other),
+          await invoiceOf(false, mine),
+          await invoiceOf(true, mine),
+        ]
         const note = (await ok(admin.post(`/admin/crm/invoices/${foreign.id}/credit-notes`, {}))).credit_note
         await ok(admin.post(`/admin/crm/invoices/${voided.id}/void`))
         const own = await invoiceOf(true, mine)
@@ -405,7 +459,11 @@ medusaIntegrationTestRunner({
         ])
         for (const [id, path] of paths) {
           const { status, data } = await shopper(mine).get(path)
-          expect([path, status, data]).toEqual([path, 404, { type: "not_found", message: `Invoice ${id} was not found.` }])
+          expect([path, status, data]).toEqual([
+            path,
+            404,
+            { type: "not_found", message: `Invoice ${id} was not found.` },
+          ])
           expect((await shopper().get(path)).status).toBe(401)
         }
         expect((await shopper(mine).get(`${ME}/${own.id}/credit-notes/${note.id}/pdf`)).status).toBe(404)
@@ -429,13 +487,13 @@ medusaIntegrationTestRunner({
         const { data } = await admin.get("/admin/crm/invoices/export?status=issued&order=-number")
         const lines = (data as string).trimEnd().split("\r\n")
         expect(lines[0]).toBe(
-          "\ufeffnumber,status,payment_status,issue_date,supply_date,due_date,next_due_date,customer_name,tax_id,order,purchase_order_number,buyer_reference,currency_code,subtotal,discount_total,shipping_total,tax_total,rounding_total,total,prepaid,outstanding"
+          "number,status,payment_status,issue_date,supply_date,due_date,next_due_date,customer_name,tax_id,order,purchase_order_number,buyer_reference,currency_code,subtotal,discount_total,shipping_total,tax_total,rounding_total,total,prepaid,outstanding"
         )
         expect(lines.slice(1).map((line) => line.split(",")[0])).toEqual([`"${second.number}"`, `"${first.number}"`])
-        expect(lines[1]).toContain('"\'=HYPERLINK(1);\'+2"')
+        expect(lines[1]).toContain("\"'=HYPERLINK(1);'+2\"")
         expect(lines[1]).toMatch(/,"usd",30\.03,0,0,3,0,33\.03,0,33\.03$/)
         expect(lines[2]).toMatch(/"paid".*,33\.03,0,0$/)
-        expect((await admin.get("/admin/crm/credit-notes/export")).data).toContain("\"'@SUM(1)\"")
+        expect((await admin.get("/admin/crm/credit-notes/export")).data).toContain('"\'@SUM(1)"')
         expect((await admin.get("/admin/crm/invoices/export?nonsense=1")).status).toBe(400)
       })
 
@@ -453,7 +511,9 @@ medusaIntegrationTestRunner({
 
       it("finds by number, customer, order, purchase order and reference", async () => {
         const draft = await invoiceOf(false)
-        await ok(admin.post(`/admin/crm/invoices/${draft.id}`, { purchase_order_number: "PO-77", buyer_reference: "REF-88" }))
+        await ok(
+          admin.post(`/admin/crm/invoices/${draft.id}`, { purchase_order_number: "PO-77", buyer_reference: "REF-88" })
+        )
         await ok(admin.post(`/admin/crm/invoices/${draft.id}/issue`))
         const { invoice } = await ok(admin.get(`/admin/crm/invoices/${draft.id}`))
         const note = (await ok(admin.post(`/admin/crm/invoices/${draft.id}/credit-notes`, {}))).credit_note

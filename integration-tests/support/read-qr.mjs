@@ -12,7 +12,11 @@ rows.forEach((row, y) =>
   [...row].forEach((dark, x) => {
     for (let dy = 0; dark === "1" && dy < scale; dy++) {
       for (let dx = 0; dx < scale; dx++) {
-        data.fill(0, (((y + frame) * scale + dy) * side + (x + frame) * scale + dx) * 4, ((((y + frame) * scale + dy) * side + (x + frame) * scale + dx) * 4) + 3)
+        data.fill(
+          0,
+          (((y + frame) * scale + dy) * side + (x + frame) * scale + dx) * 4,
+          (((y + frame) * scale + dy) * side + (x + frame) * scale + dx) * 4 + 3
+        )
       }
     }
   })

@@ -6,7 +6,8 @@ const SIGNS = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
 const FORMULAS = SIGNS.flatMap((sign) => [`${sign}1+1`, ` ${sign}HYPERLINK("http://evil.test")`, `a;${sign}1`, `a, ${sign}cmd|' /C calc'!A0`, `x|${sign}1`]) // prettier-ignore
 
 /** The cells that a spreadsheet sees which parts by `separator` and knows no quotes. */
-const cellsOf = (line: string, separator: string): string[] => line.split(separator).map((cell) => cell.replace(/^"/, ""))
+const cellsOf = (line: string, separator: string): string[] =>
+  line.split(separator).map((cell) => cell.replace(/^"/, ""))
 
 describe("a cell of text", () => {
   it.each(FORMULAS)("%j is never a formula", (text) => {
@@ -27,6 +28,9 @@ describe("a cell of text", () => {
 })
 
 describe("a cell of an amount", () => {
-  it("stays a number, also below zero", () => expect(csvLine([csvNumber("-3.10"), csvNumber("12")])).toBe("-3.10,12\r\n"))
-  it.each(["=1", "1e5", "", "1,5", "+1"])("refuses %j", (text) => expect(() => csvNumber(text)).toThrow("decimal text only"))
+  it("stays a number, also below zero", () =>
+    expect(csvLine([csvNumber("-3.10"), csvNumber("12")])).toBe("-3.10,12\r\n"))
+  it.each(["=1", "1e5", "", "1,5", "+1"])("refuses %j", (text) =>
+    expect(() => csvNumber(text)).toThrow("decimal text only")
+  )
 })

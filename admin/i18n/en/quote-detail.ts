@@ -380,6 +380,8 @@ export const quoteDetail = {
     tooLarge: "{{name}} is too large; a file may have {{limit}}.",
   },
   mails: {
+    sendAgain: "Send again",
+    unwritten: "Not written yet",
     title: "Mails",
     noText: "The text of this mail was not kept.",
     states: {

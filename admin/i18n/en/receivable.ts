@@ -161,6 +161,11 @@ export const receivable = {
     handedOver: "The buyer may have it already. Credit it instead.",
   },
   history: {
+    changed: "References and notes changed",
+    link_created: "Link made",
+    links_revoked: "Links turned off",
+    mailed: "Mailed",
+    mail_failed: "Mail failed",
     created: "Draft made",
     issued: "Issued",
     voided: "Voided",

@@ -381,6 +381,8 @@ export const quoteDetail = {
     tooLarge: "{{name}} é grande demais; um arquivo pode ter {{limit}}.",
   },
   mails: {
+    sendAgain: "Enviar de novo",
+    unwritten: "Ainda não escrito",
     title: "E-mails",
     noText: "O texto deste e-mail não foi guardado.",
     states: {

@@ -161,6 +161,11 @@ export const receivable = {
     handedOver: "O comprador já pode tê-la recebido. Credite a fatura.",
   },
   history: {
+    changed: "Referências e observações alteradas",
+    link_created: "Link criado",
+    links_revoked: "Links desativados",
+    mailed: "Enviada por e-mail",
+    mail_failed: "E-mail falhou",
     created: "Rascunho criado",
     issued: "Emitida",
     voided: "Anulada",

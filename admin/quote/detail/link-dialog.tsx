@@ -2,7 +2,7 @@ import { Alert, Button, Drawer, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
 import { Quote } from "../types"
-import { PublicLink } from "./public-link"
+import { PublicLink } from "../../shared/public-link"
 
 type LinkDialogProps = { quote: Quote; url: string | null; onClose: () => void }
 

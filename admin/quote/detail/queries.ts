@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query"
 
+import { DocumentMail, MailPreview } from "../../shared/mails"
 import { crmKeys } from "../../shared/query-keys"
 import { sdk } from "../../shared/sdk"
 import { QUOTES_PATH } from "../queries"
@@ -61,22 +62,7 @@ export type QuoteAttachment = {
 export const attachmentsQuery = (id: string) =>
   part(id, "attachments", (answer: { attachments: QuoteAttachment[] }) => answer.attachments)
 
-/** A mail about the quote, as the outbox keeps it. */
-export type QuoteMail = {
-  id: string
-  to: string
-  cc: string[] | null
-  subject: string
-  html: string | null
-  state: "planned" | "claimed" | "sent" | "failed" | "skipped" | "canceled"
-  /** Why it was not sent, where it need not be. */
-  reason: string | null
-  error: string | null
-  sent_at: string | null
-  created_at: string
-}
-
-export const mailsQuery = (id: string) => part(id, "mails", (answer: { mails: QuoteMail[] }) => answer.mails, ALL)
+export const mailsQuery = (id: string) => part(id, "mails", (answer: { mails: DocumentMail[] }) => answer.mails, ALL)
 
 export const approvalsQuery = (id: string) =>
   part(id, "approvals", (answer: { approvals: Approval[] }) => answer.approvals)
@@ -112,14 +98,7 @@ export type SendOptions = {
   keep_earlier_open?: boolean
 }
 
-export type SendPreview = {
-  to: string
-  cc: string[]
-  reply_to: string | null
-  subject: string
-  html: string
-  text?: string
-  pdf_filename?: string
+export type SendPreview = MailPreview & {
   approval_reasons?: ApprovalReason[]
   warnings?: string[]
 }

@@ -16,7 +16,7 @@ import { DealSection } from "./deal-section"
 import { HeaderSection } from "./header-section"
 import { HistorySection } from "./history-section"
 import { ItemsSection } from "./items-section"
-import { MailsSection } from "./mails-section"
+import { QuoteMails } from "./quote-mails"
 import { MessagesSection } from "./messages-section"
 import { OrdersSection } from "./orders-section"
 import { TextsSection } from "./texts-section"
@@ -72,7 +72,7 @@ export const QuoteDetailPage = () => {
           <>
             {entry("CrmQuoteCustomer", <CustomerSection quote={quote} />)}
             {entry("CrmQuoteDeal", <DealSection quote={quote} />)}
-            {wasSent ? entry("CrmQuoteMails", <MailsSection quote={quote} />) : null}
+            {wasSent ? entry("CrmQuoteMails", <QuoteMails quote={quote} />) : null}
             {entry("CrmQuoteHistory", <HistorySection quote={quote} />)}
           </>
         ),

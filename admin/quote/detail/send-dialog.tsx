@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { FormEvent } from "react"
 import { useTranslation } from "react-i18next"
 
+import { MailPreviewPane } from "../../shared/mail-preview-pane"
 import { crmKeys } from "../../shared/query-keys"
 import { errorMessage, sdk } from "../../shared/sdk"
 import { useDebounced } from "../../shared/use-debounced"
@@ -13,7 +14,6 @@ import { ActAnswer } from "../use-quote-act"
 import { ApprovalReasons } from "./approval-reasons"
 import { sendPreviewQuery } from "./queries"
 import { SendFields, useSendFields } from "./send-fields"
-import { SendPreviewPane } from "./send-preview-pane"
 
 type SendDialogProps = {
   quote: Quote
@@ -105,7 +105,13 @@ export const SendDialog = ({ quote, again, onClose, onSent }: SendDialogProps) =
               ))}
               {error ? <Alert variant="error">{errorMessage(error)}</Alert> : null}
             </div>
-            <SendPreviewPane quote={quote} preview={preview} />
+            <MailPreviewPane
+              preview={preview}
+              pdf={{
+                path: `${QUOTES_PATH}/${quote.id}/pdf`,
+                queryKey: [...crmKeys.quotes.part(quote.id, "pdf"), quote.version, quote.revision, quote.updated_at],
+              }}
+            />
           </FocusModal.Body>
           <FocusModal.Footer>
             <FocusModal.Close asChild>

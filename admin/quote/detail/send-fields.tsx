@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 
 import { Field } from "../../shared/field"
 import { SentVersion } from "../queries"
-import { isMail, parseRecipients } from "../rules/recipients"
+import { isMail, parseRecipients } from "../../shared/recipients"
 import { Quote } from "../types"
 import { SendOptions, SendPreview } from "./queries"
 

@@ -1,6 +1,6 @@
 import { fileSize } from "./file-size"
 import { choicesOf, choose, proposedOf, withIncluded } from "./options"
-import { isMail, parseRecipients } from "./recipients"
+import { isMail, parseRecipients } from "../../shared/recipients"
 
 describe("recipients", () => {
   it.each([

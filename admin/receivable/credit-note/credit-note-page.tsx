@@ -1,6 +1,8 @@
-import { ArrowDownTray } from "@medusajs/icons"
-import { Button, Container, Heading, Text, toast } from "@medusajs/ui"
+import { ActionMenu } from "@medusajs/dashboard/components"
+import { ArrowDownTray, Eye } from "@medusajs/icons"
+import { Container, Heading, Text, toast } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, useParams } from "react-router-dom"
 
@@ -13,8 +15,12 @@ import { Money } from "../../shared/money"
 import { errorMessage, isNotFound } from "../../shared/sdk"
 import { SectionSkeleton } from "../../shared/skeletons"
 import { AllocationTable } from "../invoice/allocations-section"
+import { DocumentMails } from "../invoice/document-mails"
+import { PdfDialog } from "../invoice/pdf-dialog"
+import { MoneyButton } from "../money-button"
 import { CreditNoteDetail, creditNoteQuery, invoiceQuery } from "../queries"
 import { AllocateRest } from "../receipt/allocate-rest"
+import { SendDialog } from "../send/send-dialog"
 import { useNamedHostControls } from "../../shared/use-named-host-controls"
 
 /** CRM › Receivables › one credit note: what it takes back, what it settled, and what is left of it. */
@@ -53,6 +59,7 @@ export const CreditNotePage = () => {
           </Text>
         )}
       </Section>
+      <DocumentMails noun="credit-notes" document={note} />
       <AllocateRest
         path={`/admin/crm/credit-notes/${note.id}/allocations`}
         customerId={note.bill_to_customer_id}
@@ -65,6 +72,7 @@ export const CreditNotePage = () => {
 
 const CreditNoteHeader = ({ note }: { note: CreditNoteDetail }) => {
   const { t } = useTranslation("crm")
+  const [open, setOpen] = useState<"send" | "preview" | null>(null)
   const pdf = (): void => {
     downloadFile(`/admin/crm/credit-notes/${note.id}/pdf`, { filename: `${note.number ?? note.id}.pdf` }).catch(
       (error: unknown) => toast.error(errorMessage(error))
@@ -88,10 +96,22 @@ const CreditNoteHeader = ({ note }: { note: CreditNoteDetail }) => {
             <Money amount={note.total} currency={note.currency_code} />
           </Heading>
         </div>
-        <Button size="small" variant="secondary" onClick={pdf}>
-          <ArrowDownTray />
-          {t("common.downloadPdf")}
-        </Button>
+        <div className="flex items-center gap-x-2">
+          <MoneyButton onClick={() => setOpen("send")}>{t("documents.send.action")}</MoneyButton>
+          <ActionMenu
+            variant="primary"
+            groups={[
+              {
+                actions: [
+                  { icon: <Eye />, label: t("documents.preview"), onClick: () => setOpen("preview") },
+                  { icon: <ArrowDownTray />, label: t("common.downloadPdf"), onClick: pdf },
+                ],
+              },
+            ]}
+          />
+        </div>
+        {open === "send" ? <SendDialog noun="credit-notes" document={note} onClose={() => setOpen(null)} /> : null}
+        {open === "preview" ? <PdfDialog noun="credit-notes" document={note} onClose={() => setOpen(null)} /> : null}
       </div>
     </Container>
   )

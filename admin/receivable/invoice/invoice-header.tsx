@@ -4,8 +4,9 @@ import { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
-import { Day } from "../../shared/day"
+import { Day, Moment } from "../../shared/day"
 import { Money } from "../../shared/money"
+import { plural } from "../../shared/plural"
 import { InvoiceStatus } from "../lists/invoices-tab"
 import { MoneyButton } from "../money-button"
 import { InvoiceDetail } from "../queries"
@@ -40,6 +41,11 @@ export const InvoiceHeader = ({ invoice }: { invoice: InvoiceDetail }) => {
           </TextLink>
           {invoice.quote ? <TextLink to={`/crm/quotes/${invoice.quote.id}`}>{invoice.quote.number}</TextLink> : null}
         </div>
+        {invoice.opened_count ? (
+          <Text size="small" className="text-ui-fg-subtle" data-testid="crm-invoice-opened">
+            {plural(t, "documents.opened", invoice.opened_count)} <Moment value={invoice.last_opened_at} />
+          </Text>
+        ) : null}
       </div>
       <div className="flex shrink-0 items-center justify-between gap-x-4 whitespace-nowrap md:justify-end">
         <div className="md:text-end">
@@ -64,7 +70,7 @@ const TextLink = ({ to, children }: { to: string; children: ReactNode }) => (
 
 const Acts = ({ invoice }: { invoice: InvoiceDetail }) => {
   const { t } = useTranslation("crm")
-  const { groups } = useInvoiceActions(invoice)
+  const { groups, dialog, open } = useInvoiceActions(invoice)
   const issue = useMoneyAct({ path: `/admin/crm/invoices/${invoice.id}/issue`, done: t("receivable.invoice.issued") })
   const { id, customer_id } = invoice
   return (
@@ -73,12 +79,15 @@ const Acts = ({ invoice }: { invoice: InvoiceDetail }) => {
         <MoneyButton isLoading={issue.isPending} onClick={() => issue.mutate()}>
           {t("receivable.invoice.issue")}
         </MoneyButton>
+      ) : invoice.status === "issued" && !invoice.handed_over_at ? (
+        <MoneyButton onClick={() => open("send")}>{t("documents.send.action")}</MoneyButton>
       ) : invoice.outstanding > 0 ? (
         <MoneyButton to={`/crm/receivables/record?tab=invoices&customer_id=${customer_id}&invoice_id=${id}`}>
           {t("receivable.receipt.record")}
         </MoneyButton>
       ) : null}
       <ActionMenu groups={groups} variant="primary" />
+      {dialog}
     </div>
   )
 }

@@ -10,9 +10,11 @@ import { isNotFound } from "../../shared/sdk"
 import { DetailSkeleton } from "../../shared/skeletons"
 import { invoiceQuery } from "../queries"
 import { AllocationsSection } from "./allocations-section"
+import { DocumentMails } from "./document-mails"
 import { InvoiceHeader } from "./invoice-header"
 import { InvoiceHistory } from "./invoice-history"
 import { InvoiceItems } from "./invoice-items"
+import { PaymentSection } from "./payment-section"
 import { CreditNotesSection, InstalmentsSection, PartiesSection } from "./side-sections"
 import { useNamedHostControls } from "../../shared/use-named-host-controls"
 
@@ -60,6 +62,8 @@ export const InvoicePage = () => {
             {entry("CrmInvoiceInstalments", <InstalmentsSection invoice={invoice} />)}
             {entry("CrmInvoiceCreditNotes", <CreditNotesSection invoice={invoice} />)}
             {entry("CrmInvoiceParties", <PartiesSection invoice={invoice} />)}
+            {entry("CrmInvoicePayment", <PaymentSection invoice={invoice} />)}
+            {entry("CrmInvoiceMails", <DocumentMails noun="invoices" document={invoice} />)}
             {entry("CrmInvoiceHistory", <InvoiceHistory invoice={invoice} />)}
           </>
         ),

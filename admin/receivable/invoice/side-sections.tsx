@@ -75,6 +75,9 @@ export const PartiesSection = ({ invoice }: { invoice: InvoiceDetail }) => {
       {invoice.purchase_order_number ? (
         <Row label={t("receivable.fields.purchaseOrder")}>{invoice.purchase_order_number}</Row>
       ) : null}
+      {invoice.buyer_reference ? (
+        <Row label={t("documents.buyerReference")}>{invoice.buyer_reference}</Row>
+      ) : null}
       {invoice.supply_date ? (
         <Row label={t("receivable.fields.supplyDate")}>
           <Day value={invoice.supply_date} />

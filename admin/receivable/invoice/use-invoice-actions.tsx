@@ -1,17 +1,23 @@
-import { ArrowDownTray, ArrowUturnLeft, Trash, XCircle } from "@medusajs/icons"
+import { ArrowDownTray, ArrowUturnLeft, EnvelopeSolid, Eye, Link as LinkIcon, PencilSquare, ReceiptPercent, Trash, XCircle } from "@medusajs/icons"
 import { toast, usePrompt } from "@medusajs/ui"
 import { useQueryClient } from "@tanstack/react-query"
-import { ReactNode } from "react"
+import { ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 
 import { downloadFile } from "../../shared/download-file"
 import { crmKeys } from "../../shared/query-keys"
-import { errorMessage } from "../../shared/sdk"
+import { errorMessage, sdk } from "../../shared/sdk"
 import { useAccess } from "../../shared/use-access"
 import { InvoiceDetail } from "../queries"
 import { InvoiceAct, refusal } from "../rules/refusal"
+import { SendDialog } from "../send/send-dialog"
 import { useMoneyAct } from "../use-money-act"
+import { DraftDialog } from "./draft-dialog"
+import { LinkDialog } from "./link-dialog"
+import { PdfDialog } from "./pdf-dialog"
+
+export type InvoiceDialog = "send" | "preview" | "edit" | "link"
 
 /** What can be done with an invoice, as groups of the host's menu: a refused act says why. */
 export function useInvoiceActions(invoice: InvoiceDetail) {
@@ -20,16 +26,20 @@ export function useInvoiceActions(invoice: InvoiceDetail) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const { can_money } = useAccess()
+  const [open, setOpen] = useState<InvoiceDialog | null>(null)
+  const [url, setUrl] = useState("")
   const number = invoice.number ?? t("receivable.invoice.draft")
   const path = `/admin/crm/invoices/${invoice.id}`
   const credit = useMoneyAct({ path: `${path}/credit-notes`, done: t("receivable.invoice.credited", { number }) })
   const cancel = useMoneyAct({ path: `${path}/void`, done: t("receivable.invoice.voided", { number }) })
+  const revoke = useMoneyAct({ path: `${path}/link`, method: "DELETE", done: t("documents.link.revoked") })
   const remove = useMoneyAct({
     path,
     method: "DELETE",
     done: t("receivable.invoice.deleted"),
     onDone: () => navigate("/crm/receivables?tab=invoices"),
   })
+  /** An act that is confirmed once; words under `key` say what will happen. */
   const action = (act: InvoiceAct, icon: ReactNode, run: () => void) => {
     const refused = refusal(act, invoice, can_money)
     return {
@@ -51,26 +61,63 @@ export function useInvoiceActions(invoice: InvoiceDetail) {
       },
     }
   }
+  const refresh = () => client.invalidateQueries({ queryKey: crmKeys.invoices.detail(invoice.id) })
   const pdf = async (): Promise<void> => {
     try {
       await downloadFile(`${path}/pdf`, { filename: `${number}.pdf` })
       // A document that left the house can no longer be voided.
-      await client.invalidateQueries({ queryKey: crmKeys.invoices.detail(invoice.id) })
+      await refresh()
     } catch (error) {
       toast.error(errorMessage(error))
     }
   }
-  const groups = [
-    { actions: [{ icon: <ArrowDownTray />, label: t("common.downloadPdf"), onClick: () => void pdf() }] },
-    {
-      actions:
-        invoice.status === "draft"
-          ? [action("delete", <Trash />, () => remove.mutate())]
-          : [
-              action("credit", <ArrowUturnLeft />, () => credit.mutate({})),
-              action("void", <XCircle />, () => cancel.mutate({})),
-            ],
-    },
+  const link = async (): Promise<void> => {
+    try {
+      const { public_url } = await sdk.client.fetch<{ public_url: string }>(`${path}/link`, { method: "POST" })
+      setUrl(public_url)
+      setOpen("link")
+      await refresh()
+    } catch (error) {
+      toast.error(errorMessage(error))
+    }
+  }
+  const money = { disabled: !can_money, disabledTooltip: can_money ? undefined : t("receivable.refused.money") }
+  const issued = invoice.status === "issued"
+  const papers = [
+    ...(issued
+      ? [{ icon: <EnvelopeSolid />, label: t("documents.send.action"), onClick: () => setOpen("send"), ...money }]
+      : []),
+    { icon: <Eye />, label: t("documents.preview"), onClick: () => setOpen("preview") },
+    { icon: <ArrowDownTray />, label: t("common.downloadPdf"), onClick: () => void pdf() },
+    ...(issued
+      ? [{ icon: <LinkIcon />, label: t("documents.link.copy"), onClick: () => void link(), ...money }]
+      : []),
+    ...(invoice.live_links
+      ? [{ icon: <XCircle />, label: t("documents.link.revoke"), onClick: () => revoke.mutate(), ...money }]
+      : []),
   ]
-  return { groups, busy: credit.isPending || cancel.isPending || remove.isPending }
+  // Where voiding is not possible any more, crediting in full takes its place.
+  const voidable = refusal("void", invoice, can_money) === null
+  const back =
+    invoice.status === "draft"
+      ? [
+          { icon: <PencilSquare />, label: t("documents.edit.action"), onClick: () => setOpen("edit"), ...money },
+          action("delete", <Trash />, () => remove.mutate()),
+        ]
+      : [
+          ...(voidable ? [action("void", <ReceiptPercent />, () => cancel.mutate({}))] : []),
+          action("credit", <ArrowUturnLeft />, () => credit.mutate({})),
+        ]
+  const close = (): void => setOpen(null)
+  const dialog: ReactNode =
+    open === "send" ? (
+      <SendDialog noun="invoices" document={invoice} onClose={close} />
+    ) : open === "preview" ? (
+      <PdfDialog noun="invoices" document={invoice} onClose={close} />
+    ) : open === "edit" ? (
+      <DraftDialog invoice={invoice} onClose={close} />
+    ) : open === "link" ? (
+      <LinkDialog url={url} onClose={close} />
+    ) : null
+  return { groups: [{ actions: papers }, { actions: back }], dialog, open: setOpen }
 }

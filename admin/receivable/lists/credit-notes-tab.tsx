@@ -8,8 +8,13 @@ import { EmptyState } from "../../shared/empty-state"
 import { ErrorState } from "../../shared/error-state"
 import { ListTable } from "../../shared/list-table"
 import { Money } from "../../shared/money"
+import { useFilterAddress } from "../../shared/use-filter-address"
+import { useNarrow } from "../../shared/use-narrow"
 import { PAGE_SIZE, useListParams } from "../list-params"
 import { CreditNote, creditNotesQuery } from "../queries"
+import { useBulkActs } from "../send/use-bulk-acts"
+import { useExport } from "./use-export"
+import { useMoneyFilters } from "./use-money-filters"
 import { useSummary } from "./use-summary"
 
 const helper = createDataTableColumnHelper<CreditNote>()
@@ -17,11 +22,17 @@ const helper = createDataTableColumnHelper<CreditNote>()
 /** Documents that took some of an invoice back. */
 export const CreditNotesTab = () => {
   const { t } = useTranslation("crm")
+  const ready = useFilterAddress(["currency_code"])
   const params = useListParams(["currency_code", "customer_id"], "-created_at")
+  const filters = useMoneyFilters(params.customer_id as string | undefined)
+  const { dialog, ...selection } = useBulkActs("credit-notes")
+  const onExport = useExport("credit-notes", params)
+  const narrow = useNarrow()
   const { data, error, isPending, refetch } = useQuery(creditNotesQuery(params))
   const summary = useSummary("receivable.creditNotes.count", data?.count, data?.totals)
   const columns = useMemo(
     () => [
+      ...(narrow ? [] : [helper.select()]),
       helper.accessor("number", {
         header: t("receivable.fields.number"),
         enableSorting: true,
@@ -54,8 +65,11 @@ export const CreditNotesTab = () => {
         ),
       }),
     ],
-    [t]
+    [t, narrow]
   )
+  if (!ready) {
+    return null
+  }
   if (error && !data) {
     return (
       <Container className="p-0">
@@ -64,27 +78,33 @@ export const CreditNotesTab = () => {
     )
   }
   return (
-    <ListTable
-      data={data?.credit_notes}
-      columns={columns}
-      getRowId={(row) => row.id}
-      rowCount={data?.count}
-      pageSize={PAGE_SIZE}
-      isLoading={isPending}
-      heading={t("receivable.tabs.credit_notes")}
-      summary={summary}
-      rowHref={(row) => `/crm/receivables/credit-notes/${row.id}`}
-      emptyState={{
-        empty: {
-          custom: (
-            <EmptyState
-              title={t("receivable.creditNotes.empty")}
-              description={t("receivable.creditNotes.emptyDescription")}
-            />
-          ),
-        },
-        filtered: { heading: t("receivable.filtered.title"), description: t("receivable.filtered.description") },
-      }}
-    />
+    <>
+      <ListTable
+        {...selection}
+        filters={filters}
+        onExport={onExport}
+        data={data?.credit_notes}
+        columns={columns}
+        getRowId={(row) => row.id}
+        rowCount={data?.count}
+        pageSize={PAGE_SIZE}
+        isLoading={isPending}
+        heading={t("receivable.tabs.credit_notes")}
+        summary={summary}
+        rowHref={(row) => `/crm/receivables/credit-notes/${row.id}`}
+        emptyState={{
+          empty: {
+            custom: (
+              <EmptyState
+                title={t("receivable.creditNotes.empty")}
+                description={t("receivable.creditNotes.emptyDescription")}
+              />
+            ),
+          },
+          filtered: { heading: t("receivable.filtered.title"), description: t("receivable.filtered.description") },
+        }}
+      />
+      {dialog}
+    </>
   )
 }

@@ -3,12 +3,9 @@ import { useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 
-import { customerFilter } from "../../shared/customer-filter"
-import { usePickedCustomer } from "../../shared/customer-picker"
 import { Day } from "../../shared/day"
 import { EmptyState } from "../../shared/empty-state"
 import { ErrorState } from "../../shared/error-state"
-import { regionsQuery } from "../../shared/host-queries"
 import { ListTable } from "../../shared/list-table"
 import { Money } from "../../shared/money"
 import { DocumentStatus } from "../../shared/status-badge"
@@ -16,9 +13,12 @@ import { useFilterAddress } from "../../shared/use-filter-address"
 import { useNarrow } from "../../shared/use-narrow"
 import { PAGE_SIZE, useListParams } from "../list-params"
 import { Invoice, invoicesQuery } from "../queries"
+import { useBulkActs } from "../send/use-bulk-acts"
+import { useExport } from "./use-export"
+import { useMoneyFilters } from "./use-money-filters"
 import { useSummary } from "./use-summary"
 
-const FILTERS = ["status", "payment_status", "overdue", "currency_code", "customer_id"] as const
+const FILTERS = ["status", "payment_status", "overdue", "currency_code", "customer_id", "order_id"] as const
 const MULTIPLE = ["status", "payment_status", "currency_code"] as const
 const helper = createDataTableColumnHelper<Invoice>()
 
@@ -31,6 +31,8 @@ export const InvoicesTab = () => {
   const columns = useColumns()
   const filters = useFilters(params.customer_id as string | undefined)
   const summary = useSummary("receivable.invoices.count", data?.count, data?.totals)
+  const { dialog, ...selection } = useBulkActs("invoices")
+  const onExport = useExport("invoices", params)
   if (!ready) {
     return null
   }
@@ -42,30 +44,35 @@ export const InvoicesTab = () => {
     )
   }
   return (
-    <ListTable
-      data={data?.invoices}
-      columns={columns}
-      filters={filters}
-      getRowId={(row) => row.id}
-      rowCount={data?.count}
-      pageSize={PAGE_SIZE}
-      isLoading={isPending}
-      heading={t("receivable.tabs.invoices")}
-      summary={summary}
-      rowHref={(row) => `/crm/receivables/invoices/${row.id}`}
-      emptyState={{
-        empty: {
-          custom: (
-            <EmptyState
-              title={t("receivable.invoices.empty")}
-              description={t("receivable.invoices.emptyDescription")}
-              action={{ label: t("overview.openOrders"), to: "/orders" }}
-            />
-          ),
-        },
-        filtered: { heading: t("receivable.filtered.title"), description: t("receivable.filtered.description") },
-      }}
-    />
+    <>
+      <ListTable
+        {...selection}
+        onExport={onExport}
+        data={data?.invoices}
+        columns={columns}
+        filters={filters}
+        getRowId={(row) => row.id}
+        rowCount={data?.count}
+        pageSize={PAGE_SIZE}
+        isLoading={isPending}
+        heading={t("receivable.tabs.invoices")}
+        summary={summary}
+        rowHref={(row) => `/crm/receivables/invoices/${row.id}`}
+        emptyState={{
+          empty: {
+            custom: (
+              <EmptyState
+                title={t("receivable.invoices.empty")}
+                description={t("receivable.invoices.emptyDescription")}
+                action={{ label: t("overview.openOrders"), to: "/orders" }}
+              />
+            ),
+          },
+          filtered: { heading: t("receivable.filtered.title"), description: t("receivable.filtered.description") },
+        }}
+      />
+      {dialog}
+    </>
   )
 }
 
@@ -98,6 +105,7 @@ function useColumns() {
       return [number, status, outstanding]
     }
     return [
+      helper.select(),
       number,
       helper.accessor("customer_name", {
         header: t("common.customer"),
@@ -105,6 +113,16 @@ function useColumns() {
         cell: ({ getValue }) => <span className="text-ui-fg-base truncate">{getValue() ?? "–"}</span>,
       }),
       status,
+      helper.accessor("order_display_id", {
+        header: t("receivable.fields.order"),
+        cell: ({ row }) => (
+          <span className="whitespace-nowrap tabular-nums">
+            {[row.original.order_display_id && `#${row.original.order_display_id}`, row.original.purchase_order_number]
+              .filter(Boolean)
+              .join(" · ") || "–"}
+          </span>
+        ),
+      }),
       helper.accessor("issue_date", {
         header: t("receivable.fields.issueDate"),
         enableSorting: true,
@@ -141,10 +159,8 @@ export const InvoiceStatus = ({ invoice }: { invoice: Pick<Invoice, "status" | "
 
 function useFilters(customerId: string | undefined): DataTableFilter[] {
   const { t } = useTranslation("crm")
-  const { data: customer } = usePickedCustomer(customerId)
-  const { data: regions } = useQuery(regionsQuery())
+  const shared = useMoneyFilters(customerId)
   return useMemo(() => {
-    const currencies = [...new Set((regions ?? []).map((region) => region.currency_code))].sort()
     const words = (kind: string, values: string[]) =>
       values.map((value) => ({ value, label: t(`status.${kind}.${value}`) }))
     return [
@@ -169,13 +185,7 @@ function useFilters(customerId: string | undefined): DataTableFilter[] {
           { value: "false", label: t("common.no") },
         ],
       },
-      {
-        id: "currency_code",
-        type: "multiselect",
-        label: t("receivable.fields.currency"),
-        options: currencies.map((code) => ({ value: code, label: code.toUpperCase() })),
-      },
-      customerFilter(t("common.customer"), customerId, customer),
+      ...shared,
     ] as DataTableFilter[]
-  }, [t, regions, customer, customerId])
+  }, [t, shared])
 }

@@ -36,7 +36,9 @@ export const AdminSendCrmDocument = z.strictObject({
 })
 export type AdminSendCrmDocument = z.infer<typeof AdminSendCrmDocument>
 
-const AdminGetCrmMailsParams = createListParams({ order: ["created_at"], defaultOrder: "-created_at" }).omit({ q: true })
+const AdminGetCrmMailsParams = createListParams({ order: ["created_at"], defaultOrder: "-created_at" }).omit({
+  q: true,
+})
 
 /** Checks of the routes below, under the path of the documents. */
 export const mailMiddlewares = (path: string): MiddlewareRoute[] => [

@@ -1,4 +1,5 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
 import { once } from "node:events"
 
 import { RECEIVABLE_MODULE } from "../../modules/receivable"
@@ -32,7 +33,7 @@ export async function sendCsv(
         begin()
       }
       if (res.destroyed) {
-        throw new Error("The reader went away.")
+        throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "The reader of an export went away.")
       }
       if (!res.write(rows.map((row) => lineOf(row, columns)).join(""))) {
         await Promise.race([once(res, "drain"), once(res, "close")])

@@ -35,7 +35,8 @@ export function paymentCodes(doc: InvoiceDocument, { t, money }: Wording): Payme
   const name = to.account_holder || seller.legal_name || sellerName(seller)
   const { amount } = asked
   const currency = doc.currency_code.toLowerCase()
-  const epc = to.iban && currency === "eur" ? epcPayload({ iban: to.iban, bic: to.bic, name, amount, text: number }) : null
+  const epc =
+    to.iban && currency === "eur" ? epcPayload({ iban: to.iban, bic: to.bic, name, amount, text: number }) : null
   const city = to.pix_city || seller.address?.city || ""
   const pix =
     to.pix_key && currency === "brl" ? pixPayload({ key: to.pix_key, name, city, amount, reference: number }) : null

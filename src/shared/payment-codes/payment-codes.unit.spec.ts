@@ -9,15 +9,21 @@ import { qrModules, qrPicture } from "./qr"
 const RED_CROSS = { iban: "BE72 0000 0000 1616", bic: "BPOTBEB1", name: "Red Cross of Belgium", amount: "1" }
 
 describe("an account number", () => {
-  it.each(["DE89370400440532013000", "GB29 NWBK 6016 1331 9268 19", "be72 0000 0000 1616", "BR1500000000000010932840814P2"])(
-    "%s passes its check digits",
-    (iban) => expect(isIban(iban)).toBe(true)
-  )
+  it.each([
+    "DE89370400440532013000",
+    "GB29 NWBK 6016 1331 9268 19",
+    "be72 0000 0000 1616",
+    "BR1500000000000010932840814P2",
+  ])("%s passes its check digits", (iban) => expect(isIban(iban)).toBe(true))
 
-  it.each(["DE89370400440532013001", "DE8937040044053201300", "", "BE72", "1234567890123456", "DE89 3704 0044 0532 0130 0O"])(
-    "%s does not",
-    (iban) => expect(isIban(iban)).toBe(false)
-  )
+  it.each([
+    "DE89370400440532013001",
+    "DE8937040044053201300",
+    "",
+    "BE72",
+    "1234567890123456",
+    "DE89 3704 0044 0532 0130 0O",
+  ])("%s does not", (iban) => expect(isIban(iban)).toBe(false))
 
   it("never passes with one digit changed", () => {
     const iban = "DE89370400440532013000"
@@ -79,7 +85,13 @@ describe("a Pix code", () => {
 
   it("carries amount and reference, and names without accents", () => {
     expect(
-      pixPayload({ key: "pix@loja.com.br", name: "Papelaria São João Comércio Ltda", city: "São Paulo", amount: "33.5", reference: "INV-2026-0001" })
+      pixPayload({
+        key: "pix@loja.com.br",
+        name: "Papelaria São João Comércio Ltda",
+        city: "São Paulo",
+        amount: "33.5",
+        reference: "INV-2026-0001",
+      })
     ).toMatch(
       /^00020126370014br\.gov\.bcb\.pix0115pix@loja\.com\.br520400005303986540533\.505802BR5925Papelaria Sao Joao Comerc6009Sao Paulo62150511INV202600016304[0-9A-F]{4}$/
     )
@@ -118,7 +130,16 @@ describe("a Pix code", () => {
 describe("a drawn code", () => {
   it.each([
     ["EPC", epcPayload({ ...RED_CROSS, name: "Müller & Söhne GmbH, Zürich", text: "INV-2026-0001" })!],
-    ["the longest EPC", epcPayload({ ...RED_CROSS, name: "N".repeat(70), amount: "999999999.99", text: "T".repeat(140), hint: "H".repeat(50) })!],
+    [
+      "the longest EPC",
+      epcPayload({
+        ...RED_CROSS,
+        name: "N".repeat(70),
+        amount: "999999999.99",
+        text: "T".repeat(140),
+        hint: "H".repeat(50),
+      })!,
+    ],
     ["Pix", pixPayload({ key: "pix@loja.com.br", name: "Loja", city: "Recife", amount: "33.50", reference: "INV1" })!],
   ])("of %s is read back by another program", (_what, payload) => {
     const rows = qrModules(payload)

@@ -23,7 +23,11 @@ export function publicInvoice({ document: doc, credits }: BuyersInvoice, today: 
   return {
     number: doc.number,
     status: doc.status,
-    payment_status: settled ? "paid" : open < number(doc.total) && doc.status === "issued" ? "partially_paid" : "unpaid",
+    payment_status: settled
+      ? "paid"
+      : open < number(doc.total) && doc.status === "issued"
+        ? "partially_paid"
+        : "unpaid",
     overdue: next !== null && next < today,
     document_type: doc.document_type ?? "380",
     fiscal_documents: doc.fiscal_documents,

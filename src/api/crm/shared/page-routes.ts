@@ -11,12 +11,10 @@ import { keepPrivate, requireJson, requireOwnOrigin } from "./guards"
  */
 export const pageRoutes = (page: string, acts: Record<string, z.ZodType>): MiddlewareRoute[] => [
   { matcher: page, middlewares: [keepPrivate] },
-  ...Object.entries(acts).map(
-    ([path, schema]): MiddlewareRoute => ({
-      matcher: `${page}/${path}`,
-      methods: ["POST"],
-      bodyParser: { sizeLimit: "16kb" },
-      middlewares: [requireJson, requireOwnOrigin, validateBody(schema)],
-    })
-  ),
+  ...Object.entries(acts).map(([path, schema]): MiddlewareRoute => ({
+    matcher: `${page}/${path}`,
+    methods: ["POST"],
+    bodyParser: { sizeLimit: "16kb" },
+    middlewares: [requireJson, requireOwnOrigin, validateBody(schema)],
+  })),
 ]

@@ -15,7 +15,9 @@ describe.each([
 
   it("brings every text that its script asks for, in each language", () => {
     const [, json] = /id="texts"[^>]*>([^<]*)</.exec(html) ?? []
-    const asked = [...script.matchAll(/t\("([a-z_.]+)"\)|"((?:invoice_)?page\.[a-z_.]+)"/g)].map(([, called, named]) => called ?? named)
+    const asked = [...script.matchAll(/t\("([a-z_.]+)"\)|"((?:invoice_)?page\.[a-z_.]+)"/g)].map(
+      ([, called, named]) => called ?? named
+    )
     for (const [locale, brought] of Object.entries(JSON.parse(json) as Record<string, Record<string, string>>)) {
       expect(Object.keys(SERVER_TEXTS)).toContain(locale)
       expect(Object.keys(brought).sort()).toEqual([...new Set(asked)].sort())
@@ -25,9 +27,7 @@ describe.each([
 
   it("has a script that can be read and writes no HTML", () => {
     expect(() => new Script(script)).not.toThrow()
-    expect(script).not.toMatch(
-      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval|new Function|<\/script/
-    )
+    expect(script).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval|new Function|<\/script/)
   })
 
   it("allows nothing from afar and no code in attributes", () => {
@@ -112,7 +112,9 @@ describe("what the page of an invoice shows", () => {
       invoiceView({ ...split, outstanding: "0.00" }, [credit], "2027-01-04"),
       invoiceView({ ...split, status: "voided", outstanding: null }, [], "2027-01-04"),
     ]
-    expect(shown.map(({ banner, codes, accounts, late, due }) => [banner?.heading, codes, accounts, late, due])).toEqual([
+    expect(
+      shown.map(({ banner, codes, accounts, late, due }) => [banner?.heading, codes, accounts, late, due])
+    ).toEqual([
       ["This invoice is paid", [], [], false, ""],
       ["This invoice was taken back", [], [], false, ""],
       ["This invoice is void", [], [], false, ""],

@@ -53,7 +53,7 @@ const payByCode = ({ kind, payload, caption }: PaymentCode, { t }: Wording): Con
 /** The code on lines of its own making: where a paper breaks a line at a space, the space is lost to who copies it. */
 function pieces(text: string): string[] {
   const lines: string[] = []
-  for (let rest = text; rest; ) {
+  for (let rest = text; rest;) {
     const length = [64, 63, 62, 61].find((at) => rest[at - 1] !== " " && rest[at] !== " ") ?? 64
     lines.push(rest.slice(0, length))
     rest = rest.slice(length)

@@ -401,7 +401,11 @@ describe("a printed invoice", () => {
   })
 
   it("prints a Pix code and the same as text, in Portuguese", async () => {
-    const payment_instructions = { pix_key: "pix@norte.com.br", pix_city: "São Paulo", account_holder: "Vento Norte Ltda" }
+    const payment_instructions = {
+      pix_key: "pix@norte.com.br",
+      pix_city: "São Paulo",
+      account_holder: "Vento Norte Ltda",
+    }
     const doc = invoiceFixture({ currency_code: "brl", locale: "pt-BR", payment_instructions })
     const [{ payload }] = paymentCodes(doc, wordingOf(doc))
     const lines = pdfLines(await renderInvoicePdf(doc))
@@ -431,7 +435,14 @@ describe("a printed invoice", () => {
 
   it("names references, notes, why no tax is charged, tax in the books' currency, and a deposit taken off", async () => {
     const [item] = invoiceFixture().items
-    const off = { quantity: "-1", unit_price: "10.00", subtotal: "-10.00", tax_total: "0.00", total: "-10.00", sku: null }
+    const off = {
+      quantity: "-1",
+      unit_price: "10.00",
+      subtotal: "-10.00",
+      tax_total: "0.00",
+      total: "-10.00",
+      sku: null,
+    }
     const doc = invoiceFixture({
       seller: { ...invoiceFixture().seller, vat_id: "GB999", registration_number: "HRB 12" },
       buyer: { ...invoiceFixture().buyer, vat_id: "DE123" },
@@ -439,7 +450,14 @@ describe("a printed invoice", () => {
       note: "Thank you for your order.",
       items: [item, { ...item, ...off, kind: "deposit", title: "Deposit invoice INV-2026-0003", subtitle: null }],
       tax_lines: [
-        { rate: "0", name: "VAT", category: "AE", exemption_reason: "Reverse charge, Art. 196", base: "30.03", amount: "0.00" },
+        {
+          rate: "0",
+          name: "VAT",
+          category: "AE",
+          exemption_reason: "Reverse charge, Art. 196",
+          base: "30.03",
+          amount: "0.00",
+        },
       ],
       tax_accounting: { currency_code: "gbp", rate: "0.75", rate_date: "2026-11-03", tax_total: "2.25" },
     })
@@ -477,7 +495,12 @@ describe("a printed invoice", () => {
     const text = (index: number) => CORPUS[index % CORPUS.length]
     const doc = invoiceFixture({
       currency_code: "eur",
-      items: Array.from({ length: 500 }, (_, index) => ({ ...item, title: text(index), subtitle: text(index + 1), sku: null })),
+      items: Array.from({ length: 500 }, (_, index) => ({
+        ...item,
+        title: text(index),
+        subtitle: text(index + 1),
+        sku: null,
+      })),
       seller: { ...invoiceFixture().seller, legal_name: all, company_name: all },
       buyer: { ...invoiceFixture().buyer, name: all, company_name: all },
       billing_address: { company: all, address_1: text(1), city: text(4) },

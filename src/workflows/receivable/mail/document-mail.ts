@@ -114,7 +114,13 @@ export async function mailDocument(container: MedusaContainer, mail: DocumentMai
   let made = false
   const delivery = await sendMessage(
     container,
-    { ...(await envelope(container, row, mail)), kind: `${reference.replace("crm_", "")}_${why}`, to, cc: options.cc, dedupe_key: key },
+    {
+      ...(await envelope(container, row, mail)),
+      kind: `${reference.replace("crm_", "")}_${why}`,
+      to,
+      cc: options.cc,
+      dedupe_key: key,
+    },
     () => {
       made = true
       return contentOf(container, mail, to)

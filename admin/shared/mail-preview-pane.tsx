@@ -2,16 +2,20 @@ import { Skeleton, Tabs, Text } from "@medusajs/ui"
 import { UseQueryResult } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 
-import { ErrorState } from "../../shared/error-state"
-import { Quote } from "../types"
+import { ErrorState } from "./error-state"
 import { MailFrame } from "./mail-frame"
+import { MailPreview } from "./mails"
 import { PdfFrame } from "./pdf-frame"
-import { SendPreview } from "./queries"
 
 const FRAME = "h-[60vh] lg:h-[calc(100vh-300px)]"
 
+type MailPreviewPaneProps = {
+  preview: UseQueryResult<MailPreview>
+  pdf: { path: string; queryKey: readonly unknown[] }
+}
+
 /** Mail and PDF as the buyer will get them. */
-export const SendPreviewPane = ({ quote, preview }: { quote: Quote; preview: UseQueryResult<SendPreview> }) => {
+export const MailPreviewPane = ({ preview, pdf }: MailPreviewPaneProps) => {
   const { t } = useTranslation("crm")
   const { data, error, refetch } = preview
   return (
@@ -31,7 +35,9 @@ export const SendPreviewPane = ({ quote, preview }: { quote: Quote; preview: Use
                   {data.subject}
                 </Text>
                 <Text size="small" className="text-ui-fg-subtle break-words">
-                  {[t("quote.send.toLine", { mail: data.to }), ...copies(t("quote.send.cc"), data.cc)].join(" · ")}
+                  {[t("quote.send.toLine", { mail: data.to ?? "–" }), ...copies(t("quote.send.cc"), data.cc)].join(
+                    " · "
+                  )}
                 </Text>
                 {data.pdf_filename ? (
                   <Text size="xsmall" className="text-ui-fg-subtle break-words">
@@ -46,7 +52,7 @@ export const SendPreviewPane = ({ quote, preview }: { quote: Quote; preview: Use
           )}
         </Tabs.Content>
         <Tabs.Content value="pdf" className="pt-4">
-          <PdfFrame quote={quote} className={FRAME} />
+          <PdfFrame {...pdf} className={FRAME} />
         </Tabs.Content>
       </Tabs>
     </div>

@@ -3,19 +3,23 @@ import { useQuery } from "@tanstack/react-query"
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 
-import { ErrorState } from "../../shared/error-state"
-import { crmKeys } from "../../shared/query-keys"
-import { sdk } from "../../shared/sdk"
-import { QUOTES_PATH } from "../queries"
-import { Quote } from "../types"
+import { ErrorState } from "./error-state"
+import { sdk } from "./sdk"
 
-/** The PDF that goes with the mail. Browsers that cannot show one here, such as on phones, open it by the button. */
-export const PdfFrame = ({ quote, className }: { quote: Quote; className?: string }) => {
+type PdfFrameProps = {
+  path: string
+  /** What the PDF depends on. */
+  queryKey: readonly unknown[]
+  className?: string
+}
+
+/** A PDF of the API. Browsers that cannot show one here, such as on phones, open it by the button. */
+export const PdfFrame = ({ path, queryKey, className }: PdfFrameProps) => {
   const { t } = useTranslation("crm")
   const { data, error, refetch } = useQuery({
-    queryKey: [...crmKeys.quotes.part(quote.id, "pdf"), quote.version, quote.revision, quote.updated_at],
+    queryKey,
     queryFn: async () => {
-      const answer = await sdk.client.fetch<Response>(`${QUOTES_PATH}/${quote.id}/pdf`, {
+      const answer = await sdk.client.fetch<Response>(path, {
         headers: { accept: "application/pdf" },
       })
       return answer.blob()

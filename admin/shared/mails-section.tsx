@@ -1,13 +1,11 @@
 import { Button, Drawer, StatusBadge, Text } from "@medusajs/ui"
-import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
-import { Moment } from "../../shared/day"
-import { Section } from "../../shared/section"
-import { Quote } from "../types"
+import { Moment } from "./day"
 import { MailFrame } from "./mail-frame"
-import { QuoteMail, mailsQuery } from "./queries"
+import { DocumentMail } from "./mails"
+import { Section } from "./section"
 
 const SHOWN = 5
 
@@ -18,14 +16,19 @@ const COLORS = {
   failed: "red",
   skipped: "grey",
   canceled: "grey",
-} as const satisfies Record<QuoteMail["state"], string>
+} as const satisfies Record<DocumentMail["state"], string>
 
-/** Mails about the quote as they left: to whom, what, whether it went. Quiet until there is one. */
-export const MailsSection = ({ quote }: { quote: Quote }) => {
+type MailsSectionProps = {
+  data: DocumentMail[] | undefined
+  /** Opens the form that sends one again; offered beside a mail that failed. */
+  onSendAgain?: (mail: DocumentMail) => void
+}
+
+/** Mails about a document as they left: to whom, what, whether it went. Quiet until there is one. */
+export const MailsSection = ({ data, onSendAgain }: MailsSectionProps) => {
   const { t } = useTranslation("crm")
-  const { data } = useQuery(mailsQuery(quote.id))
   const [all, setAll] = useState(false)
-  const [open, setOpen] = useState<QuoteMail | null>(null)
+  const [open, setOpen] = useState<DocumentMail | null>(null)
   if (!data?.length) {
     return null
   }
@@ -43,12 +46,22 @@ export const MailsSection = ({ quote }: { quote: Quote }) => {
           </Button>
         </div>
       ) : null}
-      <MailDrawer mail={open} onClose={() => setOpen(null)} />
+      <MailDrawer
+        mail={open}
+        onClose={() => setOpen(null)}
+        onSendAgain={
+          onSendAgain &&
+          ((mail) => {
+            setOpen(null)
+            onSendAgain(mail)
+          })
+        }
+      />
     </Section>
   )
 }
 
-const MailRow = ({ mail, onOpen }: { mail: QuoteMail; onOpen: () => void }) => {
+const MailRow = ({ mail, onOpen }: { mail: DocumentMail; onOpen: () => void }) => {
   const { t } = useTranslation("crm")
   return (
     <li>
@@ -59,7 +72,7 @@ const MailRow = ({ mail, onOpen }: { mail: QuoteMail; onOpen: () => void }) => {
       >
         <span className="flex w-full items-start justify-between gap-x-3">
           <Text as="span" size="small" leading="compact" weight="plus" className="min-w-0 break-words">
-            {mail.subject}
+            {mail.subject ?? t("quote.mails.unwritten")}
           </Text>
           <StatusBadge color={COLORS[mail.state]} className="shrink-0">
             {t(`quote.mails.states.${mail.state}`)}
@@ -78,7 +91,9 @@ const MailRow = ({ mail, onOpen }: { mail: QuoteMail; onOpen: () => void }) => {
   )
 }
 
-const MailDrawer = ({ mail, onClose }: { mail: QuoteMail | null; onClose: () => void }) => {
+type MailDrawerProps = { mail: DocumentMail | null; onClose: () => void; onSendAgain?: (mail: DocumentMail) => void }
+
+const MailDrawer = ({ mail, onClose, onSendAgain }: MailDrawerProps) => {
   const { t } = useTranslation("crm")
   return (
     <Drawer open={mail !== null} onOpenChange={(open) => (open ? undefined : onClose())}>
@@ -89,7 +104,7 @@ const MailDrawer = ({ mail, onClose }: { mail: QuoteMail | null; onClose: () => 
         </Drawer.Header>
         <Drawer.Body className="flex flex-1 flex-col">
           {mail?.html ? (
-            <MailFrame html={mail.html} title={mail.subject} className="min-h-[60vh] flex-1" />
+            <MailFrame html={mail.html} title={mail.subject ?? ""} className="min-h-[60vh] flex-1" />
           ) : (
             <Text size="small" className="text-ui-fg-subtle">
               {t("quote.mails.noText")}
@@ -100,6 +115,11 @@ const MailDrawer = ({ mail, onClose }: { mail: QuoteMail | null; onClose: () => 
           <Button size="small" variant="secondary" onClick={onClose}>
             {t("common.close")}
           </Button>
+          {mail?.state === "failed" && onSendAgain ? (
+            <Button size="small" onClick={() => onSendAgain(mail)}>
+              {t("quote.mails.sendAgain")}
+            </Button>
+          ) : null}
         </Drawer.Footer>
       </Drawer.Content>
     </Drawer>

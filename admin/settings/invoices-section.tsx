@@ -1,0 +1,78 @@
+import { Input, Switch, Text, Textarea } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+
+import { Choice } from "../shared/choice"
+import { Field } from "../shared/field"
+import { CrmSettings } from "./queries"
+import { SettingsSection } from "./settings-section"
+import { useSettingsForm } from "./use-settings-form"
+
+type TextSetting = "iban" | "bic" | "bank_name" | "pix_key" | "pix_city"
+
+/** Where invoices ask to be paid, on which paper, and whether they are mailed by themselves. */
+export const InvoicesSection = ({ settings }: { settings: CrmSettings }) => {
+  const { t } = useTranslation("crm")
+  const form = useSettingsForm(settings)
+  const { values } = form
+  const line = (name: TextSetting, label: string, hint?: string) => (
+    <Field label={label} htmlFor={`crm-${name}`} hint={hint}>
+      <Input
+        id={`crm-${name}`}
+        value={values[name] ?? ""}
+        onChange={(event) => form.set({ [name]: event.target.value })}
+      />
+    </Field>
+  )
+  const words = (name: "payment_text" | "invoice_notes", label: string) => (
+    <Field label={label} htmlFor={`crm-${name}`} className="md:col-span-2">
+      <Textarea
+        id={`crm-${name}`}
+        rows={3}
+        value={values[name] ?? ""}
+        onChange={(event) => form.set({ [name]: event.target.value })}
+      />
+    </Field>
+  )
+  return (
+    <SettingsSection
+      title={t("documents.settings.title")}
+      description={t("documents.settings.description")}
+      form={form}
+    >
+      {line("iban", t("documents.settings.iban"), t("documents.settings.ibanHint"))}
+      {line("bic", t("documents.settings.bic"))}
+      {line("bank_name", t("documents.settings.bank"))}
+      <Field label={t("documents.settings.paper")} htmlFor="crm-paper">
+        <Choice
+          id="crm-paper"
+          label={t("documents.settings.paper")}
+          value={values.paper_size}
+          options={(["A4", "LETTER"] as const).map((value) => ({
+            value,
+            label: t(`documents.settings.papers.${value}`),
+          }))}
+          onChange={(paper_size) => form.set({ paper_size })}
+        />
+      </Field>
+      {line("pix_key", t("documents.settings.pixKey"), t("documents.settings.pixKeyHint"))}
+      {line("pix_city", t("documents.settings.pixCity"), t("documents.settings.pixCityHint"))}
+      {words("payment_text", t("documents.settings.text"))}
+      {words("invoice_notes", t("documents.settings.notes"))}
+      <div className="flex items-start justify-between gap-x-4 md:col-span-2">
+        <label htmlFor="crm-mail-on-issue" className="flex flex-col">
+          <Text as="span" size="small" weight="plus">
+            {t("documents.settings.mailOnIssue")}
+          </Text>
+          <Text as="span" size="small" className="text-ui-fg-subtle">
+            {t("documents.settings.mailOnIssueHint")}
+          </Text>
+        </label>
+        <Switch
+          id="crm-mail-on-issue"
+          checked={values.invoice_mail_on_issue}
+          onCheckedChange={(invoice_mail_on_issue) => form.set({ invoice_mail_on_issue })}
+        />
+      </div>
+    </SettingsSection>
+  )
+}
