@@ -58,7 +58,7 @@ export type Party = {
 export type InvoiceItem = {
   id: string
   position: number
-  kind: "item" | "shipping"
+  kind: "item" | "shipping" | "deposit"
   title: string
   subtitle: string | null
   sku: string | null

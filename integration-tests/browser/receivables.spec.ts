@@ -175,8 +175,9 @@ describe("receivables in the dashboard", () => {
     await page.getByRole("alertdialog").getByRole("button", { name: "Credit in full" }).click()
     await outstanding("€0.00")
     await openMenu()
-    const voiding = page.getByRole("menuitem", { name: "Void" })
-    expect(await voiding.getAttribute("aria-disabled")).toBe("true")
+    const crediting = page.getByRole("menuitem", { name: "Credit in full" })
+    expect(await crediting.getAttribute("aria-disabled")).toBe("true")
+    expect(await page.getByRole("menuitem", { name: "Void" }).count()).toBe(0)
     await page.keyboard.press("Escape")
     await page
       .getByRole("link", { name: /^CN-\d{4}-0001$/ })
@@ -192,6 +193,29 @@ describe("receivables in the dashboard", () => {
     await page.getByRole("menuitem", { name: "Void" }).click()
     await page.getByRole("alertdialog").getByRole("button", { name: "Void" }).click()
     await page.getByText("Voided", { exact: true }).first().waitFor()
+  })
+
+  it("mails an invoice once recipient, text and paper were seen, and shows the mail as it left", async () => {
+    await openInvoice(2)
+    await page.getByRole("button", { name: "Send", exact: true }).click()
+    const dialog = page.getByRole("dialog")
+    await dialog.getByTestId("mail-head").getByText(/Invoice INV-\d{4}-0002 from/).waitFor()
+    await dialog.getByRole("tab", { name: "PDF" }).click()
+    await dialog.getByTestId("pdf-preview").waitFor()
+    await dialog.getByRole("button", { name: "Send", exact: true }).click()
+    await page.getByText(/^Invoice INV-\d{4}-0002 from/).first().waitFor()
+    await openMenu()
+    expect(await page.getByRole("menuitem", { name: "Void" }).count()).toBe(0)
+    await page.keyboard.press("Escape")
+  })
+
+  it("ticks invoices and says to whom each would go before they leave", async () => {
+    await at("/crm/receivables?tab=invoices&status=issued")
+    await page.locator('tbody [role="checkbox"]').first().click()
+    await page.getByRole("button", { name: /^Send/ }).click()
+    await page.getByRole("dialog").getByText("Ready", { exact: true }).waitFor()
+    await page.getByRole("dialog").getByRole("button", { name: "Send 1" }).waitFor()
+    await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click()
   })
 
   it("finds invoices by filters that stand in the address, with their count and sum", async () => {

@@ -75,12 +75,15 @@ const Acts = ({ invoice }: { invoice: InvoiceDetail }) => {
   const { id, customer_id } = invoice
   return (
     <div className="flex items-center gap-x-2">
+      {invoice.status === "issued" && !invoice.handed_over_at ? (
+        <MoneyButton variant="secondary" className="hidden md:inline-flex" onClick={() => open("send")}>
+          {t("documents.send.action")}
+        </MoneyButton>
+      ) : null}
       {invoice.status === "draft" ? (
         <MoneyButton isLoading={issue.isPending} onClick={() => issue.mutate()}>
           {t("receivable.invoice.issue")}
         </MoneyButton>
-      ) : invoice.status === "issued" && !invoice.handed_over_at ? (
-        <MoneyButton onClick={() => open("send")}>{t("documents.send.action")}</MoneyButton>
       ) : invoice.outstanding > 0 ? (
         <MoneyButton to={`/crm/receivables/record?tab=invoices&customer_id=${customer_id}&invoice_id=${id}`}>
           {t("receivable.receipt.record")}

@@ -30,6 +30,7 @@ export const InvoiceHistory = ({ invoice }: { invoice: InvoiceDetail }) => {
                 <Text size="xsmall" className="text-ui-fg-subtle">
                   {names.get(entry.actor_id ?? "") ??
                     t(`quote.history.actors.${entry.actor_type ?? "system"}`, { defaultValue: t("common.unknown") })}
+                  {entry.note ? ` · ${entry.note}` : null}
                 </Text>
               </div>
               <Text size="xsmall" className="text-ui-fg-subtle shrink-0">

@@ -12,7 +12,8 @@ export const InvoiceItems = ({ invoice }: { invoice: InvoiceDetail }) => {
   const { t } = useTranslation("crm")
   const locale = useLocale()
   const { currency_code: currency } = invoice
-  const items = invoice.items.filter((item) => item.kind === "item")
+  // Shipping stands in the totals; a deposit that is taken off is a line of its own.
+  const items = invoice.items.filter((item) => item.kind !== "shipping")
   return (
     <Section title={t("receivable.invoice.items")}>
       <div className="overflow-x-auto">
