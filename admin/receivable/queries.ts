@@ -3,6 +3,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query"
 import { Bucket, BucketKey } from "../overview/queries"
 import { crmKeys } from "../shared/query-keys"
 import { sdk } from "../shared/sdk"
+import type { OrderLine, Proposal } from "./billing/queries"
 
 /** Amounts are numbers in major units of the document's `currency_code`; days are `YYYY-MM-DD`. */
 export type PaymentStatus = "unpaid" | "partially_paid" | "paid"
@@ -307,35 +308,11 @@ export const openInstalmentsQuery = (params: ListParams) =>
     placeholderData: keepPreviousData,
   })
 
-export type UninvoicedOrder = {
-  order_id: string
-  display_id: string
-  customer_name: string | null
-  placed_date: string
-  delivered_date: string | null
-  total: number
-  invoiced_total: number
-  delivered_not_invoiced: number
-  currency_code: string
-}
-
-export const uninvoicedOrdersQuery = (params: ListParams) =>
-  queryOptions({
-    queryKey: crmKeys.orders.list(params),
-    queryFn: () =>
-      sdk.client.fetch<{
-        currency_code: string
-        orders: UninvoicedOrder[]
-        count: number
-        delivered_not_invoiced: number
-      }>("/admin/crm/reports/uninvoiced-orders", { query: params }),
-    placeholderData: keepPreviousData,
-  })
-
 /** `/admin/crm/orders/:id/invoices`: the money of one host order. */
 export type OrderMoney = {
   order: {
     order_id: string
+    display_id: string | null
     total: number
     paid_total: number
     invoiced_total: number
@@ -344,6 +321,9 @@ export type OrderMoney = {
     currency_code: string
     canceled_at: string | null
   }
+  lines: OrderLine[]
+  /** What its documents lack since it changed. */
+  billing_proposal: Proposal | null
   quote: { id: string; number: string } | null
   invoices: Invoice[]
   receipts: Receipt[]

@@ -8,6 +8,7 @@ import { CreditNotesTab } from "./lists/credit-notes-tab"
 import { InvoicesTab } from "./lists/invoices-tab"
 import { OpenTab } from "./lists/open-tab"
 import { OrdersTab } from "./lists/orders-tab"
+import { ProposalsTab } from "./lists/proposals-tab"
 import { ReceiptsTab } from "./lists/receipts-tab"
 import { UnallocatedTab } from "./lists/unallocated-tab"
 import { MoneyButton } from "./money-button"
@@ -21,6 +22,7 @@ const TABS = {
   unallocated: UnallocatedTab,
   credit_notes: CreditNotesTab,
   orders: OrdersTab,
+  proposals: ProposalsTab,
 }
 
 type Tab = keyof typeof TABS

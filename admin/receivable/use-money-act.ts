@@ -27,6 +27,7 @@ export function useMoneyAct<Answer = unknown>({ path, method = "POST", done, onD
         crmKeys.overview,
         crmKeys.aging,
         crmKeys.orders,
+        crmKeys.billingProposals,
         crmKeys.customers,
       ]
       await Promise.all([

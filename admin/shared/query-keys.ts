@@ -19,6 +19,7 @@ export const crmKeys = {
   aging: noun("aging"),
   customers: noun("customers"),
   orders: noun("orders"),
+  billingProposals: noun("billing-proposals"),
   settings: noun("settings"),
   access: noun("access"),
   stages: noun("stages"),

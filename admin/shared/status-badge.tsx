@@ -23,6 +23,8 @@ const COLORS = {
   invoice: { draft: "grey", issued: "blue", voided: "grey" },
   payment: { unpaid: "orange", partially_paid: "orange", paid: "green", overdue: "red" },
   credit_note: { draft: "grey", issued: "blue", voided: "grey" },
+  billing: { planned: "blue", made: "green", nothing: "grey", refused: "red", stopped: "grey", failed: "red" },
+  proposal: { open: "orange", done: "green", dismissed: "grey", closed: "grey" },
   receipt: { unallocated: "orange", partially_allocated: "orange", allocated: "green", refunded: "grey" },
 } as const satisfies Record<string, Record<string, Color>>
 

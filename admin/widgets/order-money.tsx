@@ -4,32 +4,24 @@ import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
+import { ProposalActions } from "../receivable/billing/proposal-actions"
+import { Proposal } from "../receivable/billing/queries"
 import { InvoiceStatus } from "../receivable/lists/invoices-tab"
-import { MoneyButton } from "../receivable/money-button"
 import { OrderMoney, orderMoneyQuery } from "../receivable/queries"
-import { useMoneyAct } from "../receivable/use-money-act"
 import { ErrorState } from "../shared/error-state"
 import { Money } from "../shared/money"
 import { TextSkeleton } from "../shared/skeletons"
+import { OrderInvoiceActions } from "./order-invoice-actions"
+import { OrderLines } from "./order-lines"
 import { WidgetRow, WidgetSection } from "./widget-section"
 
-/** On the host's order page: its quote, what is invoiced and owed, and the button that invoices it. */
+/** On the host's order page: its quote, what is invoiced and owed line by line, what its documents lack, and the acts that invoice it. */
 export const OrderMoneyWidget = ({ data: order }: DetailWidgetProps<AdminOrder>) => {
   const { t } = useTranslation("crm")
   const { data, error, isPending, refetch } = useQuery(orderMoneyQuery(order.id))
-  const issue = useMoneyAct({ path: `/admin/crm/orders/${order.id}/invoices`, done: t("receivable.invoice.issued") })
-  const open = data && data.order.to_invoice > 0 && !data.order.canceled_at
+  const isOpen = data && data.order.to_invoice > 0 && !data.order.canceled_at
   return (
-    <WidgetSection
-      title={t("widgets.order.title")}
-      action={
-        open ? (
-          <MoneyButton variant="secondary" isLoading={issue.isPending} onClick={() => issue.mutate({ issue: true })}>
-            {t("widgets.order.issue")}
-          </MoneyButton>
-        ) : null
-      }
-    >
+    <WidgetSection title={t("widgets.order.title")} action={isOpen ? <OrderInvoiceActions data={data} /> : null}>
       {isPending ? <TextSkeleton lines={2} /> : null}
       {error ? <ErrorState compact error={error} onRetry={() => refetch()} /> : null}
       {data ? <Facts data={data} /> : null}
@@ -39,9 +31,10 @@ export const OrderMoneyWidget = ({ data: order }: DetailWidgetProps<AdminOrder>)
 
 const Facts = ({ data }: { data: OrderMoney }) => {
   const { t } = useTranslation("crm")
-  const { order, quote, invoices, outstanding, currency_code: currency } = data
+  const { order, quote, invoices, lines, outstanding, currency_code: currency, billing_proposal: proposal } = data
   return (
     <>
+      {proposal ? <ProposalRow proposal={proposal} /> : null}
       {quote ? (
         <WidgetRow label={t("widgets.order.quote")}>
           <Link to={`/crm/quotes/${quote.id}`} className="text-ui-fg-interactive-hover">
@@ -68,6 +61,7 @@ const Facts = ({ data }: { data: OrderMoney }) => {
           {t("widgets.order.none")}
         </Text>
       ) : null}
+      <OrderLines lines={lines} currency={currency} />
       {order.to_invoice > 0 && order.invoiced_total > 0 ? (
         <WidgetRow label={t("receivable.fields.toInvoice")}>
           <Money amount={order.to_invoice} currency={currency} />
@@ -79,5 +73,23 @@ const Facts = ({ data }: { data: OrderMoney }) => {
         </WidgetRow>
       ) : null}
     </>
+  )
+}
+
+const ProposalRow = ({ proposal }: { proposal: Proposal }) => {
+  const { t } = useTranslation("crm")
+  return (
+    <div className="bg-ui-bg-subtle flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-6 py-3">
+      <div className="min-w-0">
+        <Text size="small" leading="compact" weight="plus">
+          {t(`billing.proposals.kind.${proposal.kind}`)}{" "}
+          <Money amount={proposal.amount} currency={proposal.currency_code} />
+        </Text>
+        <Text size="xsmall" className="text-ui-fg-subtle">
+          {t(`billing.proposals.reason.${proposal.reason}`)}
+        </Text>
+      </div>
+      <ProposalActions proposal={proposal} />
+    </div>
   )
 }

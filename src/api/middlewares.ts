@@ -4,6 +4,7 @@ import { adminCrmAccessMiddlewares } from "./admin/crm/access/middlewares"
 import { adminCrmApprovalRuleMiddlewares } from "./admin/crm/approval-rules/middlewares"
 import { adminCrmClosingMiddlewares } from "./admin/crm/closing/middlewares"
 import { adminCrmCompanyMiddlewares } from "./admin/crm/companies/middlewares"
+import { adminCrmBillingProposalMiddlewares } from "./admin/crm/billing-proposals/middlewares"
 import { adminCrmCreditNoteMiddlewares } from "./admin/crm/credit-notes/middlewares"
 import { adminCrmCustomerMiddlewares } from "./admin/crm/customers/middlewares"
 import { adminCrmInvoiceMiddlewares } from "./admin/crm/invoices/middlewares"
@@ -40,6 +41,7 @@ export default defineMiddlewares({
     ...adminCrmApprovalRuleMiddlewares,
     ...adminCrmClosingMiddlewares,
     ...adminCrmCompanyMiddlewares,
+    ...adminCrmBillingProposalMiddlewares,
     ...adminCrmCreditNoteMiddlewares,
     ...adminCrmCustomerMiddlewares,
     ...adminCrmInvoiceMiddlewares,

@@ -21,6 +21,8 @@ export const config: SubscriberConfig = {
     OrderWorkflowEvents.CANCELED,
     OrderWorkflowEvents.COMPLETED,
     OrderWorkflowEvents.RETURN_RECEIVED,
+    OrderWorkflowEvents.CLAIM_CREATED,
+    OrderWorkflowEvents.EXCHANGE_CREATED,
     OrderEditWorkflowEvents.CONFIRMED,
   ],
   context: { subscriberId: "crm-receivable-order" },

@@ -68,6 +68,20 @@ export const status = {
   invoice: { draft: "Draft", issued: "Issued", voided: "Voided" },
   payment: { unpaid: "Unpaid", partially_paid: "Partially paid", paid: "Paid", overdue: "Overdue" },
   credit_note: { draft: "Draft", issued: "Issued", voided: "Voided" },
+  billing: {
+    planned: "Ready",
+    made: "Invoiced",
+    nothing: "Nothing left",
+    refused: "Refused",
+    stopped: "Not reached",
+    failed: "Failed",
+  },
+  proposal: {
+    open: "Open",
+    done: "Done",
+    dismissed: "Dismissed",
+    closed: "Settled by itself",
+  },
   receipt: {
     unallocated: "Unallocated",
     partially_allocated: "Partly allocated",

@@ -8,7 +8,8 @@ export const receivable = {
     receipts: "Receipts",
     unallocated: "Unallocated",
     credit_notes: "Credit notes",
-    orders: "Delivered, not invoiced",
+    orders: "To invoice",
+    proposals: "Proposals",
   },
   buckets: {
     current: "Current",
@@ -72,11 +73,6 @@ export const receivable = {
     count: { one: "1 document", other: "{{count}} documents" },
     empty: "Everything received is used",
     emptyDescription: "Receipts and credit notes that settle no invoice yet appear here, so that you can use them.",
-  },
-  orders: {
-    count: { one: "1 order", other: "{{count}} orders" },
-    empty: "Everything delivered is invoiced",
-    emptyDescription: "Orders whose goods left without an invoice appear here.",
   },
   invoices: {
     count: { one: "1 invoice", other: "{{count}} invoices" },

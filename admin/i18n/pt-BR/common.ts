@@ -68,6 +68,20 @@ export const status = {
   invoice: { draft: "Rascunho", issued: "Emitida", voided: "Anulada" },
   payment: { unpaid: "Em aberto", partially_paid: "Paga em parte", paid: "Paga", overdue: "Em atraso" },
   credit_note: { draft: "Rascunho", issued: "Emitida", voided: "Anulada" },
+  billing: {
+    planned: "Pronto",
+    made: "Faturado",
+    nothing: "Nada a faturar",
+    refused: "Recusado",
+    stopped: "Não alcançado",
+    failed: "Falhou",
+  },
+  proposal: {
+    open: "Em aberto",
+    done: "Feita",
+    dismissed: "Descartada",
+    closed: "Resolvida por si",
+  },
   receipt: {
     unallocated: "Sem baixa",
     partially_allocated: "Baixa parcial",

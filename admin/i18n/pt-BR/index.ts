@@ -1,3 +1,4 @@
+import { billing } from "./billing"
 import { common, status } from "./common"
 import { documents } from "./documents"
 import { overview } from "./overview"
@@ -6,4 +7,4 @@ import { receivable } from "./receivable"
 import { settings } from "./settings"
 import { widgets } from "./widgets"
 
-export default { common, status, quote, settings, receivable, documents, overview, widgets }
+export default { common, status, quote, settings, receivable, documents, overview, widgets, billing }

@@ -8,7 +8,8 @@ export const receivable = {
     receipts: "Recebimentos",
     unallocated: "Sem baixa",
     credit_notes: "Notas de crédito",
-    orders: "Entregues, não faturados",
+    orders: "A faturar",
+    proposals: "Propostas",
   },
   buckets: {
     current: "A vencer",
@@ -72,11 +73,6 @@ export const receivable = {
     count: { one: "1 documento", other: "{{count}} documentos" },
     empty: "Tudo o que entrou foi usado",
     emptyDescription: "Recebimentos e notas de crédito ainda sem baixa aparecem aqui, para você usá-los.",
-  },
-  orders: {
-    count: { one: "1 pedido", other: "{{count}} pedidos" },
-    empty: "Tudo o que foi entregue está faturado",
-    emptyDescription: "Pedidos cujos produtos saíram sem fatura aparecem aqui.",
   },
   invoices: {
     count: { one: "1 fatura", other: "{{count}} faturas" },

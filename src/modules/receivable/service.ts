@@ -9,6 +9,12 @@ import { tokenHash } from "../../shared/links/token"
 import { countTry, forgetTries } from "../../shared/links/tries"
 import { managerOf } from "../../shared/sql"
 import { allocateCredit } from "./acts/allocate"
+import {
+  creditByProposal,
+  dismissBillingProposal,
+  finishBillingProposal,
+  syncBillingProposal,
+} from "./acts/billing-proposal"
 import { createCreditNote } from "./acts/credit-note"
 import { CreditPreview, previewCreditNote } from "./acts/preview-credit-note"
 import { deleteInvoiceDraft, draftOrderInvoice, insertInvoiceDraft } from "./acts/draft-invoice"
@@ -39,6 +45,7 @@ import {
   receiptList,
   selectOf,
 } from "./lists/receivable-lists"
+import { billingProposalList } from "./lists/billing-proposal-list"
 import { toInvoiceList } from "./lists/receivable-order-list"
 import { Allocation } from "./models/allocation"
 import { BillingProposal } from "./models/billing-proposal"
@@ -65,6 +72,8 @@ import { verifyLedger } from "./sql/verify"
 import {
   AllocateRequest,
   AllocationRow,
+  BillingGap,
+  BillingProposalHead,
   CreditNoteInput,
   CreditNoteRow,
   CreditTermsInput,
@@ -80,6 +89,7 @@ import {
   KeptDocumentInput,
   KeptDocumentRow,
   LedgerFault,
+  MadeDocument,
   OrderBilling,
   PayBackInput,
   ReceiptInput,
@@ -519,6 +529,64 @@ export class ReceivableModuleService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<void> {
     await this.act_((manager) => recordHostRefund(manager, input, this.today_()), context)
+  }
+
+  /**
+   * Brings the open proposal of an order to what its documents lack now; it closes by itself when nothing is lacking.
+   *
+   * @param find - asked while the order is locked, with what is on its documents by then. It must be pure.
+   * @returns id of the open proposal
+   */
+  @InjectTransactionManager()
+  async syncBillingProposal(
+    order_id: string,
+    head: BillingProposalHead,
+    find: (billing: OrderBilling) => BillingGap | null,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<string | null> {
+    return syncBillingProposal(managerOf(context), order_id, head, find, actor)
+  }
+
+  /**
+   * Makes the credit notes that an open proposal is of, all or none. A second call answers what the first one made.
+   *
+   * @throws NOT_ALLOWED for a proposal that is dismissed or closed, or when a note is refused
+   */
+  @InjectTransactionManager()
+  async creditByProposal(
+    id: string,
+    input: IssueInput,
+    @MedusaContext() context: Context = {}
+  ): Promise<MadeDocument[]> {
+    return creditByProposal(managerOf(context), id, { ...input, today: input.today ?? this.today_() })
+  }
+
+  /** Notes the documents made of a proposal. */
+  @InjectTransactionManager()
+  async finishBillingProposal(
+    id: string,
+    documents: MadeDocument[],
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await finishBillingProposal(managerOf(context), id, documents, actor)
+  }
+
+  /** Leaves a difference between an order and its documents as it is. @throws NOT_ALLOWED for a proposal that is not open */
+  @InjectTransactionManager()
+  async dismissBillingProposal(
+    id: string,
+    note: string | null,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await dismissBillingProposal(managerOf(context), id, note, actor)
+  }
+
+  @InjectManager()
+  async searchBillingProposals(request: ListRequest, @MedusaContext() context: Context = {}): Promise<ListResult> {
+    return listDocuments(executeOf(context), billingProposalList(), request)
   }
 
   /** What of an order is on its invoices and credit notes. */

@@ -205,6 +205,9 @@ export type BillingGapLine = {
   amount: string
 }
 
+/** A document that a proposal made. */
+export type MadeDocument = { reference: "crm_credit_note" | "crm_invoice"; id: string; number: string | null }
+
 /** Whose proposal it is, as the order's row says. */
 export type BillingProposalHead = Pick<
   BillingProposalRow,

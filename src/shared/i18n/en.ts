@@ -1,5 +1,6 @@
 /** Server texts in English: papers, mails and the public page. `{{name}}` is filled in. */
 export const en = {
+  "invoice.price_difference": "{{title}}: difference in price",
   "deposit.line": "Deposit for order {{order}}",
   "deposit.taken_off": "Less deposit invoice {{number}} of {{date}}",
 

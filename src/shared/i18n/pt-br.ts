@@ -2,6 +2,7 @@ import type { Texts } from "./index"
 
 /** Server texts in Brazilian Portuguese; terms as in the accounting trade there. */
 export const ptBR: Texts = {
+  "invoice.price_difference": "{{title}}: diferença de preço",
   "deposit.line": "Adiantamento do pedido {{order}}",
   "deposit.taken_off": "Menos a fatura de adiantamento {{number}} de {{date}}",
 

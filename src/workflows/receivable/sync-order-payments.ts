@@ -2,12 +2,14 @@ import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@med
 
 import { syncPayments } from "./host/sync-payments"
 import { refreshReceivableOrder } from "./host/refresh-order"
+import { settleProposal } from "./host/settle-proposal"
 
 type SyncOrderPaymentsInput = { order_id: string }
 
 const syncOrderPaymentsStep = createStep("crm-sync-order-payments", async ({ order_id }: SyncOrderPaymentsInput, { container }) => {
   const receipt_ids = await syncPayments(container, order_id)
   await refreshReceivableOrder(container, order_id)
+  await settleProposal(container, order_id)
   return new StepResponse({ receipt_ids })
 })
 

@@ -2,6 +2,7 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 
 import { InvoicingDue, invoicesDue, Occasion, refusable } from "./host/auto-invoice"
+import { settleProposal } from "./host/settle-proposal"
 import { refreshReceivableOrder } from "./host/refresh-order"
 import { syncPayments } from "./host/sync-payments"
 import { invoiceOrderWorkflow } from "./invoice-order"
@@ -24,6 +25,7 @@ export async function syncReceivableOrder(container: MedusaContainer, order_id: 
       invoiceOrderWorkflow(container).run({ input })
     )
   }
+  await settleProposal(container, order_id)
 }
 
 const syncReceivableOrderStep = createStep(

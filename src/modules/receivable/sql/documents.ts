@@ -82,6 +82,17 @@ export async function lockSources(
   return rows.map(({ number, ...row }) => ({ ...row, kind, name: `${noun} ${number}` }))
 }
 
+/** What of an invoice no credit note took back yet. */
+export async function leftToCreditOf(manager: EntityManager, invoice_id: string): Promise<ReturnType<typeof MathBN.sub>> {
+  const [row] = await manager.execute<{ left: string }[]>(
+    `select (total - coalesce((select sum(c.total) from crm_credit_note c
+       where c.invoice_id = i.id and c.status = 'issued' and c.deleted_at is null), 0))::text as left
+     from crm_invoice i where id = ?`,
+    [invoice_id]
+  )
+  return MathBN.convert(row.left)
+}
+
 /** Neither allocated nor given back. */
 export const leftOf = ({ amount, allocated_total, refunded_total }: LockedSource) =>
   MathBN.sub(amount, allocated_total, refunded_total)

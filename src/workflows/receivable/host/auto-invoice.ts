@@ -78,7 +78,8 @@ export async function refusable(container: MedusaContainer, what: string, act: (
     await act()
   } catch (error) {
     const { type, message } = error as MedusaError
-    if (type !== MedusaError.Types.NOT_ALLOWED) {
+    const refusals: string[] = [MedusaError.Types.NOT_ALLOWED, MedusaError.Types.NOT_FOUND]
+    if (!refusals.includes(type)) {
       throw error
     }
     container.resolve<Logger>(ContainerRegistrationKeys.LOGGER).warn(`crm: ${what}: ${message}`)

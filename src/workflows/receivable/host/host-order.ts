@@ -39,6 +39,7 @@ export type HostOrderItem = {
   metadata: Record<string, unknown> | null
   created_at: string | Date
   tax_lines?: HostTaxLine[]
+  adjustments?: { amount: Amount }[]
   detail: { return_received_quantity: Amount; return_dismissed_quantity: Amount; delivered_quantity: Amount }
 }
 

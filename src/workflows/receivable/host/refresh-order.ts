@@ -1,31 +1,44 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
+import { billingGap } from "../../../modules/receivable/rules/billing-gap"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
+import type { ReceivableOrderRow } from "../../../modules/receivable/types"
 import { dayOf } from "../../../shared/days"
 import { moneyString } from "../../../shared/money"
 import { orderCustomerName } from "../rules/customer-name"
 import { orderDelivery } from "../rules/order-delivery"
 import { orderLineFacts } from "../rules/order-lines"
-import { findHostOrder } from "./host-order"
+import { findHostOrder, HostOrder } from "./host-order"
 import { findOrderQuote } from "./order-quote"
+import { billableOrder } from "./replacements"
 import { readSeller } from "./seller"
 
+export type KnownOrder = {
+  /** Nothing is left to deliver. */
+  delivered: boolean
+  /** Open: what its documents lack. */
+  proposal_id: string | null
+}
+
 /**
- * Keeps the row by which an order is known here: totals, dates, customer, quote. Draft orders are not orders yet.
+ * Keeps the row by which an order is known here: totals, dates, customer, quote, lines, and what its documents lack. Draft orders are
+ * not orders yet.
  *
  * @returns null when there is no such order
  */
-export async function refreshReceivableOrder(container: MedusaContainer, orderId: string): Promise<{ delivered: boolean } | null> {
-  const order = await findHostOrder(container, orderId)
-  if (!order || order.is_draft_order) {
+export async function refreshReceivableOrder(container: MedusaContainer, orderId: string): Promise<KnownOrder | null> {
+  const found = await findHostOrder(container, orderId)
+  if (!found || found.is_draft_order) {
     return null
   }
+  const order = await billableOrder(container, found)
   const { company_id, settings } = await readSeller(container, order.sales_channel_id)
   const quote = await findOrderQuote(container, orderId)
   const delivery = orderDelivery(order, settings.timezone)
   const money = (amount: Parameters<typeof moneyString>[0]): string => moneyString(amount, order.currency_code)
-  await container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).upsertReceivableOrder({
+  const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+  const row = await receivable.upsertReceivableOrder({
     order_id: order.id,
     company_id,
     display_id: String(order.custom_display_id ?? order.display_id),
@@ -43,5 +56,32 @@ export async function refreshReceivableOrder(container: MedusaContainer, orderId
     canceled_at: order.canceled_at ? new Date(order.canceled_at) : null,
     quote_id: quote?.id ?? null,
   })
-  return { delivered: delivery.complete }
+  const proposal_id = await proposeWhatLacks(receivable, order, row)
+  return { delivered: delivery.complete, proposal_id }
+}
+
+/** Compares the order with its documents; most orders have none, and nothing is asked of the database for them. */
+async function proposeWhatLacks(
+  receivable: ReceivableModuleService,
+  order: HostOrder,
+  row: ReceivableOrderRow
+): Promise<string | null> {
+  const [invoice] = await receivable.listCrmInvoices({ order_id: order.id }, { select: ["id"], take: 1 })
+  if (!invoice) {
+    return null
+  }
+  const { customer_id, customer_name, bill_to_customer_id, owner_id, currency_code } = row
+  const head = { customer_id, customer_name, bill_to_customer_id, owner_id, currency_code }
+  const billed = {
+    currency_code: order.currency_code,
+    total: order.total,
+    credit_line_total: order.credit_line_total ?? 0,
+    is_canceled: Boolean(order.canceled_at) || order.status === "canceled",
+    lines: orderLineFacts(order),
+  }
+  return receivable.syncBillingProposal(
+    order.id,
+    { ...head, order_display_id: row.display_id, order_version: order.version },
+    (billing) => billingGap(billed, billing)
+  )
 }

@@ -1,12 +1,13 @@
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
-import { DEPOSIT_INVOICE, depositLines, openDeposits } from "../../../modules/receivable/rules/deposit"
+import { supplementDue } from "../../../modules/receivable/rules/billing-gap"
+import { DEPOSIT_INVOICE, depositLines, openDeposits, withTax } from "../../../modules/receivable/rules/deposit"
 import { deliveredLeft } from "../../../modules/receivable/rules/order-progress"
 import type { DraftPlan, InvoiceDraftInput, OrderBilling } from "../../../modules/receivable/types"
 import { Day } from "../../../shared/days"
 import { serverLocale, translator } from "../../../shared/i18n"
 import { formatDay } from "../../../shared/i18n/format"
-import { AmountInput, Decimal } from "../../../shared/money"
+import { AmountInput, Decimal, minorUnit, roundMoney } from "../../../shared/money"
 import { HostFulfillment, HostOrder, orderName } from "../host/host-order"
 import type { InvoiceParties } from "../host/invoice-parties"
 import { InvoicedQuantities, LineSelection, linesToInvoice, orderLineFacts } from "./order-lines"
@@ -18,6 +19,8 @@ export type InvoiceSources = { order: HostOrder; parties: InvoiceParties; places
 export type InvoiceScope = {
   items?: { order_item_id: string; quantity: AmountInput }[]
   delivered?: boolean
+  /** What the documents of a wholly invoiced order lack since it changed, differences in price too. */
+  supplement?: boolean
   fulfillment?: { id: string; delivered_date: Day | null }
 }
 
@@ -44,20 +47,87 @@ export function planInvoice(sources: InvoiceSources, billing: OrderBilling, scop
     }
     return null
   }
-  const { lines, complete } = linesToInvoice(order, billing.quantities, asked, places)
+  const { lines: left, complete } = linesToInvoice(order, billing.quantities, asked, places)
+  const dearer = complete && (left.length > 0 || scope.supplement) ? priceDifferences(sources, billing, left) : []
+  const lines = [...left, ...dearer]
   if (!lines.length) {
     return null
   }
   assertNoDraftDeposit(order, billing)
-  const prices = lines.filter(({ kind }) => kind === "item")
-  const goods = complete ? [...lines, ...creditOf(order)] : lines
+  const prices = left.filter(({ kind }) => kind === "item")
+  const taken = takenOff(lines, billing, parties)
+  const total = MathBN.add(MathBN.convert(order.total), billing.dismissed_total)
   return {
     ...parties,
     ...(scope.fulfillment ? { fulfillment_id: scope.fulfillment.id, supply_date: scope.fulfillment.delivered_date } : {}),
     prices_include_tax: prices.length > 0 && prices.every(({ is_tax_inclusive }) => is_tax_inclusive),
-    lines: [...goods, ...takenOff(goods, billing, parties)],
-    closes_order_total: complete ? MathBN.convert(order.total).toFixed() : null,
+    lines: [...lines, ...(complete ? creditOf(order, [...lines, ...taken], billing) : []), ...taken],
+    closes_order_total: complete ? total.toFixed() : null,
   }
+}
+
+type Lines = InvoiceDraftInput["lines"]
+
+/** What an invoice that closes the order has to come to, tax included. */
+const closing = ({ total, currency_code }: HostOrder, billing: OrderBilling): Decimal =>
+  supplementDue({ total, currency_code }, billing)
+
+const grossOf = (lines: Lines): Decimal =>
+  MathBN.add(0, ...lines.map((line) => withTax(MathBN.sub(line.subtotal, line.discount_total), line.tax_lines)))
+
+/**
+ * What goods that are invoiced already would cost more or less now, one line each; none while the order's total does not ask for it.
+ * An earlier difference is part of the total and not of the goods, so that all of them are scaled to what is asked.
+ */
+function priceDifferences({ order, parties, places }: InvoiceSources, billing: OrderBilling, left: Lines): Lines {
+  const open = openDeposits(billing.documents).map(({ base, tax_lines }) => withTax(base, tax_lines))
+  const rest = MathBN.sub(MathBN.add(closing(order, billing), ...open), grossOf(left))
+  const unit = minorUnit(order.currency_code)
+  if (rest.abs().isLessThanOrEqualTo(MathBN.mult(unit, billing.documents.invoices.length + left.length))) {
+    return []
+  }
+  const t = translator(serverLocale(parties.locale))
+  const lines = linesToInvoice(order, new Map(), undefined, places).lines.flatMap((line) => {
+    const invoiced = billing.quantities.get(line.order_item_id) ?? 0
+    const now = MathBN.div(MathBN.mult(MathBN.sub(line.subtotal, line.discount_total), invoiced), line.quantity)
+    const net = MathBN.sub(now, invoicedNet(billing, line.order_item_id))
+    return net.abs().isLessThan(unit) ? [] : [{ line, net }]
+  })
+  const found = MathBN.add(0, ...lines.map(({ line, net }) => withTax(net, line.tax_lines)))
+  if (found.isZero() || found.isNegative() !== rest.isNegative()) {
+    return []
+  }
+  return lines.map(({ line, net }) => {
+    const isClose = found.minus(rest).abs().isLessThanOrEqualTo(MathBN.mult(unit, lines.length + 1))
+    const subtotal = isClose ? net : roundMoney(MathBN.div(MathBN.mult(net, rest), found), order.currency_code)
+    return {
+      kind: line.kind,
+      order_item_id: null,
+      title: t("invoice.price_difference", { title: line.title }),
+      sku: line.sku,
+      variant_id: line.variant_id,
+      product_id: line.product_id,
+      quantity: 1,
+      unit_price: roundMoney(subtotal, order.currency_code),
+      subtotal,
+      discount_total: 0,
+      tax_lines: line.tax_lines,
+    }
+  })
+}
+
+/** Net of tax: what stands on documents of one line of the order. */
+function invoicedNet({ documents }: OrderBilling, id: string): Decimal {
+  const netOf = (items: OrderBilling["documents"]["notes"][number]["items"] | OrderBilling["documents"]["invoices"][number]["items"]) =>
+    MathBN.add(
+      0,
+      ...items.filter(({ order_item_id }) => order_item_id === id).map((item) => MathBN.sub(item.subtotal, item.discount_total))
+    )
+  const standing = documents.invoices.filter(({ status }) => status !== "voided")
+  return MathBN.sub(
+    MathBN.add(0, ...standing.map(({ items }) => netOf(items))),
+    MathBN.add(0, ...documents.notes.map(({ items }) => netOf(items)))
+  )
 }
 
 /** An invoice of a fulfilment, also a voided one: people took it back, and it does not come again by itself. */
@@ -131,10 +201,14 @@ function takenOff(
   )
 }
 
-/** What the host credited on the order before it was invoiced: it lowers the order's total but none of its lines. */
-function creditOf(order: HostOrder): InvoiceDraftInput["lines"] {
+/**
+ * What the host credited on the order before it was invoiced: it lowers the order's total but none of its lines. One that a credit
+ * note took back already is not taken off again.
+ */
+function creditOf(order: HostOrder, lines: Lines, billing: OrderBilling): Lines {
   const credit = MathBN.convert(order.credit_line_total ?? 0)
-  if (!credit.isGreaterThan(0)) {
+  const above = MathBN.sub(grossOf(lines), closing(order, billing))
+  if (!credit.isGreaterThan(0) || above.isLessThan(MathBN.div(credit, 2))) {
     return []
   }
   const amount = credit.negated().toFixed()

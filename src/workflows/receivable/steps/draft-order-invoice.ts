@@ -12,6 +12,7 @@ import { HostOrder, orderName, readHostOrder } from "../host/host-order"
 import { invoiceParties } from "../host/invoice-parties"
 import { placesOfQuoteLines } from "../host/order-quote"
 import { refreshReceivableOrder } from "../host/refresh-order"
+import { billableOrder } from "../host/replacements"
 import { readSeller } from "../host/seller"
 import { syncPayments } from "../host/sync-payments"
 import { DepositAsked, planDeposit } from "../rules/plan-deposit"
@@ -25,6 +26,8 @@ export type InvoiceOrderInput = {
   delivered?: boolean
   /** What one fulfilment delivered; it gets one invoice, once. */
   fulfillment_id?: string
+  /** What the documents of a wholly invoiced order lack since it changed. */
+  supplement?: boolean
   /** A deposit instead of goods. */
   deposit?: DepositAsked
   issue?: boolean
@@ -36,7 +39,7 @@ export type InvoiceOrderInput = {
 export const draftOrderInvoiceStep = createStep(
   "crm-draft-order-invoice",
   async (input: InvoiceOrderInput, { container }) => {
-    const order = await readHostOrder(container, input.order_id)
+    const order = await billableOrder(container, await readHostOrder(container, input.order_id))
     assertInvoiceable(order)
     // What was paid before is an advance of this invoice, also when its event has not come yet.
     await syncPayments(container, order.id)
@@ -65,7 +68,7 @@ export async function previewOrderInvoice(
   container: MedusaContainer,
   input: Omit<InvoiceOrderInput, "actor" | "issue">
 ): Promise<{ order: HostOrder; plan: DraftPlan; billing: OrderBilling }> {
-  const order = await readHostOrder(container, input.order_id)
+  const order = await billableOrder(container, await readHostOrder(container, input.order_id))
   assertInvoiceable(order)
   const plan = await planOf(container, order, input)
   const billing = await container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).orderBilling(order.id)
@@ -88,6 +91,7 @@ async function planOf(
   const scope: InvoiceScope = {
     items: input.items,
     delivered: input.delivered,
+    supplement: input.supplement,
     fulfillment: fulfillment_id ? await deliveredFulfillment(container, order, fulfillment_id) : undefined,
   }
   return (billing) => planInvoice(sources, billing, scope)

@@ -11,6 +11,7 @@ import { refreshReceivableOrder } from "../../../../workflows/receivable/host/re
 import { assertInScope } from "../../../shared"
 import { plainRow } from "../../../shared/answer"
 import { rowsByIds, storeToday } from "../../../shared/documents"
+import { BillingProposalRow, billingProposalAnswerOf } from "../billing-proposals/load"
 import { InvoiceRow, invoiceAnswerOf } from "../invoices/answer"
 import { ReceiptRow, receiptAnswerOf } from "../receipts/load"
 
@@ -42,6 +43,7 @@ export async function orderFacts(req: MedusaRequest): Promise<Record<string, unk
   const outstanding = MathBN.add(0, ...invoices.map((invoice) => invoice.outstanding))
   return {
     lines: await linesOf(req, row),
+    billing_proposal: await openProposalOf(req, order_id),
     order: orderAnswer(row ?? { order_id, currency_code: order.currency_code, total: roundMoney(order.total, order.currency_code) }),
     quote: await findOrderQuote(req.scope, order_id),
     invoices,
@@ -50,6 +52,13 @@ export async function orderFacts(req: MedusaRequest): Promise<Record<string, unk
     outstanding: outstanding.toNumber(),
     currency_code: order.currency_code,
   }
+}
+
+/** What the order's documents lack since it changed; null when they agree. */
+async function openProposalOf(req: MedusaRequest, order_id: string): Promise<Record<string, unknown> | null> {
+  const receivable = req.scope.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+  const [row] = await receivable.listCrmBillingProposals({ order_id, state: "open" }, { take: 1 })
+  return row ? billingProposalAnswerOf(row as unknown as BillingProposalRow) : null
 }
 
 /** Line by line: ordered, delivered, returned, invoiced, credited, to invoice; what is still to be paid of it. */
