@@ -3,6 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 
 import { RECEIVABLE_MODULE } from "../../src/modules/receivable"
 import type { ReceivableModuleService } from "../../src/modules/receivable/service"
+import { invoicePastOrders, PastOrder } from "../../src/workflows/receivable/host/past-orders"
 import { reconcileReceivables } from "../../src/workflows/receivable/host/reconcile"
 import { syncReceivableOrderWorkflow } from "../../src/workflows/receivable"
 import { createUser } from "../support/callers"
@@ -186,6 +187,34 @@ medusaIntegrationTestRunner({
         await eventually(async () => (await lines(orderId))[0].delivered === 3)
         await reconcileReceivables(getContainer())
         expect((await invoicesOf(orderId)).map(({ id }: { id: string }) => id)).toEqual([whole.id])
+      })
+    })
+
+    describe("orders from before", () => {
+      it("are invoiced by days, after a look at what would be made, once, and can be stopped", async () => {
+        const orders = [await createOrder(getContainer(), store), await createOrder(getContainer(), store), await createOrder(getContainer(), store)] // prettier-ignore
+        await invoiceOrder(orders[1])
+        const canceled = await createOrder(getContainer(), store)
+        await post(`/admin/orders/${canceled}/cancel`)
+        const day = (await facts(orders[0])).order.placed_date
+        const run = async (input: object, most = Infinity) => {
+          const seen: PastOrder[] = []
+          const result = await invoicePastOrders(
+            getContainer(),
+            { from: day, to: day, apply: false, ...input },
+            { onOrder: (order) => seen.push(order), isStopped: () => seen.length >= most }
+          )
+          return { ...result, seen: seen.map(({ order_id, state, total, number }) => [orders.indexOf(order_id), state, total ?? number]) }
+        }
+        const before = await countRows(getContainer())
+        const looked = [[0, "planned", "33.03"], [1, "known", "INV-2026-0001"], [2, "planned", "33.03"]] // prettier-ignore
+        expect(await run({})).toEqual({ done: 3, count: 3, seen: looked })
+        expect(await countRows(getContainer())).toEqual(before)
+        expect(await run({ from: "2020-01-01", to: "2020-12-31" })).toMatchObject({ count: 0 })
+        expect(await run({ apply: true }, 1)).toMatchObject({ done: 1, count: 3, seen: [[0, "made", "33.03"]] })
+        expect((await run({ apply: true })).seen).toEqual([[0, "known", "INV-2026-0002"], [1, "known", "INV-2026-0001"], [2, "made", "33.03"]]) // prettier-ignore
+        expect((await run({ apply: true })).seen.map(([, state]) => state)).toEqual(["known", "known", "known"])
+        await verify()
       })
     })
 

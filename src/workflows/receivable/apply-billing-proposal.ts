@@ -6,7 +6,6 @@ import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { RECEIVABLE_MODULE } from "../../modules/receivable"
 import { assertOpen } from "../../modules/receivable/acts/billing-proposal"
 import type { ReceivableModuleService } from "../../modules/receivable/service"
-import type { MadeDocument } from "../../modules/receivable/types"
 import { Actor } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
 import { refreshReceivableOrder } from "./host/refresh-order"
@@ -23,39 +22,40 @@ export type ApplyBillingProposalInput = {
   actor: Actor
 }
 
+type Applied = { order_id: string; credit_notes: { id: string }[] }
+
 const applyBillingProposalStep = createStep(
   "crm-apply-billing-proposal",
   async (input: ApplyBillingProposalInput, { container }) => {
-    const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
-    const { order_id } = await receivable.retrieveCrmBillingProposal(input.id, { select: ["id", "order_id"] })
-    // The order may have changed since; what is made is what it lacks now.
-    await refreshReceivableOrder(container, order_id)
-    const proposal = await receivable.retrieveCrmBillingProposal(input.id)
-    const done = (documents: MadeDocument[]): StepResponse<Applied> => new StepResponse({ order_id, ...idsOf(documents) })
-    if (proposal.state === "done") {
-      return done([])
-    }
-    assertOpen(proposal)
-    if (input.fingerprint && input.fingerprint !== proposal.fingerprint) {
-      throw new MedusaError(
-        MedusaError.Types.NOT_ALLOWED,
-        `The proposal of order #${proposal.order_display_id} has changed since you looked at it; look at it again.`
-      )
-    }
-    if (proposal.kind === "invoice") {
-      await supplement(container, order_id, input)
-      return done([])
-    }
-    const today = await storeToday(container)
-    return done(await receivable.creditByProposal(input.id, { issue_date: input.issue_date, today, actor: input.actor }))
+    return new StepResponse(await applyProposal(container, input))
   }
 )
 
-type Applied = { order_id: string; credit_notes: { id: string }[] }
-
-const idsOf = (documents: MadeDocument[]): Pick<Applied, "credit_notes"> => ({
-  credit_notes: documents.map(({ id }) => ({ id })),
-})
+async function applyProposal(container: MedusaContainer, input: ApplyBillingProposalInput): Promise<Applied> {
+  const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+  const { order_id } = await receivable.retrieveCrmBillingProposal(input.id, { select: ["id", "order_id"] })
+  // The order may have changed since; what is made is what it lacks now.
+  await refreshReceivableOrder(container, order_id)
+  const proposal = await receivable.retrieveCrmBillingProposal(input.id)
+  if (proposal.state === "done") {
+    return { order_id, credit_notes: [] }
+  }
+  assertOpen(proposal)
+  if (input.fingerprint && input.fingerprint !== proposal.fingerprint) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `The proposal of order #${proposal.order_display_id} has changed since you looked at it; look at it again.`
+    )
+  }
+  if (proposal.kind === "invoice") {
+    await supplement(container, order_id, input)
+    return { order_id, credit_notes: [] }
+  }
+  const today = await storeToday(container)
+  const { issue_date, actor } = input
+  const documents = await receivable.creditByProposal(input.id, { issue_date, today, actor })
+  return { order_id, credit_notes: documents.map(({ id }) => ({ id })) }
+}
 
 async function supplement(
   container: MedusaContainer,

@@ -1,5 +1,5 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+import { ChangeActionType, ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { Replacements, withoutReplacements } from "../rules/replacements"
 import { HostOrder } from "./host-order"
@@ -8,8 +8,10 @@ type Claim = {
   type: string
   canceled_at: string | null
   additional_items?: { item_id: string | null }[]
-  return?: { items?: { item_id: string; received_quantity: number | null; damaged_quantity: number | null }[] } | null
+  return?: { id: string } | null
 }
+
+type Received = { action: string; details: { reference_id: string; quantity: number | string } }
 
 /** The order as documents see it: what was replaced under a claim was paid once and is not billed, credited or returned. */
 export async function billableOrder(container: MedusaContainer, order: HostOrder): Promise<HostOrder> {
@@ -21,28 +23,27 @@ async function readReplacements(container: MedusaContainer, order_id: string): P
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "order_claim",
-    fields: [
-      "id",
-      "type",
-      "canceled_at",
-      "additional_items.item_id",
-      "return.id",
-      "return.items.item_id",
-      "return.items.received_quantity",
-      "return.items.damaged_quantity",
-    ],
+    fields: ["id", "type", "canceled_at", "additional_items.item_id", "return.id"],
     filters: { order_id },
   })
   const claims = (data as unknown as Claim[]).filter(({ type, canceled_at }) => type === "replace" && !canceled_at)
+  const returnIds = claims.flatMap((claim) => claim.return?.id ?? [])
   return {
     added: claims.flatMap(({ additional_items = [] }) => additional_items.flatMap(({ item_id }) => item_id ?? [])),
-    returned: claims
-      .flatMap((claim) => claim.return?.items ?? [])
-      .map(({ item_id, received_quantity, damaged_quantity }) => ({
-        item_id,
-        // The host counts damaged pieces among those received, too (2.21.2).
-        received: MathBN.sub(received_quantity ?? 0, damaged_quantity ?? 0).toFixed(),
-        damaged: damaged_quantity ?? 0,
-      })),
+    returned: returnIds.length ? await readReceived(container, returnIds) : [],
   }
+}
+
+/** Piece by piece as it came: the return's own figures keep the last parcel only (2.21.2). */
+async function readReceived(container: MedusaContainer, return_id: string[]): Promise<Replacements["returned"]> {
+  const { RECEIVE_RETURN_ITEM, RECEIVE_DAMAGED_RETURN_ITEM } = ChangeActionType
+  const filters = { return_id, action: [RECEIVE_RETURN_ITEM, RECEIVE_DAMAGED_RETURN_ITEM], applied: true }
+  const actions = await container
+    .resolve(Modules.ORDER)
+    .listOrderChangeActions(filters as never, { select: ["id", "action", "details"], take: null } as never)
+  return (actions as unknown as Received[]).map(({ action, details }) => ({
+    item_id: details.reference_id,
+    received: action === RECEIVE_RETURN_ITEM ? details.quantity : 0,
+    damaged: action === RECEIVE_DAMAGED_RETURN_ITEM ? details.quantity : 0,
+  }))
 }
