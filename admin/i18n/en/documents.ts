@@ -13,6 +13,7 @@ export const documents = {
       invoices: "By mail, with the PDF and a link to the buyer’s page. From then on it can only be credited.",
       "credit-notes": "By mail, with the PDF.",
     },
+    messageHint: "Stands in the mail before its own words.",
     nobody: "No address is known",
     done: "{{number}} sent to {{mail}}",
     failed: "{{number}} was not sent",

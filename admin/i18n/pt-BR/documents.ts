@@ -13,6 +13,7 @@ export const documents = {
       invoices: "Por e-mail, com o PDF e um link para a página do comprador. Depois disso, só pode ser creditada.",
       "credit-notes": "Por e-mail, com o PDF.",
     },
+    messageHint: "Fica no e-mail antes do texto padrão.",
     nobody: "Nenhum endereço conhecido",
     done: "{{number}} enviada para {{mail}}",
     failed: "{{number}} não foi enviada",

@@ -96,7 +96,7 @@ export const BulkSend = ({ noun, ids, onClose }: { noun: SendNoun; ids: string[]
               <Table.Cell className="py-2 align-top">
                 <span className="text-ui-fg-base whitespace-nowrap tabular-nums">{number}</span>
               </Table.Cell>
-              <Table.Cell className="py-2 whitespace-normal break-words">{words}</Table.Cell>
+              <Table.Cell className="py-2 align-top whitespace-normal break-words">{words}</Table.Cell>
               <Table.Cell className="py-2 text-end align-top">
                 <StatusBadge color={COLORS[state]} className="whitespace-nowrap">
                   {t(`documents.bulk.states.${state}`)}
