@@ -126,7 +126,12 @@ export const SendDialog = ({ noun, document, to = "", onClose }: SendDialogProps
                   onChange={(event) => set({ subject: event.target.value })}
                 />
               </Field>
-              <Field label={t("quote.send.message")} htmlFor="send-message" optional hint={t("documents.send.messageHint")}>
+              <Field
+                label={t("quote.send.message")}
+                htmlFor="send-message"
+                optional
+                hint={t("documents.send.messageHint")}
+              >
                 <Textarea
                   id="send-message"
                   rows={4}
