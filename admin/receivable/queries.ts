@@ -45,7 +45,11 @@ export type Invoice = {
   payable: number
   outstanding: number
   allocated_total: number
+  early_discount: EarlyDiscount | null
 }
+
+/** What may be taken off when the rest is paid by a day. */
+export type EarlyDiscount = { percent: number; until: string; amount: number }
 
 export type Party = {
   name?: string | null
@@ -139,6 +143,18 @@ export type Receipt = {
   source: "manual" | "host_capture"
   order_id: string | null
   allocations?: Allocation[]
+  refunds?: Refund[]
+}
+
+/** Money that went back out of a receipt or credit note. */
+export type Refund = {
+  id: string
+  amount: number
+  currency_code: string
+  paid_date: string
+  method: string | null
+  reference: string | null
+  reversed_at: string | null
 }
 
 export type CreditNote = {
@@ -157,7 +173,33 @@ export type CreditNoteDetail = CreditNote & {
   customer_id: string
   bill_to_customer_id: string
   reason: string | null
+  reason_code: string | null
   allocations: Allocation[]
+  refunds: Refund[]
+}
+
+/** What a credit note would say, and what could be credited; made by the server, kept nowhere. */
+export type CreditPreview = {
+  currency_code: string
+  left: number
+  left_after: number
+  becomes_credit: number
+  items: {
+    invoice_item_id: string
+    title: string
+    kind: string
+    quantity: number
+    quantity_left: number
+    total: number
+  }[]
+  credit_note: {
+    subtotal: number
+    discount_total: number
+    shipping_total: number
+    rounding_total: number
+    total: number
+    tax_lines: { rate: string; name: string | null; amount: string }[]
+  } | null
 }
 
 export type Sum = { currency_code: string; count: number; total: number | string; outstanding: number | string }
@@ -233,6 +275,18 @@ export const creditNoteQuery = (id: string) =>
     queryKey: crmKeys.creditNotes.detail(id),
     queryFn: () => sdk.client.fetch<{ credit_note: CreditNoteDetail }>(`/admin/crm/credit-notes/${id}`),
     select: (answer) => answer.credit_note,
+  })
+
+export const creditPreviewQuery = (invoiceId: string, body: object) =>
+  queryOptions({
+    queryKey: [...crmKeys.invoices.part(invoiceId, "credit"), body],
+    queryFn: () =>
+      sdk.client.fetch<{ preview: CreditPreview }>(`/admin/crm/invoices/${invoiceId}/credit-notes/preview`, {
+        method: "POST",
+        body,
+      }),
+    select: (answer) => answer.preview,
+    placeholderData: keepPreviousData,
   })
 
 /** A receipt or credit note of which something settles nothing yet. */

@@ -1,8 +1,9 @@
-import { queryOptions } from "@tanstack/react-query"
+import { keepPreviousData, queryOptions } from "@tanstack/react-query"
 
 import { HostUser } from "../shared/host-queries"
 import { crmKeys } from "../shared/query-keys"
 import { sdk } from "../shared/sdk"
+import { TermsPart } from "./rules/payment-terms"
 
 export type CompanyAddress = {
   address_1?: string | null
@@ -140,4 +141,41 @@ export const quoteTemplatesQuery = () =>
     queryFn: () =>
       sdk.client.fetch<{ quote_templates: QuoteTemplate[] }>("/admin/crm/quote-templates", { query: { limit: 200 } }),
     select: (answer) => answer.quote_templates,
+  })
+
+/** When invoices are due. `code` is set on shipped ones, whose names are translated. */
+export type PaymentTerms = {
+  id: string
+  name: string
+  code: string | null
+  instalments: TermsPart[]
+  early_discount: { percent: number; days: number }[] | null
+  is_default: boolean
+}
+
+export const paymentTermsQuery = () =>
+  queryOptions({
+    queryKey: crmKeys.paymentTerms.lists(),
+    queryFn: () =>
+      sdk.client.fetch<{ payment_terms: PaymentTerms[] }>("/admin/crm/payment-terms", { query: { limit: 200 } }),
+    select: (answer) => answer.payment_terms,
+  })
+
+export type TermsPreview = {
+  currency_code: string
+  instalments: { position: number; due_date: string; amount: number }[]
+  early_discount: { percent: string; until: string; amount: number }[]
+}
+
+/** @param body - terms and example as JSON text, so that equal ones are one request */
+export const termsPreviewQuery = (body: string) =>
+  queryOptions({
+    queryKey: crmKeys.paymentTerms.part("preview", body),
+    queryFn: () =>
+      sdk.client.fetch<{ preview: TermsPreview }>("/admin/crm/payment-terms/preview", {
+        method: "POST",
+        body: JSON.parse(body) as object,
+      }),
+    select: (answer) => answer.preview,
+    placeholderData: keepPreviousData,
   })

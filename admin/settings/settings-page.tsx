@@ -9,6 +9,7 @@ import { CompanySection } from "./company-section"
 import { DocumentsSection } from "./documents-section"
 import { InvoicesSection } from "./invoices-section"
 import { MailSection } from "./mail-section"
+import { PaymentTermsSection } from "./payment-terms-section"
 import { settingsQuery } from "./queries"
 import { QuotesSection } from "./quotes-section"
 import { TeamsSection } from "./teams-section"
@@ -42,6 +43,7 @@ export const SettingsPage = () => {
           <SectionSkeleton lines={6} />
         </>
       )}
+      <PaymentTermsSection />
       <ApprovalRulesSection />
       <TemplatesSection />
       <AccessSection />

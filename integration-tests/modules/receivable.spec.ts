@@ -10,6 +10,7 @@ import { addDays, storeToday } from "../../src/shared/days"
 import { draftInput, line } from "../fixtures/receivable"
 import { manyAtOnce } from "./receivable/concurrency"
 import { creditGoesBack } from "./receivable/credit"
+import { earlyPayment } from "./receivable/early-payment"
 import { whatWasIssued } from "./receivable/immutable"
 import { randomHistories } from "./receivable/ledger"
 import { numbers } from "./receivable/numbers"
@@ -408,6 +409,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
     })
 
     creditGoesBack(tools)
+    earlyPayment(tools)
     numbers(tools)
     closedPeriods(tools)
     manyAtOnce(tools)

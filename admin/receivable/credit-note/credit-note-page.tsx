@@ -21,6 +21,7 @@ import { MoneyButton } from "../money-button"
 import { CreditNoteDetail, creditNoteQuery, invoiceQuery } from "../queries"
 import { AllocateRest } from "../receipt/allocate-rest"
 import { SendDialog } from "../send/send-dialog"
+import { RefundsSection } from "../refunds-section"
 import { useNamedHostControls } from "../../shared/use-named-host-controls"
 
 /** CRM › Receivables › one credit note: what it takes back, what it settled, and what is left of it. */
@@ -60,6 +61,12 @@ export const CreditNotePage = () => {
         )}
       </Section>
       <DocumentMails noun="credit-notes" document={note} />
+      <RefundsSection
+        path={`/admin/crm/credit-notes/${note.id}`}
+        refunds={note.refunds}
+        currency={note.currency_code}
+        left={note.reason_code === "early_payment" ? 0 : note.unallocated}
+      />
       <AllocateRest
         path={`/admin/crm/credit-notes/${note.id}/allocations`}
         customerId={note.bill_to_customer_id}
@@ -130,6 +137,9 @@ const CreditNoteFacts = ({ note }: { note: CreditNoteDetail }) => {
       <Row label={t("receivable.fields.unallocated")}>
         <Money amount={note.unallocated} currency={note.currency_code} className="text-ui-fg-base" />
       </Row>
+      {note.reason_code ? (
+        <Row label={t("credit.reasonCode")}>{t(`credit.reasons.${note.reason_code}`)}</Row>
+      ) : null}
       {note.reason ? <Row label={t("receivable.creditNote.reason")}>{note.reason}</Row> : null}
     </Section>
   )

@@ -6,6 +6,7 @@ import { Row, Section } from "../../shared/section"
 import { Day } from "../../shared/day"
 import { Money } from "../../shared/money"
 import { InvoiceDetail, Party } from "../queries"
+import { EarlyDiscountNote } from "./early-discount"
 
 /** What is due when. */
 export const InstalmentsSection = ({ invoice }: { invoice: InvoiceDetail }) => {
@@ -40,6 +41,7 @@ export const InstalmentsSection = ({ invoice }: { invoice: InvoiceDetail }) => {
           ))}
         </Table.Body>
       </Table>
+      <EarlyDiscountNote invoice={invoice} />
     </Section>
   )
 }

@@ -3,7 +3,7 @@ import { toast, usePrompt } from "@medusajs/ui"
 import { useQueryClient } from "@tanstack/react-query"
 import { ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { useNavigate } from "react-router-dom"
+import { useNavigate, useSearchParams } from "react-router-dom"
 
 import { downloadFile } from "../../shared/download-file"
 import { crmKeys } from "../../shared/query-keys"
@@ -13,6 +13,7 @@ import { InvoiceDetail } from "../queries"
 import { InvoiceAct, refusal } from "../rules/refusal"
 import { SendDialog } from "../send/send-dialog"
 import { useMoneyAct } from "../use-money-act"
+import { CreditDrawer } from "./credit-drawer"
 import { DraftDialog } from "./draft-dialog"
 import { LinkDialog } from "./link-dialog"
 import { PdfDialog } from "./pdf-dialog"
@@ -30,7 +31,7 @@ export function useInvoiceActions(invoice: InvoiceDetail) {
   const [url, setUrl] = useState("")
   const number = invoice.number ?? t("receivable.invoice.draft")
   const path = `/admin/crm/invoices/${invoice.id}`
-  const credit = useMoneyAct({ path: `${path}/credit-notes`, done: t("receivable.invoice.credited", { number }) })
+  const [params, setParams] = useSearchParams()
   const cancel = useMoneyAct({ path: `${path}/void`, done: t("receivable.invoice.voided", { number }) })
   const revoke = useMoneyAct({ path: `${path}/link`, method: "DELETE", done: t("documents.link.revoked") })
   const remove = useMoneyAct({
@@ -62,6 +63,14 @@ export function useInvoiceActions(invoice: InvoiceDetail) {
     }
   }
   const refresh = () => client.invalidateQueries({ queryKey: crmKeys.invoices.detail(invoice.id) })
+  const refusedCredit = refusal("credit", invoice, can_money)
+  const credit = (mode: "all" | "lines", label: string) => ({
+    icon: <ArrowUturnLeft />,
+    label,
+    disabled: refusedCredit !== null,
+    disabledTooltip: refusedCredit ? t(`receivable.refused.${refusedCredit}`) : undefined,
+    onClick: () => setParams({ credit: mode }),
+  })
   const pdf = async (): Promise<void> => {
     try {
       await downloadFile(`${path}/pdf`, { filename: `${number}.pdf` })
@@ -96,7 +105,7 @@ export function useInvoiceActions(invoice: InvoiceDetail) {
       ? [{ icon: <XCircle />, label: t("documents.link.revoke"), onClick: () => revoke.mutate(), ...money }]
       : []),
   ]
-  // Where voiding is not possible any more, crediting in full takes its place.
+  // Where voiding is not possible any more, crediting takes its place.
   const voidable = refusal("void", invoice, can_money) === null
   const back =
     invoice.status === "draft"
@@ -106,11 +115,18 @@ export function useInvoiceActions(invoice: InvoiceDetail) {
         ]
       : [
           ...(voidable ? [action("void", <ReceiptPercent />, () => cancel.mutate({}))] : []),
-          action("credit", <ArrowUturnLeft />, () => credit.mutate({})),
+          credit("all", t("receivable.invoice.credit")),
+          credit("lines", t("credit.action")),
         ]
   const close = (): void => setOpen(null)
   const dialog: ReactNode =
-    open === "send" ? (
+    params.get("credit") && refusedCredit === null ? (
+      <CreditDrawer
+        invoice={invoice}
+        start={params.get("credit") === "all" ? "all" : "lines"}
+        onClose={() => setParams({})}
+      />
+    ) : open === "send" ? (
       <SendDialog noun="invoices" document={invoice} onClose={close} />
     ) : open === "preview" ? (
       <PdfDialog noun="invoices" document={invoice} onClose={close} />

@@ -1,4 +1,4 @@
-import { leftOver, proposeAllocations } from "./matching"
+import { leftOver, proposeAllocations, withDiscount } from "./matching"
 
 const invoices = [
   { id: "late", outstanding: 100.1, next_due_date: "2026-01-10" },
@@ -16,5 +16,13 @@ describe("what a receipt is proposed for", () => {
   ])("is %s", (_what, amount, parts, left) => {
     expect(proposeAllocations(amount, invoices)).toEqual(parts)
     expect(leftOver(amount, parts as Record<string, number>)).toBe(left)
+  })
+
+  it("is an invoice less its discount, on the days of the discount", () => {
+    const early = [{ ...invoices[2], early_discount: { until: "2026-12-05", amount: 0.66 } }]
+    expect(proposeAllocations(32.37, early, "2026-12-05")).toEqual({ soon: 32.37 })
+    expect(withDiscount(early[0], "2026-12-05")).toBe(32.37)
+    expect(withDiscount(early[0], "2026-12-06")).toBe(33.03)
+    expect(proposeAllocations(32.37, [invoices[2], ...early], "2026-12-06")).toEqual({ soon: 32.37 })
   })
 })

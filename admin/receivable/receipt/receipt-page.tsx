@@ -13,6 +13,7 @@ import { SectionSkeleton } from "../../shared/skeletons"
 import { AllocationTable } from "../invoice/allocations-section"
 import { ReceiptStatus } from "../lists/receipts-tab"
 import { receiptQuery } from "../queries"
+import { RefundsSection } from "../refunds-section"
 import { AllocateRest } from "./allocate-rest"
 import { useNamedHostControls } from "../../shared/use-named-host-controls"
 
@@ -91,6 +92,13 @@ export const ReceiptPage = () => {
           </Text>
         )}
       </Section>
+      <RefundsSection
+        path={`/admin/crm/receipts/${receipt.id}`}
+        refunds={receipt.refunds ?? []}
+        currency={currency}
+        left={receipt.unallocated}
+        refused={receipt.source === "host_capture" ? t("credit.refunds.host") : undefined}
+      />
       <AllocateRest
         path={`/admin/crm/receipts/${receipt.id}/allocations`}
         customerId={receipt.bill_to_customer_id}

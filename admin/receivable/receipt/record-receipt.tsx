@@ -10,15 +10,16 @@ import { CustomerPicker } from "../../shared/customer-picker"
 import { DayInput } from "../../shared/day-input"
 import { Day } from "../../shared/day"
 import { Field } from "../../shared/field"
-import { localToday } from "../../shared/format"
+import { formatDay, formatPercent, localToday } from "../../shared/format"
 import { regionsQuery } from "../../shared/host-queries"
+import { useLocale } from "../../shared/locale"
 import { Money, useMoney } from "../../shared/money"
 import { parseDecimal } from "../../shared/parse-decimal"
 import { errorMessage } from "../../shared/sdk"
 import { useShortcut } from "../../shared/use-shortcut"
 import { Invoice, openInvoicesQuery, Receipt } from "../queries"
 import { useMoneyAct } from "../use-money-act"
-import { leftOver, proposeAllocations } from "./matching"
+import { leftOver, proposeAllocations, withDiscount } from "./matching"
 
 const METHODS = ["bank_transfer", "card", "cash", "other"] as const
 
@@ -68,7 +69,7 @@ const ReceiptForm = () => {
       setText(String(asked.outstanding))
     }
   }, [asked?.id]) // eslint-disable-line react-hooks/exhaustive-deps
-  const proposed = useMemo(() => proposeAllocations(amount, invoices), [amount, invoices])
+  const proposed = useMemo(() => proposeAllocations(amount, invoices, day), [amount, invoices, day])
   const parts = chosen ?? proposed
   const left = leftOver(amount, parts)
   const { mutate, isPending, error } = useMoneyAct<{ receipt: Receipt }>({
@@ -214,6 +215,7 @@ const OpenInvoices = ({ invoices, parts, onToggle }: OpenInvoicesProps) => {
             <Text size="xsmall" className={invoice.overdue ? "text-ui-fg-error" : "text-ui-fg-subtle"}>
               {t("receivable.fields.dueDate")} <Day value={invoice.next_due_date} />
             </Text>
+            <EarlyHint invoice={invoice} />
           </div>
           <div className="text-end">
             <Money amount={invoice.outstanding} currency={invoice.currency_code} className="txt-compact-small" />
@@ -227,6 +229,23 @@ const OpenInvoices = ({ invoices, parts, onToggle }: OpenInvoicesProps) => {
       ))}
     </fieldset>
   )
+}
+
+/** What settles an invoice that is paid early; that amount takes the discount by itself. */
+const EarlyHint = ({ invoice }: { invoice: Invoice }) => {
+  const { t } = useTranslation("crm")
+  const locale = useLocale()
+  const money = useMoney()
+  const { early_discount: discount, currency_code } = invoice
+  return discount ? (
+    <Text size="xsmall" className="text-ui-fg-subtle">
+      {t("credit.early.settles", {
+        amount: money(withDiscount(invoice, discount.until), currency_code),
+        day: formatDay(discount.until, locale),
+        percent: formatPercent(discount.percent, locale),
+      })}
+    </Text>
+  ) : null
 }
 
 /** What stays unallocated is said before saving. */

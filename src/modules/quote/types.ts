@@ -16,6 +16,7 @@ import { QuoteToken } from "./models/quote-token"
 import { QuoteVersion } from "./models/quote-version"
 import { Stage } from "./models/stage"
 import { TaxLine } from "./rules/totals"
+import { TermsOf } from "../../shared/payment-terms"
 
 export type QuoteRow = InferTypeOf<typeof Quote>
 export type QuoteItemRow = InferTypeOf<typeof QuoteItem>
@@ -55,7 +56,7 @@ export type QuoteShipping = {
 }
 
 /** `percent` of the total is due `days` after issue; the percentages add up to 100. */
-export type PaymentTerms = { name: string; instalments: { percent: number; days: number; end_of_month?: boolean }[] }
+export type PaymentTerms = TermsOf<number>
 
 /** A line as priced by the host; `id` is that of the line it replaces, when there is one. */
 export type PricedItem = {

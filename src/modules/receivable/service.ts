@@ -24,6 +24,7 @@ import { countOpening, linkInvoice, OpenedInvoice, Openings, openByToken, openin
 import { issueInvoice } from "./acts/issue-invoice"
 import { keepDocument } from "./acts/keep-document"
 import { setPaymentRefunded } from "./acts/refund"
+import { removePaymentTerms, savePaymentTerms } from "./acts/payment-terms"
 import { payBack, reversePayBack } from "./acts/pay-back"
 import { recordReceipt } from "./acts/record-receipt"
 import { reverseAllocation } from "./acts/reverse-allocation"
@@ -92,6 +93,8 @@ import {
   MadeDocument,
   OrderBilling,
   PayBackInput,
+  PaymentTermsInput,
+  PaymentTermsRow,
   ReceiptInput,
   ReceiptRow,
   ReceivableOrderInput,
@@ -487,6 +490,32 @@ export class ReceivableModuleService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<ClosingFacts> {
     return closingFacts(managerOf(context), period)
+  }
+
+  /**
+   * Writes payment terms to choose from: new ones without an id. Documents that were made keep the terms they were made with.
+   *
+   * @throws INVALID_DATA for terms that no invoice can have; NOT_ALLOWED for a name that exists
+   */
+  @InjectManager()
+  async savePaymentTerms(
+    id: string | null,
+    input: PaymentTermsInput,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<PaymentTermsRow> {
+    const saved = await this.act_((manager) => savePaymentTerms(manager, id, input, actor), context)
+    return (await this.retrieveCrmPaymentTerms(saved, {}, context)) as unknown as PaymentTermsRow
+  }
+
+  /** @throws NOT_ALLOWED for terms that customers have, or that are the store's own */
+  @InjectTransactionManager()
+  async removePaymentTerms(
+    id: string,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await removePaymentTerms(managerOf(context), id, actor)
   }
 
   /** Decides the next thing to tell the host about an order and stores it, or null when both sides agree. */

@@ -3,6 +3,7 @@ import { InferTypeOf } from "@medusajs/framework/types"
 import { Actor } from "../../shared/actor"
 import { Day } from "../../shared/days"
 import { AmountInput } from "../../shared/money"
+import { EarlyDiscountStep, TermsOf } from "../../shared/payment-terms"
 import { Allocation } from "./models/allocation"
 import { BillingProposal } from "./models/billing-proposal"
 import { CreditNote } from "./models/credit-note"
@@ -34,10 +35,16 @@ export type HostPaymentRow = InferTypeOf<typeof HostPayment>
 
 export type InvoiceStatus = InvoiceRow["status"]
 
-/** `percent` of the total is due `days` after issue (at that month's end when `end_of_month`); the percentages add up to 100. */
-export type TermsValue = {
-  name: string
-  instalments: { percent: AmountInput; days: number; end_of_month?: boolean }[]
+/** The parts of a total and when each is due. */
+export type TermsValue = TermsOf<AmountInput>
+
+/** Terms to choose from; fields left out stay. */
+export type PaymentTermsInput = {
+  name?: string
+  instalments?: TermsValue["instalments"]
+  early_discount?: EarlyDiscountStep[] | null
+  /** The store's own, for customers without any; the one before is it no more. */
+  is_default?: boolean
 }
 
 /** Tax category of UNCL 5305 as EN 16931 uses it. */
@@ -255,7 +262,18 @@ export type CreditNoteInput = {
   actor: Actor
 }
 
-export type AllocationInput = { invoice_id: string; instalment_id?: string; amount: AmountInput }
+export type AllocationInput = {
+  invoice_id: string
+  instalment_id?: string
+  amount: AmountInput
+  /**
+   * Whether the discount for paying early is taken; left out, it is where the amount is exactly what the invoice asks for less it and
+   * the money came in time.
+   */
+  early_discount?: boolean
+  /** Why it is given although the money came late. */
+  early_discount_note?: string
+}
 
 export type ReceiptInput = {
   /** A repeat with the same source and source_id answers the first receipt. */

@@ -4,6 +4,9 @@
  * Fields with `?` may be missing, null or empty alike: their row is left out.
  */
 
+import type { AmountInput } from "../money"
+import type { TermsOf } from "../payment-terms"
+
 /** Languages of everything a buyer reads. */
 export type Locale = "en" | "pt-BR"
 
@@ -129,9 +132,9 @@ export type PaymentInstructions = {
 export type PaperSize = "A4" | "LETTER"
 
 /** Agreed parts of a payment, before a date is known: percent of the total, days after the invoice. */
-export type PaymentTerms = {
+export type PaymentTerms = Pick<TermsOf<number | string>, "instalments"> & {
   name?: string | null
-  instalments: { percent: number | string; days: number; end_of_month?: boolean }[]
+  early_discount?: { percent: AmountInput; days: number }[] | null
 }
 
 /** What all papers share. */

@@ -2,6 +2,7 @@ import { MathBN } from "@medusajs/framework/utils"
 
 import { ServerLocale, serverLocale, Translate, translator } from "../i18n"
 import { formatCountry, formatDay, formatMoney, formatNumber, formatPercent, formatPrice } from "../i18n/format"
+import { addDays } from "../days"
 import type { AmountInput } from "../money"
 import type {
   Buyer,
@@ -149,18 +150,47 @@ export function taxNotes(
 /** Agreed terms in a sentence per part: "50% due on receipt of the invoice". */
 export function paymentTermLines(terms: PaymentTerms | null | undefined, { t, percent }: Wording): string[] {
   const parts = terms?.instalments ?? []
-  return parts.map((part) => {
-    const { days } = part
-    const when = part.end_of_month
-      ? t("payment.end_of_month", { days })
-      : days === 0
-        ? t("payment.at_once")
-        : days === 1
-          ? t("payment.day")
-          : t("payment.days", { days })
-    return parts.length === 1 ? t("payment.all", { when }) : t("payment.part", { percent: percent(part.percent), when })
+  const due = parts.map((part) => {
+    const when = dueWhen(part, t)
+    const asked = part.down_payment ? t("payment.down_payment", { percent: percent(part.percent) }) : percent(part.percent)
+    return parts.length === 1 ? t("payment.all", { when }) : t("payment.part", { percent: asked, when })
   })
+  const discounts = (terms?.early_discount ?? []).map((step) =>
+    t("payment.discount_days", { percent: percent(step.percent), days: step.days })
+  )
+  return [...due, ...discounts]
 }
+
+/** "on the 15th, 30 days after the invoice" in the order of the rule: months and days first, then the day of the month. */
+function dueWhen({ days, months, end_of_month, days_after, day_of_month }: PaymentTerms["instalments"][number], t: Translate): string {
+  const wait = [
+    months ? t(months === 1 ? "payment.month" : "payment.months", { months }) : "",
+    days === 1 ? t("payment.one_day") : days || !months ? t("payment.so_many_days", { days }) : "",
+  ]
+    .filter(Boolean)
+    .join(" + ")
+  if (end_of_month) {
+    return days_after
+      ? t("payment.after_month_end", { wait, after: days_after })
+      : t("payment.month_end", { wait })
+  }
+  if (day_of_month) {
+    return t("payment.day_of_month", { wait, day: day_of_month })
+  }
+  return days === 0 && !months ? t("payment.at_once") : t("payment.after", { wait })
+}
+
+/** What may be taken off an invoice of a day for paying early, a sentence per step (EN 16931 BT-20). */
+export const discountLines = (
+  terms: PaymentTerms | null | undefined,
+  issueDate: string | null | undefined,
+  { t, percent, day }: Wording
+): string[] =>
+  issueDate
+    ? (terms?.early_discount ?? []).map((step) =>
+        t("payment.discount", { percent: percent(step.percent), date: day(addDays(issueDate, step.days)) })
+      )
+    : []
 
 /** What is asked when accepting, in a sentence; none when nothing is. */
 export const depositLines = ({ deposit }: QuoteDocument, { t, percent, money }: Wording): string[] =>

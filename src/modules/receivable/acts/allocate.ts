@@ -1,7 +1,7 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
-import { Day, isDay } from "../../../shared/days"
+import { Day } from "../../../shared/days"
 import { assertMoney, Decimal } from "../../../shared/money"
 import { layOnInstalments } from "../rules/allocation"
 import { Debtors, isOneDebtor } from "../rules/one-debtor"
@@ -18,6 +18,8 @@ import {
 import { openDay } from "../sql/periods"
 import { AllocateRequest } from "../types"
 import { allocationDate, Application, applyCredit } from "./apply-credit"
+import { assertDate } from "./assert-date"
+import { assertFreeToUse, discountsTaken, giveDiscount } from "./early-discount"
 import { findDebtor } from "./find-debtor"
 
 type Wanted = { invoice: LockedInvoice; instalment_id?: string; amount: Decimal }
@@ -45,12 +47,18 @@ export async function allocateCredit(manager: EntityManager, request: AllocateRe
   assertSource(source, wanted)
   await assertSameDebtor(manager, source, invoices)
   invoices.forEach((invoice) => assertInvoice(source, invoice, wanted))
+  await assertFreeToUse(manager, source, invoices)
+  const discounts = await discountsTaken(manager, source, invoices, allocations)
   const day = request.allocation_date ?? (await openDay(manager, invoices[0].company_id, today))
   const applications = await layOut(manager, source, wanted, day)
   if (request.allocation_date) {
     assertNotBefore(request.allocation_date, applications)
   }
-  return applyCredit(manager, applications, actor)
+  const ids = await applyCredit(manager, applications, actor)
+  for (const discount of discounts) {
+    await giveDiscount(manager, discount, { day, today, actor })
+  }
+  return ids
 }
 
 async function layOut(
@@ -139,19 +147,6 @@ function assertInvoice(source: LockedSource, invoice: LockedInvoice, wanted: Wan
     throw refused(
       `${invoiceName(invoice)} has ${say(outstanding, source.currency_code)} outstanding; ${say(sum, source.currency_code)} cannot be allocated to it.`
     )
-  }
-}
-
-/** @throws INVALID_DATA for a day that does not exist; NOT_ALLOWED for one after today */
-export function assertDate(date: Day | undefined, today: Day): void {
-  if (date === undefined) {
-    return
-  }
-  if (!isDay(date)) {
-    throw invalid(`${String(date)} is not a day such as 2026-11-23.`)
-  }
-  if (date > today) {
-    throw refused(`${date} lies in the future; today is ${today}.`)
   }
 }
 

@@ -18,7 +18,7 @@ import { invoiceName, LockedInvoice, lockInvoices, LockedSource, openInstalments
 import { refreshInvoicedTotal } from "../sql/order-billing"
 import { insertRows, record } from "../sql/rows"
 import { CreditNoteInput, LineTax, TaxAccounting } from "../types"
-import { assertDate } from "./allocate"
+import { assertDate } from "./assert-date"
 import { allocationDate, applyCredit } from "./apply-credit"
 import { freeze } from "./issue-invoice"
 

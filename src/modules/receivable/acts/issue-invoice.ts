@@ -13,7 +13,7 @@ import { readFrozen } from "../sql/frozen"
 import { refreshInvoicedTotal } from "../sql/order-billing"
 import { insertRows, record, updateRow } from "../sql/rows"
 import { TermsValue } from "../types"
-import { assertDate } from "./allocate"
+import { assertDate } from "./assert-date"
 import { applyAdvances, lockAdvances } from "./settle-from-advances"
 
 export type Issuing = { issue_date?: Day; today: Day; actor: Actor }

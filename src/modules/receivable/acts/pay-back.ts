@@ -7,7 +7,7 @@ import { assertMoney } from "../../../shared/money"
 import { leftOf, lockSources, LockedSource, say } from "../sql/documents"
 import { addTo, insertRows, record, updateRow } from "../sql/rows"
 import { PayBackInput } from "../types"
-import { assertDate } from "./allocate"
+import { assertDate } from "./assert-date"
 import { assertFreeToUse } from "./early-discount"
 
 /** Writes that money of a receipt, or the credit of a note, went back to the customer. @returns id of the refund */

@@ -8,7 +8,8 @@ import { LockedInvoice, lockInvoices, say } from "../sql/documents"
 import { openDay } from "../sql/periods"
 import { insertRows, lockName, record } from "../sql/rows"
 import { ReceiptInput } from "../types"
-import { allocateCredit, assertDate } from "./allocate"
+import { allocateCredit } from "./allocate"
+import { assertDate } from "./assert-date"
 import { findDebtor } from "./find-debtor"
 
 /** Writes a receipt and what it is for, unless its source was recorded before. @returns the receipt's id */

@@ -37,6 +37,36 @@ export async function reverseAllocation(manager: EntityManager, id: string, acto
   const [standing] = await standingAllocations(manager, "id = ?", [id])
   if (standing) {
     await takeBack(manager, [{ allocation: standing, invoice, source }], actor, today)
+    await withdrawDiscount(manager, [invoice], actor, today)
+  }
+}
+
+/**
+ * An invoice that is no longer paid has not earned its discount for paying early: the note of it settles nothing until the invoice is paid
+ * again in time. The note itself stays; an issued document does.
+ */
+async function withdrawDiscount(
+  manager: EntityManager,
+  invoices: LockedInvoice[],
+  actor: Actor,
+  today: Day
+): Promise<void> {
+  for (const { id } of invoices) {
+    const standing = await standingAllocations(
+      manager,
+      "credit_note_id in (select n.id from crm_credit_note n where n.invoice_id = ? and n.reason_code = 'early_payment') and invoice_id = ?",
+      [id, id]
+    )
+    if (standing.length) {
+      const [invoice] = await lockInvoices(manager, [id])
+      const notes = await lockSources(manager, "credit_note", standing.map((row) => row.credit_note_id!)) // prettier-ignore
+      const rows = standing.map((allocation) => ({
+        allocation,
+        invoice,
+        source: notes.find((note) => note.id === allocation.credit_note_id)!,
+      }))
+      await takeBack(manager, rows, actor, today)
+    }
   }
 }
 
@@ -104,7 +134,7 @@ export async function setFree(
   let left = MathBN.convert(amount)
   for (const allocation of standing) {
     if (!left.isGreaterThan(0)) {
-      return
+      break
     }
     const invoice = invoices.find(({ id }) => id === allocation.invoice_id)
     const source = sources.find(({ id }) => id === allocation.receipt_id)
@@ -123,4 +153,5 @@ export async function setFree(
     }
     left = MathBN.sub(left, allocation.amount)
   }
+  await withdrawDiscount(manager, invoices, actor, today)
 }

@@ -11,5 +11,15 @@ export const PaymentTerms = model
     instalments: model.json(),
     /** `[{ percent, days }]`: what may be taken off when all is paid by then, the earliest first; null when nothing. */
     early_discount: model.json().nullable(),
+    /** The store's own, for customers without any; at most one. */
+    is_default: model.boolean().default(false),
   })
-  .indexes([{ on: ["code"], unique: true }])
+  .indexes([
+    { on: ["code"], unique: true },
+    {
+      on: ["is_default"],
+      unique: true,
+      where: "is_default and deleted_at is null",
+      name: "IDX_crm_payment_terms_default",
+    },
+  ])

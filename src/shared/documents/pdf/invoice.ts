@@ -2,7 +2,7 @@ import { MathBN } from "@medusajs/framework/utils"
 
 import { openParts, paymentCodes, paymentFacts } from "../payment"
 import type { InvoiceDocument } from "../types"
-import { isSettled, isZero, taxNotes, TotalRow, totalRows, Wording } from "../wording"
+import { discountLines, isSettled, isZero, taxNotes, TotalRow, totalRows, Wording } from "../wording"
 import { ACCENT, GREY, section, totals } from "./layout"
 import { howToPay } from "./how-to-pay"
 import { printPaper } from "./paper"
@@ -37,9 +37,12 @@ export const renderInvoicePdf = (invoice: InvoiceDocument): Promise<Buffer> =>
           t("payment.terms"),
           isSettled(doc)
             ? [t("payment.settled")]
-            : parts.map((part) =>
-                t("payment.instalment", { amount: money(part.open ?? part.amount), date: day(part.due_date) })
-              )
+            : [
+                ...parts.map((part) =>
+                  t("payment.instalment", { amount: money(part.open ?? part.amount), date: day(part.due_date) })
+                ),
+                ...discountLines(doc.payment_terms, doc.issue_date, wording),
+              ]
         ),
         ...howToPay(paymentFacts(doc, wording), paymentCodes(doc, wording), doc.payment_instructions?.text, wording),
       ],

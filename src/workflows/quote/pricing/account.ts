@@ -27,15 +27,20 @@ export async function accountOf(container: MedusaContainer, customerId: string):
   return account ? { ...account, payment_terms: await termsOf(container, account.payment_terms_id) } : null
 }
 
-async function termsOf(container: MedusaContainer, id: string | null): Promise<PaymentTerms | null> {
-  if (!id) {
-    return null
-  }
+const termsOf = async (container: MedusaContainer, id: string | null): Promise<PaymentTerms | null> =>
+  id ? readTerms(container, { id }) : null
+
+/** The store's own terms, for customers with whom none were agreed; null while the settings' days stand for them. */
+export const storeTerms = (container: MedusaContainer): Promise<PaymentTerms | null> =>
+  readTerms(container, { is_default: true })
+
+async function readTerms(container: MedusaContainer, filters: Record<string, unknown>): Promise<PaymentTerms | null> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "crm_payment_terms",
-    fields: ["name", "instalments"],
-    filters: { id },
+    fields: ["name", "instalments", "early_discount"],
+    filters,
   } as never)
-  return (data[0] as unknown as PaymentTerms | undefined) ?? null
+  const [terms] = data as unknown as PaymentTerms[]
+  return terms ? { name: terms.name, instalments: terms.instalments, early_discount: terms.early_discount ?? null } : null
 }

@@ -5,7 +5,7 @@ import { ACCESS_MODULE } from "../../../modules/access"
 import type { AccessModuleService } from "../../../modules/access/service"
 import { QuoteContent, QuoteShipping } from "../../../modules/quote/types"
 import { assertExact, assertMoney } from "../../../shared/money"
-import { accountOf } from "./account"
+import { accountOf, storeTerms } from "./account"
 import { pricesIncludeTax } from "./catalogue"
 import { customerOf, personName, regionOf, salesChannelOf } from "./parties"
 import { priceLines } from "./price-lines"
@@ -58,7 +58,7 @@ export async function priceQuote(container: MedusaContainer, input: QuoteInput):
     shipping_address: input.shipping_address ?? null,
     billing_address: input.billing_address ?? null,
     shipping_methods: priced.shipping,
-    payment_terms: input.payment_terms ?? account?.payment_terms ?? netTerms(settings.payment_terms_days),
+    payment_terms: input.payment_terms ?? account?.payment_terms ?? (await storeTerms(container)) ?? netTerms(settings.payment_terms_days),
     terms: input.terms === undefined ? (settings.terms_text ?? null) : input.terms,
     cover_text: input.cover_text === undefined ? settings.cover_text : input.cover_text,
     note: input.note ?? null,

@@ -1,5 +1,6 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 
+import type { CrmSettings } from "../../../modules/access/rules/settings"
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import { customerKind, debtorOf, netTerms } from "../../../modules/receivable/rules/account-defaults"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
@@ -7,7 +8,7 @@ import { fiscalDocumentsOf } from "../../../shared/fiscal-countries"
 import { customerName, orderCustomerName } from "../rules/customer-name"
 import { orderDelivery } from "../rules/order-delivery"
 import { HostAddress, HostOrder } from "./host-order"
-import { findOrderQuote, PaymentTermsValue } from "./order-quote"
+import { findOrderQuote, OrderQuote, PaymentTermsValue } from "./order-quote"
 import { paymentInstructions } from "../rules/payment-instructions"
 import { readSeller } from "./seller"
 
@@ -64,7 +65,7 @@ export async function invoiceParties(container: MedusaContainer, order: HostOrde
     purchase_order_number: quote?.purchase_order_number ?? null,
     notes: settings.invoice_notes,
     payment_instructions: paymentInstructions(settings, seller),
-    payment_terms: quote?.payment_terms ?? (await accountTerms(container, account)) ?? netTerms(settings.payment_terms_days),
+    payment_terms: await termsOf(container, quote, account, settings),
     fiscal_documents: fiscalDocumentsOf(settings.fiscal_documents, settings.company_address?.country_code),
     company_id,
     series: settings.invoice_series,
@@ -72,13 +73,24 @@ export async function invoiceParties(container: MedusaContainer, order: HostOrde
   }
 }
 
-async function accountTerms(container: MedusaContainer, account: Account): Promise<PaymentTermsValue | null> {
-  if (!account.payment_terms_id) {
-    return null
-  }
+/** The quote's terms, else what was agreed with the customer, else the store's own; with how its discount treats the tax now. */
+async function termsOf(
+  container: MedusaContainer,
+  quote: OrderQuote | null,
+  account: Account,
+  settings: CrmSettings
+): Promise<PaymentTermsValue> {
+  const chosen = quote?.payment_terms ?? (await storedTerms(container, account)) ?? netTerms(settings.payment_terms_days)
+  const keeps = chosen.early_discount?.length ? { early_discount_keeps_tax: settings.early_discount_keeps_tax } : {}
+  return { ...chosen, ...keeps }
+}
+
+async function storedTerms(container: MedusaContainer, account: Account): Promise<PaymentTermsValue | null> {
   const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
-  const [terms] = await receivable.listCrmPaymentTerms({ id: account.payment_terms_id }, { take: 1 })
-  return terms ? { name: terms.name, instalments: terms.instalments as unknown as PaymentTermsValue["instalments"] } : null
+  const filters = account.payment_terms_id ? { id: account.payment_terms_id } : { is_default: true }
+  const [terms] = await receivable.listCrmPaymentTerms(filters, { take: 1 })
+  const { name, instalments, early_discount } = (terms ?? {}) as unknown as PaymentTermsValue
+  return terms ? { name, instalments, ...(early_discount?.length ? { early_discount } : {}) } : null
 }
 
 /** Papers exist in these languages; others get the store's. */

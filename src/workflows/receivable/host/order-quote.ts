@@ -1,6 +1,9 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
+import { AmountInput } from "../../../shared/money"
+import { TermsOf } from "../../../shared/payment-terms"
+
 /** What an order's quote carries on to its invoices. */
 export type OrderQuote = {
   id: string
@@ -20,7 +23,7 @@ export type OrderQuote = {
   payment_terms: PaymentTermsValue | null
 }
 
-export type PaymentTermsValue = { name: string; instalments: { percent: number; days: number; end_of_month?: boolean }[] }
+export type PaymentTermsValue = TermsOf<AmountInput>
 
 /** The quote that became this order, whole or in part, or null. */
 export async function findOrderQuote(container: MedusaContainer, orderId: string): Promise<OrderQuote | null> {

@@ -3,6 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
 import { Actor, SYSTEM_ACTOR } from "../../../shared/actor"
+import { discountsSince } from "../host/discounts-since"
 import { ordersOfInvoices } from "../host/orders-of-invoices"
 import { paidAmong } from "../host/paid-invoices"
 import { storeToday } from "../host/store-today"
@@ -11,7 +12,7 @@ import { tellHostAll } from "../host/tell-host"
 export type AllocateInput = {
   receipt_id?: string
   credit_note_id?: string
-  allocations: { invoice_id: string; amount: string }[]
+  allocations: { invoice_id: string; amount: string; early_discount?: boolean; early_discount_note?: string }[]
   allocation_date?: string
   actor: Actor
 }
@@ -20,12 +21,14 @@ export type AllocateInput = {
 export const allocateStep = createStep(
   "crm-allocate",
   async (input: AllocateInput, { container }) => {
+    const since = new Date()
     const rows = await container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).allocate({ ...input, today: await storeToday(container) })
     const ids = rows.map(({ id }) => id)
     const invoiceIds = input.allocations.map(({ invoice_id }) => invoice_id)
     const order_ids = await ordersOfInvoices(container, invoiceIds)
     const paid = input.receipt_id ? await paidAmong(container, invoiceIds) : []
-    return new StepResponse({ ids, order_ids, paid }, { ids, order_ids })
+    const discounts = await discountsSince(container, invoiceIds, since)
+    return new StepResponse({ ids, order_ids, paid, discounts }, { ids, order_ids })
   },
   async (undo, { container }) => {
     if (!undo) {

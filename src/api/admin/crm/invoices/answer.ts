@@ -1,7 +1,8 @@
 import { MathBN } from "@medusajs/framework/utils"
 
+import { earlyDiscount } from "../../../../modules/receivable/rules/early-discount"
 import { paymentFacts } from "../../../../modules/receivable/rules/payment-status"
-import type { InvoiceStatus } from "../../../../modules/receivable/types"
+import type { InvoiceStatus, TermsValue } from "../../../../modules/receivable/types"
 import { Day } from "../../../../shared/days"
 import { AmountInput } from "../../../../shared/money"
 import { plainRow } from "../../../shared/answer"
@@ -17,6 +18,11 @@ export type InvoiceRow = {
   rounding_total: AmountInput
   instalments?: Instalment[]
   items?: { position: number }[]
+  currency_code: string
+  issue_date: Day | null
+  tax_total: AmountInput
+  payment_terms: TermsValue | null
+  credit_notes?: { total: AmountInput; tax_total: AmountInput; reason_code: string | null }[]
 }
 
 export type InvoiceFacts = {
@@ -29,6 +35,8 @@ export type InvoiceFacts = {
   /** Days since that day; 0 when nothing is late. */
   days_overdue: number
   overdue: boolean
+  /** What may be taken off when the rest is paid by a day; null when nothing any more. */
+  early_discount: { percent: number; until: Day; amount: number } | null
 }
 
 /**
@@ -53,7 +61,31 @@ function invoiceFacts(row: InvoiceRow, instalments: Instalment[], today: Day): I
     outstanding: outstanding.toNumber(),
     rounding: MathBN.convert(row.rounding_total).toNumber(),
     overdue: facts.days_overdue > 0,
+    early_discount: discountFacts(row, today),
   }
+}
+
+function discountFacts(row: InvoiceRow, today: Day): InvoiceFacts["early_discount"] {
+  const notes = row.credit_notes ?? []
+  const others = notes.filter(({ reason_code }) => reason_code !== "early_payment")
+  const discount = earlyDiscount(
+    {
+      ...row,
+      credited: {
+        total: MathBN.add(0, ...others.map(({ total }) => total)),
+        tax_total: MathBN.add(0, ...others.map(({ tax_total }) => tax_total)),
+      },
+      taken: others.length < notes.length || MathBN.gte(row.allocated_total, row.total),
+    },
+    today
+  )
+  return (
+    discount && {
+      percent: MathBN.convert(discount.percent).toNumber(),
+      until: discount.until,
+      amount: discount.amount.toNumber(),
+    }
+  )
 }
 
 const byPosition = <Row extends { position: number }>(rows: Row[] = []): Row[] => [...rows].sort((a, b) => a.position - b.position)

@@ -1,7 +1,7 @@
 import { AnswerConfig } from "../../../shared"
 
 /** Facts read from amounts and days when asked; never stored. */
-export const INVOICE_DERIVED = ["payment_status", "outstanding", "next_due_date", "days_overdue", "overdue", "rounding"]
+export const INVOICE_DERIVED = ["payment_status", "outstanding", "next_due_date", "days_overdue", "overdue", "rounding", "early_discount"]
 
 const COLUMNS = [
   "id",

@@ -12,7 +12,12 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   const today = await storeToday(req)
   const receivable = req.scope.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
   const { ids, count, totals } = await receivable.searchInvoices(request, today)
-  const rows = await rowsByIds<InvoiceRow>(req, "crm_invoice", ids, [...invoiceListAnswer.defaults, ...req.queryConfig.fields])
+  const rows = await rowsByIds<InvoiceRow>(req, "crm_invoice", ids, [
+    ...invoiceListAnswer.defaults,
+    ...req.queryConfig.fields,
+    // What is left of the discount for paying early depends on them.
+    "*credit_notes",
+  ])
   const invoices = rows.map((row) => pickFields(invoiceAnswerOf(row, today), req.queryConfig.fields))
   res.json({ invoices, count, offset: request.offset, limit: request.limit, totals: totalsAnswer(totals) })
 }

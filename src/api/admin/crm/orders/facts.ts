@@ -95,7 +95,7 @@ async function invoicesOf(req: MedusaRequest, orderId: string, today: string) {
     req,
     "crm_invoice",
     ids.map(({ id }) => id),
-    ["*items", "*instalments", "*allocations"]
+    ["*items", "*instalments", "*allocations", "*credit_notes"]
   )
   return rows.map((row) => invoiceAnswerOf(row, today))
 }

@@ -5,6 +5,7 @@ import {
   amountFilter, booleanFilter, createItemParams, createListParams, currencyCode, currencyFilter, day, dayFilter, enumFilter, id, idFilter, line,
   momentFilter, percent, positiveDecimal, requiredText, text, textFilter, unsignedDecimal,
 } from "../../../shared" // prettier-ignore
+import { earlyDiscount, termsInstalments } from "../../../shared/payment-terms"
 
 const address = z.strictObject({
   id: text(64).optional(),
@@ -57,20 +58,8 @@ const shippingMethod = z.strictObject({
 
 const paymentTerms = z.strictObject({
   name: line().min(1),
-  instalments: z
-    .array(
-      z.strictObject({
-        percent: z.number().positive().max(100),
-        days: z.int().min(0).max(3650),
-        end_of_month: z.boolean().optional(),
-      })
-    )
-    .min(1)
-    .max(36)
-    .refine(
-      (parts) => Math.abs(parts.reduce((sum, part) => sum + part.percent, 0) - 100) < 1e-9,
-      "must add up to 100 percent"
-    ),
+  instalments: termsInstalments(),
+  early_discount: earlyDiscount().optional(),
 })
 
 const MAX_ITEMS = 1000

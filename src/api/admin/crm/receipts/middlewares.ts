@@ -3,7 +3,7 @@ import { MiddlewareRoute } from "@medusajs/framework/http"
 import { validateBody, validateItemQuery, validateListQuery } from "../../../shared"
 import { receiptAnswer, receiptListAnswer } from "./query-config"
 import {
-  AdminCreateCrmAllocations,
+  AdminAllocateCrmReceipt,
   AdminCreateCrmReceipt,
   AdminCreateCrmRefund,
   AdminGetCrmReceiptParams,
@@ -16,6 +16,6 @@ export const adminCrmReceiptMiddlewares: MiddlewareRoute[] = [
   { matcher: PATH, methods: ["GET"], middlewares: [validateListQuery(AdminGetCrmReceiptsParams, receiptListAnswer)] },
   { matcher: PATH, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmReceipt)] },
   { matcher: `${PATH}/:id`, methods: ["GET"], middlewares: [validateItemQuery(AdminGetCrmReceiptParams, receiptAnswer)] },
-  { matcher: `${PATH}/:id/allocations`, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmAllocations)] },
+  { matcher: `${PATH}/:id/allocations`, methods: ["POST"], middlewares: [validateBody(AdminAllocateCrmReceipt)] },
   { matcher: `${PATH}/:id/refunds`, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmRefund)] },
 ]

@@ -46,6 +46,16 @@ export const AdminGetCrmReceiptsParams = createListParams({
 
 const allocations = z.array(z.strictObject({ invoice_id: id(), amount: positiveDecimal() }))
 
+/** A receipt may take the discount for paying early; when it came late, somebody says why. */
+const paid = z.array(
+  z.strictObject({
+    invoice_id: id(),
+    amount: positiveDecimal(),
+    early_discount: z.boolean().optional(),
+    early_discount_note: text(2000).optional(),
+  })
+)
+
 export const AdminCreateCrmReceipt = z.strictObject({
   customer_id: id(),
   amount: positiveDecimal(),
@@ -53,7 +63,7 @@ export const AdminCreateCrmReceipt = z.strictObject({
   received_date: day(),
   method: line(64).optional(),
   reference: line(255).optional(),
-  allocations: allocations.max(200).optional(),
+  allocations: paid.max(200).optional(),
 })
 export type AdminCreateCrmReceipt = z.infer<typeof AdminCreateCrmReceipt>
 
@@ -67,7 +77,14 @@ export const AdminCreateCrmRefund = z.strictObject({
 })
 export type AdminCreateCrmRefund = z.infer<typeof AdminCreateCrmRefund>
 
-/** What of a receipt, or of a credit note, settles which invoices. */
+/** What of a receipt settles which invoices. */
+export const AdminAllocateCrmReceipt = z.strictObject({
+  allocations: paid.min(1).max(200),
+  allocation_date: day().optional(),
+})
+export type AdminAllocateCrmReceipt = z.infer<typeof AdminAllocateCrmReceipt>
+
+/** What of a credit note settles which invoices. */
 export const AdminCreateCrmAllocations = z.strictObject({
   allocations: allocations.min(1).max(200),
   allocation_date: day().optional(),
