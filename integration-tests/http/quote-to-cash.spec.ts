@@ -31,6 +31,10 @@ const offer = fc.record({
   country: fc.constantFrom<Country>("pt", "de", "ch", "se", "ie", "hu", "fr", "es", "nl"),
   lines: fc.array(line, { minLength: 1, maxLength: 5 }),
   shipping: fc.option(fc.integer({ min: 0, max: 9_999 }).map((cents) => (cents / 100).toFixed(2))),
+  /** What is credited before the rest: a line, or so many thousandths of what is left. */
+  credits: fc.array(fc.oneof(fc.record({ line: fc.nat(9) }), fc.record({ share: fc.integer({ min: 1, max: 999 }) })), {
+    maxLength: 2,
+  }),
 })
 
 medusaIntegrationTestRunner({
@@ -78,9 +82,44 @@ medusaIntegrationTestRunner({
         return data[0] as unknown as { total: number; summary: { pending_difference: number } }
       }
 
-      it(`keeps quote total = order total rounded = invoice payable, net + tax = total, and pays both sides (${RUNS} quotes)`, async () => {
+      type Credits = ({ line: number } | { share: number })[]
+      type Invoice = { id: string; total: number; items: { id: string }[]; tax_lines: { rate: string; amount: string }[] }
+
+      /** Credit notes in these parts, then over the rest: they come to exactly the invoice and each of its taxes. */
+      const creditToNothing = async ({ id, total, items, tax_lines }: Invoice, credits: Credits) => {
+        const path = `/admin/crm/invoices/${id}/credit-notes`
+        const left = async (): Promise<number> => (await done(`${path}/preview`)).preview.left
+        for (const credit of credits) {
+          const { preview } = await done(`${path}/preview`)
+          const body =
+            "line" in credit
+              ? { items: [{ invoice_item_id: items[credit.line % items.length].id, quantity: 1 }] }
+              : { amount: roundMoney(MathBN.mult(preview.left, credit.share / 1000), "eur").toFixed() }
+          const { status, data } = await admin.post(path, body)
+          expect([status, data.message]).toEqual(
+            status === 200 ? [200, undefined] : [400, expect.stringMatching(/cannot be credited|more than 0/)]
+          )
+        }
+        if (await left()) {
+          await done(path)
+        }
+        expect(await left()).toBe(0)
+        const { credit_notes } = (await admin.get(`/admin/crm/credit-notes?invoice_id=${id}&limit=10`)).data
+        type Note = { total: number; tax_lines: { rate: string; amount: string }[] }
+        const notes = credit_notes as (Note & Record<string, number>)[]
+        notes.forEach((note) => expect(sum(note)).toBe(moneyString(note.total, "eur")))
+        expect(moneyString(MathBN.add(0, ...notes.map((note) => note.total)), "eur")).toBe(moneyString(total, "eur"))
+        for (const { rate, amount } of tax_lines) {
+          const own = notes.flatMap((note) => note.tax_lines.filter((tax) => tax.rate === rate).map((tax) => tax.amount))
+          expect(moneyString(MathBN.add(0, ...own), "eur")).toBe(moneyString(amount, "eur"))
+        }
+        const over = await admin.post(path, { amount: "0.01" })
+        expect(over.data.message).toContain("nothing is left to credit")
+      }
+
+      it(`keeps quote total = order total rounded = invoice payable, net + tax = total, pays both sides, and credits to exactly nothing (${RUNS} quotes)`, async () => {
         await fc.assert(
-          fc.asyncProperty(offer, async ({ country, lines, shipping }) => {
+          fc.asyncProperty(offer, async ({ country, lines, shipping, credits }) => {
             const { quote: draft } = await done("/admin/crm/quotes", {
               customer_id: store.customer_id,
               currency_code: "eur",
@@ -116,6 +155,7 @@ medusaIntegrationTestRunner({
               expect(MathBN.convert(paid.total).toFixed()).toBe(MathBN.convert(order.total).toFixed())
               const { data } = await admin.get(`/admin/crm/invoices/${invoice.id}`)
               expect(data.invoice).toMatchObject({ payment_status: "paid", outstanding: 0 })
+              await creditToNothing(invoice, credits)
             }
           }),
           { numRuns: RUNS, endOnFailure: true }

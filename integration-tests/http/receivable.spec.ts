@@ -292,6 +292,101 @@ medusaIntegrationTestRunner({
         expect(await invoice(next.id)).toMatchObject({ outstanding: 33.03 })
       })
 
+      it("credits an amount with a preview, pays the rest of it back, and takes that back again", async () => {
+        const orderId = await createOrder(getContainer(), store)
+        const made = await invoiceOrder(orderId)
+        await record({ amount: "33.03", allocations: [{ invoice_id: made.id, amount: "33.03" }] })
+        const path = `/admin/crm/invoices/${made.id}/credit-notes`
+        const { preview } = (await admin.post(`${path}/preview`, { amount: "11" })).data
+        expect(preview).toMatchObject({
+          left: 33.03,
+          left_after: 22.03,
+          becomes_credit: 11,
+          items: [{ quantity: 3, quantity_left: 3 }],
+          credit_note: { subtotal: 10, tax_total: 1, total: 11, tax_lines: [{ rate: "10", base: "10.00", amount: "1.00" }] },
+        })
+        const note = (await admin.post(path, { amount: "11", reason_code: "price" })).data.credit_note
+        expect(note).toMatchObject({ total: 11, unallocated: 11, reason_code: "price", refunds: [] })
+        const both = await admin.post(path, { amount: "1", items: [{ invoice_item_id: made.items[0].id, quantity: 1 }] })
+        expect([both.status, both.data.message]).toEqual([
+          400,
+          expect.stringContaining("A credit note is over lines or over an amount, not both"),
+        ])
+        const refunds = `/admin/crm/credit-notes/${note.id}/refunds`
+        const back = (await admin.post(refunds, { amount: "4", method: "bank_transfer", reference: "TX 1" })).data.credit_note
+        expect(back).toMatchObject({ unallocated: 7, refunded_total: 4, refunds: [{ amount: 4, reference: "TX 1" }] })
+        const over = await admin.post(refunds, { amount: "7.01" })
+        expect([over.status, over.data.message]).toEqual([
+          400,
+          `Credit note ${note.number} has USD 7.00 left; USD 7.01 cannot be paid back.`,
+        ])
+        const position = async () =>
+          (await admin.get(`/admin/crm/customers/${store.customer_id}/position`)).data.positions[0].unallocated
+        const aging = async () => (await admin.get("/admin/crm/reports/aging?currency_code=usd")).data.unallocated
+        expect([await position(), await aging()]).toEqual([7, 7])
+        const gone = await admin.delete(`${refunds}/${back.refunds[0].id}`)
+        expect([gone.status, gone.data.credit_note.unallocated]).toEqual([200, 11])
+        expect([await position(), await aging()]).toEqual([11, 11])
+        const other = await admin.delete(`/admin/crm/receipts/none/refunds/${back.refunds[0].id}`)
+        expect(other.status).toBe(404)
+        // What the host holds goes back in the host.
+        const paid = await checkout(getContainer(), store)
+        await captureAll(paid)
+        const [captured] = await eventually(async () => {
+          const rows = await receiptsOf(paid)
+          return rows.length === 1 && rows
+        })
+        const refused = await admin.post(`/admin/crm/receipts/${captured.id}/refunds`, { amount: "1" })
+        expect(refused.data.message).toBe(
+          `Receipt ${captured.number} is a payment of an order; give it back on the order's page, and it shows here.`
+        )
+      })
+
+      it("gives a discount for paying early by the store's own terms, as a credit note, once", async () => {
+        const terms = { name: "2/10 net 30", instalments: [{ percent: 100, days: 30 }], early_discount: [{ percent: 2, days: 10 }] }
+        const wrong = await admin.post("/admin/crm/payment-terms", { ...terms, instalments: [{ percent: 99, days: 30 }] })
+        expect([wrong.status, wrong.data.message]).toEqual([400, expect.stringContaining("must add up to 100 percent")])
+        const shown = await admin.post("/admin/crm/payment-terms/preview", {
+          instalments: [{ percent: 50, days: 0, down_payment: true }, { percent: 50, days: 0, months: 1, day_of_month: 15 }],
+          early_discount: terms.early_discount,
+          amount: 99.99,
+          currency_code: "usd",
+          issue_date: "2026-11-25",
+        })
+        expect(shown.data.preview).toMatchObject({
+          instalments: [
+            { due_date: "2026-11-25", amount: 50 },
+            { due_date: "2027-01-15", amount: 49.99 },
+          ],
+          early_discount: [{ percent: "2", until: "2026-12-05", amount: 2 }],
+        })
+        const saved = (await admin.post("/admin/crm/payment-terms", { ...terms, is_default: true })).data.payment_terms
+        const made = await invoiceOrder(await createOrder(getContainer(), store))
+        expect(made).toMatchObject({ total: 33.03, early_discount: { percent: 2, amount: 0.66 } })
+        expect(made.payment_terms).toMatchObject({ name: "2/10 net 30", early_discount_keeps_tax: false })
+        const received_date = made.issue_date
+        await record({ amount: "32.37", received_date, allocations: [{ invoice_id: made.id, amount: "32.37" }] })
+        const settled = await invoice(made.id)
+        expect(settled).toMatchObject({
+          outstanding: 0,
+          payment_status: "paid",
+          early_discount: null,
+          credit_notes: [{ total: 0.66, reason_code: "early_payment" }],
+        })
+        const allocation = settled.allocations.find((row: { receipt_id: string | null }) => row.receipt_id)
+        await admin.delete(`/admin/crm/receipts/${allocation.receipt_id}/allocations/${allocation.id}`)
+        expect(await invoice(made.id)).toMatchObject({ outstanding: 33.03, early_discount: null })
+        const kept = await admin.delete(`/admin/crm/payment-terms/${saved.id}`)
+        expect([kept.status, kept.data.message]).toEqual([
+          400,
+          "Payment terms 2/10 net 30 cannot be removed: they are the store's own. Choose others there first.",
+        ])
+        expect((await admin.post(`/admin/crm/payment-terms/${saved.id}`, { is_default: false })).data.payment_terms).toMatchObject({
+          is_default: false,
+        })
+        expect((await admin.delete(`/admin/crm/payment-terms/${saved.id}`)).status).toBe(200)
+      })
+
       it("refuses terms that cannot be", async () => {
         const save = async (body: object) => {
           const { status, data } = await admin.post(`/admin/crm/customers/${store.customer_id}/credit-terms`, body)

@@ -134,6 +134,8 @@ export type InvoiceDraftInput = {
    * it, so that all invoices of the order add up to round(order total).
    */
   closes_order_total?: AmountInput | null
+  /** The order's whole total, unrounded, in any case: rounding alone never makes its invoices come to more. */
+  order_total?: AmountInput | null
 }
 
 /** What of an order stands on invoices (drafts too, voided not), less its credit notes. Read while the order is locked. */

@@ -20,13 +20,14 @@ export async function insertInvoiceDraft(
   actor: Actor,
   invoicedBefore?: AmountInput
 ): Promise<string> {
-  const { lines, closes_order_total, ...head } = input
+  const { lines, closes_order_total, order_total, ...head } = input
   const currency_code = input.currency_code.toLowerCase()
   assertDraft(input)
   await assertSeries(manager, input)
   const before = invoicedBefore ?? (input.order_id ? (await orderBilling(manager, input.order_id)).invoiced_total : 0)
   const closing = closes_order_total == null ? null : { order_total: closes_order_total, invoiced_total: before }
-  const totals = invoiceTotals(currency_code, lines, closing)
+  const limit = order_total == null ? null : { order_total, invoiced_total: before }
+  const totals = invoiceTotals(currency_code, lines, closing, limit)
   assertMoney(totals.total, currency_code, "The invoice's total")
   assertMoney(totals.subtotal, currency_code, "The invoice's subtotal")
   const [id] = await insertRows(manager, "crm_invoice", "crminv", [
@@ -117,7 +118,7 @@ function assertDraft({ lines, payment_terms, supply_date, currency_code }: Invoi
   }
 }
 
-function headRow(head: Omit<InvoiceDraftInput, "lines" | "closes_order_total">) {
+function headRow(head: Omit<InvoiceDraftInput, "lines" | "closes_order_total" | "order_total">) {
   return {
     order_id: head.order_id ?? null,
     order_display_id: head.order_display_id ?? null,

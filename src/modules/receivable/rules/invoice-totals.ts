@@ -29,12 +29,16 @@ export type Closing = { order_total: AmountInput; invoiced_total: AmountInput }
  * rounded once, as the host adds up; on the order's last invoice it is what is left of the order's rounded total, so that all
  * invoices of the order add up to it. The difference is `rounding_total` (BT-114).
  *
+ * @param closing - on the order's last invoice
+ * @param limit - on any other invoice of an order: rounded up, parts may come to a cent more than the order, and the last one cannot ask
+ *   for less than nothing
  * @throws NOT_ALLOWED if what is left is negative or does not come from these lines
  */
 export function invoiceTotals(
   currencyCode: string,
   lines: InvoiceLineInput[],
-  closing?: Closing | null
+  closing?: Closing | null,
+  limit?: Closing | null
 ): InvoiceTotals {
   const round = (amount: AmountInput): Decimal => roundMoney(amount, currencyCode)
   const amounts = lines.map((line) => lineAmounts(line, round))
@@ -46,8 +50,12 @@ export function invoiceTotals(
   const shipping_total = sum(true, (line) => MathBN.sub(line.subtotal, line.discount_total))
   const tax_total = MathBN.add(0, ...tax_lines.map((line) => line.amount))
   const exact = MathBN.add(0, ...lines.map((line) => withTax(line)))
-  const total = closing ? MathBN.sub(round(closing.order_total), closing.invoiced_total) : round(exact)
-  const rounding_total = MathBN.sub(total, MathBN.add(MathBN.sub(subtotal, discount_total), shipping_total, tax_total))
+  const own = MathBN.add(MathBN.sub(subtotal, discount_total), shipping_total, tax_total)
+  // A deposit is taken off what the lines say, rounded as they are: what it covers wholly asks for nothing, not for half a cent less.
+  const open = lines.some(({ kind, quantity }) => kind === "deposit" && MathBN.lt(quantity, 0)) ? own : round(exact)
+  const left = (of: Closing): Decimal => MathBN.sub(round(of.order_total), of.invoiced_total)
+  const total = closing ? left(closing) : limit ? within(open, left(limit), mostRounding(lines.length, currencyCode)) : open
+  const rounding_total = MathBN.sub(total, own)
   assertRounding(total, rounding_total, lines.length, currencyCode, closing)
   return { lines: amounts, subtotal, discount_total, shipping_total, tax_lines, tax_total, rounding_total, total }
 }
@@ -93,6 +101,12 @@ export const storedTax = ({ rate, code, name, category, exemption_code, exemptio
 /** Two lines share a tax when all that is said of it agrees. */
 export const taxKey = (tax: LineTax): string => Object.values(storedTax(tax)).join("|")
 
+const mostRounding = (parts: number, currencyCode: string): Decimal => minorUnit(currencyCode).times(parts + 10)
+
+/** An amount that is over a limit by no more than rounding makes is the limit. */
+const within = (amount: Decimal, limit: Decimal, most: Decimal): Decimal =>
+  amount.isGreaterThan(limit) && !limit.isNegative() && amount.minus(limit).isLessThanOrEqualTo(most) ? limit : amount
+
 /** Rounding closes fractions of minor units, one per line and tax at most; more is an order whose total says something else. */
 function assertRounding(
   total: Decimal,
@@ -102,13 +116,13 @@ function assertRounding(
   closing?: Closing | null
 ): void {
   const code = currencyCode.toUpperCase()
-  if (total.isNegative()) {
+  if (total.isLessThan(0)) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
       `The order's total is less than what is invoiced already: ${code} ${moneyString(total.abs(), currencyCode)} would have to be credited first.`
     )
   }
-  const most = minorUnit(currencyCode).times(lines + (closing ? 100 : 10))
+  const most = mostRounding(lines + (closing ? 90 : 0), currencyCode)
   if (rounding.abs().isGreaterThan(most)) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,

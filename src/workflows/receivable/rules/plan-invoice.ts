@@ -62,6 +62,7 @@ export function planInvoice(sources: InvoiceSources, billing: OrderBilling, scop
     ...(scope.fulfillment ? { fulfillment_id: scope.fulfillment.id, supply_date: scope.fulfillment.delivered_date } : {}),
     prices_include_tax: prices.length > 0 && prices.every(({ is_tax_inclusive }) => is_tax_inclusive),
     lines: [...lines, ...(complete ? creditOf(order, [...lines, ...taken], billing) : []), ...taken],
+    order_total: total.toFixed(),
     closes_order_total: complete ? total.toFixed() : null,
   }
 }

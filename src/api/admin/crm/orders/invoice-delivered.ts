@@ -3,6 +3,7 @@ import { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { RECEIVABLE_MODULE } from "../../../../modules/receivable"
+import { AmountInput } from "../../../../shared/money"
 import { invoiceTotals } from "../../../../modules/receivable/rules/invoice-totals"
 import type { ReceivableModuleService } from "../../../../modules/receivable/service"
 import { Actor } from "../../../../shared/actor"
@@ -67,10 +68,10 @@ async function plan(req: MedusaRequest, order_id: string): Promise<Outcome> {
   if (!draft || "answer" in draft) {
     return { state: "nothing" }
   }
-  const { lines, currency_code, closes_order_total } = draft
-  const closing =
-    closes_order_total == null ? null : { order_total: closes_order_total, invoiced_total: billing.invoiced_total }
-  const totals = invoiceTotals(currency_code, lines, closing)
+  const { lines, currency_code, closes_order_total, order_total } = draft
+  const { invoiced_total } = billing
+  const of = (total: AmountInput | null | undefined) => (total == null ? null : { order_total: total, invoiced_total })
+  const totals = invoiceTotals(currency_code, lines, of(closes_order_total), of(order_total))
   return {
     state: "planned",
     currency_code,
