@@ -2,6 +2,7 @@ import { Tabs } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Outlet, useNavigate, useSearchParams } from "react-router-dom"
 
+import { ClosingTab } from "../closing/closing-tab"
 import { useShortcut } from "../shared/use-shortcut"
 import { CollectTab } from "./lists/collect-tab"
 import { CreditNotesTab } from "./lists/credit-notes-tab"
@@ -23,6 +24,7 @@ const TABS = {
   credit_notes: CreditNotesTab,
   orders: OrdersTab,
   proposals: ProposalsTab,
+  closing: ClosingTab,
 }
 
 type Tab = keyof typeof TABS

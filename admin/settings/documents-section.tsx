@@ -67,13 +67,6 @@ export const DocumentsSection = ({ settings }: { settings: CrmSettings }) => {
         text={(option) => t(`settings.documents.invoiceOnOptions.${option}`)}
         onChange={(invoice_on) => form.set({ invoice_on })}
       />
-      <Field label={t("settings.documents.series")} htmlFor="crm-series" hint={t("settings.documents.seriesHint")}>
-        <Input
-          id="crm-series"
-          value={values.invoice_series ?? ""}
-          onChange={(event) => form.set({ invoice_series: event.target.value.toUpperCase() })}
-        />
-      </Field>
       <div className="md:col-span-2">
         <ChoiceField
           id="crm-fiscal"

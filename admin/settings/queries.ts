@@ -57,6 +57,8 @@ export type CrmSettings = {
   e_invoice_attach: boolean
   credit_notes_auto: boolean
   early_discount_keeps_tax: boolean
+  credit_note_series: string
+  receipt_series: string
   number_format: string
   fiscal_year_start_month: number
   public_url: string | null

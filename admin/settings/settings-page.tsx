@@ -5,11 +5,13 @@ import { ErrorState } from "../shared/error-state"
 import { SectionSkeleton } from "../shared/skeletons"
 import { AccessSection } from "./access-section"
 import { ApprovalRulesSection } from "./approval-rules-section"
+import { CompaniesSection } from "./companies-section"
 import { CompanySection } from "./company-section"
 import { DocumentsSection } from "./documents-section"
 import { InvoicesSection } from "./invoices-section"
 import { MailSection } from "./mail-section"
 import { PaymentTermsSection } from "./payment-terms-section"
+import { NumberingSection } from "./numbering-section"
 import { settingsQuery } from "./queries"
 import { QuotesSection } from "./quotes-section"
 import { TeamsSection } from "./teams-section"
@@ -34,6 +36,7 @@ export const SettingsPage = () => {
           <CompanySection settings={settings} />
           <DocumentsSection settings={settings} />
           <InvoicesSection settings={settings} />
+          <NumberingSection settings={settings} />
           <QuotesSection settings={settings} />
           <MailSection settings={settings} />
         </>
@@ -44,6 +47,7 @@ export const SettingsPage = () => {
         </>
       )}
       <PaymentTermsSection />
+      <CompaniesSection />
       <ApprovalRulesSection />
       <TemplatesSection />
       <AccessSection />

@@ -20,6 +20,7 @@ export const crmKeys = {
   customers: noun("customers"),
   orders: noun("orders"),
   billingProposals: noun("billing-proposals"),
+  closing: noun("closing"),
   settings: noun("settings"),
   access: noun("access"),
   stages: noun("stages"),

@@ -10,6 +10,7 @@ export const receivable = {
     credit_notes: "Credit notes",
     orders: "To invoice",
     proposals: "Proposals",
+    closing: "Close the month",
   },
   buckets: {
     current: "Current",

@@ -105,8 +105,6 @@ export const settings = {
       delivered: "When all of it is delivered",
       each_delivery: "At each delivery",
     },
-    series: "Invoice series",
-    seriesHint: "1 to 8 capital letters or digits, such as INV.",
     fiscal: "Tax invoices",
     fiscalOptions: {
       by_country: "By the company’s country",

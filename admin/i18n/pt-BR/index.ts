@@ -1,5 +1,7 @@
 import { billing } from "./billing"
+import { closing } from "./closing"
 import { common, status } from "./common"
+import { companies } from "./companies"
 import { credit } from "./credit"
 import { documents } from "./documents"
 import { overview } from "./overview"
@@ -9,4 +11,18 @@ import { settings } from "./settings"
 import { terms } from "./terms"
 import { widgets } from "./widgets"
 
-export default { billing, common, status, credit, documents, overview, quote, receivable, settings, terms, widgets }
+export default {
+  billing,
+  closing,
+  common,
+  companies,
+  credit,
+  documents,
+  overview,
+  quote,
+  receivable,
+  settings,
+  status,
+  terms,
+  widgets,
+}

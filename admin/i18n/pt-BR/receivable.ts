@@ -10,6 +10,7 @@ export const receivable = {
     credit_notes: "Notas de crédito",
     orders: "A faturar",
     proposals: "Propostas",
+    closing: "Fechar o mês",
   },
   buckets: {
     current: "A vencer",

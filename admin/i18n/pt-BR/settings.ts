@@ -105,8 +105,6 @@ export const settings = {
       delivered: "Quando tudo é entregue",
       each_delivery: "A cada entrega",
     },
-    series: "Série das faturas",
-    seriesHint: "De 1 a 8 letras maiúsculas ou números, como INV.",
     fiscal: "Notas fiscais",
     fiscalOptions: {
       by_country: "Conforme o país da empresa",

@@ -1,0 +1,131 @@
+import { Button, Container, Heading, Input, Text } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+
+import { receivablesHref } from "../overview/hrefs"
+import { Choice } from "../shared/choice"
+import { ErrorState } from "../shared/error-state"
+import { useLocale } from "../shared/locale"
+import { useMoney } from "../shared/money"
+import { plural } from "../shared/plural"
+import { TextSkeleton } from "../shared/skeletons"
+import { useUrlState } from "../shared/use-url-state"
+import { ClosingRow } from "./closing-row"
+import { LockRow } from "./lock-row"
+import { closingQuery, companiesQuery, CountedSum, NumberRange } from "./queries"
+import { VerificationRow } from "./verification-row"
+
+/** Receivables › Close the month: what is left to do before a company's month is closed, and the button that closes it. */
+export const ClosingTab = () => {
+  const { t } = useTranslation("crm")
+  const [{ month, company_id }, setUrl] = useUrlState(["month", "company_id"] as const)
+  const { data: closing, error, refetch } = useQuery(closingQuery({ month, company_id }))
+  const { data: companies } = useQuery(companiesQuery())
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
+        <div>
+          <Heading level="h1">{t("closing.title")}</Heading>
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("closing.description")}
+          </Text>
+        </div>
+        <div className="flex flex-wrap items-center gap-2">
+          {companies && companies.length > 1 ? (
+            <div className="w-44">
+              <Choice
+                size="small"
+                label={t("closing.company")}
+                value={company_id ?? "default"}
+                options={companies.map(({ id, name }) => ({ value: id, label: name ?? t("closing.firstCompany") }))}
+                onChange={(id) => setUrl({ company_id: id === "default" ? null : id })}
+              />
+            </div>
+          ) : null}
+          <Input
+            type="month"
+            size="small"
+            aria-label={t("closing.month")}
+            value={month ?? closing?.month ?? ""}
+            onChange={(event) => setUrl({ month: event.target.value || null })}
+          />
+        </div>
+      </div>
+      {error ? (
+        <ErrorState error={error} onRetry={() => refetch()} />
+      ) : closing ? (
+        <>
+          <SumRow title={t("closing.uninvoiced")} sums={closing.uninvoiced} count="closing.orders" tab="orders" />
+          <SumRow title={t("closing.drafts")} sums={closing.drafts} count="receivable.invoices.count" tab="invoices" />
+          <SumRow title={t("closing.creditProposals")} sums={closing.credit_proposals} count="closing.orders" />
+          <SumRow title={t("closing.invoiceProposals")} sums={closing.invoice_proposals} count="closing.orders" />
+          <NumbersRow ranges={closing.numbers} />
+          <VerificationRow verification={closing.verification} />
+          <LockRow closing={closing} />
+        </>
+      ) : (
+        <TextSkeleton lines={10} />
+      )}
+    </Container>
+  )
+}
+
+type SumRowProps = {
+  title: string
+  sums: CountedSum[]
+  /** Key of "3 orders". */
+  count: string
+  /** Where the rows are. */
+  tab?: string
+}
+
+const SumRow = ({ title, sums, count, tab }: SumRowProps) => {
+  const { t } = useTranslation("crm")
+  const money = useMoney()
+  const texts = sums.map((sum) => `${plural(t, count, sum.count)} · ${money(sum.amount, sum.currency_code)}`)
+  return (
+    <ClosingRow
+      state={sums.length ? "todo" : "done"}
+      title={title}
+      action={
+        sums.length && tab ? (
+          <Button size="small" variant="secondary" asChild>
+            <Link to={receivablesHref(tab, sums[0].currency_code)}>{t("closing.open")}</Link>
+          </Button>
+        ) : null
+      }
+    >
+      {texts.length ? texts.map((text) => <div key={text}>{text}</div>) : t("closing.nothing")}
+    </ClosingRow>
+  )
+}
+
+const NumbersRow = ({ ranges }: { ranges: NumberRange[] }) => {
+  const { t } = useTranslation("crm")
+  const missing = ranges.some((range) => range.missing)
+  return (
+    <ClosingRow state={missing ? "wrong" : "done"} title={t("closing.numbers")}>
+      {ranges.length
+        ? ranges.map((range) => <NumberText key={`${range.kind}-${range.series}-${range.year}`} range={range} />)
+        : t("closing.noNumbers")}
+    </ClosingRow>
+  )
+}
+
+const NumberText = ({ range }: { range: NumberRange }) => {
+  const { t } = useTranslation("crm")
+  const locale = useLocale()
+  const values = { first: range.first, last: range.last, number: range.missing.toLocaleString(locale) }
+  const text = range.count === 1 ? t("closing.oneNumber", values) : t("closing.numberRange", values)
+  return (
+    <div className="tabular-nums">
+      {plural(t, `closing.kinds.${range.kind}`, range.count)} · {text} ·{" "}
+      {range.missing ? (
+        <span className="text-ui-fg-error">{plural(t, "closing.gaps", range.missing)}</span>
+      ) : (
+        t("closing.noGap")
+      )}
+    </div>
+  )
+}
