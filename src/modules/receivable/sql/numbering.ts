@@ -36,7 +36,7 @@ export async function usedByOthers(
   for (const other of Object.keys(TABLES) as SeriesName[]) {
     if (other !== kind) {
       const rows = await manager.execute<unknown[]>(
-        `select 1 from ${TABLES[other]} where company_id = ? and series = ? and number is not null limit 1`,
+        `select 1 from ${TABLES[other]} where company_id = ? and series = ? and sequence is not null and deleted_at is null limit 1`,
         [company_id, series]
       )
       if (rows.length) {
