@@ -1,7 +1,7 @@
 import { createSalesChannelsWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
-import { addDays, storeToday } from "../../src/shared/days"
+import { addDays, addMonthsTo, storeToday } from "../../src/shared/days"
 import { createUser } from "../support/callers"
 import { Client, clientOf, eventually } from "../support/receivable-client"
 import { createOrder, createStore, deliver, Store } from "../support/receivable-store"
@@ -227,6 +227,18 @@ medusaIntegrationTestRunner({
         expect(verification).toMatchObject({ status: "done", fault_count: 0, faults: [] })
         expect(verification.heads).toEqual([expect.objectContaining({ series: "INV", number: 1 })])
         expect((await admin.get("/admin/crm/verifications")).data.verifications[0].id).toBe(verification.id)
+        const received = (received_date: string) =>
+          post("/admin/crm/receipts", {
+            customer_id: store.customer_id,
+            amount: 1,
+            currency_code: "usd",
+            received_date,
+          })
+        // The second of three is of another month: its number is no gap in this one.
+        for (const day of [TODAY, addMonthsTo(TODAY, -2), TODAY]) {
+          await received(day)
+        }
+        expect((await read()).closing.numbers[1]).toMatchObject({ kind: "receipt", count: 2, missing: 0 })
         const last = (await read("")).closing
         expect([last.is_over, last.uninvoiced, last.numbers]).toEqual([true, [], []])
         await post("/admin/crm/period-locks", { lock_date: last.to })

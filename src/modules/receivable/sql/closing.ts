@@ -62,17 +62,19 @@ export async function closingFacts(manager: EntityManager, { company_id, from, t
   }
 }
 
+/** Receipts are numbered as they are recorded, so that a number between two of a month may be of another month. */
 async function numberRanges(manager: EntityManager, { company_id, from, to }: Period): Promise<NumberRange[]> {
   const parts = DOCUMENTS.map(
     ([kind, table, day]) =>
-      `select '${kind}' as kind, series, year, sequence, number from ${table}
-       where company_id = ? and ${day} between ? and ? and sequence is not null`
+      `select '${kind}' as kind, series, year, count(*)::int as count, min(sequence) as least, max(sequence) as most,
+         (array_agg(number order by sequence))[1] as first, (array_agg(number order by sequence desc))[1] as last,
+         (select count(distinct o.sequence) from ${table} o where o.company_id = ? and o.series = d.series and o.year = d.year
+           and o.sequence between min(d.sequence) and max(d.sequence)) as known
+       from ${table} d where company_id = ? and ${day} between ? and ? and sequence is not null group by series, year`
   )
   return manager.execute(
-    `select kind, series, year, count(*)::int as count, (max(sequence) - min(sequence) + 1 - count(distinct sequence))::int as missing,
-       (array_agg(number order by sequence))[1] as first, (array_agg(number order by sequence desc))[1] as last
-     from (${parts.join(" union all ")}) documents group by kind, series, year
+    `select kind, series, year, first, last, count, (most - least + 1 - known)::int as missing from (${parts.join(" union all ")}) documents
      order by array_position(array['invoice', 'credit_note', 'receipt'], kind), series, year`,
-    DOCUMENTS.flatMap(() => [company_id, from, to])
+    DOCUMENTS.flatMap(() => [company_id, company_id, from, to])
   )
 }
