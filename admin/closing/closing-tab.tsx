@@ -57,9 +57,25 @@ export const ClosingTab = () => {
       ) : closing ? (
         <>
           <SumRow title={t("closing.uninvoiced")} sums={closing.uninvoiced} count="closing.orders" tab="orders" />
-          <SumRow title={t("closing.drafts")} sums={closing.drafts} count="receivable.invoices.count" tab="invoices" />
-          <SumRow title={t("closing.creditProposals")} sums={closing.credit_proposals} count="closing.orders" />
-          <SumRow title={t("closing.invoiceProposals")} sums={closing.invoice_proposals} count="closing.orders" />
+          <SumRow
+            title={t("closing.drafts")}
+            sums={closing.drafts}
+            count="receivable.invoices.count"
+            tab="invoices"
+            filter={DRAFTS}
+          />
+          <SumRow
+            title={t("closing.creditProposals")}
+            sums={closing.credit_proposals}
+            count="closing.orders"
+            tab="proposals"
+          />
+          <SumRow
+            title={t("closing.invoiceProposals")}
+            sums={closing.invoice_proposals}
+            count="closing.orders"
+            tab="proposals"
+          />
           <NumbersRow ranges={closing.numbers} />
           <VerificationRow verification={closing.verification} />
           <LockRow closing={closing} />
@@ -71,16 +87,20 @@ export const ClosingTab = () => {
   )
 }
 
+/** As the list of invoices writes its filters. */
+const DRAFTS = { status: JSON.stringify(["draft"]) }
+
 type SumRowProps = {
   title: string
   sums: CountedSum[]
   /** Key of "3 orders". */
   count: string
-  /** Where the rows are. */
-  tab?: string
+  /** Where the rows are, and what of them is shown there. */
+  tab: string
+  filter?: Record<string, string>
 }
 
-const SumRow = ({ title, sums, count, tab }: SumRowProps) => {
+const SumRow = ({ title, sums, count, tab, filter }: SumRowProps) => {
   const { t } = useTranslation("crm")
   const money = useMoney()
   const texts = sums.map((sum) => `${plural(t, count, sum.count)} · ${money(sum.amount, sum.currency_code)}`)
@@ -89,9 +109,13 @@ const SumRow = ({ title, sums, count, tab }: SumRowProps) => {
       state={sums.length ? "todo" : "done"}
       title={title}
       action={
-        sums.length && tab ? (
+        sums.length ? (
           <Button size="small" variant="secondary" asChild>
-            <Link to={receivablesHref(tab, sums[0].currency_code)}>{t("closing.open")}</Link>
+            <Link
+              to={`${receivablesHref(tab, sums[0].currency_code)}${filter ? `&${new URLSearchParams(filter).toString()}` : ""}`}
+            >
+              {t("closing.open")}
+            </Link>
           </Button>
         ) : null
       }
