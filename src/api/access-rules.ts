@@ -37,6 +37,8 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "GET /admin/crm/pipelines": "read",
   "GET /admin/crm/stages": "read",
   "GET /admin/crm/lost-reasons": "read",
+  "GET /admin/crm/catalogue": "read",
+  "GET /admin/crm/shipping-options": "read",
 
   "GET /admin/crm/quotes": "read",
   "POST /admin/crm/quotes": "sell",
@@ -53,7 +55,6 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "POST /admin/crm/quotes/:id/revise": "sell",
   "POST /admin/crm/quotes/:id/extend": "sell",
   "POST /admin/crm/quotes/:id/honor": "sell",
-  "GET /admin/crm/quotes/:id/shipping-options": "read",
   "POST /admin/crm/quotes/:id/submit": "sell",
   // Who may decide is asked of each request: named approvers, else everyone with the right to approve.
   "POST /admin/crm/quotes/:id/approve": "sell",
@@ -75,6 +76,7 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "POST /admin/crm/quotes/:id/convert": "sell",
   "GET /admin/crm/quotes/:id/pdf": "read",
   "GET /admin/crm/quotes/:id/history": "read",
+  "GET /admin/crm/quotes/:id/changes": "read",
   "GET /admin/crm/quotes/:id/versions": "read",
   "GET /admin/crm/quotes/:id/versions/compare": "read",
   "GET /admin/crm/quotes/:id/versions/:version": "read",

@@ -2,6 +2,7 @@ import { defineMiddlewares, MiddlewareRoute } from "@medusajs/framework/http"
 
 import { adminCrmAccessMiddlewares } from "./admin/crm/access/middlewares"
 import { adminCrmApprovalRuleMiddlewares } from "./admin/crm/approval-rules/middlewares"
+import { adminCrmCatalogueMiddlewares } from "./admin/crm/catalogue/middlewares"
 import { adminCrmClosingMiddlewares } from "./admin/crm/closing/middlewares"
 import { adminCrmCompanyMiddlewares } from "./admin/crm/companies/middlewares"
 import { adminCrmBillingProposalMiddlewares } from "./admin/crm/billing-proposals/middlewares"
@@ -16,6 +17,7 @@ import { adminCrmQuoteTemplateMiddlewares } from "./admin/crm/quote-templates/mi
 import { adminCrmQuoteMiddlewares } from "./admin/crm/quotes/middlewares"
 import { adminCrmReportMiddlewares } from "./admin/crm/reports/middlewares"
 import { adminCrmSettingsMiddlewares } from "./admin/crm/settings/middlewares"
+import { adminCrmShippingOptionMiddlewares } from "./admin/crm/shipping-options/middlewares"
 import { adminCrmStageMiddlewares } from "./admin/crm/stages/middlewares"
 import { adminCrmTeamMiddlewares } from "./admin/crm/teams/middlewares"
 import { crmPublicInvoiceMiddlewares } from "./crm/invoices/middlewares"
@@ -39,6 +41,7 @@ export default defineMiddlewares({
     ...storeCrmQuoteMiddlewares,
     ...adminCrmAccessMiddlewares,
     ...adminCrmApprovalRuleMiddlewares,
+    ...adminCrmCatalogueMiddlewares,
     ...adminCrmClosingMiddlewares,
     ...adminCrmCompanyMiddlewares,
     ...adminCrmBillingProposalMiddlewares,
@@ -53,6 +56,7 @@ export default defineMiddlewares({
     ...adminCrmQuoteTemplateMiddlewares,
     ...adminCrmReportMiddlewares,
     ...adminCrmSettingsMiddlewares,
+    ...adminCrmShippingOptionMiddlewares,
     ...adminCrmStageMiddlewares,
     ...adminCrmTeamMiddlewares,
   ],

@@ -8,7 +8,7 @@ import { Execute, listDocuments, ListRequest, ListResult } from "../../shared/li
 import { AmountInput } from "../../shared/money"
 import { managerOf } from "../../shared/sql"
 import { addAttachment, AttachmentInput, removeAttachment } from "./acts/attachment"
-import { decideApproval, latestApproval, reasonsFor, submitQuote } from "./acts/approval"
+import { decideApproval, latestApproval, reasonsFor, reasonsUnder, submitQuote } from "./acts/approval"
 import {
   cancelConversion,
   claimAcceptance,
@@ -23,7 +23,7 @@ import {
 } from "./acts/conversion"
 import { AcceptInput, cancelQuote, declineQuote, DeclineInput } from "./acts/decide"
 import { markDeposit, openDeposit, OpenDepositInput } from "./acts/deposit"
-import { createDraft, deleteDraft, requestFromCart, updateDeal, updateDraft } from "./acts/draft"
+import { createDraft, deleteDraft, requestFromCart, updateDeal, updateDraft, updateItems } from "./acts/draft"
 import { addMessage, MessageInput } from "./acts/messages"
 import { readByToken } from "./acts/open"
 import { extendQuote, honorQuote, reviseQuote } from "./acts/revise"
@@ -41,18 +41,21 @@ import { ApprovalReason } from "./rules/approval"
 import { tokenHash } from "../../shared/links/token"
 import { DueReminder, dueReminders, ReminderRules } from "./sql/due-reminders"
 import { OrderedOfQuote, orderedOfQuotes } from "./sql/ordered"
+import { QuoteFacts, quoteFacts } from "./sql/quote-facts"
 import { similarQuotes, SimilarQuote, SimilarTo } from "./sql/similar"
 import { countTry, forgetTries } from "../../shared/links/tries"
 import { QuoteStore } from "./store"
 import {
   DealChange,
   OpenedQuote,
+  PricedItem,
   QuoteApprovalRow,
   QuoteApprovalRuleRow,
   QuoteAttachmentRow,
   QuoteTemplateRow,
   QuoteContent,
-  QuoteConversionRow, QuoteDepositRow,
+  QuoteConversionRow,
+  QuoteDepositRow,
   QuoteMessageRow,
   QuoteWithItems,
 } from "./types"
@@ -131,6 +134,23 @@ export class QuoteModuleService extends QuoteStore {
     @MedusaContext() context: Context = {}
   ): Promise<QuoteWithItems> {
     return updateDraft(this, id, content, revision, actor, context)
+  }
+
+  /**
+   * Replaces the lines of a draft as it was read. An approval counts no more.
+   *
+   * @param before - the draft as the lines were made from it, from {@link getQuote}
+   * @returns the draft as it is now; null, with nothing changed, when someone else has changed it since it was read
+   * @throws NOT_ALLOWED if it is not a draft
+   */
+  @InjectTransactionManager()
+  async updateItems(
+    before: QuoteWithItems,
+    items: PricedItem[],
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<QuoteWithItems | null> {
+    return updateItems(this, before, items, actor, context)
   }
 
   /**
@@ -216,6 +236,16 @@ export class QuoteModuleService extends QuoteStore {
       reasons: quote.status === "draft" ? await reasonsFor(this, quote, context) : [],
       latest: await latestApproval(this, quote.id, context),
     }
+  }
+
+  /** What stands beside a quote in other tables, and what the store's rules ask approval for as it stands. */
+  @InjectManager()
+  async factsOf(
+    quote: QuoteWithItems,
+    @MedusaContext() context: Context = {}
+  ): Promise<QuoteFacts & { reasons: ApprovalReason[] }> {
+    const facts = await quoteFacts(quote.id, context)
+    return { ...facts, reasons: quote.status === "draft" ? reasonsUnder(facts.rules, quote) : [] }
   }
 
   /**

@@ -1,8 +1,9 @@
 import { Context } from "@medusajs/framework/types"
-import { MedusaError, MedusaService } from "@medusajs/framework/utils"
+import { generateEntityId, MedusaError, MedusaService } from "@medusajs/framework/utils"
 
 import { Actor } from "../../shared/actor"
 import { Changes } from "../../shared/history"
+import { insertRows, jsonRow, readRows } from "../../shared/rows"
 import { lockRows, managerOf } from "../../shared/sql"
 import { LostReason } from "./models/lost-reason"
 import { Pipeline } from "./models/pipeline"
@@ -21,7 +22,7 @@ import { QuoteToken } from "./models/quote-token"
 import { QuoteVersion } from "./models/quote-version"
 import { Stage } from "./models/stage"
 import { newToken, tokenHash } from "../../shared/links/token"
-import { QuoteRow, QuoteVersionRow, QuoteWithItems, StageRow } from "./types"
+import { QuoteItemRow, QuoteRow, QuoteVersionRow, QuoteWithItems, StageRow } from "./types"
 
 /**
  * The tables of quotes, and what every act on them needs: load, lock, record, make and revoke links.
@@ -46,22 +47,25 @@ export class QuoteStore extends MedusaService({
   CrmQuoteDeposit: QuoteDeposit,
   CrmQuoteHistory: QuoteHistory,
 }) {
-  /** @throws NOT_FOUND */
+  /** A quote with its lines in order, as both stand at one moment. @throws NOT_FOUND */
   async load_(id: string, context: Context): Promise<QuoteWithItems> {
-    const [quote] = await this.listCrmQuotes({ id }, {}, context)
+    const [quote] = await readRows<QuoteRow & { items: unknown[] }>(
+      context,
+      `select quote.*, coalesce((
+         select json_agg(item order by item.position, item.id) from crm_quote_item item
+         where item.quote_id = quote.id and item.deleted_at is null), '[]') items
+       from crm_quote quote where quote.id = ? and quote.deleted_at is null`,
+      [id]
+    )
     if (!quote) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `Quote ${id} was not found.`)
     }
-    const items = await this.listCrmQuoteItems(
-      { quote_id: id },
-      { order: { position: "ASC" }, take: null as never },
-      context
-    )
-    return { ...(quote as unknown as QuoteRow), items: items as unknown as QuoteWithItems["items"] }
+    return { ...quote, items: quote.items.map((item) => jsonRow<QuoteItemRow>(item)!) }
   }
 
   /** The same with its row locked until the transaction ends. @throws NOT_FOUND */
   async lock_(id: string, context: Context): Promise<QuoteWithItems> {
+    // Read afterwards: one statement that had to wait would see the lines as they were before it waited.
     await lockRows(context, "crm_quote", [id])
     return this.load_(id, context)
   }
@@ -137,6 +141,8 @@ export class QuoteStore extends MedusaService({
     note: string | null,
     context: Context
   ): Promise<void> {
-    await this.createCrmQuoteHistories({ reference: "crm_quote", reference_id, act, changes, note, ...actor }, context)
+    const id = generateEntityId(undefined, "crmqh")
+    const entry = { id, reference: "crm_quote", reference_id, act, changes, note, ...actor, created_at: new Date() }
+    await insertRows(context, "crm_quote_history", [entry])
   }
 }

@@ -13,8 +13,20 @@ import { quoteModule } from "./steps/quote-module"
  * @throws NOT_ALLOWED
  */
 export async function assertSeen(container: MedusaContainer, quote: QuoteRow, revision: number | null): Promise<void> {
-  if (revision === null || revision === quote.revision) {
-    return
+  const changes = revision === null ? null : await changesSince(container, quote, revision)
+  if (changes) {
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, changes)
+  }
+}
+
+/** Who changed what of a quote since a revision was read, in a sentence; null when nobody did. */
+export async function changesSince(
+  container: MedusaContainer,
+  quote: QuoteRow,
+  revision: number
+): Promise<string | null> {
+  if (revision === quote.revision) {
+    return null
   }
   const rows = (await quoteModule(container).listCrmQuoteHistories(
     { reference: "crm_quote", reference_id: quote.id },
@@ -31,10 +43,7 @@ export async function assertSeen(container: MedusaContainer, quote: QuoteRow, re
     ? ` at ${new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: timezone }).format(new Date(last.created_at))}`
     : ""
   const what = fields.length ? ` (${fields.slice(0, 8).join(", ")})` : ""
-  throw new MedusaError(
-    MedusaError.Types.NOT_ALLOWED,
-    `Quote ${quote.number} was changed by ${who ?? "someone else"}${at} meanwhile${what}; reload it to see their changes.`
-  )
+  return `Quote ${quote.number} was changed by ${who ?? "someone else"}${at} meanwhile${what}; reload it to see their changes.`
 }
 
 type Changed = { revision?: [number, number] } | null

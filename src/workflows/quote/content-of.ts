@@ -4,10 +4,10 @@ import {
   QuoteAddress,
   QuoteContent,
   QuoteItemRow,
-  QuoteShipping,
   QuoteWithItems,
   PaymentTerms,
 } from "../../modules/quote/types"
+import { shippingOf } from "../../modules/quote/rules/row-totals"
 import { TaxLine } from "../../modules/quote/rules/totals"
 import { QuoteInput, QuoteItemInput } from "./pricing/types"
 
@@ -48,11 +48,8 @@ export function contentOf(quote: QuoteWithItems): QuoteContent {
   }
 }
 
-/** The shipping methods of a quote's row. */
-export const shippingOf = (quote: QuoteWithItems): QuoteShipping[] =>
-  (quote.shipping_methods as unknown as QuoteShipping[] | null) ?? []
-
-function itemContentOf(item: QuoteItemRow): PricedItem {
+/** A stored line as it can be stored again. */
+export function itemContentOf(item: QuoteItemRow): PricedItem {
   return {
     id: item.id,
     variant_id: item.variant_id,
@@ -132,8 +129,17 @@ export function inputOf(quote: QuoteWithItems, change: Partial<QuoteInput>): Quo
     })),
     items: quote.items.map(itemInputOf),
     ...change,
+    ...(change.items ? { items: change.items.map((line) => withKeptCost(quote, line)) } : {}),
     ...(change.customer_id && change.email === undefined && change.customer_id !== quote.customer_id
       ? { email: undefined }
       : {}),
   }
+}
+
+/** A line whose cost is not said keeps the one it has, unless it became another product. */
+function withKeptCost(quote: QuoteWithItems, line: QuoteItemInput): QuoteItemInput {
+  const stored = quote.items.find(({ id }) => id === line.id)
+  return line.unit_cost === undefined && stored && stored.variant_id === (line.variant_id ?? null)
+    ? { ...line, unit_cost: exactOf(stored, "unit_cost") }
+    : line
 }

@@ -9,7 +9,6 @@ import {
 import { assertDraft } from "../../modules/quote/rules/acts"
 import { Actor } from "../../shared/actor"
 import { contentOf, inputOf } from "./content-of"
-import { contentAfter, ItemEdit } from "./edit-items"
 import { assertSeen } from "./assert-seen"
 import { priceQuote } from "./pricing/price-quote"
 import { QuoteInput } from "./pricing/types"
@@ -19,8 +18,6 @@ import { updateQuoteStep } from "./steps/save-quote"
 export type UpdateQuoteWorkflowInput = {
   id: string
   change: Partial<QuoteInput>
-  /** One edit of the lines, instead of all lines in `change.items`. */
-  item_edit?: ItemEdit
   revision?: number | null
   actor: Actor
 }
@@ -31,17 +28,12 @@ const completeUpdateStep = createStep(
     const quote = await quoteModule(container).getQuote(input.id)
     assertDraft(quote)
     await assertSeen(container, quote, input.revision ?? null)
-    const content = input.item_edit
-      ? await contentAfter(container, quote, input.item_edit)
-      : await priceQuote(container, inputOf(quote, input.change))
+    const content = await priceQuote(container, inputOf(quote, input.change))
     return new StepResponse({ content, before: contentOf(quote) })
   }
 )
 
-/**
- * Changes a draft: an edit of lines prices what it touches; any other change prices everything anew, where lines whose price
- * was typed keep it and the others follow the host.
- */
+/** Changes a draft and prices everything anew: lines whose price was typed keep it, the others follow the host. */
 export const updateQuoteWorkflow = createWorkflow("crm-update-quote", (input: UpdateQuoteWorkflowInput) => {
   const completed = completeUpdateStep(input)
   const quote = updateQuoteStep(

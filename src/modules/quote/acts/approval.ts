@@ -41,7 +41,12 @@ export async function reasonsFor(
     { order: { position: "ASC", id: "ASC" }, take: null as never },
     context
   )) as unknown as QuoteApprovalRuleRow[]
-  return approvalReasons(
+  return reasonsUnder(rules, quote)
+}
+
+/** The same where the rules are known. */
+export const reasonsUnder = (rules: readonly QuoteApprovalRuleRow[], quote: QuoteWithItems): ApprovalReason[] =>
+  approvalReasons(
     judged(quote),
     rules.map((rule) => ({
       ...rule,
@@ -50,7 +55,6 @@ export async function reasonsFor(
       max_total: exactOf(rule, "max_total"),
     }))
   )
-}
 
 /** The newest request for approval of a quote. */
 export async function latestApproval(

@@ -3,16 +3,19 @@ import { MedusaError } from "@medusajs/framework/utils"
 
 import { Actor } from "../../../shared/actor"
 import { addDays, Day } from "../../../shared/days"
-import { changesBetween } from "../../../shared/history"
+import { exactOf } from "../../../shared/exact"
+import { Changes, changesBetween } from "../../../shared/history"
+import { amountColumns, updateRows } from "../../../shared/rows"
 import { managerOf } from "../../../shared/sql"
 import { assertDraft } from "../rules/acts"
 import { contentTotals } from "../rules/content-totals"
 import { itemChanges } from "../rules/item-changes"
+import { shippingOf } from "../rules/row-totals"
 import { CONTENT_FIELDS, NUMBER_FIELDS } from "../rules/snapshot"
 import { totalsColumns } from "../rules/totals-columns"
 import { nextQuoteNumber } from "../sql/numbers"
 import type { QuoteStore } from "../store"
-import { DealChange, QuoteContent, QuoteRow, QuoteWithItems } from "../types"
+import { DealChange, PricedItem, QuoteContent, QuoteRow, QuoteWithItems } from "../types"
 import { restoreVersion } from "./restore-version"
 import { withdrawApproval } from "./withdraw-approval"
 import { writeItems } from "./write-items"
@@ -48,7 +51,7 @@ export async function createDraft(
   )) as unknown as QuoteRow
   // Rows reach the database in an order of the host's own; a line needs its quote there first.
   await managerOf(context).flush()
-  await writeItems(store, quote.id, [], content, totals.items, context)
+  await writeItems(quote.id, [], content.items, totals.items, context)
   await store.record_(quote.id, "created", null, actor, content.origin?.request_note ?? null, context)
   return store.load_(quote.id, context)
 }
@@ -83,34 +86,101 @@ export async function updateDraft(
   const before = await store.lock_(id, context)
   assertDraft(before)
   if (revision !== null && revision !== before.revision) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `Quote ${before.number} was changed by someone else meanwhile; reload it to see their changes.`
-    )
+    refuseStale(before)
   }
   const stage = content.stage_id ? await store.stage_(content.stage_id, context) : null
-  const totals = totalsColumns(contentTotals(content))
-  await withdrawApproval(store, before, context)
-  await store.updateCrmQuotes(
+  const { discount_percent, deposit_percent } = content
+  const after = await writeDraft(
+    store,
+    before,
     {
-      id,
       ...plainHead(content),
+      ...amountColumns({ discount_percent, deposit_percent }),
       ...(stage ? { stage_id: stage.id, pipeline_id: stage.pipeline_id } : {}),
-      ...totals.head,
-      approval_status: "none",
-      revision: before.revision + 1,
-    } as never,
+    },
+    content,
+    actor,
     context
   )
-  await writeItems(store, id, before.items, content, totals.items, context)
-  const after = await store.load_(id, context)
-  const changes = {
+  return after ?? refuseStale(before)
+}
+
+/**
+ * Replaces the lines of a draft as it was read, whatever else is done to it at the same time; nobody needs to hold its lock.
+ *
+ * @param before - the draft as the lines were made from it
+ * @returns null, with nothing changed, when someone else has changed it since
+ */
+export async function updateItems(
+  store: QuoteStore,
+  before: QuoteWithItems,
+  items: PricedItem[],
+  actor: Actor,
+  context: Context
+): Promise<QuoteWithItems | null> {
+  assertDraft(before)
+  const { currency_code } = before
+  const discount_percent = exactOf(before, "discount_percent") ?? 0
+  return writeDraft(
+    store,
+    before,
+    {},
+    { currency_code, discount_percent, shipping_methods: shippingOf(before), items },
+    actor,
+    context
+  )
+}
+
+/** Writes columns and lines over the revision that was read, with the totals that follow and a line of History. */
+async function writeDraft(
+  store: QuoteStore,
+  before: QuoteWithItems,
+  columns: Record<string, unknown>,
+  content: Pick<QuoteContent, "currency_code" | "discount_percent" | "shipping_methods" | "items">,
+  actor: Actor,
+  context: Context
+): Promise<QuoteWithItems | null> {
+  const {
+    items: totals,
+    head: { tax_lines, ...amounts },
+  } = totalsColumns(contentTotals(content))
+  const [head] = await updateRows<QuoteRow>(
+    context,
+    "crm_quote",
+    [
+      {
+        ...columns,
+        id: before.id,
+        tax_lines,
+        ...amountColumns(amounts),
+        approval_status: "none",
+        revision: before.revision + 1,
+      },
+    ],
+    {
+      sql: "t.status = 'draft' and t.revision = ? and t.approval_status = ?",
+      params: [before.revision, before.approval_status],
+    }
+  )
+  if (!head) {
+    return null
+  }
+  await withdrawApproval(store, before, context)
+  const after = { ...head, items: await writeItems(before.id, before.items, content.items, totals, context) }
+  const changes: Changes = {
     ...changesBetween<QuoteRow>(before, after, HISTORY_FIELDS),
     ...itemChanges(before.items, after.items),
-    revision: [before.revision, after.revision] as [unknown, unknown],
+    revision: [before.revision, after.revision],
   }
-  await store.record_(id, "updated", changes, actor, null, context)
+  await store.record_(before.id, "updated", changes, actor, null, context)
   return after
+}
+
+const refuseStale = (quote: QuoteRow): never => {
+  throw new MedusaError(
+    MedusaError.Types.NOT_ALLOWED,
+    `Quote ${quote.number} was changed by someone else meanwhile; reload it to see their changes.`
+  )
 }
 
 /** Moves the deal, whatever the quote's status. */

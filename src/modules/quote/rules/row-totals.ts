@@ -3,6 +3,10 @@ import { QuoteItemRow, QuoteRow, QuoteShipping } from "../types"
 import { isIncluded } from "./included"
 import { PricedLine, QuoteTotals, quoteTotals, TaxLine } from "./totals"
 
+/** The shipping methods of a quote's row. */
+export const shippingOf = (quote: Pick<QuoteRow, "shipping_methods">): QuoteShipping[] =>
+  (quote.shipping_methods as unknown as QuoteShipping[] | null) ?? []
+
 /** A stored line as the totals take it. */
 export const pricedLine = (quote: QuoteRow, item: QuoteItemRow): PricedLine => ({
   quantity: exactOf(item, "quantity") ?? 0,
@@ -19,5 +23,5 @@ export function rowTotals(
   chosen: readonly string[] | null = quote.chosen_item_ids as unknown as string[] | null
 ): QuoteTotals {
   const lines = quote.items.map((item) => ({ ...pricedLine(quote, item), included: isIncluded(item, chosen) }))
-  return quoteTotals(quote.currency_code, lines, (quote.shipping_methods as unknown as QuoteShipping[] | null) ?? [])
+  return quoteTotals(quote.currency_code, lines, shippingOf(quote))
 }

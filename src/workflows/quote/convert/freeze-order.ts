@@ -5,7 +5,7 @@ import { TaxLine } from "../../../modules/quote/rules/totals"
 import { QuoteWithItems } from "../../../modules/quote/types"
 import { AmountInput, moneyString, roundMoney } from "../../../shared/money"
 import { exactOf } from "../../../shared/exact"
-import { shippingOf } from "../content-of"
+import { shippingOf } from "../../../modules/quote/rules/row-totals"
 import { hostTaxLines, QUOTE_ITEM_KEY, QUOTE_SHIPPING_KEY } from "./order-input"
 
 type HostLine = { id: string; metadata: Record<string, unknown> | null }

@@ -4,7 +4,7 @@ import { pricedLine } from "../../../modules/quote/rules/row-totals"
 import { orderUnitPrice, TaxLine } from "../../../modules/quote/rules/totals"
 import { PaymentTerms, QuoteWithItems } from "../../../modules/quote/types"
 import { exactOf } from "../../../shared/exact"
-import { shippingOf } from "../content-of"
+import { shippingOf } from "../../../modules/quote/rules/row-totals"
 
 /** Where a host line says which line of ours it came from: the host does not keep the order of lines. */
 export const QUOTE_ITEM_KEY = "crm_quote_item_id"

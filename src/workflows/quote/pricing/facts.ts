@@ -1,12 +1,11 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, getVariantAvailability, MathBN, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, getVariantAvailability, MathBN } from "@medusajs/framework/utils"
 
-import { dayOf } from "../../../shared/days"
+import { LastPrice, lastPrices } from "./last-prices"
 
 /** What helps to set a price while it is typed; nothing of it is stored. */
 export type LineFacts = {
-  /** What this customer paid for it last, per piece, in the quote's currency. */
-  last_price: { amount: number; currency_code: string; date: string; document: string } | null
+  last_price: LastPrice | null
   /** What the sales channel has; null where the variant is not counted. */
   stock: { available: number; manage_inventory: boolean; allow_backorder: boolean } | null
   /** Prices of the catalogue by quantity, where there are several. */
@@ -41,45 +40,6 @@ export async function lineFacts(
       { last_price: last.get(id) ?? null, stock: stock.get(id) ?? null, breaks: breaks.get(id) ?? [] },
     ])
   )
-}
-
-/** How many of the customer's newest orders are looked through. */
-const ORDERS = 50
-
-type PaidOrder = {
-  display_id: number
-  created_at: Date | string
-  items: { variant_id: string | null; unit_price: number }[]
-}
-
-async function lastPrices(container: MedusaContainer, ids: string[], context: Context) {
-  const found = new Map<string, LineFacts["last_price"]>()
-  if (!context.customer_id) {
-    return found
-  }
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: "order",
-    fields: ["display_id", "created_at", "items.variant_id", "items.unit_price"],
-    filters: {
-      customer_id: context.customer_id,
-      currency_code: context.currency_code,
-      status: { $ne: "canceled" },
-    } as never,
-    pagination: { take: ORDERS, skip: 0, order: { created_at: "DESC" } },
-  })
-  for (const order of data as unknown as PaidOrder[]) {
-    for (const item of order.items ?? []) {
-      if (item.variant_id && ids.includes(item.variant_id) && !found.has(item.variant_id)) {
-        found.set(item.variant_id, {
-          amount: MathBN.convert(item.unit_price).toNumber(),
-          currency_code: context.currency_code,
-          date: dayOf(new Date(order.created_at), context.timezone),
-          document: `#${order.display_id}`,
-        })
-      }
-    }
-  }
-  return found
 }
 
 type StockedVariant = { id: string; manage_inventory: boolean; allow_backorder: boolean }
@@ -146,41 +106,4 @@ async function breaksOf(container: MedusaContainer, ids: string[], currency_code
       return [variant.id, tiers.length > 1 ? tiers.sort((a, b) => (a.min_quantity ?? 0) - (b.min_quantity ?? 0)) : []]
     })
   )
-}
-
-/** The shipping options of the host that serve an address or region, with their flat price in a currency. */
-export async function shippingOptionsFor(
-  container: MedusaContainer,
-  to: { country_code: string | null; region_id: string; currency_code: string }
-): Promise<{ id: string; name: string; price_type: string; amount: number | null }[]> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "shipping_option",
-    fields: ["id", "name", "price_type", "service_zone.geo_zones.country_code", "price_set_link.price_set_id"],
-    filters: {},
-    pagination: { take: 200, skip: 0 },
-  })
-  const options = (data as unknown as OptionRow[]).filter(
-    ({ service_zone }) =>
-      !to.country_code || (service_zone?.geo_zones ?? []).some(({ country_code }) => country_code === to.country_code)
-  )
-  const sets = options.flatMap(({ price_set_link }) => price_set_link?.price_set_id ?? [])
-  const prices = sets.length
-    ? await container
-        .resolve(Modules.PRICING)
-        .calculatePrices({ id: sets }, { context: { currency_code: to.currency_code, region_id: to.region_id } })
-    : []
-  return options.map(({ id, name, price_type, price_set_link }) => {
-    const price = prices.find((set) => set.id === price_set_link?.price_set_id)
-    const known = price_type === "flat" && price?.calculated_amount !== null && price?.calculated_amount !== undefined
-    return { id, name, price_type, amount: known ? MathBN.convert(price.calculated_amount as number).toNumber() : null }
-  })
-}
-
-type OptionRow = {
-  id: string
-  name: string
-  price_type: string
-  service_zone?: { geo_zones?: { country_code: string }[] } | null
-  price_set_link?: { price_set_id: string } | null
 }

@@ -13,7 +13,7 @@ import { QuoteItemInput } from "./types"
 /** Who buys where, and what is taken off the whole. */
 export type LineContext = {
   currency_code: string
-  region: QuoteRegion
+  region: Pick<QuoteRegion, "id" | "countries">
   customer: QuoteCustomer | null
   address: QuoteAddress | null
   discount_percent: AmountInput
@@ -21,6 +21,8 @@ export type LineContext = {
   include_tax: boolean
   /** Where variants keep their cost; see the setting `cost_metadata_key`. */
   cost_key: string
+  /** The catalogue's entries, where the caller has read them. */
+  variants?: Map<string, QuoteVariant>
 }
 
 /**
@@ -35,10 +37,8 @@ export async function priceLines(
   context: LineContext
 ): Promise<{ items: PricedItem[]; shipping: QuoteShipping[] }> {
   const { currency_code, region, customer } = context
-  const variants = await variantsOf(
-    container,
-    lines.flatMap((line) => line.variant_id ?? [])
-  )
+  const ids = lines.flatMap((line) => line.variant_id ?? [])
+  const variants = context.variants ?? (await variantsOf(container, ids))
   const known = lines.map((line) => (line.variant_id ? (variants.get(line.variant_id) ?? null) : null))
   const prices = await listPricesOf(
     container,

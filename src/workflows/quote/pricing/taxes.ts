@@ -16,7 +16,7 @@ type TaxedShipping = { shipping_option_id?: string | null; amount: AmountInput }
 
 export type TaxContext = {
   currency_code: string
-  region: QuoteRegion
+  region: Pick<QuoteRegion, "countries">
   address: QuoteAddress | null
   customer: QuoteCustomer | null
 }

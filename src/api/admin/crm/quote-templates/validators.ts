@@ -28,7 +28,9 @@ const fields = {
   discount_percent: percent().optional(),
   convert_on_accept: z.boolean().nullish(),
 }
-const items = z.array(withQuantity(z.strictObject(itemShape))).max(1000)
+/** Costs stay with the catalogue. */
+const { unit_cost: _cost, ...templateItem } = itemShape
+const items = z.array(withQuantity(z.strictObject(templateItem))).max(1000)
 const name = line(100).min(1)
 
 /** A template of its own, or one made of a quote. */

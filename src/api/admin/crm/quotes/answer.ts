@@ -1,12 +1,13 @@
 import { MedusaRequest } from "@medusajs/framework/http"
-import { MathBN, MedusaError } from "@medusajs/framework/utils"
+import { MathBN } from "@medusajs/framework/utils"
 
 import { QUOTE_MODULE } from "../../../../modules/quote"
 import { depositAmount } from "../../../../modules/quote/rules/deposit"
 import { shownStatus } from "../../../../modules/quote/rules/transitions"
 import type { QuoteModuleService } from "../../../../modules/quote/service"
-import { QuoteRow, QuoteWithItems, StageRow } from "../../../../modules/quote/types"
-import { daysBetween } from "../../../../shared/days"
+import { OrderedOfQuote } from "../../../../modules/quote/sql/ordered"
+import { QuoteDepositRow, QuoteRow, QuoteWithItems, StageRow } from "../../../../modules/quote/types"
+import { Day, daysBetween } from "../../../../shared/days"
 import { exactOf } from "../../../../shared/exact"
 import { roundMoney } from "../../../../shared/money"
 import { accessOf, assertInScope } from "../../../shared"
@@ -30,72 +31,77 @@ export async function loadQuote(req: MedusaRequest, id: string = req.params.id):
   return quote
 }
 
-/**
- * Refuses a quote that the caller may not see, without loading its lines.
- *
- * @throws NOT_FOUND
- */
-export async function assertQuoteInScope(req: MedusaRequest, id: string = req.params.id): Promise<void> {
-  const [quote] = await quoteService(req).listCrmQuotes({ id }, { select: ["id", "owner_id"] })
-  if (!quote) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Quote ${id} was not found.`)
+type Row = QuoteRow & { items?: QuoteWithItems["items"] }
+type Beside = {
+  today: Day | null
+  stage: StageRow | null | undefined
+  ordered: OrderedOfQuote | undefined
+  seesMargin: boolean
+}
+
+function answerRow(quote: Row, { today, stage, ordered, seesMargin }: Beside): QuoteAnswer {
+  const probability = quote.probability ?? stage?.probability ?? 0
+  const weighted = roundMoney(MathBN.mult(exactOf(quote, "total") ?? 0, probability).div(100), quote.currency_code)
+  const { items, ...row } = quote
+  return {
+    ...plainRow<QuoteAnswer>(row),
+    ...(items ? itemsAnswer({ ...quote, items }, ordered?.quantities ?? {}, seesMargin) : {}),
+    ...(items && seesMargin ? { margin: marginAnswer({ ...quote, items }) } : {}),
+    // Only what is on offer can expire.
+    status: today ? shownStatus(quote, today) : quote.status,
+    stage: stage ? plainRow(stage) : null,
+    probability,
+    weighted_total: weighted.toNumber(),
+    days_to_expiry:
+      today && quote.status === "sent" && quote.valid_until ? daysBetween(today, quote.valid_until) : null,
+    order_ids: ordered?.order_ids ?? [],
   }
-  assertInScope(req, quote.owner_id, `Quote ${id}`)
+}
+
+/** What is ordered of the accepted ones, by quote. */
+async function orderedOf(req: MedusaRequest, quotes: Row[]): Promise<Map<string, OrderedOfQuote>> {
+  const accepted = quotes.filter(({ status }) => status === "accepted").map(({ id }) => id)
+  const ordered = accepted.length ? await quoteService(req).orderedOfQuotes(accepted) : []
+  return new Map(ordered.map((one) => [one.quote_id, one]))
 }
 
 /** Quotes as the API answers them, with their stages and what is ordered of them, in a few queries however many they are. */
-export async function answerQuotes(
-  req: MedusaRequest,
-  quotes: (QuoteRow & { items?: QuoteWithItems["items"] })[]
-): Promise<QuoteAnswer[]> {
-  const today = await storeToday(req)
-  const stages = await quoteService(req).listCrmStages(
-    { id: [...new Set(quotes.map((quote) => quote.stage_id))] },
-    { take: null as never }
-  )
+export async function answerQuotes(req: MedusaRequest, quotes: Row[]): Promise<QuoteAnswer[]> {
+  const [today, stages, ordered] = await Promise.all([
+    storeToday(req),
+    quoteService(req).listCrmStages(
+      { id: [...new Set(quotes.map((quote) => quote.stage_id))] },
+      { take: null as never }
+    ),
+    orderedOf(req, quotes),
+  ])
   const stageById = new Map((stages as unknown as StageRow[]).map((stage) => [stage.id, stage]))
-  const accepted = quotes.filter(({ status }) => status === "accepted").map(({ id }) => id)
-  const orderedById = new Map(
-    (await quoteService(req).orderedOfQuotes(accepted)).map((ordered) => [ordered.quote_id, ordered])
+  return quotes.map((quote) =>
+    answerRow(quote, {
+      today,
+      stage: stageById.get(quote.stage_id),
+      ordered: ordered.get(quote.id),
+      seesMargin: accessOf(req).can_see_margin,
+    })
   )
-  const { can_see_margin } = accessOf(req)
-  return quotes.map((quote) => {
-    const stage = stageById.get(quote.stage_id)
-    const probability = quote.probability ?? stage?.probability ?? 0
-    const weighted = roundMoney(MathBN.mult(exactOf(quote, "total") ?? 0, probability).div(100), quote.currency_code)
-    const ordered = orderedById.get(quote.id)
-    const { items, ...row } = quote
-    return {
-      ...plainRow<QuoteAnswer>(row),
-      ...(items ? itemsAnswer({ ...quote, items }, ordered?.quantities ?? {}, can_see_margin) : {}),
-      ...(items && can_see_margin ? { margin: marginAnswer({ ...quote, items }) } : {}),
-      status: shownStatus(quote, today),
-      stage: stage ? plainRow(stage) : null,
-      probability,
-      weighted_total: weighted.toNumber(),
-      days_to_expiry: quote.status === "sent" && quote.valid_until ? daysBetween(today, quote.valid_until) : null,
-      order_ids: ordered?.order_ids ?? [],
-    }
-  })
 }
 
 async function similarTo(req: MedusaRequest, quote: QuoteWithItems) {
   const { id, customer_id, email, title, items } = quote
   const variant_ids = items.flatMap((item) => item.variant_id ?? [])
-  const similar = await quoteService(req).similarQuotes(
-    { id, customer_id, email, title, variant_ids },
-    await storeToday(req)
-  )
+  const similar =
+    title || variant_ids.length
+      ? await quoteService(req).similarQuotes({ id, customer_id, email, title, variant_ids }, await storeToday(req))
+      : []
   return similar.map((row) => ({ ...row, total: MathBN.convert(row.total).toNumber() }))
 }
 
 /** What is asked when accepting, and whether it is paid; null where nothing is asked. */
-async function depositAnswer(req: MedusaRequest, quote: QuoteWithItems) {
+function depositAnswer(quote: QuoteWithItems, deposit: QuoteDepositRow | null) {
   const percent = exactOf(quote, "deposit_percent")
   if (percent === null) {
     return null
   }
-  const [deposit] = await quoteService(req).listCrmQuoteDeposits({ quote_id: quote.id })
   const amount = deposit
     ? (exactOf(deposit, "amount") ?? 0)
     : depositAmount(exactOf(quote, "total") ?? 0, percent, quote.currency_code)
@@ -109,26 +115,26 @@ async function depositAnswer(req: MedusaRequest, quote: QuoteWithItems) {
 }
 
 /** One quote as the API answers it after an act. */
-export async function answerQuote(req: MedusaRequest, id: string = req.params.id): Promise<QuoteAnswer> {
-  const quote = await loadQuote(req, id)
-  const [[answer], links, { reasons, latest }, similar, deposit] = await Promise.all([
-    answerQuotes(req, [quote]),
-    quoteService(req).listCrmQuoteTokens(
-      { quote_id: id },
-      { select: ["opened_count", "last_opened_at"], take: null as never }
-    ),
-    quoteService(req).approvalOf(quote),
+export const answerQuote = async (req: MedusaRequest, id: string = req.params.id): Promise<QuoteAnswer> =>
+  answerStored(req, await loadQuote(req, id))
+
+/** The same of a quote that was just read or written. */
+export async function answerStored(req: MedusaRequest, quote: QuoteWithItems): Promise<QuoteAnswer> {
+  const [today, ordered, facts, similar] = await Promise.all([
+    quote.status === "sent" ? storeToday(req) : null,
+    orderedOf(req, [quote]),
+    quoteService(req).factsOf(quote),
     quote.status === "draft" ? similarTo(req, quote) : undefined,
-    depositAnswer(req, quote),
   ])
-  const opened = links.map((link) => link.last_opened_at).filter((at): at is Date => at !== null)
+  const { stage, approval, reasons, deposit, opened_count, last_opened_at } = facts
+  const seesMargin = accessOf(req).can_see_margin
   return {
-    ...answer,
-    approval: latest ? plainRow(latest) : null,
+    ...answerRow(quote, { today, stage, ordered: ordered.get(quote.id), seesMargin }),
+    approval: approval ? plainRow(approval) : null,
     approval_reasons: reasons,
     ...(similar ? { similar } : {}),
-    deposit,
-    opened_count: links.reduce((sum, link) => sum + link.opened_count, 0),
-    last_opened_at: opened.length ? new Date(Math.max(...opened.map((at) => new Date(at).getTime()))) : null,
+    deposit: depositAnswer(quote, deposit),
+    opened_count,
+    last_opened_at,
   }
 }

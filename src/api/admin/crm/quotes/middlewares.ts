@@ -14,6 +14,7 @@ import {
   AdminDeclineCrmQuote,
   AdminExtendCrmQuote,
   AdminGetCrmHistoryParams,
+  AdminGetCrmQuoteChangesParams,
   AdminGetCrmQuoteParams,
   AdminGetCrmQuotesParams,
   AdminNoBody,
@@ -62,6 +63,11 @@ export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
   post("/:id/reject", AdminRejectCrmQuote),
   post("/:id/clone", AdminCloneCrmQuote),
   { ...post("/:id/attachments", AdminAttachCrmQuoteFile), ...FILE },
+  {
+    matcher: `${PATH}/:id/changes`,
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminGetCrmQuoteChangesParams)],
+  },
   {
     matcher: `${PATH}/:id/versions/compare`,
     methods: ["GET"],

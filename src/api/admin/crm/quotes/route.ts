@@ -9,6 +9,7 @@ import { accessOf, actorOf } from "../../../shared"
 import { pickFields } from "../../../shared/answer"
 import { listRequestOf, storeToday } from "../../../shared/documents"
 import { answerQuote, answerQuotes, quoteService } from "./answer"
+import { saidCosts } from "./said-costs"
 import { AdminCreateCrmQuote } from "./validators"
 
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
@@ -39,7 +40,11 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
 export const POST = async (req: MedusaRequest<AdminCreateCrmQuote>, res: MedusaResponse): Promise<void> => {
   const actor = actorOf(req)
   const { template_id, ...body } = req.validatedBody
-  const said = { owner_id: actor.actor_type === "user" ? actor.actor_id : null, ...body }
+  const said = {
+    owner_id: actor.actor_type === "user" ? actor.actor_id : null,
+    ...body,
+    items: body.items && saidCosts(req, body.items),
+  }
   const quote = template_id ? await withTemplate(req.scope, said, template_id, await storeToday(req)) : said
   const { result } = await createQuoteWorkflow(req.scope).run({ input: { quote, actor } })
   res.json({ quote: await answerQuote(req, result.id) })

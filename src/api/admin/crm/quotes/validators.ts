@@ -118,6 +118,9 @@ export const AdminPreviewCrmQuote = AdminCreateCrmQuote.extend({
 })
 export type AdminPreviewCrmQuote = z.infer<typeof AdminPreviewCrmQuote>
 
+/** The revision that was read; a newer one in between refuses the change. */
+const seen = { revision: z.int().min(0).optional() }
+
 export const AdminUpdateCrmQuote = z.strictObject({
   customer_id: id().optional(),
   email: z.email().max(254).optional(),
@@ -129,8 +132,7 @@ export const AdminUpdateCrmQuote = z.strictObject({
     .array(withQuantity(z.strictObject({ id: id().optional(), ...itemShape })))
     .max(MAX_ITEMS)
     .optional(),
-  /** The revision that was read; a newer one in between refuses the change. */
-  revision: z.int().min(0).optional(),
+  ...seen,
 })
 export type AdminUpdateCrmQuote = z.infer<typeof AdminUpdateCrmQuote>
 
@@ -140,12 +142,13 @@ export const AdminAddCrmQuoteItems = z.union([
       .array(withQuantity(z.strictObject(itemShape)))
       .min(1)
       .max(MAX_ITEMS),
+    ...seen,
   }),
-  withQuantity(z.strictObject(itemShape)),
+  withQuantity(z.strictObject({ ...itemShape, ...seen })),
 ])
 export type AdminAddCrmQuoteItems = z.infer<typeof AdminAddCrmQuoteItems>
 
-export const AdminUpdateCrmQuoteItem = z.strictObject(itemShape)
+export const AdminUpdateCrmQuoteItem = z.strictObject({ ...itemShape, ...seen })
 export type AdminUpdateCrmQuoteItem = z.infer<typeof AdminUpdateCrmQuoteItem>
 
 export const AdminNoBody = z.strictObject({})
@@ -217,6 +220,13 @@ const versionNumber = z
   .string()
   .regex(/^[1-9]\d{0,5}$/, "must be a version such as 1")
   .transform((version) => parseInt(version, 10))
+const revisionNumber = z
+  .string()
+  .regex(/^\d{1,9}$/, "must be a revision such as 3")
+  .transform((revision) => parseInt(revision, 10))
+export const AdminGetCrmQuoteChangesParams = z.strictObject({ since: revisionNumber })
+export type AdminGetCrmQuoteChangesParams = z.infer<typeof AdminGetCrmQuoteChangesParams>
+
 export const AdminCompareCrmQuoteVersions = z.strictObject({ from: versionNumber, to: versionNumber })
 export type AdminCompareCrmQuoteVersions = z.infer<typeof AdminCompareCrmQuoteVersions>
 

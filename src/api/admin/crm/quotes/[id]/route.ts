@@ -4,6 +4,7 @@ import { updateQuoteWorkflow } from "../../../../../workflows/quote"
 import { actorOf } from "../../../../shared"
 import { pickFields } from "../../../../shared/answer"
 import { answerQuote, loadQuote, quoteService } from "../answer"
+import { saidCosts } from "../said-costs"
 import { staleAnswer } from "../stale-answer"
 import { AdminUpdateCrmQuote } from "../validators"
 
@@ -29,7 +30,8 @@ export const POST = async (req: MedusaRequest<AdminUpdateCrmQuote>, res: MedusaR
     )
     await quoteService(req).updateDeal(req.params.id, given, actorOf(req))
   } else if (asked.length) {
-    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+    const said = change.items ? { ...change, items: saidCosts(req, change.items) } : change
+    const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
     await updateQuoteWorkflow(req.scope).run({
       input: { id: req.params.id, change: given, revision: revision ?? null, actor: actorOf(req) },
     })

@@ -12,6 +12,7 @@ import { priceQuote } from "../../../../../workflows/quote/pricing/price-quote"
 import { accessOf } from "../../../../shared"
 import { storeToday } from "../../../../shared/documents"
 import { quoteService } from "../answer"
+import { saidCosts } from "../said-costs"
 import { AdminPreviewCrmQuote } from "../validators"
 
 /**
@@ -20,7 +21,7 @@ import { AdminPreviewCrmQuote } from "../validators"
  */
 export const POST = async (req: MedusaRequest<AdminPreviewCrmQuote>, res: MedusaResponse): Promise<void> => {
   const { quote_id, template_id: _template, ...input } = req.validatedBody
-  const content = await priceQuote(req.scope, input)
+  const content = await priceQuote(req.scope, { ...input, items: saidCosts(req, input.items ?? []) })
   const chosen = { ...content, items: withOneOfEachGroup(content.items) }
   const { items, tax_lines, ...amounts } = contentTotals(chosen)
   const { timezone } = await req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()

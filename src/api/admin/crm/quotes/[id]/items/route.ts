@@ -1,15 +1,14 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { updateQuoteWorkflow } from "../../../../../../workflows/quote"
+import { editQuoteItems } from "../../../../../../workflows/quote/edit-items"
 import { actorOf } from "../../../../../shared"
-import { answerQuote, assertQuoteInScope } from "../../answer"
+import { answerStored, loadQuote } from "../../answer"
+import { saidCosts } from "../../said-costs"
 import { AdminAddCrmQuoteItems } from "../../validators"
 
 export const POST = async (req: MedusaRequest<AdminAddCrmQuoteItems>, res: MedusaResponse): Promise<void> => {
-  await assertQuoteInScope(req)
-  const add = "items" in req.validatedBody ? req.validatedBody.items : [req.validatedBody]
-  await updateQuoteWorkflow(req.scope).run({
-    input: { id: req.params.id, change: {}, item_edit: { add }, actor: actorOf(req) },
-  })
-  res.json({ quote: await answerQuote(req) })
+  const quote = await loadQuote(req)
+  const { revision = null, ...body } = req.validatedBody
+  const add = saidCosts(req, "items" in body ? body.items : [body])
+  res.json({ quote: await answerStored(req, await editQuoteItems(req.scope, quote, { add }, actorOf(req), revision)) })
 }
