@@ -152,11 +152,26 @@ export const templatesQuery = () =>
 
 export type ShippingOption = { id: string; name: string; price_type: string; amount: number | null }
 
-/** The host's shipping options for a quote's delivery address. */
-export const shippingOptionsQuery = (id: string) =>
+type ShippingTo = { region_id: string; currency_code: string; sales_channel_id?: string; country_code?: string }
+
+/** The host's shipping options to where an offer goes. */
+export const shippingOptionsQuery = (to: ShippingTo) =>
   queryOptions({
-    queryKey: [...crmKeys.quotes.detail(id), "shipping-options"],
-    queryFn: () => sdk.client.fetch<{ shipping_options: ShippingOption[] }>(`${QUOTES_PATH}/${id}/shipping-options`),
+    queryKey: ["crm", "shipping-options", to],
+    queryFn: () =>
+      sdk.client.fetch<{ shipping_options: ShippingOption[] }>("/admin/crm/shipping-options", { query: to }),
     select: (answer) => answer.shipping_options,
     staleTime: 30_000,
+  })
+
+const LOOK_MS = 10_000
+
+/** Whether someone else saved a draft since a revision of it, and who changed what; asked now and then while an editor is open. */
+export const quoteChangesQuery = (id: string, since: number) =>
+  queryOptions({
+    queryKey: ["crm", "quote-changes", id, since],
+    queryFn: () => sdk.client.fetch<{ message: string | null }>(`${QUOTES_PATH}/${id}/changes`, { query: { since } }),
+    select: (answer) => answer.message,
+    refetchInterval: LOOK_MS,
+    retry: false,
   })

@@ -33,7 +33,7 @@ export function Choice<T extends string>({
       // Radix reports an empty choice when the options change under it.
       onValueChange={(picked) => (picked ? onChange(picked as T) : undefined)}
     >
-      <Select.Trigger id={id} aria-label={label}>
+      <Select.Trigger id={id} aria-label={label} className="[&>span]:truncate">
         <Select.Value placeholder={placeholder ?? "–"} />
       </Select.Trigger>
       <Select.Content>

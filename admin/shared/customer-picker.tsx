@@ -1,7 +1,7 @@
 import { XMarkMini } from "@medusajs/icons"
 import { IconButton, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
-import { Ref } from "react"
+import { Ref, useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 
 import { crmKeys } from "./query-keys"
@@ -64,6 +64,15 @@ type CustomerPickerProps = {
 export const CustomerPicker = ({ id, value, onChange, disabled, ...input }: CustomerPickerProps) => {
   const { t } = useTranslation("crm")
   const { data: customer } = usePickedCustomer(value)
+  // The field that had the cursor gives way to the one picked; the next Tab goes on from there.
+  const picked = useRef(false)
+  const change = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (picked.current && value) {
+      picked.current = false
+      change.current?.focus()
+    }
+  }, [value])
   if (value) {
     return (
       <div className="bg-ui-bg-field shadow-borders-base flex min-h-8 w-full items-center justify-between gap-x-2 rounded-md px-2 py-1">
@@ -77,6 +86,7 @@ export const CustomerPicker = ({ id, value, onChange, disabled, ...input }: Cust
         </div>
         {disabled ? null : (
           <IconButton
+            ref={change}
             size="small"
             variant="transparent"
             type="button"
@@ -97,7 +107,10 @@ export const CustomerPicker = ({ id, value, onChange, disabled, ...input }: Cust
       queryKey={[...crmKeys.customers.all, "host"]}
       search={searchCustomers}
       getKey={(item) => item.id}
-      onPick={onChange}
+      onPick={(item) => {
+        picked.current = true
+        onChange(item)
+      }}
       disabled={disabled}
       renderItem={(item) => (
         <div className="min-w-0">

@@ -1,6 +1,6 @@
 import { Input, Text, clx } from "@medusajs/ui"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import { KeyboardEvent, ReactNode, Ref, useId, useState } from "react"
+import { KeyboardEvent, ReactNode, Ref, useEffect, useId, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { errorMessage } from "./sdk"
@@ -45,7 +45,7 @@ export function SearchPicker<T>({
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(0)
   const query = useDebounced(text.trim())
-  const { data, isFetching, error } = useQuery({
+  const { data, isFetching, isPlaceholderData, error } = useQuery({
     queryKey: [...queryKey, "search", query],
     queryFn: () => search(query),
     enabled: open && !disabled,
@@ -55,11 +55,16 @@ export function SearchPicker<T>({
   const items = data ?? []
   const withExtra = extra && text.trim() ? 1 : 0
   const last = items.length + withExtra - 1
+  /** Whether the list answers what is typed. */
+  const settled = query === text.trim() && Boolean(data) && !isPlaceholderData
+  /** Enter was faster than the list. */
+  const wanted = useRef(false)
 
   const close = (): void => {
     setOpen(false)
     setText("")
     setActive(0)
+    wanted.current = false
   }
   const pick = (index: number): void => {
     const item = items[index]
@@ -79,8 +84,10 @@ export function SearchPicker<T>({
       setActive((current) => Math.min(Math.max(current + (event.key === "ArrowDown" ? 1 : -1), 0), Math.max(last, 0)))
     } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
       event.preventDefault()
-      if (open && query === text.trim()) {
+      if (open && settled) {
         pick(active)
+      } else if (open) {
+        wanted.current = true
       }
     } else if (event.key === "Escape" && open) {
       event.preventDefault()
@@ -88,6 +95,13 @@ export function SearchPicker<T>({
       close()
     }
   }
+
+  useEffect(() => {
+    if (wanted.current && settled) {
+      wanted.current = false
+      pick(active)
+    }
+  })
 
   return (
     <div className="relative w-full">
@@ -113,6 +127,7 @@ export function SearchPicker<T>({
         onChange={(event) => {
           setText(event.target.value)
           setActive(0)
+          wanted.current = false
           setOpen(true)
         }}
         onKeyDown={onKeyDown}

@@ -3,6 +3,8 @@ import { Text } from "@medusajs/ui"
 import { Ref } from "react"
 import { useTranslation } from "react-i18next"
 
+import { formatMoney } from "./format"
+import { useLocale } from "./locale"
 import { Money } from "./money"
 import { sdk } from "./sdk"
 import { SearchPicker } from "./search-picker"
@@ -14,27 +16,46 @@ export type PickedVariant = {
   title: string | null
   sku: string | null
   product: { id: string; title: string; thumbnail: string | null } | null
-  prices?: { amount: number; currency_code: string; min_quantity: number | null; rules_count?: number }[]
 }
 
-const FIELDS = "id,title,sku,product.id,product.title,product.thumbnail,*prices"
+/** A variant as `/admin/crm/catalogue` offers it: at the customer's price for one, with the stock of the sales channel. */
+type OfferedVariant = PickedVariant & {
+  price: number | null
+  stock: { available: number; allow_backorder: boolean } | null
+  last_price: { amount: number; currency_code: string; date: string } | null
+}
 
-/** Variants of the host whose product, title, SKU or barcode holds `text`. */
-export async function searchVariants(text: string): Promise<PickedVariant[]> {
-  const { variants } = await sdk.client.fetch<{ variants: PickedVariant[] }>("/admin/product-variants", {
-    query: { q: text || undefined, limit: 12, fields: FIELDS },
+/** Who buys where: what prices and stock depend on. */
+export type PickerContext = {
+  currency_code: string
+  region_id: string
+  customer_id?: string
+  sales_channel_id?: string
+}
+
+const search = async (text: string, context: PickerContext): Promise<OfferedVariant[]> => {
+  const { variants } = await sdk.client.fetch<{ variants: OfferedVariant[] }>("/admin/crm/catalogue", {
+    query: { ...context, q: text || undefined },
   })
   return variants
 }
 
+/** As many SKUs as fit into one address. */
+const SKUS = 50
+
 /** The variants with exactly these SKUs, by SKU. */
 export async function variantsBySku(skus: string[]): Promise<Map<string, PickedVariant>> {
-  if (!skus.length) {
-    return new Map()
-  }
-  const { variants } = await sdk.client.fetch<{ variants: PickedVariant[] }>("/admin/product-variants", {
-    query: { sku: skus, limit: 200, fields: FIELDS },
-  })
+  const pages = Array.from({ length: Math.ceil(skus.length / SKUS) }, (_, page) =>
+    skus.slice(page * SKUS, (page + 1) * SKUS)
+  )
+  const found = await Promise.all(
+    pages.map((sku) =>
+      sdk.client.fetch<{ variants: PickedVariant[] }>("/admin/product-variants", {
+        query: { sku, limit: SKUS, fields: "id,title,sku,product.id,product.title,product.thumbnail" },
+      })
+    )
+  )
+  const variants = found.flatMap((page) => page.variants)
   return new Map(variants.flatMap((variant) => (variant.sku ? [[variant.sku.toLowerCase(), variant] as const] : [])))
 }
 
@@ -43,52 +64,64 @@ export function variantLabel(variant: Pick<PickedVariant, "title" | "sku">): str
   return [variantTitle(variant.title), variant.sku].filter(Boolean).join(" · ")
 }
 
-/** The catalogue's plain price in a currency, as a hint: what a customer pays is calculated by the host. */
-function basePrice(variant: PickedVariant, currency: string): number | undefined {
-  return variant.prices?.find((price) => price.currency_code === currency && !price.rules_count && !price.min_quantity)
-    ?.amount
-}
-
 type VariantPickerProps = {
-  /** Currency of the price shown beside each variant. */
-  currency: string
+  /** Null until it is known who buys where. */
+  context: PickerContext | null
+  placeholder: string
   onPick: (variant: PickedVariant) => void
   /** Offers the typed text as a line of its own. */
-  onFreeText?: (title: string) => void
+  onFreeText: (title: string) => void
   inputRef?: Ref<HTMLInputElement>
-  disabled?: boolean
 }
 
-/** Finds a product variant of the host by product, title, SKU or barcode, with picture and list price. */
-export const VariantPicker = ({ currency, onPick, onFreeText, inputRef, disabled }: VariantPickerProps) => {
+/** Finds a product variant of the host by product, title, SKU or barcode, with picture, stock and this customer's prices. */
+export const VariantPicker = ({ context, placeholder, onPick, onFreeText, inputRef }: VariantPickerProps) => {
   const { t } = useTranslation("crm")
   return (
     <SearchPicker
       label={t("common.addProduct")}
-      placeholder={t("common.searchProducts")}
-      queryKey={["crm", "variants"]}
-      search={searchVariants}
+      placeholder={placeholder}
+      queryKey={["crm", "catalogue", context]}
+      search={(text) => (context ? search(text, context) : Promise.resolve([]))}
       getKey={(variant) => variant.id}
       onPick={onPick}
-      extra={onFreeText ? { label: (text) => t("common.addFreeText", { text }), onPick: onFreeText } : undefined}
+      extra={{ label: (text) => t("common.addFreeText", { text }), onPick: onFreeText }}
       inputRef={inputRef}
-      disabled={disabled}
-      renderItem={(variant) => (
-        <div className="flex items-center gap-x-3">
-          <Thumbnail src={variant.product?.thumbnail} />
-          <div className="min-w-0 flex-1">
-            <Text size="small" leading="compact" weight="plus" className="truncate">
-              {variant.product?.title ?? variant.title}
-            </Text>
-            <Text size="xsmall" className="text-ui-fg-subtle truncate">
-              {variantLabel(variant)}
-            </Text>
-          </div>
-          <Text size="small" leading="compact" className="text-ui-fg-subtle">
-            <Money amount={basePrice(variant, currency)} currency={currency} />
-          </Text>
-        </div>
-      )}
+      disabled={!context}
+      renderItem={(variant) => <Offered variant={variant} currency={context?.currency_code ?? ""} />}
     />
+  )
+}
+
+const Offered = ({ variant, currency }: { variant: OfferedVariant; currency: string }) => {
+  const { t } = useTranslation("crm")
+  const locale = useLocale()
+  const { stock, last_price: last } = variant
+  const out = stock && !stock.allow_backorder && stock.available <= 0
+  return (
+    <div className="flex items-center gap-x-3">
+      <Thumbnail src={variant.product?.thumbnail} />
+      <div className="min-w-0 flex-1">
+        <Text size="small" leading="compact" weight="plus" className="truncate">
+          {variant.product?.title ?? variant.title}
+        </Text>
+        <Text size="xsmall" className="text-ui-fg-subtle truncate">
+          {variantLabel(variant)}
+        </Text>
+      </div>
+      <div className="shrink-0 text-end">
+        <Text size="small" leading="compact">
+          <Money amount={variant.price} currency={currency} />
+        </Text>
+        <Text size="xsmall" className={out ? "text-ui-fg-error" : "text-ui-fg-subtle"}>
+          {[
+            last ? t("quote.lines.last", { price: formatMoney(last.amount, last.currency_code, locale) }) : null,
+            stock ? t("quote.lines.stock", { count: stock.available }) : null,
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </Text>
+      </div>
+    </div>
   )
 }

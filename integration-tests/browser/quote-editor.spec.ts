@@ -65,7 +65,7 @@ describe("the editor of a quote", () => {
     await picture(page, "quote-editor-autosave")
   })
 
-  it("is walked by keyboard: arrows between rows, Alt with an arrow moves one, Ctrl+D copies, Enter adds below", async () => {
+  it("is walked by keyboard: arrows between rows, Alt with an arrow moves one, Ctrl+D copies, Enter adds below, Tab walks", async () => {
     await page.getByLabel("Quantity: Desk").focus()
     await page.keyboard.press("ArrowDown")
     expect(await focused()).toBe("Quantity: Lamp")
@@ -78,8 +78,17 @@ describe("the editor of a quote", () => {
     await page.getByLabel("Quantity: Lamp").press("Enter")
     expect(await focused()).toBe("Add product")
     await page.keyboard.type("oak")
-    await page.getByRole("option", { name: /Oak desk/ }).click()
+    // With the stock of the channel and the customer's own price.
+    await page.getByRole("option", { name: /Oak desk.*€480\.00.*500 in stock/ }).waitFor()
+    await picture(page, "quote-editor-picker")
+    await page.keyboard.press("Enter")
     await page.getByLabel("Quantity: Oak desk").waitFor()
+    const walked = [await focused()]
+    for (let step = 0; step < 2; step++) {
+      await page.keyboard.press("Tab")
+      walked.push(await focused())
+    }
+    expect(walked).toEqual(["Quantity: Oak desk", "Price: Oak desk", "Discount %: Oak desk"])
     await saved()
     expect(await titles()).toEqual(["Lamp", "Oak desk", "Desk", "Desk"])
   })
@@ -141,12 +150,55 @@ describe("the editor of a quote", () => {
     expect(await page.getByTestId("edit-conflict").count()).toBe(0)
   })
 
+  it("tells who changed what also while one only looks", async () => {
+    const desk = (await stored()).items.find(({ title }) => title === "Oak desk")
+    await dashboard.call("POST", `/admin/crm/quotes/${quote.id}/items/${desk?.id}`, { quantity: 5 })
+    const banner = page.getByTestId("edit-conflict")
+    await banner.getByText(/was changed by .* meanwhile \(.*line: Oak desk.*\)/).waitFor()
+    await banner.getByRole("button", { name: "Show their version" }).click()
+    await page.waitForFunction(
+      () => (document.querySelector('[aria-label="Quantity: Oak desk"]') as HTMLInputElement)?.value === "5"
+    )
+  })
+
+  it("is stored from its first line on, so that nothing is lost, and goes on to sending by Ctrl+Enter", async () => {
+    const window = await openDashboard(browser, dashboard.url)
+    await window.goto(`${dashboard.url}/app/crm/quotes/create`)
+    await window.getByRole("combobox", { name: "Customer" }).waitFor()
+    await window.keyboard.type("atl")
+    await window.getByRole("option", { name: /Atlântico/ }).waitFor()
+    await window.keyboard.press("Enter")
+    const products = window.getByRole("combobox", { name: "Add product" })
+    await window.waitForFunction(
+      () => !document.querySelector<HTMLInputElement>('[aria-label="Add product"]')?.disabled
+    )
+    await products.fill("lamp")
+    await window.getByRole("option", { name: /Desk lamp/ }).waitFor()
+    await products.press("Enter")
+    await window.keyboard.type("12")
+    await window.getByTestId("save-state").getByText(/^Saved/).waitFor() // prettier-ignore
+    await window.getByRole("heading", { name: /Edit quote Q-/ }).waitFor()
+    await window.waitForURL(/\/create\?draft=crmq_/)
+    const id = new URL(window.url()).searchParams.get("draft") ?? ""
+    await window.reload()
+    await window.waitForURL(new RegExp(`/crm/quotes/${id}/edit`))
+    const quantity = window.getByLabel("Quantity: Desk lamp")
+    await quantity.waitFor()
+    expect(await quantity.inputValue()).toBe("12")
+    await quantity.fill("13")
+    await window.keyboard.press("Control+Enter")
+    await window.getByTestId("mail-preview").waitFor()
+    const { quote: kept } = await dashboard.call<{ quote: Quote }>("GET", `/admin/crm/quotes/${id}`)
+    expect(kept.items).toMatchObject([{ title: "Desk lamp", quantity: 13 }])
+    await window.context().close()
+  })
+
   it("reads and shows numbers in the user's decimal mark", async () => {
     const window = await openDashboard(browser, dashboard.url, { language: "ptBR" })
     await window.goto(`${dashboard.url}/app/crm/quotes/${quote.id}/edit`)
     const price = window.getByLabel("Preço: Desk lamp")
     await price.waitFor()
-    expect(await price.inputValue()).toBe("9,5")
+    expect(await price.inputValue()).toBe("9,50")
     await price.fill("10,25")
     await window
       .getByTestId("save-state")

@@ -12,7 +12,7 @@ const WORDS = { item: "addFreeText", section: "addSection", note: "addNote" } as
 export const AddLine = ({ disabled, onAdd }: AddLineProps) => {
   const { t } = useTranslation("crm")
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="flex shrink-0 flex-wrap gap-2 md:flex-nowrap">
       {(["item", "section", "note"] as const).map((kind) => (
         <Button
           key={kind}

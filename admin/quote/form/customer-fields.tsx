@@ -45,13 +45,14 @@ export const CustomerFields = ({ draft, stored, tried, onChange }: CustomerField
       <Field
         label={t("quote.fields.customer")}
         htmlFor="quote-customer"
+        hint={!draft.customer_id && draft.email ? t("quote.form.guest", { email: draft.email }) : undefined}
         error={tried && !draft.customer_id && !draft.email ? t("quote.form.missing.customer") : null}
       >
         <CustomerPicker
           id="quote-customer"
           autoFocus={!stored}
           value={draft.customer_id}
-          invalid={tried && !draft.customer_id}
+          invalid={tried && !draft.customer_id && !draft.email}
           onChange={(customer) =>
             onChange({
               customer_id: customer?.id ?? null,
@@ -89,7 +90,7 @@ export const CustomerFields = ({ draft, stored, tried, onChange }: CustomerField
           onChange={(event) => onChange({ title: event.target.value })}
         />
       </Field>
-      {draft.customer_id ? (
+      {draft.customer_id || draft.shipping_address || draft.billing_address ? (
         <>
           <Field label={t("quote.fields.shippingAddress")} htmlFor="quote-shipping-address" optional>
             <AddressSelect

@@ -5,8 +5,9 @@ import { useTranslation } from "react-i18next"
 import { Choice } from "../../shared/choice"
 import { DayInput } from "../../shared/day-input"
 import { Field } from "../../shared/field"
-import { localToday } from "../../shared/format"
+import { formatMoney, localToday } from "../../shared/format"
 import { salesChannelsQuery } from "../../shared/host-queries"
+import { useLocale } from "../../shared/locale"
 import { OwnerChoice } from "../../shared/owner-choice"
 import { parseDecimal } from "../../shared/parse-decimal"
 import { QuoteDraft } from "../rules/draft"
@@ -15,17 +16,16 @@ import { TermsSelect } from "./terms-select"
 
 const BY_CUSTOMER = "by_customer"
 
-type DetailFieldsProps = {
-  draft: QuoteDraft
-  /** Once it is stored, the host's shipping options for its address are offered. */
-  quoteId?: string
-  onChange: (values: Partial<QuoteDraft>) => void
-}
+type DetailFieldsProps = { draft: QuoteDraft; onChange: (values: Partial<QuoteDraft>) => void }
 
 /** Dates, shipping, owner, purchase-order number, terms and note. None of it must be filled in. */
-export const DetailFields = ({ draft, quoteId, onChange }: DetailFieldsProps) => {
+export const DetailFields = ({ draft, onChange }: DetailFieldsProps) => {
   const { t } = useTranslation("crm")
+  const locale = useLocale()
   const { data: channels } = useQuery(salesChannelsQuery())
+  const more = draft.more_shipping
+    .map(({ name, amount }) => `${name} ${formatMoney(amount, draft.currency_code, locale)}`)
+    .join(", ")
   const badShipping = draft.shipping_amount.trim() !== "" && (parseDecimal(draft.shipping_amount) ?? -1) < 0
   return (
     <section className="flex flex-col gap-y-4 border-t border-dashed pt-8">
@@ -46,7 +46,7 @@ export const DetailFields = ({ draft, quoteId, onChange }: DetailFieldsProps) =>
             onChange={(expected_close_date) => onChange({ expected_close_date })}
           />
         </Field>
-        {quoteId ? <ShippingChoice quoteId={quoteId} draft={draft} onChange={onChange} /> : null}
+        <ShippingChoice draft={draft} onChange={onChange} />
         <Field label={t("quote.fields.shippingName")} htmlFor="quote-shipping-name" optional>
           <Input
             id="quote-shipping-name"
@@ -59,6 +59,7 @@ export const DetailFields = ({ draft, quoteId, onChange }: DetailFieldsProps) =>
           label={t("quote.fields.shippingAmount")}
           htmlFor="quote-shipping-amount"
           optional
+          hint={more ? t("quote.offer.moreShipping", { methods: more }) : undefined}
           error={badShipping ? t("quote.form.line.unit_price") : null}
         >
           <Input

@@ -3,7 +3,7 @@ import { Input, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
 import { Money } from "../../shared/money"
-import { decimalText } from "../../shared/parse-decimal"
+import { amountText } from "../../shared/parse-decimal"
 import { variantTitle } from "../../shared/variant-title"
 import { LineDraft, lineProblem } from "../rules/draft"
 import { taxLabel } from "../rules/tax-label"
@@ -30,7 +30,7 @@ export const ItemCells = ({ line, priced, currency, name, onChange }: ItemCellsP
     +listPrice !== +(priced?.unit_price ?? 0)
   return (
     <>
-      <div role="cell" className="flex min-w-0 items-start gap-x-3">
+      <div role="cell" className="flex min-w-0 items-start gap-x-3 pe-16 md:pe-0">
         {line.variant_id ? (
           <span className="shrink-0">
             <Thumbnail src={line.thumbnail} />
@@ -73,7 +73,7 @@ export const ItemCells = ({ line, priced, currency, name, onChange }: ItemCellsP
           column="unit_price"
           name={name}
           value={line.unit_price}
-          placeholder={priced ? decimalText(priced.unit_price) : ""}
+          placeholder={priced ? amountText(priced.unit_price, currency) : ""}
           invalid={problem === "unit_price"}
           below={changed ? listPrice : null}
           currency={currency}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 
 import { DayInput } from "../../shared/day-input"
 import { Field } from "../../shared/field"
+import { amountText } from "../../shared/parse-decimal"
 import { Tick } from "../../shared/tick"
 import { LineDraft, lineProblem } from "../rules/draft"
 import { QuoteItem } from "../types"
@@ -10,13 +11,15 @@ import { QuoteItem } from "../types"
 type LineDetailsProps = {
   line: LineDraft
   priced: QuoteItem | undefined
+  currency: string
   name: string
   groups: string
   onChange: (values: Partial<LineDraft>) => void
+  onSelect: (is_selected: boolean) => void
 }
 
 /** What is said of a line beside its price: whether the buyer chooses it, when it comes, a note, what it costs. */
-export const LineDetails = ({ line, priced, name, groups, onChange }: LineDetailsProps) => {
+export const LineDetails = ({ line, priced, currency, name, groups, onChange, onSelect }: LineDetailsProps) => {
   const { t } = useTranslation("crm")
   const id = `line-${line.key}`
   const problem = lineProblem(line)
@@ -39,8 +42,8 @@ export const LineDetails = ({ line, priced, name, groups, onChange }: LineDetail
             <Tick
               id={`${id}-selected`}
               label={t("quote.lines.selected")}
-              checked={line.is_selected}
-              onChange={(is_selected) => onChange({ is_selected })}
+              checked={(line.alternative_group ? priced?.is_selected : undefined) ?? line.is_selected}
+              onChange={onSelect}
             />
           ) : null}
         </div>
@@ -90,7 +93,7 @@ export const LineDetails = ({ line, priced, name, groups, onChange }: LineDetail
               inputMode="decimal"
               className="text-end tabular-nums"
               value={line.unit_cost}
-              placeholder={priced.unit_cost == null ? "" : String(priced.unit_cost)}
+              placeholder={amountText(priced.unit_cost, currency)}
               onChange={(event) => onChange({ unit_cost: event.target.value })}
             />
           </Field>

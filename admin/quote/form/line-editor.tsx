@@ -9,17 +9,19 @@ import {
 } from "@dnd-kit/core"
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from "@dnd-kit/sortable"
 import { Heading, Text, toast } from "@medusajs/ui"
-import { ClipboardEvent, useRef } from "react"
+import { ClipboardEvent, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { plural } from "../../shared/plural"
 import { PickedVariant, VariantPicker, variantLabel, variantsBySku } from "../../shared/variant-picker"
-import { LineDraft } from "../rules/draft"
+import { LineDraft, QuoteDraft } from "../rules/draft"
 import { duplicate, insertAfter, moveBy, moveTo, newLine, parsePasted, PastedLine } from "../rules/lines"
 import { QuoteItem } from "../types"
 import { AddLine } from "./add-line"
 import { LINE_GRID, LineRow } from "./line-row"
 import { useGridKeys } from "./use-grid-keys"
+import { usePickerContext } from "./use-picker-context"
+import { useTypeOn } from "./use-type-on"
 
 const variantFields = (variant: PickedVariant): Partial<LineDraft> => ({
   variant_id: variant.id,
@@ -30,31 +32,33 @@ const variantFields = (variant: PickedVariant): Partial<LineDraft> => ({
 })
 
 type LineEditorProps = {
-  lines: LineDraft[]
+  draft: QuoteDraft
   priced: Map<string, QuoteItem>
-  currency: string | null
   onChange: (change: (lines: LineDraft[]) => LineDraft[]) => void
 }
 
 /**
  * The lines of an offer as a grid: products of the host's catalogue, free text, sections and notes. Enter adds below, Tab walks,
  * arrows move between rows, Alt with an arrow moves the row, Ctrl+D copies it; rows are dragged by their handle, and rows of a
- * spreadsheet are pasted.
+ * spreadsheet are pasted. A new line is where one types on.
  */
-export const LineEditor = ({ lines, priced, currency, onChange }: LineEditorProps) => {
+export const LineEditor = ({ draft, priced, onChange }: LineEditorProps) => {
   const { t } = useTranslation("crm")
+  const { lines, currency_code: currency } = draft
+  const context = usePickerContext(draft)
   const picker = useRef<HTMLInputElement>(null)
   const grid = useRef<HTMLDivElement>(null)
   /** Where the next line goes: below the row in which Enter was pressed. */
-  const below = useRef<string | null>(null)
+  const [below, setBelow] = useState<string | null>(null)
+  const typeOn = useTypeOn(grid, lines)
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates })
   )
   const add = (...added: LineDraft[]): void => {
-    const after = below.current
-    onChange((current) => insertAfter(current, after, added))
-    below.current = null
+    onChange((current) => insertAfter(current, below, added))
+    setBelow(null)
+    typeOn(added[0])
   }
   const remove = (key: string): void => {
     const gone = lines.find((line) => line.key === key)
@@ -74,7 +78,7 @@ export const LineEditor = ({ lines, priced, currency, onChange }: LineEditorProp
   }
   const keys = useGridKeys(grid, {
     enter: (key) => {
-      below.current = key
+      setBelow(key)
       picker.current?.focus()
       picker.current?.scrollIntoView({ block: "nearest" })
     },
@@ -91,6 +95,7 @@ export const LineEditor = ({ lines, priced, currency, onChange }: LineEditorProp
     add(...rows.map((row) => pastedLine(row, found.get(row.text.toLowerCase()))))
     toast.success(plural(t, "quote.lines.pasted", rows.length))
   }
+  const after = lines.find(({ key }) => key === below)
   const onDragEnd = ({ active, over }: DragEndEvent): void => {
     if (over && active.id !== over.id) {
       onChange((current) => moveTo(current, String(active.id), String(over.id)))
@@ -98,17 +103,7 @@ export const LineEditor = ({ lines, priced, currency, onChange }: LineEditorProp
   }
   return (
     <section className="flex flex-col gap-y-3" aria-label={t("quote.lines.title")} onPaste={paste}>
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <Heading level="h2">{t("quote.lines.title")}</Heading>
-        <AddLine disabled={!currency} onAdd={(kind) => add(newLine({ kind }))} />
-      </div>
-      <VariantPicker
-        currency={currency ?? "usd"}
-        disabled={!currency}
-        inputRef={picker}
-        onPick={(variant) => add(newLine(variantFields(variant)))}
-        onFreeText={(title) => add(newLine({ title }))}
-      />
+      <Heading level="h2">{t("quote.lines.title")}</Heading>
       {lines.length && currency ? (
         <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={onDragEnd}>
           <SortableContext items={lines.map(({ key }) => key)} strategy={verticalListSortingStrategy}>
@@ -118,6 +113,7 @@ export const LineEditor = ({ lines, priced, currency, onChange }: LineEditorProp
               aria-label={t("quote.lines.title")}
               className="shadow-elevation-card-rest bg-ui-bg-base divide-y rounded-lg"
               onKeyDown={keys}
+              onFocus={() => setBelow(null)}
             >
               <HeadRow />
               {lines.map((line) => (
@@ -139,6 +135,16 @@ export const LineEditor = ({ lines, priced, currency, onChange }: LineEditorProp
           {t(currency ? "quote.lines.empty" : "quote.lines.chooseRegion")}
         </Text>
       )}
+      <div className="flex flex-col gap-2 md:flex-row md:items-center">
+        <VariantPicker
+          context={context}
+          placeholder={after ? t("quote.lines.addBelow", { name: after.title }) : t("common.searchProducts")}
+          inputRef={picker}
+          onPick={(variant) => add(newLine(variantFields(variant)))}
+          onFreeText={(title) => add(newLine({ title }))}
+        />
+        <AddLine disabled={!currency} onAdd={(kind) => add(newLine({ kind }))} />
+      </div>
       {lines.length ? (
         <Text size="xsmall" className="text-ui-fg-subtle hidden md:block">
           {t("quote.lines.keys")}

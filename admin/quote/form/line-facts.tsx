@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next"
 
 import { formatDay, formatMoney, formatPercent } from "../../shared/format"
 import { useLocale } from "../../shared/locale"
-import { decimalText, parseDecimal } from "../../shared/parse-decimal"
+import { amountText, parseDecimal } from "../../shared/parse-decimal"
 import { LineDraft } from "../rules/draft"
 import { QuoteItem } from "../types"
 
@@ -50,7 +50,7 @@ export const LineFacts = ({ line, priced, currency, onChange }: LineFactsProps) 
         <button
           type="button"
           className="txt-compact-xsmall text-ui-fg-interactive-hover w-fit text-start hover:underline"
-          onClick={() => onChange({ unit_price: decimalText(last.amount) })}
+          onClick={() => onChange({ unit_price: amountText(last.amount, last.currency_code) })}
         >
           {t("quote.lines.lastPrice", {
             price: formatMoney(last.amount, last.currency_code, locale),

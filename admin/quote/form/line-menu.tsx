@@ -35,6 +35,8 @@ export const LineMenu = ({ name, open, isItem, handle, onDetails, onDuplicate, o
         size="small"
         variant="transparent"
         aria-label={t("quote.lines.drag", { name })}
+        // Rows are moved by Alt with an arrow and by the menu; Tab walks the cells.
+        tabIndex={-1}
         className="text-ui-fg-subtle cursor-grab touch-none"
       >
         <DotsSix />

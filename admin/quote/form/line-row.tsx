@@ -4,7 +4,7 @@ import { memo, useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { LineDraft } from "../rules/draft"
-import { duplicate, moveBy } from "../rules/lines"
+import { duplicate, moveBy, select } from "../rules/lines"
 import { QuoteItem } from "../types"
 import { ItemCells } from "./item-cells"
 import { LineDetails } from "./line-details"
@@ -44,7 +44,7 @@ const Row = ({ line, priced, currency, groups, onChange, onRemove }: LineRowProp
         transform: transform ? `translate3d(0, ${Math.round(transform.y)}px, 0)` : undefined,
         transition,
       }}
-      className={clx("bg-ui-bg-base first:rounded-t-lg last:rounded-b-lg", isDragging && "relative z-10 shadow-md")}
+      className={clx("bg-ui-bg-base relative first:rounded-t-lg last:rounded-b-lg", isDragging && "z-10 shadow-md")}
     >
       <div role="row" className={clx("flex flex-col gap-y-3 px-4 py-3", LINE_GRID)}>
         {line.kind === "item" ? (
@@ -52,7 +52,7 @@ const Row = ({ line, priced, currency, groups, onChange, onRemove }: LineRowProp
         ) : (
           <TextCell line={line} onChange={change} />
         )}
-        <div role="cell" className="flex items-center justify-end gap-x-1">
+        <div role="cell" className="absolute end-2 top-2 flex items-center justify-end gap-x-1 md:static">
           <LineMenu
             name={name}
             open={open}
@@ -66,7 +66,15 @@ const Row = ({ line, priced, currency, groups, onChange, onRemove }: LineRowProp
         </div>
       </div>
       {open && line.kind === "item" ? (
-        <LineDetails line={line} priced={priced} name={name} groups={groups} onChange={change} />
+        <LineDetails
+          line={line}
+          priced={priced}
+          currency={currency}
+          name={name}
+          groups={groups}
+          onChange={change}
+          onSelect={(is_selected) => onChange((lines) => select(lines, line.key, is_selected))}
+        />
       ) : null}
     </div>
   )

@@ -1,34 +1,41 @@
-import { RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
-import { toast } from "@medusajs/ui"
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { useMemo } from "react"
+import { RouteFocusModal } from "@medusajs/dashboard/components"
+import { useQuery } from "@tanstack/react-query"
+import { useCallback, useMemo, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { useSearchParams } from "react-router-dom"
+import { Navigate, useNavigate, useSearchParams } from "react-router-dom"
 
-import { crmKeys } from "../../shared/query-keys"
+import { settingsQuery } from "../../settings/queries"
 import { decimalText } from "../../shared/parse-decimal"
 import { readFilter } from "../../shared/read-filter"
-import { sdk } from "../../shared/sdk"
 import { TextSkeleton } from "../../shared/skeletons"
 import { accessQuery } from "../../shared/use-access"
-import { settingsQuery } from "../../settings/queries"
-import { QUOTES_PATH } from "../queries"
-import { EMPTY_DRAFT, QuoteDraft, headBody, lineBody } from "../rules/draft"
+import { EMPTY_DRAFT, QuoteDraft } from "../rules/draft"
+import { createQuote, saveQuote } from "../save-quote"
 import { Quote } from "../types"
 import { QuoteForm } from "./quote-form"
+import { useLeaveEditor } from "./use-leave-editor"
 
-/** CRM › Quotes › Create. `?customer_id=` starts with a customer chosen, as links from the customer's page do. */
-export const QuoteCreatePage = () => (
-  <RouteFocusModal>
-    <CreateForm />
-  </RouteFocusModal>
-)
+/**
+ * CRM › Quotes › Create. `?customer_id=` starts with a customer chosen, as links from the customer's page do. Once the offer is
+ * stored the address says which one it is, so that opening it again goes on with it.
+ */
+export const QuoteCreatePage = () => {
+  const [params] = useSearchParams()
+  const [begun] = useState(params.get("draft"))
+  return begun ? (
+    <Navigate to={`/crm/quotes/${begun}/edit`} replace />
+  ) : (
+    <RouteFocusModal>
+      <CreateForm />
+    </RouteFocusModal>
+  )
+}
 
 const CreateForm = () => {
   const { t } = useTranslation("crm")
-  const { handleSuccess } = useRouteModal()
-  const client = useQueryClient()
-  const [params] = useSearchParams()
+  const navigate = useNavigate()
+  const leave = useLeaveEditor()
+  const [params, setParams] = useSearchParams()
   const customerId = params.get("customer_id")
   const me = useQuery(accessQuery())
   const settings = useQuery(settingsQuery())
@@ -44,20 +51,21 @@ const CreateForm = () => {
       convert_on_accept: settings.data?.quote_convert_on_accept ?? true,
     }),
     // What the editor starts with is settled once both are known.
-    [ready, customerId] // eslint-disable-line react-hooks/exhaustive-deps
+    [ready] // eslint-disable-line react-hooks/exhaustive-deps
   )
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: (draft: QuoteDraft) =>
-      sdk.client.fetch<{ quote: Quote }>(QUOTES_PATH, {
-        method: "POST",
-        body: { ...withoutEmpty(headBody(draft, t("quote.totals.shipping"))), items: draft.lines.map(lineBody) },
-      }),
-    onSuccess: async ({ quote }) => {
-      await client.invalidateQueries({ queryKey: crmKeys.quotes.lists() })
-      toast.success(t("quote.form.created", { number: quote.number }))
-      handleSuccess(`/crm/quotes/${quote.id}`)
+  const stored = useRef<Quote | null>(null)
+  const save = useCallback(
+    async (draft: QuoteDraft, before: QuoteDraft): Promise<Quote> => {
+      const shipping = t("quote.totals.shipping")
+      const known = stored.current
+      stored.current = known ? await saveQuote(known, draft, before, shipping) : await createQuote(draft, shipping)
+      if (!known) {
+        setParams({ draft: stored.current.id }, { replace: true })
+      }
+      return stored.current
     },
-  })
+    [setParams, t]
+  )
   if (!ready) {
     return (
       <>
@@ -67,12 +75,12 @@ const CreateForm = () => {
       </>
     )
   }
-  return <QuoteForm title={t("quote.create")} initial={initial} saving={isPending} error={error} onSave={mutate} />
-}
-
-/** A new quote says only what was filled in; the rest takes the store's defaults. Nobody as owner, no terms, no words before the lines and no deposit are said. */
-function withoutEmpty<T extends object>(body: T): Partial<T> {
-  const said = (key: string, value: unknown): boolean =>
-    value !== undefined && (value !== null || ["owner_id", "terms", "cover_text", "deposit_percent"].includes(key))
-  return Object.fromEntries(Object.entries(body).filter(([key, value]) => said(key, value))) as Partial<T>
+  return (
+    <QuoteForm
+      initial={initial}
+      save={save}
+      onDone={(quote, then) => void leave(quote, then)}
+      onReload={() => navigate(`/crm/quotes/${stored.current?.id}/edit`, { state: { isSubmitSuccessful: true } })}
+    />
+  )
 }

@@ -1,17 +1,16 @@
-import { RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
-import { toast } from "@medusajs/ui"
-import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { RouteFocusModal } from "@medusajs/dashboard/components"
+import { useQuery } from "@tanstack/react-query"
 import { useCallback, useMemo, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 
 import { ErrorState } from "../../shared/error-state"
-import { crmKeys } from "../../shared/query-keys"
 import { quoteQuery } from "../queries"
 import { draftOf, QuoteDraft } from "../rules/draft"
 import { saveQuote } from "../save-quote"
 import { Quote } from "../types"
 import { QuoteForm } from "./quote-form"
+import { useLeaveEditor } from "./use-leave-editor"
 
 /** CRM › Quotes › one › Edit: for drafts. A sent quote is revised instead. */
 export const QuoteEditPage = () => {
@@ -40,35 +39,25 @@ export const QuoteEditPage = () => {
 
 const EditForm = ({ quote, onReload }: { quote: Quote; onReload: () => void }) => {
   const { t } = useTranslation("crm")
-  const { handleSuccess } = useRouteModal()
-  const client = useQueryClient()
+  const leave = useLeaveEditor()
   // The editor keeps what it opened with: a refetch in the background must neither move it nor renew its revision.
   const opened = useMemo(() => quote, [quote.id, quote.version]) // eslint-disable-line react-hooks/exhaustive-deps
   const initial = useMemo(() => draftOf(opened), [opened])
-  const revision = useRef(opened.revision)
-  const autosave = useCallback(
-    async (draft: QuoteDraft): Promise<Quote> => {
-      const saved = await saveQuote({ id: opened.id, revision: revision.current }, draft, t("quote.totals.shipping"))
-      revision.current = saved.revision
-      return saved
+  const stored = useRef(opened)
+  const save = useCallback(
+    async (draft: QuoteDraft, before: QuoteDraft): Promise<Quote> => {
+      stored.current = await saveQuote(stored.current, draft, before, t("quote.totals.shipping"))
+      return stored.current
     },
-    [opened.id, t]
+    [t]
   )
-  const leave = async (): Promise<void> => {
-    await client.invalidateQueries({ queryKey: crmKeys.quotes.all })
-    toast.success(t("quote.form.saved", { number: quote.number }))
-    handleSuccess(`/crm/quotes/${quote.id}`)
-  }
   return (
     <QuoteForm
-      stored={opened}
-      title={t("quote.form.editTitle", { number: quote.number })}
+      opened={opened}
       initial={initial}
-      saving={false}
-      error={null}
-      autosave={autosave}
+      save={save}
+      onDone={(done, then) => void leave(done, then)}
       onReload={onReload}
-      onSave={() => void leave()}
     />
   )
 }

@@ -1,17 +1,19 @@
 import { RouteFocusModal } from "@medusajs/dashboard/components"
-import { Alert, Button, Heading } from "@medusajs/ui"
+import { Heading } from "@medusajs/ui"
 import { FormEvent, useCallback, useState } from "react"
 import { useTranslation } from "react-i18next"
 
-import { errorMessage } from "../../shared/sdk"
 import { UnsavedGuard } from "../../shared/unsaved-guard"
 import { useNamedHostControls } from "../../shared/use-named-host-controls"
 import { useShortcut } from "../../shared/use-shortcut"
-import { headProblem, LineDraft, lineProblem, QuoteDraft } from "../rules/draft"
+import { draftOf, LineDraft, QuoteDraft } from "../rules/draft"
+import { draftProblem } from "../rules/draft-problem"
 import { Totals } from "../totals"
 import { Quote } from "../types"
 import { CustomerFields } from "./customer-fields"
 import { DetailFields } from "./detail-fields"
+import { EditConflict, isConflict } from "./edit-conflict"
+import { FormFooter } from "./form-footer"
 import { Hints } from "./hints"
 import { LineEditor } from "./line-editor"
 import { OfferFields } from "./offer-fields"
@@ -21,25 +23,27 @@ import { useAutosave } from "./use-autosave"
 import { usePreview } from "./use-preview"
 
 type QuoteFormProps = {
-  title: string
   initial: QuoteDraft
-  /** A stored quote, which is saved while it is typed; it keeps its customer's currency. */
-  stored?: Quote
-  saving: boolean
-  error: unknown
-  /** Writes over the revision that was saved last. */
-  autosave?: (draft: QuoteDraft) => Promise<Quote>
+  /** The quote as it was opened; missing while a new one is written. */
+  opened?: Quote
+  /** Writes the draft over what was stored last. */
+  save: (draft: QuoteDraft, before: QuoteDraft) => Promise<Quote>
+  /** Leaves the editor with everything stored, to the offer or straight to sending it. */
+  onDone: (quote: Quote, then: "look" | "send") => void
   /** Opens what someone else saved meanwhile. */
-  onReload?: () => void
-  onSave: (draft: QuoteDraft) => void
+  onReload: () => void
 }
 
-/** The editor of an offer on one page: who, what, for how much, until when. Ctrl+Enter saves and leaves. */
-export const QuoteForm = ({ title, initial, stored, saving, error, autosave, onReload, onSave }: QuoteFormProps) => {
+/**
+ * The editor of an offer on one page: who, what, for how much, until when. It is stored while it is typed, a new one from its first
+ * line on. Ctrl+Enter goes on to sending it.
+ */
+export const QuoteForm = ({ initial, opened, save, onDone, onReload }: QuoteFormProps) => {
   const { t } = useTranslation("crm")
   useNamedHostControls()
   const [draft, setDraft] = useState(initial)
   const [tried, setTried] = useState(false)
+  const [leaving, setLeaving] = useState(false)
   const change = useCallback(
     (values: Partial<QuoteDraft>): void => setDraft((current) => ({ ...current, ...values })),
     []
@@ -49,53 +53,42 @@ export const QuoteForm = ({ title, initial, stored, saving, error, autosave, onR
       setDraft((current) => ({ ...current, lines: edit(current.lines) })),
     []
   )
-  const { preview, priced, error: previewError, isFetching } = usePreview(draft, t("quote.totals.shipping"), stored?.id)
-
-  const missing = !draft.customer_id && !draft.email ? "customer" : !draft.region_id ? "region" : null
-  const broken = draft.lines.find((line) => lineProblem(line) !== null)
-  const head = headProblem(draft)
-  const problem = missing
-    ? t(`quote.form.missing.${missing}`)
-    : broken
-      ? t(`quote.form.line.${lineProblem(broken) ?? "title"}`)
-      : head
-        ? t(
-            head === "cc"
-              ? "quote.form.cc"
-              : head === "shipping_amount"
-                ? "quote.form.line.unit_price"
-                : "quote.form.line.discount_percent"
-          )
-        : null
-  const { state, flush, dirty } = useAutosave(draft, initial, autosave, !problem, (quote, saved) => {
-    // New lines learn their ids, so that the next save changes them instead of making them again.
-    const ids = new Map(saved.lines.map((line, index) => [line.key, quote.items[index]?.id]))
-    setDraft((current) => ({
-      ...current,
-      lines: current.lines.map((line) => (line.item_id ? line : { ...line, item_id: ids.get(line.key) })),
-    }))
+  const problem = draftProblem(draft)
+  const { state, flush, dirty, quote } = useAutosave({
+    draft,
+    initial,
+    opened,
+    save,
+    ready: !problem,
+    onSaved: (stored, saved) => {
+      const learned = learnedFrom(stored, saved)
+      setDraft(learned)
+      return learned(saved)
+    },
   })
-  const save = async (): Promise<void> => {
+  const { preview, priced, error: previewError, isFetching } = usePreview(draft, t("quote.totals.shipping"), quote?.id)
+  const leave = async (then: "look" | "send"): Promise<void> => {
     setTried(true)
-    if (problem || saving) {
+    if (problem || leaving) {
       return
     }
-    if (!autosave || (await flush())) {
-      onSave(draft)
+    setLeaving(true)
+    const stored = await flush()
+    setLeaving(false)
+    if (stored) {
+      onDone(stored, then)
     }
   }
-  useShortcut("Enter", () => void save(), { ctrl: true })
+  useShortcut("Enter", () => void leave("send"), { ctrl: true })
 
-  const conflict = state.kind === "failed" && /meanwhile/.test(errorMessage(state.error))
-  const said = error ?? (state.kind === "failed" ? state.error : previewError)
   return (
     <>
-      <UnsavedGuard dirty={autosave ? dirty : draft !== initial} />
+      <UnsavedGuard dirty={dirty} />
       <form
         className="flex h-full flex-col overflow-hidden"
         onSubmit={(event: FormEvent) => {
           event.preventDefault()
-          void save()
+          void leave("look")
         }}
       >
         <RouteFocusModal.Header>
@@ -104,25 +97,13 @@ export const QuoteForm = ({ title, initial, stored, saving, error, autosave, onR
         <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto px-4 py-8 md:py-12">
           <div className="flex w-full max-w-[1040px] flex-col gap-y-8">
             <RouteFocusModal.Title asChild>
-              <Heading>{title}</Heading>
+              <Heading>{quote ? t("quote.form.editTitle", { number: quote.number }) : t("quote.create")}</Heading>
             </RouteFocusModal.Title>
             <RouteFocusModal.Description className="sr-only">{t("quote.form.description")}</RouteFocusModal.Description>
-            {conflict ? (
-              <Alert variant="warning" data-testid="edit-conflict">
-                <div className="flex flex-col gap-y-2">
-                  <span>{errorMessage(said)}</span>
-                  <span>{t("quote.form.conflict")}</span>
-                  {onReload ? (
-                    <Button type="button" size="small" variant="secondary" className="w-fit" onClick={onReload}>
-                      {t("quote.form.showTheirs")}
-                    </Button>
-                  ) : null}
-                </div>
-              </Alert>
-            ) : null}
-            {stored ? null : <TemplateChoice draft={draft} onChange={setDraft} />}
-            <CustomerFields draft={draft} stored={Boolean(stored)} tried={tried} onChange={change} />
-            <LineEditor lines={draft.lines} priced={priced} currency={draft.currency_code} onChange={changeLines} />
+            <EditConflict quote={quote} state={state} dirty={dirty} onReload={onReload} />
+            {opened ? null : <TemplateChoice draft={draft} onChange={setDraft} />}
+            <CustomerFields draft={draft} stored={Boolean(opened)} tried={tried} onChange={change} />
+            <LineEditor draft={draft} priced={priced} onChange={changeLines} />
             {draft.currency_code && draft.lines.length ? (
               <div
                 className={`ms-auto flex w-full max-w-[360px] flex-col gap-y-3 pe-4 transition-opacity md:pe-[84px] ${isFetching ? "opacity-60" : ""}`}
@@ -132,33 +113,30 @@ export const QuoteForm = ({ title, initial, stored, saving, error, autosave, onR
             ) : null}
             {draft.currency_code ? <Hints preview={preview} currency={draft.currency_code} /> : null}
             <OfferFields draft={draft} onChange={change} />
-            <DetailFields draft={draft} quoteId={stored?.id} onChange={change} />
+            <DetailFields draft={draft} onChange={change} />
           </div>
         </RouteFocusModal.Body>
-        <RouteFocusModal.Footer>
-          <div className="flex w-full flex-col gap-2 md:flex-row md:items-center md:justify-end">
-            {said && !conflict ? (
-              <Alert variant="error" className="w-full p-2 md:me-auto md:w-auto">
-                {errorMessage(said)}
-              </Alert>
-            ) : tried && problem ? (
-              <Alert variant="warning" className="w-full p-2 md:me-auto md:w-auto">
-                {problem}
-              </Alert>
-            ) : null}
-            <div className="flex items-center justify-end gap-x-2">
-              <RouteFocusModal.Close asChild>
-                <Button type="button" size="small" variant="secondary">
-                  {t(autosave ? "common.close" : "common.cancel")}
-                </Button>
-              </RouteFocusModal.Close>
-              <Button type="submit" size="small" isLoading={saving}>
-                {t("common.save")}
-              </Button>
-            </div>
-          </div>
-        </RouteFocusModal.Footer>
+        <FormFooter
+          error={state.kind === "failed" ? (isConflict(state) ? null : state.error) : previewError}
+          problem={tried ? problem : null}
+          saving={leaving}
+          onSend={() => void leave("send")}
+        />
       </form>
     </>
   )
+}
+
+/** What an editor learns from the server: the ids of new lines, and the day on which the store expects a new offer to close. */
+function learnedFrom(quote: Quote, saved: QuoteDraft): (draft: QuoteDraft) => QuoteDraft {
+  const ids = new Map(saved.lines.map((line, index) => [line.key, quote.items[index]?.id]))
+  const { expected_close_date } = draftOf(quote)
+  return (draft) => ({
+    ...draft,
+    expected_close_date: draft.expected_close_date ?? expected_close_date,
+    lines: draft.lines.map((line) => {
+      const item_id = ids.get(line.key) ?? line.item_id
+      return item_id === line.item_id ? line : { ...line, item_id }
+    }),
+  })
 }

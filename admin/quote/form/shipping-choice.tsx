@@ -3,16 +3,27 @@ import { useTranslation } from "react-i18next"
 
 import { Choice } from "../../shared/choice"
 import { Field } from "../../shared/field"
-import { decimalText } from "../../shared/parse-decimal"
+import { amountText } from "../../shared/parse-decimal"
 import { shippingOptionsQuery } from "../queries"
 import { QuoteDraft } from "../rules/draft"
 
-type ShippingChoiceProps = { quoteId: string; draft: QuoteDraft; onChange: (values: Partial<QuoteDraft>) => void }
+type ShippingChoiceProps = { draft: QuoteDraft; onChange: (values: Partial<QuoteDraft>) => void }
 
-/** One of the host's shipping options for the delivery address; name and amount can be changed after that. */
-export const ShippingChoice = ({ quoteId, draft, onChange }: ShippingChoiceProps) => {
+const OWN = "own"
+
+/** One of the host's shipping options for the delivery address, or an amount of one's own; both can be changed after that. */
+export const ShippingChoice = ({ draft, onChange }: ShippingChoiceProps) => {
   const { t } = useTranslation("crm")
-  const { data: options } = useQuery(shippingOptionsQuery(quoteId))
+  const { region_id, currency_code, sales_channel_id, shipping_address } = draft
+  const { data: options } = useQuery({
+    ...shippingOptionsQuery({
+      region_id: region_id ?? "",
+      currency_code: currency_code ?? "",
+      sales_channel_id: sales_channel_id ?? undefined,
+      country_code: shipping_address?.country_code ?? undefined,
+    }),
+    enabled: Boolean(region_id && currency_code),
+  })
   if (!options?.length) {
     return null
   }
@@ -21,16 +32,23 @@ export const ShippingChoice = ({ quoteId, draft, onChange }: ShippingChoiceProps
       <Choice
         id="quote-shipping-option"
         label={t("quote.offer.shippingOption")}
-        value={draft.shipping_option_id}
-        placeholder={t("quote.offer.ownShipping")}
-        options={options.map(({ id, name }) => ({ value: id, label: name }))}
+        value={draft.shipping_option_id ?? OWN}
+        options={[
+          { value: OWN, label: t("quote.offer.ownShipping") },
+          ...options.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
         onChange={(id) => {
           const option = options.find((one) => one.id === id)
-          onChange({
-            shipping_option_id: id,
-            shipping_name: option?.name ?? "",
-            shipping_amount: option?.amount === null ? draft.shipping_amount : decimalText(option?.amount),
-          })
+          onChange(
+            option
+              ? {
+                  shipping_option_id: id,
+                  shipping_name: option.name,
+                  shipping_amount:
+                    option.amount === null ? draft.shipping_amount : amountText(option.amount, currency_code ?? ""),
+                }
+              : { shipping_option_id: null }
+          )
         }}
       />
     </Field>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 
 import { Choice } from "../../shared/choice"
 import { Field } from "../../shared/field"
+import { localToday } from "../../shared/format"
 import { templatesQuery } from "../queries"
 import { QuoteDraft } from "../rules/draft"
 import { draftWithTemplate } from "../rules/template"
@@ -21,13 +22,13 @@ export const TemplateChoice = ({ draft, onChange }: TemplateChoiceProps) => {
       <Choice
         id="quote-template"
         label={t("quote.form.template")}
-        value={null}
+        value={draft.template_id}
         placeholder={t("quote.form.chooseTemplate")}
         options={templates.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(id) => {
           const template = templates.find((one) => one.id === id)
           if (template) {
-            onChange(draftWithTemplate(draft, template))
+            onChange(draftWithTemplate(draft, template, localToday()))
           }
         }}
       />

@@ -16,7 +16,7 @@ export const TextCell = ({ line, onChange }: TextCellProps) => {
     "aria-invalid": lineProblem(line) === "title",
   }
   return (
-    <div role="cell" className="flex min-w-0 flex-col gap-y-1 md:col-span-6">
+    <div role="cell" className="flex min-w-0 flex-col gap-y-1 pe-16 md:col-span-6 md:pe-0">
       <Text size="xsmall" className="text-ui-fg-subtle">
         {label}
       </Text>
@@ -28,7 +28,12 @@ export const TextCell = ({ line, onChange }: TextCellProps) => {
           onChange={(event) => onChange({ title: event.target.value })}
         />
       ) : (
-        <Textarea {...common} rows={2} onChange={(event) => onChange({ title: event.target.value })} />
+        <Textarea
+          {...common}
+          data-column="title"
+          rows={2}
+          onChange={(event) => onChange({ title: event.target.value })}
+        />
       )}
     </div>
   )

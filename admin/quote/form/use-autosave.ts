@@ -8,69 +8,80 @@ const REST_MS = 1000
 export type SaveState =
   { kind: "idle" } | { kind: "saving" } | { kind: "saved"; at: number } | { kind: "failed"; error: unknown }
 
-/**
- * Saves a draft a second after the last change, one save at a time; what changes meanwhile is saved next.
- *
- * @param save - writes the draft over the revision that was saved last; missing for a quote that is not stored yet
- * @param ready - whether the draft can be saved as it is typed
- * @param onSaved - told what the server stored, and of what
- */
-export function useAutosave(
-  draft: QuoteDraft,
-  initial: QuoteDraft,
-  save: ((draft: QuoteDraft) => Promise<Quote>) | undefined,
-  ready: boolean,
-  onSaved: (quote: Quote, draft: QuoteDraft) => void
-) {
-  const [state, setState] = useState<SaveState>({ kind: "idle" })
-  const stored = useRef(contentOf(initial))
-  const busy = useRef<Promise<boolean> | null>(null)
-  const latest = useRef({ draft, save, ready, onSaved })
-  latest.current = { draft, save, ready, onSaved }
+type Autosave = {
+  draft: QuoteDraft
+  initial: QuoteDraft
+  /** The quote that `initial` is of; missing while a new one is written. */
+  opened: Quote | undefined
+  /** Writes the draft over what was stored last. */
+  save: (draft: QuoteDraft, before: QuoteDraft) => Promise<Quote>
+  /** Whether the draft can be saved as it is typed. */
+  ready: boolean
+  /** Told what the server stored, and of what; answers the draft as it is stored now. */
+  onSaved: (quote: Quote, draft: QuoteDraft) => QuoteDraft
+}
 
-  /** Saves until nothing is left to save; answers whether everything is stored. */
-  const flush = useCallback(async (): Promise<boolean> => {
-    if (busy.current) {
+type Stored = { quote: Quote; draft: QuoteDraft }
+
+/**
+ * Saves a draft a second after the last change, one save at a time; what changes meanwhile is saved next. A new offer is stored from
+ * its first line on. A save that failed is tried again with the next change, or when asked.
+ */
+export function useAutosave({ draft, initial, opened, ...rest }: Autosave) {
+  const [state, setState] = useState<SaveState>({ kind: "idle" })
+  const [stored, setStored] = useState<Stored | null>(opened ? { quote: opened, draft: initial } : null)
+  const busy = useRef<Promise<Stored | null> | null>(null)
+  const latest = useRef({ draft, stored, ...rest })
+  latest.current = { draft, stored: latest.current.stored, ...rest }
+
+  /** Saves until nothing is left to save; answers the quote as it is stored, null when something cannot be. */
+  const flush = useCallback(async (): Promise<Quote | null> => {
+    while (busy.current) {
       await busy.current
     }
-    const { draft: now, save: write, ready: can, onSaved: tell } = latest.current
-    if (!write || contentOf(now) === stored.current) {
-      return true
+    const { draft: now, stored: before, save, ready, onSaved } = latest.current
+    if (before && same(now, before.draft)) {
+      return before.quote
     }
-    if (!can) {
-      return false
+    if (!ready) {
+      return null
     }
     setState({ kind: "saving" })
-    busy.current = write(now)
+    busy.current = save(now, before?.draft ?? now)
       .then((quote) => {
-        stored.current = contentOf(now)
-        tell(quote, now)
+        const after = { quote, draft: onSaved(quote, now) }
+        latest.current.stored = after
+        setStored(after)
         setState({ kind: "saved", at: Date.now() })
-        return true
+        return after
       })
       .catch((error: unknown) => {
         setState({ kind: "failed", error })
-        return false
+        return null
       })
       .finally(() => {
         busy.current = null
       })
-    return busy.current
+    return (await busy.current)?.quote ?? null
   }, [])
 
-  const content = contentOf(draft)
-  const failed = state.kind === "failed"
+  const { ready } = rest
+  const dirty = !same(draft, stored?.draft ?? initial)
+  const worthy = stored !== null || draft.lines.length > 0
   useEffect(() => {
-    if (!save || !ready || content === stored.current) {
+    if (!ready || !worthy || !dirty) {
       return
     }
     const timer = setTimeout(() => void flush(), REST_MS)
     return () => clearTimeout(timer)
-  }, [content, save, ready, flush, state.kind])
+    // Each change starts the rest anew; what was refused is not asked again and again.
+  }, [draft, dirty, ready, worthy, flush])
 
-  return { state, flush, dirty: content !== stored.current || failed }
+  return { state, flush, dirty, quote: stored?.quote }
 }
 
-/** A draft without what the server adds to it, to tell whether there is something to save. */
+/** Whether two drafts say the same, without the ids that the server gives new lines. */
+const same = (a: QuoteDraft, b: QuoteDraft): boolean => a === b || contentOf(a) === contentOf(b)
+
 const contentOf = (draft: QuoteDraft): string =>
   JSON.stringify({ ...draft, lines: draft.lines.map(({ item_id: _id, ...line }) => line) })

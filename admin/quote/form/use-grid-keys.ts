@@ -28,7 +28,9 @@ export function useGridKeys(grid: RefObject<HTMLElement>, acts: Acts) {
     const { key, column } = place
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0
     const modifier = event.ctrlKey || event.metaKey
-    if (event.key === "Enter" && !modifier && !event.shiftKey) {
+    // In a paragraph Enter begins a line of it.
+    const paragraph = (event.target as HTMLElement).tagName === "TEXTAREA"
+    if (event.key === "Enter" && !modifier && !event.shiftKey && !paragraph) {
       event.preventDefault()
       acts.enter(key)
     } else if (modifier && event.key.toLowerCase() === "d") {

@@ -1,5 +1,5 @@
-import { decimalText, parseDecimal } from "../../shared/parse-decimal"
-import { Address, Quote } from "../types"
+import { amountText, decimalText, parseDecimal } from "../../shared/parse-decimal"
+import { Address, Quote, ShippingMethod } from "../types"
 import { PaymentTerms } from "./payment-terms"
 
 /** One line of the editor. Numbers stay the text that was typed, so that the cursor is never moved. */
@@ -61,6 +61,10 @@ export type QuoteDraft = {
   /** Further recipients, with commas between them. */
   cc: string
   shipping_option_id: string | null
+  /** Beside the one that the editor has fields for; they stay as they are. */
+  more_shipping: ShippingMethod[]
+  /** The template it was started from. */
+  template_id: string | null
   lines: LineDraft[]
 }
 
@@ -91,6 +95,8 @@ export const EMPTY_DRAFT: QuoteDraft = {
   reminders_off: false,
   cc: "",
   shipping_option_id: null,
+  more_shipping: [],
+  template_id: null,
   lines: [],
 }
 
@@ -99,7 +105,7 @@ const percentText = (percent: number | null | undefined): string => (+(percent ?
 
 /** The editor's state of a stored quote. A price taken from the host stays empty, so that it follows the quantity. */
 export function draftOf(quote: Quote): QuoteDraft {
-  const [shipping] = quote.shipping_methods ?? []
+  const [shipping, ...more_shipping] = quote.shipping_methods ?? []
   return {
     customer_id: quote.customer_id,
     email: quote.email,
@@ -116,7 +122,7 @@ export function draftOf(quote: Quote): QuoteDraft {
     shipping_address: quote.shipping_address,
     billing_address: quote.billing_address,
     shipping_name: shipping?.name ?? "",
-    shipping_amount: decimalText(shipping?.amount),
+    shipping_amount: amountText(shipping?.amount, quote.currency_code),
     payment_terms: quote.payment_terms,
     locale: quote.locale,
     cover_text: quote.cover_text ?? "",
@@ -127,6 +133,8 @@ export function draftOf(quote: Quote): QuoteDraft {
     reminders_off: quote.reminders_off ?? false,
     cc: (quote.cc ?? []).join(", "),
     shipping_option_id: shipping?.shipping_option_id ?? null,
+    more_shipping,
+    template_id: null,
     lines: [...quote.items]
       .sort((a, b) => a.position - b.position)
       .map((item) => ({
@@ -138,7 +146,7 @@ export function draftOf(quote: Quote): QuoteDraft {
         sku: item.sku,
         thumbnail: item.thumbnail,
         quantity: decimalText(item.quantity),
-        unit_price: item.is_custom_price || !item.variant_id ? decimalText(item.unit_price) : "",
+        unit_price: item.is_custom_price || !item.variant_id ? amountText(item.unit_price, quote.currency_code) : "",
         discount_percent: +(item.discount_percent ?? 0) ? decimalText(item.discount_percent) : "",
         note: item.note ?? "",
         kind: item.kind ?? "item",
@@ -147,7 +155,7 @@ export function draftOf(quote: Quote): QuoteDraft {
         is_selected: item.is_selected ?? false,
         lead_time_days: item.lead_time_days == null ? "" : String(item.lead_time_days),
         requested_delivery_date: item.requested_delivery_date ?? null,
-        unit_cost: decimalText(item.unit_cost ?? undefined),
+        unit_cost: amountText(item.unit_cost, quote.currency_code),
       })),
   }
 }
@@ -191,7 +199,8 @@ export function lineBody(line: LineDraft) {
   const price = line.unit_price.trim() ? parseDecimal(line.unit_price) : null
   const discount = line.discount_percent.trim() ? parseDecimal(line.discount_percent) : null
   return {
-    ...(line.variant_id ? { variant_id: line.variant_id } : { title: line.title.trim() }),
+    ...(line.variant_id ? { variant_id: line.variant_id } : {}),
+    ...(line.title.trim() ? { title: line.title.trim() } : {}),
     quantity: parseDecimal(line.quantity) as number,
     ...(price === null ? {} : { unit_price: price }),
     ...(discount ? { discount_percent: discount } : {}),
@@ -201,8 +210,42 @@ export function lineBody(line: LineDraft) {
     ...(line.is_selected ? { is_selected: true } : {}),
     ...(line.lead_time_days.trim() ? { lead_time_days: parseInt(line.lead_time_days, 10) } : {}),
     ...(line.requested_delivery_date ? { requested_delivery_date: line.requested_delivery_date } : {}),
-    ...(line.unit_cost.trim() ? { unit_cost: parseDecimal(line.unit_cost) as number } : {}),
+    // Nothing typed leaves it to the catalogue.
+    unit_cost: line.unit_cost.trim() ? parseDecimal(line.unit_cost) : null,
   }
+}
+
+/** Everything that a line says, for the line alone to be saved: what was emptied is said to be empty. */
+export function lineChange(line: LineDraft) {
+  if (line.kind !== "item") {
+    return { title: line.title.trim() }
+  }
+  return {
+    unit_price: null,
+    discount_percent: 0,
+    note: null,
+    is_optional: false,
+    alternative_group: null,
+    is_selected: false,
+    lead_time_days: null,
+    requested_delivery_date: null,
+    ...lineBody(line),
+  }
+}
+
+/**
+ * The one stored line that tells two states of an editor apart; null when anything else differs, or nothing does.
+ */
+export function onlyLineChanged(before: QuoteDraft, after: QuoteDraft): LineDraft | null {
+  const said = ({ item_id: _id, ...line }: LineDraft): string => JSON.stringify(line)
+  const head = ({ lines: _lines, ...rest }: QuoteDraft): string => JSON.stringify(rest)
+  const sameLines =
+    before.lines.length === after.lines.length && before.lines.every(({ key }, index) => key === after.lines[index].key)
+  if (!sameLines || head(before) !== head(after)) {
+    return null
+  }
+  const changed = after.lines.filter((line, index) => said(line) !== said(before.lines[index]))
+  return changed.length === 1 && changed[0].item_id ? changed[0] : null
 }
 
 /** The first thing of the head that cannot be saved as it is typed, or null. */
@@ -274,16 +317,22 @@ export function headBody(draft: QuoteDraft, shippingName: string) {
     note: text(draft.note),
     shipping_address: addressBody(draft.shipping_address),
     billing_address: addressBody(draft.billing_address),
-    shipping_methods:
-      shipping === null
+    shipping_methods: [
+      ...(shipping === null
         ? []
         : [
             {
               name: draft.shipping_name.trim() || shippingName,
               amount: shipping,
-              ...(draft.shipping_option_id ? { shipping_option_id: draft.shipping_option_id } : {}),
+              shipping_option_id: draft.shipping_option_id,
             },
-          ],
+          ]),
+      ...draft.more_shipping.map(({ name, amount, shipping_option_id = null }) => ({
+        name,
+        amount,
+        shipping_option_id,
+      })),
+    ],
     cover_text: text(draft.cover_text),
     discount_percent: parseDecimal(draft.discount_percent) ?? 0,
     deposit_percent: parseDecimal(draft.deposit_percent),

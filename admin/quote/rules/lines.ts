@@ -62,6 +62,22 @@ export function moveBy(lines: LineDraft[], key: string, step: -1 | 1): LineDraft
   return target ? moveTo(lines, key, target.key) : lines
 }
 
+/** The lines with one chosen, or not any more. Of alternatives one always counts: choosing it takes the place of the other. */
+export function select(lines: LineDraft[], key: string, is_selected: boolean): LineDraft[] {
+  const line = lines.find((one) => one.key === key)
+  const group = line?.alternative_group.trim()
+  if (!line || (group && !is_selected)) {
+    return lines
+  }
+  return lines.map((other) =>
+    other.key === key
+      ? { ...other, is_selected }
+      : group && other.alternative_group.trim() === group
+        ? { ...other, is_selected: false }
+        : other
+  )
+}
+
 /** A line as it came from a spreadsheet. */
 export type PastedLine = { text: string; quantity: string; unit_price: string; discount_percent: string }
 

@@ -1,5 +1,5 @@
 import { LineDraft } from "./draft"
-import { duplicate, insertAfter, moveBy, moveTo, newLine, parsePasted } from "./lines"
+import { duplicate, insertAfter, moveBy, moveTo, newLine, parsePasted, select } from "./lines"
 
 const lines = (...titles: string[]): LineDraft[] => titles.map((title) => newLine({ title, key: title }))
 const titles = (list: LineDraft[]): string[] => list.map(({ title }) => title)
@@ -20,6 +20,19 @@ describe("the lines of the editor", () => {
   it("does not choose the copy of an alternative as well", () => {
     const copy = duplicate([newLine({ key: "a", alternative_group: "Top", is_selected: true })], "a")[1]
     expect(copy).toMatchObject({ alternative_group: "Top", is_selected: false })
+  })
+
+  it("chooses one of the alternatives at a time, and never none", () => {
+    const list = [
+      newLine({ key: "a", alternative_group: "Top", is_selected: true }),
+      newLine({ key: "b", alternative_group: "Top " }),
+      newLine({ key: "c", is_optional: true }),
+    ]
+    const chosen = (lines: LineDraft[]): string[] => lines.filter((line) => line.is_selected).map(({ key }) => key)
+    expect(chosen(select(list, "b", true))).toEqual(["b"])
+    expect(chosen(select(list, "a", false))).toEqual(["a"])
+    expect(chosen(select(list, "c", true))).toEqual(["a", "c"])
+    expect(chosen(select(select(list, "c", true), "c", false))).toEqual(["a"])
   })
 
   it("moves a line to another's place, and a step up or down, not past the ends", () => {

@@ -198,6 +198,9 @@ async function createDepot(
   return { location_id, shipping_option_id: options[0].id, profile_id: profiles[0].id }
 }
 
+/** What the demo's store pays for a product, so that its margins can be seen. */
+const cost = (price: number): string => (Math.round(price * 62) / 100).toFixed(2)
+
 async function createCatalogue(
   container: MedusaContainer,
   sales_channel_id: string,
@@ -218,9 +221,17 @@ async function createCatalogue(
           sku,
           manage_inventory: true,
           options: { Model: name },
+          metadata: { cost_eur: cost(eur), cost_usd: cost(usd) },
           prices: [
             { currency_code: "eur", amount: eur },
             { currency_code: "usd", amount: usd },
+            // A dozen is cheaper.
+            ...(sku.startsWith("CHAIR")
+              ? [
+                  { currency_code: "eur", amount: eur - 20, min_quantity: 12 },
+                  { currency_code: "usd", amount: usd - 20, min_quantity: 12 },
+                ]
+              : []),
           ],
         })),
       })),
