@@ -2,6 +2,7 @@ import { CountrySelect } from "@medusajs/dashboard/components"
 import { Input } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
+import { ADDRESS_FIELDS } from "../shared/address-fields"
 import { Field } from "../shared/field"
 import { LogoInput } from "./logo-input"
 import { CompanyAddress, CrmSettings } from "./queries"
@@ -14,14 +15,6 @@ const TEXTS = [
   ["tax_id", "taxId"],
   ["company_email", "email"],
   ["company_phone", "phone"],
-] as const
-
-const ADDRESS = [
-  ["address_1", "address"],
-  ["address_2", "address2"],
-  ["postal_code", "postalCode"],
-  ["city", "city"],
-  ["province", "province"],
 ] as const
 
 /** Who the seller is: printed on quotes, invoices and the public page. */
@@ -47,7 +40,7 @@ export const CompanySection = ({ settings }: { settings: CrmSettings }) => {
           />
         </Field>
       ))}
-      {ADDRESS.map(([name, label]) => (
+      {ADDRESS_FIELDS.map(([name, label]) => (
         <Field key={name} label={t(`settings.company.${label}`)} htmlFor={`crm-${name}`}>
           <Input
             id={`crm-${name}`}

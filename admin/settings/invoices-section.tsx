@@ -1,10 +1,11 @@
-import { Input, Switch, Text, Textarea } from "@medusajs/ui"
+import { Input, Textarea } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
 import { Choice } from "../shared/choice"
 import { Field } from "../shared/field"
 import { CrmSettings } from "./queries"
 import { SettingsSection } from "./settings-section"
+import { SwitchRow } from "./switch-row"
 import { useSettingsForm } from "./use-settings-form"
 
 type TextSetting = "iban" | "bic" | "bank_name" | "pix_key" | "pix_city"
@@ -58,21 +59,13 @@ export const InvoicesSection = ({ settings }: { settings: CrmSettings }) => {
       {line("pix_city", t("documents.settings.pixCity"), t("documents.settings.pixCityHint"))}
       {words("payment_text", t("documents.settings.text"))}
       {words("invoice_notes", t("documents.settings.notes"))}
-      <div className="flex items-start justify-between gap-x-4 md:col-span-2">
-        <label htmlFor="crm-mail-on-issue" className="flex flex-col">
-          <Text as="span" size="small" weight="plus">
-            {t("documents.settings.mailOnIssue")}
-          </Text>
-          <Text as="span" size="small" className="text-ui-fg-subtle">
-            {t("documents.settings.mailOnIssueHint")}
-          </Text>
-        </label>
-        <Switch
-          id="crm-mail-on-issue"
-          checked={values.invoice_mail_on_issue}
-          onCheckedChange={(invoice_mail_on_issue) => form.set({ invoice_mail_on_issue })}
-        />
-      </div>
+      <SwitchRow
+        id="crm-mail-on-issue"
+        label={t("documents.settings.mailOnIssue")}
+        hint={t("documents.settings.mailOnIssueHint")}
+        checked={values.invoice_mail_on_issue}
+        onChange={(invoice_mail_on_issue) => form.set({ invoice_mail_on_issue })}
+      />
     </SettingsSection>
   )
 }

@@ -14,6 +14,14 @@ export type CompanyAddress = {
   country_code?: string | null
 }
 
+/** What a tax without a rate means; `match` null speaks of lines without any tax. */
+export type TaxCategoryRule = {
+  match: string | null
+  category: "Z" | "E" | "AE" | "K" | "G" | "O"
+  exemption_code?: string | null
+  exemption_reason?: string | null
+}
+
 /** The settings in force, as `/admin/crm/settings` answers them. */
 export type CrmSettings = {
   company_name: string | null
@@ -45,6 +53,7 @@ export type CrmSettings = {
   vat_id: string | null
   registration_number: string | null
   company_currency: string | null
+  tax_categories: TaxCategoryRule[]
   iban: string | null
   bic: string | null
   bank_name: string | null
@@ -83,6 +92,24 @@ export const settingsQuery = () =>
     queryKey: crmKeys.settings.detail("default"),
     queryFn: () => sdk.client.fetch<{ settings: CrmSettings }>("/admin/crm/settings"),
     select: (answer) => answer.settings,
+  })
+
+export type ExchangeRate = {
+  id: string
+  rate_date: string
+  from_currency: string
+  to_currency: string
+  rate: string
+  source: string | null
+}
+
+export const exchangeRatesQuery = () =>
+  queryOptions({
+    queryKey: crmKeys.settings.list({ part: "exchange-rates" }),
+    queryFn: () =>
+      sdk.client.fetch<{ exchange_rates: ExchangeRate[]; count: number }>("/admin/crm/exchange-rates", {
+        query: { limit: 10 },
+      }),
   })
 
 export const membersQuery = () =>

@@ -14,6 +14,9 @@ import { PaymentTermsSection } from "./payment-terms-section"
 import { NumberingSection } from "./numbering-section"
 import { settingsQuery } from "./queries"
 import { QuotesSection } from "./quotes-section"
+import { ExchangeRatesSection } from "./exchange-rates-section"
+import { TaxCategoriesSection } from "./tax-categories-section"
+import { TaxSettingsSection } from "./tax-section"
 import { TeamsSection } from "./teams-section"
 import { TemplatesSection } from "./templates-section"
 import { useNamedHostControls } from "../shared/use-named-host-controls"
@@ -37,6 +40,9 @@ export const SettingsPage = () => {
           <DocumentsSection settings={settings} />
           <InvoicesSection settings={settings} />
           <NumberingSection settings={settings} />
+          <TaxSettingsSection settings={settings} />
+          <TaxCategoriesSection settings={settings} />
+          <ExchangeRatesSection />
           <QuotesSection settings={settings} />
           <MailSection settings={settings} />
         </>

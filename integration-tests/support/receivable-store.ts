@@ -106,7 +106,12 @@ type Line = { title?: string; quantity: number; unit_price: number }
 export async function createOrder(
   container: MedusaContainer,
   store: Store,
-  { items = [{ quantity: 3, unit_price: 10.01 }], shipping, customer_id }: { items?: Line[]; shipping?: number; customer_id?: string } = {}
+  {
+    items = [{ quantity: 3, unit_price: 10.01 }],
+    shipping,
+    customer_id,
+    address = ADDRESS,
+  }: { items?: Line[]; shipping?: number; customer_id?: string; address?: typeof ADDRESS } = {}
 ): Promise<string> {
   // The host takes the customer of the e-mail when the two differ (2.21.2).
   const customer = await container.resolve(Modules.CUSTOMER).retrieveCustomer(customer_id ?? store.customer_id)
@@ -118,8 +123,8 @@ export async function createOrder(
       sales_channel_id: store.sales_channel_id,
       currency_code: "usd",
       status: "pending",
-      shipping_address: ADDRESS,
-      billing_address: { ...ADDRESS, company: customer.company_name ?? undefined },
+      shipping_address: address,
+      billing_address: { ...address, company: customer.company_name ?? undefined },
       items: items.map((item, index) => ({ title: `Part ${index + 1}`, is_tax_inclusive: false, ...item })),
       shipping_methods: shipping === undefined ? [] : [{ name: "Parcel", amount: shipping, shipping_option_id: store.shipping_option_id }],
     } as never,

@@ -8,6 +8,7 @@ import { adminCrmCompanyMiddlewares } from "./admin/crm/companies/middlewares"
 import { adminCrmBillingProposalMiddlewares } from "./admin/crm/billing-proposals/middlewares"
 import { adminCrmCreditNoteMiddlewares } from "./admin/crm/credit-notes/middlewares"
 import { adminCrmCustomerMiddlewares } from "./admin/crm/customers/middlewares"
+import { adminCrmExchangeRateMiddlewares } from "./admin/crm/exchange-rates/middlewares"
 import { adminCrmInvoiceMiddlewares } from "./admin/crm/invoices/middlewares"
 import { adminCrmOrderMiddlewares } from "./admin/crm/orders/middlewares"
 import { adminCrmPaymentTermsMiddlewares } from "./admin/crm/payment-terms/middlewares"
@@ -47,6 +48,7 @@ export default defineMiddlewares({
     ...adminCrmBillingProposalMiddlewares,
     ...adminCrmCreditNoteMiddlewares,
     ...adminCrmCustomerMiddlewares,
+    ...adminCrmExchangeRateMiddlewares,
     ...adminCrmInvoiceMiddlewares,
     ...adminCrmOrderMiddlewares,
     ...adminCrmPaymentTermsMiddlewares,

@@ -8,6 +8,7 @@ import { overview } from "./overview"
 import { quote } from "./quote"
 import { receivable } from "./receivable"
 import { settings } from "./settings"
+import { tax } from "./tax"
 import { terms } from "./terms"
 import { widgets } from "./widgets"
 
@@ -23,6 +24,7 @@ export default {
   receivable,
   settings,
   status,
+  tax,
   terms,
   widgets,
 }

@@ -2,6 +2,7 @@ import { Button, DropdownMenu, toast } from "@medusajs/ui"
 import { useRef } from "react"
 import { useTranslation } from "react-i18next"
 
+import { base64Of } from "../../shared/base64-of"
 import { useLocale } from "../../shared/locale"
 import { MAX_FILE, fileSize } from "../rules/file-size"
 import { Quote } from "../types"
@@ -60,12 +61,3 @@ export const AttachButton = ({ quote }: { quote: Quote }) => {
     </>
   )
 }
-
-/** The file's bytes as base64, without the prefix of a data address. */
-const base64Of = (file: File): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).replace(/^data:[^,]*,/, ""))
-    reader.onerror = () => reject(reader.error ?? new Error(file.name))
-    reader.readAsDataURL(file)
-  })

@@ -15,6 +15,7 @@ import { InvoiceHeader } from "./invoice-header"
 import { InvoiceHistory } from "./invoice-history"
 import { InvoiceItems } from "./invoice-items"
 import { PaymentSection } from "./payment-section"
+import { TaxSection } from "../tax/tax-section"
 import { CreditNotesSection, InstalmentsSection, PartiesSection } from "./side-sections"
 import { useNamedHostControls } from "../../shared/use-named-host-controls"
 
@@ -63,6 +64,7 @@ export const InvoicePage = () => {
             {entry("CrmInvoiceCreditNotes", <CreditNotesSection invoice={invoice} />)}
             {entry("CrmInvoiceParties", <PartiesSection invoice={invoice} />)}
             {entry("CrmInvoicePayment", <PaymentSection invoice={invoice} />)}
+            {entry("CrmInvoiceTax", <TaxSection invoice={invoice} />)}
             {entry("CrmInvoiceMails", <DocumentMails noun="invoices" document={invoice} />)}
             {entry("CrmInvoiceHistory", <InvoiceHistory invoice={invoice} />)}
           </>

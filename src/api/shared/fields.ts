@@ -66,3 +66,26 @@ export const unsignedDecimal = () => decimal().refine((value) => MathBN.gte(valu
 /** Percent from 0 to 100. */
 export const percent = () =>
   decimal().refine((value) => MathBN.gte(value, 0) && MathBN.lte(value, 100), "must be from 0 to 100")
+
+/** A file's bytes in a JSON body, at most 5 MB; what it is the bytes decide. */
+export const base64File = () =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9+/]+={0,2}$/, "must be base64")
+    .max(7_000_000)
+
+/** A country by ISO 3166 alpha-2, lower case as the host keeps it. */
+export const countryCode = () =>
+  z
+    .string()
+    .regex(/^[a-z]{2}$/i, "must be a country code such as pt")
+    .transform((code) => code.toLowerCase())
+
+/** Lines of an address, each of which may be left out or null. */
+export const addressLines = () => ({
+  address_1: line().nullish(),
+  address_2: line().nullish(),
+  city: line().nullish(),
+  province: line().nullish(),
+  postal_code: line(20).nullish(),
+})

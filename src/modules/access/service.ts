@@ -62,6 +62,7 @@ const SETTING_FIELDS = [
   "vat_id",
   "registration_number",
   "company_currency",
+  "tax_categories",
   "iban",
   "bic",
   "bank_name",
@@ -208,7 +209,9 @@ export class AccessModuleService extends MedusaService({
     await manager.execute("select id from crm_settings where id = ? for update", [SETTINGS_ID])
     const before = await this.storedSettings_(context)
     const checklist = change.checklist ? { ...before.checklist, ...change.checklist } : before.checklist
-    await this.updateCrmSettings({ id: SETTINGS_ID, ...change, checklist }, context)
+    // A list is good JSON too; the generated type knows objects only.
+    const tax_categories = change.tax_categories as never
+    await this.updateCrmSettings({ id: SETTINGS_ID, ...change, tax_categories, checklist }, context)
     const after = await this.storedSettings_(context)
     // The picture itself would fill History; its fingerprint tells that it changed.
     const changes = changesBetween(withoutPicture(before), withoutPicture(after), [...SETTING_FIELDS])

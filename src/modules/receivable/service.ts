@@ -18,11 +18,14 @@ import {
 import { createCreditNote } from "./acts/credit-note"
 import { CreditPreview, previewCreditNote } from "./acts/preview-credit-note"
 import { deleteInvoiceDraft, draftOrderInvoice, insertInvoiceDraft } from "./acts/draft-invoice"
+import { addFiscalDocument, FiscalDocumentInput, removeFiscalDocument } from "./acts/fiscal-documents"
+import { findRate, removeExchangeRate, saveExchangeRates, SavedRates } from "./acts/exchange-rates"
 import { claimHostPayment, dropHostPayment, finishHostPayment, recordHostRefund } from "./acts/host-payment"
 import { editInvoiceDraft } from "./acts/edit-draft"
 import { countOpening, linkInvoice, OpenedInvoice, Openings, openByToken, openingsOf, revokeInvoiceLinks } from "./acts/invoice-link"
 import { issueInvoice } from "./acts/issue-invoice"
 import { keepDocument } from "./acts/keep-document"
+import { FreshParties, refreshDraft } from "./acts/refresh-draft"
 import { setPaymentRefunded } from "./acts/refund"
 import { removePaymentTerms, savePaymentTerms } from "./acts/payment-terms"
 import { payBack, reversePayBack } from "./acts/pay-back"
@@ -53,6 +56,8 @@ import { BillingProposal } from "./models/billing-proposal"
 import { CreditNote } from "./models/credit-note"
 import { CreditNoteItem } from "./models/credit-note-item"
 import { CustomerAccount } from "./models/customer-account"
+import { ExchangeRate } from "./models/exchange-rate"
+import { FiscalDocument } from "./models/fiscal-document"
 import { HostPayment } from "./models/host-payment"
 import { Instalment } from "./models/instalment"
 import { Invoice } from "./models/invoice"
@@ -64,6 +69,8 @@ import { Receipt } from "./models/receipt"
 import { Refund } from "./models/refund"
 import { ReceivableHistory } from "./models/receivable-history"
 import { ReceivableOrder } from "./models/receivable-order"
+import { RateRow } from "./rules/exchange-rate"
+import { RateInput } from "./rules/exchange-rate-csv"
 import { orderBilling } from "./sql/order-billing"
 import { ClosingFacts, closingFacts } from "./sql/closing"
 import { holdPeriods, PeriodLock, readPeriodLocks } from "./sql/periods"
@@ -127,6 +134,8 @@ export class ReceivableModuleService extends MedusaService({
   CrmBillingProposal: BillingProposal,
   CrmHostPayment: HostPayment,
   CrmReceivableHistory: ReceivableHistory,
+  CrmExchangeRate: ExchangeRate,
+  CrmFiscalDocument: FiscalDocument,
 }) {
   protected readonly timezone_: string
 
@@ -176,6 +185,17 @@ export class ReceivableModuleService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<{ id: string; order_id: string | null }> {
     return deleteInvoiceDraft(managerOf(context), id, actor)
+  }
+
+  /** Writes both sides of a draft as they are now, and what follows for its taxes; other invoices stay as they are. */
+  @InjectTransactionManager()
+  async refreshInvoiceDraft(
+    id: string,
+    parties: FreshParties,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await refreshDraft(managerOf(context), id, parties, actor)
   }
 
   /**
@@ -516,6 +536,64 @@ export class ReceivableModuleService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<void> {
     await removePaymentTerms(managerOf(context), id, actor)
+  }
+
+  /**
+   * Keeps a tax document that was made elsewhere with the invoice it stands for.
+   *
+   * @returns its id
+   * @throws INVALID_DATA for a key, number or day that does not agree; NOT_ALLOWED where our invoices are the tax documents themselves,
+   *   and for one that is attached already
+   */
+  @InjectTransactionManager()
+  async addFiscalDocument(
+    input: FiscalDocumentInput,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    return addFiscalDocument(managerOf(context), input, actor)
+  }
+
+  /** Takes a tax document off an invoice; History keeps what it was. @returns the id of its file @throws NOT_FOUND */
+  @InjectTransactionManager()
+  async removeFiscalDocument(
+    invoice_id: string,
+    id: string,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<string | null> {
+    return removeFiscalDocument(managerOf(context), invoice_id, id, actor)
+  }
+
+  /** Keeps exchange rates, one per pair and day. @throws INVALID_DATA for one that cannot be */
+  @InjectTransactionManager()
+  async saveExchangeRates(
+    rates: RateInput[],
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<SavedRates> {
+    return saveExchangeRates(managerOf(context), rates, actor)
+  }
+
+  /** Forgets an exchange rate; documents keep theirs. @throws NOT_FOUND */
+  @InjectTransactionManager()
+  async removeExchangeRate(
+    id: string,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await removeExchangeRate(managerOf(context), id, actor)
+  }
+
+  /** The latest exchange rate of a pair, either way round, on or before a day. */
+  @InjectManager()
+  async findExchangeRate(
+    from: string,
+    to: string,
+    on: Day,
+    @MedusaContext() context: Context = {}
+  ): Promise<RateRow | null> {
+    return findRate(managerOf(context), from, to, on)
   }
 
   /** Decides the next thing to tell the host about an order and stores it, or null when both sides agree. */

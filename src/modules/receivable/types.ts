@@ -18,6 +18,7 @@ import { Receipt } from "./models/receipt"
 import { Refund } from "./models/refund"
 import { ReceivableOrder } from "./models/receivable-order"
 import type { OrderLineFacts } from "./rules/order-progress"
+import type { TaxMapping } from "./rules/tax-category"
 
 export type InvoiceRow = InferTypeOf<typeof Invoice>
 export type InvoiceItemRow = InferTypeOf<typeof InvoiceItem>
@@ -97,6 +98,8 @@ export type InvoiceLineInput = {
   subtotal: AmountInput
   discount_total: AmountInput
   tax_lines: LineTax[]
+  /** Nothing is shipped; decides between AE and K. */
+  is_service?: boolean
 }
 
 /** Everything of a draft invoice. Nothing of it is read from elsewhere later. */
@@ -124,6 +127,8 @@ export type InvoiceDraftInput = {
   document_type?: "380" | "386"
   payment_terms: TermsValue
   fiscal_documents: "here" | "elsewhere"
+  /** What the store says of taxes without a rate; decides their category. */
+  tax_mapping?: TaxMapping[]
   prices_include_tax?: boolean
   series?: string
   company_id?: string
@@ -233,7 +238,13 @@ export type BillingProposalHead = Pick<
 export type DraftedInvoice = { draft: { id: string; status: InvoiceStatus; order_id: string }; created: boolean }
 
 /** `today` here and below is the store's day; by default in the time zone of the plugin's options. */
-export type IssueInput = { issue_date?: Day; today?: Day; actor: Actor }
+export type IssueInput = {
+  issue_date?: Day
+  today?: Day
+  actor: Actor
+  /** Currency of the books: a document in another states its tax in this one too. */
+  company_currency?: string | null
+}
 
 /** Fields left out stay; null or nothing empties one. */
 export type InvoiceDraftChange = {
@@ -349,7 +360,12 @@ export type CreditTermsInput = {
   customer_id: string
   bill_to_customer_id?: string | null
   tax_id?: string | null
+  vat_id?: string | null
   legal_name?: string | null
+  legal_address?: Record<string, unknown> | null
+  buyer_reference?: string | null
+  endpoint_scheme?: string | null
+  endpoint_id?: string | null
   customer_kind?: "business" | "consumer" | null
   locale?: string | null
   credit_limit?: AmountInput | null

@@ -1,3 +1,5 @@
+import { eInvoiceEn } from "./e-invoice-en"
+
 /** Server texts in English: papers, mails and the public page. `{{name}}` is filled in. */
 export const en = {
   "invoice.price_difference": "{{title}}: difference in price",
@@ -265,4 +267,5 @@ export const en = {
   "invoice_page.dead.heading": "This link does not open an invoice",
   "invoice_page.dead.text":
     "It may be mistyped or have been replaced. The newest mail from the seller has the link that works; if there is none, answer that mail and ask for a new one.",
+  ...eInvoiceEn,
 } as const

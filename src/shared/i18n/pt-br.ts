@@ -1,3 +1,4 @@
+import { eInvoicePtBR } from "./e-invoice-pt-br"
 import type { Texts } from "./index"
 
 /** Server texts in Brazilian Portuguese; terms as in the accounting trade there. */
@@ -272,4 +273,5 @@ export const ptBR: Texts = {
   "invoice_page.dead.heading": "Este link não abre nenhuma fatura",
   "invoice_page.dead.text":
     "Ele pode ter sido digitado errado ou substituído. O e-mail mais recente do vendedor tem o link que funciona; se não houver, responda a esse e-mail e peça um novo.",
+  ...eInvoicePtBR,
 }

@@ -45,7 +45,8 @@ export function all(parts: Sql[]): Sql {
 /** The text occurs in one of the columns; `%` and `_` in it mean themselves. */
 export function anyLike(q: string, columns: string[]): Sql {
   const pattern = `%${q.replace(/[\\%_]/g, "\\$&")}%`
-  return { text: columns.map((column) => `${column} ilike ?`).join(" or "), values: columns.map(() => pattern) }
+  const text = columns.map((column) => (column.includes("?") ? column : `${column} ilike ?`)).join(" or ")
+  return { text, values: [...text.matchAll(/\?/g)].map(() => pattern) }
 }
 
 function conditions(column: string, filter: unknown): Sql[] {

@@ -1,5 +1,4 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError, Modules } from "@medusajs/framework/utils"
 import {
   createStep,
   createWorkflow,
@@ -7,12 +6,10 @@ import {
   transform,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { deleteFilesWorkflow, uploadFilesStep } from "@medusajs/medusa/core-flows"
-import { randomUUID } from "node:crypto"
+import { deleteFilesWorkflow } from "@medusajs/medusa/core-flows"
 
-import { attachmentKind } from "../../modules/quote/rules/attachment"
-import { QuoteAttachmentRow } from "../../modules/quote/types"
 import { Actor } from "../../shared/actor"
+import { KeptFile, keepPrivateFile } from "../shared/private-file"
 import { quoteModule } from "./steps/quote-module"
 
 export type AttachFileWorkflowInput = {
@@ -24,12 +21,7 @@ export type AttachFileWorkflowInput = {
   actor: Actor
 }
 
-const judgeFileStep = createStep("crm-judge-file", async ({ filename, content }: AttachFileWorkflowInput) => {
-  const bytes = Buffer.from(content, "base64")
-  return new StepResponse({ ...attachmentKind(filename, bytes), size: bytes.length })
-})
-
-type NotedFile = AttachFileWorkflowInput & { file_id: string; mime_type: string; size: number }
+type NotedFile = AttachFileWorkflowInput & KeptFile
 
 const noteFileStep = createStep(
   "crm-note-file",
@@ -45,29 +37,14 @@ const noteFileStep = createStep(
  * @throws INVALID_DATA for a file that is not kept; NOT_ALLOWED when the quote has its number of files
  */
 export const attachFileWorkflow = createWorkflow("crm-attach-file", (input: AttachFileWorkflowInput) => {
-  const kind = judgeFileStep(input)
-  const stored = uploadFilesStep(
-    transform({ input, kind }, ({ input, kind }) => ({
-      files: [
-        {
-          filename: `${randomUUID()}.${kind.extension}`,
-          mimeType: kind.mime_type,
-          content: input.content,
-          access: "private" as const,
-        },
-      ],
-    }))
-  )
+  const kept = keepPrivateFile(input)
   const attachment = noteFileStep(
-    transform({ input, kind, stored }, ({ input, kind, stored }) => ({
+    transform({ input, kept }, ({ input, kept }) => ({
+      ...kept,
       quote_id: input.quote_id,
       content: "",
       for_buyer: input.for_buyer,
       actor: input.actor,
-      filename: kind.filename,
-      mime_type: kind.mime_type,
-      size: kind.size,
-      file_id: stored[0].id,
     }))
   )
   return new WorkflowResponse(attachment)
@@ -82,16 +59,4 @@ export async function detachFile(
 ): Promise<void> {
   const { file_id } = await quoteModule(container).removeAttachment(quote_id, id, actor)
   await deleteFilesWorkflow(container).run({ input: { ids: [file_id] } })
-}
-
-/** The bytes of a file of a quote. @throws NOT_FOUND when the storage has lost it */
-export async function readAttachment(
-  container: MedusaContainer,
-  { file_id, filename }: Pick<QuoteAttachmentRow, "file_id" | "filename">
-): Promise<Buffer> {
-  try {
-    return await container.resolve(Modules.FILE).getAsBuffer(file_id)
-  } catch {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `File ${filename} is not in the storage any more.`)
-  }
 }

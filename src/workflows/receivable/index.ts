@@ -1,5 +1,6 @@
 export * from "./allocate-receipt"
 export * from "./apply-billing-proposal"
+export * from "./attach-fiscal-document"
 export * from "./credit-invoice"
 export * from "./delete-invoice"
 export * from "./dismiss-billing-proposal"

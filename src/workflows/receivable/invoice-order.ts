@@ -26,6 +26,7 @@ export const invoiceOrderWorkflow = createWorkflow("crm-invoice-order", (input: 
         id: data.draft.id,
         issue_date: data.input.issue_date,
         actor: data.input.actor,
+        fresh: data.draft.created,
       })),
     })
   })

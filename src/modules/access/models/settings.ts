@@ -42,6 +42,8 @@ export const Settings = model.define("crm_settings", {
   vat_id: model.text().nullable(),
   /** In the register of companies (EN 16931 BT-30). */
   registration_number: model.text().nullable(),
+  /** What is not charged: `[{ match, category, exemption_code, exemption_reason }]`, by a tax's code or name; null: lines without tax. */
+  tax_categories: model.json().nullable(),
   /** Currency of the books; tax is stated in it too where a document has another. */
   company_currency: model.text().nullable(),
   iban: model.text().nullable(),

@@ -10,6 +10,14 @@ export type CompanyAddress = {
   country_code?: string | null
 }
 
+/** Category of UNCL 5305, with the reason for not charging. */
+export type TaxCategoryRule = {
+  match: string | null
+  category: "Z" | "E" | "AE" | "K" | "G" | "O"
+  exemption_code?: string | null
+  exemption_reason?: string | null
+}
+
 /** The settings in force: what was set in the dashboard, else the plugin option, else its default. */
 export type CrmSettings = {
   company_name: string | null
@@ -49,6 +57,8 @@ export type CrmSettings = {
   vat_id: string | null
   /** In the register of companies (EN 16931 BT-30). */
   registration_number: string | null
+  /** What the store says of taxes without a rate, by their code or name; `match` null speaks of lines without tax. */
+  tax_categories: TaxCategoryRule[]
   /** Currency of the books; tax is stated in it too where a document has another. */
   company_currency: string | null
   iban: string | null
@@ -130,6 +140,7 @@ export function settingsInForce(stored: StoredSettings, options: CrmOptions): Cr
     vat_id: stored.vat_id ?? null,
     registration_number: stored.registration_number ?? null,
     company_currency: stored.company_currency ?? null,
+    tax_categories: stored.tax_categories ?? [],
     iban: stored.iban ?? null,
     bic: stored.bic ?? null,
     bank_name: stored.bank_name ?? null,

@@ -2,9 +2,11 @@ import { Context } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 
 import { Actor } from "../../../shared/actor"
-import { MAX_ATTACHMENTS } from "../rules/attachment"
 import type { QuoteStore } from "../store"
 import { QuoteAttachmentRow } from "../types"
+
+/** Files of one quote. */
+const MAX_ATTACHMENTS = 50
 
 export type AttachmentInput = Pick<
   QuoteAttachmentRow,

@@ -2,7 +2,7 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { Day } from "../../../shared/days"
-import { AmountInput, moneyString } from "../../../shared/money"
+import { AmountInput } from "../../../shared/money"
 import { layOnInstalments } from "../rules/allocation"
 import {
   creditAmount,
@@ -17,16 +17,16 @@ import { takeNumber, TakenNumber } from "../sql/counter"
 import { invoiceName, LockedInvoice, lockInvoices, LockedSource, openInstalments, say } from "../sql/documents"
 import { refreshInvoicedTotal } from "../sql/order-billing"
 import { insertRows, record } from "../sql/rows"
-import { CreditNoteInput, LineTax, TaxAccounting } from "../types"
+import { CreditNoteInput, LineTax } from "../types"
 import { assertDate } from "./assert-date"
 import { allocationDate, applyCredit } from "./apply-credit"
+import { creditedTaxAccounting } from "./exchange-rates"
 import { freeze } from "./issue-invoice"
 
 type ItemFacts = CreditableItem & Record<string, unknown>
 type Head = Record<string, unknown> & {
   company_id: string
   tax_lines: TaxAmount[] | null
-  tax_accounting: TaxAccounting | null
 }
 
 /** Writes, numbers, freezes and applies a credit note. @returns its id */
@@ -79,8 +79,8 @@ export async function readCreditable(
 
 async function readHead(manager: EntityManager, id: string): Promise<Head> {
   const [head] = await manager.execute<Head[]>(
-    `select company_id, customer_id, customer_name, owner_id, locale, seller, buyer, billing_address, fiscal_documents, tax_lines,
-       tax_accounting from crm_invoice where id = ?`,
+    `select company_id, customer_id, customer_name, owner_id, locale, seller, buyer, billing_address, fiscal_documents, tax_lines
+     from crm_invoice where id = ?`,
     [id]
   )
   return head
@@ -139,7 +139,7 @@ function assertAfterInvoice(invoice: LockedInvoice, wanted?: Day): void {
 async function insertNote(
   manager: EntityManager,
   invoice: LockedInvoice,
-  { tax_lines: _taxes, tax_accounting, ...head }: Head,
+  { tax_lines: _taxes, ...head }: Head,
   items: ItemFacts[],
   { lines, ...totals }: CreditTotals,
   input: CreditNoteInput,
@@ -150,10 +150,7 @@ async function insertNote(
       ...head,
       ...totals,
       // At the invoice's own rate: a credit note corrects the tax that was declared.
-      tax_accounting: tax_accounting && {
-        ...tax_accounting,
-        tax_total: moneyString(MathBN.mult(totals.tax_total, tax_accounting.rate), tax_accounting.currency_code),
-      },
+      tax_accounting: await creditedTaxAccounting(manager, invoice.id, totals.tax_total.toFixed()),
       invoice_id: invoice.id,
       order_id: invoice.order_id,
       bill_to_customer_id: invoice.bill_to_customer_id,

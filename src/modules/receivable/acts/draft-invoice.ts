@@ -7,6 +7,7 @@ import { AmountInput, assertExact, assertMoney } from "../../../shared/money"
 import { SERIES_PATTERN } from "../../../shared/numbering"
 import { assertTerms } from "../rules/instalments"
 import { InvoiceTotals, invoiceTotals, storedTax } from "../rules/invoice-totals"
+import { categorized } from "../rules/refresh-draft"
 import { invoiceName, lockInvoices } from "../sql/documents"
 import { readNumbering } from "../sql/numbering"
 import { orderBilling } from "../sql/order-billing"
@@ -20,10 +21,11 @@ export async function insertInvoiceDraft(
   actor: Actor,
   invoicedBefore?: AmountInput
 ): Promise<string> {
-  const { lines, closes_order_total, order_total, ...head } = input
+  const { closes_order_total, order_total, ...head } = input
   const currency_code = input.currency_code.toLowerCase()
   assertDraft(input)
   await assertSeries(manager, input)
+  const lines = categorized(input, input.lines)
   const before = invoicedBefore ?? (input.order_id ? (await orderBilling(manager, input.order_id)).invoiced_total : 0)
   const closing = closes_order_total == null ? null : { order_total: closes_order_total, invoiced_total: before }
   const limit = order_total == null ? null : { order_total, invoiced_total: before }
@@ -118,7 +120,7 @@ function assertDraft({ lines, payment_terms, supply_date, currency_code }: Invoi
   }
 }
 
-function headRow(head: Omit<InvoiceDraftInput, "lines" | "closes_order_total" | "order_total">) {
+function headRow(head: Omit<InvoiceDraftInput, "closes_order_total" | "order_total">) {
   return {
     order_id: head.order_id ?? null,
     order_display_id: head.order_display_id ?? null,

@@ -14,9 +14,10 @@ import { refreshInvoicedTotal } from "../sql/order-billing"
 import { insertRows, record, updateRow } from "../sql/rows"
 import { TermsValue } from "../types"
 import { assertDate } from "./assert-date"
+import { taxAccountingOf } from "./exchange-rates"
 import { applyAdvances, lockAdvances } from "./settle-from-advances"
 
-export type Issuing = { issue_date?: Day; today: Day; actor: Actor }
+export type Issuing = { issue_date?: Day; today: Day; actor: Actor; company_currency?: string | null }
 
 type DraftFacts = {
   company_id: string
@@ -26,13 +27,14 @@ type DraftFacts = {
   customer_name: string | null
   owner_id: string | null
   supply_date: Day | null
+  tax_total: string
 }
 
 /** Everything of the paper is written while it is a draft; the last update freezes it. A second call finds it issued. */
 export async function issueInvoice(
   manager: EntityManager,
   id: string,
-  { issue_date, today, actor }: Issuing
+  { issue_date, today, actor, company_currency }: Issuing
 ): Promise<void> {
   assertDate(issue_date, today)
   const [invoice] = await lockInvoices(manager, [id])
@@ -42,7 +44,7 @@ export async function issueInvoice(
   assertTransition(INVOICE_TRANSITIONS, invoiceName(invoice), invoice.status, "issued")
   const advances = await lockAdvances(manager, invoice)
   const [facts] = await manager.execute<DraftFacts[]>(
-    "select company_id, series, payment_terms, customer_id, customer_name, owner_id, supply_date from crm_invoice where id = ?",
+    "select company_id, series, payment_terms, customer_id, customer_name, owner_id, supply_date, tax_total::text from crm_invoice where id = ?",
     [id]
   )
   const taken = await takeNumber(manager, {
@@ -54,6 +56,7 @@ export async function issueInvoice(
   const due_date = await writeInstalments(manager, invoice, facts, taken.date)
   const prepaid = MathBN.min(invoice.total, MathBN.add(0, ...advances.map(leftOf)))
   const { number, year, sequence, previous_hash, date } = taken
+  const taxed = { ...invoice, name: invoiceName(invoice), tax_total: facts.tax_total }
   const frozen = {
     number,
     year,
@@ -63,6 +66,7 @@ export async function issueInvoice(
     // Not delivered yet: the day of issue stands for the day of supply.
     supply_date: facts.supply_date ?? date,
     due_date,
+    tax_accounting: await taxAccountingOf(manager, taxed, company_currency, date),
     prepaid,
     payable: MathBN.sub(invoice.total, prepaid),
   }

@@ -8,7 +8,8 @@ import { insertRows, lockName, record, updateRow } from "../sql/rows"
 import { CreditTermsInput } from "../types"
 
 const FIELDS = [
-  "bill_to_customer_id", "tax_id", "legal_name", "customer_kind", "locale", "credit_limit", "currency_code", "payment_terms_id", "hold",
+  "bill_to_customer_id", "tax_id", "vat_id", "legal_name", "legal_address", "buyer_reference", "endpoint_scheme", "endpoint_id",
+  "customer_kind", "locale", "credit_limit", "currency_code", "payment_terms_id", "hold",
 ] as const // prettier-ignore
 
 type Terms = { [Field in (typeof FIELDS)[number]]?: unknown }

@@ -14,6 +14,10 @@ const NEXT_DUE = `(case when i.status = 'issued' and i.allocated_total < i.total
 
 const OUTSTANDING = `(case when i.status = 'issued' then i.total - i.allocated_total else 0 end)`
 
+/** Tax documents made elsewhere, by any part of their number, and of their key also as people write it, in groups of four. */
+const FISCAL_DOCUMENT = `i.id in (select f.invoice_id from crm_fiscal_document f
+  where f.deleted_at is null and (f.number ilike ? or f.access_key ilike replace(?, ' ', '')))`
+
 /** Invoices. `total` adds what is issued and not voided; a draft asks for nothing yet. */
 export const invoiceList = (today: Day): DocumentList => ({
   from: "crm_invoice i",
@@ -41,7 +45,7 @@ export const invoiceList = (today: Day): DocumentList => ({
     next_due_date: NEXT_DUE,
     overdue: `(coalesce(${NEXT_DUE} < '${today}', false))`,
   },
-  search: ["i.number", "i.customer_name", "i.purchase_order_number", "i.order_display_id", "i.buyer_reference"],
+  search: ["i.number", "i.customer_name", "i.purchase_order_number", "i.order_display_id", "i.buyer_reference", FISCAL_DOCUMENT],
   total: "case when i.status = 'issued' then i.total else 0 end",
   outstanding: OUTSTANDING,
   defaultOrder: "-created_at",

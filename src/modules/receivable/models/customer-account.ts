@@ -8,7 +8,16 @@ export const CustomerAccount = model
     /** Who owes what this customer orders; null is the customer. */
     bill_to_customer_id: model.text().nullable(),
     tax_id: model.text().nullable(),
+    /** VAT identifier with its country prefix (EN 16931 BT-48). */
+    vat_id: model.text().nullable(),
     legal_name: model.text().nullable(),
+    /** Stands on invoices instead of an order's billing address. */
+    legal_address: model.json().nullable(),
+    /** What the customer wants its invoices to carry, unless an order says otherwise (EN 16931 BT-10). */
+    buyer_reference: model.text().nullable(),
+    /** Where it takes electronic invoices: scheme of the EAS list and address (EN 16931 BT-49). */
+    endpoint_scheme: model.text().nullable(),
+    endpoint_id: model.text().nullable(),
     customer_kind: model.enum(["business", "consumer"]).nullable(),
     locale: model.text().nullable(),
     /** Major units of `currency_code`; null is no limit, 0 is prepayment. */

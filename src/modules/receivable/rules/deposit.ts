@@ -3,6 +3,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import { AmountInput, Decimal, roundMoney, splitMoney } from "../../../shared/money"
 import { Day } from "../../../shared/days"
 import { InvoiceLineInput, InvoicedDocument, LineTax, OrderDocuments } from "../types"
+import { standsForNone } from "./tax-category"
 
 /** UNTDID 1001: invoice for a deposit. */
 export const DEPOSIT_INVOICE = "386"
@@ -25,7 +26,7 @@ const zero = MathBN.convert(0)
 
 /** Two lines are taxed alike when rates and codes agree; how a tax is named or categorised may have changed since. */
 export const groupKey = (tax_lines: LineTax[] | null | undefined): string =>
-  (tax_lines ?? []).map(({ rate, code }) => `${MathBN.convert(rate).toFixed()}:${code ?? ""}`).join("|")
+  (tax_lines ?? []).filter((tax) => !standsForNone(tax)).map(({ rate, code }) => `${MathBN.convert(rate).toFixed()}:${code ?? ""}`).join("|")
 
 export const withTax = (net: AmountInput, tax_lines: LineTax[]): Decimal =>
   MathBN.mult(net, MathBN.add(1, MathBN.div(rateOf(tax_lines), 100)))

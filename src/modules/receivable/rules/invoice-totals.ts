@@ -72,7 +72,12 @@ function lineAmounts(line: InvoiceLineInput, round: (amount: AmountInput) => Dec
   return { subtotal, discount_total: MathBN.sub(subtotal, net), tax_total, total: MathBN.add(net, tax_total) }
 }
 
-function taxes(lines: InvoiceLineInput[], amounts: LineAmounts[], currencyCode: string): TaxAmount[] {
+/** Tax per rate on the summed base of lines that are rounded already. */
+export function taxes(
+  lines: Pick<InvoiceLineInput, "tax_lines">[],
+  amounts: Pick<LineAmounts, "subtotal" | "discount_total">[],
+  currencyCode: string
+): TaxAmount[] {
   const bases = new Map<string, { tax: LineTax; base: Decimal }>()
   lines.forEach((line, index) => {
     const net = MathBN.sub(amounts[index].subtotal, amounts[index].discount_total)

@@ -14,7 +14,7 @@ const AMOUNTS = new Set([
 
 const JSON_COLUMNS = new Set([
   "seller", "buyer", "billing_address", "shipping_address", "payment_terms", "tax_lines", "instalments", "changes", "lines", "documents",
-  "tax_accounting", "payment_instructions", "early_discount",
+  "tax_accounting", "payment_instructions", "early_discount", "legal_address",
 ]) // prettier-ignore
 
 export type Values = Record<string, unknown>

@@ -32,6 +32,7 @@ export type HostOrderItem = {
   unit_price: Amount
   compare_at_unit_price: Amount | null
   is_tax_inclusive: boolean
+  requires_shipping?: boolean
   subtotal: Amount
   discount_subtotal: Amount
   tax_total: Amount

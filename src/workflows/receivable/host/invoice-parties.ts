@@ -16,6 +16,11 @@ import { readSeller } from "./seller"
 export type InvoiceParties = Awaited<ReturnType<typeof invoiceParties>>
 
 type Account = {
+  vat_id?: string | null
+  legal_address?: Record<string, unknown> | null
+  buyer_reference?: string | null
+  endpoint_scheme?: string | null
+  endpoint_id?: string | null
   bill_to_customer_id?: string | null
   tax_id?: string | null
   legal_name?: string | null
@@ -38,7 +43,7 @@ export async function invoiceParties(container: MedusaContainer, order: HostOrde
   const { company_id, settings, seller } = await readSeller(container, order.sales_channel_id)
   const company = account.legal_name ?? quote?.company_name ?? order.customer?.company_name ?? order.billing_address?.company ?? null
   const tax_id = account.tax_id ?? null
-  const customer_kind = quote?.customer_kind ?? customerKind(account, company, tax_id)
+  const customer_kind = quote?.customer_kind ?? customerKind(account, company, tax_id ?? account.vat_id)
   return {
     order_id: order.id,
     order_display_id: String(order.custom_display_id ?? order.display_id),
@@ -56,16 +61,20 @@ export async function invoiceParties(container: MedusaContainer, order: HostOrde
       company_name: quote?.company_name ?? order.customer?.company_name ?? order.billing_address?.company ?? null,
       legal_name: company,
       tax_id,
+      vat_id: account.vat_id ?? null,
+      endpoint: endpointOf(account),
       email: order.email ?? order.customer?.email ?? null,
       phone: order.billing_address?.phone ?? order.customer?.phone ?? null,
       customer_kind,
     },
-    billing_address: plainAddress(order.billing_address),
+    billing_address: legalAddress(account, order.billing_address),
     shipping_address: plainAddress(order.shipping_address),
     purchase_order_number: quote?.purchase_order_number ?? null,
     notes: settings.invoice_notes,
     payment_instructions: paymentInstructions(settings, seller),
     payment_terms: await termsOf(container, quote, account, settings),
+    buyer_reference: account.buyer_reference ?? null,
+    tax_mapping: settings.tax_categories,
     fiscal_documents: fiscalDocumentsOf(settings.fiscal_documents, settings.company_address?.country_code),
     company_id,
     series: settings.invoice_series,
@@ -83,6 +92,17 @@ async function termsOf(
   const chosen = quote?.payment_terms ?? (await storedTerms(container, account)) ?? netTerms(settings.payment_terms_days)
   const keeps = chosen.early_discount?.length ? { early_discount_keeps_tax: settings.early_discount_keeps_tax } : {}
   return { ...chosen, ...keeps }
+}
+
+const endpointOf = ({ endpoint_scheme, endpoint_id }: Account): { scheme: string; id: string } | null =>
+  endpoint_scheme && endpoint_id ? { scheme: endpoint_scheme, id: endpoint_id } : null
+
+/** A customer's legal address stands instead of the one typed at checkout, which still names who it is sent to. */
+function legalAddress({ legal_address }: Account, billing: HostAddress | null): HostAddress | null {
+  const given = plainAddress(billing)
+  return legal_address
+    ? plainAddress({ company: given?.company, first_name: given?.first_name, last_name: given?.last_name, phone: given?.phone, ...legal_address })
+    : given
 }
 
 async function storedTerms(container: MedusaContainer, account: Account): Promise<PaymentTermsValue | null> {

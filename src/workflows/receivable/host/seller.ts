@@ -28,6 +28,8 @@ export async function readCompany(container: MedusaContainer, which: WhichCompan
     company_name: name,
     legal_name: settings.legal_name ?? name,
     tax_id: settings.tax_id,
+    vat_id: settings.vat_id,
+    registration_number: settings.registration_number,
     address: settings.company_address,
     email: settings.company_email,
     phone: settings.company_phone,

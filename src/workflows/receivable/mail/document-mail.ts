@@ -9,6 +9,7 @@ import { creditNoteMail, invoiceMail, OwnWords, pdfAttachment } from "../../../s
 import { Delivery, MessageContent, sendMessage } from "../../outbox/send-message"
 import { ownerAddress } from "../../quote/mail/addresses"
 import { publicUrlOf } from "../../quote/mail/public-url"
+import { eInvoiceAttachments } from "../e-invoice/e-invoice-file"
 import { creditNoteFile, invoiceFile, readCreditNoteDocument, readInvoiceDocument } from "../documents/print"
 
 export type DocumentKind = "crm_invoice" | "crm_credit_note"
@@ -29,7 +30,7 @@ export type DocumentMail = {
 
 type Row = Pick<
   InvoiceRow | CreditNoteRow,
-  "id" | "number" | "status" | "customer_id" | "bill_to_customer_id" | "owner_id" | "locale" | "buyer"
+  "id" | "company_id" | "number" | "status" | "customer_id" | "bill_to_customer_id" | "owner_id" | "locale" | "buyer"
 >
 
 /** The buyer's link to an invoice. The token stands behind `#`, so that it never reaches a server's log. */
@@ -77,12 +78,17 @@ export async function recipientOf(container: MedusaContainer, row: Row): Promise
 async function contentOf(
   container: MedusaContainer,
   { reference, reference_id, options = {}, actor }: DocumentMail,
+  row: Row,
   to: string
 ): Promise<MessageContent> {
+  const electronic = await eInvoiceAttachments(container, reference, row)
   if (reference === "crm_credit_note") {
     const document = await readCreditNoteDocument(container, reference_id)
     const { pdf } = await creditNoteFile(container, reference_id)
-    return { mail: creditNoteMail(document, options), attachments: [pdfAttachment(pdf, document.number!)] }
+    return {
+      mail: creditNoteMail(document, options),
+      attachments: [pdfAttachment(pdf, document.number!), ...electronic],
+    }
   }
   const { pdf } = await invoiceFile(container, reference_id, actor)
   const document = await readInvoiceDocument(container, reference_id)
@@ -90,7 +96,7 @@ async function contentOf(
   const link = invoiceLink(publicUrlOf(container, options.base_url), token)
   return {
     mail: invoiceMail(document, link, options),
-    attachments: [pdfAttachment(pdf, document.number!)],
+    attachments: [pdfAttachment(pdf, document.number!), ...electronic],
     secrets: [token],
   }
 }
@@ -123,7 +129,7 @@ export async function mailDocument(container: MedusaContainer, mail: DocumentMai
     },
     () => {
       made = true
-      return contentOf(container, mail, to)
+      return contentOf(container, mail, row, to)
     }
   )
   if (made) {

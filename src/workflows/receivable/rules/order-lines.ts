@@ -22,6 +22,8 @@ export type OrderLine = {
   subtotal: Decimal
   discount_total: Decimal
   tax_lines: OrderTaxLine[]
+  /** Nothing of it is shipped. */
+  is_service?: boolean
 }
 
 export type LineSelection = { order_item_id: string; quantity: AmountInput }
@@ -62,7 +64,7 @@ export function linesToInvoice(
     const rest = left(billable(item), invoiced, item.id)
     const quantity = wanted ? (wanted.get(item.id) ?? zero) : rest
     if (quantity.isGreaterThan(0)) {
-      lines.push(itemLine(item, quantity))
+      lines.push({ ...itemLine(item, quantity), is_service: isService(order, item) })
     }
     complete = complete && quantity.isEqualTo(rest)
   }
@@ -119,6 +121,13 @@ export function orderLineFacts(order: HostOrder, places: ReadonlyMap<string, num
   }))
   return [...items, ...shipping]
 }
+
+/**
+ * Whether a line is a service: nothing of it or of its order is shipped. The host (2.21.2) says of typed lines, and of goods whose stock it
+ * does not keep, that they need no shipping, so that the order's own shipping decides with it.
+ */
+export const isService = (order: Pick<HostOrder, "shipping_methods">, item: Pick<HostOrderItem, "requires_shipping">): boolean =>
+  item.requires_shipping === false && order.shipping_methods.length === 0
 
 function sortedItems(order: HostOrder, places: ReadonlyMap<string, number>): HostOrderItem[] {
   const place = (item: HostOrderItem): number => places.get(String(item.metadata?.[QUOTE_ITEM_KEY])) ?? Infinity

@@ -1,8 +1,9 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
-import { unlessId, validateBody, validateItemQuery, validateListQuery } from "../../../shared"
+import { unlessId, validateBody, validateItemQuery, validateListQuery, validateReportQuery } from "../../../shared"
 import { mailMiddlewares } from "../../../shared/document-mails"
 import { AdminPrintCrmDocuments } from "../../../shared/print-documents"
+import { AdminGetCrmEInvoiceParams } from "../invoices/validators"
 import { AdminCreateCrmAllocations, AdminCreateCrmRefund } from "../receipts/validators"
 import { creditNoteAnswer, creditNoteListAnswer } from "./query-config"
 import { AdminGetCrmCreditNoteParams, AdminGetCrmCreditNotesParams } from "./validators"
@@ -16,6 +17,7 @@ export const adminCrmCreditNoteMiddlewares: MiddlewareRoute[] = [
   ...mailMiddlewares(PATH),
   { matcher: `${PATH}/export`, methods: ["GET"], middlewares: [validateListQuery(AdminGetCrmCreditNotesParams, creditNoteListAnswer)] },
   { matcher: `${PATH}/print`, methods: ["POST"], middlewares: [validateBody(AdminPrintCrmDocuments)] },
+  { matcher: `${PATH}/:id/e-invoice`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmEInvoiceParams)] },
   { matcher: `${PATH}/:id/allocations`, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmAllocations)] },
   { matcher: `${PATH}/:id/refunds`, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmRefund)] },
 ]

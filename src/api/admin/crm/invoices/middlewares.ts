@@ -5,10 +5,13 @@ import { mailMiddlewares } from "../../../shared/document-mails"
 import { AdminPrintCrmDocuments } from "../../../shared/print-documents"
 import { invoiceAnswer, invoiceListAnswer } from "./query-config"
 import {
+  AdminAttachCrmFiscalDocument,
   AdminCreateCrmCreditNote,
+  AdminGetCrmEInvoiceParams,
   AdminGetCrmInvoiceParams,
   AdminGetCrmInvoicePdf,
   AdminGetCrmInvoicesParams,
+  AdminGetCrmReadinessParams,
   AdminIssueCrmInvoice,
   AdminPreviewCrmCreditNote,
   AdminUpdateCrmInvoice,
@@ -26,6 +29,14 @@ export const adminCrmInvoiceMiddlewares: MiddlewareRoute[] = [
   ...mailMiddlewares(PATH),
   { matcher: `${PATH}/export`, methods: ["GET"], middlewares: [validateListQuery(AdminGetCrmInvoicesParams, invoiceListAnswer)] },
   { matcher: `${PATH}/print`, methods: ["POST"], middlewares: [validateBody(AdminPrintCrmDocuments)] },
+  { matcher: `${PATH}/:id/e-invoice`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmEInvoiceParams)] },
+  {
+    matcher: `${PATH}/:id/fiscal-documents`,
+    methods: ["POST"],
+    bodyParser: { sizeLimit: "7mb" },
+    middlewares: [validateBody(AdminAttachCrmFiscalDocument)],
+  },
+  { matcher: `${PATH}/:id/readiness`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmReadinessParams)] },
   { matcher: `${PATH}/:id/issue`, methods: ["POST"], middlewares: [validateBody(AdminIssueCrmInvoice)] },
   { matcher: `${PATH}/:id/void`, methods: ["POST"], middlewares: [validateBody(AdminVoidCrmInvoice)] },
   { matcher: `${PATH}/:id/credit-notes`, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmCreditNote)] },

@@ -1,7 +1,9 @@
 import { z } from "@medusajs/framework/zod"
 
+import { E_INVOICE_FORMATS } from "../../../../workflows/receivable/e-invoice/e-invoice-file"
 import {
   amountFilter,
+  base64File,
   booleanFilter,
   createItemParams,
   createListParams,
@@ -57,6 +59,24 @@ export const AdminGetCrmInvoicesParams = createListParams({
   },
   defaultOrder: "-created_at",
 })
+
+export const AdminGetCrmEInvoiceParams = z.strictObject({ format: z.enum(E_INVOICE_FORMATS).default("ubl") })
+
+/** A tax document made elsewhere: by its key, its number, or its XML in `content` (base64, at most 5 MB). */
+export const AdminAttachCrmFiscalDocument = z
+  .strictObject({
+    kind: z.enum(["nfe", "nfce", "nfse", "other"]).optional(),
+    number: line(60).nullish(),
+    series: line(20).nullish(),
+    access_key: line(80).nullish(),
+    issue_date: day().nullish(),
+    filename: line(200).min(1).optional(),
+    content: base64File().optional(),
+  })
+  .refine(({ filename, content }) => Boolean(filename) === Boolean(content), "must have both filename and content, or neither")
+export type AdminAttachCrmFiscalDocument = z.infer<typeof AdminAttachCrmFiscalDocument>
+
+export const AdminGetCrmReadinessParams = z.strictObject({ locale: line(35).optional() })
 
 export const AdminIssueCrmInvoice = z.strictObject({ issue_date: day().optional() })
 export type AdminIssueCrmInvoice = z.infer<typeof AdminIssueCrmInvoice>

@@ -2,8 +2,26 @@ import { MathBN } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
 import {
-  amountFilter, booleanFilter, createItemParams, createListParams, currencyCode, currencyFilter, day, dayFilter, enumFilter, id, idFilter, line,
-  momentFilter, percent, positiveDecimal, requiredText, text, textFilter, unsignedDecimal,
+  amountFilter,
+  base64File,
+  booleanFilter,
+  createItemParams,
+  createListParams,
+  currencyCode,
+  currencyFilter,
+  day,
+  dayFilter,
+  enumFilter,
+  id,
+  idFilter,
+  line,
+  momentFilter,
+  percent,
+  positiveDecimal,
+  requiredText,
+  text,
+  textFilter,
+  unsignedDecimal,
 } from "../../../shared" // prettier-ignore
 import { earlyDiscount, termsInstalments } from "../../../shared/payment-terms"
 
@@ -190,10 +208,7 @@ export const AdminAttachCrmQuoteFile = z.strictObject({
   filename: line(200).min(1),
   /** What the sender's system calls it; the bytes decide. */
   mime_type: line(200).optional(),
-  content: z
-    .string()
-    .regex(/^[A-Za-z0-9+/]+={0,2}$/, "must be base64")
-    .max(7_000_000),
+  content: base64File(),
   for_buyer: z.boolean().default(false),
 })
 export type AdminAttachCrmQuoteFile = z.infer<typeof AdminAttachCrmQuoteFile>

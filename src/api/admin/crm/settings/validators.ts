@@ -3,20 +3,9 @@ import { z } from "@medusajs/framework/zod"
 import { formatFaultText, SERIES_PATTERN } from "../../../../shared/numbering"
 import { isTimeZone } from "../../../../shared/options"
 import { isBic, isIban, plainIban } from "../../../../shared/payment-codes/iban"
-import { line, text } from "../../../shared"
+import { addressLines, countryCode, line, text } from "../../../shared"
 
-export const companyAddress = z.strictObject({
-  address_1: line().nullish(),
-  address_2: line().nullish(),
-  city: line().nullish(),
-  province: line().nullish(),
-  postal_code: line(20).nullish(),
-  country_code: z
-    .string()
-    .regex(/^[a-z]{2}$/i, "must be a country code such as pt")
-    .transform((code) => code.toLowerCase())
-    .nullish(),
-})
+export const companyAddress = z.strictObject({ ...addressLines(), country_code: countryCode().nullish() })
 
 export const email = () => z.email("must be an e-mail address").max(254)
 
@@ -39,6 +28,19 @@ export const color = () =>
     .string()
     .regex(/^#[0-9a-f]{6}$/i, "must be a color such as #1f6feb")
     .transform((value) => value.toLowerCase())
+
+/** A code of the VATEX list (EN 16931 BT-121), such as VATEX-EU-132. */
+const vatexCode = z.string().regex(/^VATEX-[A-Z]{2}-[A-Z0-9-]{1,20}$/, "must be a code such as VATEX-EU-132")
+
+const taxCategory = z.strictObject({
+  match: line(100).min(1, "must not be empty; null speaks of lines without tax").nullable(),
+  category: z.enum(["Z", "E", "AE", "K", "G", "O"]),
+  exemption_code: vatexCode.nullish(),
+  exemption_reason: line(200).nullish(),
+})
+
+const oneEach = (rows: { match: string | null }[]): boolean =>
+  new Set(rows.map(({ match }) => match?.toLowerCase() ?? null)).size === rows.length
 
 /** Every field may be left out (unchanged) or null (back to the plugin option). */
 export const AdminUpdateSettings = z.strictObject({
@@ -73,6 +75,7 @@ export const AdminUpdateSettings = z.strictObject({
     .nullish(),
   vat_id: line(20).nullish(),
   registration_number: line(64).nullish(),
+  tax_categories: z.array(taxCategory).max(100).refine(oneEach, "must name each tax once").nullish(),
   company_currency: z
     .string()
     .regex(/^[a-z]{3}$/i, "must be a currency code such as eur")

@@ -1,7 +1,8 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { detachFile, readAttachment } from "../../../../../../../workflows/quote/attach-file"
+import { detachFile } from "../../../../../../../workflows/quote/attach-file"
+import { readPrivateFile } from "../../../../../../../workflows/shared/private-file"
 import { actorOf } from "../../../../../../shared"
 import { sendFile } from "../../../../../../shared/send-file"
 import { loadQuote, quoteService } from "../../../answer"
@@ -13,7 +14,7 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   if (!file) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `File ${id} was not found.`)
   }
-  sendFile(res, await readAttachment(req.scope, file), file)
+  sendFile(res, await readPrivateFile(req.scope, file), file)
 }
 
 export const DELETE = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {

@@ -1,4 +1,4 @@
-import { attachmentKind, MAX_ATTACHMENT_SIZE } from "./attachment"
+import { fileKind, MAX_FILE_SIZE } from "./file-kind"
 
 const zip = (...parts: string[]): Buffer => Buffer.from(`PK\u0003\u0004 [Content_Types].xml ${parts.join(" ")}`, "latin1")
 const PDF = Buffer.from("%PDF-1.7\n")
@@ -14,7 +14,7 @@ describe("a file for a quote", () => {
     ["terms.docx", zip("word/document.xml"), expect.stringContaining("wordprocessingml")],
     ["prices.xlsx", zip("xl/workbook.xml"), expect.stringContaining("spreadsheetml")],
   ])("is kept: %s", (filename, bytes, mime_type) => {
-    expect(attachmentKind(filename, bytes)).toMatchObject({ filename, mime_type })
+    expect(fileKind(filename, bytes)).toMatchObject({ filename, mime_type })
   })
 
   it.each([
@@ -32,9 +32,9 @@ describe("a file for a quote", () => {
     ["macro.docx", zip("xl/workbook.xml"), "File macro.docx is not what its name says; its content is no docx."],
     ["binary.txt", Buffer.from([0x41, 0, 0x42]), "File binary.txt is not what its name says; its content is no txt."],
     ["latin.csv", Buffer.from([0x41, 0xe9, 0x42]), "File latin.csv is not what its name says; its content is no csv."],
-    ["big.pdf", Buffer.concat([PDF, Buffer.alloc(MAX_ATTACHMENT_SIZE)]), "File big.pdf has 5.0 MB; at most 5 MB are kept."],
+    ["big.pdf", Buffer.concat([PDF, Buffer.alloc(MAX_FILE_SIZE)]), "File big.pdf has 5.0 MB; at most 5 MB are kept."],
   ])("is refused: %s", (filename, bytes, message) => {
-    expect(() => attachmentKind(filename, bytes)).toThrow(expect.objectContaining({ message }))
+    expect(() => fileKind(filename, bytes)).toThrow(expect.objectContaining({ message }))
   })
 
   it.each([
@@ -43,6 +43,6 @@ describe("a file for a quote", () => {
     ['a"b\u202e.pdf', "a_b_.pdf"],
     ["报价.pdf", "报价.pdf"],
   ])("keeps of the name %j what can be saved", (given, kept) => {
-    expect(attachmentKind(given, PDF).filename).toBe(kept)
+    expect(fileKind(given, PDF).filename).toBe(kept)
   })
 })

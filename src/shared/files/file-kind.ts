@@ -1,9 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 
 /** Bytes of the largest file that is kept. */
-export const MAX_ATTACHMENT_SIZE = 5 * 1024 * 1024
-/** Files of one quote. */
-export const MAX_ATTACHMENTS = 50
+export const MAX_FILE_SIZE = 5 * 1024 * 1024
 
 type Kind = { mime_type: string; is: (bytes: Buffer) => boolean }
 
@@ -41,6 +39,9 @@ const KINDS: Record<string, Kind> = {
   },
   xlsx: { mime_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", is: office("xl/workbook.xml") },
 }
+const XML: Record<string, Kind> = {
+  xml: { mime_type: "application/xml", is: (bytes) => isText(bytes) && /^\ufeff?\s*</.test(bytes.toString("utf8", 0, 200)) },
+}
 
 const refuse = (message: string): never => {
   throw new MedusaError(MedusaError.Types.INVALID_DATA, message)
@@ -57,24 +58,27 @@ const plainName = (filename: string): string =>
 /**
  * What a file is, by its bytes: what its sender calls it does not count, and must agree.
  *
+ * @param also - kinds beside the usual ones
  * @returns name to save it under, its type and its ending
  * @throws INVALID_DATA for an empty or too large file, a type that is not kept, and a name that claims another type
  */
-export function attachmentKind(
+export function fileKind(
   filename: string,
-  bytes: Buffer
+  bytes: Buffer,
+  also: "xml"[] = []
 ): { filename: string; mime_type: string; extension: string } {
   const name = plainName(filename)
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1].toLowerCase() ?? ""
-  const kind = Object.hasOwn(KINDS, extension) ? KINDS[extension] : null
+  const kinds = also.length ? { ...KINDS, ...XML } : KINDS
+  const kind = Object.hasOwn(kinds, extension) ? kinds[extension] : null
   if (!bytes.length) {
     refuse(`File ${name} is empty.`)
   }
-  if (bytes.length > MAX_ATTACHMENT_SIZE) {
+  if (bytes.length > MAX_FILE_SIZE) {
     refuse(`File ${name} has ${(bytes.length / 1024 / 1024).toFixed(1)} MB; at most 5 MB are kept.`)
   }
   if (!kind) {
-    return refuse(`File ${name} cannot be attached; possible are ${Object.keys(KINDS).join(", ")}.`)
+    return refuse(`File ${name} cannot be attached; possible are ${Object.keys(kinds).join(", ")}.`)
   }
   if (!kind.is(bytes)) {
     refuse(`File ${name} is not what its name says; its content is no ${extension}.`)

@@ -1,0 +1,62 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
+import { createStep, StepResponse, transform, WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { uploadFilesStep } from "@medusajs/medusa/core-flows"
+import { randomUUID } from "node:crypto"
+
+import { fileKind } from "../../shared/files/file-kind"
+
+export type FileToKeep = {
+  filename: string
+  /** Base64. */
+  content: string
+  /** Whether XML is kept too. */
+  xml?: boolean
+}
+
+/** Where a kept file is, and what it is. */
+export type KeptFile = { file_id: string; filename: string; mime_type: string; size: number }
+
+const judgeFileStep = createStep("crm-judge-file", async ({ filename, content, xml }: FileToKeep) => {
+  const bytes = Buffer.from(content, "base64")
+  return new StepResponse({ ...fileKind(filename, bytes, xml ? ["xml"] : []), size: bytes.length })
+})
+
+/**
+ * Keeps a file in the host's file storage: private, under a random name. Part of a workflow; a later failure takes it out again.
+ *
+ * @throws INVALID_DATA for a file that is not kept
+ */
+export function keepPrivateFile(input: FileToKeep | WorkflowData<FileToKeep>): WorkflowData<KeptFile> {
+  const kind = judgeFileStep(input)
+  const stored = uploadFilesStep(
+    transform({ input, kind }, ({ input, kind }) => ({
+      files: [
+        {
+          filename: `${randomUUID()}.${kind.extension}`,
+          mimeType: kind.mime_type,
+          content: input.content,
+          access: "private" as const,
+        },
+      ],
+    }))
+  )
+  return transform({ kind, stored }, ({ kind, stored }) => ({
+    file_id: stored[0].id,
+    filename: kind.filename,
+    mime_type: kind.mime_type,
+    size: kind.size,
+  }))
+}
+
+/** The bytes of a kept file. @throws NOT_FOUND when the storage has lost it */
+export async function readPrivateFile(
+  container: MedusaContainer,
+  { file_id, filename }: Pick<KeptFile, "file_id" | "filename">
+): Promise<Buffer> {
+  try {
+    return await container.resolve(Modules.FILE).getAsBuffer(file_id)
+  } catch {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `File ${filename} is not in the storage any more.`)
+  }
+}
