@@ -29,6 +29,14 @@ const redisModules = redisUrl
     ]
   : []
 
+/** Payment providers beside the host's own, such as the bank of the tests: `[{ "resolve": "./…", "id": "test" }]`. */
+const paymentProviders = (JSON.parse(process.env.CRM_PAYMENT_PROVIDERS ?? "[]") as { resolve: string; id: string }[]).map(
+  (provider) => ({ ...provider, resolve: path.resolve(provider.resolve) })
+)
+const paymentModules = paymentProviders.length
+  ? [{ resolve: "@medusajs/medusa/payment", options: { providers: paymentProviders } }]
+  : []
+
 /**
  * Tailwind looks for class names in src/admin and in the dashboard's own client folder; the screens live in admin/.
  * A link in the client folder lets it find them. Installed from a package, the built bundle is scanned instead.
@@ -83,6 +91,7 @@ module.exports = defineConfig({
         ],
       },
     },
+    ...paymentModules,
     ...redisModules,
   ],
 })

@@ -1,5 +1,6 @@
 import { Browser, Page } from "playwright-core"
 
+import { hostileCustomer, hostileName, hostileQuote, hostileWords } from "../fixtures/hostile-quote"
 import { openShop } from "../fixtures/shop"
 import { seriousFaults } from "../support/accessibility"
 import { launchBrowser, openDashboard } from "../support/browser"
@@ -317,6 +318,89 @@ describe("the page of a quote", () => {
       expect(await seriousFaults(phone, query ? '[role="dialog"]' : "main")).toEqual([])
     }
     await phone.context().close()
+  })
+
+  it("shows hostile texts as texts: on every screen, on the buyer's page and in every mail", async () => {
+    const ran: string[] = []
+    const watch = (one: Page): void => {
+      one.on("dialog", (box) => {
+        ran.push(`${one.url()}: ${box.message()}`)
+        void box.dismiss()
+      })
+      one.on("console", (line) => {
+        if (/Content Security Policy|alert\(/.test(line.text())) {
+          ran.push(`${one.url()}: ${line.text().slice(0, 200)}`)
+        }
+      })
+    }
+    const { customer } = await dashboard.call<{ customer: { id: string } }>("POST", "/admin/customers", hostileCustomer)
+    await dashboard.call("POST", "/admin/crm/quote-templates", {
+      name: hostileName,
+      title: hostileQuote.title,
+      terms: hostileQuote.terms,
+      items: [],
+    })
+    const quote = await make({ ...hostileQuote, customer_id: customer.id })
+    const words = { subject: hostileName, message: hostileWords(4_000) }
+    const link = (await act(quote, "send", words)).public_url
+    const token = link.split("#")[1]
+    const asBuyer = async (path: string, body: object): Promise<void> => {
+      const answer = await fetch(`${dashboard.url}/crm/quotes/${path}`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ token, ...body }),
+      })
+      expect([path, answer.status]).toEqual([path, 200])
+    }
+    await asBuyer("messages", { text: hostileWords(4_000), item_id: quote.items[5].id })
+    await act(quote, "messages", { text: hostileWords(4_000) })
+    const draft = (await act(quote, "clone")).quote
+    await act(quote, "revise", { keep_open: true })
+    await dashboard.call("POST", `/admin/crm/quotes/${quote.id}`, { title: hostileName })
+    await act(quote, "send", { keep_earlier_open: true })
+
+    const buyer = await (await browser.newContext()).newPage()
+    watch(buyer)
+    await buyer.goto(link)
+    await buyer.waitForSelector("#app[aria-busy=false]")
+    await buyer.locator("details").evaluateAll((all) => all.forEach((one) => ((one as HTMLDetailsElement).open = true)))
+    expect(await buyer.locator(".items > li").count()).toBe(hostileQuote.items.length)
+    expect(await buyer.locator("main :is(img, svg, script, iframe, object, embed, style, link, video, audio, math)").count()).toBe(0) // prettier-ignore
+    await buyer.getByLabel("Your full name").fill(hostileName)
+    await buyer.getByRole("button", { name: /^Accept quote/ }).click()
+    await buyer.locator(".banner").waitFor()
+    expect(await buyer.textContent(".banner")).toContain(hostileName)
+
+    const staff = await openDashboard(browser, dashboard.url)
+    watch(staff)
+    for (const path of [
+      "/crm",
+      "/crm/quotes",
+      `/crm/quotes/${quote.id}`,
+      `/crm/quotes/${quote.id}?compare=1-2`,
+      `/crm/quotes/${draft.id}`,
+      `/crm/quotes/${draft.id}/edit`,
+      "/settings/crm",
+    ]) {
+      await staff.goto(`${dashboard.url}/app${path}`)
+      await staff.waitForLoadState("networkidle")
+      await staff.waitForFunction(() => /alert\(\d+\)/.test(document.body.innerHTML))
+    }
+
+    type Mails = { mails: { html: string; kind: string }[] }
+    const { mails } = await dashboard.call<Mails>("GET", `/admin/crm/quotes/${quote.id}/mails?limit=50`)
+    expect(mails.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["quote_sent", "quote_answer"]))
+    for (const { html } of mails) {
+      expect(html).toContain("alert(")
+      await buyer.goto("about:blank")
+      await buyer.setContent(html, { waitUntil: "load" })
+      expect(await buyer.locator("script, img, svg, iframe, object, embed, form").count()).toBe(0)
+      // What would run after the page is there has had its turn when the next frame is drawn.
+      await buyer.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    }
+    expect(ran).toEqual([])
+    await buyer.context().close()
+    await staff.context().close()
   })
 
   it("runs without an error in the browser", () => {

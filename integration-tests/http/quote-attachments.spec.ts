@@ -2,7 +2,7 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { Modules } from "@medusajs/framework/utils"
 import request from "supertest"
 
-import { Caller, createUser } from "../support/callers"
+import { Caller, createUser, shopper } from "../support/callers"
 import { Client, clientOf } from "../support/receivable-client"
 import { createStore, Store } from "../support/receivable-store"
 
@@ -78,7 +78,11 @@ medusaIntegrationTestRunner({
     })
 
     it.each([
-      ["page.html", Buffer.from("<script>alert(1)</script>"), /^File page\.html cannot be attached; possible are pdf, /],
+      [
+        "page.html",
+        Buffer.from("<script>alert(1)</script>"),
+        /^File page\.html cannot be attached; possible are pdf, /,
+      ],
       ["offer.pdf", Buffer.from("<html>"), /^File offer\.pdf is not what its name says; its content is no pdf\.$/],
     ])("is refused by its bytes: %s", async (filename, bytes, message) => {
       const { status, data } = await attach(filename, bytes)
@@ -128,6 +132,42 @@ medusaIntegrationTestRunner({
         400,
         `File plan.pdf was part of what the buyer accepted with quote ${quote.number}; it cannot be removed.`,
       ])
+    })
+
+    it("for the buyer is on their page and in the storefront; one of the house is nowhere", async () => {
+      const plan = (await attach("Plano nº 1.pdf", PDF, { for_buyer: true })).data.attachment
+      const costs = (await attach("costs.pdf", PDF)).data.attachment
+      await fileIdOf(plan.id)
+      await fileIdOf(costs.id)
+      const { data } = await admin.post(`/admin/crm/quotes/${quote.id}/send`, {})
+      const token = new URL(data.public_url).hash.slice(1)
+      const file = { id: plan.id, filename: "Plano nº 1.pdf", mime_type: "application/pdf", size: PDF.length }
+      const opened = await http().post("/crm/quotes/open").send({ token })
+      expect(opened.body.quote.files).toEqual([file])
+      expect(opened.body.view.files).toEqual([
+        { id: plan.id, filename: "Plano nº 1.pdf", label: `Plano nº 1.pdf (${PDF.length} B)` },
+      ])
+      const customer = shopper(getContainer(), store.publishable_key, store.customer_id).headers
+      const own = `/store/customers/me/crm/quotes/${quote.id}`
+      expect((await http().get(own).set(customer)).body.quote.files).toEqual([file])
+
+      const byLink = await http().post("/crm/quotes/files").send({ token, file_id: plan.id }).expect(200)
+      const byAccount = await http().get(`${own}/files/${plan.id}`).set(customer).expect(200)
+      for (const answer of [byLink, byAccount]) {
+        expect(Buffer.from(answer.body)).toEqual(PDF)
+        expect(answer.headers).toMatchObject({
+          "content-disposition": expect.stringMatching(/^attachment; /),
+          "x-content-type-options": "nosniff",
+          "content-security-policy": "sandbox; default-src 'none'",
+          "cache-control": "private, no-store",
+        })
+      }
+      for (const id of [costs.id, "crmqat_none"]) {
+        const refused = await http().post("/crm/quotes/files").send({ token, file_id: id })
+        expect([refused.status, refused.body.message]).toEqual([404, `File ${id} was not found.`])
+        const refusedToo = await http().get(`${own}/files/${id}`).set(customer)
+        expect([refusedToo.status, refusedToo.body.message]).toEqual([404, `File ${id} was not found.`])
+      }
     })
 
     it("is not there for those who do not see the quote, nor under another quote", async () => {

@@ -1,33 +1,45 @@
-import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
-import { reconcileDeposits } from "../../src/workflows/quote/reconcile-conversions"
-import { createUser } from "../support/callers"
-import { Client, clientOf } from "../support/receivable-client"
+import { QUOTE_MODULE } from "../../src/modules/quote"
+import type { QuoteModuleService } from "../../src/modules/quote/service"
+import { convertQuoteWorkflow } from "../../src/workflows/quote"
+import { reconcileCanceledOrders, reconcileDeposits } from "../../src/workflows/quote/reconcile-conversions"
+import { bank, openBank } from "../support/bank/ledger"
+import { createUser, shopper } from "../support/callers"
+import { Client, clientOf, eventually } from "../support/receivable-client"
 import { createStore, Store } from "../support/receivable-store"
 
 jest.setTimeout(180_000)
 
-// The host's own provider stands for one that sends the buyer away: its sessions keep the address to come back to.
-process.env.CRM_OPTIONS = JSON.stringify({ payment_redirects: { pp_system_default: "return_url" } })
+const BANK = "pp_bank_test"
+process.env.CRM_PAYMENT_PROVIDERS = JSON.stringify([{ resolve: "./integration-tests/support/bank", id: "test" }])
+process.env.CRM_OPTIONS = JSON.stringify({ payment_redirects: { [BANK]: "links.approve" } })
+
+/** What an application does when an order was made of a quote. */
+let whenConverted: () => void = () => undefined
+convertQuoteWorkflow.hooks.quoteConverted(async () => whenConverted())
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let store: Store
-    let notPaid: jest.SpyInstance
 
     beforeEach(async () => {
+      openBank()
+      whenConverted = () => undefined
       admin = clientOf(api, await createUser(getContainer()))
       store = await createStore(getContainer())
-      // Until the buyer has paid there, the provider refuses to say that they have.
-      notPaid = jest
-        .spyOn(getContainer().resolve(Modules.PAYMENT), "authorizePaymentSession")
-        .mockRejectedValue(new Error("The buyer has not paid yet."))
+      await getContainer()
+        .resolve(ContainerRegistrationKeys.LINK)
+        .create({
+          [Modules.REGION]: { region_id: store.region_id },
+          [Modules.PAYMENT]: { payment_provider_id: BANK },
+        })
     })
-    afterEach(() => notPaid.mockRestore())
     afterAll(() => {
       delete process.env.CRM_OPTIONS
+      delete process.env.CRM_PAYMENT_PROVIDERS
     })
 
     const sent = async (body: object = {}) => {
@@ -38,73 +50,145 @@ medusaIntegrationTestRunner({
         sales_channel_id: store.sales_channel_id,
         deposit_percent: 30,
         convert_on_accept: false,
-        items: [{ title: "Desk", quantity: 4, unit_price: 100 }],
+        items: [
+          { title: "Desk", quantity: 4, unit_price: 100 },
+          { title: "Lamp", quantity: 1, unit_price: 50, is_optional: true },
+        ],
         ...body,
       })
+      expect(data.message).toBeUndefined()
       const answer = (await admin.post(`/admin/crm/quotes/${data.quote.id}/send`)).data
-      return { id: data.quote.id, number: data.quote.number, token: answer.public_url.split("#")[1] }
-    }
-    const page = async (path: string, body: object) => {
-      const config = { validateStatus: () => true }
-      const { status, data } = await api.post(`/crm/quotes/${path}`, body, config)
-      return { status, data }
-    }
-    const read = async (id: string) => (await admin.get(`/admin/crm/quotes/${id}`)).data.quote
-    const accept = async (id: string) => (await admin.post(`/admin/crm/quotes/${id}/accept`)).data.quote
-    const orderOf = async (id: string) => {
-      const query = getContainer().resolve(ContainerRegistrationKeys.QUERY)
-      const fields = ["total", "transactions.*", "payment_collections.amount", "payment_collections.status"]
-      const { data } = await query.graph({ entity: "order", fields, filters: { id } })
-      const order = data[0] as any
+      const [desk, lamp] = data.quote.items.map(({ id }: { id: string }) => id)
       return {
-        total: Number(order.total),
-        transactions: order.transactions.map((one: any) => [one.reference, Number(one.amount)]),
-        collections: order.payment_collections.map((one: any) => [Number(one.amount), one.status]).sort(),
+        id: data.quote.id as string,
+        number: data.quote.number,
+        token: answer.public_url.split("#")[1],
+        desk,
+        lamp,
       }
     }
+    const page = async (path: string, body: object) => {
+      const { status, data } = await api.post(`/crm/quotes/${path}`, body, { validateStatus: () => true })
+      return { status, data }
+    }
+    const view = async (token: string) => {
+      const { pay, paying, paid } = (await page("open", { token })).data.view
+      return { pay, paying, paid }
+    }
+    const read = async (id: string) => (await admin.get(`/admin/crm/quotes/${id}`)).data.quote
+    const accept = async (id: string, body: object = {}) => {
+      const { status, data } = await admin.post(`/admin/crm/quotes/${id}/accept`, body)
+      expect([status, data.message]).toEqual([200, undefined])
+      return data.quote
+    }
+    const convert = async (id: string, body: object = {}) => {
+      const { status, data } = await admin.post(`/admin/crm/quotes/${id}/convert`, body)
+      expect([status, data.message]).toEqual([200, undefined])
+      return data.quote
+    }
+    /** The buyer clicks the button. @returns the payment on the bank's page */
+    const pay = async (token: string): Promise<string> => {
+      const { status, data } = await page("pay", { token })
+      expect([status, data.message]).toEqual([200, undefined])
+      expect(data.redirect_url).toMatch(/^https:\/\/bank\.example\/pay\/bp_\d+$/)
+      return data.redirect_url.split("/").pop()
+    }
+    const webhook = (payment_id: string) => api.post("/hooks/payment/bank_test", { payment_id })
+    const orderOf = async (id: string) => {
+      const { data } = await getContainer()
+        .resolve(ContainerRegistrationKeys.QUERY)
+        .graph({
+          entity: "order",
+          fields: ["total", "transactions.*", "payment_collections.amount", "payment_collections.status"],
+          filters: { id },
+        })
+      const order = data[0] as any // eslint-disable-line @typescript-eslint/no-explicit-any -- amounts are objects of the host's
+      return (
+        order && {
+          total: Number(order.total),
+          transactions: order.transactions.map((one: any) => [one.reference, Number(one.amount)]), // eslint-disable-line @typescript-eslint/no-explicit-any
+          collections: order.payment_collections.map((one: any) => [Number(one.amount), one.status]).sort(), // eslint-disable-line @typescript-eslint/no-explicit-any
+        }
+      )
+    }
+    const quotes = () => getContainer().resolve<QuoteModuleService>(QUOTE_MODULE)
 
     describe("a deposit", () => {
       it("can be paid when the offer is accepted, and not before", async () => {
         const { id, number, token } = await sent()
         expect(await read(id)).toMatchObject({ deposit: { percent: 30, amount: 132, status: "none" } })
-        expect((await page("open", { token })).data.view.pay).toBe("")
+        expect(await view(token)).toEqual({ pay: "", paying: "", paid: "" })
         expect(await page("pay", { token })).toMatchObject({
           status: 400,
-          data: { message: `Quote ${number} is sent; its deposit can be paid when it is accepted.` },
+          data: { message: `Quote ${number} is sent and takes no deposit.` },
         })
+        expect(await getContainer().resolve(Modules.PAYMENT).listPaymentCollections({})).toEqual([])
         await accept(id)
-        expect((await page("open", { token })).data.view.pay).toBe("Pay the deposit of $132.00")
-        const paying = await page("pay", { token })
-        expect([paying.status, paying.data]).toEqual([200, { redirect_url: expect.stringMatching(/\/crm\/quotes$/) }])
-        expect(paying.data.redirect_url).not.toContain(token)
+        expect(await view(token)).toEqual({ pay: "Pay the deposit of $132.00", paying: "", paid: "" })
+        expect(bank().look(await pay(token))).toMatchObject({ amount: "132", state: "open" })
       })
 
-      it("is one, however often the button is clicked, and stays open until the money came", async () => {
+      it("is one payment, however often and at once the button is clicked, and stays open until the money came", async () => {
         const { id, token } = await sent()
         await accept(id)
-        await Promise.all([1, 2, 3].map(() => page("pay", { token })))
+        const payments = await Promise.all([1, 2, 3, 4, 5].map(() => pay(token)))
+        expect(new Set(payments).size).toBe(1)
+        expect(await getContainer().resolve(Modules.PAYMENT).listPaymentCollections({})).toHaveLength(1)
         expect((await read(id)).deposit).toMatchObject({ amount: 132, status: "pending" })
-        const collections = await getContainer().resolve(Modules.PAYMENT).listPaymentCollections({})
-        expect(collections).toHaveLength(1)
-        expect((await page("open", { token })).data.view).toMatchObject({ pay: "Pay the deposit of $132.00", paid: "" })
+        expect(await view(token)).toEqual({
+          pay: "Pay the deposit of $132.00",
+          paying: expect.stringMatching(/^If you have paid already/),
+          paid: "",
+        })
       })
 
-      it("is paid once the buyer comes back, and the first order takes it over", async () => {
+      it("is paid once the buyer comes back though the webhook was lost, and cannot be paid again", async () => {
         const { id, number, token } = await sent()
         await accept(id)
-        await page("pay", { token })
-        notPaid.mockRestore()
-        expect((await page("open", { token })).data.view).toMatchObject({
-          pay: "",
-          paid: "The deposit of $132.00 is paid. Thank you!",
-        })
-        expect((await read(id)).deposit).toMatchObject({ status: "paid" })
-        expect(await page("pay", { token })).toMatchObject({
-          status: 400,
-          data: { message: `The deposit of quote ${number} is paid already.` },
-        })
-        const { data } = await admin.post(`/admin/crm/quotes/${id}/convert`)
-        const { order_id } = data.quote
+        const payment = await pay(token)
+        bank().pay(payment)
+        const again = await page("pay", { token })
+        expect([again.status, again.data.message]).toEqual([400, `The deposit of quote ${number} is paid already.`])
+        expect(bank().all()).toMatchObject([{ id: payment, state: "taken" }])
+        expect(await view(token)).toEqual({ pay: "", paying: "", paid: "The deposit of $132.00 is paid. Thank you!" })
+        expect((await read(id)).deposit).toMatchObject({ status: "paid", paid_at: expect.any(String) })
+      })
+
+      it("is asked about by one of many who look at once, for two would undo the payment", async () => {
+        const { id, token } = await sent()
+        await accept(id)
+        bank().pay(await pay(token))
+        bank().slow = 300
+        bank().asked = 0
+        await Promise.all([...[1, 2, 3, 4].map(() => view(token)), reconcileDeposits(getContainer())])
+        await eventually(async () => (await read(id)).deposit.status === "paid")
+        expect(bank().asked).toBe(1)
+        expect(bank().all()).toMatchObject([{ state: "taken" }])
+      })
+
+      it("is paid by the provider's webhook, which may come twice", async () => {
+        const { id, token } = await sent()
+        await accept(id)
+        const payment = await pay(token)
+        bank().pay(payment)
+        await webhook(payment)
+        const paid = async () => (await quotes().listCrmQuoteDeposits({ quote_id: id, status: "paid" })).length
+        // The host waits five seconds before it looks at a webhook.
+        await eventually(paid, 30_000)
+        bank().told = 0
+        await webhook(payment)
+        await eventually(async () => bank().told, 30_000)
+        expect(bank().look(payment)).toMatchObject({ state: "taken", refunded: [] })
+        expect(await getContainer().resolve(Modules.PAYMENT).listCaptures({})).toHaveLength(1)
+        expect((await read(id)).deposit).toMatchObject({ status: "paid", amount: 132 })
+      })
+
+      it("that was paid is taken over by the order, once", async () => {
+        const { id, token } = await sent()
+        await accept(id)
+        bank().pay(await pay(token))
+        await view(token)
+        const { order_id } = await convert(id)
         expect(await orderOf(order_id)).toEqual({
           total: 440,
           transactions: [["capture", 132]],
@@ -114,17 +198,27 @@ medusaIntegrationTestRunner({
           ],
         })
         expect((await read(id)).deposit).toMatchObject({ status: "taken_over", order_id })
-        const facts = (await admin.get(`/admin/crm/orders/${order_id}`)).data
-        expect(facts.order).toMatchObject({ total: 440, paid_total: 132 })
+        await Promise.all([view(token), view(token), reconcileDeposits(getContainer())])
+        expect((await orderOf(order_id)).transactions).toEqual([["capture", 132]])
+        expect((await admin.get(`/admin/crm/orders/${order_id}`)).data.order).toMatchObject({
+          total: 440,
+          paid_total: 132,
+        })
+        const acts = (await admin.get(`/admin/crm/quotes/${id}/history`)).data.history.map(
+          ({ act }: { act: string }) => act
+        )
+        expect(acts.filter((act: string) => act.startsWith("deposit_")).sort()).toEqual([
+          "deposit_paid",
+          "deposit_started",
+          "deposit_taken_over",
+        ])
       })
 
       it("is shown on the order at once where accepting made it", async () => {
         const { id, token } = await sent({ convert_on_accept: true })
         const { order_id } = await accept(id)
-        await page("pay", { token })
-        notPaid.mockRestore()
-        await page("open", { token })
-        await page("open", { token })
+        bank().pay(await pay(token))
+        await view(token)
         expect((await read(id)).deposit).toMatchObject({ status: "taken_over", order_id })
         expect((await orderOf(order_id)).transactions).toEqual([["capture", 132]])
       })
@@ -132,47 +226,162 @@ medusaIntegrationTestRunner({
       it("is taken over by the job when neither event nor buyer came back", async () => {
         const { id, token } = await sent({ convert_on_accept: true })
         const { order_id } = await accept(id)
-        await page("pay", { token })
-        notPaid.mockRestore()
+        bank().pay(await pay(token))
         expect(await reconcileDeposits(getContainer())).toEqual([])
         expect((await read(id)).deposit).toMatchObject({ status: "taken_over", order_id })
         expect(await reconcileDeposits(getContainer())).toEqual([])
         expect((await orderOf(order_id)).transactions).toEqual([["capture", 132]])
       })
 
-      it("is not asked of an offer without one", async () => {
-        const { id, number, token } = await sent({ deposit_percent: null })
+      it("larger than the first part's order is all on that order, which asks for nothing more, and the next asks for its own", async () => {
+        const { id, token, desk } = await sent()
         await accept(id)
-        expect((await read(id)).deposit).toBeNull()
+        bank().pay(await pay(token))
+        await view(token)
+        const first = await convert(id, { items: [{ item_id: desk, quantity: 1 }] })
+        expect(await orderOf(first.order_id)).toEqual({
+          total: 110,
+          transactions: [["capture", 132]],
+          collections: [
+            [0, "not_paid"],
+            [132, "completed"],
+          ],
+        })
+        const rest = await convert(id)
+        const [, second] = rest.order_ids
+        expect(await orderOf(second)).toEqual({ total: 330, transactions: [], collections: [[330, "not_paid"]] })
+        expect((await read(id)).deposit).toMatchObject({ status: "taken_over", order_id: first.order_id })
+      })
+
+      it("goes back to the quote when its order could not be made, and on to the one that is", async () => {
+        const { id, token } = await sent()
+        await accept(id)
+        bank().pay(await pay(token))
+        await view(token)
+        whenConverted = () => {
+          throw new Error("The warehouse is closed.")
+        }
+        expect((await admin.post(`/admin/crm/quotes/${id}/convert`)).status).toBe(500)
+        const after = await read(id)
+        expect(after).toMatchObject({ status: "accepted", order_id: null, conversion_status: "none" })
+        expect(after.deposit).toMatchObject({ status: "paid", order_id: null })
+        expect(await getContainer().resolve(Modules.ORDER).listOrders({})).toEqual([])
+        whenConverted = () => undefined
+        const { order_id } = await convert(id)
+        expect((await orderOf(order_id)).transactions).toEqual([["capture", 132]])
+        expect((await read(id)).deposit).toMatchObject({ status: "taken_over", order_id })
+      })
+
+      it.each(["by its event", "by the job"])(
+        "is paid back with the order when that is canceled, noticed %s",
+        async (how) => {
+          const { id, number, token } = await sent()
+          await accept(id)
+          const payment = await pay(token)
+          bank().pay(payment)
+          await view(token)
+          const { order_id } = await convert(id)
+          const cancel = quotes().cancelConversion.bind(quotes())
+          if (how === "by the job") {
+            jest.spyOn(quotes(), "cancelConversion").mockRejectedValueOnce(new Error("The event was lost."))
+          }
+          expect((await admin.post(`/admin/orders/${order_id}/cancel`)).status).toBe(200)
+          if (how === "by the job") {
+            await eventually(async () => jest.isMockFunction(quotes().cancelConversion) && (quotes().cancelConversion as jest.Mock).mock.calls.length) // prettier-ignore
+            jest.spyOn(quotes(), "cancelConversion").mockImplementation(cancel)
+            expect(await reconcileCanceledOrders(getContainer())).toEqual([order_id])
+          }
+          await eventually(async () => (await read(id)).deposit.status === "refunded")
+          expect(bank().look(payment).refunded).toEqual(["132"])
+          expect(await view(token)).toEqual({ pay: "", paying: "", paid: "The deposit of $132.00 was paid back." })
+          expect(await page("pay", { token })).toMatchObject({
+            status: 400,
+            data: { message: `The deposit of quote ${number} was paid back; it is not asked for again.` },
+          })
+          jest.restoreAllMocks()
+          const again = await convert(id)
+          expect(await orderOf(again.order_id)).toMatchObject({ total: 440, transactions: [] })
+        }
+      )
+
+      it("follows what the buyer takes; one begun for another amount gives way, unless its money came", async () => {
+        const { id, token, lamp } = await sent()
+        await accept(id)
+        const first = await pay(token)
+        // An order could not be made and the acceptance was taken back; the buyer accepts again, with the lamp.
+        const [version] = await quotes().listCrmQuoteVersions({ quote_id: id })
+        await quotes().updateCrmQuoteVersions({ id: version.id, decision: null })
+        await quotes().updateCrmQuotes({ id, status: "sent", chosen_item_ids: null })
+        await accept(id, { chosen_item_ids: [lamp] })
+        expect(await view(token)).toMatchObject({ pay: "Pay the deposit of $148.50" })
+        const second = await pay(token)
+        expect(bank().all()).toMatchObject([
+          { id: first, state: "ended", amount: "132" },
+          { id: second, state: "open", amount: "148.5" },
+        ])
+        expect((await read(id)).deposit).toMatchObject({ amount: 148.5, status: "pending" })
+        expect(() => bank().pay(first)).toThrow("is ended")
+      })
+
+      it("is not asked of an offer without one, nor where nothing is to be paid", async () => {
+        const without = await sent({ deposit_percent: null })
+        const free = await sent({ items: [{ title: "Sample", quantity: 1, unit_price: 0 }] })
+        for (const { id, number, token } of [without, free]) {
+          await accept(id)
+          expect((await read(id)).deposit).toBeNull()
+          expect(await view(token)).toEqual({ pay: "", paying: "", paid: "" })
+          expect(await page("pay", { token })).toMatchObject({
+            status: 400,
+            data: { message: `Quote ${number} asks for no deposit.` },
+          })
+        }
+      })
+
+      it("has no button where no provider of the region sends the buyer away; its terms are shown", async () => {
+        await getContainer()
+          .resolve(ContainerRegistrationKeys.LINK)
+          .dismiss({
+            [Modules.REGION]: { region_id: store.region_id },
+            [Modules.PAYMENT]: { payment_provider_id: BANK },
+          })
+        const { id, number, token } = await sent()
+        await accept(id)
+        const { data } = await page("open", { token })
+        expect(data.view).toMatchObject({ pay: "", paid: "" })
+        expect(data.view.payment[0]).toBe("Deposit of 30% ($132.00) on acceptance")
         expect(await page("pay", { token })).toMatchObject({
           status: 400,
-          data: { message: `Quote ${number} asks for no deposit.` },
+          data: {
+            message: `The deposit of quote ${number} cannot be paid on this page; please pay it as the seller has told you.`,
+          },
         })
       })
 
       it("answers a storefront the host's session, to the customer whose quote it is only", async () => {
-        const { id } = await sent()
-        await accept(id)
-        const { http } = getContainer().resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig
-        const as = (actor_id: string): Client => {
-          const token = generateJwtToken(
-            { actor_id, actor_type: "customer", auth_identity_id: "auth_test", app_metadata: {} },
-            { secret: http.jwtSecret!, expiresIn: "1d" }
-          )
-          const headers = { "x-publishable-api-key": store.publishable_key, authorization: `Bearer ${token}` }
-          return clientOf(api, { user_id: actor_id, headers })
-        }
+        const { id, number } = await sent()
+        const as = (id: string) => clientOf(api, shopper(getContainer(), store.publishable_key, id))
         const path = `/store/customers/me/crm/quotes/${id}/deposit`
-        expect((await as("cus_other").post(path)).status).toBe(404)
-        const { status, data } = await as(store.customer_id).post(path, { return_url: "https://shop.example/done" })
+        const ann = as(store.customer_id)
+        expect((await ann.post(path)).data.message).toBe(`Quote ${number} is sent and takes no deposit.`)
+        await accept(id)
+        const other = await getContainer().resolve(Modules.CUSTOMER).createCustomers({ email: "other@shop.test" })
+        expect((await as(other.id).post(path)).status).toBe(404)
+        const body = { provider_id: "pp_system_default", return_url: "https://shop.example/done" }
+        const { status, data } = await ann.post(path, body)
         expect([status, data]).toMatchObject([
           200,
           {
             payment_session: { provider_id: "pp_system_default", amount: 132, currency_code: "usd", status: "pending" },
-            redirect_url: "https://shop.example/done",
+            redirect_url: null,
           },
         ])
-        const wrong = await as(store.customer_id).post(path, { provider_id: "pp_none" })
+        expect((await ann.post(path, body)).data.payment_session.id).toBe(data.payment_session.id)
+        const redirected = await ann.post(path, { return_url: "https://shop.example/done" })
+        expect(redirected.data).toMatchObject({
+          payment_session: { provider_id: BANK },
+          redirect_url: expect.stringMatching(/^https:\/\/bank\.example\/pay\//),
+        })
+        const wrong = await ann.post(path, { provider_id: "pp_none" })
         expect([wrong.status, wrong.data.message]).toEqual([
           400,
           "The payment provider pp_none is not switched on in the quote's region.",

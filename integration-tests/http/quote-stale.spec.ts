@@ -133,7 +133,7 @@ medusaIntegrationTestRunner({
         const { status, data } = await admin.post(`/admin/crm/quotes/${quote.id}/honor`)
         expect([status, data.message]).toEqual([
           400,
-          `Quote ${quote.number} is draft; only the prices of a sent quote can be honored.`,
+          `Quote ${quote.number} is a draft and has no prices to honor; send it first.`,
         ])
       })
     })

@@ -3,12 +3,15 @@ import {
   createCartWorkflow,
   linkSalesChannelsToApiKeyWorkflow,
 } from "@medusajs/medusa/core-flows"
-import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
-import { createUser } from "../support/callers"
+import { QUOTE_MODULE } from "../../src/modules/quote"
+import type { QuoteModuleService } from "../../src/modules/quote/service"
+import { createUser, shopper as shopperOf } from "../support/callers"
 import { Client, clientOf, eventually } from "../support/receivable-client"
 import { createStore, Store } from "../support/receivable-store"
+import { routesUnder } from "../support/routes"
 
 jest.setTimeout(60_000)
 
@@ -31,14 +34,7 @@ medusaIntegrationTestRunner({
       })
     })
 
-    const shopper = (customer_id?: string): Client => {
-      const { http } = getContainer().resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig
-      const token =
-        customer_id &&
-        generateJwtToken({ actor_id: customer_id, actor_type: "customer", auth_identity_id: "auth_test", app_metadata: {} }, { secret: http.jwtSecret!, expiresIn: "1d" }) // prettier-ignore
-      const headers: Record<string, string> = { "x-publishable-api-key": key }
-      return clientOf(api, { user_id: customer_id ?? "", headers: token ? { ...headers, authorization: `Bearer ${token}` } : headers }) // prettier-ignore
-    }
+    const shopper = (id?: string): Client => clientOf(api, shopperOf(getContainer(), key, id))
     const cart = async (over: object = {}) => {
       const { result } = await createCartWorkflow(getContainer()).run({
         input: {
@@ -52,15 +48,20 @@ medusaIntegrationTestRunner({
       })
       return result.id
     }
-    const account = async (email: string) =>
-      (await getContainer().resolve(Modules.CUSTOMER).createCustomers({ email, has_account: true, first_name: "Ann" }))
-        .id
+    const quotes = () => getContainer().resolve<QuoteModuleService>(QUOTE_MODULE)
+    const account = async (email: string, company_name?: string) =>
+      (
+        await getContainer()
+          .resolve(Modules.CUSTOMER)
+          .createCustomers({ email, company_name, has_account: true, first_name: "Ann" })
+      ).id
     const sent = async (customer_id: string) => {
       const { data } = await admin.post("/admin/crm/quotes", {
         customer_id,
         currency_code: "usd",
         region_id: store.region_id,
         sales_channel_id: store.sales_channel_id,
+        title: "Office",
         note: "Internal words",
         items: [
           { title: "Desk", quantity: 2, unit_price: 100, unit_cost: 60 },
@@ -183,30 +184,54 @@ medusaIntegrationTestRunner({
     })
 
     describe("everyone else", () => {
-      // Every route of ours under /store/customers/me, with every kind of stranger.
-      const ROUTES: [method: "get" | "post", path: string, body: object][] = [
-        ["get", "/:id", {}],
-        ["get", "/:id/pdf", {}],
-        ["post", "/:id/accept", { version: 1 }],
-        ["post", "/:id/decline", { version: 1 }],
-        ["post", "/:id/messages", { text: "Hello" }],
-      ]
+      const ME = "/store/customers/me/crm/quotes"
+      /** Bodies of the routes that need one; a route that comes later needs none or stands here. */
+      const BODIES: Record<string, object> = {
+        [`POST ${ME}/:id/accept`]: { version: 1 },
+        [`POST ${ME}/:id/decline`]: { version: 1 },
+        [`POST ${ME}/:id/messages`]: { text: "Hello" },
+      }
+      const ROUTES = routesUnder("store/customers/me/crm/quotes")
 
-      it.each(ROUTES)("gets the same 404 as for nothing at all: %s %s", async (method, route, body) => {
-        const ann = await account("ann@shop.test")
+      it("meets every route", () => {
+        expect(ROUTES).toEqual(expect.arrayContaining([`GET ${ME}`, `GET ${ME}/:id`, `GET ${ME}/:id/files/:file_id`, ...Object.keys(BODIES)])) // prettier-ignore
+      })
+
+      it.each(ROUTES)("gets the same as for nothing at all: %s", async (route) => {
+        const ann = await account("ann@shop.test", "Acme Ltd")
+        const colleague = await account("carl@shop.test", "Acme Ltd")
         const bob = await account("bob@shop.test")
+        const gone = await account("gone@shop.test")
         const quote = await sent(ann)
-        const at = (id: string) => `/store/customers/me/crm/quotes${route.replace(":id", id)}`
-        const call = (as: Client, id: string) => (method === "get" ? as.get(at(id)) : as.post(at(id), body))
-        const none = await call(shopper(bob), "crmq_none")
-        const others = await call(shopper(bob), quote.id)
-        expect([others.status, others.data.message]).toEqual([404, `Quote ${quote.id} was not found.`])
-        expect([none.status, none.data.message]).toEqual([404, "Quote crmq_none was not found."])
-        expect((await call(shopper(), quote.id)).status).toBe(401)
-        expect((await shopper(bob).get("/store/customers/me/crm/quotes")).data.count).toBe(0)
+        const hers = await sent(gone)
+        const [file] = await quotes().createCrmQuoteAttachments([
+          { quote_id: quote.id, file_id: "x", filename: "plan.pdf", mime_type: "application/pdf", size: 1, for_buyer: true, uploaded_by: "x" },
+        ]) // prettier-ignore
+        await getContainer().resolve(Modules.CUSTOMER).deleteCustomers([gone])
+        const [method, path] = route.split(" ")
+        const call = async (as: Client, id: string) => {
+          const url = path.replace(":id", id).replace(":file_id", file.id)
+          const { status, data } = await (method === "GET" ? as.get(url) : as.post(url, BODIES[route] ?? {}))
+          return { status, told: JSON.stringify(data).replaceAll(id, "ID") }
+        }
+        const guest = await call(shopper(), quote.id)
+        expect(guest.status).toBe(401)
+        expect(await call(shopper(gone), hers.id)).toEqual(guest)
+        if (path.includes(":id")) {
+          const none = await call(shopper(bob), quote.id.replace(/.{6}$/, "000000"))
+          expect(none).toEqual({ status: 404, told: JSON.stringify({ type: "not_found", message: "Quote ID was not found." }) }) // prettier-ignore
+          for (const stranger of [bob, colleague]) {
+            expect(await call(shopper(stranger), quote.id)).toEqual(none)
+          }
+        } else {
+          for (const stranger of [bob, colleague]) {
+            expect((await shopper(stranger).get(path)).data).toMatchObject({ quotes: [], count: 0 })
+          }
+        }
         expect((await admin.get(`/admin/crm/quotes/${quote.id}`)).data.quote).toMatchObject({
           status: "sent",
           unanswered_messages: 0,
+          deposit: null,
         })
       })
 
@@ -219,6 +244,41 @@ medusaIntegrationTestRunner({
           items: [{ title: "Desk", quantity: 1, unit_price: 1 }],
         })
         expect((await shopper(ann).get(`/store/customers/me/crm/quotes/${data.quote.id}`)).status).toBe(404)
+      })
+
+      it("sees a title as it was sent, not as a draft that follows says it, and a list in one page of ids", async () => {
+        const ann = await account("ann@shop.test")
+        const [first, second] = [await sent(ann), await sent(ann)]
+        await admin.post(`/admin/crm/quotes/${first.id}/revise`, { keep_open: true })
+        await admin.post(`/admin/crm/quotes/${first.id}`, { title: "Not yet" })
+        const { data } = await shopper(ann).get("/store/customers/me/crm/quotes?limit=1&offset=1")
+        expect(data).toMatchObject({
+          count: 2,
+          limit: 1,
+          offset: 1,
+          quotes: [{ id: first.id, version: 1, title: "Office" }],
+        })
+        const all = (await shopper(ann).get("/store/customers/me/crm/quotes?order=number")).data.quotes
+        expect(all.map(({ id }: { id: string }) => id)).toEqual([first.id, second.id])
+        expect(JSON.stringify(all)).not.toContain("snapshot")
+      })
+    })
+
+    describe("why an order cannot be made", () => {
+      it("is told to the seller, not to the customer", async () => {
+        const ann = await account("ann@shop.test")
+        const quote = await sent(ann)
+        const tax = getContainer().resolve(Modules.TAX)
+        const [rate] = await tax.listTaxRates({})
+        await tax.updateTaxRates(rate.id, { rate: 12 })
+        const { status, data } = await shopper(ann).post(`/store/customers/me/crm/quotes/${quote.id}/accept`, {
+          version: 1,
+        })
+        expect([status, data.code, data.message]).toEqual([
+          400,
+          "crm_not_acceptable",
+          "This quote cannot become an order as it stands: availability, a price or a tax has changed. Please ask the seller for a new version.",
+        ])
       })
     })
   },

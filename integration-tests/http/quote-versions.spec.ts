@@ -272,12 +272,29 @@ medusaIntegrationTestRunner({
       })
     })
 
+    describe("an accepted version", () => {
+      it("is not accepted again under the name of another one", async () => {
+        const quote = await create([{ title: "Desk", quantity: 1, unit_price: 100 }])
+        await act(quote.id, "send")
+        await act(quote.id, "revise", { keep_open: true })
+        await act(quote.id, "send", { keep_earlier_open: true })
+        await act(quote.id, "accept", { version: 1 })
+        expect(await refused(quote.id, "accept", { version: 2 })).toEqual([
+          400,
+          `Version 2 of quote ${quote.number} was replaced by version 1 and cannot be accepted.`,
+        ])
+        expect(await act(quote.id, "accept", { version: 1 })).toMatchObject({ status: "accepted", version: 1 })
+        const { data } = await admin.get("/admin/orders")
+        expect(data.count).toBe(1)
+      })
+    })
+
     describe("the last day", () => {
       it("moves later in one act that is recorded, for a sent quote only", async () => {
         const draft = await create([{ title: "Desk", quantity: 1, unit_price: 100 }])
         expect(await refused(draft.id, "extend", { valid_until: "2099-01-01" })).toEqual([
           400,
-          `Quote ${draft.number} is draft and cannot be extended; only a sent quote has a last day to move.`,
+          `Quote ${draft.number} is a draft and cannot be extended; send it first.`,
         ])
         await act(draft.id, "send")
         expect(await act(draft.id, "extend", { valid_until: "2099-01-01" })).toMatchObject({
@@ -286,7 +303,13 @@ medusaIntegrationTestRunner({
         expect((await refused(draft.id, "extend", { valid_until: "2001-01-01" }))[1]).toMatch(
           /cannot be extended to 2001-01-01, which has passed; choose a day from \d{4}-\d\d-\d\d on\.$/
         )
-        expect((await get(draft.id, "/history")).history[0]).toMatchObject({ act: "extended" })
+        expect((await refused(draft.id, "extend", { valid_until: "2098-12-31" }))[1]).toBe(
+          `Quote ${draft.number} is valid until 2099-01-01; an extension goes beyond that day. Revise it to offer it for a shorter time.`
+        )
+        expect((await get(draft.id, "/history")).history[0]).toMatchObject({
+          act: "extended",
+          changes: { valid_until: [expect.any(String), "2099-01-01"] },
+        })
       })
     })
   },

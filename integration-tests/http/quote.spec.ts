@@ -239,7 +239,8 @@ medusaIntegrationTestRunner({
           .subscribe("order.placed", async ({ data }) => void placed.push(data))
         const answers = await Promise.all(Array.from({ length: 50 }, () => accept(quote.id)))
         expect(new Set(answers.map(({ status, data }) => `${status} ${data.message ?? ""}`))).toEqual(new Set(["200 "]))
-        const ids = new Set(answers.map(({ data }) => data.quote.order_id))
+        // Who comes while another converts may be told before the order is there.
+        const ids = new Set(answers.flatMap(({ data }) => data.quote.order_id ?? []))
         expect(ids.size).toBe(1)
         expect(await ordersCount()).toBe(1)
         await eventually(async () => placed.length)
@@ -497,7 +498,9 @@ medusaIntegrationTestRunner({
         expect((await admin.post(`${url}/revise`)).data.quote).toMatchObject({ status: "draft", version: 2 })
         await admin.post(`${url}/send`)
         expect((await admin.post(`${url}/cancel`)).data.quote).toMatchObject({ status: "canceled" })
-        expect((await accept(quote.id)).data.message).toBe(`Quote ${quote.number} is canceled and cannot be accepted.`)
+        expect((await accept(quote.id)).data.message).toBe(
+          `Quote ${quote.number} is canceled and cannot be accepted; copy it to make another offer.`
+        )
         const { data } = await admin.get(`${url}/history?order=created_at`)
         expect(data.history.map((entry: { act: string }) => entry.act)).toEqual([
           "created",

@@ -84,7 +84,7 @@ medusaIntegrationTestRunner({
         ["negative", post(other, items(-1)), 400, "Invalid request: items.0.quantity must be more than 0"],
         ["NaN", post(other, items("NaN")), 400, "Invalid request: items.0.quantity must be a number"],
         ["1e309", post(other, items("1e309")), 400, "Invalid request: items.0.quantity must be a number"],
-        ["empty items", post(other, { items: [] }), 400, "Invalid request: items must have at least 1 entries"],
+        ["empty items", post(other, { items: [] }), 400, "Invalid request: items must have at least 1 entry"],
         ["extra field", post(other, { total: 1 }), 400, "Invalid request: total is not a field of this request"],
         ["bad day", post(other, { issue_date: "2026-02-30" }), 400, "Invalid request: issue_date must be a day such as 2026-11-23"],
       ])

@@ -140,7 +140,7 @@ moduleIntegrationTestRunner<QuoteModuleService>({
         await expect(sql("delete from crm_quote_version where quote_id = ?", [quote.id])).rejects.toThrow("a sent version is final")
         await expect(sql("delete from crm_quote_history")).rejects.toThrow("crm_quote_history is append-only")
         await expect(service.updateDraft(quote.id, CONTENT, null, REP)).rejects.toThrow(
-          `Quote ${quote.number} is sent; revise it to open a new version.`
+          `Quote ${quote.number} is sent and cannot be changed; revise it to open a new version.`
         )
       })
 
@@ -202,7 +202,7 @@ moduleIntegrationTestRunner<QuoteModuleService>({
             const { quote } = await sent()
             return (await service.cancelQuote(quote.id, TODAY, REP)).id
           },
-          "is canceled and cannot be accepted.",
+          "is canceled and cannot be accepted; copy it to make another offer.",
         ],
         [
           "a declined quote",
@@ -210,7 +210,7 @@ moduleIntegrationTestRunner<QuoteModuleService>({
             const { quote } = await sent()
             return (await service.declineQuote(quote.id, { today: TODAY }, REP)).quote.id
           },
-          "is declined and cannot be accepted.",
+          "is declined and cannot be accepted; revise it to open a new version.",
         ],
       ])("is refused for %s", async (_what, make, words) => {
         await expect(accept(await make(), "order_1")).rejects.toThrow(words)
@@ -220,7 +220,7 @@ moduleIntegrationTestRunner<QuoteModuleService>({
       it("is refused after the last day", async () => {
         const { quote } = await sent()
         await expect(accept(quote.id, "order_1", { today: "2026-04-02" })).rejects.toThrow(
-          `Quote ${quote.number} was valid until 2026-04-01 and cannot be accepted; revise it to offer it again.`
+          `Quote ${quote.number} was valid until 2026-04-01 and cannot be accepted; extend it, or revise it to open a new version.`
         )
       })
 

@@ -32,3 +32,18 @@ export async function createSecretKey(container: MedusaContainer): Promise<Calle
   const basic = Buffer.from(`${result[0].token}:`).toString("base64")
   return { user_id: result[0].id, headers: { authorization: `Basic ${basic}` } }
 }
+
+/** A shopper with the shop's publishable key: a customer who is logged in, or a guest when none is named. */
+export function shopper(container: MedusaContainer, publishable_key: string, customer_id?: string): Caller {
+  const { http } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig
+  const token =
+    customer_id &&
+    generateJwtToken(
+      { actor_id: customer_id, actor_type: "customer", auth_identity_id: "auth_test", app_metadata: {} },
+      { secret: http.jwtSecret!, expiresIn: "1d" }
+    )
+  return {
+    user_id: customer_id ?? "",
+    headers: { "x-publishable-api-key": publishable_key, ...(token ? { authorization: `Bearer ${token}` } : {}) },
+  }
+}

@@ -1,29 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 
+import { routesUnder } from "../../integration-tests/support/routes"
 import { ACCESS_RULES } from "./access-rules"
 import { actOf } from "./shared/access-guard"
 
 const ADMIN = path.join(__dirname, "admin", "crm")
 
-/** Every exported verb of every route file under /admin/crm, as "GET /admin/crm/quotes/:id". */
-function routesOnDisk(): string[] {
-  const files = readdirSync(ADMIN, { recursive: true, encoding: "utf8" }).filter((file) =>
-    /(^|\/)route\.ts$/.test(file)
-  )
-  return files.flatMap((file) => {
-    const segments = path.dirname(file).replace(/\[([^\]]+)\]/g, ":$1")
-    const source = readFileSync(path.join(ADMIN, file), "utf8")
-    const verbs = [
-      ...source.matchAll(/export\s+(?:const|async function|function)\s+(GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD)\b/g),
-    ]
-    const renamed = [...source.matchAll(/export\s*\{[^}]*?\b(GET|POST|PUT|PATCH|DELETE)\b[^}]*\}/g)]
-    return [...verbs, ...renamed].map(([, verb]) => `${verb} /admin/crm/${segments}`)
-  })
-}
-
 describe("table of routes and rights", () => {
-  const routes = routesOnDisk()
+  const routes = routesUnder("admin/crm")
 
   it.each(routes)("has an entry for %s", (route) => {
     expect(ACCESS_RULES).toHaveProperty([route])

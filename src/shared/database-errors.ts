@@ -7,7 +7,7 @@ export const CRM_RULE = "CRM01"
 const TAKEN_NUMBER = /^Crm (?:invoice|credit note|receipt) with number: (.*), company_id: .*, already exists/
 
 /** Code of the error when others held a document for too long; nothing was changed, and the act may be tried again. */
-const LOCKED = "crm_locked"
+export const LOCKED = "crm_locked"
 
 type DatabaseError = {
   code?: string
@@ -45,12 +45,12 @@ export function clearError(error: unknown): unknown {
     case "22007":
     case "22008":
       return new MedusaError(MedusaError.Types.INVALID_DATA, "A number or date in the request cannot be stored.")
+    case "08P01":
+      // The character NUL ends a text on its way to the database, which then cannot read the rest of the message.
+      return /invalid message format/.test(message ?? "") ? unstorable() : error
     case "22021":
     case "22P05":
-      return new MedusaError(
-        MedusaError.Types.INVALID_DATA,
-        "A text in the request contains a character that cannot be stored."
-      )
+      return unstorable()
     case "55P03":
     case "40P01":
     case "40001":
@@ -81,6 +81,9 @@ export async function whileLocked<Result>(act: () => Promise<Result>): Promise<R
     }
   }
 }
+
+const unstorable = () =>
+  new MedusaError(MedusaError.Types.INVALID_DATA, "A text in the request contains a character that cannot be stored.")
 
 type Constructor = new (...args: never[]) => object
 

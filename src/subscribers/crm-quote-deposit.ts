@@ -3,10 +3,9 @@ import { ContainerRegistrationKeys, PaymentEvents } from "@medusajs/framework/ut
 
 import { QUOTE_MODULE } from "../modules/quote"
 import type { QuoteModuleService } from "../modules/quote/service"
-import { QuoteDepositRow } from "../modules/quote/types"
 import { refreshDeposit } from "../workflows/quote/deposit/refresh-deposit"
 
-/** A captured payment may be a quote's deposit. May come twice; opening the buyer's page finds what never came. */
+/** A payment captured or given back may be a quote's deposit. May come twice; job and buyer's page find what never came. */
 export default async function crmQuoteDeposit({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
@@ -21,10 +20,10 @@ export default async function crmQuoteDeposit({ event, container }: SubscriberAr
   const [deposit] = await container
     .resolve<QuoteModuleService>(QUOTE_MODULE)
     .listCrmQuoteDeposits({ payment_collection_id })
-  await (deposit && refreshDeposit(container, deposit as unknown as QuoteDepositRow))
+  await (deposit && refreshDeposit(container, deposit.id))
 }
 
 export const config: SubscriberConfig = {
-  event: PaymentEvents.CAPTURED,
+  event: [PaymentEvents.CAPTURED, PaymentEvents.REFUNDED],
   context: { subscriberId: "crm-quote-deposit" },
 }

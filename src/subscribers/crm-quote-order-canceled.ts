@@ -1,13 +1,22 @@
 import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { OrderWorkflowEvents } from "@medusajs/framework/utils"
 
-import { QUOTE_MODULE } from "../modules/quote"
-import type { QuoteModuleService } from "../modules/quote/service"
 import { SYSTEM_ACTOR } from "../shared/actor"
+import { refreshDepositOf } from "../workflows/quote/deposit/refresh-deposit"
+import { quoteModule } from "../workflows/quote/steps/quote-module"
 
-/** Opens again what a canceled order had ordered of a quote. May come twice; the reconcile job finds what never came. */
-export default async function crmQuoteOrderCanceled({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
-  await container.resolve<QuoteModuleService>(QUOTE_MODULE).cancelConversion(event.data.id, SYSTEM_ACTOR)
+/**
+ * Opens again what a canceled order had ordered of a quote; the host has given back what was paid on it, a deposit too.
+ * May come twice; the reconcile job finds what never came.
+ */
+export default async function crmQuoteOrderCanceled({
+  event,
+  container,
+}: SubscriberArgs<{ id: string }>): Promise<void> {
+  const order_id = event.data.id
+  await quoteModule(container).cancelConversion(order_id, SYSTEM_ACTOR)
+  const [conversion] = await quoteModule(container).listCrmQuoteConversions({ order_id }, { select: ["quote_id"] })
+  await (conversion && refreshDepositOf(container, conversion.quote_id))
 }
 
 export const config: SubscriberConfig = {

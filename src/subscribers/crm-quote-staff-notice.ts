@@ -18,12 +18,16 @@ export default async function crmQuoteStaffNotice({ event, container }: Subscrib
     return tellStaff(container, quote.id, { kind: "requested", to, note: quote.request_note, key: "cart" })
   }
   if (event.name === CrmEvents.QUOTE_QUESTION_ASKED) {
-    const [message] = await quoteModule(container).listCrmQuoteMessages(
+    // Two questions at once come as two events, of which each may see both; each question is told once by its own key.
+    const messages = await quoteModule(container).listCrmQuoteMessages(
       { quote_id: quote.id, author_type: "buyer" },
-      { order: { created_at: "DESC" }, take: 1 }
+      { order: { created_at: "DESC", id: "DESC" }, take: Math.max(quote.unanswered_messages, 1) }
     )
     const to = some(await staffAddress(container, quote.owner_id))
-    return message && tellStaff(container, quote.id, { kind: "question", to, note: message.text, key: message.id })
+    for (const message of messages.reverse()) {
+      await tellStaff(container, quote.id, { kind: "question", to, note: message.text, key: message.id })
+    }
+    return
   }
   const { latest } = await quoteModule(container).approvalOf(quote)
   if (!latest) {

@@ -59,7 +59,7 @@ export const status = {
   },
   conversion: { none: "Not ordered", partial: "Partly ordered", full: "Ordered" },
   deposit: {
-    none: "Not asked",
+    none: "Not paid yet",
     pending: "Awaited",
     paid: "Paid",
     taken_over: "Paid, on the order",

@@ -191,6 +191,8 @@ export const quoteDetail = {
       deposit_started: "Deposit being paid",
       deposit_paid: "Deposit paid",
       deposit_taken_over: "Deposit on the order",
+      deposit_released: "Deposit taken off the order",
+      deposit_refunded: "Deposit paid back",
       order_canceled: "Order canceled",
       attachment_added: "File added",
       attachment_removed: "File removed",

@@ -59,7 +59,7 @@ export const status = {
   },
   conversion: { none: "Não pedido", partial: "Parcialmente pedido", full: "Pedido" },
   deposit: {
-    none: "Não pedido",
+    none: "Ainda não pago",
     pending: "Aguardado",
     paid: "Pago",
     taken_over: "Pago, no pedido",

@@ -14,7 +14,7 @@ export const settings = {
     reminderAfterHint: "Um comprador em silêncio recebe um lembrete esse tempo após o envio. 0 é nunca.",
     reminderBefore: "Lembrar antes do último dia (dias)",
     reminderBeforeHint: "E um antes de a proposta vencer. 0 é nunca.",
-    deposit: "Sinal (%)",
+    deposit: "Adiantamento (%)",
     depositHint: "Pedido no aceite de uma proposta. Vazio não pede nenhum.",
     color: "Cor",
     colorHint: "No PDF, nos e-mails e na página do comprador. Vazio é preto.",

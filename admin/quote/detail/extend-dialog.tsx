@@ -56,7 +56,7 @@ export const ExtendDialog = ({ quote, onClose }: DialogProps) => {
         ))}
       </div>
       <Field label={t("quote.fields.validUntil")}>
-        <DayInput label={t("quote.fields.validUntil")} value={day} minDay={today} onChange={setDay} />
+        <DayInput label={t("quote.fields.validUntil")} value={day} minDay={from > today ? addDay(from, 1) : today} onChange={setDay} />
       </Field>
     </ActionDialog>
   )

@@ -24,7 +24,7 @@ export type QuoteAct = (typeof QUOTE_ACTS)[number]
 const ANY: readonly QuoteStatus[] = ["draft", "sent", "accepted", "declined", "expired", "canceled"]
 
 /** In which states each act makes sense; elsewhere it is shown disabled with its reason. */
-const ALLOWED: Record<QuoteAct, readonly QuoteStatus[]> = {
+export const ALLOWED: Record<QuoteAct, readonly QuoteStatus[]> = {
   edit: ["draft"],
   send: ["draft"],
   submit: ["draft"],

@@ -75,10 +75,10 @@ const article = (type: string): string =>
 
 function bound(origin: string, words: "at least" | "at most", limit: string, inclusive?: boolean): string {
   if (origin === "string") {
-    return `have ${words} ${limit} characters`
+    return `have ${words} ${limit} ${limit === "1" ? "character" : "characters"}`
   }
   if (origin === "array" || origin === "set") {
-    return `have ${words} ${limit} entries`
+    return `have ${words} ${limit} ${limit === "1" ? "entry" : "entries"}`
   }
   return inclusive === false ? `be ${words === "at least" ? "more" : "less"} than ${limit}` : `be ${words} ${limit}`
 }

@@ -3,19 +3,35 @@ import { z } from "@medusajs/framework/zod"
 import { isValid, parseISO } from "date-fns"
 
 import { isDay } from "../../shared/days"
+import { oneLine, visibleText } from "../../shared/documents/printable"
 
-// PostgreSQL refuses the character NUL in a text.
-const withoutNul = (text: string): boolean => !text.includes("\u0000")
+// PostgreSQL refuses the character NUL in a text, and half of a character in JSON.
+const isStorable = (text: string): boolean => !/\u0000|\p{Surrogate}/u.test(text)
 
 /** A text of at most `max` characters, trimmed. */
 export const text = (max = 255) =>
-  z.string().trim().max(max).refine(withoutNul, "contains a character that cannot be stored")
+  z.string().trim().max(max).refine(isStorable, "contains a character that cannot be stored")
 
 /** A text that says something. */
 export const requiredText = (max = 255) => text(max).min(1)
 
 /** One line: a name, a number, a subject. A line break in it could forge a mail header. */
 export const line = (max = 255) => text(max).refine((value) => !/[\r\n]/.test(value), "must be one line")
+
+/** What a buyer says, without what hides or turns the text around it. Something of it must be seen. */
+export const spokenText = (max: number) =>
+  z.string().trim().min(1).max(max).transform(visibleText).pipe(z.string().trim().min(1))
+
+/** The same where nothing need be said. */
+export const spokenNote = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .transform((words) => visibleText(words).trim() || null)
+
+/** The same on one line: a name. */
+export const spokenLine = (max: number) => z.string().trim().min(1).max(max).transform(oneLine).pipe(z.string().min(1))
 
 /** An id of the host or of ours. */
 export const id = () => requiredText(64)

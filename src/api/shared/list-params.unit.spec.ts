@@ -86,7 +86,7 @@ describe("bodies", () => {
 
   it.each([
     [{ ...good, name: undefined }, "Invalid request: name is required"],
-    [{ ...good, name: " " }, "Invalid request: name must have at least 1 characters"],
+    [{ ...good, name: " " }, "Invalid request: name must have at least 1 character"],
     [{ ...good, name: "x".repeat(11) }, "Invalid request: name must have at most 10 characters"],
     [{ ...good, name: 5 }, "Invalid request: name must be a string"],
     [{ ...good, amount: 0 }, "Invalid request: amount must be more than 0"],

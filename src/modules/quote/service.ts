@@ -10,6 +10,7 @@ import { managerOf } from "../../shared/sql"
 import { addAttachment, AttachmentInput, removeAttachment } from "./acts/attachment"
 import { decideApproval, latestApproval, reasonsFor, reasonsUnder, submitQuote } from "./acts/approval"
 import {
+  AcceptanceClaim,
   cancelConversion,
   claimAcceptance,
   claimConversion,
@@ -18,11 +19,12 @@ import {
   finishConversion,
   liveConversions,
   orderedQuantities,
+  reopenConversion,
   takeOverConversion,
   undoConversion,
 } from "./acts/conversion"
 import { AcceptInput, cancelQuote, declineQuote, DeclineInput } from "./acts/decide"
-import { markDeposit, openDeposit, OpenDepositInput } from "./acts/deposit"
+import { DepositMark, markDeposit, openDeposit, OpenDepositInput, releaseDeposit } from "./acts/deposit"
 import { createDraft, deleteDraft, requestFromCart, updateDeal, updateDraft, updateItems } from "./acts/draft"
 import { addMessage, MessageInput } from "./acts/messages"
 import { readByToken } from "./acts/open"
@@ -39,11 +41,13 @@ import { linkVersion, resendVersion, sendDraft, SendInput } from "./acts/send"
 import { ListViewer, quoteList } from "./lists/quote-list"
 import { ApprovalReason } from "./rules/approval"
 import { tokenHash } from "../../shared/links/token"
+import { countTry, forgetTries } from "../../shared/links/tries"
+import { depositsToCheck, freeDeposit, holdDeposit } from "./sql/deposits"
 import { DueReminder, dueReminders, ReminderRules } from "./sql/due-reminders"
 import { OrderedOfQuote, orderedOfQuotes } from "./sql/ordered"
 import { QuoteFacts, quoteFacts } from "./sql/quote-facts"
 import { similarQuotes, SimilarQuote, SimilarTo } from "./sql/similar"
-import { countTry, forgetTries } from "../../shared/links/tries"
+import { versionTitles } from "./sql/version-titles"
 import { QuoteStore } from "./store"
 import {
   DealChange,
@@ -372,7 +376,7 @@ export class QuoteModuleService extends QuoteStore {
   /**
    * Gives the sent version a later last day; an expired one can be accepted again, by its old link too.
    *
-   * @throws NOT_ALLOWED unless it is sent (expired or not) and the day is today or later and another
+   * @throws NOT_ALLOWED unless it is sent (expired or not) and the day is today or later, and later than its last one
    */
   @InjectTransactionManager()
   async extendQuote(
@@ -401,7 +405,11 @@ export class QuoteModuleService extends QuoteStore {
     return honorQuote(this, id, fingerprint, actor, context)
   }
 
-  /** Notes that the deposit of an accepted quote is being paid; the second caller gets the first one's. */
+  /**
+   * Notes that the deposit of an accepted quote is being paid; the second caller gets the first one's.
+   *
+   * @throws NOT_ALLOWED unless it is accepted
+   */
   @InjectTransactionManager()
   async openDeposit(
     quote_id: string,
@@ -412,14 +420,34 @@ export class QuoteModuleService extends QuoteStore {
     return openDeposit(this, quote_id, input, actor, context)
   }
 
-  /** Marks a deposit paid, or taken over by an order; twice changes nothing. */
+  /** Marks a deposit paid, taken over by an order, or paid back; twice changes nothing. @returns whether this call did */
   @InjectTransactionManager()
-  async markDeposit(
-    id: string,
-    mark: { status: "paid" } | { status: "taken_over"; order_id: string },
-    @MedusaContext() context: Context = {}
-  ): Promise<boolean> {
+  async markDeposit(id: string, mark: DepositMark, @MedusaContext() context: Context = {}): Promise<boolean> {
     return markDeposit(this, id, mark, context)
+  }
+
+  /** Takes a deposit back from an order that could not be made after all. */
+  @InjectTransactionManager()
+  async releaseDeposit(id: string, order_id: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await releaseDeposit(this, id, order_id, context)
+  }
+
+  /** Hands a deposit to one caller, who asks the provider about it or begins a payment. @returns whether this one has it */
+  @InjectManager()
+  async holdDeposit(id: string, @MedusaContext() context: Context = {}): Promise<boolean> {
+    return holdDeposit(managerOf(context), id)
+  }
+
+  /** Gives a deposit back to whoever comes next. */
+  @InjectManager()
+  async freeDeposit(id: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await freeDeposit(managerOf(context), id)
+  }
+
+  /** Deposits that the job looks at, those that nobody looked at longest first. */
+  @InjectManager()
+  async depositsToCheck(limit: number, @MedusaContext() context: Context = {}): Promise<string[]> {
+    return depositsToCheck(managerOf(context), limit)
   }
 
   /** Withdraws a draft or sent quote; its links die. @throws NOT_ALLOWED from any other status */
@@ -462,7 +490,7 @@ export class QuoteModuleService extends QuoteStore {
     input: AcceptInput & { order_id: string; convert?: boolean },
     actor: Actor,
     @MedusaContext() context: Context = {}
-  ): Promise<ConversionClaim> {
+  ): Promise<AcceptanceClaim> {
     return claimAcceptance(this, id, input, actor, context)
   }
 
@@ -536,6 +564,12 @@ export class QuoteModuleService extends QuoteStore {
     }
   }
 
+  /** The titles under which versions were sent, by the version's id. */
+  @InjectManager()
+  async versionTitles(ids: string[], @MedusaContext() context: Context = {}): Promise<Map<string, string | null>> {
+    return versionTitles(managerOf(context), ids)
+  }
+
   /** What live conversions order of many quotes, in one query. */
   @InjectManager()
   async orderedOfQuotes(quote_ids: string[], @MedusaContext() context: Context = {}): Promise<OrderedOfQuote[]> {
@@ -550,6 +584,12 @@ export class QuoteModuleService extends QuoteStore {
     @MedusaContext() context: Context = {}
   ): Promise<boolean> {
     return finishConversion(this, conversion_id, actor, context)
+  }
+
+  /** Takes the finish of a conversion back, whose order is taken away again. */
+  @InjectTransactionManager()
+  async reopenConversion(conversion_id: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await reopenConversion(this, conversion_id, context)
   }
 
   /** Takes a claim back whose order cannot be made; the quote is on offer again when accepting had claimed it. */
@@ -624,6 +664,13 @@ export class QuoteModuleService extends QuoteStore {
   }
 }
 
-const LINKS = { tokens: "crm_quote_token", tries: "crm_quote_try" }
+const LINKS = {
+  tokens: "crm_quote_token",
+  tries: "crm_quote_try",
+  // By the day before, for the store's day may be a day behind the database's.
+  opens: `exists (select 1 from crm_quote_version version
+    where version.quote_id = token.quote_id and version.version = token.version and version.superseded_at is null
+      and (version.decision = 'accepted' or version.valid_until >= to_char(now() - interval '1 day', 'YYYY-MM-DD')))`,
+}
 
 withClearErrors(QuoteModuleService)

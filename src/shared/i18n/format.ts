@@ -51,6 +51,12 @@ export function formatNumber(value: AmountInput, locale: ServerLocale): string {
 /** A percentage given as 0 to 100: "19%", "7,5%". */
 export const formatPercent = (percent: AmountInput, locale: ServerLocale): string => `${formatNumber(percent, locale)}%`
 
+/** A file's size as people say it: "820 B", "12.4 kB", "3,1 MB". */
+export function formatFileSize(bytes: number, locale: ServerLocale): string {
+  const [value, unit] = bytes < 1000 ? [bytes, "B"] : bytes < 1_000_000 ? [bytes / 1000, "kB"] : [bytes / 1e6, "MB"]
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value)} ${unit}`
+}
+
 /** A calendar day in words, so that no reader swaps day and month: "November 3, 2026", "3 de novembro de 2026". */
 export function formatDay(day: string, locale: ServerLocale): string {
   return isDay(day)

@@ -5,7 +5,12 @@ const PER_LINK = 60
 const ON_NO_LINK = 1200
 
 /** A noun's own table of links and of tries on them. */
-export type LinkTables = { tokens: string; tries: string }
+export type LinkTables = {
+  tokens: string
+  tries: string
+  /** SQL over `token` that says whether its link still opens something; what opens nothing counts as a guess, so that both cost the same. */
+  opens?: string
+}
 
 /**
  * Counts a try in this minute's window and says whether it is within the limits.
@@ -14,7 +19,11 @@ export type LinkTables = { tokens: string; tries: string }
  *
  * @param hash - of the text that was tried
  */
-export async function countTry(manager: EntityManager, { tokens, tries }: LinkTables, hash: string): Promise<boolean> {
+export async function countTry(
+  manager: EntityManager,
+  { tokens, tries, opens = "true" }: LinkTables,
+  hash: string
+): Promise<boolean> {
   const count = async (key: string): Promise<number> => {
     const [row] = await manager.execute<{ tries: number }[]>(
       `insert into ${tries} (key, minute, tries) values (?, date_trunc('minute', now()), 1)
@@ -27,7 +36,7 @@ export async function countTry(manager: EntityManager, { tokens, tries }: LinkTa
     return row.tries
   }
   const [{ live }] = await manager.execute<{ live: boolean }[]>(
-    `select exists (select 1 from ${tokens} where token_hash = ? and revoked_at is null) as live`,
+    `select exists (select 1 from ${tokens} token where token.token_hash = ? and token.revoked_at is null and ${opens}) as live`,
     [hash]
   )
   return (live || (await count("*")) <= ON_NO_LINK) && (await count(hash)) <= PER_LINK

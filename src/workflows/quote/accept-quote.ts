@@ -53,7 +53,7 @@ const assertConvertibleStep = createStep(
         { quote_id: quote.id },
         { take: null as never }
       )) as unknown as QuoteVersionRow[]
-      const version = versionToDecide(quote, versions, input.version, await today(container), "accepted")
+      const version = versionToDecide(quote, versions, input.version, await today(container), "accept")
       const offer = offerOf(quote, version)
       const part = chosenPart(offer, chosenItems(`Quote ${quote.number}`, offer.items, input.chosen_item_ids))
       const check = async (): Promise<void> => {
@@ -73,14 +73,10 @@ const assertConvertibleStep = createStep(
 const claimAcceptanceStep = createStep(
   "crm-claim-acceptance",
   async ({ quote_id, actor, ...input }: AcceptQuoteWorkflowInput, { container }) => {
-    const before = await quoteModule(container).retrieveCrmQuote(quote_id, { select: ["status"] })
     const order_id = generateEntityId(undefined, "order")
     const request = { ...input, today: await today(container), order_id }
     const claim = await whileLocked(() => quoteModule(container).claimAcceptance(quote_id, request, actor))
-    return new StepResponse(
-      { ...claim, accepted: claim.claimed || (before.status !== "accepted" && !claim.conversion) },
-      claim.claimed ? claim.conversion?.id : undefined
-    )
+    return new StepResponse(claim, claim.claimed ? claim.conversion?.id : undefined)
   },
   async (conversionId, { container, ...context }) => {
     if (conversionId) {

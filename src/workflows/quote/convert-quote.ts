@@ -24,7 +24,8 @@ import { buyerOf } from "./convert/buyer"
 import { assertOrderTotal, freezeOrder } from "./convert/freeze-order"
 import { orderInput } from "./convert/order-input"
 import { partOf } from "./convert/part-of"
-import { takeOverDeposit } from "./deposit/refresh-deposit"
+import { refreshDepositOf } from "./deposit/refresh-deposit"
+import { hideDepositFromOrder } from "./deposit/show-on-order"
 import { quoteModule } from "./steps/quote-module"
 
 export type ConvertQuoteWorkflowInput = { conversion_id: string; actor: Actor }
@@ -92,19 +93,33 @@ const takeOverDepositStep = createStep(
   "crm-take-over-deposit",
   async ({ quote_id, order_id }: { quote_id: string; order_id: string }, { container }) => {
     try {
-      await takeOverDeposit(container, quote_id, order_id)
+      const deposit = await refreshDepositOf(container, quote_id, { order_id })
+      const taken = deposit?.status === "taken_over" && deposit.order_id === order_id ? deposit : null
+      return new StepResponse(null, taken && { id: taken.id, collection: taken.payment_collection_id, order_id })
     } catch (error) {
       const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
       logger.warn(`The deposit of quote ${quote_id} was not taken over: ${(error as Error).message}`)
+      return new StepResponse(null, null)
     }
-    return new StepResponse(null)
+  },
+  async (taken, { container }) => {
+    if (taken) {
+      await hideDepositFromOrder(container, { payment_collection_id: taken.collection }, taken.order_id)
+      await quoteModule(container).releaseDeposit(taken.id, taken.order_id)
+    }
   }
 )
 
 const finishConversionStep = createStep(
   "crm-finish-conversion",
   async ({ conversion_id, actor }: ConvertQuoteWorkflowInput, { container }) => {
-    return new StepResponse(await quoteModule(container).finishConversion(conversion_id, actor))
+    const finished = await quoteModule(container).finishConversion(conversion_id, actor)
+    return new StepResponse(finished, finished ? conversion_id : null)
+  },
+  async (conversion_id, { container }) => {
+    if (conversion_id) {
+      await quoteModule(container).reopenConversion(conversion_id)
+    }
   }
 )
 

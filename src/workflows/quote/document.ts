@@ -1,11 +1,18 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 
-import { depositAmount } from "../../modules/quote/rules/deposit"
+import { askedDeposit } from "../../modules/quote/rules/deposit"
 import { Choosable, isIncluded } from "../../modules/quote/rules/included"
 import { rowTotals } from "../../modules/quote/rules/row-totals"
 import { snapshotOf, TOTAL_FIELDS } from "../../modules/quote/rules/snapshot"
 import { totalsColumns } from "../../modules/quote/rules/totals-columns"
-import { QuoteAddress, QuoteParties, QuoteRow, QuoteSnapshot, QuoteWithItems } from "../../modules/quote/types"
+import {
+  QuoteAddress,
+  QuoteParties,
+  QuoteRow,
+  QuoteSnapshot,
+  QuoteVersionRow,
+  QuoteWithItems,
+} from "../../modules/quote/types"
 import { addDays, dayOf } from "../../shared/days"
 import { exactOf } from "../../shared/exact"
 import { DocumentItem, DocumentTaxLine, Locale, PaymentTerms, QuoteDocument } from "../../shared/documents/types"
@@ -29,7 +36,7 @@ export async function currentDocument(container: MedusaContainer, quote: QuoteWi
   const [sent] =
     quote.status === "draft" ? [] : await quoteModule(container).listCrmQuoteVersions({ quote_id, version })
   const snapshot = (sent?.snapshot as unknown as QuoteSnapshot | undefined) ?? snapshotOf(quote, quote.items)
-  return quoteDocument(container, quote, snapshot)
+  return quoteDocument(container, quote, snapshot, { sent: sent as unknown as QuoteVersionRow | undefined })
 }
 
 /** A draft as it would be sent: valid for the store's usual days where it names no last day. */
@@ -62,18 +69,21 @@ export async function partiesOf(container: MedusaContainer, quote: QuoteRow): Pr
 /**
  * A version of a quote as a paper: what it offered then, by whom, to whom. The logo is today's.
  *
- * @param asked - ids of options and alternatives to count instead of the offer's own choice, while it is not accepted
+ * @param chosen - ids of options and alternatives to count instead of the offer's own choice, while it is not accepted
+ * @param sent - the version's row, whose last day may have been moved; the quote's own where it is the current one
  */
 export async function quoteDocument(
   container: MedusaContainer,
   quote: QuoteRow,
   snapshot: QuoteSnapshot,
-  asked: readonly string[] | null = null
+  { chosen: asked = null, sent }: Shown = {}
 ): Promise<QuoteDocument> {
   const { settings } = await readSeller(container, quote.sales_channel_id)
   const { seller, buyer } = snapshot.parties ?? (await partiesOf(container, quote))
   const offer = snapshot.quote as Record<string, never> & QuoteRow
-  const accepted = quote.status === "accepted" && quote.version === offer.version
+  const isCurrent = quote.version === offer.version
+  const accepted = quote.status === "accepted" && isCurrent
+  const sent_at = sent?.sent_at ?? quote.sent_at
   const chosen = accepted ? (quote.chosen_item_ids as unknown as string[] | null) : asked
   const decided: Record<string, unknown> = !chosen
     ? offer
@@ -110,13 +120,15 @@ export async function quoteDocument(
     terms: offer.terms,
     cover_text: offer.cover_text ?? null,
     requested_delivery_date: offer.requested_delivery_date ?? null,
-    deposit: depositOf(offer.deposit_percent, String(decided.total), offer.currency_code),
+    deposit: askedDeposit(String(decided.total), offer.deposit_percent as string | null, offer.currency_code),
     withdrawal_text: buyer.customer_kind === "consumer" ? settings.withdrawal_text : null,
-    sent_date: quote.sent_at ? dayOf(new Date(quote.sent_at), settings.timezone) : null,
-    valid_until: quote.version === offer.version && quote.valid_until ? quote.valid_until : offer.valid_until,
+    sent_date: sent_at ? dayOf(new Date(sent_at), settings.timezone) : null,
+    valid_until: sent?.valid_until ?? (isCurrent ? quote.valid_until : null) ?? offer.valid_until,
     payment_terms: offer.payment_terms as unknown as PaymentTerms,
   }
 }
+
+type Shown = { chosen?: readonly string[] | null; sent?: Pick<QuoteVersionRow, "valid_until" | "sent_at"> }
 
 /** What lines of versions sent before options existed do not say. */
 const CHOOSABLE: Choosable = { kind: "item", is_optional: false, alternative_group: null, is_selected: false }
@@ -132,11 +144,6 @@ const totalsOfChoice = (quote: QuoteRow): Record<string, unknown> => ({
 /** What an offer comes to with other options than its own. */
 const totalsOfSnapshot = ({ quote, items }: QuoteSnapshot, chosen: readonly string[]): Record<string, unknown> =>
   totalsColumns(rowTotals({ ...quote, items } as unknown as QuoteWithItems, chosen)).head
-
-const depositOf = (percent: unknown, total: string, currency_code: string) =>
-  percent === null || percent === undefined
-    ? null
-    : { percent: String(percent), amount: depositAmount(total, String(percent), currency_code) }
 
 const taxLines = (lines: unknown): DocumentTaxLine[] =>
   ((lines as { rate: number; code: string | null; name: string; base: string; amount: string }[] | null) ?? []).map(

@@ -3,7 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 
 import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
-import { assertDraft } from "../../modules/quote/rules/acts"
+import { assertVerb } from "../../modules/quote/rules/verbs"
 import { PricedItem, QuoteAddress, QuoteItemRow, QuoteWithItems } from "../../modules/quote/types"
 import { Actor } from "../../shared/actor"
 import { briefly } from "../../shared/briefly"
@@ -44,7 +44,7 @@ export async function editQuoteItems(
 ): Promise<QuoteWithItems> {
   let before = quote
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    assertDraft(before)
+    assertVerb("change", before)
     await assertSeen(container, before, revision)
     const after = await quoteModule(container).updateItems(before, await itemsAfter(container, before, edit), actor)
     if (after) {

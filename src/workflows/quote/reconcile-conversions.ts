@@ -2,10 +2,9 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { deleteDraftOrdersWorkflow } from "@medusajs/medusa/core-flows"
 
-import { QuoteDepositRow } from "../../modules/quote/types"
 import { SYSTEM_ACTOR } from "../../shared/actor"
 import { convertQuoteWorkflow } from "./convert-quote"
-import { refreshDeposit } from "./deposit/refresh-deposit"
+import { refreshDeposit, refreshDepositOf } from "./deposit/refresh-deposit"
 import { quoteModule } from "./steps/quote-module"
 
 export type Reconciled = { finished: string[]; undone: string[]; left: string[] }
@@ -13,7 +12,7 @@ export type Reconciled = { finished: string[]; undone: string[]; left: string[] 
 /** How far back a missed event of a canceled order is looked for, in days. */
 const LOOK_BACK_DAYS = 3
 
-/** How many open deposits one run of the job looks at, the latest first: each may ask a provider. */
+/** How many deposits one run of the job looks at: each may ask a provider. */
 const DEPOSITS_A_RUN = 50
 
 /**
@@ -36,11 +35,12 @@ export async function reconcileCanceledOrders(container: MedusaContainer): Promi
     const ids = data.map(({ id }) => id)
     const live = await quoteModule(container).listCrmQuoteConversions(
       { order_id: ids, state: "done" },
-      { select: ["order_id"], take: null as never }
+      { select: ["order_id", "quote_id"], take: null as never }
     )
-    for (const { order_id } of live) {
+    for (const { order_id, quote_id } of live) {
       if (await quoteModule(container).cancelConversion(order_id, SYSTEM_ACTOR)) {
         found.push(order_id)
+        await refreshDepositOf(container, quote_id)
       }
     }
     if (data.length < take) {
@@ -56,17 +56,13 @@ export async function reconcileCanceledOrders(container: MedusaContainer): Promi
  */
 export async function reconcileDeposits(container: MedusaContainer): Promise<string[]> {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  const open = await quoteModule(container).listCrmQuoteDeposits(
-    { status: ["pending", "paid"] },
-    { order: { updated_at: "DESC" }, take: DEPOSITS_A_RUN }
-  )
   const failed: string[] = []
-  for (const deposit of open as unknown as QuoteDepositRow[]) {
+  for (const id of await quoteModule(container).depositsToCheck(DEPOSITS_A_RUN)) {
     try {
-      await refreshDeposit(container, deposit)
+      await refreshDeposit(container, id)
     } catch (error) {
-      logger.warn(`The deposit of quote ${deposit.quote_id} was not brought up to date: ${(error as Error).message}`)
-      failed.push(deposit.id)
+      logger.warn(`The deposit ${id} of a quote was not brought up to date: ${(error as Error).message}`)
+      failed.push(id)
     }
   }
   return failed

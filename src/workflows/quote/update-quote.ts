@@ -6,7 +6,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 
-import { assertDraft } from "../../modules/quote/rules/acts"
+import { assertVerb } from "../../modules/quote/rules/verbs"
 import { Actor } from "../../shared/actor"
 import { contentOf, inputOf } from "./content-of"
 import { assertSeen } from "./assert-seen"
@@ -26,7 +26,7 @@ const completeUpdateStep = createStep(
   "crm-complete-quote-update",
   async (input: UpdateQuoteWorkflowInput, { container }) => {
     const quote = await quoteModule(container).getQuote(input.id)
-    assertDraft(quote)
+    assertVerb("change", quote)
     await assertSeen(container, quote, input.revision ?? null)
     const content = await priceQuote(container, inputOf(quote, input.change))
     return new StepResponse({ content, before: contentOf(quote) })

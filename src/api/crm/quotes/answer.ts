@@ -3,19 +3,12 @@ import { MathBN } from "@medusajs/framework/utils"
 
 import { QUOTE_MODULE } from "../../../modules/quote"
 import type { QuoteModuleService } from "../../../modules/quote/service"
-import { QuoteDepositRow } from "../../../modules/quote/types"
 import { PageExtras, QuoteDocument, quoteView } from "../../../shared/documents"
-import { refreshDeposit } from "../../../workflows/quote/deposit/refresh-deposit"
+import { refreshDepositOf } from "../../../workflows/quote/deposit/refresh-deposit"
 import { redirectingProvider } from "../../../workflows/quote/deposit/redirect"
-import { quoteDocument } from "../../../workflows/quote/document"
+import { buyersDocument } from "./buyers-document"
+import { BuyersFile, buyersFiles } from "./buyers-files"
 import { BuyersQuote } from "./opened"
-
-/** The offer as its link shows it: the sent version's snapshot, never the draft that may follow it. */
-export const buyersDocument = (
-  req: MedusaRequest,
-  { opened }: BuyersQuote,
-  chosen: readonly string[] | null = null
-): Promise<QuoteDocument> => quoteDocument(req.scope, opened.quote, opened.snapshot, chosen)
 
 /**
  * Answers with what the buyer may see.
@@ -28,9 +21,13 @@ export async function answerQuote(
   quote: BuyersQuote,
   chosen: readonly string[] | null = null
 ): Promise<void> {
-  const document = await buyersDocument(req, quote, chosen)
-  const view = quoteView(document, quote.decision, quote.timezone, await extrasOf(req, quote))
-  res.json({ quote: publicQuote(document, quote), view })
+  const [document, files, extras] = await Promise.all([
+    buyersDocument(req, quote, chosen),
+    buyersFiles(req, quote.opened.quote_id),
+    extrasOf(req, quote),
+  ])
+  const view = quoteView(document, quote.decision, quote.timezone, { ...extras, files })
+  res.json({ quote: publicQuote(document, quote, files), view })
 }
 
 /** How many of the newest messages the page shows. */
@@ -43,24 +40,19 @@ async function extrasOf(req: MedusaRequest, { opened }: BuyersQuote): Promise<Pa
   return { messages: messages.reverse(), ...(await paymentOf(req, opened)) }
 }
 
-/** Whether the deposit is paid, or can be by a button; only once the offer is accepted. */
+/** What became of the deposit, and whether it can be paid by a button; only once the offer is accepted. */
 async function paymentOf(
   req: MedusaRequest,
   { quote, sent }: BuyersQuote["opened"]
-): Promise<Pick<PageExtras, "deposit_paid" | "can_pay">> {
+): Promise<Pick<PageExtras, "deposit_status" | "can_pay">> {
   if (sent.decision !== "accepted" || quote.deposit_percent === null) {
     return {}
   }
-  const quotes = req.scope.resolve<QuoteModuleService>(QUOTE_MODULE)
-  const [deposit] = await quotes.listCrmQuoteDeposits({ quote_id: quote.id })
-  if (deposit?.status === "pending") {
-    await refreshDeposit(req.scope, deposit as unknown as QuoteDepositRow)
-  }
-  const status = deposit && (await quotes.retrieveCrmQuoteDeposit(deposit.id, { select: ["status"] })).status
-  return {
-    deposit_paid: status === "paid" || status === "taken_over",
-    can_pay: (await redirectingProvider(req.scope, quote.region_id)) !== null,
-  }
+  const [deposit, provider] = await Promise.all([
+    refreshDepositOf(req.scope, quote.id),
+    redirectingProvider(req.scope, quote.region_id),
+  ])
+  return { deposit_status: deposit?.status ?? "none", can_pay: provider !== null }
 }
 
 const number = (amount: string) => MathBN.convert(amount).toNumber()
@@ -69,7 +61,7 @@ const number = (amount: string) => MathBN.convert(amount).toNumber()
  * What a link gives away, field by field: the offer itself and its two sides.
  * Ids, owner, stage, probability, costs and internal notes stay here.
  */
-export function publicQuote(doc: QuoteDocument, { decision }: Pick<BuyersQuote, "decision">) {
+export function publicQuote(doc: QuoteDocument, { decision }: Pick<BuyersQuote, "decision">, files: BuyersFile[]) {
   const { seller, buyer } = doc
   return {
     number: doc.number,
@@ -127,6 +119,7 @@ export function publicQuote(doc: QuoteDocument, { decision }: Pick<BuyersQuote, 
     terms: doc.terms ?? null,
     cover_text: doc.cover_text ?? null,
     withdrawal_text: doc.withdrawal_text ?? null,
+    files,
     deposit: doc.deposit ? { percent: number(doc.deposit.percent), amount: number(doc.deposit.amount) } : null,
     accepted_at: decision.status === "accepted" ? (decision.decided_at ?? null) : null,
     accepted_name: decision.status === "accepted" ? (decision.name ?? null) : null,

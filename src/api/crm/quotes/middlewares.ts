@@ -1,7 +1,14 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
 import { pageRoutes } from "../shared/page-routes"
-import { BuyerAcceptQuote, BuyerAskQuote, BuyerDeclineQuote, BuyerOpenQuote, BuyerPreviewQuote } from "./validators"
+import {
+  BuyerAcceptQuote,
+  BuyerAskQuote,
+  BuyerDeclineQuote,
+  BuyerFileOfQuote,
+  BuyerOpenQuote,
+  BuyerPreviewQuote,
+} from "./validators"
 
 /** The buyer's page: no login; what a caller may see and do depends on the token in the body alone. */
 export const crmPublicQuoteMiddlewares: MiddlewareRoute[] = pageRoutes("/crm/quotes", {
@@ -10,6 +17,7 @@ export const crmPublicQuoteMiddlewares: MiddlewareRoute[] = pageRoutes("/crm/quo
   decline: BuyerDeclineQuote,
   preview: BuyerPreviewQuote,
   messages: BuyerAskQuote,
+  files: BuyerFileOfQuote,
   pdf: BuyerOpenQuote,
   pay: BuyerOpenQuote,
 })

@@ -3,7 +3,9 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ACCESS_MODULE } from "../../../modules/access"
 import type { AccessModuleService } from "../../../modules/access/service"
 import { OpenedQuote } from "../../../modules/quote/types"
-import { buyersDocument, publicQuote } from "../../crm/quotes/answer"
+import { publicQuote } from "../../crm/quotes/answer"
+import { buyersDocument } from "../../crm/quotes/buyers-document"
+import { buyersFiles } from "../../crm/quotes/buyers-files"
 import { BuyersQuote } from "../../crm/quotes/opened"
 import { quotesOf } from "./customer-quote"
 
@@ -18,7 +20,7 @@ export async function answerCustomerQuote(req: MedusaRequest, res: MedusaRespons
   res.json({
     quote: {
       id: quote.opened.quote_id,
-      ...publicQuote(document, quote),
+      ...publicQuote(document, quote, await buyersFiles(req, quote.opened.quote_id)),
       status: shownToCustomer(quote.opened, today),
       messages: messages.map(({ id, item_id, text, author_type, author_name, created_at }) => ({
         id,

@@ -1,4 +1,12 @@
-import { authenticate, MiddlewareRoute } from "@medusajs/framework/http"
+import {
+  authenticate,
+  AuthenticatedMedusaRequest,
+  MedusaNextFunction,
+  MedusaRequest,
+  MedusaResponse,
+  MiddlewareRoute,
+} from "@medusajs/framework/http"
+import { Modules } from "@medusajs/framework/utils"
 
 import { validateBody, validateListQuery } from "../../shared"
 import {
@@ -20,8 +28,19 @@ const post = (matcher: string, schema: Parameters<typeof validateBody>[0]): Midd
   middlewares: [validateBody(schema)],
 })
 
+/** A login outlives the customer it was made for: who was deleted is nobody, as the host says it. */
+async function requireCustomer(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  const id = (req as AuthenticatedMedusaRequest).auth_context?.actor_id
+  const [known] = id ? await req.scope.resolve(Modules.CUSTOMER).listCustomers({ id }, { select: ["id"], take: 1 }) : []
+  if (known) {
+    return next()
+  }
+  res.status(401).json({ message: "Unauthorized" })
+}
+
 /** What shoppers and logged-in customers may do. The host itself asks for a login under /store/customers/me. */
 export const storeCrmQuoteMiddlewares: MiddlewareRoute[] = [
+  { matcher: ME, middlewares: [requireCustomer] },
   {
     matcher: CART,
     methods: ["POST"],

@@ -1,11 +1,11 @@
 import { z } from "@medusajs/framework/zod"
 
-import { createListParams, id, requiredText, text } from "../../shared"
+import { createListParams, id, spokenLine, spokenNote, spokenText } from "../../shared"
 
 export const StoreRequestCrmQuote = z.strictObject({
   /** Where the cart has none. */
   email: z.email().max(254).optional(),
-  note: text(5_000).optional(),
+  note: spokenNote(5_000).nullish(),
 })
 export type StoreRequestCrmQuote = z.infer<typeof StoreRequestCrmQuote>
 
@@ -23,21 +23,24 @@ const version = z.int().min(1)
 export const StoreAcceptCrmQuote = z.strictObject({
   /** The version that was read. */
   version,
-  name: requiredText(200).optional(),
+  name: spokenLine(200).optional(),
   chosen_item_ids: z.array(id()).max(1000).optional(),
 })
 export type StoreAcceptCrmQuote = z.infer<typeof StoreAcceptCrmQuote>
 
-export const StoreDeclineCrmQuote = z.strictObject({ version, reason: text(2_000).optional() })
+export const StoreDeclineCrmQuote = z.strictObject({ version, reason: spokenNote(2_000).nullish() })
 export type StoreDeclineCrmQuote = z.infer<typeof StoreDeclineCrmQuote>
 
-export const StoreAskCrmQuote = z.strictObject({ text: requiredText(5_000), item_id: id().optional() })
+export const StoreAskCrmQuote = z.strictObject({ text: spokenText(5_000), item_id: id().optional() })
 export type StoreAskCrmQuote = z.infer<typeof StoreAskCrmQuote>
 
 export const StorePayCrmQuoteDeposit = z.strictObject({
   /** One of the region's; the first that can be paid by a link when left out. */
   provider_id: id().optional(),
   /** Where the provider sends the buyer back to. */
-  return_url: z.url({ protocol: /^https?$/ }).max(2_000).optional(),
+  return_url: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
 })
 export type StorePayCrmQuoteDeposit = z.infer<typeof StorePayCrmQuoteDeposit>

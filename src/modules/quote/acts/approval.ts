@@ -3,9 +3,9 @@ import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { Actor } from "../../../shared/actor"
 import { exactOf } from "../../../shared/exact"
-import { assertDraft } from "../rules/acts"
 import { ApprovalReason, approvalReasons, approversOf, assertApproved, JudgedQuote } from "../rules/approval"
 import { isIncluded } from "../rules/included"
+import { assertVerb } from "../rules/verbs"
 import type { QuoteStore } from "../store"
 import { QuoteApprovalRow, QuoteApprovalRuleRow, QuoteWithItems } from "../types"
 
@@ -98,7 +98,7 @@ export async function submitQuote(
   context: Context
 ): Promise<{ quote: QuoteWithItems; submitted: boolean }> {
   const quote = await store.lock_(id, context)
-  assertDraft(quote)
+  assertVerb("submit", quote)
   if (quote.approval_status === "pending") {
     return { quote, submitted: false }
   }

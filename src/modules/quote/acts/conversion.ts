@@ -5,8 +5,10 @@ import { Actor } from "../../../shared/actor"
 import { exactOf } from "../../../shared/exact"
 import { AmountInput } from "../../../shared/money"
 import { lockRows, managerOf } from "../../../shared/sql"
+import { assertCurrent } from "../rules/acts"
 import { ConversionPart, conversionParts, OrderableLine } from "../rules/conversion"
 import { includedItems } from "../rules/included"
+import { assertVerb } from "../rules/verbs"
 import type { QuoteStore } from "../store"
 import { QuoteConversionItemRow, QuoteConversionRow, QuoteItemRow, QuoteRow, QuoteWithItems } from "../types"
 import { AcceptInput, acceptVersion, undoAcceptance } from "./decide"
@@ -72,6 +74,9 @@ export const orderableLines = (
     ordered: ordered.get(item.id) ?? 0,
   }))
 
+/** The same for who accepts, and whether it was this call that accepted. */
+export type AcceptanceClaim = ConversionClaim & { accepted: boolean }
+
 /**
  * Accepts a quote and, where accepting orders it, claims its conversion, in one transaction.
  * Whoever comes second gets the first one's claim and changes nothing.
@@ -82,15 +87,17 @@ export async function claimAcceptance(
   input: AcceptInput & { order_id: string; convert?: boolean },
   actor: Actor,
   context: Context
-): Promise<ConversionClaim> {
+): Promise<AcceptanceClaim> {
   const before = await store.lock_(id, context)
   if (before.status === "accepted") {
+    assertCurrent("accept", before, input.version)
     const live = await liveConversions(store, id, context)
-    return { claimed: false, conversion: live.find(({ state }) => state === "claimed") ?? live[0] ?? null }
+    const conversion = live.find(({ state }) => state === "claimed") ?? live[0] ?? null
+    return { accepted: false, claimed: false, conversion }
   }
   const quote = await acceptVersion(store, before, input, actor, context)
   if (!(input.convert ?? quote.convert_on_accept)) {
-    return { claimed: false, conversion: null }
+    return { accepted: true, claimed: false, conversion: null }
   }
   const parts = conversionParts(`Quote ${quote.number}`, orderableLines(quote, new Map()), undefined)
   const conversion = await insertConversion(
@@ -100,7 +107,7 @@ export async function claimAcceptance(
     parts,
     context
   )
-  return { claimed: true, conversion }
+  return { accepted: true, claimed: true, conversion }
 }
 
 /**
@@ -116,12 +123,7 @@ export async function claimConversion(
   context: Context
 ): Promise<ConversionClaim> {
   const quote = await store.lock_(id, context)
-  if (quote.status !== "accepted") {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `Quote ${quote.number} is ${quote.status}; only an accepted quote becomes an order.`
-    )
-  }
+  assertVerb("convert", quote)
   const live = await liveConversions(store, id, context)
   const underWay = live.find(({ state }) => state === "claimed")
   if (underWay && !input.items) {
@@ -211,6 +213,30 @@ export async function finishConversion(
   return true
 }
 
+/** Takes the finish of a conversion back: its order is taken away again, and what claimed it decides what becomes of the claim. */
+export async function reopenConversion(store: QuoteStore, conversion_id: string, context: Context): Promise<void> {
+  const conversion = await lockConversion(store, conversion_id, context)
+  if (conversion.state !== "done") {
+    return
+  }
+  await store.updateCrmQuoteConversions({ id: conversion_id, state: "claimed", finished_at: null }, context)
+  await orderOfTheRest(store, conversion, context)
+}
+
+/** The quote's order is the first that is left. @returns its id */
+async function orderOfTheRest(
+  store: QuoteStore,
+  { id: gone, quote_id }: QuoteConversionRow,
+  context: Context
+): Promise<string | null> {
+  const [first] = (await liveConversions(store, quote_id, context)).filter(
+    ({ id, state }) => id !== gone && state === "done"
+  )
+  const rest = first ? { order_id: first.order_id } : { order_id: null, converted_at: null }
+  await store.updateCrmQuotes({ id: quote_id, ...rest }, context)
+  return rest.order_id
+}
+
 /** Takes a claim back whose order cannot be made, and the acceptance with it when that made the claim. */
 export async function undoConversion(
   store: QuoteStore,
@@ -251,17 +277,9 @@ export async function cancelConversion(
     return false
   }
   await store.updateCrmQuoteConversions({ id: conversion.id, state: "canceled", canceled_at: new Date() }, context)
-  const [first] = (await liveConversions(store, conversion.quote_id, context)).filter(({ id }) => id !== conversion.id)
-  const rest = first ? { order_id: first.order_id } : { order_id: null, converted_at: null }
-  await store.updateCrmQuotes({ id: conversion.quote_id, ...rest }, context)
-  await store.record_(
-    conversion.quote_id,
-    "order_canceled",
-    { order_id: [order_id, rest.order_id] },
-    actor,
-    null,
-    context
-  )
+  const rest = await orderOfTheRest(store, conversion, context)
+  const changes = { order_id: [order_id, rest] as [unknown, unknown] }
+  await store.record_(conversion.quote_id, "order_canceled", changes, actor, null, context)
   return true
 }
 

@@ -3,12 +3,11 @@ import { Context } from "@medusajs/framework/types"
 import { Actor } from "../../../shared/actor"
 import { Day } from "../../../shared/days"
 import { Changes } from "../../../shared/history"
-import { assertTransition } from "../../../shared/transitions"
 import { chosenItems } from "../rules/choice"
 import { isLive, versionToDecide } from "../rules/live-versions"
 import { rowTotals } from "../rules/row-totals"
 import { totalsColumns } from "../rules/totals-columns"
-import { QUOTE_TRANSITIONS } from "../rules/transitions"
+import { assertVerb } from "../rules/verbs"
 import type { QuoteStore } from "../store"
 import { QuoteVersionRow, QuoteWithItems } from "../types"
 import { restoreVersion } from "./restore-version"
@@ -40,7 +39,7 @@ export async function cancelQuote(
   context: Context
 ): Promise<QuoteWithItems> {
   const before = await store.lock_(id, context)
-  assertTransition(QUOTE_TRANSITIONS, `Quote ${before.number}`, before.status, "canceled")
+  assertVerb("cancel", before, today)
   const at = new Date()
   await withdrawApproval(store, before, context)
   await store.revokeLinks_(id, context, at)
@@ -71,7 +70,7 @@ export async function declineQuote(
   if (input.lost_reason_id) {
     await store.retrieveCrmLostReason(input.lost_reason_id, {}, context)
   }
-  const version = versionToDecide(before, versions, input.version, input.today, "declined")
+  const version = versionToDecide(before, versions, input.version, input.today, "decline")
   const at = new Date()
   const others = versions.filter((other) => other.version !== version.version && isLive(before, other, input.today))
   const rest = before.status === "draft" || others.length > 0
@@ -122,7 +121,7 @@ export async function acceptVersion(
 ): Promise<QuoteWithItems> {
   const { id } = before
   const versions = await store.versions_(id, context)
-  const version = versionToDecide(before, versions, input.version, input.today, "accepted")
+  const version = versionToDecide(before, versions, input.version, input.today, "accept")
   const quote = await currentAs(store, before, version, context)
   const chosen = chosenItems(`Quote ${quote.number}`, quote.items, input.chosen_item_ids)
   const at = new Date()

@@ -7,12 +7,12 @@ import { exactOf } from "../../../shared/exact"
 import { Changes, changesBetween } from "../../../shared/history"
 import { amountColumns, updateRows } from "../../../shared/rows"
 import { managerOf } from "../../../shared/sql"
-import { assertDraft } from "../rules/acts"
 import { contentTotals } from "../rules/content-totals"
 import { itemChanges } from "../rules/item-changes"
 import { shippingOf } from "../rules/row-totals"
 import { CONTENT_FIELDS, NUMBER_FIELDS } from "../rules/snapshot"
 import { totalsColumns } from "../rules/totals-columns"
+import { assertVerb } from "../rules/verbs"
 import { nextQuoteNumber } from "../sql/numbers"
 import type { QuoteStore } from "../store"
 import { DealChange, PricedItem, QuoteContent, QuoteRow, QuoteWithItems } from "../types"
@@ -84,7 +84,7 @@ export async function updateDraft(
   context: Context
 ): Promise<QuoteWithItems> {
   const before = await store.lock_(id, context)
-  assertDraft(before)
+  assertVerb("change", before)
   if (revision !== null && revision !== before.revision) {
     refuseStale(before)
   }
@@ -118,7 +118,7 @@ export async function updateItems(
   actor: Actor,
   context: Context
 ): Promise<QuoteWithItems | null> {
-  assertDraft(before)
+  assertVerb("change", before)
   const { currency_code } = before
   const discount_percent = exactOf(before, "discount_percent") ?? 0
   return writeDraft(
@@ -205,7 +205,7 @@ export async function updateDeal(
 /** Drops a draft: the quote itself when it was never sent, else only the new version, and the one sent last stands again. */
 export async function deleteDraft(store: QuoteStore, id: string, actor: Actor, context: Context): Promise<void> {
   const quote = await store.lock_(id, context)
-  assertDraft(quote)
+  assertVerb("delete", quote)
   const last = (await store.versions_(id, context)).at(-1)
   if (last) {
     await restoreVersion(store, quote, last, context)

@@ -2,8 +2,9 @@ import { Context } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 
 import { Actor } from "../../../shared/actor"
+import { assertVerb } from "../rules/verbs"
 import type { QuoteStore } from "../store"
-import { QuoteMessageRow, QuoteSnapshot } from "../types"
+import { QuoteMessageRow, QuoteRow, QuoteSnapshot } from "../types"
 
 export type MessageInput = {
   text: string
@@ -13,6 +14,9 @@ export type MessageInput = {
   version: number
   author_name: string | null
 }
+
+/** How many questions may wait for an answer: each is mailed to staff, whose inbox is not to be flooded. */
+const MAX_UNANSWERED = 30
 
 /** Keeps a buyer's question or staff's answer; an answer settles the questions before it. */
 export async function addMessage(
@@ -24,11 +28,9 @@ export async function addMessage(
   context: Context
 ): Promise<QuoteMessageRow> {
   const quote = await store.lock_(id, context)
-  if (author_type === "buyer" && quote.status === "canceled") {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `Quote ${quote.number} is ${quote.status} and takes no questions any more.`
-    )
+  if (author_type === "buyer") {
+    assertVerb("ask", quote)
+    assertNotFlooded(quote)
   }
   if (input.item_id && !(await hasLine(store, quote.id, quote.items, input, context))) {
     throw new MedusaError(MedusaError.Types.INVALID_DATA, `Quote ${quote.number} has no line ${input.item_id}.`)
@@ -49,6 +51,16 @@ export async function addMessage(
   await store.updateCrmQuotes({ id, unanswered_messages }, context)
   await store.record_(id, author_type === "buyer" ? "question_asked" : "answered", null, actor, input.text, context)
   return message as unknown as QuoteMessageRow
+}
+
+/** @throws NOT_ALLOWED */
+function assertNotFlooded({ number, unanswered_messages }: QuoteRow): void {
+  if (unanswered_messages >= MAX_UNANSWERED) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Quote ${number} has ${unanswered_messages} questions that wait for an answer; the next can be asked when they are answered.`
+    )
+  }
 }
 
 async function hasLine(

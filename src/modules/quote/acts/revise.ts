@@ -4,7 +4,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { Actor } from "../../../shared/actor"
 import { Day } from "../../../shared/days"
 import { changesBetween } from "../../../shared/history"
-import { assertRevisable } from "../rules/acts"
+import { assertVerb } from "../rules/verbs"
 import type { QuoteStore } from "../store"
 import { QuoteRow, QuoteWithItems } from "../types"
 
@@ -17,7 +17,7 @@ export async function reviseQuote(
   context: Context
 ): Promise<QuoteWithItems> {
   const before = await store.lock_(id, context)
-  assertRevisable(before)
+  assertVerb("revise", before)
   if (!keep_open) {
     await store.supersede_(id, new Date(), context)
   }
@@ -43,7 +43,7 @@ export async function reviseQuote(
 /**
  * Gives the sent version a later last day; an expired one can be accepted again, by its old link too.
  *
- * @throws NOT_ALLOWED unless it is sent (expired or not) and the day is today or later and not the same
+ * @throws NOT_ALLOWED unless it is sent (expired or not) and the day is today or later, and later than its last one
  */
 export async function extendQuote(
   store: QuoteStore,
@@ -54,17 +54,20 @@ export async function extendQuote(
   context: Context
 ): Promise<QuoteWithItems> {
   const before = await store.lock_(id, context)
+  assertVerb("extend", before, today)
   const refuse = (why: string): never => {
     throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `Quote ${before.number} ${why}`)
-  }
-  if (before.status !== "sent") {
-    refuse(`is ${before.status} and cannot be extended; only a sent quote has a last day to move.`)
   }
   if (valid_until < today) {
     refuse(`cannot be extended to ${valid_until}, which has passed; choose a day from ${today} on.`)
   }
   if (valid_until === before.valid_until) {
     refuse(`is valid until ${valid_until} already.`)
+  }
+  if (before.valid_until !== null && valid_until < before.valid_until) {
+    refuse(
+      `is valid until ${before.valid_until}; an extension goes beyond that day. Revise it to offer it for a shorter time.`
+    )
   }
   const moved = before.expected_close_date === before.valid_until ? { expected_close_date: valid_until } : {}
   await store.updateCrmQuotes({ id, valid_until, ...moved }, context)
@@ -87,12 +90,7 @@ export async function honorQuote(
   context: Context
 ): Promise<QuoteWithItems> {
   const before = await store.lock_(id, context)
-  if (before.status !== "sent") {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `Quote ${before.number} is ${before.status}; only the prices of a sent quote can be honored.`
-    )
-  }
+  assertVerb("honor", before)
   const honored = { at: new Date().toISOString(), by: actor.actor_id, fingerprint }
   await store.updateCrmQuotes({ id, honored }, context)
   await store.record_(id, "honored", null, actor, null, context)

@@ -3,10 +3,11 @@ import { Context } from "@medusajs/framework/types"
 import { Actor } from "../../../shared/actor"
 import { addDays, Day } from "../../../shared/days"
 import { changesBetween } from "../../../shared/history"
-import { assertAcceptable, assertSendable } from "../rules/acts"
+import { assertSendable } from "../rules/acts"
 import { contentHash } from "../rules/content-hash"
 import { nextStage } from "../rules/next-stage"
 import { snapshotOf } from "../rules/snapshot"
+import { assertVerb } from "../rules/verbs"
 import type { QuoteStore } from "../store"
 import { QuoteParties, QuoteRow, QuoteWithItems, StageRow } from "../types"
 import { assertMaySend } from "./approval"
@@ -33,7 +34,7 @@ export async function sendDraft(
 ): Promise<{ quote: QuoteWithItems; token: string }> {
   const before = await store.lock_(id, context)
   const valid_until = before.valid_until ?? addDays(input.today, input.validity_days)
-  assertSendable({ ...before, valid_until }, input.today)
+  assertSendable(before, valid_until, input.today)
   await assertMaySend(store, before, context)
   const stages = (await store.listCrmStages(
     { pipeline_id: before.pipeline_id },
@@ -93,7 +94,7 @@ export async function resendVersion(
   context: Context
 ): Promise<{ quote: QuoteWithItems; token: string }> {
   const quote = await store.lock_(id, context)
-  assertAcceptable(quote, quote.version, today, "sent again")
+  assertVerb("resend", quote, today)
   await store.revokeLinks_(id, context)
   await store.record_(id, "resent", null, actor, null, context)
   return { quote, token: await store.newLink_(quote, context) }
@@ -109,7 +110,7 @@ export async function linkVersion(
   context: Context
 ): Promise<string> {
   const quote = await store.lock_(id, context)
-  assertAcceptable(quote, quote.version, today, "linked to")
+  assertVerb("link", quote, today)
   await store.record_(id, why, null, actor, null, context)
   return store.newLink_(quote, context)
 }

@@ -4,6 +4,13 @@ import { Choosable, isChoice } from "./included"
 
 type Line = Choosable & { id: string; title: string }
 
+/** What a refused choice is told by: it is the buyer's to mend. */
+export const REFUSED_CHOICE = "crm_quote_choice"
+
+const refuse = (message: string): never => {
+  throw new MedusaError(MedusaError.Types.INVALID_DATA, message, REFUSED_CHOICE)
+}
+
 /**
  * What a buyer takes, as ids of options and alternatives.
  *
@@ -24,7 +31,7 @@ export function chosenItems(
   }
   const unknown = asked.find((id) => !items.some((item) => item.id === id && item.kind === "item"))
   if (unknown !== undefined) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, `${name} has no line ${unknown} to choose.`)
+    refuse(`${name} has no line ${unknown} to choose.`)
   }
   const chosen = new Set(asked)
   const groups = new Set(choices.flatMap((item) => item.alternative_group ?? []))
@@ -33,10 +40,7 @@ export function chosenItems(
     const taken = members.filter((item) => chosen.has(item.id))
     if (taken.length > 1) {
       const titles = taken.map((item) => item.title).join(" and ")
-      throw new MedusaError(
-        MedusaError.Types.INVALID_DATA,
-        `${titles} are alternatives on ${name}; choose one of them.`
-      )
+      refuse(`${titles} are alternatives on ${name}; choose one of them.`)
     }
     if (!taken.length) {
       members.filter((item) => item.is_selected).forEach((item) => chosen.add(item.id))

@@ -1,6 +1,6 @@
 import { Day } from "../../../shared/days"
 import { QuoteRow, QuoteVersionRow } from "../types"
-import { assertAcceptable } from "./acts"
+import { assertOnOffer } from "./acts"
 
 type VersionFacts = Pick<QuoteVersionRow, "version" | "superseded_at" | "decision" | "valid_until">
 
@@ -15,7 +15,6 @@ export const isLive = (quote: Pick<QuoteRow, "status">, version: VersionFacts, t
  * The version that a decision is about.
  *
  * @param asked - the version that was read; undefined takes the current one
- * @param verb - what was asked, such as "accepted"
  * @throws NOT_ALLOWED unless that version is on offer today
  */
 export function versionToDecide<Version extends VersionFacts>(
@@ -23,11 +22,11 @@ export function versionToDecide<Version extends VersionFacts>(
   versions: readonly Version[],
   asked: number | undefined,
   today: Day,
-  verb: string
+  verb: "accept" | "decline"
 ): Version {
   const version = versions.find((row) => row.version === (asked ?? quote.version))
   if (asked === undefined || asked === quote.version || !version || !isLive(quote, version, today)) {
-    assertAcceptable(quote, asked, today, verb)
+    assertOnOffer(verb, quote, asked, today)
   }
   return version as Version
 }

@@ -1,5 +1,6 @@
 import { SERVER_TEXTS, ServerLocale, TextKey } from "../../i18n"
 import { escapeHtml } from "../html"
+import { oneLine } from "../printable"
 import { INVOICE_SCRIPT, PAGE_SCRIPT } from "./script"
 import { PAGE_STYLE } from "./style"
 
@@ -16,8 +17,11 @@ export const pagePolicy = (nonce: string): string =>
     "frame-ancestors 'none'",
   ].join("; ")
 
+/** Whom to ask where there is no document to show; the same for everyone. */
+export type PageSeller = { company: string; contact: string }
+
 /** `nonce` is fresh for each answer, the same as in its Content-Security-Policy; `locale` is of the words shown before the document's. */
-type PageOf = { nonce: string; locale?: ServerLocale }
+type PageOf = { nonce: string; locale?: ServerLocale; seller?: PageSeller }
 
 /** The one page behind every link to a quote. It is the same for everyone: what it shows, it asks for with the token in its address. */
 export const quotePageHtml = (page: PageOf): string => pageHtml(page, PAGE_SCRIPT, "page.loading")
@@ -25,8 +29,9 @@ export const quotePageHtml = (page: PageOf): string => pageHtml(page, PAGE_SCRIP
 /** The one page behind every link to an invoice, the same for everyone. */
 export const invoicePageHtml = (page: PageOf): string => pageHtml(page, INVOICE_SCRIPT, "invoice_page.loading")
 
-function pageHtml({ nonce, locale = "en" }: PageOf, script: string, title: TextKey): string {
+function pageHtml({ nonce, locale = "en", seller }: PageOf, script: string, title: TextKey): string {
   const texts = SERVER_TEXTS[locale]
+  const { company = "", contact = "" } = seller ?? {}
   return `<!doctype html>
 <html lang="${locale}">
 <head>
@@ -43,7 +48,7 @@ function pageHtml({ nonce, locale = "en" }: PageOf, script: string, title: TextK
 <main>
 <noscript><p class="card">${escapeHtml(texts["page.no_script"])}</p></noscript>
 <p id="live" class="sr" role="status" aria-live="polite"></p>
-<div id="app" aria-busy="true"></div>
+<div id="app" aria-busy="true" data-company="${escapeHtml(oneLine(company))}" data-contact="${escapeHtml(oneLine(contact))}"></div>
 </main>
 <script type="application/json" id="texts" nonce="${nonce}">${pageTexts(script)}</script>
 <script nonce="${nonce}">${script}</script>

@@ -32,7 +32,7 @@ h1:focus, h2:focus { outline: none; }
 .brand img { display: block; max-width: min(240px, 70vw); max-height: 56px; object-fit: contain; }
 @media (prefers-color-scheme: dark) { .brand img { background: #ffffff; padding: 6px; border-radius: 8px; } }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: 24px; margin-bottom: 16px; }
-.head { display: flex; flex-wrap: wrap; gap: 16px 32px; justify-content: space-between; align-items: flex-start; }
+.head { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 16px 32px; align-items: start; }
 .head > div { min-width: 0; }
 .amount { text-align: right; }
 .amount .big { font-size: 1.75rem; line-height: 1.2; font-weight: 650; letter-spacing: -0.02em; }
@@ -52,7 +52,8 @@ h1:focus, h2:focus { outline: none; }
 .items .left-out > .figure { color: var(--soft); }
 .thread > li { padding: 12px 14px; margin-top: 10px; border-radius: 10px; background: var(--faint); border: 1px solid var(--line); }
 .thread > .mine { margin-left: 12%; }
-.quiet.tiny { min-height: 28px; padding: 4px 0; font-size: 0.875rem; }
+.quiet.tiny { min-height: 28px; padding: 4px 0; font-size: 0.875rem; text-align: left; }
+.files > li { display: flex; }
 .note { margin-top: 10px; color: var(--good); }
 .totals { margin-top: 8px; border-top: 1px solid var(--line); padding-top: 12px; }
 .totals div { display: flex; justify-content: space-between; gap: 16px; padding: 3px 0; }
@@ -91,6 +92,7 @@ button[aria-disabled="true"] { opacity: 0.65; cursor: progress; }
 .center p { margin: 12px auto 0; max-width: 52ch; }
 .center button { margin-top: 20px; }
 footer { text-align: center; padding: 8px 16px; }
+footer, .center p { text-wrap: balance; }
 .bone { background: var(--line); border-radius: 6px; height: 16px; margin: 12px 0; animation: pulse 1.4s ease-in-out infinite; }
 .bone.wide { height: 28px; width: 55%; }
 .bone.half { width: 40%; }
@@ -98,12 +100,14 @@ footer { text-align: center; padding: 8px 16px; }
 @media (prefers-reduced-motion: reduce) { .bone { animation: none; } }
 .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .only-print { display: none; }
+@media (max-width: 560px) {
+  .head { grid-template-columns: minmax(0, 1fr); gap: 12px; }
+  .amount { text-align: left; }
+}
 @media (max-width: 420px) {
   main { padding: 16px 12px 40px; }
   .card, .banner { padding: 18px 16px; }
   .card.center { padding: 36px 18px; }
-  .amount { text-align: left; }
-  .head { gap: 12px; }
 }
 @page { margin: 16mm; }
 @media print {

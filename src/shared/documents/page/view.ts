@@ -1,4 +1,5 @@
 import { dayOf } from "../../days"
+import { formatFileSize } from "../../i18n/format"
 import { safeLogo } from "../logo"
 import { oneLine, visibleText } from "../printable"
 import type { DocumentBase, DocumentItem, QuoteDocument } from "../types"
@@ -42,9 +43,14 @@ export type ViewItem = {
   each: string
   amount: string
   choice: "" | "option" | "alternative"
+  /** How the buyer decides, in words. */
+  choice_hint: string
   group: string
   taken: boolean
 }
+
+/** A file that came with the offer; `label` is its name with its size. */
+export type ViewFile = { id: string; filename: string; label: string }
 
 /** What buyer and seller wrote to each other. */
 export type ViewMessage = { text: string; who: string; when: string; about: string; mine: boolean }
@@ -58,8 +64,9 @@ export type PageExtras = {
     created_at: Date | string
     item_id: string | null
   }[]
-  files?: { id: string; filename: string }[]
-  deposit_paid?: boolean
+  files?: { id: string; filename: string; size: number }[]
+  /** What became of the deposit; nothing yet when left out. */
+  deposit_status?: "none" | "pending" | "paid" | "taken_over" | "refunded"
   /** Whether a button can lead to a page where the deposit is paid. */
   can_pay?: boolean
 }
@@ -92,8 +99,12 @@ export type QuoteView = {
   cover: string
   withdrawal: string
   thread: ViewMessage[]
-  files: { id: string; filename: string }[]
+  files: ViewFile[]
+  /** The button to pay the deposit; empty where there is none. */
   pay: string
+  /** What to know before paying once more: a payment was begun. */
+  paying: string
+  /** That the deposit is paid, or was paid back. */
   paid: string
 }
 
@@ -123,14 +134,14 @@ export function quoteView(
       const words = lineWords(item, doc.prices_include_tax, wording)
       const group = kind === "item" ? (item.alternative_group ?? "") : ""
       const choice = group ? ("alternative" as const) : item.is_optional ? ("option" as const) : ("" as const)
-      const [, ...hints] = [choice, ...lineHints({ ...item, alternative_group: null, is_optional: false }, wording)]
       return {
         id: item.id ?? "",
         kind,
         choice,
+        choice_hint: choiceHint(item, decision.status === "sent", wording),
         group: oneLine(group),
         taken: Boolean(item.included),
-        hints: hints.join(" · "),
+        hints: lineHints({ ...item, alternative_group: null, is_optional: false }, wording).join(" · "),
         ...words,
         ...(kind === "item" ? {} : { each: "", amount: "" }),
         title: kind === "note" ? visibleText(item.title) : words.title,
@@ -152,12 +163,11 @@ export function quoteView(
       when: day(dayOf(new Date(message.created_at), timezone)),
       about: aboutOf(doc, message.item_id, t),
     })),
-    files: extras.files ?? [],
-    pay:
-      doc.deposit && extras.can_pay && !extras.deposit_paid
-        ? t("page.pay.button", { amount: money(doc.deposit.amount) })
-        : "",
-    paid: doc.deposit && extras.deposit_paid ? t("page.pay.paid", { amount: money(doc.deposit.amount) }) : "",
+    files: (extras.files ?? []).map(({ id, filename, size }) => {
+      const name = oneLine(filename)
+      return { id, filename: name, label: `${name} (${formatFileSize(size, locale)})` }
+    }),
+    ...paymentView(doc, decision.status === "accepted" ? extras : {}, wording),
     terms: visibleText(doc.terms ?? ""),
     note: visibleText(doc.note ?? ""),
     accept: t(doc.buyer.customer_kind === "consumer" ? "page.accept.button_consumer" : "page.accept.button", { total }),
@@ -169,7 +179,7 @@ export function quoteView(
 export function sidesOf(doc: DocumentBase, heading: string, wording: Wording) {
   const { t, locale } = wording
   const { seller, buyer } = doc
-  const contact = [seller.email, seller.phone].filter(Boolean).join(" · ")
+  const contact = contactLine(seller)
   return {
     heading,
     page_title: [heading, oneLine(sellerName(seller))].filter(Boolean).join(" · "),
@@ -183,7 +193,7 @@ export function sidesOf(doc: DocumentBase, heading: string, wording: Wording) {
     ]
       .filter((line): line is string => Boolean(line))
       .map(oneLine),
-    questions: contact ? t("page.questions", { contact: oneLine(contact) }) : "",
+    questions: contact ? t("page.questions", { contact }) : "",
   }
 }
 
@@ -204,7 +214,41 @@ export function lineWords(item: DocumentItem, pricesIncludeTax: boolean | undefi
   }
 }
 
-const aboutOf = (doc: QuoteDocument, item_id: string | null, t: ReturnType<typeof wordingOf>["t"]): string => {
+/** How a seller is reached, on one line whose number is not broken apart. */
+export const contactLine = ({ email, phone }: { email?: string | null; phone?: string | null }): string =>
+  [email && oneLine(email), phone && oneLine(phone).replace(/ /g, "\u00a0")].filter(Boolean).join(" · ")
+
+/** What a line says about its choice: what to do while the buyer decides, what was taken after that. */
+function choiceHint(item: DocumentItem, isOpen: boolean, wording: Wording): string {
+  const { alternative_group: group, is_optional, included } = item
+  if ((item.kind ?? "item") !== "item") {
+    return ""
+  }
+  if (isOpen && group) {
+    return wording.t("page.choose", { group: oneLine(group) })
+  }
+  return lineHints({ alternative_group: group, is_optional, included } as DocumentItem, wording).join("")
+}
+
+function paymentView(
+  { deposit }: QuoteDocument,
+  { deposit_status: status = "none", can_pay }: PageExtras,
+  { t, money }: Wording
+): Pick<QuoteView, "pay" | "paying" | "paid"> {
+  const amount = deposit && money(deposit.amount)
+  if (!amount) {
+    return { pay: "", paying: "", paid: "" }
+  }
+  const isOpen = (status === "none" || status === "pending") && can_pay
+  const paid = status === "paid" || status === "taken_over"
+  return {
+    pay: isOpen ? t("page.pay.button", { amount }) : "",
+    paying: isOpen && status === "pending" ? t("page.pay.begun") : "",
+    paid: paid ? t("page.pay.paid", { amount }) : status === "refunded" ? t("page.pay.refunded", { amount }) : "",
+  }
+}
+
+const aboutOf = (doc: QuoteDocument, item_id: string | null, t: Wording["t"]): string => {
   const item = item_id ? doc.items.find(({ id }) => id === item_id) : undefined
   return item ? t("page.about", { title: oneLine(item.title) }) : ""
 }
@@ -212,7 +256,7 @@ const aboutOf = (doc: QuoteDocument, item_id: string | null, t: ReturnType<typeo
 function decisionLines(
   { status, decided_at, name, order_display_id, ordered_later }: Decision,
   timezone: string,
-  { t, day }: ReturnType<typeof wordingOf>
+  { t, day }: Wording
 ): string[] {
   if (status === "declined") {
     return [t("page.declined.text")]

@@ -1,19 +1,18 @@
-import { MedusaError, Modules } from "@medusajs/framework/utils"
-import {
-  createStep,
-  createWorkflow,
-  StepResponse,
-  transform,
-  WorkflowResponse,
-} from "@medusajs/framework/workflows-sdk"
+import { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MathBN, MedusaError, Modules } from "@medusajs/framework/utils"
+import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 
-import { depositAmount } from "../../../modules/quote/rules/deposit"
-import { QuoteDepositRow } from "../../../modules/quote/types"
+import { AskedDeposit, askedDeposit } from "../../../modules/quote/rules/deposit"
+import { assertVerb } from "../../../modules/quote/rules/verbs"
+import { QuoteDepositRow, QuoteRow, QuoteWithItems } from "../../../modules/quote/types"
 import { Actor } from "../../../shared/actor"
 import { exactOf } from "../../../shared/exact"
-import { quoteModule } from "../steps/quote-module"
+import { quoteModule, today } from "../steps/quote-module"
+import { collectionOf, Session } from "./collect-deposit"
+import { holdingDeposit } from "./hold-deposit"
 import { providerFor } from "./redirect"
+import { refreshHeld } from "./refresh-deposit"
 
 export type StartDepositWorkflowInput = {
   quote_id: string
@@ -24,55 +23,151 @@ export type StartDepositWorkflowInput = {
   actor: Actor
 }
 
-/** The collection of the deposit: the one that was begun, or a new one. */
-const openDepositStep = createStep(
-  "crm-open-deposit",
-  async ({ quote_id, provider_id, actor }: StartDepositWorkflowInput, { container }) => {
-    const quotes = quoteModule(container)
-    const quote = await quotes.getQuote(quote_id)
-    const percent = exactOf(quote, "deposit_percent")
-    if (percent === null) {
-      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `Quote ${quote.number} asks for no deposit.`)
+const PATIENCE_MS = 10_000
+
+/** A payment begun less long ago is gone on with; providers forget theirs after some hours. */
+const SAME_PAYMENT_MS = 15 * 60_000
+
+const refuse = (message: string): never => {
+  throw new MedusaError(MedusaError.Types.NOT_ALLOWED, message)
+}
+
+/** What to say about a deposit that is not to be paid. */
+const SETTLED: Partial<Record<QuoteDepositRow["status"], string>> = {
+  paid: "is paid already.",
+  taken_over: "is paid already.",
+  refunded: "was paid back; it is not asked for again.",
+}
+
+/**
+ * What a quote asks for on acceptance.
+ *
+ * @throws NOT_ALLOWED if that is nothing
+ */
+export const assertDepositAsked = (quote: QuoteRow): AskedDeposit =>
+  askedDeposit(exactOf(quote, "total") ?? 0, exactOf(quote, "deposit_percent"), quote.currency_code) ??
+  refuse(`Quote ${quote.number} asks for no deposit.`)
+
+/** @throws NOT_ALLOWED if nothing is to be paid any more */
+function assertOpen({ number }: QuoteWithItems, status: QuoteDepositRow["status"] | undefined): void {
+  const why = status && SETTLED[status]
+  if (why) {
+    refuse(`The deposit of quote ${number} ${why}`)
+  }
+}
+
+/**
+ * The deposit's row with its collection: the one that was begun, or a new one. One that asks for another amount gives way, for the
+ * quote was accepted anew with other options, unless its money came.
+ */
+async function openDeposit(
+  container: MedusaContainer,
+  quote: QuoteWithItems,
+  provider_id: string,
+  actor: Actor
+): Promise<QuoteDepositRow> {
+  const asked = assertDepositAsked(quote)
+  const [row] = await quoteModule(container).listCrmQuoteDeposits({ quote_id: quote.id })
+  const known = row as unknown as QuoteDepositRow | undefined
+  assertOpen(quote, known?.status)
+  if (known) {
+    if (MathBN.eq(exactOf(known, "amount") ?? 0, asked.amount)) {
+      return known
     }
-    const provider = await providerFor(container, quote.region_id, provider_id)
-    const payment = container.resolve(Modules.PAYMENT)
-    const amount = depositAmount(exactOf(quote, "total") ?? 0, percent, quote.currency_code)
-    const [known] = (await quotes.listCrmQuoteDeposits({ quote_id })) as unknown as QuoteDepositRow[]
-    const collection = known
-      ? null
-      : await payment.createPaymentCollections({
-          currency_code: quote.currency_code,
-          amount: amount as never,
-          metadata: { crm_quote_id: quote_id, crm_quote_number: quote.number },
-        })
-    const opened = await quotes
-      .openDeposit(
-        quote_id,
-        { amount, payment_collection_id: collection?.id ?? known.payment_collection_id, provider_id: provider },
-        actor
-      )
-      .catch(async (error: Error) => {
-        await (collection && payment.deletePaymentCollections([collection.id]))
-        throw error
+    const found = await holdingDeposit(container, known.id, () => refreshHeld(container, known.id), PATIENCE_MS)
+    assertOpen(quote, found?.status)
+  }
+  const payment = container.resolve(Modules.PAYMENT)
+  const collection = await payment.createPaymentCollections({
+    currency_code: quote.currency_code,
+    amount: asked.amount as never,
+    metadata: { crm_quote_id: quote.id, crm_quote_number: quote.number },
+  })
+  const drop = () => payment.deletePaymentCollections([collection.id])
+  const opened = await quoteModule(container)
+    .openDeposit(quote.id, { amount: asked.amount, payment_collection_id: collection.id, provider_id }, actor)
+    .catch(async (error: Error) => {
+      await drop()
+      throw error
+    })
+  if (opened.payment_collection_id !== collection.id) {
+    await drop()
+  } else if (known) {
+    await endSessions(container, known)
+  }
+  return opened
+}
+
+/** Payments that were begun for another amount are ended at their provider; one that cannot be is told in the log. */
+async function endSessions(container: MedusaContainer, deposit: QuoteDepositRow): Promise<void> {
+  const { payment_sessions } = await collectionOf(container, deposit)
+  for (const { id } of payment_sessions ?? []) {
+    await container
+      .resolve(Modules.PAYMENT)
+      .deletePaymentSession(id)
+      .catch((error: Error) => {
+        const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+        logger.warn(
+          `The payment ${id} of the deposit of quote ${deposit.quote_id} could not be ended: ${error.message}`
+        )
       })
-    if (collection && opened.payment_collection_id !== collection.id) {
-      await payment.deletePaymentCollections([collection.id])
-    }
-    if (opened.status !== "pending") {
-      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `The deposit of quote ${quote.number} is paid already.`)
-    }
-    return new StepResponse({ payment_collection_id: opened.payment_collection_id, provider_id: provider })
+  }
+}
+
+/** The session to go on with; one that was begun just before is the same, so that two clicks cannot pay twice. */
+async function sessionFor(
+  container: MedusaContainer,
+  deposit: QuoteDepositRow,
+  provider_id: string,
+  return_url: string
+): Promise<Session> {
+  const { payment_sessions } = await collectionOf(container, deposit)
+  const begun = (payment_sessions ?? []).find(
+    (session) =>
+      session.provider_id === provider_id &&
+      ["pending", "requires_more", "pending_authorization"].includes(session.status) &&
+      (session.data?.return_url ?? "") === return_url &&
+      Date.now() - new Date(session.created_at).getTime() < SAME_PAYMENT_MS
+  )
+  if (begun) {
+    return begun
+  }
+  const { result } = await createPaymentSessionsWorkflow(container).run({
+    input: { payment_collection_id: deposit.payment_collection_id, provider_id, data: { return_url } },
+  })
+  return result as unknown as Session
+}
+
+const startDepositStep = createStep(
+  "crm-start-deposit",
+  async ({ quote_id, provider_id, return_url, actor }: StartDepositWorkflowInput, { container }) => {
+    const quote = await quoteModule(container).getQuote(quote_id)
+    assertVerb("pay", quote, await today(container))
+    assertDepositAsked(quote)
+    const provider = await providerFor(container, quote.region_id, provider_id)
+    const { id } = await openDeposit(container, quote, provider, actor)
+    const session = await holdingDeposit(
+      container,
+      id,
+      async () => {
+        // Money on the way by an earlier payment is looked for before another is begun.
+        const deposit = await refreshHeld(container, id)
+        assertOpen(quote, deposit.status)
+        return sessionFor(container, deposit, provider, return_url)
+      },
+      PATIENCE_MS
+    )
+    return new StepResponse(
+      session ?? refuse(`The deposit of quote ${quote.number} is being looked at; try again in a moment.`)
+    )
   }
 )
 
-/** Opens a payment of the deposit with a provider of the host; answers the host's payment session. */
+/**
+ * Opens a payment of the deposit with a provider of the host; answers the host's payment session.
+ *
+ * @throws NOT_ALLOWED unless the quote is accepted and asks for a deposit that nobody has paid yet
+ */
 export const startDepositWorkflow = createWorkflow("crm-start-deposit", (input: StartDepositWorkflowInput) => {
-  const opened = openDepositStep(input)
-  const session = createPaymentSessionsWorkflow.runAsStep({
-    input: transform({ opened, input }, ({ opened, input }) => ({
-      ...opened,
-      data: { return_url: input.return_url },
-    })),
-  })
-  return new WorkflowResponse(session)
+  return new WorkflowResponse(startDepositStep(input))
 })

@@ -4,7 +4,10 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { quoteModule } from "./quote-module"
 
 const WAIT_MS = 15_000
-const POLL_MS = 100
+
+/** From the first look to the later ones: fifty who wait are not to keep the one who works from the database. */
+const FIRST_POLL_MS = 50
+const LAST_POLL_MS = 500
 
 /**
  * Those who come second wait for the first one's order and get the same answer; what the first one's failed for, they try no more.
@@ -17,8 +20,9 @@ export const awaitConversionStep = createStep(
     const until = Date.now() + WAIT_MS
     const read = () => quoteModule(container).retrieveCrmQuoteConversion(conversion_id)
     let conversion = await read()
-    while (conversion.state === "claimed" && Date.now() < until) {
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+    for (let pause = FIRST_POLL_MS; conversion.state === "claimed" && Date.now() < until; ) {
+      await new Promise((resolve) => setTimeout(resolve, pause))
+      pause = Math.min(pause * 2, LAST_POLL_MS)
       conversion = await read()
     }
     if (conversion.state === "undone") {

@@ -2,7 +2,7 @@ import { MedusaRequest } from "@medusajs/framework/http"
 import { MathBN } from "@medusajs/framework/utils"
 
 import { QUOTE_MODULE } from "../../../../modules/quote"
-import { depositAmount } from "../../../../modules/quote/rules/deposit"
+import { askedDeposit } from "../../../../modules/quote/rules/deposit"
 import { shownStatus } from "../../../../modules/quote/rules/transitions"
 import type { QuoteModuleService } from "../../../../modules/quote/service"
 import { OrderedOfQuote } from "../../../../modules/quote/sql/ordered"
@@ -98,19 +98,17 @@ async function similarTo(req: MedusaRequest, quote: QuoteWithItems) {
 
 /** What is asked when accepting, and whether it is paid; null where nothing is asked. */
 function depositAnswer(quote: QuoteWithItems, deposit: QuoteDepositRow | null) {
-  const percent = exactOf(quote, "deposit_percent")
-  if (percent === null) {
+  const asked = askedDeposit(exactOf(quote, "total") ?? 0, exactOf(quote, "deposit_percent"), quote.currency_code)
+  if (!asked) {
     return null
   }
-  const amount = deposit
-    ? (exactOf(deposit, "amount") ?? 0)
-    : depositAmount(exactOf(quote, "total") ?? 0, percent, quote.currency_code)
   return {
-    percent: MathBN.convert(percent).toNumber(),
-    amount: MathBN.convert(amount).toNumber(),
+    percent: MathBN.convert(asked.percent).toNumber(),
+    amount: MathBN.convert((deposit && exactOf(deposit, "amount")) ?? asked.amount).toNumber(),
     status: deposit?.status ?? "none",
     order_id: deposit?.order_id ?? null,
     paid_at: deposit?.paid_at ?? null,
+    refunded_at: deposit?.refunded_at ?? null,
   }
 }
 

@@ -1,13 +1,13 @@
 import { chosenItems } from "../../../../modules/quote/rules/choice"
-import { oneLine, visibleText } from "../../../../shared/documents/printable"
+import { oneLine } from "../../../../shared/documents/printable"
 import { addQuoteMessageWorkflow } from "../../../../workflows/quote"
-import { limited } from "../../shared/limited"
+import { buyersRoute } from "../act-as-buyer"
 import { answerQuote } from "../answer"
 import { afterActing, BuyersQuote, openForBuyer } from "../opened"
 import { BuyerAskQuote } from "../validators"
 
 /** A question of the buyer on the quote or on a line of it. */
-export const POST = limited<BuyerAskQuote>(async (req, res) => {
+export const POST = buyersRoute<BuyerAskQuote>(async (req, res) => {
   const { token, text, item_id, chosen_item_ids } = req.validatedBody
   const quote = await openForBuyer(req, token)
   const { customer_name, email } = quote.opened.quote
@@ -16,7 +16,7 @@ export const POST = limited<BuyerAskQuote>(async (req, res) => {
       id: quote.opened.quote_id,
       author_type: "buyer",
       version: quote.opened.version,
-      text: visibleText(text),
+      text,
       item_id: item_id ?? null,
       author_name: oneLine(customer_name ?? email),
       actor: quote.actor,

@@ -1,15 +1,18 @@
 import { MedusaError } from "@medusajs/framework/utils"
 
+import { assertVerb } from "../../../../modules/quote/rules/verbs"
 import { redirectingProvider, redirects, redirectUrl } from "../../../../workflows/quote/deposit/redirect"
-import { startDepositWorkflow } from "../../../../workflows/quote/deposit/start-deposit"
+import { assertDepositAsked, startDepositWorkflow } from "../../../../workflows/quote/deposit/start-deposit"
 import { publicUrlOf } from "../../../../workflows/quote/mail/public-url"
-import { limited } from "../../shared/limited"
+import { buyersRoute } from "../act-as-buyer"
 import { openForBuyer } from "../opened"
 import { BuyerOpenQuote } from "../validators"
 
 /** Opens the payment of the deposit and answers where the buyer pays it. The link's token does not leave the page. */
-export const POST = limited<BuyerOpenQuote>(async (req, res) => {
+export const POST = buyersRoute<BuyerOpenQuote>(async (req, res) => {
   const { opened, actor } = await openForBuyer(req, req.validatedBody.token)
+  assertVerb("pay", opened.quote)
+  assertDepositAsked(opened.quote)
   const provider_id = await redirectingProvider(req.scope, opened.quote.region_id)
   if (!provider_id) {
     throw new MedusaError(
@@ -17,7 +20,8 @@ export const POST = limited<BuyerOpenQuote>(async (req, res) => {
       `The deposit of quote ${opened.quote.number} cannot be paid on this page; please pay it as the seller has told you.`
     )
   }
-  const return_url = `${publicUrlOf(req.scope, `${req.protocol}://${req.get("host") ?? ""}`)}/crm/quotes`
+  const base = publicUrlOf(req.scope, `${req.protocol}://${req.get("host") ?? ""}`)
+  const return_url = `${base.replace(/\/+$/, "")}/crm/quotes`
   const { result: session } = await startDepositWorkflow(req.scope).run({
     input: { quote_id: opened.quote_id, provider_id, return_url, actor },
   })

@@ -1,11 +1,11 @@
 import { chosenItems } from "../../../../modules/quote/rules/choice"
-import { limited } from "../../shared/limited"
+import { buyersRoute } from "../act-as-buyer"
 import { answerQuote } from "../answer"
 import { openForBuyer } from "../opened"
 import { BuyerPreviewQuote } from "../validators"
 
 /** The offer with the options and alternatives that the buyer thinks of taking; nothing is stored. */
-export const POST = limited<BuyerPreviewQuote>(async (req, res) => {
+export const POST = buyersRoute<BuyerPreviewQuote>(async (req, res) => {
   const { token, chosen_item_ids } = req.validatedBody
   const quote = await openForBuyer(req, token)
   const { number } = quote.opened.quote

@@ -1,4 +1,4 @@
-/** What the buyer can do: accept, decline, ask. */
+/** What the buyer can do: accept, pay, ask, decline, take PDF and files along. */
 export const DECIDE = `
   function acceptance(view) {
     var name = el("input", { id: "name", name: "name", autocomplete: "name", maxlength: "200", required: true, "aria-describedby": "hint name-error" })
@@ -32,7 +32,7 @@ export const DECIDE = `
     ])
   }
 
-  /** The deposit: paid, or a button to the payment provider's own page. */
+  /** The deposit: paid, paid back, or a button to the payment provider's own page. */
   function payment(view) {
     if (view.paid) return el("section", { class: "card" }, [p(view.paid)])
     if (!view.pay) return null
@@ -40,11 +40,11 @@ export const DECIDE = `
     var button = el("button", { type: "button", class: "primary", text: view.pay, onclick: function () {
       send(button, t("page.pay.busy"), problem, "/pay", { token: token }, function (body) {
         // The provider sends the buyer back without the link, which is nobody else's to know.
-        sessionStorage.setItem("crm-quote", token)
+        keep(token)
         location.assign(body.redirect_url)
       })
     } })
-    return el("section", { class: "card no-print", id: "payment" }, [problem, button])
+    return el("section", { class: "card no-print form", id: "payment" }, [p(view.paying, "small soft"), problem, button])
   }
 
   function takenIds(view) {
@@ -143,7 +143,7 @@ export const DECIDE = `
       say("")
       problem.textContent = trouble(answer)
       problem.hidden = false
-      if (answer.body.code === "crm_version_changed") {
+      if (["crm_version_changed", "crm_quote_status"].indexOf(answer.body.code) >= 0) {
         problem.appendChild(el("button", { type: "button", class: "quiet", text: t("page.reload"), onclick: open }))
       }
     })
@@ -153,12 +153,14 @@ export const DECIDE = `
     if (answer.status === 429) return t("page.busy_too_many")
     if (answer.body.code === "crm_version_changed") return t("page.version_changed") + " "
     if (answer.body.code === "crm_not_acceptable") return t("page.not_acceptable")
+    if (answer.body.code === "crm_quote_status") return t("page.answered") + " "
+    if (answer.body.code === "crm_locked") return t("page.locked")
     return t("page.refused").replace("{{reason}}", answer.body.message || String(answer.status))
   }
 
   function actions(view) {
     var problem = el("p", { class: "error", role: "alert", hidden: true })
-    var pdf = el("button", { type: "button", class: "quiet", text: t("page.pdf"), onclick: function () { download(view, pdf, problem) } })
+    var pdf = el("button", { type: "button", class: "quiet", text: t("page.pdf"), onclick: function () { savePdf(view, pdf, problem) } })
     var decline = el("button", { type: "button", class: "quiet", text: t("page.decline.link"), onclick: function () {
       var card = declining(view, decline)
       acceptanceCard().hidden = true

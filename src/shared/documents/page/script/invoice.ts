@@ -84,7 +84,7 @@ export const INVOICE = `
 
   function actions(view) {
     var problem = el("p", { class: "error", role: "alert", hidden: true })
-    var pdf = el("button", { type: "button", class: "secondary", text: t("page.pdf"), onclick: function () { download(view, pdf, problem) } })
+    var pdf = el("button", { type: "button", class: "secondary", text: t("page.pdf"), onclick: function () { savePdf(view, pdf, problem) } })
     return el("div", { class: "no-print", id: "actions" }, [el("div", { class: "actions" }, [pdf]), problem])
   }
 `

@@ -9,9 +9,9 @@ export const OFFER = `
     document.title = view.page_title
     say("")
     show([
-      brand(view), banner(view), head(view), view.cover ? el("section", { class: "card" }, [p(view.cover, "pre")]) : null,
+      brand(view), banner(view), payment(view), head(view), view.cover ? el("section", { class: "card" }, [p(view.cover, "pre")]) : null,
       items(view), more(view), thread(view),
-      view.status === "sent" ? acceptance(view) : null, payment(view),
+      view.status === "sent" ? acceptance(view) : null,
       actions(view), foot(view)
     ], { focus: decided ? ".banner h2" : null })
     var again = focusId && document.getElementById(focusId)
@@ -55,6 +55,7 @@ export const OFFER = `
             type: item.choice === "option" ? "checkbox" : "radio",
             name: item.choice === "option" ? id : "group-" + item.group,
             checked: item.taken,
+            "aria-describedby": "hint-" + item.id,
             onchange: function () { recount(view, item, id) }
           }),
           el("span", { text: item.title })
@@ -67,8 +68,8 @@ export const OFFER = `
       name,
       p(item.amount, "figure"),
       el("div", { class: "rest small soft" }, [
-        item.choice === "alternative" ? p(item.group) : null,
-        p(item.each, ""), p(item.details), p(item.hints), p(item.note, "pre"), ask
+        item.choice_hint ? el("p", { id: "hint-" + item.id, text: item.choice_hint }) : null,
+        p(item.each), p(item.details), p(item.hints), p(item.note, "pre"), ask
       ])
     ])
   }
@@ -125,12 +126,29 @@ export const OFFER = `
     ])
   }
 
+  /** Files are fetched with the link in the request's body, then saved. */
+  function files(view) {
+    if (!view.files.length) return null
+    var problem = el("p", { class: "error", role: "alert", hidden: true })
+    return el("div", {}, [
+      el("h2", { text: t("page.files") }),
+      el("ul", { class: "files" }, view.files.map(function (file) {
+        var button = el("button", { type: "button", class: "quiet tiny", text: file.label, onclick: function () {
+          save(button, t("page.file_busy"), problem, "/files", { token: token, file_id: file.id }, file.filename)
+        } })
+        return el("li", {}, [button])
+      })),
+      problem
+    ])
+  }
+
   function more(view) {
     var parts = [
       block(t("page.note"), view.note ? [view.note] : []),
       block(t("page.delivery"), view.delivery),
       block(t("page.payment"), view.payment),
-      view.withdrawal ? el("details", {}, [el("summary", { text: t("page.withdrawal") }), p(view.withdrawal, "pre soft small")]) : null,
+      files(view),
+      view.withdrawal ? el("details", { open: true }, [el("summary", { text: t("page.withdrawal") }), p(view.withdrawal, "pre soft small")]) : null,
       view.terms ? el("details", {}, [el("summary", { text: t("page.terms") }), p(view.terms, "pre soft small")]) : null
     ].filter(Boolean)
     return parts.length ? el("section", { class: "card more" }, parts) : null

@@ -25,26 +25,31 @@ export const PARTS = `
     ].concat(view.seller.map(function (line) { return p(line) })).concat([p(view.questions)]))
   }
 
-  function download(view, button, problem) {
+  /** Fetches a file and hands it to the browser to save. */
+  function save(button, busyText, problem, path, body, filename) {
     if (button.getAttribute("aria-disabled")) return
+    var label = button.textContent
     button.setAttribute("aria-disabled", "true")
-    button.textContent = t("page.pdf_busy")
+    button.textContent = busyText
     problem.hidden = true
-    post("/pdf", { token: token }, true).then(function (answer) {
+    post(path, body, true).then(function (answer) {
       button.removeAttribute("aria-disabled")
-      button.textContent = t("page.pdf")
-      if (answer.status === 404) return failed(answer)
+      button.textContent = label
+      if (answer.status === 404 && path !== "/files") return failed(answer)
       if (!answer.ok) {
-        problem.textContent = answer.status === 429 ? t("page.busy_too_many") : t("page.error.heading")
+        problem.textContent = answer.status === 429 ? t("page.busy_too_many") : t(answer.status === 404 ? "page.file_gone" : "page.error.heading")
         problem.hidden = false
         return
       }
       var address = URL.createObjectURL(answer.body)
-      var link = el("a", { href: address, download: view.heading + ".pdf" })
+      var link = el("a", { href: address, download: filename })
       document.body.appendChild(link)
       link.click()
       link.remove()
       setTimeout(function () { URL.revokeObjectURL(address) }, 60000)
     })
+  }
+  function savePdf(view, button, problem) {
+    save(button, t("page.pdf_busy"), problem, "/pdf", { token: token }, view.heading + ".pdf")
   }
 `

@@ -13,14 +13,18 @@ export const statesOf = (texts: "page" | "invoice_page", kept: string): string =
     }))], { busy: true })
   }
 
+  /** Whom to ask stands on the page for everyone; nothing of the quote does. */
   function message(headingKey, textKey, retry) {
+    var seller = app.dataset
     document.title = t(headingKey)
     say("")
-    show([el("div", { class: "card center" }, [
+    show([seller.company ? el("header", { class: "brand" }, [el("span", { text: seller.company })]) : null, el("div", { class: "card center" }, [
       el("h1", { text: t(headingKey) }),
       p(t(textKey), "soft"),
       retry ? el("button", { type: "button", class: "secondary", text: t("page.error.retry"), onclick: retry }) : null
-    ])], { focus: "h1" })
+    ]), seller.contact ? el("footer", { class: "small soft" }, [
+      p(t("page.questions").replace("{{contact}}", seller.contact))
+    ]) : null], { focus: "h1" })
   }
 
   function failed(answer, retry) {
@@ -38,12 +42,18 @@ export const statesOf = (texts: "page" | "invoice_page", kept: string): string =
       else failed(answer, open)
     })
   }
-  /** The link, after the payment provider sent the buyer back. */
+  /** The link, after the payment provider sent the buyer back; a browser that keeps nothing shows how to find it again. */
   function back() {
-    var kept = sessionStorage.getItem("${kept}")
-    sessionStorage.removeItem("${kept}")
+    var kept = ""
+    try {
+      kept = sessionStorage.getItem("${kept}") || ""
+      sessionStorage.removeItem("${kept}")
+    } catch (error) {}
     if (kept) history.replaceState(null, "", location.pathname + "#" + kept)
-    return kept || ""
+    return kept
+  }
+  function keep(link) {
+    try { sessionStorage.setItem("${kept}", link) } catch (error) {}
   }
   function decodeURIComponentSafely(text) {
     try { return decodeURIComponent(text) } catch (error) { return text }

@@ -1,6 +1,6 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { MedusaError } from "@medusajs/framework/utils"
 
+import { assertVerb } from "../../../../../../modules/quote/rules/verbs"
 import { acceptQuoteWorkflow, orderQuoteWorkflow } from "../../../../../../workflows/quote"
 import { actorOf } from "../../../../../shared"
 import { answerQuote, loadQuote } from "../../answer"
@@ -10,11 +10,8 @@ import { AdminConvertCrmQuote } from "../../validators"
 export const POST = async (req: MedusaRequest<AdminConvertCrmQuote>, res: MedusaResponse): Promise<void> => {
   const quote = await loadQuote(req)
   const actor = actorOf(req)
-  if (quote.status !== "sent" && quote.status !== "accepted") {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `Quote ${quote.number} is ${quote.status} and cannot become an order; only an accepted quote can.`
-    )
+  if (quote.status !== "sent") {
+    assertVerb("convert", quote)
   }
   const whole = !req.validatedBody.items && req.validatedBody.with_shipping === undefined
   if (quote.status === "sent") {

@@ -3,10 +3,15 @@ import { MathBN } from "@medusajs/framework/utils"
 
 import { ACCESS_MODULE } from "../../../../../../modules/access"
 import type { AccessModuleService } from "../../../../../../modules/access/service"
-import { QuoteRow, QuoteSnapshot, QuoteVersionRow } from "../../../../../../modules/quote/types"
+import { QuoteRow, QuoteVersionRow } from "../../../../../../modules/quote/types"
 import { exactOf } from "../../../../../../shared/exact"
 import { shownToCustomer } from "../../../../shared/answer"
 import { customerActor, quotesOf, versionToShow } from "../../../../shared/customer-quote"
+
+/** Of a version, without the whole offer, which may have hundreds of lines. */
+const HEAD = [
+  "id", "quote_id", "version", "currency_code", "total", "raw_total", "valid_until", "sent_at", "superseded_at", "decision",
+] // prettier-ignore
 
 /** The quotes that were sent to the customer who is logged in, newest first. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
@@ -18,28 +23,30 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   )
   const versions = (await quotesOf(req).listCrmQuoteVersions(
     { quote_id: rows.map(({ id }) => id) },
-    { take: null as never }
+    { select: HEAD as never, take: null as never }
   )) as unknown as QuoteVersionRow[]
   const today = await req.scope.resolve<AccessModuleService>(ACCESS_MODULE).today()
-  const quotes = rows.flatMap((row) => {
+  const shown = rows.flatMap((row) => {
     const quote = row as unknown as QuoteRow
     const own = versions.filter(({ quote_id }) => quote_id === row.id)
     const sent = versionToShow(quote, own, today)
-    return sent ? [summary(quote, sent, today)] : []
+    return sent ? [{ quote, sent }] : []
   })
+  const titles = await quotesOf(req).versionTitles(shown.map(({ sent }) => sent.id))
+  const quotes = shown.map(({ quote, sent }) => ({
+    ...summary(quote, sent, today),
+    title: titles.get(sent.id) ?? null,
+  }))
   res.json({ quotes, count, offset, limit })
 }
 
 function summary(quote: QuoteRow, sent: QuoteVersionRow, today: string) {
-  const snapshot = sent.snapshot as unknown as QuoteSnapshot
-  const status = shownToCustomer({ quote, sent }, today)
   const total = sent.decision === "accepted" ? exactOf(quote, "total") : exactOf(sent, "total")
   return {
     id: quote.id,
     number: quote.number,
     version: sent.version,
-    status,
-    title: snapshot.quote.title ?? null,
+    status: shownToCustomer({ quote, sent }, today),
     currency_code: sent.currency_code,
     total: MathBN.convert(total ?? 0).toNumber(),
     valid_until: sent.valid_until,

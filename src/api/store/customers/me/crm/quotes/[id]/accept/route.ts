@@ -1,8 +1,7 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { oneLine } from "../../../../../../../../shared/documents/printable"
-import { acceptQuoteWorkflow } from "../../../../../../../../workflows/quote"
-import { buyersDocument } from "../../../../../../../crm/quotes/answer"
+import { acceptAsBuyer, asBuyer } from "../../../../../../../crm/quotes/act-as-buyer"
 import { afterActing } from "../../../../../../../crm/quotes/opened"
 import { answerCustomerQuote } from "../../../../../../shared/answer"
 import { openForCustomer } from "../../../../../../shared/customer-quote"
@@ -12,18 +11,8 @@ import { StoreAcceptCrmQuote } from "../../../../../../shared/validators"
 export const POST = async (req: MedusaRequest<StoreAcceptCrmQuote>, res: MedusaResponse): Promise<void> => {
   const { version, name, chosen_item_ids } = req.validatedBody
   const quote = await openForCustomer(req, version)
-  const { terms, withdrawal_text } = await buyersDocument(req, quote)
   const { customer_name, email } = quote.opened.quote
-  await acceptQuoteWorkflow(req.scope).run({
-    input: {
-      quote_id: quote.opened.quote_id,
-      version,
-      name: oneLine(name ?? customer_name ?? email),
-      chosen_item_ids,
-      ip: req.ip ?? null,
-      terms: [terms, withdrawal_text].filter(Boolean).join("\n\n") || null,
-      actor: quote.actor,
-    },
-  })
+  const acceptance = { version, chosen_item_ids, name: name ?? oneLine(customer_name ?? email) }
+  await asBuyer(() => acceptAsBuyer(req, quote, acceptance))
   await answerCustomerQuote(req, res, { ...(await afterActing(req, quote)), actor: quote.actor })
 }

@@ -1,6 +1,7 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { declineQuoteWorkflow } from "../../../../../../../../workflows/quote"
+import { asBuyer } from "../../../../../../../crm/quotes/act-as-buyer"
 import { afterActing } from "../../../../../../../crm/quotes/opened"
 import { answerCustomerQuote } from "../../../../../../shared/answer"
 import { openForCustomer } from "../../../../../../shared/customer-quote"
@@ -10,8 +11,10 @@ import { StoreDeclineCrmQuote } from "../../../../../../shared/validators"
 export const POST = async (req: MedusaRequest<StoreDeclineCrmQuote>, res: MedusaResponse): Promise<void> => {
   const { version, reason } = req.validatedBody
   const quote = await openForCustomer(req, version)
-  await declineQuoteWorkflow(req.scope).run({
-    input: { id: quote.opened.quote_id, version, note: reason ?? null, ip: req.ip ?? null, actor: quote.actor },
-  })
+  await asBuyer(() =>
+    declineQuoteWorkflow(req.scope).run({
+      input: { id: quote.opened.quote_id, version, note: reason ?? null, ip: req.ip ?? null, actor: quote.actor },
+    })
+  )
   await answerCustomerQuote(req, res, { ...(await afterActing(req, quote)), actor: quote.actor })
 }

@@ -2,6 +2,7 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { redirects, redirectUrl } from "../../../../../../../../workflows/quote/deposit/redirect"
 import { startDepositWorkflow } from "../../../../../../../../workflows/quote/deposit/start-deposit"
+import { asBuyer } from "../../../../../../../crm/quotes/act-as-buyer"
 import { openForCustomer } from "../../../../../../shared/customer-quote"
 import { StorePayCrmQuoteDeposit } from "../../../../../../shared/validators"
 
@@ -9,9 +10,11 @@ import { StorePayCrmQuoteDeposit } from "../../../../../../shared/validators"
 export const POST = async (req: MedusaRequest<StorePayCrmQuoteDeposit>, res: MedusaResponse): Promise<void> => {
   const { opened, actor } = await openForCustomer(req)
   const { provider_id, return_url } = req.validatedBody
-  const { result } = await startDepositWorkflow(req.scope).run({
-    input: { quote_id: opened.quote_id, provider_id, return_url: return_url ?? "", actor },
-  })
+  const { result } = await asBuyer(() =>
+    startDepositWorkflow(req.scope).run({
+      input: { quote_id: opened.quote_id, provider_id, return_url: return_url ?? "", actor },
+    })
+  )
   const { id, provider_id: provider, amount, currency_code, status, data } = result
   res.json({
     payment_session: { id, provider_id: provider, amount, currency_code, status, data },

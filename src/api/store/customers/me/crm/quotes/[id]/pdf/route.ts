@@ -1,7 +1,7 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { renderQuotePdf } from "../../../../../../../../shared/documents"
-import { buyersDocument } from "../../../../../../../crm/quotes/answer"
+import { buyersDocument } from "../../../../../../../crm/quotes/buyers-document"
 import { sendPdf } from "../../../../../../../shared/send-pdf"
 import { openForCustomer } from "../../../../../../shared/customer-quote"
 
