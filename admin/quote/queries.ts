@@ -97,9 +97,12 @@ export type SentVersion = {
   live?: boolean
   decision: string | null
   decided_at?: string | null
+  decided_by?: string | null
   decided_name?: string | null
   decided_ip?: string | null
   decided_note?: string | null
+  decided_terms?: string | null
+  decided_item_ids?: string[] | null
   content_hash?: string | null
   opened_count?: number
   last_opened_at?: string | null

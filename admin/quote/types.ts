@@ -147,7 +147,7 @@ export type Quote = QuoteTotals & {
   decline_note: string | null
   accepted_name: string | null
   /** How the mail with the link went. */
-  delivery?: { recipient: string; status: "sent" | "failed"; error?: string; at: string } | null
+  delivery?: { recipient: string; status: "pending" | "sent" | "failed"; error?: string; at: string } | null
   sent_at: string | null
   sent_by: string | null
   accepted_at: string | null
@@ -177,6 +177,8 @@ export type Approval = {
   reasons: ApprovalReason[]
   /** Null: anyone who may approve. */
   approver_ids: string[] | null
+  /** Whether it waits for who asked the API. */
+  may_decide?: boolean
   requested_by: string | null
   requested_at: string
   note: string | null

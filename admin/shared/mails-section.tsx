@@ -72,7 +72,7 @@ const MailRow = ({ mail, onOpen }: { mail: DocumentMail; onOpen: () => void }) =
       >
         <span className="flex w-full items-start justify-between gap-x-3">
           <Text as="span" size="small" leading="compact" weight="plus" className="min-w-0 break-words">
-            {mail.subject ?? t("quote.mails.unwritten")}
+            {mail.subject ?? t(`quote.mails.kinds.${mail.kind}`, { defaultValue: t("quote.mails.unwritten") })}
           </Text>
           <StatusBadge color={COLORS[mail.state]} className="shrink-0">
             {t(`quote.mails.states.${mail.state}`)}
@@ -81,7 +81,12 @@ const MailRow = ({ mail, onOpen }: { mail: DocumentMail; onOpen: () => void }) =
         <Text as="span" size="xsmall" className="text-ui-fg-subtle break-words">
           {[mail.to, ...(mail.cc ?? [])].join(", ")} · <Moment value={mail.sent_at ?? mail.created_at} />
         </Text>
-        {mail.error ? (
+        {mail.reason && mail.state !== "sent" ? (
+          <Text as="span" size="xsmall" className="text-ui-fg-subtle break-words">
+            {mail.reason}
+          </Text>
+        ) : null}
+        {mail.error && mail.state !== "sent" ? (
           <Text as="span" size="xsmall" className="text-ui-fg-error break-words">
             {mail.error}
           </Text>
@@ -101,6 +106,16 @@ const MailDrawer = ({ mail, onClose, onSendAgain }: MailDrawerProps) => {
         <Drawer.Header>
           <Drawer.Title className="break-words">{mail?.subject ?? ""}</Drawer.Title>
           <Drawer.Description>{mail ? [mail.to, ...(mail.cc ?? [])].join(", ") : ""}</Drawer.Description>
+          {mail?.reply_to ? (
+            <Text size="xsmall" className="text-ui-fg-subtle break-words">
+              {t("quote.send.replyTo", { mail: mail.reply_to })}
+            </Text>
+          ) : null}
+          {mail?.attachments?.length ? (
+            <Text size="xsmall" className="text-ui-fg-subtle break-words">
+              {t("quote.send.attached", { name: mail.attachments.join(", ") })}
+            </Text>
+          ) : null}
         </Drawer.Header>
         <Drawer.Body className="flex flex-1 flex-col">
           {mail?.html ? (

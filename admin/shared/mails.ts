@@ -1,8 +1,13 @@
 /** A mail about a document, as the outbox keeps it. */
 export type DocumentMail = {
   id: string
+  /** What it is, such as `quote_sent`. */
+  kind: string
   to: string
   cc: string[] | null
+  reply_to: string | null
+  /** Names of the files that went with it. */
+  attachments: string[] | null
   subject: string | null
   html: string | null
   state: "planned" | "claimed" | "sent" | "failed" | "skipped" | "canceled"

@@ -1,3 +1,4 @@
+import { Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
 import { createUser } from "../support/callers"
@@ -128,6 +129,139 @@ medusaIntegrationTestRunner({
       })
     })
 
+    describe("no way round", () => {
+      it("is an option or an alternative that the offer does not propose", async () => {
+        await rule({ name: "Big deals", max_total: 500, currency_code: "usd" })
+        const quote = await create([
+          { title: "Desk", quantity: 1, unit_price: 100 },
+          { title: "Oak", quantity: 1, unit_price: 50, alternative_group: "top" },
+          { title: "Marble", quantity: 1, unit_price: 200, alternative_group: "top" },
+          { title: "Room", quantity: 1, unit_price: 300, is_optional: true },
+        ])
+        // 100 + 200 + 300 and 10 % tax is what the buyer may come to; the offer proposes 150.
+        expect(quote).toMatchObject({
+          subtotal: 150,
+          approval_reasons: [{ kind: "total", limit: "500", value: "660" }],
+        })
+        expect((await post(quote.id, "send"))[0]).toBe(400)
+        const [room] = quote.items.slice(-1)
+        await admin.delete(`/admin/crm/quotes/${quote.id}/items/${room.id}`)
+        expect(await post(quote.id, "send")).toMatchObject({ status: "sent" })
+      })
+
+      it("is a cost typed under the catalogue's, nor one set or lost by who does not see margins", async () => {
+        const products = getContainer().resolve(Modules.PRODUCT)
+        await products.updateProductVariants(store.variant_id, { metadata: { cost_usd: "9" } })
+        await rule({ name: "Thin", min_margin_percent: 30 })
+        const cheap = await create([{ variant_id: store.variant_id, quantity: 2, unit_cost: 1 }])
+        expect(cheap.approval_reasons).toMatchObject([{ kind: "margin", limit: "30", value: "10.09" }])
+        const thin = `Quote ${cheap.number} needs approval: margin is below 30 % (Thin). Submit it for approval.`
+        expect(await post(cheap.id, "send")).toEqual([400, thin])
+        const free = await create([{ title: "Desk", quantity: 1, unit_price: 100, unit_cost: 90 }])
+        const blind = await createUser(getContainer(), "blind")
+        await admin.post("/admin/crm/access", { user_id: blind.user_id, scope: "all" })
+        const rep = clientOf(api, blind)
+        const seen = (await rep.get(`/admin/crm/quotes/${free.id}`)).data.quote
+        expect(seen.approval_reasons).toMatchObject([{ kind: "margin", limit: "30", value: null }])
+        expect(JSON.stringify(seen)).not.toMatch(/_cost|"margin_percent"/)
+        const [{ id }] = seen.items
+        for (const [path, body] of [
+          [`/${free.id}/items/${id}`, { unit_cost: 0 }],
+          [`/${free.id}/items`, { title: "Lamp", quantity: 1, unit_price: 1, unit_cost: 0 }],
+          [`/${free.id}`, { items: [{ id, title: "Desk", quantity: 1, unit_price: 100, unit_cost: 0 }] }],
+        ] as const) {
+          expect((await rep.post(`/admin/crm/quotes${path}`, body)).status).toBe(403)
+        }
+        const saved = { items: [{ id, title: "Desk", quantity: 1, unit_price: 100, note: "Oak" }] }
+        expect((await rep.post(`/admin/crm/quotes/${free.id}`, saved)).status).toBe(200)
+        expect((await post(free.id, "send", {}, rep))[0]).toBe(400)
+        expect((await admin.get(`/admin/crm/quotes/${free.id}`)).data.quote.items).toMatchObject([{ unit_cost: 90 }])
+      })
+
+      it("is a rule that came after the approval: it asks anew, also whom it names", async () => {
+        await rule({ name: "Sales floor", max_discount_percent: 20 })
+        const quote = await create(cheap)
+        await post(quote.id, "submit")
+        const boss = await createUser(getContainer(), "boss")
+        const total = await rule({ name: "Big deals", max_total: 10, currency_code: "usd", approver_id: boss.user_id })
+        // Asked again while it waits, the request is what the rules ask now.
+        expect(await post(quote.id, "submit")).toMatchObject({
+          approval: { reasons: [{ kind: "discount" }, { kind: "total" }], approver_ids: null, may_decide: true },
+        })
+        await admin.delete(`/admin/crm/approval-rules/${total.id}`)
+        await post(quote.id, "submit")
+        expect(await post(quote.id, "approve")).toMatchObject({ approval_status: "approved", approval_reasons: [] })
+        await rule({ name: "Big deals", max_total: 10, currency_code: "usd", approver_id: boss.user_id })
+        expect((await post(quote.id, "send"))[1]).toMatch(/needs approval: total of USD 165 is above USD 10/)
+        expect(await post(quote.id, "submit")).toMatchObject({ approval_status: "pending" })
+        const { approvals } = (await admin.get(`/admin/crm/quotes/${quote.id}/approvals`)).data
+        expect(approvals.map(({ status }: { status: string }) => status).sort()).toEqual([
+          "approved", "pending", "withdrawn", "withdrawn",
+        ]) // prettier-ignore
+      })
+
+      it("is a version sent beside an open one, nor an edit of the whole", async () => {
+        await rule({ name: "Sales floor", max_discount_percent: 20 })
+        const quote = await create([{ title: "Desk", quantity: 1, unit_price: 100 }])
+        await post(quote.id, "send")
+        await post(quote.id, "revise", { keep_open: true })
+        await admin.post(`/admin/crm/quotes/${quote.id}`, { discount_percent: 25 })
+        expect((await post(quote.id, "send", { keep_earlier_open: true }))[0]).toBe(400)
+        expect((await post(quote.id, "accept", { version: 2 }))[0]).toBe(400)
+        expect(await post(quote.id, "convert")).toEqual([
+          400,
+          `Quote ${quote.number} is draft and cannot become an order; only an accepted quote can.`,
+        ])
+        await post(quote.id, "submit")
+        await post(quote.id, "approve")
+        await admin.post(`/admin/crm/quotes/${quote.id}`, { discount_percent: 26 })
+        expect((await post(quote.id, "send"))[1]).toMatch(/discount of 26 % is above 20 %/)
+        // Version 1, which needed none, stays what the buyer may accept.
+        expect(await post(quote.id, "accept", { version: 1 })).toMatchObject({ status: "accepted", total: 110 })
+      })
+    })
+
+    describe("who decides", () => {
+      it("is a dashboard user; one whose user is gone hands over to everyone with the right", async () => {
+        expect(
+          (
+            await admin.post("/admin/crm/approval-rules", {
+              name: "Nobody",
+              max_discount_percent: 1,
+              approver_id: "user_x",
+            })
+          ).data.message
+        ).toBe("User user_x was not found; an approver is a dashboard user.")
+        const boss = await createUser(getContainer(), "boss")
+        await rule({ name: "Chief", max_discount_percent: 10, approver_id: boss.user_id })
+        const quote = await create(cheap)
+        expect((await post(quote.id, "submit")).approval).toMatchObject({
+          approver_ids: [boss.user_id],
+          may_decide: false,
+        })
+        await getContainer().resolve(Modules.USER).deleteUsers([boss.user_id])
+        const { approval } = (await admin.get(`/admin/crm/quotes/${quote.id}`)).data.quote
+        expect(approval).toMatchObject({ approver_ids: null, may_decide: true })
+        expect(await post(quote.id, "approve")).toMatchObject({ approval_status: "approved" })
+      })
+
+      it("is not who asked, once access is set up, unless they may set it up", async () => {
+        await rule({ name: "Sales floor", max_discount_percent: 20 })
+        const seller = await createUser(getContainer(), "seller")
+        await admin.post("/admin/crm/access", { user_id: seller.user_id, scope: "all", can_approve: true })
+        const rep = clientOf(api, seller)
+        const quote = await create(cheap, {}, rep)
+        expect((await post(quote.id, "submit", {}, rep)).approval).toMatchObject({ may_decide: false })
+        expect((await rep.get("/admin/crm/quotes?awaiting_me=true")).data.count).toBe(0)
+        expect(await post(quote.id, "approve", {}, rep)).toEqual([
+          400,
+          `Quote ${quote.number} waits for someone else's approval; it cannot be approved by you.`,
+        ])
+        expect((await admin.get("/admin/crm/quotes?awaiting_me=true")).data.count).toBe(1)
+        expect(await post(quote.id, "approve")).toMatchObject({ approval_status: "approved" })
+      })
+    })
+
     describe("a template", () => {
       it("fills what the new quote leaves out, and nothing else", async () => {
         const { data } = await admin.post("/admin/crm/quote-templates", {
@@ -149,14 +283,26 @@ medusaIntegrationTestRunner({
           items: undefined,
           title: "For the third floor",
         })
-        expect(quote).toMatchObject({ title: "For the third floor", terms: "Half in advance.", deposit_percent: 50, subtotal: 500 })
+        expect(quote).toMatchObject({
+          title: "For the third floor",
+          terms: "Half in advance.",
+          deposit_percent: 50,
+          subtotal: 500,
+        })
         expect(quote.valid_until).toMatch(/^\d{4}-\d\d-\d\d$/)
         expect((await admin.post("/admin/crm/quote-templates", { name: "Meeting room" })).data.message).toBe(
           "There is a template named Meeting room already."
         )
         await admin.post(`/admin/crm/quote-templates/${data.quote_template.id}`, { is_active: false })
         expect(
-          (await admin.post("/admin/crm/quotes", { customer_id: store.customer_id, currency_code: "usd", region_id: store.region_id, template_id: data.quote_template.id })).data.message
+          (
+            await admin.post("/admin/crm/quotes", {
+              customer_id: store.customer_id,
+              currency_code: "usd",
+              region_id: store.region_id,
+              template_id: data.quote_template.id,
+            })
+          ).data.message
         ).toBe("Template Meeting room is switched off.")
       })
     })

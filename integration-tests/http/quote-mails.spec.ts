@@ -3,6 +3,7 @@ import os from "node:os"
 import path from "node:path"
 
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { simpleParser } from "mailparser"
 
 import { OUTBOX_MODULE } from "../../src/modules/outbox"
@@ -10,8 +11,10 @@ import type { OutboxModuleService } from "../../src/modules/outbox/service"
 import { QUOTE_MODULE } from "../../src/modules/quote"
 import type { QuoteModuleService } from "../../src/modules/quote/service"
 import { addDays } from "../../src/shared/days"
+import { resumeQuoteMails } from "../../src/workflows/quote/mail/resume-mails"
 import { remindQuotes } from "../../src/workflows/quote/remind-quotes"
-import { createUser } from "../support/callers"
+import { Caller, createUser } from "../support/callers"
+import { pdfLines } from "../support/pdf-text"
 import { Client, clientOf, eventually } from "../support/receivable-client"
 import { createStore, Store } from "../support/receivable-store"
 
@@ -23,12 +26,14 @@ jest.setTimeout(180_000)
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let admin: Client
+    let rep: Caller
     let store: Store
     let known: Set<string>
 
     beforeEach(async () => {
       const container = getContainer()
-      admin = clientOf(api, await createUser(container, "rep"))
+      rep = await createUser(container, "rep")
+      admin = clientOf(api, rep)
       store = await createStore(container)
       known = new Set(readdirSync(MAILS))
     })
@@ -76,8 +81,18 @@ medusaIntegrationTestRunner({
           approval_reasons: [],
         })
         expect(await letters()).toEqual([])
+        const pdf = async (query: string): Promise<string[]> => {
+          const config = { headers: rep.headers, responseType: "arraybuffer" as const }
+          return pdfLines(Buffer.from((await api.get(`/admin/crm/quotes/${quote.id}/pdf${query}`, config)).data))
+        }
+        const shown = await pdf("?for_mail=true")
+        expect(shown.join("\n")).toContain("View and accept online")
+        // Handed over otherwise, the paper of a draft says what it is.
+        expect(await pdf("")).toContain(`${quote.number} · Draft`)
         await act(quote.id, "send", options)
         const mail = await letter(/Your desks/)
+        expect(pdfLines(mail.attachments[0].content)).toEqual(shown)
+        expect(mail.text?.replace(/#[\w-]{43}/, "#preview").trim()).toBe(preview.text.trim())
         expect(mail).toMatchObject({ subject: "Your desks" })
         expect(JSON.stringify([mail.to, mail.cc, mail.replyTo])).toContain("boss@buyer.test")
         expect(mail.replyTo?.text).toBe(preview.reply_to)
@@ -103,8 +118,101 @@ medusaIntegrationTestRunner({
         rmSync(MAILS)
         mkdirSync(MAILS)
         expect(sent).toMatchObject({ status: "sent", delivery: { status: "failed", recipient: quote.email } })
+        expect(Object.keys(sent.delivery).sort()).toEqual(["at", "error", "key", "recipient", "status"])
         expect(sent.delivery.error).toMatch(/EEXIST|ENOTDIR/)
         expect(await list(quote.id, "mails")).toMatchObject([{ state: "failed", error: sent.delivery.error }])
+      })
+    })
+
+    describe("after a crash", () => {
+      /** Sends as far as the database and dies before the mail. */
+      const sentUnmailed = async (mail = {}) => {
+        const quote = await create()
+        const input = { today: new Date().toISOString().slice(0, 10), validity_days: 30, mail }
+        await quotes().sendQuote(quote.id, input, { actor_id: "user_rep", actor_type: "user" })
+        return quote
+      }
+      const shown = async (id: string) => (await admin.get(`/admin/crm/quotes/${id}`)).data.quote
+      const resume = () => resumeQuoteMails(getContainer(), 0)
+
+      it("an offer that was sent is mailed once, as the rep wanted it, however many servers take it up", async () => {
+        const quote = await sentUnmailed({ to: "boss@buyer.test", cc: ["two@buyer.test"], subject: "Desks for you" })
+        expect(await shown(quote.id)).toMatchObject({
+          status: "sent",
+          delivery: { status: "pending", recipient: "boss@buyer.test" },
+        })
+        await Promise.all(Array.from({ length: 5 }, resume))
+        await eventually(async () => (await shown(quote.id)).delivery.status === "sent")
+        const mails = await letters()
+        expect(mails.map(({ subject }) => subject)).toEqual(["Desks for you"])
+        expect(JSON.stringify([mails[0].to, mails[0].cc])).toMatch(/boss@buyer\.test.*two@buyer\.test/)
+        const [, link] = /(http\S+#[\w-]{43})/.exec(mails[0].text ?? "") ?? []
+        const opened = await api.post("/crm/quotes/open", { token: link.split("#")[1] })
+        expect(opened.data.quote).toMatchObject({ number: quote.number, status: "sent" })
+        expect(await resume()).toEqual([])
+      })
+
+      it("a mail of which nobody knows whether it left goes out again when it is an offer, and not when it chases", async () => {
+        const quote = await sentUnmailed()
+        const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        const { key } = (await shown(quote.id)).delivery
+        const base = { reference: "crm_quote", reference_id: quote.id, send_date: "2026-01-01" }
+        const offer = {
+          ...base,
+          kind: "quote_sent",
+          class: "service" as const,
+          to: quote.email,
+          dedupe_key: `quote_sent:${quote.id}:${key}`,
+        }
+        const { message } = await outbox().plan(offer)
+        await outbox().claim(message.id, "2026-01-01")
+        // The host's row says pending for ever: the process died while the provider was spoken to.
+        const host = {
+          to: quote.email,
+          channel: "email",
+          template: "crm-quote-sent",
+          idempotency_key: `crm:${message.id}`,
+        }
+        await knex("notification").insert({ ...host, id: "noti_crashed", status: "pending", provider_id: "crm-smtp" })
+        expect(await resume()).toEqual([quote.id])
+        expect(await letters()).toEqual([]) // someone may still be sending it
+        await knex("crm_outbox_message")
+          .where({ id: message.id })
+          .update({ claimed_at: new Date(Date.now() - 3_600_000) })
+        await resume()
+        expect((await letters()).map(({ subject }) => subject)).toEqual([`Quote ${quote.number} from Medusa Store`])
+        expect((await shown(quote.id)).delivery).toMatchObject({ status: "sent" })
+      })
+
+      it("a decision and an answer of which nobody was told are told, once", async () => {
+        await admin.post("/admin/crm/settings", { company_email: "sales@store.test" })
+        const [accepted, asked] = [await create(), await create()]
+        const { public_url } = await act(accepted.id, "send")
+        await act(asked.id, "send")
+        const buyer = { actor_id: "crmqt_test", actor_type: "buyer" as const }
+        const staff = { actor_id: "user_rep", actor_type: "user" as const }
+        const today = new Date().toISOString().slice(0, 10)
+        await quotes().claimAcceptance(accepted.id, { today, order_id: "order_x", convert: false, name: "Ann" }, buyer)
+        await quotes().addMessage(asked.id, "staff", { text: "Oak.", version: 1, author_name: "Rep" }, staff)
+        known = new Set(readdirSync(MAILS))
+        await Promise.all([resume(), resume()])
+        const subjects = (await letters()).map(({ subject }) => subject).sort()
+        expect(subjects).toEqual([
+          `Acme Ltd accepted quote ${accepted.number}`,
+          `An answer on quote ${asked.number} from Medusa Store`,
+          `You accepted quote ${accepted.number} from Medusa Store`,
+        ])
+        expect(await resume()).toEqual([])
+        expect(public_url).toMatch(/#/)
+      })
+
+      it("news of a sending that another has followed changes nothing", async () => {
+        const quote = await sentUnmailed()
+        const before = (await shown(quote.id)).delivery
+        await act(quote.id, "resend", { to: "new@buyer.test" })
+        const late = { key: before.key, recipient: before.recipient, status: "failed" as const, at: before.at }
+        expect(await quotes().recordDelivery(quote.id, late)).toBe(false)
+        expect((await shown(quote.id)).delivery).toMatchObject({ status: "sent", recipient: "new@buyer.test" })
       })
     })
 
@@ -182,6 +290,23 @@ medusaIntegrationTestRunner({
         const results = await Promise.all(Array.from({ length: 6 }, () => remind(day)))
         expect(results.flatMap(({ sent }) => sent)).toHaveLength(1)
         expect((await remind(addDays(day, 1))).sent).toHaveLength(1)
+      })
+
+      it("reach the others when one cannot be sent, which is tried again later and not told as sent", async () => {
+        const refused = await sentOn({ customer_id: undefined, email: `${"a".repeat(70)}@buyer.test` })
+        const [first, second] = [
+          await sentOn({ customer_id: undefined, email: "first@buyer.test" }),
+          await sentOn({ customer_id: undefined, email: "second@buyer.test" }),
+        ]
+        const day = addDays(first.day, 3)
+        const result = await remind(day)
+        expect(result.failed).toEqual([refused.id])
+        expect(result.sent.sort()).toEqual([first.id, second.id].sort())
+        expect(await remind(day)).toEqual({ sent: [], skipped: [], failed: [] })
+        const acts = (await list(refused.id, "history")).map(({ act }: { act: string }) => act)
+        expect(acts).not.toContain("reminded")
+        expect((await list(first.id, "history"))[0]).toMatchObject({ act: "reminded", actor_type: "system" })
+        expect(await list(refused.id, "mails")).toMatchObject([{ kind: "quote_reminder", state: "failed" }, {}])
       })
 
       it("are off where the store says 0 days", async () => {

@@ -46,7 +46,7 @@ const CONTENT: QuoteContent = {
       variant_id: null, product_id: null, sku: null, title: "Chair", subtitle: null, thumbnail: null,
       quantity: 3, unit_price: 10.01, list_price: null, discount_percent: 0, is_tax_inclusive: false, is_custom_price: true,
       kind: "item", is_optional: false, alternative_group: null, is_selected: false, lead_time_days: null,
-      requested_delivery_date: null, unit_cost: null, note: null, tax_lines: [{ rate: 10, code: "VAT10", name: "VAT 10 %" }],
+      requested_delivery_date: null, unit_cost: null, list_cost: null, note: null, tax_lines: [{ rate: 10, code: "VAT10", name: "VAT 10 %" }],
     }, // prettier-ignore
   ],
 }
@@ -61,13 +61,21 @@ moduleIntegrationTestRunner<QuoteModuleService>({
       MikroOrmWrapper.forkManager().execute(text, values) as Promise<Row[]>
     const draft = () => service.createQuote(CONTENT, TODAY, REP)
     const sent = async () => service.sendQuote((await draft()).id, { today: TODAY, validity_days: 30 }, REP)
-    const accept = (id: string, order_id: string, input = {}) => service.claimAcceptance(id, { today: TODAY, order_id, name: "Ada", ...input }, REP)
+    const accept = (id: string, order_id: string, input = {}) =>
+      service.claimAcceptance(id, { today: TODAY, order_id, name: "Ada", ...input }, REP)
 
     describe("a draft", () => {
       it("gets the next number of the year, its totals and the first stage", async () => {
         const [first, second] = [await draft(), await draft()]
         expect([first.number, second.number]).toEqual(["Q-2026-0001", "Q-2026-0002"])
-        expect(first).toMatchObject({ status: "draft", version: 1, stage_id: "crmst_draft", total: 33.03, tax_total: 3, subtotal: 30.03 })
+        expect(first).toMatchObject({
+          status: "draft",
+          version: 1,
+          stage_id: "crmst_draft",
+          total: 33.03,
+          tax_total: 3,
+          subtotal: 30.03,
+        })
         expect(first.items).toMatchObject([{ title: "Chair", quantity: 3, total: 33.03 }])
       })
 
@@ -79,7 +87,13 @@ moduleIntegrationTestRunner<QuoteModuleService>({
       it("keeps the ids of its lines when it is changed, and says what changed", async () => {
         const quote = await draft()
         const [chair] = quote.items
-        const content = { ...CONTENT, items: [{ ...CONTENT.items[0], id: chair.id, quantity: 4 }, { ...CONTENT.items[0], title: "Desk" }] }
+        const content = {
+          ...CONTENT,
+          items: [
+            { ...CONTENT.items[0], id: chair.id, quantity: 4 },
+            { ...CONTENT.items[0], title: "Desk" },
+          ],
+        }
         const after = await service.updateDraft(quote.id, content, quote.revision, REP)
         expect(after.items.map((item) => [item.id === chair.id, item.title, item.quantity])).toEqual([
           [true, "Chair", 4],
@@ -107,7 +121,13 @@ moduleIntegrationTestRunner<QuoteModuleService>({
     describe("a sent quote", () => {
       it("is valid 30 days from sending and moves to Sent", async () => {
         const { quote } = await sent()
-        expect(quote).toMatchObject({ status: "sent", valid_until: "2026-04-01", expected_close_date: "2026-04-01", stage_id: "crmst_sent", sent_by: "user_rep" })
+        expect(quote).toMatchObject({
+          status: "sent",
+          valid_until: "2026-04-01",
+          expected_close_date: "2026-04-01",
+          stage_id: "crmst_sent",
+          sent_by: "user_rep",
+        })
       })
 
       it("opens by its token and by no other text, of which only the hash is kept", async () => {
@@ -117,7 +137,9 @@ moduleIntegrationTestRunner<QuoteModuleService>({
         const dump = JSON.stringify(await sql("select * from crm_quote_token"))
         expect(dump).not.toContain(token)
         for (const text of ["", "x", token.slice(1), token + "A", "A".repeat(43)]) {
-          await expect(service.openByToken(text, TODAY)).rejects.toThrow("This link is not valid any more. Ask the seller for a new one.")
+          await expect(service.openByToken(text, TODAY)).rejects.toThrow(
+            "This link is not valid any more. Ask the seller for a new one."
+          )
         }
       })
 
@@ -132,12 +154,24 @@ moduleIntegrationTestRunner<QuoteModuleService>({
         const words = `Quote ${quote.number} is sent; its content cannot be changed.`
         await expect(service.updateCrmQuotes({ id: quote.id, total: 1 })).rejects.toThrow(words)
         await expect(service.softDeleteCrmQuotes([quote.id])).rejects.toThrow(words)
-        await expect(service.deleteCrmQuotes([quote.id])).rejects.toThrow(`Quote ${quote.number} is sent and cannot be deleted.`)
-        await expect(service.deleteCrmQuoteItems([quote.items[0].id])).rejects.toThrow(`Quote ${quote.number} is sent; its lines cannot be changed.`)
-        await expect(sql("update crm_quote set email = 'x@y.z' where id = ?", [quote.id])).rejects.toThrow("quote is not a draft")
-        await expect(sql("update crm_quote_item set unit_price = 1 where quote_id = ?", [quote.id])).rejects.toThrow("quote is not a draft")
-        await expect(sql("update crm_quote_version set total = 1 where quote_id = ?", [quote.id])).rejects.toThrow("a sent version is final")
-        await expect(sql("delete from crm_quote_version where quote_id = ?", [quote.id])).rejects.toThrow("a sent version is final")
+        await expect(service.deleteCrmQuotes([quote.id])).rejects.toThrow(
+          `Quote ${quote.number} is sent and cannot be deleted.`
+        )
+        await expect(service.deleteCrmQuoteItems([quote.items[0].id])).rejects.toThrow(
+          `Quote ${quote.number} is sent; its lines cannot be changed.`
+        )
+        await expect(sql("update crm_quote set email = 'x@y.z' where id = ?", [quote.id])).rejects.toThrow(
+          "quote is not a draft"
+        )
+        await expect(sql("update crm_quote_item set unit_price = 1 where quote_id = ?", [quote.id])).rejects.toThrow(
+          "quote is not a draft"
+        )
+        await expect(sql("update crm_quote_version set total = 1 where quote_id = ?", [quote.id])).rejects.toThrow(
+          "a sent version is final"
+        )
+        await expect(sql("delete from crm_quote_version where quote_id = ?", [quote.id])).rejects.toThrow(
+          "a sent version is final"
+        )
         await expect(sql("delete from crm_quote_history")).rejects.toThrow("crm_quote_history is append-only")
         await expect(service.updateDraft(quote.id, CONTENT, null, REP)).rejects.toThrow(
           `Quote ${quote.number} is sent and cannot be changed; revise it to open a new version.`
@@ -154,10 +188,21 @@ moduleIntegrationTestRunner<QuoteModuleService>({
       it("stands again as it was when the new version is dropped", async () => {
         const { quote } = await sent()
         const revised = await service.reviseQuote(quote.id, false, REP)
-        await service.updateDraft(quote.id, { ...CONTENT, title: "Cheaper", items: [{ ...CONTENT.items[0], unit_price: 1 }] }, revised.revision, REP)
+        await service.updateDraft(
+          quote.id,
+          { ...CONTENT, title: "Cheaper", items: [{ ...CONTENT.items[0], unit_price: 1 }] },
+          revised.revision,
+          REP
+        )
         await service.deleteDraft(quote.id, REP)
         const again = await service.getQuote(quote.id)
-        expect(again).toMatchObject({ status: "sent", version: 1, title: "Office chairs", total: 33.03, valid_until: "2026-04-01" })
+        expect(again).toMatchObject({
+          status: "sent",
+          version: 1,
+          title: "Office chairs",
+          total: 33.03,
+          valid_until: "2026-04-01",
+        })
         expect(again.items).toMatchObject([{ id: quote.items[0].id, unit_price: 10.01 }])
       })
 
@@ -200,7 +245,7 @@ moduleIntegrationTestRunner<QuoteModuleService>({
           "a canceled quote",
           async () => {
             const { quote } = await sent()
-            return (await service.cancelQuote(quote.id, TODAY, REP)).id
+            return (await service.cancelQuote(quote.id, { today: TODAY }, REP)).id
           },
           "is canceled and cannot be accepted; copy it to make another offer.",
         ],
@@ -236,7 +281,11 @@ moduleIntegrationTestRunner<QuoteModuleService>({
         const { quote } = await sent()
         const first = await accept(quote.id, "order_1")
         await service.undoConversion(first.conversion!.id, "no stock", REP)
-        expect(await service.getQuote(quote.id)).toMatchObject({ status: "sent", accepted_at: null, accepted_name: null })
+        expect(await service.getQuote(quote.id)).toMatchObject({
+          status: "sent",
+          accepted_at: null,
+          accepted_name: null,
+        })
         expect(await accept(quote.id, "order_2")).toMatchObject({ claimed: true, conversion: { order_id: "order_2" } })
       })
 

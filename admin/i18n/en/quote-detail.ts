@@ -74,6 +74,8 @@ export const quoteDetail = {
   },
   mail: {
     failed: "The mail to {{recipient}} could not be sent: {{error}} Copy the public link and send it yourself.",
+    pending: "The mail to {{recipient}} is on its way.",
+    otherFailed: "{{kind}} to {{recipient}} could not be sent: {{error}}",
   },
   link: {
     title: "Public link of {{number}}",
@@ -99,6 +101,8 @@ export const quoteDetail = {
   decline: {
     title: "{{number}} was declined",
     description: "The quote leaves the pipeline. It can be revised later.",
+    ofVersion: "Only version {{version}} ends; the other stays on offer.",
+    name: "Who said no",
     confirm: "Mark as declined",
     reason: "Reason",
     noReason: "Not known",
@@ -166,8 +170,27 @@ export const quoteDetail = {
     itemsOf: "Items of version {{version}}",
     earlier: "You are looking at version {{version}}. The present one is version {{current}}.",
     backToCurrent: "Back to the present version",
-    from: "from {{ip}}",
-    hash: "content {{hash}}…",
+  },
+  record: {
+    show: "Record",
+    title: "{{number}}, version {{version}}: the decision",
+    description: "What was kept when it was made; nobody can change it.",
+    decision: "Decision",
+    at: "When",
+    name: "Name given",
+    recordedBy: "Recorded by",
+    ip: "From the address",
+    options: "Options taken",
+    note: "In their words",
+    hash: "Content (SHA-256)",
+    terms: "Terms that were shown",
+    noTerms: "The offer had no terms.",
+    by: {
+      user: "A dashboard user",
+      link: "The buyer, by the link",
+      customer: "The customer, logged in",
+      key: "API key",
+    },
   },
   history: {
     title: "History",
@@ -202,6 +225,8 @@ export const quoteDetail = {
       resent: "Sent again",
       opened: "Opened by the buyer",
       link_created: "Public link made",
+      reminded: "Buyer reminded",
+      version_expired: "Later version expired",
       revised: "Revised",
       extended: "Validity extended",
       accepted: "Accepted",
@@ -267,7 +292,6 @@ export const quoteDetail = {
   approval: {
     title: "Approval",
     note: "Note",
-    noValue: "not known",
     notAsked: "Needed before sending",
     requestedBy: "Asked by",
     waitsFor: "Waits for",
@@ -278,6 +302,7 @@ export const quoteDetail = {
     reasons: {
       discount: "Discount {{value}}; up to {{limit}} needs no approval.",
       margin: "Margin {{value}}; from {{limit}} on it needs no approval.",
+      thin: "The margin is below {{limit}}.",
       total: "Total {{value}}; up to {{limit}} needs no approval.",
     },
   },
@@ -386,6 +411,12 @@ export const quoteDetail = {
     unwritten: "Not written yet",
     title: "Mails",
     noText: "The text of this mail was not kept.",
+    kinds: {
+      quote_sent: "The offer",
+      quote_answer: "The answer",
+      quote_accepted: "The confirmation",
+      quote_reminder: "The reminder",
+    },
     states: {
       sent: "Sent",
       failed: "Failed",

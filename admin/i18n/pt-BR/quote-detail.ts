@@ -74,6 +74,8 @@ export const quoteDetail = {
   },
   mail: {
     failed: "O e-mail para {{recipient}} não pôde ser enviado: {{error}} Copie o link público e envie você mesmo.",
+    pending: "O e-mail para {{recipient}} está a caminho.",
+    otherFailed: "{{kind}} para {{recipient}} não pôde ser enviado: {{error}}",
   },
   link: {
     title: "Link público de {{number}}",
@@ -100,6 +102,8 @@ export const quoteDetail = {
   decline: {
     title: "{{number}} foi recusado",
     description: "O orçamento sai do funil. Ele pode ser revisado depois.",
+    ofVersion: "Só a versão {{version}} se encerra; a outra continua em oferta.",
+    name: "Quem disse não",
     confirm: "Marcar como recusado",
     reason: "Motivo",
     noReason: "Não se sabe",
@@ -167,8 +171,27 @@ export const quoteDetail = {
     itemsOf: "Itens da versão {{version}}",
     earlier: "Você está vendo a versão {{version}}. A atual é a versão {{current}}.",
     backToCurrent: "Voltar à versão atual",
-    from: "de {{ip}}",
-    hash: "conteúdo {{hash}}…",
+  },
+  record: {
+    show: "Registro",
+    title: "{{number}}, versão {{version}}: a decisão",
+    description: "O que foi guardado quando ela foi tomada; ninguém pode alterar.",
+    decision: "Decisão",
+    at: "Quando",
+    name: "Nome informado",
+    recordedBy: "Registrada por",
+    ip: "Do endereço",
+    options: "Opções escolhidas",
+    note: "Nas palavras do comprador",
+    hash: "Conteúdo (SHA-256)",
+    terms: "Condições mostradas",
+    noTerms: "A proposta não tinha condições.",
+    by: {
+      user: "Um usuário do painel",
+      link: "O comprador, pelo link",
+      customer: "O cliente, com login",
+      key: "Chave de API",
+    },
   },
   history: {
     title: "Histórico",
@@ -203,6 +226,8 @@ export const quoteDetail = {
       resent: "Enviado de novo",
       opened: "Aberto pelo comprador",
       link_created: "Link público criado",
+      reminded: "Comprador lembrado",
+      version_expired: "Versão posterior vencida",
       revised: "Revisado",
       extended: "Validade prorrogada",
       accepted: "Aceito",
@@ -268,7 +293,6 @@ export const quoteDetail = {
   approval: {
     title: "Aprovação",
     note: "Observação",
-    noValue: "desconhecida",
     notAsked: "Necessária antes do envio",
     requestedBy: "Pedida por",
     waitsFor: "Aguarda",
@@ -279,6 +303,7 @@ export const quoteDetail = {
     reasons: {
       discount: "Desconto de {{value}}; até {{limit}} dispensa aprovação.",
       margin: "Margem de {{value}}; a partir de {{limit}} dispensa aprovação.",
+      thin: "A margem fica abaixo de {{limit}}.",
       total: "Total de {{value}}; até {{limit}} dispensa aprovação.",
     },
   },
@@ -387,6 +412,12 @@ export const quoteDetail = {
     unwritten: "Ainda não escrito",
     title: "E-mails",
     noText: "O texto deste e-mail não foi guardado.",
+    kinds: {
+      quote_sent: "O orçamento",
+      quote_answer: "A resposta",
+      quote_accepted: "A confirmação",
+      quote_reminder: "O lembrete",
+    },
     states: {
       sent: "Enviado",
       failed: "Falhou",

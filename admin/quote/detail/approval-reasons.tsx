@@ -32,12 +32,10 @@ function useReasonText(currency: string): (reason: ApprovalReason) => string {
   const locale = useLocale()
   const money = useMoney()
   return ({ kind, limit, value, currency_code }) => {
-    const shown = (amount: number | string | null): string =>
-      amount === null
-        ? t("quote.approval.noValue")
-        : kind === "total"
-          ? money(amount, currency_code ?? currency)
-          : formatPercent(amount, locale)
-    return t(`quote.approval.reasons.${kind}`, { limit: shown(limit), value: shown(value) })
+    const shown = (amount: number | string): string =>
+      kind === "total" ? money(amount, currency_code ?? currency) : formatPercent(amount, locale)
+    return value === null
+      ? t("quote.approval.reasons.thin", { limit: shown(limit) })
+      : t(`quote.approval.reasons.${kind}`, { limit: shown(limit), value: shown(value) })
   }
 }

@@ -7,7 +7,6 @@ import { Moment } from "../../shared/day"
 import { userName, usersQuery } from "../../shared/host-queries"
 import { Row, Section } from "../../shared/section"
 import { DocumentStatus } from "../../shared/status-badge"
-import { useAccess } from "../../shared/use-access"
 import { isApprover, needsApproval, refusal } from "../rules/actions"
 import { Quote } from "../types"
 import { ApprovalReasons } from "./approval-reasons"
@@ -22,15 +21,15 @@ export const ApprovalSection = ({ quote }: { quote: Quote }) => {
   const { t } = useTranslation("crm")
   const { data: users } = useQuery(usersQuery())
   const { open } = useDetailAddress()
-  const viewer = useAccess()
   const nameOf = (id: string | null | undefined): string => {
     const user = users?.find((one) => one.id === id)
     return user ? userName(user) : t("common.unknown")
   }
   const { approval } = quote
   const status = quote.approval_status && quote.approval_status !== "none" ? quote.approval_status : null
-  const asked = status ? approval?.reasons : quote.approval_reasons
   const pending = status === "pending"
+  // Reasons that came after an approval are shown, for it does not count for them.
+  const asked = status && !(status === "approved" && needsApproval(quote)) ? approval?.reasons : quote.approval_reasons
   return (
     <Section
       title={t("quote.approval.title")}
@@ -38,14 +37,14 @@ export const ApprovalSection = ({ quote }: { quote: Quote }) => {
         pending ? (
           <div className="flex items-center gap-x-2">
             {(["reject", "approve"] as const).map((act) =>
-              refusal(act, quote, viewer) === null ? (
+              refusal(act, quote) === null ? (
                 <Button key={act} size="small" variant="secondary" onClick={() => open(act)}>
                   {t(`quote.actions.${act}`)}
                 </Button>
               ) : null
             )}
           </div>
-        ) : !status && needsApproval(quote) ? (
+        ) : needsApproval(quote) && refusal("submit", quote) === null ? (
           <Button size="small" variant="secondary" onClick={() => open("submit")}>
             {t("quote.actions.submit")}
           </Button>
@@ -68,7 +67,7 @@ export const ApprovalSection = ({ quote }: { quote: Quote }) => {
               {approval.approver_ids?.length
                 ? approval.approver_ids.map(nameOf).join(", ")
                 : t("quote.approval.anyApprover")}
-              {isApprover(quote, viewer) ? ` ${t("quote.approval.you")}` : ""}
+              {isApprover(quote) ? ` ${t("quote.approval.you")}` : ""}
             </Row>
           ) : null}
           {approval.decided_at ? (

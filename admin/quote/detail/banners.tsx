@@ -12,7 +12,9 @@ import { settingsQuery } from "../../settings/queries"
 import { refusal } from "../rules/actions"
 import { Quote } from "../types"
 import { useQuoteAct } from "../use-quote-act"
+import { failedMails } from "../rules/failed-mails"
 import { toMessages } from "./item-marks"
+import { mailsQuery } from "./queries"
 import { StaleBanner } from "./stale-banner"
 import { useDetailAddress } from "./use-detail-address"
 
@@ -55,6 +57,12 @@ export const Banners = ({ quote }: { quote: Quote }) => {
           {t("quote.mail.failed", { recipient: quote.delivery.recipient, error: quote.delivery.error ?? "" })}
         </Bar>
       ) : null}
+      {quote.delivery?.status === "pending" && onOffer ? (
+        <Bar variant="info" id="delivery-pending">
+          {t("quote.mail.pending", { recipient: quote.delivery.recipient })}
+        </Bar>
+      ) : null}
+      <FailedMails quote={quote} />
       {quote.hold ? <Bar variant="warning">{t("quote.hold", { reasons: quote.hold.reasons.join(", ") })}</Bar> : null}
       {waiting ? (
         <Bar
@@ -77,6 +85,26 @@ export const Banners = ({ quote }: { quote: Quote }) => {
       <StaleBanner quote={quote} />
     </>
   )
+}
+
+/** Other mails to the buyer that did not go: an answer, a reminder, a confirmation. The offer's own has a bar with a way out. */
+const FailedMails = ({ quote }: { quote: Quote }) => {
+  const { t } = useTranslation("crm")
+  const { data: mails } = useQuery({ ...mailsQuery(quote.id), enabled: quote.status !== "draft" || quote.version > 1 })
+  const failed = failedMails(mails ?? [])
+  return failed.length ? (
+    <Bar variant="error" id="mails-failed">
+      {failed.map((mail) => (
+        <Text as="span" size="small" className="block break-words" key={mail.id}>
+          {t("quote.mail.otherFailed", {
+            recipient: mail.to,
+            error: mail.error ?? "",
+            kind: t(`quote.mails.kinds.${mail.kind}`),
+          })}
+        </Text>
+      ))}
+    </Bar>
+  ) : null
 }
 
 const RequestBar = ({ quote }: { quote: Quote }) => {

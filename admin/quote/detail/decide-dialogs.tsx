@@ -7,7 +7,7 @@ import { ActionDialog } from "../../shared/action-dialog"
 import { Choice } from "../../shared/choice"
 import { Field } from "../../shared/field"
 import { useMoney } from "../../shared/money"
-import { lostReasonsQuery } from "../queries"
+import { lostReasonsQuery, versionsQuery } from "../queries"
 import { Quote } from "../types"
 import { useQuoteAct } from "../use-quote-act"
 import { OfferOptions, useOfferOptions } from "./offer-options"
@@ -78,9 +78,17 @@ export const AcceptDialog = ({ quote, version, onClose }: DialogProps & { versio
   )
 }
 
-/** The buyer said no: why, if known. */
-export const DeclineDialog = ({ quote, onClose }: DialogProps) => {
+/**
+ * The buyer said no: who, and why if known.
+ *
+ * @param version - an earlier version that is still open; the current one when left out
+ */
+export const DeclineDialog = ({ quote, version, onClose }: DialogProps & { version?: number | null }) => {
   const { t } = useTranslation("crm")
+  const { data: versions } = useQuery(versionsQuery(quote.id))
+  const declined = version ?? quote.version
+  const stays = (versions ?? []).some((one) => one.live && one.version !== declined)
+  const [name, setName] = useState("")
   const { data: reasons } = useQuery(lostReasonsQuery())
   const [reason, setReason] = useState(NONE)
   const [note, setNote] = useState("")
@@ -94,13 +102,15 @@ export const DeclineDialog = ({ quote, onClose }: DialogProps) => {
       open
       onClose={onClose}
       title={t("quote.decline.title", { number: quote.number })}
-      description={t("quote.decline.description")}
+      description={stays ? t("quote.decline.ofVersion", { version: declined }) : t("quote.decline.description")}
       confirm={t("quote.decline.confirm")}
       danger
       saving={isPending}
       error={error}
       onConfirm={() =>
         mutate({
+          ...(version && version !== quote.version ? { version } : {}),
+          ...(name.trim() ? { name: name.trim() } : {}),
           ...(reason === NONE ? {} : { lost_reason_id: reason }),
           ...(note.trim() ? { note: note.trim() } : {}),
         })
@@ -120,6 +130,9 @@ export const DeclineDialog = ({ quote, onClose }: DialogProps) => {
           ]}
           onChange={setReason}
         />
+      </Field>
+      <Field label={t("quote.decline.name")} htmlFor="quote-decline-name" optional>
+        <Input id="quote-decline-name" value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
       </Field>
       <Field label={t("quote.decline.note")} htmlFor="quote-decline-note" optional>
         <Textarea id="quote-decline-note" rows={3} value={note} onChange={(event) => setNote(event.target.value)} />

@@ -1,6 +1,5 @@
 import { refusal } from "../rules/actions"
 import { Quote } from "../types"
-import { useAccess } from "../../shared/use-access"
 import { SubmitDialog, VerdictDialog } from "./approval-dialogs"
 import { CompareDialog } from "./compare-dialog"
 import { ConvertDialog } from "./convert-dialog"
@@ -14,13 +13,13 @@ import { useDetailAddress } from "./use-detail-address"
 /** The dialog that the address asks for, unless the quote's state refuses what it would do. */
 export const QuoteDialogs = ({ quote, onSent }: { quote: Quote; onSent: (url: string) => void }) => {
   const { dialog, version, compared, close, compare } = useDetailAddress()
-  const viewer = useAccess()
   if (compared) {
     return <CompareDialog quote={quote} from={compared.from} to={compared.to} onClose={() => compare(null)} />
   }
-  const earlier = dialog === "accept" && version !== null && version !== quote.version
+  const decides = dialog === "accept" || dialog === "decline"
+  const earlier = decides && version !== null && version !== quote.version
   // The send dialog itself says which approval is missing; an earlier version may be open while a later one is a draft.
-  const refused = dialog ? refusal(dialog, quote, viewer) : null
+  const refused = dialog ? refusal(dialog, quote) : null
   if (!dialog || (refused && !earlier && !(dialog === "send" && refused === "needsApproval"))) {
     return null
   }
@@ -38,7 +37,7 @@ export const QuoteDialogs = ({ quote, onSent }: { quote: Quote; onSent: (url: st
     case "accept":
       return <AcceptDialog {...props} version={version} />
     case "decline":
-      return <DeclineDialog {...props} />
+      return <DeclineDialog {...props} version={version} />
     case "extend":
       return <ExtendDialog {...props} />
     case "revise":

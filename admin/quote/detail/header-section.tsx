@@ -23,13 +23,13 @@ import { VersionBadge } from "./versions-section"
 /** Number, version, badge and total; the one act the state asks for, the rest in a menu. Ctrl+Enter sends a draft. */
 export const HeaderSection = ({ quote }: { quote: Quote }) => {
   const { t } = useTranslation("crm")
-  const { groups, run, busy, viewer, link, setLink } = useQuoteActions(quote)
+  const { groups, run, busy, link, setLink } = useQuoteActions(quote)
   const { dialog, compared, version } = useDetailAddress()
   const { data: versions } = useQuery(versionsQuery(quote.id))
   const earlier = version === quote.version ? undefined : versions?.find((one) => one.version === version)
   const { pathname } = useLocation()
-  const primary = primaryAct(quote, viewer)
-  const refused = primary && primary !== "order" ? refusal(primary, quote, viewer) : null
+  const primary = primaryAct(quote)
+  const refused = primary && primary !== "order" ? refusal(primary, quote) : null
   useShortcut("Enter", () => run.send(), {
     ctrl: true,
     enabled: !dialog && !compared && refusal("send", quote) === null && !pathname.endsWith("/edit"),

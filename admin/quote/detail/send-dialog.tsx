@@ -35,7 +35,7 @@ export const SendDialog = ({ quote, again, onClose, onSent }: SendDialogProps) =
   const earlierLive = again ? [] : (versions ?? []).filter((one) => one.live && one.version < quote.version)
   const options = useDebounced(fields.options, 400)
   const preview = useQuery(sendPreviewQuery(quote.id, options))
-  const reasons = again || quote.approval_status === "approved" ? [] : (preview.data?.approval_reasons ?? [])
+  const reasons = again ? [] : (preview.data?.approval_reasons ?? [])
   const submitting = reasons.length > 0
   const { mutate, isPending, error } = useMutation({
     mutationFn: () =>
@@ -108,7 +108,7 @@ export const SendDialog = ({ quote, again, onClose, onSent }: SendDialogProps) =
             <MailPreviewPane
               preview={preview}
               pdf={{
-                path: `${QUOTES_PATH}/${quote.id}/pdf`,
+                path: `${QUOTES_PATH}/${quote.id}/pdf?for_mail=true`,
                 queryKey: [...crmKeys.quotes.part(quote.id, "pdf"), quote.version, quote.revision, quote.updated_at],
               }}
             />

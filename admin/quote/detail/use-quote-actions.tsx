@@ -21,7 +21,6 @@ import { useNavigate } from "react-router-dom"
 
 import { downloadFile } from "../../shared/download-file"
 import { errorMessage } from "../../shared/sdk"
-import { useAccess } from "../../shared/use-access"
 import { QUOTES_PATH } from "../queries"
 import { QuoteAct, needsApproval, refusal } from "../rules/actions"
 import { Quote } from "../types"
@@ -35,7 +34,6 @@ export function useQuoteActions(quote: Quote) {
   const { t } = useTranslation("crm")
   const prompt = usePrompt()
   const navigate = useNavigate()
-  const viewer = useAccess()
   const address = useDetailAddress()
   const [link, setLink] = useState<string | null>(null)
 
@@ -73,7 +71,7 @@ export function useQuoteActions(quote: Quote) {
     delete: () => void ask(dropping, () => remove.mutate()),
   }
   const action = (act: QuoteAct, icon: ReactNode): MenuAction => {
-    const refused = refusal(act, quote, viewer)
+    const refused = refusal(act, quote)
     return {
       icon,
       label: t(`quote.actions.${act === "delete" ? dropping : act}`),
@@ -123,5 +121,5 @@ export function useQuoteActions(quote: Quote) {
     { actions: [action("cancel", <ArrowUturnLeft />), action("delete", <Trash />)] },
   ]
   const busy = cancel.isPending || remove.isPending || copyLink.isPending
-  return { groups, run, busy, viewer, link, setLink }
+  return { groups, run, busy, link, setLink }
 }

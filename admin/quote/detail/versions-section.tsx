@@ -1,5 +1,5 @@
 import { ActionMenu } from "@medusajs/dashboard/components"
-import { ArrowDownTray, CheckCircle, Eye, SquareTwoStack } from "@medusajs/icons"
+import { ArrowDownTray, CheckCircle, Eye, SquareTwoStack, XCircle } from "@medusajs/icons"
 import { Button, StatusBadge, Text, toast } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
@@ -15,6 +15,7 @@ import { TextSkeleton } from "../../shared/skeletons"
 import { DocumentStatus } from "../../shared/status-badge"
 import { QUOTES_PATH, SentVersion, versionsQuery } from "../queries"
 import { Quote } from "../types"
+import { Decision } from "./decision-record"
 import { useDetailAddress } from "./use-detail-address"
 
 /** What was sent, newest first: when, for how much, whether it was opened, and what became of it. */
@@ -101,6 +102,11 @@ const VersionRow = ({ quote, version }: { quote: Quote; version: SentVersion }) 
                           label: t("quote.actions.accept"),
                           onClick: () => address.open("accept", current ? undefined : version.version),
                         },
+                        {
+                          icon: <XCircle />,
+                          label: t("quote.actions.decline"),
+                          onClick: () => address.open("decline", current ? undefined : version.version),
+                        },
                       ]
                     : []),
                 ],
@@ -118,7 +124,7 @@ const VersionRow = ({ quote, version }: { quote: Quote; version: SentVersion }) 
           </>
         ) : null}
       </Text>
-      {version.decision ? <Decision version={version} /> : null}
+      {version.decision ? <Decision quote={quote} version={version} /> : null}
     </div>
   )
 }
@@ -131,21 +137,4 @@ export const VersionBadge = ({ version }: { version: SentVersion }) => {
   }
   const state = version.superseded_at ? "replaced" : version.live === false ? "closed" : "current"
   return <StatusBadge color={state === "current" ? "blue" : "grey"}>{t(`quote.versions.${state}`)}</StatusBadge>
-}
-
-/** The record of a decision: who, when, from where, and the hash of what they saw. */
-const Decision = ({ version }: { version: SentVersion }) => {
-  const { t } = useTranslation("crm")
-  const parts = [
-    version.decided_name ? t("quote.acceptedBy", { name: version.decided_name }) : null,
-    version.decided_ip ? t("quote.versions.from", { ip: version.decided_ip }) : null,
-    version.content_hash ? t("quote.versions.hash", { hash: version.content_hash.slice(0, 12) }) : null,
-  ].filter(Boolean)
-  return (
-    <Text size="xsmall" className="text-ui-fg-subtle break-words" title={version.content_hash ?? undefined}>
-      <Moment value={version.decided_at} exact />
-      {parts.length ? ` · ${parts.join(" · ")}` : ""}
-      {version.decided_note ? ` · “${version.decided_note}”` : ""}
-    </Text>
-  )
 }

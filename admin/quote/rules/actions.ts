@@ -55,20 +55,14 @@ type Facts = Pick<
   | "stale"
 > & { items: readonly { kind?: string }[] }
 
-/** Who looks at the quote: an approval waits for certain people. */
-export type Viewer = { user_id?: string | null; can_approve: boolean }
-
-const ANYONE: Viewer = { can_approve: true }
-
-/** Whether rules ask for an approval that the quote does not have. */
-export function needsApproval(quote: Pick<Facts, "approval_status" | "approval_reasons">): boolean {
-  return quote.approval_status !== "approved" && (quote.approval_reasons ?? []).length > 0
+/** Whether rules ask for an approval that the quote does not have; what was approved of it as it stands is no reason any more. */
+export function needsApproval(quote: Pick<Facts, "approval_reasons">): boolean {
+  return (quote.approval_reasons ?? []).length > 0
 }
 
-/** Whether the pending request is this person's to decide. Without named approvers it is anyone's who may approve. */
-export function isApprover(quote: Pick<Facts, "approval">, viewer: Viewer): boolean {
-  const named = quote.approval?.approver_ids
-  return viewer.can_approve && (!named?.length || !viewer.user_id || named.includes(viewer.user_id))
+/** Whether the pending request is the viewer's to decide, as the server says. */
+export function isApprover(quote: Pick<Facts, "approval">): boolean {
+  return quote.approval?.may_decide ?? false
 }
 
 /** Whether the quote's lines are ordered, none, some or all; answers without the figure know one order only. */
@@ -80,7 +74,7 @@ export function conversionStatus(quote: Pick<Facts, "conversion_status" | "order
  * Why an act is refused, as a key under `quote.refused`, or null when it may be done.
  * The server has the last word; this only spares a person a request that must fail.
  */
-export function refusal(act: QuoteAct, quote: Facts, viewer: Viewer = ANYONE): string | null {
+export function refusal(act: QuoteAct, quote: Facts): string | null {
   if (act === "convert" && conversionStatus(quote) === "full") {
     return "converted"
   }
@@ -88,7 +82,7 @@ export function refusal(act: QuoteAct, quote: Facts, viewer: Viewer = ANYONE): s
     return act
   }
   if (act === "approve" || act === "reject") {
-    return quote.approval_status !== "pending" ? "notPending" : isApprover(quote, viewer) ? null : "notApprover"
+    return quote.approval_status !== "pending" ? "notPending" : isApprover(quote) ? null : "notApprover"
   }
   if ((act === "send" || act === "submit") && !quote.items.some((item) => (item.kind ?? "item") === "item")) {
     return "empty"
@@ -107,13 +101,13 @@ function approvalRefusal(act: "send" | "submit", quote: Facts): string | null {
 }
 
 /** The one act that a state asks for; "order" opens the host's order. */
-export function primaryAct(quote: Facts, viewer: Viewer = ANYONE): QuoteAct | "order" | null {
+export function primaryAct(quote: Facts): QuoteAct | "order" | null {
   if (conversionStatus(quote) === "full") {
     return "order"
   }
   if (quote.status === "draft") {
     if (quote.approval_status === "pending") {
-      return isApprover(quote, viewer) ? "approve" : "send"
+      return isApprover(quote) ? "approve" : "send"
     }
     return needsApproval(quote) ? "submit" : "send"
   }

@@ -49,12 +49,12 @@ describe("acts by state", () => {
 
 describe("approval", () => {
   const asked = quote({ approval_reasons: [REASON] })
-  const pending = (approver_ids: string[] | null) =>
-    quote({ approval_status: "pending", approval_reasons: [REASON], approval: { approver_ids } as never })
+  const pending = (may_decide: boolean) =>
+    quote({ approval_status: "pending", approval_reasons: [REASON], approval: { may_decide } as never })
 
   it("is asked for where a rule has a reason and nobody has approved", () => {
     expect(needsApproval(asked)).toBe(true)
-    expect(needsApproval(quote({ approval_reasons: [REASON], approval_status: "approved" }))).toBe(false)
+    expect(needsApproval(quote({ approval_status: "approved" }))).toBe(false)
     expect(needsApproval(quote())).toBe(false)
   })
 
@@ -62,23 +62,20 @@ describe("approval", () => {
     expect(primaryAct(asked)).toBe("submit")
     expect(refusal("send", asked)).toBe("needsApproval")
     expect(refusal("submit", quote())).toBe("noApproval")
-    expect(refusal("send", quote({ approval_reasons: [REASON], approval_status: "approved" }))).toBeNull()
+    expect(refusal("send", quote({ approval_status: "approved" }))).toBeNull()
   })
 
-  it("asks again after it was refused", () => {
-    expect(primaryAct(quote({ approval_reasons: [REASON], approval_status: "rejected" }))).toBe("submit")
+  it.each(["rejected", "approved"] as const)("asks again where it was %s and a reason is left", (approval_status) => {
+    expect(primaryAct(quote({ approval_reasons: [REASON], approval_status }))).toBe("submit")
   })
 
-  it("while pending keeps everyone from sending, and lets the named approvers decide", () => {
-    const boss = { user_id: "user_boss", can_approve: true }
-    const rep = { user_id: "user_rep", can_approve: false }
-    const other = { user_id: "user_other", can_approve: true }
-    expect(refusal("send", pending(null), boss)).toBe("pending")
-    expect(primaryAct(pending(["user_boss"]), boss)).toBe("approve")
-    expect(primaryAct(pending(["user_boss"]), rep)).toBe("send")
-    expect(refusal("approve", pending(["user_boss"]), other)).toBe("notApprover")
-    expect(refusal("reject", pending(null), other)).toBeNull()
-    expect(isApprover(pending(null), rep)).toBe(false)
+  it("while pending keeps everyone from sending, and lets those decide for whom it waits", () => {
+    expect(refusal("send", pending(true))).toBe("pending")
+    expect(primaryAct(pending(true))).toBe("approve")
+    expect(primaryAct(pending(false))).toBe("send")
+    expect(refusal("approve", pending(false))).toBe("notApprover")
+    expect(refusal("reject", pending(true))).toBeNull()
+    expect(isApprover(quote())).toBe(false)
   })
 })
 

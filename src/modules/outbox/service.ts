@@ -5,7 +5,7 @@ import { withClearErrors } from "../../shared/database-errors"
 import { Day } from "../../shared/days"
 import { managerOf } from "../../shared/sql"
 import { OutboxMessage } from "./models/outbox-message"
-import { MAX_ATTEMPTS, STALE_AFTER_SECONDS, TOPIC_ORDER } from "./rules/limits"
+import { MAX_ATTEMPTS, RETRY_AFTER_MINUTES, STALE_AFTER_SECONDS, TOPIC_ORDER } from "./rules/limits"
 import { OutboxMessageRow, PlannedMessage, SentContent } from "./types"
 
 /**
@@ -40,7 +40,7 @@ export class OutboxModuleService extends MedusaService({ CrmOutboxMessage: Outbo
   }
 
   /**
-   * Claims one message for sending, by one caller only. A failed one may be tried again.
+   * Claims one message for sending, by one caller only. A failed one may be tried again after a while.
    *
    * @returns null when someone else has it, it is done, tried too often, or its contact has had a chasing message that day
    */
@@ -114,11 +114,27 @@ export class OutboxModuleService extends MedusaService({ CrmOutboxMessage: Outbo
     return rows.length
   }
 
+  /** Which messages need nothing more: sent, given up, or being sent right now; by their keys or the documents they are about. */
+  @InjectManager()
+  async settled(
+    { keys = [], references = [] }: { keys?: string[]; references?: string[] },
+    @MedusaContext() context: Context = {}
+  ): Promise<Pick<OutboxMessageRow, "dedupe_key" | "reference_id" | "kind" | "version">[]> {
+    const places = (values: string[]): string => values.map(() => "?").join(", ") || "null"
+    return managerOf(context).execute(
+      `select dedupe_key, reference_id, kind, version from crm_outbox_message
+       where (dedupe_key in (${places(keys)}) or reference_id in (${places(references)})) and deleted_at is null
+         and (state not in ('planned', 'failed') or attempts >= ${MAX_ATTEMPTS})`,
+      [...keys, ...references]
+    )
+  }
+
   /** Frees the claims that a crash left behind; they are tried again. @returns how many */
   @InjectManager()
   async freeStaleClaims(after_seconds = STALE_AFTER_SECONDS, @MedusaContext() context: Context = {}): Promise<number> {
     const rows = await managerOf(context).execute<{ id: string }[]>(
-      `update crm_outbox_message set state = 'failed', error = 'The server stopped while sending.', updated_at = now()
+      `update crm_outbox_message
+       set state = 'failed', claimed_at = null, error = 'The server stopped while sending.', updated_at = now()
        where state = 'claimed' and claimed_at < now() - make_interval(secs => ?) and deleted_at is null returning id`,
       [after_seconds]
     )
@@ -137,7 +153,9 @@ export class OutboxModuleService extends MedusaService({ CrmOutboxMessage: Outbo
   ): Promise<OutboxMessageRow | null> {
     const manager = managerOf(context)
     const order = TOPIC_ORDER.map((topic, index) => `when '${topic}' then ${index}`).join(" ")
-    const free = `message.state in ('planned', 'failed') and message.attempts < ${MAX_ATTEMPTS} and message.deleted_at is null
+    const free = `message.attempts < ${MAX_ATTEMPTS} and message.deleted_at is null
+      and (message.state = 'planned' or (message.state = 'failed'
+        and (message.claimed_at is null or message.claimed_at < now() - interval '${RETRY_AFTER_MINUTES} minutes')))
       and (message.class = 'service' or not exists (
         select 1 from crm_outbox_message other
         where other.contact = message.contact and other.send_date = ? and other.class <> 'service'

@@ -1,16 +1,17 @@
 import { Context } from "@medusajs/framework/types"
 import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils"
 
-import { Actor } from "../../shared/actor"
+import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
 import { withClearErrors } from "../../shared/database-errors"
 import { Day } from "../../shared/days"
 import { Execute, listDocuments, ListRequest, ListResult } from "../../shared/lists/list-documents"
 import { AmountInput } from "../../shared/money"
 import { managerOf } from "../../shared/sql"
 import { addAttachment, AttachmentInput, removeAttachment } from "./acts/attachment"
-import { decideApproval, latestApproval, reasonsFor, reasonsUnder, submitQuote } from "./acts/approval"
+import { decideApproval, latestApproval, openApprovalReasons, openReasonsUnder, submitQuote } from "./acts/approval"
 import {
   AcceptanceClaim,
+  AcceptanceInput,
   cancelConversion,
   claimAcceptance,
   claimConversion,
@@ -23,12 +24,12 @@ import {
   takeOverConversion,
   undoConversion,
 } from "./acts/conversion"
-import { AcceptInput, cancelQuote, declineQuote, DeclineInput } from "./acts/decide"
+import { cancelQuote, declineQuote, DeclineInput } from "./acts/decide"
 import { DepositMark, markDeposit, openDeposit, OpenDepositInput, releaseDeposit } from "./acts/deposit"
 import { createDraft, deleteDraft, requestFromCart, updateDeal, updateDraft, updateItems } from "./acts/draft"
 import { addMessage, MessageInput } from "./acts/messages"
 import { readByToken } from "./acts/open"
-import { extendQuote, honorQuote, reviseQuote } from "./acts/revise"
+import { extendQuote, honorQuote, passOver, reviseQuote } from "./acts/revise"
 import {
   ApprovalRuleInput,
   removeApprovalRule,
@@ -37,15 +38,17 @@ import {
   saveTemplate,
   TemplateInput,
 } from "./acts/set-up"
-import { linkVersion, resendVersion, sendDraft, SendInput } from "./acts/send"
+import { linkVersion, recordDelivery, resendVersion, sendDraft, SendInput, SendMail } from "./acts/send"
 import { ListViewer, quoteList } from "./lists/quote-list"
 import { ApprovalReason } from "./rules/approval"
 import { tokenHash } from "../../shared/links/token"
 import { countTry, forgetTries } from "../../shared/links/tries"
 import { depositsToCheck, freeDeposit, holdDeposit } from "./sql/deposits"
 import { DueReminder, dueReminders, ReminderRules } from "./sql/due-reminders"
+import { expiredBesideLive } from "./sql/expired-beside-live"
 import { OrderedOfQuote, orderedOfQuotes } from "./sql/ordered"
 import { QuoteFacts, quoteFacts } from "./sql/quote-facts"
+import { RecentNews, recentNews, unsentOffers } from "./sql/unsent"
 import { similarQuotes, SimilarQuote, SimilarTo } from "./sql/similar"
 import { versionTitles } from "./sql/version-titles"
 import { QuoteStore } from "./store"
@@ -59,6 +62,7 @@ import {
   QuoteTemplateRow,
   QuoteContent,
   QuoteConversionRow,
+  QuoteDelivery,
   QuoteDepositRow,
   QuoteMessageRow,
   QuoteWithItems,
@@ -199,23 +203,24 @@ export class QuoteModuleService extends QuoteStore {
   }
 
   /**
-   * Makes a new link to the sent version; the old ones die.
+   * Makes a new link to the sent version; the old ones to it die, those of other versions on offer do not.
    *
    * @throws NOT_ALLOWED unless it is sent and not expired
    */
   @InjectTransactionManager()
   async resendQuote(
     id: string,
-    today: Day,
+    { today, mail }: { today: Day; mail?: SendMail },
     actor: Actor,
     @MedusaContext() context: Context = {}
   ): Promise<{ quote: QuoteWithItems; token: string }> {
-    return resendVersion(this, id, today, actor, context)
+    return resendVersion(this, id, today, mail, actor, context)
   }
 
   /**
    * Makes one more link to the sent version, to be handed over by other means; the mailed one stays alive.
    *
+   * @param actor - null for a link that a mail carries, of which the mail itself tells
    * @returns the link's token, which is stored nowhere and cannot be had again
    * @throws NOT_ALLOWED unless it is sent and not expired
    */
@@ -223,22 +228,22 @@ export class QuoteModuleService extends QuoteStore {
   async linkQuote(
     id: string,
     today: Day,
-    actor: Actor,
-    why: "link_created" | "reminded" = "link_created",
+    actor: Actor | null,
     @MedusaContext() context: Context = {}
   ): Promise<string> {
-    return linkVersion(this, id, today, actor, why, context)
+    return linkVersion(this, id, today, actor, context)
   }
 
-  /** What the store's rules ask approval for as a quote stands, and the newest request. */
+  /** What a quote as it stands still needs approval for by the store's rules, and the newest request. */
   @InjectManager()
   async approvalOf(
     quote: QuoteWithItems,
     @MedusaContext() context: Context = {}
   ): Promise<{ reasons: ApprovalReason[]; latest: QuoteApprovalRow | null }> {
+    const latest = await latestApproval(this, quote.id, context)
     return {
-      reasons: quote.status === "draft" ? await reasonsFor(this, quote, context) : [],
-      latest: await latestApproval(this, quote.id, context),
+      reasons: quote.status === "draft" ? await openApprovalReasons(this, quote, latest, context) : [],
+      latest,
     }
   }
 
@@ -249,7 +254,7 @@ export class QuoteModuleService extends QuoteStore {
     @MedusaContext() context: Context = {}
   ): Promise<QuoteFacts & { reasons: ApprovalReason[] }> {
     const facts = await quoteFacts(quote.id, context)
-    return { ...facts, reasons: quote.status === "draft" ? reasonsUnder(facts.rules, quote) : [] }
+    return { ...facts, reasons: quote.status === "draft" ? openReasonsUnder(facts.rules, quote, facts.approval) : [] }
   }
 
   /**
@@ -348,14 +353,32 @@ export class QuoteModuleService extends QuoteStore {
     return removeAttachment(this, quote_id, id, actor, context)
   }
 
-  /** Keeps how the mail with the link went, for the quote's page. */
+  /** Keeps how a mail with the link went, for the quote's page. @returns whether it is the newest sending */
   @InjectTransactionManager()
   async recordDelivery(
     id: string,
-    delivery: Record<string, unknown>,
+    delivery: Omit<QuoteDelivery, "options" | "base_url">,
     @MedusaContext() context: Context = {}
-  ): Promise<void> {
-    await this.updateCrmQuotes({ id, delivery }, context)
+  ): Promise<boolean> {
+    return recordDelivery(this, id, delivery, context)
+  }
+
+  /** Notes that the buyer was reminded. */
+  @InjectTransactionManager()
+  async recordReminder(id: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await this.record_(id, "reminded", null, SYSTEM_ACTOR, null, context)
+  }
+
+  /** Ids of quotes whose mail should have left longer ago than that, in seconds, and of which nothing was heard. */
+  @InjectManager()
+  async unsentOffers(after_seconds: number, @MedusaContext() context: Context = {}): Promise<string[]> {
+    return unsentOffers(managerOf(context), after_seconds)
+  }
+
+  /** What buyers decided and staff answered within the last day, longer ago than that, in seconds. */
+  @InjectManager()
+  async recentNews(after_seconds: number, @MedusaContext() context: Context = {}): Promise<RecentNews> {
+    return recentNews(managerOf(context), after_seconds)
   }
 
   /**
@@ -387,6 +410,31 @@ export class QuoteModuleService extends QuoteStore {
     @MedusaContext() context: Context = {}
   ): Promise<QuoteWithItems> {
     return extendQuote(this, id, valid_until, today, actor, context)
+  }
+
+  /**
+   * Takes up the versions still on offer of quotes whose current version has expired, the newest of each.
+   *
+   * @returns ids of the quotes
+   */
+  async passOverExpired(today: Day): Promise<string[]> {
+    const ids = await this.expiredBesideLive(today)
+    for (const id of ids) {
+      await this.passOver(id, today)
+    }
+    return ids
+  }
+
+  /** Quotes whose current version has expired while another of theirs is on offer. */
+  @InjectManager()
+  async expiredBesideLive(today: Day, @MedusaContext() context: Context = {}): Promise<string[]> {
+    return expiredBesideLive(managerOf(context), today)
+  }
+
+  /** Makes the newest version that can still be accepted the current one, where that has expired. */
+  @InjectTransactionManager()
+  async passOver(id: string, today: Day, @MedusaContext() context: Context = {}): Promise<boolean> {
+    return passOver(this, id, today, context)
   }
 
   /**
@@ -454,11 +502,11 @@ export class QuoteModuleService extends QuoteStore {
   @InjectTransactionManager()
   async cancelQuote(
     id: string,
-    today: Day,
+    input: { today: Day; ip?: string | null },
     actor: Actor,
     @MedusaContext() context: Context = {}
   ): Promise<QuoteWithItems> {
-    return cancelQuote(this, id, today, actor, context)
+    return cancelQuote(this, id, input, actor, context)
   }
 
   /**
@@ -487,7 +535,7 @@ export class QuoteModuleService extends QuoteStore {
   @InjectTransactionManager()
   async claimAcceptance(
     id: string,
-    input: AcceptInput & { order_id: string; convert?: boolean },
+    input: AcceptanceInput,
     actor: Actor,
     @MedusaContext() context: Context = {}
   ): Promise<AcceptanceClaim> {

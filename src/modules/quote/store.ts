@@ -110,24 +110,51 @@ export class QuoteStore extends MedusaService({
     return token
   }
 
-  /** @param but - the version whose links stay alive */
-  async revokeLinks_(quote_id: string, context: Context, at = new Date(), but: number | null = null): Promise<void> {
+  /** @param of - the version whose links die, or the one whose links stay alive; all die when left out */
+  async revokeLinks_(
+    quote_id: string,
+    context: Context,
+    at = new Date(),
+    of: { only?: number; but?: number } = {}
+  ): Promise<void> {
+    const [only, but] = [of.only ?? null, of.but ?? null]
     await managerOf(context).execute(
       `update crm_quote_token set revoked_at = ?, updated_at = now()
-       where quote_id = ? and revoked_at is null and version is distinct from ?`,
-      [at, quote_id, but]
+       where quote_id = ? and revoked_at is null and version is distinct from ?::int and (?::int is null or version = ?::int)`,
+      [at, quote_id, but, only, only]
     )
   }
 
   /** Ends every version on offer but one: it cannot be accepted any more, and its links die. */
   async supersede_(quote_id: string, at: Date, context: Context, but: number | null = null): Promise<void> {
-    await this.revokeLinks_(quote_id, context, at, but)
+    await this.revokeLinks_(quote_id, context, at, { but: but ?? undefined })
     const live = (await this.versions_(quote_id, context)).filter(
       ({ version, superseded_at }) => !superseded_at && version !== but
     )
     if (live.length) {
       await this.updateCrmQuoteVersions(
         live.map(({ id }) => ({ id, superseded_at: at })),
+        context
+      )
+    }
+  }
+
+  /** Puts back on offer what one act had closed: versions and links carry its moment. */
+  async reopen_(quote_id: string, closed_at: Date, context: Context): Promise<void> {
+    const at = new Date(closed_at)
+    const closed = (await this.versions_(quote_id, context)).filter(
+      ({ superseded_at }) => superseded_at && new Date(superseded_at).getTime() === at.getTime()
+    )
+    if (closed.length) {
+      await this.updateCrmQuoteVersions(
+        closed.map(({ id }) => ({ id, superseded_at: null })),
+        context
+      )
+    }
+    const tokens = await this.listCrmQuoteTokens({ quote_id, revoked_at: at }, { take: null as never }, context)
+    if (tokens.length) {
+      await this.updateCrmQuoteTokens(
+        tokens.map(({ id }) => ({ id, revoked_at: null })),
         context
       )
     }

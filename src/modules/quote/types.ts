@@ -84,6 +84,8 @@ export type PricedItem = {
   requested_delivery_date: string | null
   /** What one piece costs the store, in the quote's currency. */
   unit_cost: AmountInput | null
+  /** The same as the catalogue has it. */
+  list_cost: AmountInput | null
   note: string | null
   tax_lines: TaxLine[]
 }
@@ -147,6 +149,26 @@ export type DealChange = Partial<
     | "cc"
   >
 >
+
+/** What a rep says about the mail of an offer; what is left out is the quote's own. */
+export type MailOptions = { to?: string; cc?: string[]; subject?: string; message?: string }
+
+/**
+ * How the mail with the link goes. `pending` is written with the act that sends, so that a crash before the mail leaves a trace, and
+ * says all that is needed to send it.
+ */
+export type QuoteDelivery = {
+  /** Which sending it is about: a later one is not overwritten by the news of an earlier. */
+  key: string
+  recipient: string
+  status: "pending" | "sent" | "failed"
+  /** When it got this status. */
+  at: string
+  error?: string
+  /** Only while it is pending. */
+  options?: MailOptions
+  base_url?: string
+}
 
 /** The offer as the buyer saw it, kept with the sent version. */
 export type QuoteSnapshot = {

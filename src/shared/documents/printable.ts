@@ -17,7 +17,16 @@ export const visibleText = (text: string): string =>
 /** The text on one line. */
 export const oneLine = (text: string): string => visibleText(text).replace(/\s+/g, " ").trim()
 
-/** The text as a font can print it: composed, and with a replacement for each character that has no glyph. */
+/** A place where a line may end, of no width. */
+const BREAK = "\u200b"
+
+/** Longer runs than any word, name or address: pdfmake 0.3 measures what is left of one again for each of its lines. */
+const LONG_RUN = /[^ \n]{301,}/g
+
+/**
+ * The text as a font can print it: composed, and with a replacement for each character that has no glyph. Where it never pauses
+ * for breath, places are given at which a line may end.
+ */
 export function printable(text: string, hasGlyph: (codePoint: number) => boolean): string {
   const composed = visibleText(text)
     .normalize("NFC")
@@ -25,6 +34,7 @@ export function printable(text: string, hasGlyph: (codePoint: number) => boolean
   return [...composed]
     .map((character) => (character === "\n" || hasGlyph(character.codePointAt(0)!) ? character : REPLACEMENT))
     .join("")
+    .replace(LONG_RUN, (run) => run.replace(/.{8}/gu, `$&${BREAK}`))
 }
 
 /** The same value with `change` applied to every text in it, however deep. */

@@ -174,6 +174,8 @@ export type QuoteDocument = DocumentBase & {
   version: number
   /** Shown as the document's heading beside the number. */
   title?: string | null
+  /** Not sent yet: the paper says so. */
+  is_draft?: boolean
   sent_date?: string | null
   /** The last day on which it can be accepted. */
   valid_until?: string | null

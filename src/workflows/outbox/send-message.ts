@@ -84,9 +84,25 @@ async function notify(
     resource_type: message.reference,
     resource_id: message.reference_id,
     receiver_id: message.customer_id,
-    // The host does not send twice under one key, so that a crash after the provider took it makes no second mail.
-    idempotency_key: `crm:${message.id}`,
+    idempotency_key: await onceKey(container, message),
   })
+}
+
+/**
+ * The host does not send twice under one key, so that a crash after the provider took a mail makes no second one.
+ *
+ * Where a crash left open whether the provider took it (the host's row says pending, and would for ever), a chasing message is not
+ * repeated, and service mail goes out under another key: an offer that comes twice does less harm than one that never came.
+ */
+async function onceKey(container: MedusaContainer, { id, attempts, class: kind }: OutboxMessageRow): Promise<string> {
+  const key = `crm:${id}`
+  if (attempts < 2 || kind !== "service") {
+    return key
+  }
+  const earlier = (await container
+    .resolve(Modules.NOTIFICATION)
+    .listNotifications({ idempotency_key: key } as never, { take: 1 })) as { status?: string }[]
+  return earlier[0]?.status === "pending" ? `${key}:${attempts}` : key
 }
 
 const kept = ({ mail, attachments = [], secrets = [] }: MessageContent) => {

@@ -10,14 +10,16 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 
-import { chosenItems } from "../../modules/quote/rules/choice"
+import { orderableLines, ordersOnAcceptance } from "../../modules/quote/acts/conversion"
+import { assertSomethingChosen, chosenItems } from "../../modules/quote/rules/choice"
+import { ConversionPart, conversionParts } from "../../modules/quote/rules/conversion"
 import { versionToDecide } from "../../modules/quote/rules/live-versions"
 import { QuoteVersionRow } from "../../modules/quote/types"
 import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
 import { whileLocked } from "../../shared/database-errors"
 import { CrmEvents } from "../../shared/events"
 import { buyerOf } from "./convert/buyer"
-import { chosenPart, offerOf } from "./convert/part-of"
+import { chosenPart, offerOf, partOf } from "./convert/part-of"
 import { assertInStock } from "./convert/stock"
 import { assertTaxUnchanged } from "./convert/tax"
 import { unlessTaken } from "./convert/unless-taken"
@@ -36,6 +38,10 @@ export type AcceptQuoteWorkflowInput = {
   chosen_item_ids?: string[] | null
   /** Whether to order at once; as the quote says when left out. */
   convert?: boolean
+  /** Lines and quantities to order at once; everything when left out. */
+  items?: ConversionPart[]
+  /** Whether the shipping goes with that order; it does when left out. */
+  with_shipping?: boolean
   /** The buyer's address as the server saw it. */
   ip?: string | null
   /** The terms' text that was shown; the quote's when left out. */
@@ -55,12 +61,15 @@ const assertConvertibleStep = createStep(
       )) as unknown as QuoteVersionRow[]
       const version = versionToDecide(quote, versions, input.version, await today(container), "accept")
       const offer = offerOf(quote, version)
-      const part = chosenPart(offer, chosenItems(`Quote ${quote.number}`, offer.items, input.chosen_item_ids))
+      const name = `Quote ${quote.number}`
+      const chosen = chosenItems(name, offer.items, input.chosen_item_ids)
+      assertSomethingChosen(name, offer.items, chosen)
       const check = async (): Promise<void> => {
-        await assertTaxUnchanged(container, part)
-        if (input.convert ?? quote.convert_on_accept) {
-          await assertInStock(container, part)
-          await buyerOf(container, part)
+        await assertTaxUnchanged(container, chosenPart(offer, chosen))
+        if (ordersOnAcceptance(quote, input)) {
+          const lines = orderableLines({ ...offer, chosen_item_ids: chosen as never }, new Map())
+          await assertInStock(container, partOf(offer, conversionParts(name, lines, input.items), false))
+          await buyerOf(container, offer)
         }
       }
       const { id } = quote
@@ -115,7 +124,7 @@ export const acceptQuoteWorkflow = createWorkflow("crm-accept-quote", (input: Ac
   )
   const quoteAccepted = createHook("quoteAccepted", { quote_id: input.quote_id })
   return new WorkflowResponse(
-    transform({ input }, ({ input }) => ({ quote_id: input.quote_id })),
+    transform({ input, claim }, ({ input, claim }) => ({ quote_id: input.quote_id, accepted: claim.accepted })),
     { hooks: [quoteAccepted] }
   )
 })

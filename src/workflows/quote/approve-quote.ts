@@ -1,3 +1,5 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
 import {
   createStep,
   createWorkflow,
@@ -8,6 +10,7 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 
+import { Approver, mayDecide } from "../../modules/quote/rules/may-decide"
 import { QuoteApprovalRow } from "../../modules/quote/types"
 import { Actor } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
@@ -31,14 +34,6 @@ export const submitQuoteWorkflow = createWorkflow("crm-submit-quote", (input: Su
   return new WorkflowResponse(transform({ result }, ({ result }) => ({ quote_id: result.quote.id })))
 })
 
-/** What the one who decides may decide about. */
-export type Approver = {
-  user_id: string | null
-  /** Whether they have the right to approve. */
-  can_approve: boolean
-  /** Whether they may approve what they asked for themselves. */
-  may_approve_own: boolean
-}
 export type DecideApprovalWorkflowInput = {
   id: string
   status: "approved" | "rejected"
@@ -47,19 +42,33 @@ export type DecideApprovalWorkflowInput = {
   actor: Actor
 }
 
-/** Named approvers decide, else everyone with the right; nobody decides on their own request unless they may. */
-export const mayDecide =
-  ({ user_id, can_approve, may_approve_own }: Approver) =>
-  ({ approver_ids, requested_by }: Pick<QuoteApprovalRow, "approver_ids" | "requested_by">): boolean => {
-    const named = approver_ids as unknown as string[] | null
-    const entitled = named ? user_id !== null && named.includes(user_id) : can_approve
-    return entitled && (may_approve_own || requested_by !== user_id)
-  }
+/**
+ * Who decides a request: those it names who are still there; null is everyone with the right to approve, so that no request waits
+ * for someone whose user was deleted.
+ */
+export async function decidersOf(
+  container: MedusaContainer,
+  { approver_ids }: Pick<QuoteApprovalRow, "approver_ids">
+): Promise<string[] | null> {
+  const named = approver_ids as unknown as string[] | null
+  const users = named
+    ? await container.resolve(Modules.USER).listUsers({ id: named }, { select: ["id"], take: named.length })
+    : []
+  return users.length ? users.map(({ id }) => id) : null
+}
 
 const decideApprovalStep = createStep(
   "crm-decide-approval",
   async ({ id, status, note, approver, actor }: DecideApprovalWorkflowInput, { container }) => {
-    const decision = { status, note: note ?? null, mayDecide: mayDecide(approver) }
+    const { latest } = await quoteModule(container).approvalOf(await quoteModule(container).getQuote(id))
+    const deciders = latest && (await decidersOf(container, latest))
+    const decision = {
+      status,
+      note: note ?? null,
+      mayDecide: (approval: QuoteApprovalRow) =>
+        // Asked anew meanwhile, of others perhaps: then by the names it has.
+        mayDecide(approver)(approval.id === latest?.id ? { ...approval, approver_ids: deciders as never } : approval),
+    }
     const quote = await quoteModule(container).decideApproval(id, decision, actor)
     return new StepResponse({ quote_id: quote.id })
   }

@@ -1,3 +1,5 @@
+import { MathBN } from "@medusajs/framework/utils"
+
 import { exactOf } from "../../shared/exact"
 import {
   PricedItem,
@@ -71,12 +73,13 @@ export function itemContentOf(item: QuoteItemRow): PricedItem {
     lead_time_days: item.lead_time_days,
     requested_delivery_date: item.requested_delivery_date,
     unit_cost: exactOf(item, "unit_cost"),
+    list_cost: exactOf(item, "list_cost"),
     note: item.note,
     tax_lines: (item.tax_lines as unknown as TaxLine[] | null) ?? [],
   }
 }
 
-/** A line as its person asked for it: the price is left to the host unless it was typed by hand. */
+/** A line as its person asked for it: price and cost are left to the host unless they were typed by hand. */
 export const itemInputOf = (item: QuoteItemRow): QuoteItemInput => ({
   id: item.id,
   variant_id: item.variant_id,
@@ -90,9 +93,14 @@ export const itemInputOf = (item: QuoteItemRow): QuoteItemInput => ({
   is_selected: item.is_selected,
   lead_time_days: item.lead_time_days,
   requested_delivery_date: item.requested_delivery_date,
-  unit_cost: exactOf(item, "unit_cost"),
+  unit_cost: hasListCost(item) ? null : exactOf(item, "unit_cost"),
   note: item.note,
 })
+
+const hasListCost = (item: QuoteItemRow): boolean => {
+  const [cost, list] = [exactOf(item, "unit_cost"), exactOf(item, "list_cost")]
+  return cost !== null && list !== null && MathBN.eq(cost, list)
+}
 
 /** A stored draft as the input that made it, changed by `change`. */
 export function inputOf(quote: QuoteWithItems, change: Partial<QuoteInput>): QuoteInput {

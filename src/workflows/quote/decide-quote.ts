@@ -12,16 +12,17 @@ import { Actor } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
 import { quoteModule, today } from "./steps/quote-module"
 
-type ActInput = { id: string; actor: Actor }
+type ActInput = { id: string; actor: Actor; ip?: string | null }
 export type DeclineQuoteWorkflowInput = ActInput & {
   version?: number
   lost_reason_id?: string | null
+  name?: string | null
   note?: string | null
-  ip?: string | null
+  terms?: string | null
 }
 
-const cancelQuoteStep = createStep("crm-cancel-quote", async ({ id, actor }: ActInput, { container }) => {
-  return new StepResponse(await quoteModule(container).cancelQuote(id, await today(container), actor))
+const cancelQuoteStep = createStep("crm-cancel-quote", async ({ id, actor, ip }: ActInput, { container }) => {
+  return new StepResponse(await quoteModule(container).cancelQuote(id, { today: await today(container), ip }, actor))
 })
 
 /** Withdraws a draft or sent quote; its links die. */

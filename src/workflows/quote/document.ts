@@ -24,6 +24,7 @@ import { quoteModule, today } from "./steps/quote-module"
 type SnapshotItem = DocumentItem & {
   id: string
   unit_cost?: string | null
+  list_cost?: string | null
   unit_price: string
   quantity: string
   is_tax_inclusive: boolean
@@ -35,19 +36,31 @@ export async function currentDocument(container: MedusaContainer, quote: QuoteWi
   const { id: quote_id, version } = quote
   const [sent] =
     quote.status === "draft" ? [] : await quoteModule(container).listCrmQuoteVersions({ quote_id, version })
-  const snapshot = (sent?.snapshot as unknown as QuoteSnapshot | undefined) ?? snapshotOf(quote, quote.items)
-  return quoteDocument(container, quote, snapshot, { sent: sent as unknown as QuoteVersionRow | undefined })
+  return quoteDocument(container, quote, sent ? sentOffer(sent as unknown as QuoteVersionRow) : draftOffer(quote))
 }
 
-/** A draft as it would be sent: valid for the store's usual days where it names no last day. */
+/** A quote as the paper that a mail sent now would bring: a draft is dated today and valid for the store's usual days. */
 export async function previewDocument(container: MedusaContainer, quote: QuoteWithItems): Promise<QuoteDocument> {
   const document = await currentDocument(container, quote)
-  if (document.valid_until || quote.status !== "draft") {
+  if (quote.status !== "draft") {
     return document
   }
-  const { settings } = await readSeller(container)
-  return { ...document, valid_until: addDays(await today(container), settings.quote_validity_days) }
+  const [{ settings }, day] = [await readSeller(container), await today(container)]
+  const valid_until = document.valid_until ?? addDays(day, settings.quote_validity_days)
+  return { ...document, is_draft: false, sent_date: day, valid_until }
 }
+
+/** What a version offers, and from when until when: its last day may have been moved since it was sent. */
+export type Offer = { snapshot: QuoteSnapshot; sent: { at: Date; valid_until: string } | null }
+
+/** A version as it was sent. */
+export const sentOffer = ({ snapshot, sent_at, valid_until }: QuoteVersionRow): Offer => ({
+  snapshot: snapshot as unknown as QuoteSnapshot,
+  sent: { at: sent_at, valid_until },
+})
+
+/** A draft as it stands. */
+export const draftOffer = (quote: QuoteWithItems): Offer => ({ snapshot: snapshotOf(quote, quote.items), sent: null })
 
 /** Both sides of an offer as a document of today names them. */
 export async function partiesOf(container: MedusaContainer, quote: QuoteRow): Promise<QuoteParties> {
@@ -69,21 +82,19 @@ export async function partiesOf(container: MedusaContainer, quote: QuoteRow): Pr
 /**
  * A version of a quote as a paper: what it offered then, by whom, to whom. The logo is today's.
  *
- * @param chosen - ids of options and alternatives to count instead of the offer's own choice, while it is not accepted
- * @param sent - the version's row, whose last day may have been moved; the quote's own where it is the current one
+ * @param asked - ids of options and alternatives to count instead of the offer's own choice, while it is not accepted
  */
 export async function quoteDocument(
   container: MedusaContainer,
   quote: QuoteRow,
-  snapshot: QuoteSnapshot,
-  { chosen: asked = null, sent }: Shown = {}
+  { snapshot, sent }: Offer,
+  asked: readonly string[] | null = null
 ): Promise<QuoteDocument> {
   const { settings } = await readSeller(container, quote.sales_channel_id)
   const { seller, buyer } = snapshot.parties ?? (await partiesOf(container, quote))
   const offer = snapshot.quote as Record<string, never> & QuoteRow
   const isCurrent = quote.version === offer.version
   const accepted = quote.status === "accepted" && isCurrent
-  const sent_at = sent?.sent_at ?? quote.sent_at
   const chosen = accepted ? (quote.chosen_item_ids as unknown as string[] | null) : asked
   const decided: Record<string, unknown> = !chosen
     ? offer
@@ -104,7 +115,7 @@ export async function quoteDocument(
     shipping_address: (offer.shipping_address as QuoteAddress | null) ?? null,
     purchase_order_number: offer.purchase_order_number,
     prices_include_tax: items.some((item) => item.is_tax_inclusive),
-    items: items.map(({ unit_cost: _cost, ...item }) => ({
+    items: items.map(({ unit_cost: _cost, list_cost: _list, ...item }) => ({
       ...item,
       included: isIncluded({ ...CHOOSABLE, ...(item as Partial<Choosable>), id: item.id }, chosen),
       tax_lines: (item.tax_lines ?? []).map((line) => ({ rate: String(line.rate), name: line.name, code: line.code })),
@@ -122,13 +133,12 @@ export async function quoteDocument(
     requested_delivery_date: offer.requested_delivery_date ?? null,
     deposit: askedDeposit(String(decided.total), offer.deposit_percent as string | null, offer.currency_code),
     withdrawal_text: buyer.customer_kind === "consumer" ? settings.withdrawal_text : null,
-    sent_date: sent_at ? dayOf(new Date(sent_at), settings.timezone) : null,
-    valid_until: sent?.valid_until ?? (isCurrent ? quote.valid_until : null) ?? offer.valid_until,
+    is_draft: sent === null,
+    sent_date: sent && dayOf(new Date(sent.at), settings.timezone),
+    valid_until: sent?.valid_until ?? offer.valid_until,
     payment_terms: offer.payment_terms as unknown as PaymentTerms,
   }
 }
-
-type Shown = { chosen?: readonly string[] | null; sent?: Pick<QuoteVersionRow, "valid_until" | "sent_at"> }
 
 /** What lines of versions sent before options existed do not say. */
 const CHOOSABLE: Choosable = { kind: "item", is_optional: false, alternative_group: null, is_selected: false }

@@ -4,12 +4,11 @@ import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
 import { OutboxMessageRow } from "../../modules/outbox/types"
 import { DueReminder, ReminderRules } from "../../modules/quote/sql/due-reminders"
-import { SYSTEM_ACTOR } from "../../shared/actor"
 import { Day } from "../../shared/days"
 import { quoteReminderMail } from "../../shared/documents"
 import { deliver, outbox } from "../outbox/send-message"
 import { currentDocument } from "./document"
-import { ownerAddress } from "./mail/addresses"
+import { staffAddress } from "./mail/addresses"
 import { publicUrlOf } from "./mail/public-url"
 import { quoteLink } from "./mail/send-quote-mail"
 import { quoteModule } from "./steps/quote-module"
@@ -44,12 +43,9 @@ export async function remindQuotes(container: MedusaContainer, day?: Day): Promi
     if (!message) {
       return result
     }
+    // What cannot be sent now is tried again later, not over and over in this run: no one else waits for it.
     const outcome = await remind(container, message, rules)
     result[outcome].push(message.reference_id)
-    if (outcome === "failed") {
-      // What cannot be sent now is tried again the next time, not over and over in this run.
-      return result
-    }
   }
 }
 
@@ -73,7 +69,7 @@ async function planReminder(container: MedusaContainer, due: DueReminder, today:
     class: "chasing",
     topic: "quote",
     to: due.email,
-    reply_to: await ownerAddress(container, quote.owner_id),
+    reply_to: await staffAddress(container, quote.owner_id),
     customer_id: quote.customer_id,
     locale: quote.locale,
     reference: "crm_quote",
@@ -98,7 +94,7 @@ async function remind(
   const quote = await quoteModule(container).getQuote(message.reference_id)
   const delivery = await deliver(container, message, async () => {
     // Only hashes of links are kept, so that each reminder brings a link of its own.
-    const token = await quoteModule(container).linkQuote(quote.id, rules.today, SYSTEM_ACTOR, "reminded")
+    const token = await quoteModule(container).linkQuote(quote.id, rules.today, null)
     const mail = quoteReminderMail(
       await currentDocument(container, quote),
       quoteLink(publicUrlOf(container), token),
@@ -106,5 +102,9 @@ async function remind(
     )
     return { mail, secrets: [token] }
   })
-  return delivery.status === "sent" ? "sent" : "failed"
+  if (delivery.status !== "sent") {
+    return "failed"
+  }
+  await quoteModule(container).recordReminder(quote.id)
+  return "sent"
 }

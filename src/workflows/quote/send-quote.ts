@@ -10,12 +10,13 @@ import { emitEventStep } from "@medusajs/medusa/core-flows"
 
 import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
+import type { SendMail } from "../../modules/quote/acts/send"
 import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
 import { exactOf } from "../../shared/exact"
 import { partiesOf } from "./document"
 import { publicUrlOf } from "./mail/public-url"
-import { quoteLink, QuoteMailOptions, sendQuoteMail } from "./mail/send-quote-mail"
+import { mailOffer, quoteLink } from "./mail/send-quote-mail"
 import { marketOf } from "./stale/market"
 import { quoteModule, today } from "./steps/quote-module"
 
@@ -34,18 +35,20 @@ export type SendQuoteWorkflowInput = {
   keep_earlier_open?: boolean
 }
 
-const mailOptions = ({ to, cc, subject, message }: SendQuoteWorkflowInput): QuoteMailOptions => ({
+const mailOf = ({ to, cc, subject, message, base_url }: SendQuoteWorkflowInput): SendMail => ({
   to,
   cc,
   subject,
   message,
+  base_url,
 })
 
 export type SentQuote = { quote_id: string; token: string; public_url: string }
 
 const sendQuoteStep = createStep(
   "crm-send-quote",
-  async ({ id, actor, base_url, keep_earlier_open }: SendQuoteWorkflowInput, { container }) => {
+  async (input: SendQuoteWorkflowInput, { container }) => {
+    const { id, actor, base_url, keep_earlier_open } = input
     const settings = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
     const draft = await quoteModule(container).getQuote(id)
     const parties = await partiesOf(container, draft)
@@ -60,6 +63,7 @@ const sendQuoteStep = createStep(
       validity_days: settings.quote_validity_days,
       parties,
       keep_earlier_open,
+      mail: mailOf(input),
     }
     const { quote, token } = await quoteModule(container).sendQuote(id, defaults, actor)
     const sent: SentQuote = {
@@ -77,28 +81,24 @@ const sendQuoteStep = createStep(
   }
 )
 
-const resendQuoteStep = createStep(
-  "crm-resend-quote",
-  async ({ id, actor, base_url }: SendQuoteWorkflowInput, { container }) => {
-    const { quote, token } = await quoteModule(container).resendQuote(id, await today(container), actor)
-    const sent: SentQuote = {
-      quote_id: quote.id,
-      token,
-      public_url: quoteLink(publicUrlOf(container, base_url), token),
-    }
-    return new StepResponse(sent)
+const resendQuoteStep = createStep("crm-resend-quote", async (input: SendQuoteWorkflowInput, { container }) => {
+  const { id, actor, base_url } = input
+  const resend = { today: await today(container), mail: mailOf(input) }
+  const { quote, token } = await quoteModule(container).resendQuote(id, resend, actor)
+  const sent: SentQuote = {
+    quote_id: quote.id,
+    token,
+    public_url: quoteLink(publicUrlOf(container, base_url), token),
   }
-)
+  return new StepResponse(sent)
+})
 
 /** Last of all: a mail cannot be called back. */
 const mailQuoteStep = createStep(
   "crm-mail-quote",
-  async (input: SentQuote & { options: QuoteMailOptions }, { container }) => {
-    const { quote_id, public_url, token, options } = input
-    const quote = await quoteModule(container).getQuote(quote_id)
-    const delivery = await sendQuoteMail(container, quote, { link: public_url, token }, options)
-    await quoteModule(container).recordDelivery(quote_id, delivery)
-    return new StepResponse(delivery)
+  async ({ quote_id, public_url, token }: SentQuote, { container }) => {
+    await mailOffer(container, quote_id, { link: public_url, token })
+    return new StepResponse(null)
   }
 )
 
@@ -111,7 +111,7 @@ export const sendQuoteWorkflow = createWorkflow("crm-send-quote", (input: SendQu
   const sent = sendQuoteStep(input)
   const quoteSent = createHook("quoteSent", { quote_id: input.id })
   emitEventStep({ eventName: CrmEvents.QUOTE_SENT, data: { id: input.id } })
-  mailQuoteStep(transform({ sent, input }, ({ sent, input }) => ({ ...sent, options: mailOptions(input) })))
+  mailQuoteStep(sent)
   const answer = transform({ sent }, ({ sent }) => ({ public_url: sent.public_url }))
   return new WorkflowResponse(answer, { hooks: [quoteSent] })
 })
@@ -119,7 +119,7 @@ export const sendQuoteWorkflow = createWorkflow("crm-send-quote", (input: SendQu
 /** Mails a new link to the sent version; earlier links die. */
 export const resendQuoteWorkflow = createWorkflow("crm-resend-quote", (input: SendQuoteWorkflowInput) => {
   const sent = resendQuoteStep(input)
-  mailQuoteStep(transform({ sent, input }, ({ sent, input }) => ({ ...sent, options: mailOptions(input) })))
+  mailQuoteStep(sent)
   const answer = transform({ sent }, ({ sent }) => ({ public_url: sent.public_url }))
   return new WorkflowResponse(answer)
 })

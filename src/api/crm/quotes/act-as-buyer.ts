@@ -7,7 +7,7 @@ import { LOCKED } from "../../../shared/database-errors"
 import { translator } from "../../../shared/i18n"
 import { acceptQuoteWorkflow } from "../../../workflows/quote"
 import { limited } from "../shared/limited"
-import { buyersDocument } from "./buyers-document"
+import { buyersDocument, termsShown } from "./buyers-document"
 import { BuyersQuote } from "./opened"
 
 /** Does what a buyer asked for; a refusal keeps to itself what only staff can do instead. */
@@ -38,14 +38,14 @@ export async function acceptAsBuyer(req: MedusaRequest, quote: BuyersQuote, acce
       REFUSED_VERB
     )
   }
-  const { terms, withdrawal_text } = await buyersDocument(req, quote)
+  const terms = await termsShown(req, quote)
   try {
     await acceptQuoteWorkflow(req.scope).run({
       input: {
         quote_id: id,
         ...acceptance,
         ip: req.ip ?? null,
-        terms: [terms, withdrawal_text].filter(Boolean).join("\n\n") || null,
+        terms,
         actor: quote.actor,
       },
     })

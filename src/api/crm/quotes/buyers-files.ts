@@ -4,7 +4,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { QUOTE_MODULE } from "../../../modules/quote"
 import type { QuoteModuleService } from "../../../modules/quote/service"
 import { QuoteAttachmentRow } from "../../../modules/quote/types"
-import { readAttachment } from "../../../workflows/quote/attach-file"
+import { readPrivateFile } from "../../../workflows/shared/private-file"
 import { sendFile } from "../../shared/send-file"
 
 export type BuyersFile = Pick<QuoteAttachmentRow, "id" | "filename" | "mime_type" | "size">
@@ -34,5 +34,5 @@ export async function sendBuyersFile(
   if (!file) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `File ${id} was not found.`)
   }
-  sendFile(res, await readAttachment(req.scope, file), file)
+  sendFile(res, await readPrivateFile(req.scope, file), file)
 }

@@ -35,5 +35,11 @@ export const BuyerAcceptQuote = z.strictObject({
 })
 export type BuyerAcceptQuote = z.infer<typeof BuyerAcceptQuote>
 
-export const BuyerDeclineQuote = z.strictObject({ token, version, reason: spokenNote(2000).nullish() })
+export const BuyerDeclineQuote = z.strictObject({
+  token,
+  version,
+  reason: spokenNote(2000).nullish(),
+  /** Who declines; whom the link was made for when left out. */
+  name: spokenNote(200).nullish(),
+})
 export type BuyerDeclineQuote = z.infer<typeof BuyerDeclineQuote>

@@ -25,6 +25,15 @@ export type ClaimInput = {
   with_shipping?: boolean
 }
 
+/** An acceptance, and what of it is ordered at once. */
+export type AcceptanceInput = AcceptInput & ClaimInput & { convert?: boolean }
+
+/** Whether accepting orders at once: where that is asked, lines are named, or the quote says so. */
+export const ordersOnAcceptance = (
+  quote: Pick<QuoteRow, "convert_on_accept">,
+  { convert, items }: Pick<AcceptanceInput, "convert" | "items">
+): boolean => convert ?? (items !== undefined || quote.convert_on_accept)
+
 const LIVE: QuoteConversionRow["state"][] = ["claimed", "done"]
 
 /** The conversions of a quote that are under way or done, oldest first. */
@@ -80,11 +89,13 @@ export type AcceptanceClaim = ConversionClaim & { accepted: boolean }
 /**
  * Accepts a quote and, where accepting orders it, claims its conversion, in one transaction.
  * Whoever comes second gets the first one's claim and changes nothing.
+ *
+ * @returns the claim, and whether this call accepted
  */
 export async function claimAcceptance(
   store: QuoteStore,
   id: string,
-  input: AcceptInput & { order_id: string; convert?: boolean },
+  input: AcceptanceInput,
   actor: Actor,
   context: Context
 ): Promise<AcceptanceClaim> {
@@ -96,14 +107,15 @@ export async function claimAcceptance(
     return { accepted: false, claimed: false, conversion }
   }
   const quote = await acceptVersion(store, before, input, actor, context)
-  if (!(input.convert ?? quote.convert_on_accept)) {
+  if (!ordersOnAcceptance(quote, input)) {
     return { accepted: true, claimed: false, conversion: null }
   }
-  const parts = conversionParts(`Quote ${quote.number}`, orderableLines(quote, new Map()), undefined)
+  const parts = conversionParts(`Quote ${quote.number}`, orderableLines(quote, new Map()), input.items)
+  const { order_id, with_shipping = true } = input
   const conversion = await insertConversion(
     store,
     quote,
-    { ...input, with_acceptance: true, with_shipping: true },
+    { order_id, with_acceptance: true, with_shipping },
     parts,
     context
   )
@@ -113,7 +125,7 @@ export async function claimAcceptance(
 /**
  * Claims one order of an accepted quote, whole or in part.
  *
- * While another claim is under way, that one is answered; so is the last order made when everything is ordered already.
+ * Where everything is ordered already, or is being ordered right now, the order that does it is the answer.
  */
 export async function claimConversion(
   store: QuoteStore,
@@ -126,19 +138,16 @@ export async function claimConversion(
   assertVerb("convert", quote)
   const live = await liveConversions(store, id, context)
   const underWay = live.find(({ state }) => state === "claimed")
-  if (underWay && !input.items) {
-    return { claimed: false, conversion: underWay }
+  const lines = orderableLines(quote, await orderedQuantities(store, id, context))
+  const parts = conversionParts(`Quote ${quote.number}`, lines, input.items)
+  if (!parts.length) {
+    return { claimed: false, conversion: underWay ?? live[live.length - 1] ?? null }
   }
   if (underWay) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
       `Another order of quote ${quote.number} is being made; try again when it is done.`
     )
-  }
-  const lines = orderableLines(quote, await orderedQuantities(store, id, context))
-  const parts = conversionParts(`Quote ${quote.number}`, lines, input.items)
-  if (!parts.length) {
-    return { claimed: false, conversion: live[live.length - 1] ?? null }
   }
   const isShipped = live.some((conversion) => conversion.with_shipping)
   if (input.with_shipping && isShipped && quote.shipping_methods?.length) {

@@ -3,38 +3,71 @@ import { Context } from "@medusajs/framework/types"
 import { Actor } from "../../../shared/actor"
 import { Day } from "../../../shared/days"
 import { Changes } from "../../../shared/history"
-import { chosenItems } from "../rules/choice"
+import { assertSomethingChosen, chosenItems } from "../rules/choice"
 import { isLive, versionToDecide } from "../rules/live-versions"
 import { rowTotals } from "../rules/row-totals"
 import { totalsColumns } from "../rules/totals-columns"
 import { assertVerb } from "../rules/verbs"
 import type { QuoteStore } from "../store"
-import { QuoteVersionRow, QuoteWithItems } from "../types"
+import { QuoteSnapshot, QuoteVersionRow, QuoteWithItems } from "../types"
 import { restoreVersion } from "./restore-version"
 import { withdrawApproval } from "./withdraw-approval"
 
-/** What is kept of a decision beside who and when: the buyer's own words, from where, and on which terms. */
+/** What is kept of a decision beside who and when: the buyer's name and words, from where, and on which terms. */
 export type DecisionInput = {
   /** The version that was read; the current one when left out. */
   version?: number
+  name?: string | null
   note?: string | null
+  /** The address of who decided, as the server saw it. */
   ip?: string | null
+  /** The terms' text that was shown; the version's when left out. */
+  terms?: string | null
   today: Day
 }
 export type AcceptInput = DecisionInput & {
-  name?: string | null
   /** Ids of options and alternatives; the offer's own choice when left out. */
   chosen_item_ids?: string[] | null
-  /** The terms' text that was shown; the quote's when left out. */
-  terms?: string | null
 }
 export type DeclineInput = DecisionInput & { lost_reason_id?: string | null }
 
-/** Withdraws a draft or sent quote; its links die. */
+/** What a version's row keeps of a decision on it; the version itself carries number and content hash. */
+const decisionOf = (
+  decision: "accepted" | "declined" | "canceled",
+  version: QuoteVersionRow,
+  { name, note, ip, terms }: Partial<DecisionInput>,
+  actor: Actor,
+  at: Date
+) => ({
+  id: version.id,
+  decision,
+  decided_at: at,
+  decided_by: actor.actor_id,
+  decided_name: name ?? null,
+  decided_ip: ip ?? null,
+  decided_terms: terms === undefined ? termsOf(version) : terms,
+  decided_note: note ?? null,
+})
+
+const termsOf = ({ snapshot }: QuoteVersionRow): string | null =>
+  ((snapshot as unknown as QuoteSnapshot).quote.terms as string | null | undefined) ?? null
+
+const UNDECIDED = {
+  decision: null,
+  decided_at: null,
+  decided_by: null,
+  decided_name: null,
+  decided_ip: null,
+  decided_terms: null,
+  decided_item_ids: null,
+  decided_note: null,
+}
+
+/** Withdraws a draft or sent quote, with every version that is on offer; its links die. */
 export async function cancelQuote(
   store: QuoteStore,
   id: string,
-  today: Day,
+  { today, ip }: { today: Day; ip?: string | null },
   actor: Actor,
   context: Context
 ): Promise<QuoteWithItems> {
@@ -45,7 +78,13 @@ export async function cancelQuote(
   await store.revokeLinks_(id, context, at)
   const change = { status: "canceled" as const, canceled_at: at, canceled_by: actor.actor_id, decided_date: today }
   await store.updateCrmQuotes({ id, ...change } as never, context)
-  await store.markVersion_(before, { decision: "canceled", decided_at: at, decided_by: actor.actor_id }, context)
+  const open = (await store.versions_(id, context)).filter(({ decision, superseded_at }) => !decision && !superseded_at)
+  if (open.length) {
+    await store.updateCrmQuoteVersions(
+      open.map((version) => decisionOf("canceled", version, { ip }, actor, at)),
+      context
+    )
+  }
   await store.record_(id, "canceled", { status: [before.status, "canceled"] }, actor, null, context)
   return store.load_(id, context)
 }
@@ -85,17 +124,7 @@ export async function declineQuote(
     }
     await store.updateCrmQuotes({ id, ...change } as never, context)
   }
-  await store.updateCrmQuoteVersions(
-    {
-      id: version.id,
-      decision: "declined" as const,
-      decided_at: at,
-      decided_by: actor.actor_id,
-      decided_ip: input.ip ?? null,
-      decided_note: input.note ?? null,
-    },
-    context
-  )
+  await store.updateCrmQuoteVersions(decisionOf("declined", version, input, actor, at), context)
   if (rest && before.status === "sent" && version.version === before.version) {
     // The newest of those still on offer is the quote's current version from now on.
     await restoreVersion(store, before, others[others.length - 1], context)
@@ -124,6 +153,7 @@ export async function acceptVersion(
   const version = versionToDecide(before, versions, input.version, input.today, "accept")
   const quote = await currentAs(store, before, version, context)
   const chosen = chosenItems(`Quote ${quote.number}`, quote.items, input.chosen_item_ids)
+  assertSomethingChosen(`Quote ${quote.number}`, quote.items, chosen)
   const at = new Date()
   await withdrawApproval(store, before, context)
   await store.updateCrmQuotes(
@@ -141,17 +171,7 @@ export async function acceptVersion(
     context
   )
   await store.updateCrmQuoteVersions(
-    {
-      id: version.id,
-      decision: "accepted" as const,
-      decided_at: at,
-      decided_by: actor.actor_id,
-      decided_name: input.name ?? null,
-      decided_ip: input.ip ?? null,
-      decided_terms: input.terms === undefined ? quote.terms : input.terms,
-      decided_item_ids: chosen as never,
-      decided_note: input.note ?? null,
-    },
+    { ...decisionOf("accepted", version, input, actor, at), decided_item_ids: chosen as never },
     context
   )
   await store.supersede_(id, at, context, version.version)
@@ -171,9 +191,6 @@ export async function undoAcceptance(
   actor: Actor,
   context: Context
 ): Promise<void> {
-  const versions = await store.versions_(quote.id, context)
-  const at = quote.accepted_at ? new Date(quote.accepted_at).getTime() : null
-  const closed = versions.filter(({ superseded_at }) => superseded_at && new Date(superseded_at).getTime() === at)
   await store.updateCrmQuotes(
     {
       id: quote.id,
@@ -188,31 +205,8 @@ export async function undoAcceptance(
     } as never,
     context
   )
-  await store.markVersion_(
-    quote,
-    {
-      decision: null,
-      decided_at: null,
-      decided_by: null,
-      decided_name: null,
-      decided_ip: null,
-      decided_terms: null,
-      decided_item_ids: null,
-      decided_note: null,
-    },
-    context
-  )
-  if (closed.length) {
-    await store.updateCrmQuoteVersions(
-      closed.map(({ id }) => ({ id, superseded_at: null })),
-      context
-    )
-    const tokens = await store.listCrmQuoteTokens({ quote_id: quote.id, revoked_at: quote.accepted_at }, {}, context)
-    await store.updateCrmQuoteTokens(
-      tokens.map(({ id }) => ({ id, revoked_at: null })),
-      context
-    )
-  }
+  await store.markVersion_(quote, UNDECIDED, context)
+  await (quote.accepted_at && store.reopen_(quote.id, quote.accepted_at, context))
   await store.record_(quote.id, "acceptance_undone", { status: ["accepted", "sent"] }, actor, reason, context)
 }
 

@@ -13,6 +13,7 @@ import { shippingOf } from "../rules/row-totals"
 import { CONTENT_FIELDS, NUMBER_FIELDS } from "../rules/snapshot"
 import { totalsColumns } from "../rules/totals-columns"
 import { assertVerb } from "../rules/verbs"
+import { wholeAddress } from "../rules/whole-address"
 import { nextQuoteNumber } from "../sql/numbers"
 import type { QuoteStore } from "../store"
 import { DealChange, PricedItem, QuoteContent, QuoteRow, QuoteWithItems } from "../types"
@@ -202,15 +203,21 @@ export async function updateDeal(
   return after
 }
 
-/** Drops a draft: the quote itself when it was never sent, else only the new version, and the one sent last stands again. */
+/**
+ * Drops a draft: the quote itself when it was never sent, else only the new version. What opening it had closed is on offer again,
+ * links too, and the newest of that is the quote's current version.
+ */
 export async function deleteDraft(store: QuoteStore, id: string, actor: Actor, context: Context): Promise<void> {
   const quote = await store.lock_(id, context)
   assertVerb("delete", quote)
+  await withdrawApproval(store, quote, context)
   const last = (await store.versions_(id, context)).at(-1)
   if (last) {
-    await restoreVersion(store, quote, last, context)
+    await (last.superseded_at && store.reopen_(id, last.superseded_at, context))
+    const versions = await store.versions_(id, context)
+    const open = versions.filter(({ decision, superseded_at }) => !decision && !superseded_at)
+    await restoreVersion(store, quote, open.at(-1) ?? last, context)
   } else {
-    await withdrawApproval(store, quote, context)
     await store.softDeleteCrmQuotes([id], {}, context)
   }
   await store.record_(id, last ? "revision_dropped" : "deleted", null, actor, null, context)
@@ -218,5 +225,10 @@ export async function deleteDraft(store: QuoteStore, id: string, actor: Actor, c
 
 function plainHead(content: QuoteContent): Record<string, unknown> {
   const { stage_id: _stage, origin: _origin, items: _items, ...head } = content
-  return { ...head, shipping_methods: head.shipping_methods.length ? head.shipping_methods : null }
+  return {
+    ...head,
+    shipping_methods: head.shipping_methods.length ? head.shipping_methods : null,
+    shipping_address: wholeAddress(head.shipping_address),
+    billing_address: wholeAddress(head.billing_address),
+  }
 }

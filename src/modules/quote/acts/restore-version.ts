@@ -2,8 +2,9 @@ import { Context } from "@medusajs/framework/types"
 
 import { managerOf } from "../../../shared/sql"
 import { CONTENT_FIELDS, TOTAL_FIELDS } from "../rules/snapshot"
+import { wholeAddress } from "../rules/whole-address"
 import type { QuoteStore } from "../store"
-import { QuoteSnapshot, QuoteVersionRow, QuoteWithItems } from "../types"
+import { QuoteAddress, QuoteSnapshot, QuoteVersionRow, QuoteWithItems } from "../types"
 
 /**
  * Makes a sent version the quote's current one again, with its lines, amounts and last day, dropping a draft that followed it.
@@ -29,6 +30,8 @@ export async function restoreVersion(
     {
       id: quote.id,
       ...Object.fromEntries(content),
+      shipping_address: wholeAddress(snapshot.quote.shipping_address as QuoteAddress | null),
+      billing_address: wholeAddress(snapshot.quote.billing_address as QuoteAddress | null),
       discount_percent: snapshot.quote.discount_percent ?? 0,
       deposit_percent: snapshot.quote.deposit_percent ?? null,
       valid_until: sent.valid_until,
@@ -37,6 +40,7 @@ export async function restoreVersion(
       sent_at: sent.sent_at,
       sent_by: sent.sent_by,
       approval_status: "none",
+      honored: null,
       revision: quote.revision + 1,
     } as never,
     context

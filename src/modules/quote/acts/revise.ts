@@ -1,12 +1,15 @@
 import { Context } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { Actor } from "../../../shared/actor"
+import { Actor, SYSTEM_ACTOR } from "../../../shared/actor"
 import { Day } from "../../../shared/days"
 import { changesBetween } from "../../../shared/history"
+import { isLive } from "../rules/live-versions"
+import { isExpired } from "../rules/transitions"
 import { assertVerb } from "../rules/verbs"
 import type { QuoteStore } from "../store"
 import { QuoteRow, QuoteWithItems } from "../types"
+import { restoreVersion } from "./restore-version"
 
 /** Opens the next version as a draft with the same content; the sent ones end unless they are kept open. */
 export async function reviseQuote(
@@ -74,6 +77,25 @@ export async function extendQuote(
   await store.markVersion_(before, { valid_until }, context)
   await store.record_(id, "extended", { valid_until: [before.valid_until, valid_until] }, actor, null, context)
   return store.load_(id, context)
+}
+
+/**
+ * Makes the newest version that can still be accepted the current one, where the current one's last day has passed before that
+ * of a version on offer beside it.
+ *
+ * @returns whether there was one
+ */
+export async function passOver(store: QuoteStore, id: string, today: Day, context: Context): Promise<boolean> {
+  const before = await store.lock_(id, context)
+  const live = (await store.versions_(id, context)).filter((version) => isLive(before, version, today))
+  const next = live.at(-1)
+  if (!isExpired(before, today) || !next) {
+    return false
+  }
+  await restoreVersion(store, before, next, context)
+  const changes = { version: [before.version, next.version] as [unknown, unknown] }
+  await store.record_(id, "version_expired", changes, SYSTEM_ACTOR, null, context)
+  return true
 }
 
 /**

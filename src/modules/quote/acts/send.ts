@@ -1,15 +1,17 @@
 import { Context } from "@medusajs/framework/types"
+import { generateEntityId } from "@medusajs/framework/utils"
 
 import { Actor } from "../../../shared/actor"
 import { addDays, Day } from "../../../shared/days"
 import { changesBetween } from "../../../shared/history"
+import { managerOf } from "../../../shared/sql"
 import { assertSendable } from "../rules/acts"
 import { contentHash } from "../rules/content-hash"
 import { nextStage } from "../rules/next-stage"
 import { snapshotOf } from "../rules/snapshot"
 import { assertVerb } from "../rules/verbs"
 import type { QuoteStore } from "../store"
-import { QuoteParties, QuoteRow, QuoteWithItems, StageRow } from "../types"
+import { MailOptions, QuoteDelivery, QuoteParties, QuoteRow, QuoteWithItems, StageRow } from "../types"
 import { assertMaySend } from "./approval"
 
 export type SendInput = {
@@ -22,7 +24,12 @@ export type SendInput = {
   keep_earlier_open?: boolean
   /** What the catalogue says now, to tell later what changed. */
   market?: Record<string, unknown> | null
+  /** The mail that goes with it; none where the link is handed over otherwise. */
+  mail?: SendMail
 }
+
+/** A mail to be sent with an act, as the rep wants it. */
+export type SendMail = MailOptions & { base_url?: string }
 
 /** Freezes a draft as a sent version and makes the buyer's link. */
 export async function sendDraft(
@@ -82,7 +89,58 @@ export async function sendDraft(
   )
   const changes = changesBetween<QuoteRow>(before, quote, ["status", "valid_until", "stage_id"])
   await store.record_(id, "sent", changes, actor, null, context)
-  return { quote, token: await store.newLink_(quote, context) }
+  const token = await store.newLink_(quote, context)
+  await planMail(quote, input.mail, context)
+  return { quote, token }
+}
+
+/** Notes in the act's own transaction that a mail is to go out, so that a crash after it leaves no offer unsent and unnoticed. */
+async function planMail(
+  quote: Pick<QuoteRow, "id" | "email">,
+  mail: SendMail | undefined,
+  context: Context
+): Promise<void> {
+  if (!mail) {
+    return
+  }
+  const { base_url, ...options } = mail
+  const delivery: QuoteDelivery = {
+    key: generateEntityId(undefined, "crmqs"),
+    recipient: options.to ?? quote.email,
+    status: "pending",
+    at: new Date().toISOString(),
+    options,
+    ...(base_url === undefined ? {} : { base_url }),
+  }
+  await writeDelivery(quote.id, delivery, context)
+}
+
+/** The host merges what is put into a JSON column with what is there (2.21.2): an error of yesterday would stay. */
+async function writeDelivery(id: string, delivery: QuoteDelivery, context: Context): Promise<void> {
+  await managerOf(context).flush()
+  await managerOf(context).execute("update crm_quote set delivery = ?::jsonb, updated_at = now() where id = ?", [
+    JSON.stringify(delivery),
+    id,
+  ])
+}
+
+/**
+ * Keeps how a mail went. News of a sending that another one has followed changes nothing.
+ *
+ * @returns whether it was kept
+ */
+export async function recordDelivery(
+  store: QuoteStore,
+  id: string,
+  delivery: Omit<QuoteDelivery, "options" | "base_url">,
+  context: Context
+): Promise<boolean> {
+  const quote = await store.lock_(id, context)
+  if ((quote.delivery as QuoteDelivery | null)?.key !== delivery.key) {
+    return false
+  }
+  await writeDelivery(id, delivery, context)
+  return true
 }
 
 /** Makes a new link to the sent version; the old ones to it die. */
@@ -90,27 +148,33 @@ export async function resendVersion(
   store: QuoteStore,
   id: string,
   today: Day,
+  mail: SendMail | undefined,
   actor: Actor,
   context: Context
 ): Promise<{ quote: QuoteWithItems; token: string }> {
   const quote = await store.lock_(id, context)
   assertVerb("resend", quote, today)
-  await store.revokeLinks_(id, context)
+  await store.revokeLinks_(id, context, new Date(), { only: quote.version })
   await store.record_(id, "resent", null, actor, null, context)
-  return { quote, token: await store.newLink_(quote, context) }
+  const token = await store.newLink_(quote, context)
+  await planMail(quote, mail, context)
+  return { quote, token }
 }
 
-/** Makes one more link to the sent version; the others stay alive. */
+/**
+ * Makes one more link to the sent version; the others stay alive.
+ *
+ * @param actor - who hands it over; null for a link that a mail carries, of which the mail itself tells
+ */
 export async function linkVersion(
   store: QuoteStore,
   id: string,
   today: Day,
-  actor: Actor,
-  why: "link_created" | "reminded",
+  actor: Actor | null,
   context: Context
 ): Promise<string> {
   const quote = await store.lock_(id, context)
   assertVerb("link", quote, today)
-  await store.record_(id, why, null, actor, null, context)
+  await (actor && store.record_(id, "link_created", null, actor, null, context))
   return store.newLink_(quote, context)
 }

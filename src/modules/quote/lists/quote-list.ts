@@ -1,5 +1,6 @@
 import { currencyDigitsSql } from "../../../shared/currency-digits"
 import { Day } from "../../../shared/days"
+import { Approver } from "../rules/may-decide"
 import { DocumentList } from "../../../shared/lists/list-documents"
 
 const named = (names: string[]): Record<string, string> => Object.fromEntries(names.map((name) => [name, `q.${name}`]))
@@ -10,17 +11,21 @@ const PROBABILITY = "coalesce(q.probability, s.probability)"
 export const WEIGHTED_TOTAL = `round(q.total * ${PROBABILITY} / 100, ${currencyDigitsSql("q.currency_code")})`
 
 /** Who asks for the list: a request for approval waits for some people and not for others. */
-export type ListViewer = { user_id: string | null; can_approve: boolean }
+export type ListViewer = Approver
 
-/** True where a request for approval waits for this person: named in it, or entitled where it names nobody. */
+/** True where a request for approval waits for this person, as `mayDecide` says. */
 function awaits(viewer: ListViewer | undefined): string {
-  if (!viewer?.can_approve) {
+  if (!viewer || (viewer.user_id === null && !viewer.can_approve)) {
     return "false"
   }
-  const user = JSON.stringify(viewer.user_id).replaceAll("'", "''").replaceAll("?", "")
-  const named = viewer.user_id === null ? "true" : `a.approver_ids @> '${user}'::jsonb`
+  const literal = (text: string): string => `'${text.replaceAll("'", "''").replaceAll("?", "")}'`
+  const named =
+    viewer.user_id === null ? "false" : `a.approver_ids @> ${literal(JSON.stringify(viewer.user_id))}::jsonb`
+  const unnamed = viewer.can_approve ? "coalesce(jsonb_typeof(a.approver_ids), 'null') = 'null'" : "false"
+  const own =
+    viewer.may_approve_own || viewer.user_id === null ? "true" : `a.requested_by <> ${literal(viewer.user_id)}`
   return `exists (select 1 from crm_quote_approval a where a.quote_id = q.id and a.status = 'pending' and a.deleted_at is null
-    and (coalesce(jsonb_typeof(a.approver_ids), 'null') = 'null' or ${named}))`
+    and (${named} or ${unnamed}) and ${own})`
 }
 
 /**

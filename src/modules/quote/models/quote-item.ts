@@ -33,6 +33,8 @@ export const QuoteItem = model
     requested_delivery_date: model.text().nullable(),
     /** What one piece costs the store, for the margin; never shown to buyers. */
     unit_cost: model.bigNumber().nullable(),
+    /** What the catalogue said of that when the line was priced; approval judges by the higher of the two. */
+    list_cost: model.bigNumber().nullable(),
     note: model.text().nullable(),
     /** `[{ rate, code, name, provider_id, tax_rate_id }]` from the host's tax module */
     tax_lines: model.json().nullable(),

@@ -95,7 +95,7 @@ export const Quote = model
     honored: model.json().nullable(),
     /** Messages of the buyer that nobody answered or read yet. */
     unanswered_messages: model.number().default(0),
-    /** How the last mail with the link went: `{ recipient, status: sent|failed, error?, at }` */
+    /** How the last mail with the link went, see `QuoteDelivery`. */
     delivery: model.json().nullable(),
     /** Grows with each edit, so that two people on one draft notice each other. */
     revision: model.number().default(0),

@@ -15,9 +15,13 @@ const refuse = (message: string, code?: string): never => {
  * @param today - the store's day
  * @throws NOT_ALLOWED unless the quote is a draft with lines whose last day has not passed
  */
-export function assertSendable(quote: Facts & { items: unknown[] }, valid_until: Day, today: Day): void {
+export function assertSendable(
+  quote: Facts & { items: readonly { kind: string }[] },
+  valid_until: Day,
+  today: Day
+): void {
   assertVerb("send", quote, today)
-  if (!quote.items.length) {
+  if (!quote.items.some(({ kind }) => kind === "item")) {
     refuse(`Quote ${quote.number} has no lines; add one before sending it.`)
   }
   if (valid_until < today) {
@@ -33,12 +37,7 @@ export function assertSendable(quote: Facts & { items: unknown[] }, valid_until:
  * @param version - the version it is about; undefined takes the current one
  * @throws NOT_ALLOWED unless that version is the current one, sent, and valid today
  */
-export function assertOnOffer(
-  verb: "accept" | "decline",
-  quote: Facts,
-  version: number | undefined,
-  today: Day
-): void {
+export function assertOnOffer(verb: "accept" | "decline", quote: Facts, version: number | undefined, today: Day): void {
   assertCurrent(verb, quote, version)
   assertVerb(verb, quote, today)
 }

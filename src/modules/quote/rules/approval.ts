@@ -1,6 +1,7 @@
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { AmountInput, Decimal } from "../../../shared/money"
+import { Choosable, isChoice } from "./included"
 import { MarginLine, totalMargin } from "./margin"
 
 /** A limit as its row keeps it; an empty one is not asked. */
@@ -21,22 +22,30 @@ export type ApprovalReason = {
   rule_name: string
   kind: "discount" | "margin" | "total"
   limit: string
-  value: string
+  /** Null for a margin where nothing is charged, which has no percentage. */
+  value: string | null
   currency_code: string | null
   approver_id: string | null
 }
 
-/** What the rules look at. Lines are those that may count: options and alternatives that are not taken are judged too. */
-export type JudgedQuote = {
-  currency_code: string
-  total: AmountInput
-  discount_percent: AmountInput
-  lines: (MarginLine & {
+/** A line that may be ordered, as the rules look at it. */
+export type JudgedLine = MarginLine &
+  Choosable & {
     unit_price: AmountInput
     list_price: AmountInput | null
     discount_percent: AmountInput
-    included: boolean
-  })[]
+  }
+
+/**
+ * What the rules look at. The buyer may take other options than the offer proposes, so that each limit is asked of the choice
+ * that breaks it worst: an option holds nothing back from approval.
+ */
+export type JudgedQuote = {
+  currency_code: string
+  /** With the dearest choice. */
+  total: AmountInput
+  discount_percent: AmountInput
+  lines: JudgedLine[]
 }
 
 /**
@@ -54,29 +63,55 @@ export function effectiveDiscount(line: JudgedQuote["lines"][number], quoteDisco
   return discount.isNegative() ? MathBN.convert(0) : discount
 }
 
+/**
+ * The lines that a buyer may take together whose margin is furthest below a percentage; null when every choice reaches it.
+ *
+ * A margin reaches p percent when net × (1 − p / 100) − cost, summed over the lines, is not below 0. Lines without a known cost
+ * do not matter to it, so that each option and each group can be decided for itself.
+ */
+function choiceBelow(lines: readonly JudgedLine[], percent: AmountInput): JudgedLine[] | null {
+  const spare = ({ net, quantity, unit_cost }: JudgedLine): Decimal =>
+    unit_cost === null
+      ? MathBN.convert(0)
+      : MathBN.sub(MathBN.mult(net, MathBN.div(MathBN.sub(100, percent), 100)), MathBN.mult(unit_cost, quantity))
+  const least = (a: JudgedLine, b: JudgedLine): JudgedLine => (spare(b).lt(spare(a)) ? b : a)
+  const groups = new Map<string, JudgedLine>()
+  const taken: JudgedLine[] = []
+  for (const line of lines) {
+    if (line.alternative_group !== null) {
+      const other = groups.get(line.alternative_group)
+      groups.set(line.alternative_group, other ? least(other, line) : line)
+    } else if (!isChoice(line) || spare(line).isNegative()) {
+      taken.push(line)
+    }
+  }
+  taken.push(...groups.values())
+  return MathBN.add(0, ...taken.map(spare)).lt(0) ? taken : null
+}
+
 /** Everything that the active rules ask approval for, in the rules' order. */
 export function approvalReasons(quote: JudgedQuote, rules: readonly ApprovalLimit[]): ApprovalReason[] {
   const discount = MathBN.max(0, ...quote.lines.map((line) => effectiveDiscount(line, quote.discount_percent)))
-  const margin = totalMargin(quote.lines.filter(({ included }) => included))?.percent ?? null
   return rules
     .filter(({ is_active }) => is_active)
     .flatMap((rule) => {
-      const reason = (kind: ApprovalReason["kind"], limit: AmountInput, value: Decimal): ApprovalReason => ({
+      const reason = (kind: ApprovalReason["kind"], limit: AmountInput, value: Decimal | null): ApprovalReason => ({
         rule_id: rule.id,
         rule_name: rule.name,
         kind,
         limit: MathBN.convert(limit).toFixed(),
-        value: value.toFixed(),
+        value: value?.toFixed() ?? null,
         currency_code: kind === "total" ? rule.currency_code : null,
         approver_id: rule.approver_id,
       })
       const { max_discount_percent, min_margin_percent, max_total, currency_code } = rule
+      const thin = min_margin_percent === null ? null : choiceBelow(quote.lines, min_margin_percent)
       return [
         max_discount_percent !== null && MathBN.gt(discount, max_discount_percent)
           ? [reason("discount", max_discount_percent, discount)]
           : [],
-        min_margin_percent !== null && margin !== null && MathBN.lt(margin, min_margin_percent)
-          ? [reason("margin", min_margin_percent, margin)]
+        min_margin_percent !== null && thin
+          ? [reason("margin", min_margin_percent, totalMargin(thin)?.percent ?? null)]
           : [],
         max_total !== null && currency_code === quote.currency_code && MathBN.gt(quote.total, max_total)
           ? [reason("total", max_total, MathBN.convert(quote.total))]
@@ -85,14 +120,14 @@ export function approvalReasons(quote: JudgedQuote, rules: readonly ApprovalLimi
     })
 }
 
-/** A reason in a sentence for people. */
+/** A reason in a sentence for people. How thin a margin is, not everyone may know who may send. */
 export function sayReason({ kind, limit, value, currency_code, rule_name }: ApprovalReason): string {
   const currency = (currency_code ?? "").toUpperCase()
   switch (kind) {
     case "discount":
       return `discount of ${value} % is above ${limit} % (${rule_name})`
     case "margin":
-      return `margin of ${value} % is below ${limit} % (${rule_name})`
+      return `margin is below ${limit} % (${rule_name})`
     case "total":
       return `total of ${currency} ${value} is above ${currency} ${limit} (${rule_name})`
   }
@@ -107,6 +142,13 @@ export function approversOf(reasons: readonly ApprovalReason[]): string[] | null
   return named.includes(null) || !named.length ? null : [...new Set(named as string[])]
 }
 
+/** The reasons that were not approved. */
+export const openReasons = (
+  reasons: readonly ApprovalReason[],
+  approved: readonly Pick<ApprovalReason, "rule_id" | "kind">[] | null
+): ApprovalReason[] =>
+  reasons.filter((reason) => !approved?.some(({ rule_id, kind }) => rule_id === reason.rule_id && kind === reason.kind))
+
 /**
  * Refuses to send what needs an approval that was not given for exactly this revision.
  *
@@ -118,9 +160,7 @@ export function assertApproved(
   reasons: readonly ApprovalReason[],
   approved: readonly Pick<ApprovalReason, "rule_id" | "kind">[] | null
 ): void {
-  const open = reasons.filter(
-    (reason) => !approved?.some(({ rule_id, kind }) => rule_id === reason.rule_id && kind === reason.kind)
-  )
+  const open = openReasons(reasons, approved)
   if (open.length) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,

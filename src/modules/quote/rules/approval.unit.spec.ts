@@ -1,3 +1,5 @@
+import fc from "fast-check"
+
 import {
   ApprovalLimit,
   approvalReasons,
@@ -26,7 +28,10 @@ const line = (changes: Partial<JudgedQuote["lines"][number]> = {}): JudgedQuote[
   quantity: 2,
   net: 200,
   unit_cost: null,
-  included: true,
+  kind: "item",
+  is_optional: false,
+  alternative_group: null,
+  is_selected: false,
   ...changes,
 })
 const quote = (changes: Partial<JudgedQuote> = {}): JudgedQuote => ({
@@ -37,6 +42,28 @@ const quote = (changes: Partial<JudgedQuote> = {}): JudgedQuote => ({
   ...changes,
 })
 const said = (judged: JudgedQuote, ...rules: ApprovalLimit[]) => approvalReasons(judged, rules).map(sayReason)
+
+/** Every choice that a buyer has, by trying them all. */
+function choices(lines: JudgedQuote["lines"]): JudgedQuote["lines"][] {
+  const groups = [...new Set(lines.flatMap(({ alternative_group }) => alternative_group ?? []))]
+  const fixed = lines.filter(({ is_optional, alternative_group }) => !is_optional && alternative_group === null)
+  const options = lines.filter(({ is_optional, alternative_group }) => is_optional && alternative_group === null)
+  let all = [fixed]
+  for (const option of options) {
+    all = all.flatMap((taken) => [taken, [...taken, option]])
+  }
+  for (const group of groups) {
+    const members = lines.filter(({ alternative_group }) => alternative_group === group)
+    all = all.flatMap((taken) => members.map((member) => [...taken, member]))
+  }
+  return all
+}
+
+/** By whole numbers: net × (100 − percent) against cost × 100, of the lines whose cost is known. */
+function isBelow(lines: JudgedQuote["lines"], percent: number): boolean {
+  const known = lines.filter(({ unit_cost }) => unit_cost !== null) as unknown as { net: number; unit_cost: number }[]
+  return known.reduce((sum, { net, unit_cost }) => sum + net * (100 - percent) - unit_cost * 100, 0) < 0
+}
 
 describe("what needs approval", () => {
   it.each([
@@ -59,16 +86,69 @@ describe("what needs approval", () => {
   })
 
   it("is a discount on an option that nobody took yet, too", () => {
-    const lines = [line(), line({ included: false, discount_percent: 90 })]
+    const lines = [line(), line({ is_optional: true, discount_percent: 90 })]
     expect(said(quote({ lines }), limit({ max_discount_percent: 20 }))).toHaveLength(1)
   })
 
   it("is a margin under the limit where costs are known", () => {
     const rule = limit({ min_margin_percent: 30 })
     expect(said(quote(), rule)).toEqual([])
-    expect(said(quote({ lines: [line({ unit_cost: 75 })] }), rule)).toEqual([
-      "margin of 25 % is below 30 % (Sales floor)",
+    expect(said(quote({ lines: [line({ unit_cost: 75 })] }), rule)).toEqual(["margin is below 30 % (Sales floor)"])
+    expect(approvalReasons(quote({ lines: [line({ unit_cost: 75 })] }), [rule])).toMatchObject([
+      { kind: "margin", limit: "30", value: "25" },
     ])
+    expect(said(quote({ lines: [line({ unit_cost: 70 })] }), rule)).toEqual([])
+  })
+
+  it("is a margin where nothing is charged for what costs something", () => {
+    const free = line({ net: 0, unit_cost: 10, discount_percent: 100 })
+    expect(approvalReasons(quote({ lines: [free] }), [limit({ min_margin_percent: 0 })])).toMatchObject([
+      { kind: "margin", limit: "0", value: null },
+    ])
+    expect(said(quote({ lines: [line({ net: 0, unit_cost: 0 })] }), limit({ min_margin_percent: 30 }))).toEqual([])
+  })
+
+  it.each<[string, JudgedQuote["lines"], string | undefined]>([
+    ["an option that nobody took yet", [line({ unit_cost: 50 }), line({ is_optional: true, unit_cost: 99 })], "25.5"],
+    [
+      "an option that makes it better, which need not be taken",
+      [line({ unit_cost: 75 }), line({ is_optional: true, unit_cost: 1 })],
+      "25",
+    ],
+    [
+      "the worst alternative of each group",
+      [
+        line({ alternative_group: "top", is_selected: true, unit_cost: 50 }),
+        line({ alternative_group: "top", unit_cost: 90 }),
+      ],
+      "10",
+    ],
+    [
+      "nothing where the worst choice reaches the limit",
+      [line({ unit_cost: 10 }), line({ is_optional: true, unit_cost: 95 })],
+      undefined,
+    ],
+    ["nothing where no cost is known", [line(), line({ is_optional: true })], undefined],
+  ])("looks at %s", (_what, lines, value) => {
+    const [reason] = approvalReasons(quote({ lines }), [limit({ min_margin_percent: 30 })])
+    expect(reason?.value).toBe(value)
+  })
+
+  it("finds a choice under the limit whenever there is one", () => {
+    const some = fc.record({
+      net: fc.integer({ min: 0, max: 300 }),
+      unit_cost: fc.option(fc.integer({ min: 0, max: 200 })),
+      is_optional: fc.boolean(),
+      alternative_group: fc.option(fc.constantFrom("a", "b")),
+    })
+    fc.assert(
+      fc.property(fc.array(some, { minLength: 1, maxLength: 6 }), fc.integer({ min: 0, max: 90 }), (facts, percent) => {
+        const lines = facts.map((fact) => line({ ...fact, quantity: 1 }))
+        const asked = approvalReasons(quote({ lines }), [limit({ min_margin_percent: percent })]).length > 0
+        expect(asked).toBe(choices(lines).some((taken) => isBelow(taken, percent)))
+      }),
+      { numRuns: 300 }
+    )
   })
 
   it("is a total over the limit in the rule's currency only", () => {

@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { Choosable, isChoice } from "./included"
+import { Choosable, includedItems, isChoice } from "./included"
 
 type Line = Choosable & { id: string; title: string }
 
@@ -9,6 +9,26 @@ export const REFUSED_CHOICE = "crm_quote_choice"
 
 const refuse = (message: string): never => {
   throw new MedusaError(MedusaError.Types.INVALID_DATA, message, REFUSED_CHOICE)
+}
+
+/**
+ * Refuses to take nothing of an offer that has options only.
+ *
+ * @param name - the quote in messages
+ * @param chosen - ids of options and alternatives that are taken
+ * @throws INVALID_DATA
+ */
+export function assertSomethingChosen(
+  name: string,
+  items: readonly Pick<Line, keyof Choosable | "id">[],
+  chosen: readonly string[]
+): void {
+  if (!includedItems(items, chosen).length) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `Nothing of ${name} is taken; choose at least one of its options.`
+    )
+  }
 }
 
 /**

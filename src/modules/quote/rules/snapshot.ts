@@ -21,7 +21,7 @@ const ITEM_FIELDS = [
 /** Percentages of the whole offer: content too, kept exact. */
 export const NUMBER_FIELDS = ["discount_percent", "deposit_percent"] as const
 
-const ITEM_NUMBERS = ["quantity", "unit_price", "list_price", "discount_percent", "unit_cost"] as const
+const ITEM_NUMBERS = ["quantity", "unit_price", "list_price", "discount_percent", "unit_cost", "list_cost"] as const
 const ITEM_AMOUNTS = ["subtotal", "discount_total", "tax_total", "total"] as const
 
 const exact = (row: Record<string, unknown>, field: string): string | null => {

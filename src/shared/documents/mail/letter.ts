@@ -1,5 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 
+import { inkOn, safeColor } from "../color"
 import { escapeHtml } from "../html"
 import { oneLine, visibleText } from "../printable"
 import type { Mail } from "../types"
@@ -11,7 +12,15 @@ export type Part =
   | { kind: "list"; lines: string[] }
   | { kind: "button"; text: string; href: string; hint: string }
 
-export type Letter = { locale: string; subject: string; company: string; parts: Part[]; signature: string[] }
+export type Letter = {
+  locale: string
+  subject: string
+  company: string
+  parts: Part[]
+  signature: string[]
+  /** Of the button; `#rrggbb`. */
+  brand_color?: string | null
+}
 
 const MAX_SUBJECT = 180
 const FONT = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
@@ -21,11 +30,16 @@ const PARAGRAPH = `${FONT};font-size:15px;line-height:24px;color:#18181b;margin:
  * Writes a mail as HTML (tables, inline styles, no picture and nothing else from afar) and as plain text.
  * Every value is escaped; line breaks in the subject become spaces.
  */
-export function writeLetter({ locale, subject, company, parts, signature }: Letter): Mail {
+export function writeLetter({ locale, subject, company, parts, signature, brand_color }: Letter): Mail {
   const clean = oneLine(subject)
   return {
     subject: clean.length > MAX_SUBJECT ? `${clean.slice(0, MAX_SUBJECT - 1)}…` : clean,
-    html: page(locale, oneLine(company), parts.map(partHtml).join("\n"), signature),
+    html: page(
+      locale,
+      oneLine(company),
+      parts.map((part) => partHtml(part, safeColor(brand_color) ?? "#18181b")).join("\n"),
+      signature
+    ),
     text: [...parts.map(partText), signature.map(oneLine).filter(Boolean).join("\n")].join("\n\n") + "\n",
   }
 }
@@ -43,7 +57,7 @@ function partText(part: Part): string {
   }
 }
 
-function partHtml(part: Part): string {
+function partHtml(part: Part, color: string): string {
   switch (part.kind) {
     case "text":
       return `<p style="${PARAGRAPH}">${paragraph(part.text)}</p>`
@@ -54,7 +68,7 @@ function partHtml(part: Part): string {
     case "facts":
       return factsHtml(part.rows)
     case "button":
-      return buttonHtml(part)
+      return buttonHtml(part, color)
   }
 }
 
@@ -65,10 +79,10 @@ function factsHtml(rows: [string, string][]): string {
   return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px">${rows.map(row).join("")}</table>`
 }
 
-function buttonHtml({ text: words, href, hint }: Extract<Part, { kind: "button" }>): string {
+function buttonHtml({ text: words, href, hint }: Extract<Part, { kind: "button" }>, color: string): string {
   const address = escapeHtml(webAddress(href))
-  const link = `${FONT};display:inline-block;padding:12px 24px;font-size:15px;line-height:20px;font-weight:600;color:#ffffff;text-decoration:none`
-  return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 20px"><tr><td bgcolor="#18181b" style="border-radius:8px"><a href="${address}" style="${link}">${text(words)}</a></td></tr></table>
+  const link = `${FONT};display:inline-block;padding:12px 24px;font-size:15px;line-height:20px;font-weight:600;color:${inkOn(color)};text-decoration:none`
+  return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 20px"><tr><td bgcolor="${color}" style="border-radius:8px"><a href="${address}" style="${link}">${text(words)}</a></td></tr></table>
 <p style="${FONT};font-size:12px;line-height:18px;color:#71717a;margin:0 0 20px;word-break:break-all">${text(hint)}<br><a href="${address}" style="color:#52525b">${address}</a></p>`
 }
 

@@ -227,6 +227,7 @@ function toBuyer(doc: DocumentBase, { t, locale }: Wording, subject: string, par
     company,
     parts: [greeting, ...parts, closing],
     signature: signatureOf(doc, locale),
+    brand_color: doc.seller.brand_color,
   })
 }
 

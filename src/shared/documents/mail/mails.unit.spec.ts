@@ -54,6 +54,16 @@ sales@northwind.test
     expect([...html.matchAll(/https?:\/\/[^"<\s]+/g)].map(([address]) => address)).toEqual([LINK, LINK, LINK])
   })
 
+  it("has its button in the house's color, with letters that can be read on it", () => {
+    const colored = (brand_color: string) => {
+      const doc = quoteFixture()
+      return quoteMail({ ...doc, seller: { ...doc.seller, brand_color } }, LINK).html
+    }
+    expect(colored("#FACC15")).toMatch(/bgcolor="#facc15"[^>]*><a href="[^"]*" style="[^"]*color:#18181b/)
+    expect(colored("#1f6feb")).toMatch(/bgcolor="#1f6feb"[^>]*><a href="[^"]*" style="[^"]*color:#ffffff/)
+    expect(colored('#fff" onclick="x')).toContain('bgcolor="#18181b"')
+  })
+
   it.each(["javascript:alert(1)", "data:text/html,x", "/crm/quotes#x", 'https://x.test/"onclick="x'])(
     "refuses the link %s",
     (link) => {

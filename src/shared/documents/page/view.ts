@@ -1,5 +1,6 @@
 import { dayOf } from "../../days"
 import { formatFileSize } from "../../i18n/format"
+import { inkOn, safeColor } from "../color"
 import { safeLogo } from "../logo"
 import { oneLine, visibleText } from "../printable"
 import type { DocumentBase, DocumentItem, QuoteDocument } from "../types"
@@ -81,6 +82,8 @@ export type QuoteView = {
   title: string
   company: string
   logo: string | null
+  /** The button in the house's color, and the letters that can be read on it, as CSS; null where the page has its own. */
+  color: { button: string; ink: string } | null
   for: string
   valid_until: string
   total: string
@@ -185,6 +188,7 @@ export function sidesOf(doc: DocumentBase, heading: string, wording: Wording) {
     page_title: [heading, oneLine(sellerName(seller))].filter(Boolean).join(" · "),
     company: oneLine(sellerName(seller)),
     logo: safeLogo(seller.logo)?.dataUrl ?? null,
+    color: colorOf(seller.brand_color),
     for: t("page.for", { name: oneLine(buyerName(buyer, doc.billing_address)) }),
     seller: [
       seller.legal_name || sellerName(seller),
@@ -246,6 +250,11 @@ function paymentView(
     paying: isOpen && status === "pending" ? t("page.pay.begun") : "",
     paid: paid ? t("page.pay.paid", { amount }) : status === "refunded" ? t("page.pay.refunded", { amount }) : "",
   }
+}
+
+function colorOf(asked: string | null | undefined): QuoteView["color"] {
+  const button = safeColor(asked)
+  return button ? { button, ink: inkOn(button) } : null
 }
 
 const aboutOf = (doc: QuoteDocument, item_id: string | null, t: Wording["t"]): string => {

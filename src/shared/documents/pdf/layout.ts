@@ -73,12 +73,25 @@ export function facts(pairs: [name: string, value: string | number | null | unde
 /** Lines of totals that surely fit on one page; what is higher than a page must be breakable, or pdfmake 0.3 drops it. */
 const LINES_OF_A_PAGE = 30
 
-/** Rows that add up, right under the lines' amounts, each strong row set off by a line. Not split over two pages if one can hold them. */
-export function totals(rows: TotalRow[]): Content {
+/**
+ * Rows that add up, right under the lines' amounts, each strong row set off by a line. Not split over two pages if one can hold them.
+ *
+ * @param beside - what stands in the free place left of them
+ */
+export function totals(rows: TotalRow[], beside: Content = { text: "" }): Content {
   const [labels, amounts] = [190, 135]
   return {
     unbreakable: rows.reduce((lines, row) => lines + Math.ceil(row.label.length / 30), 0) <= LINES_OF_A_PAGE,
-    margin: [CONTENT_WIDTH - labels - amounts, 10, 0, 12],
+    margin: [0, 10, 0, 12],
+    columns: [
+      { width: CONTENT_WIDTH - labels - amounts, stack: [beside] },
+      { width: labels + amounts, stack: [sums(rows, labels, amounts)] },
+    ],
+  }
+}
+
+function sums(rows: TotalRow[], labels: number, amounts: number): Content {
+  return {
     layout: {
       hLineWidth: (row) => (rows[row]?.strong ? 0.75 : 0),
       hLineColor: () => INK,

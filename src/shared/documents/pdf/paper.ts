@@ -1,5 +1,6 @@
 import type { Content, TDocumentDefinitions } from "pdfmake/interfaces"
 
+import { safeColor } from "../color"
 import { safeLogo } from "../logo"
 import { mapTexts, printable } from "../printable"
 import type { CreditNoteDocument, InvoiceDocument, QuoteDocument } from "../types"
@@ -22,8 +23,6 @@ export type Paper = {
   heading?: string | null
   /** Words before the lines. */
   cover?: string | null
-  /** Address of the buyer's page, printed as a QR code. */
-  link?: string | null
   /** Totals and what follows them. */
   closing: Content[]
   /** Sentence at the foot of each page. */
@@ -98,7 +97,6 @@ function definition(doc: AnyDocument, paper: Paper, wording: Wording, logo: stri
       ...paper.closing,
       ...section(t("paper.note"), doc.note ? [doc.note] : []),
       ...section(t("paper.terms"), doc.terms ? [doc.terms] : []),
-      ...(paper.link ? [scan(paper.link, wording)] : []),
     ],
     footer: (page, pages) => footer(doc, paper, t("paper.page", { page, pages })),
   }
@@ -143,20 +141,6 @@ function masthead(doc: AnyDocument, paper: Paper, { t }: Wording, hasLogo: boole
     ],
   }
 }
-
-/** The buyer's page as a QR code that a phone opens, kept whole on one page. */
-const scan = (link: string, { t }: Wording): Content => ({
-  unbreakable: true,
-  margin: [0, 12, 0, 0],
-  columns: [
-    { width: 84, stack: [{ qr: link, fit: 76, eccLevel: "M" as const, foreground: INK }] },
-    { width: 320, text: t("paper.scan"), link, color: GREY, margin: [0, 30, 0, 0] },
-  ],
-})
-
-/** A color as documents take it; anything but `#rrggbb` is none. */
-const safeColor = (color: string | null | undefined): string | null =>
-  color && /^#[0-9a-f]{6}$/i.test(color) ? color : null
 
 function parties(doc: AnyDocument, paper: Paper, wording: Wording): Content {
   const { t, locale } = wording

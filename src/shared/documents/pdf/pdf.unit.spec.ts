@@ -190,7 +190,7 @@ describe("a printed quote", () => {
     const link = `https://shop.test/crm/quotes#${"a".repeat(43)}`
     const plain = await renderQuotePdf(quoteFixture())
     const linked = await renderQuotePdf({ ...quoteFixture(), link })
-    expect(pdfLines(linked)).toContain("View and accept online")
+    expect(pdfLines(linked).join("\n")).toContain("View and accept online")
     expect(linked.toString("latin1")).toContain(`/URI (${link})`)
     expect(plain.toString("latin1")).not.toContain("/URI")
     const colored = { ...quoteFixture(), seller: { ...quoteFixture().seller, brand_color: "#1f6feb" } }
@@ -216,10 +216,11 @@ describe("a printed quote", () => {
       seller: { company_name: "C".repeat(300), legal_name: "L".repeat(300) },
       buyer: { name: "N".repeat(300), email: `${"e".repeat(250)}@acme.test` },
       purchase_order_number: "P".repeat(200),
-      terms: "t".repeat(2000),
+      terms: "ż".repeat(20_000),
     })
     const lines = pdfLines(await renderQuotePdf(doc)) // readPdf refuses text off the page
     expect(lines).toContain("Total | $999,999,999,999.99")
+    expect(lines.join("").match(/ż/g)).toHaveLength(20_000)
     expect(lines.filter((line) => line.includes("123,456.789 | $999,999,999,999.99 | 10%"))).toHaveLength(1)
   })
 
@@ -267,6 +268,13 @@ describe("a printed quote", () => {
       }),
       { numRuns: 30 }
     )
+  })
+
+  it("says that it is a draft before it is sent", async () => {
+    const lines = async (over: object) => pdfLines(await renderQuotePdf(quoteFixture(over)))
+    expect(await lines({ is_draft: true })).toContain("Q-2026-0001 · Draft")
+    expect(await lines({ is_draft: true, version: 2, locale: "pt-BR" })).toContain("Q-2026-0001 · Versão 2 · Rascunho")
+    expect(await lines({ is_draft: false })).toContain("Q-2026-0001")
   })
 
   it("gives the same file for the same document", async () => {

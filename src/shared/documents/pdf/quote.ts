@@ -1,19 +1,32 @@
+import type { Content } from "pdfmake/interfaces"
+
 import type { QuoteDocument } from "../types"
-import { depositLines, paymentTermLines, totalRows } from "../wording"
-import { GREY, section, totals } from "./layout"
+import { depositLines, paymentTermLines, totalRows, Wording } from "../wording"
+import { GREY, INK, section, totals } from "./layout"
 import { printPaper } from "./paper"
+
+/** The buyer's page as a QR code that a phone opens, beside the total that is accepted there. */
+const scan = (link: string, { t }: Wording): Content => ({
+  columns: [
+    { width: 84, stack: [{ qr: link, fit: 76, eccLevel: "M" as const, foreground: INK }] },
+    { width: 90, text: t("paper.scan"), link, color: GREY, fontSize: 8, margin: [0, 28, 0, 0] },
+  ],
+})
 
 /** The paper of an offer in the buyer's language: what is offered, for how much, until when, on which terms. */
 export const renderQuotePdf = (quote: QuoteDocument): Promise<Buffer> =>
   printPaper(quote, (doc, wording) => {
     const { t, day } = wording
+    const marks = [
+      doc.version > 1 ? t("paper.version", { version: doc.version }) : "",
+      doc.is_draft && doc.number ? t("paper.draft") : "",
+    ].filter(Boolean)
     return {
       title: t("paper.quote"),
-      badge: doc.version > 1 ? { text: t("paper.version", { version: doc.version }), color: GREY } : undefined,
+      badge: marks.length ? { text: marks.join(" · "), color: GREY } : undefined,
       date: doc.sent_date,
       heading: doc.title,
       cover: doc.cover_text,
-      link: doc.link,
       facts: [
         [t("paper.date"), doc.sent_date && day(doc.sent_date)],
         [t("paper.valid_until"), doc.valid_until && day(doc.valid_until)],
@@ -21,7 +34,7 @@ export const renderQuotePdf = (quote: QuoteDocument): Promise<Buffer> =>
         [t("paper.purchase_order"), doc.purchase_order_number],
       ],
       closing: [
-        totals(totalRows(doc, wording, t("totals.total"))),
+        totals(totalRows(doc, wording, t("totals.total")), doc.link ? scan(doc.link, wording) : undefined),
         ...section(
           t("page.delivery"),
           (doc.shipping_methods ?? []).map(({ name }) => name)

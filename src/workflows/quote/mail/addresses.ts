@@ -13,7 +13,7 @@ export async function ownerAddress(container: MedusaContainer, owner_id: string 
   return owner?.email ?? null
 }
 
-/** Who of the staff is told about a quote: its rep, else the company's own address. */
+/** Who of the staff is told about a quote, and gets what a buyer answers to a mail: its rep, else the company's own address. */
 export async function staffAddress(container: MedusaContainer, owner_id: string | null): Promise<string | null> {
   const { company_email } = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
   return (await ownerAddress(container, owner_id)) ?? company_email

@@ -1,14 +1,16 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 
 import { isExpired } from "../../../modules/quote/rules/transitions"
-import { SYSTEM_ACTOR } from "../../../shared/actor"
 import { quoteAnswerMail } from "../../../shared/documents"
 import { Delivery, sendMessage } from "../../outbox/send-message"
 import { currentDocument } from "../document"
 import { quoteModule, today } from "../steps/quote-module"
-import { ownerAddress } from "./addresses"
+import { staffAddress } from "./addresses"
 import { publicUrlOf } from "./public-url"
 import { quoteLink } from "./send-quote-mail"
+
+/** What makes the mail of an answer one and the same. */
+export const answerKey = (message_id: string): string => `quote_answer:${message_id}`
 
 /** Mails staff's answer to the buyer, with a link to the offer where it is still on offer. */
 export async function sendAnswerMail(container: MedusaContainer, message_id: string): Promise<Delivery> {
@@ -23,17 +25,17 @@ export async function sendAnswerMail(container: MedusaContainer, message_id: str
       class: "service",
       to: quote.email,
       cc: quote.cc as unknown as string[] | null,
-      reply_to: await ownerAddress(container, quote.owner_id),
+      reply_to: await staffAddress(container, quote.owner_id),
       customer_id: quote.customer_id,
       locale: quote.locale,
       reference: "crm_quote",
       reference_id: quote.id,
       version: quote.version,
-      dedupe_key: `quote_answer:${message.id}`,
+      dedupe_key: answerKey(message.id),
     },
     async () => {
       const open = quote.status === "sent" && !isExpired(quote, day)
-      const token = open ? await quoteModule(container).linkQuote(quote.id, day, SYSTEM_ACTOR) : null
+      const token = open ? await quoteModule(container).linkQuote(quote.id, day, null) : null
       const link = token && quoteLink(publicUrlOf(container), token)
       const mail = quoteAnswerMail(await currentDocument(container, quote), message.text, about, link)
       return { mail, secrets: token ? [token] : [] }

@@ -47,8 +47,8 @@ const declineNotice = (
   notice: { locale: string; link: string }
 ): Mail => declineNoticeMail(document, { reason: quote.decline_note }, notice)
 
-/** Once for each version and side; a mail that fails is told in the log, the decision stands. */
-const deliver = (
+/** Once for each version and side; a mail that fails is told on the quote, the decision stands. */
+const deliver = async (
   container: MedusaContainer,
   quote: QuoteWithItems,
   { to, kind, mail }: { to: string; kind: string; mail: Mail }
@@ -59,7 +59,8 @@ const deliver = (
       kind,
       class: "service",
       to,
-      customer_id: to === quote.email ? quote.customer_id : null,
+      customer_id: kind === "quote_accepted" ? quote.customer_id : null,
+      reply_to: kind === "quote_accepted" ? await staffAddress(container, quote.owner_id) : null,
       reference: "crm_quote",
       reference_id: quote.id,
       version: quote.version,

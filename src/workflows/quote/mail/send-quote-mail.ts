@@ -1,16 +1,12 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 
-import { tokenHash } from "../../../shared/links/token"
-import { QuoteWithItems } from "../../../modules/quote/types"
+import { QuoteDelivery, QuoteWithItems } from "../../../modules/quote/types"
 import { OwnWords, pdfAttachment, quoteMail, QuoteDocument, renderQuotePdf } from "../../../shared/documents"
-import { Delivery, MessageContent, sendMessage } from "../../outbox/send-message"
+import { MessageContent, sendMessage } from "../../outbox/send-message"
 import { currentDocument } from "../document"
-import { ownerAddress } from "./addresses"
-
-export type { Delivery } from "../../outbox/send-message"
-
-/** What a rep decides about the mail of a quote. */
-export type QuoteMailOptions = OwnWords & { to?: string; cc?: string[] }
+import { quoteModule, today } from "../steps/quote-module"
+import { staffAddress } from "./addresses"
+import { publicUrlOf } from "./public-url"
 
 /** The buyer's link. The token stands behind `#`, so that it never reaches a server's log. */
 export const quoteLink = (publicUrl: string, token: string): string =>
@@ -32,36 +28,50 @@ export async function quoteMailContent(
 }
 
 /**
- * Mails a sent quote with its PDF and link. The offer stands whether or not the mail arrives, so a failure is told, not thrown.
+ * Mails a sent quote with its PDF and link, as it was noted when it was sent, and keeps how that went. Called again, after a crash,
+ * it goes on where the first one stopped. The offer stands whether or not the mail arrives, so a failure is told, not thrown.
  *
- * @param token - of the link, which is not kept with the mail
+ * @param made - the link made with the act, whose token is not kept; a new one is made when left out
  */
-export async function sendQuoteMail(
+export async function mailOffer(
   container: MedusaContainer,
-  quote: QuoteWithItems,
-  { link, token }: { link: string; token: string },
-  options: QuoteMailOptions = {}
-): Promise<Delivery> {
-  const to = options.to ?? quote.email
-  return sendMessage(
+  quote_id: string,
+  made?: { link: string; token: string }
+): Promise<void> {
+  const quote = await quoteModule(container).getQuote(quote_id)
+  const planned = quote.delivery as QuoteDelivery | null
+  if (planned?.status !== "pending") {
+    return
+  }
+  const { key, recipient, options = {}, base_url } = planned
+  const delivery = await sendMessage(
     container,
     {
       kind: "quote_sent",
       class: "service",
-      to,
+      to: recipient,
       cc: options.cc ?? (quote.cc as unknown as string[] | null),
-      reply_to: await ownerAddress(container, quote.owner_id),
+      reply_to: await staffAddress(container, quote.owner_id),
       customer_id: quote.customer_id,
       locale: quote.locale,
       reference: "crm_quote",
       reference_id: quote.id,
       version: quote.version,
-      dedupe_key: `quote_sent:${quote.id}:${tokenHash(token).slice(0, 24)}`,
+      dedupe_key: `quote_sent:${quote.id}:${key}`,
     },
     async () => {
-      const document = await currentDocument(container, quote)
-      const content = await quoteMailContent(document, link, options, pdfName(quote))
+      const { link, token } = made ?? (await anotherLink(container, quote.id, base_url))
+      const content = await quoteMailContent(await currentDocument(container, quote), link, options, pdfName(quote))
       return { ...content, secrets: [token] }
     }
   )
+  if (delivery.status !== "held") {
+    const { status, error, at } = delivery
+    await quoteModule(container).recordDelivery(quote_id, { key, recipient, status, at, ...(error ? { error } : {}) })
+  }
+}
+
+async function anotherLink(container: MedusaContainer, quote_id: string, base_url?: string) {
+  const token = await quoteModule(container).linkQuote(quote_id, await today(container), null)
+  return { token, link: quoteLink(publicUrlOf(container, base_url), token) }
 }

@@ -86,6 +86,7 @@ function itemOf(
       `${what} has no price in ${currencyCode.toUpperCase()} for this customer; give its unit_price.`
     )
   }
+  const listCost = costOf(variant?.metadata, cost_key, currencyCode)
   return {
     ...(line.id ? { id: line.id } : {}),
     variant_id: variant?.id ?? null,
@@ -107,7 +108,8 @@ function itemOf(
     is_selected: line.is_selected ?? false,
     lead_time_days: line.lead_time_days ?? null,
     requested_delivery_date: line.requested_delivery_date ?? null,
-    unit_cost: unitCost(line, variant, what, currencyCode, cost_key),
+    unit_cost: line.unit_cost == null ? listCost : assertExact(line.unit_cost, `The cost of ${what}`).toFixed(),
+    list_cost: listCost,
     note: line.note ?? null,
     tax_lines: [],
   }
@@ -143,19 +145,8 @@ function textLine(
     lead_time_days: null,
     requested_delivery_date: null,
     unit_cost: null,
+    list_cost: null,
     note: line.note ?? null,
     tax_lines: [],
   }
 }
-
-/** The cost typed by hand, else the catalogue's. */
-const unitCost = (
-  line: QuoteItemInput,
-  variant: QuoteVariant | null,
-  what: string,
-  currencyCode: string,
-  key: string
-): string | null =>
-  line.unit_cost === undefined || line.unit_cost === null
-    ? costOf(variant?.metadata, key, currencyCode)
-    : assertExact(line.unit_cost, `The cost of ${what}`).toFixed()

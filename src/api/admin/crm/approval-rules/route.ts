@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { actorOf } from "../../../shared"
 import { plainRow } from "../../../shared/answer"
 import { quoteService } from "../quotes/answer"
+import { assertUser } from "./assert-user"
 import { AdminCreateCrmApprovalRule } from "./validators"
 
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
@@ -18,6 +19,7 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
 }
 
 export const POST = async (req: MedusaRequest<AdminCreateCrmApprovalRule>, res: MedusaResponse): Promise<void> => {
+  await assertUser(req, req.validatedBody.approver_id)
   const rule = await quoteService(req).saveApprovalRule(null, req.validatedBody as never, actorOf(req))
   res.json({ approval_rule: plainRow(rule) })
 }

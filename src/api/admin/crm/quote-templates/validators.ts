@@ -28,7 +28,7 @@ const fields = {
   discount_percent: percent().optional(),
   convert_on_accept: z.boolean().nullish(),
 }
-/** Costs stay with the catalogue. */
+/** Costs stay with the catalogue: everyone reads templates, and few see costs. */
 const { unit_cost: _cost, ...templateItem } = itemShape
 const items = z.array(withQuantity(z.strictObject(templateItem))).max(1000)
 const name = line(100).min(1)

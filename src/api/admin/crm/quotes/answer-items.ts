@@ -40,7 +40,7 @@ export function itemsAnswer(quote: QuoteWithItems, ordered: Record<string, strin
   return {
     conversion_status: conversionStatus(lines),
     items: quote.items.map((item) => {
-      const { unit_cost, ...row } = plainRow<Record<string, unknown>>(item)
+      const { unit_cost, list_cost: _list, ...row } = plainRow<Record<string, unknown>>(item)
       return {
         ...row,
         included: counts.has(item.id),

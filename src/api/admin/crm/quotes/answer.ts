@@ -14,6 +14,7 @@ import { accessOf, assertInScope } from "../../../shared"
 import { plainRow } from "../../../shared/answer"
 import { storeToday } from "../../../shared/documents"
 import { itemsAnswer, marginAnswer } from "./answer-items"
+import { latestApprovalAnswer, reasonsForCaller } from "./reasons-answer"
 
 export type QuoteAnswer = Record<string, unknown>
 
@@ -128,8 +129,8 @@ export async function answerStored(req: MedusaRequest, quote: QuoteWithItems): P
   const seesMargin = accessOf(req).can_see_margin
   return {
     ...answerRow(quote, { today, stage, ordered: ordered.get(quote.id), seesMargin }),
-    approval: approval ? plainRow(approval) : null,
-    approval_reasons: reasons,
+    approval: approval ? await latestApprovalAnswer(req, approval) : null,
+    approval_reasons: reasonsForCaller(req, reasons),
     ...(similar ? { similar } : {}),
     deposit: depositAnswer(quote, deposit),
     opened_count,

@@ -5,16 +5,17 @@ import { QuoteRow, QuoteWithItems } from "../../../../modules/quote/types"
 import { roundMoney } from "../../../../shared/money"
 import { createQuoteWorkflow } from "../../../../workflows/quote"
 import { withTemplate } from "../../../../workflows/quote/apply-template"
-import { accessOf, actorOf } from "../../../shared"
+import { actorOf } from "../../../shared"
 import { pickFields } from "../../../shared/answer"
 import { listRequestOf, storeToday } from "../../../shared/documents"
 import { answerQuote, answerQuotes, quoteService } from "./answer"
+import { approverOf } from "./reasons-answer"
 import { saidCosts } from "./said-costs"
 import { AdminCreateCrmQuote } from "./validators"
 
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const request = listRequestOf(req)
-  const { ids, count, totals } = await quoteService(req).searchQuotes(request, await storeToday(req), accessOf(req))
+  const { ids, count, totals } = await quoteService(req).searchQuotes(request, await storeToday(req), approverOf(req))
   const rows = (await quoteService(req).listCrmQuotes({ id: ids }, { take: null as never })) as unknown as QuoteRow[]
   const items = await quoteService(req).listCrmQuoteItems(
     { quote_id: ids },

@@ -1,6 +1,9 @@
 import { MedusaRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 
+import { QuoteWithItems } from "../../../../modules/quote/types"
+import { itemInputOf } from "../../../../workflows/quote/content-of"
+import { QuoteItemInput } from "../../../../workflows/quote/pricing/types"
 import { accessOf } from "../../../shared"
 
 /**
@@ -20,4 +23,21 @@ export function saidCosts<Line extends { unit_cost?: unknown }>(req: MedusaReque
     )
   }
   return lines.map(({ unit_cost: _kept, ...line }) => line as Line)
+}
+
+/**
+ * All lines of a draft as a caller may write them anew: who does not see costs leaves those of the lines that stay as they are.
+ *
+ * @throws FORBIDDEN as `saidCosts`
+ */
+export function withKeptCosts(req: MedusaRequest, quote: QuoteWithItems, items: QuoteItemInput[]): QuoteItemInput[] {
+  const said = saidCosts(req, items)
+  if (accessOf(req).can_see_margin) {
+    return said
+  }
+  const before = new Map(quote.items.map((item) => [item.id, itemInputOf(item)]))
+  return said.map((item) => {
+    const old = item.id === undefined ? undefined : before.get(item.id)
+    return old && (item.variant_id ?? null) === (old.variant_id ?? null) ? { ...item, unit_cost: old.unit_cost } : item
+  })
 }

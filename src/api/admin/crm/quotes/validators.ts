@@ -228,8 +228,11 @@ export type AdminExtendCrmQuote = z.infer<typeof AdminExtendCrmQuote>
 export const AdminDeclineCrmQuote = z.strictObject({
   version: z.int().min(1).optional(),
   lost_reason_id: id().optional(),
+  /** Who said no. */
+  name: requiredText(200).optional(),
   note: text(2000).optional(),
 })
+export type AdminDeclineCrmQuote = z.infer<typeof AdminDeclineCrmQuote>
 
 const versionNumber = z
   .string()
@@ -246,6 +249,10 @@ export const AdminCompareCrmQuoteVersions = z.strictObject({ from: versionNumber
 export type AdminCompareCrmQuoteVersions = z.infer<typeof AdminCompareCrmQuoteVersions>
 
 export const AdminGetCrmQuoteParams = createItemParams()
+
+/** Whether the paper is shown as it would leave with a mail. */
+export const AdminGetCrmQuotePdfParams = z.strictObject({ for_mail: booleanFilter() })
+export type AdminGetCrmQuotePdfParams = z.infer<typeof AdminGetCrmQuotePdfParams>
 
 export const AdminGetCrmQuotesParams = createListParams({
   order: [

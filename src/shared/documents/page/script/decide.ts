@@ -102,7 +102,7 @@ export const DECIDE = `
         class: "form",
         onsubmit: function (event) {
           event.preventDefault()
-          decide(button, t("page.decline.busy"), problem, "/decline", { token: token, version: view.version, reason: reason.value.trim() })
+          decide(button, t("page.decline.busy"), problem, "/decline", { token: token, version: view.version, reason: reason.value.trim(), name: typedName.trim() })
         }
       }, [
         el("div", {}, [el("label", { for: "reason", text: t("page.decline.reason") }), reason]),

@@ -1,6 +1,14 @@
 /** What the pages of all documents share: whose they are, sums, paragraphs, the PDF. */
 export const PARTS = `
+  /** The button in the house's color. */
+  function paint(color) {
+    if (!color) return
+    document.documentElement.style.setProperty("--button", color.button)
+    document.documentElement.style.setProperty("--on-button", color.ink)
+  }
+
   function brand(view) {
+    paint(view.color)
     return el("header", { class: "brand" }, [
       view.logo ? el("img", { src: view.logo, alt: view.company }) : el("span", { text: view.company })
     ])

@@ -4,7 +4,7 @@ import { updateQuoteWorkflow } from "../../../../../workflows/quote"
 import { actorOf } from "../../../../shared"
 import { pickFields } from "../../../../shared/answer"
 import { answerQuote, loadQuote, quoteService } from "../answer"
-import { saidCosts } from "../said-costs"
+import { withKeptCosts } from "../said-costs"
 import { staleAnswer } from "../stale-answer"
 import { AdminUpdateCrmQuote } from "../validators"
 
@@ -21,8 +21,9 @@ const DEAL = [
 
 /** Where the deal stands may change whatever the status; what is offered only in a draft. */
 export const POST = async (req: MedusaRequest<AdminUpdateCrmQuote>, res: MedusaResponse): Promise<void> => {
-  await loadQuote(req)
-  const { revision, ...change } = req.validatedBody
+  const quote = await loadQuote(req)
+  const { revision, ...body } = req.validatedBody
+  const change = body.items ? { ...body, items: withKeptCosts(req, quote, body.items) } : body
   const asked = Object.keys(change)
   if (asked.length && asked.every((field) => DEAL.includes(field as (typeof DEAL)[number]))) {
     const given = Object.fromEntries(
@@ -30,8 +31,7 @@ export const POST = async (req: MedusaRequest<AdminUpdateCrmQuote>, res: MedusaR
     )
     await quoteService(req).updateDeal(req.params.id, given, actorOf(req))
   } else if (asked.length) {
-    const said = change.items ? { ...change, items: saidCosts(req, change.items) } : change
-    const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
+    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
     await updateQuoteWorkflow(req.scope).run({
       input: { id: req.params.id, change: given, revision: revision ?? null, actor: actorOf(req) },
     })

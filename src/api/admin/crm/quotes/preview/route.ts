@@ -49,21 +49,24 @@ export const POST = async (req: MedusaRequest<AdminPreviewCrmQuote>, res: Medusa
       ...numbers(amounts),
       tax_lines,
       prices_include_tax: content.items.some((item) => item.is_tax_inclusive),
-      items: chosen.items.map(({ quantity, unit_price, list_price, discount_percent, unit_cost, ...item }, index) => ({
-        ...item,
-        ...numbers({ quantity, unit_price, discount_percent }),
-        list_price: list_price === null ? null : toNumber(list_price),
-        position: index + 1,
-        included: isIncluded(item),
-        ...numbers(items[index]),
-        ...(item.variant_id ? facts.get(item.variant_id) : {}),
-        ...(can_see_margin
-          ? {
-              unit_cost: unit_cost === null ? null : toNumber(unit_cost),
-              margin_percent: lineMargin(margins[index])?.percent?.toNumber() ?? null,
-            }
-          : {}),
-      })),
+      items: chosen.items.map(({ list_cost: _list, ...priced }, index) => {
+        const { quantity, unit_price, list_price, discount_percent, unit_cost, ...item } = priced
+        return {
+          ...item,
+          ...numbers({ quantity, unit_price, discount_percent }),
+          list_price: list_price === null ? null : toNumber(list_price),
+          position: index + 1,
+          included: isIncluded(item),
+          ...numbers(items[index]),
+          ...(item.variant_id ? facts.get(item.variant_id) : {}),
+          ...(can_see_margin
+            ? {
+                unit_cost: unit_cost === null ? null : toNumber(unit_cost),
+                margin_percent: lineMargin(margins[index])?.percent?.toNumber() ?? null,
+              }
+            : {}),
+        }
+      }),
       similar: similar.map((row) => ({ ...row, total: toNumber(row.total) })),
       ...(can_see_margin
         ? { margin: total && { total: total.total.toNumber(), percent: total.percent?.toNumber() ?? null } }

@@ -8,7 +8,7 @@ import { AdminAcceptCrmQuote } from "../../validators"
 export const POST = async (req: MedusaRequest<AdminAcceptCrmQuote>, res: MedusaResponse): Promise<void> => {
   await loadQuote(req)
   await acceptQuoteWorkflow(req.scope).run({
-    input: { quote_id: req.params.id, ...req.validatedBody, actor: actorOf(req) },
+    input: { quote_id: req.params.id, ...req.validatedBody, ip: req.ip ?? null, actor: actorOf(req) },
   })
   res.json({ quote: await answerQuote(req) })
 }

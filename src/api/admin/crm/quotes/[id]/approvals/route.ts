@@ -1,7 +1,8 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { plainRow } from "../../../../../shared/answer"
+import { QuoteApprovalRow } from "../../../../../../modules/quote/types"
 import { loadQuote, quoteService } from "../../answer"
+import { approvalAnswer } from "../../reasons-answer"
 
 /** Every request for approval of a quote, newest first. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
@@ -10,5 +11,10 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
     { quote_id: req.params.id },
     { order: { requested_at: "DESC" }, take: 200 }
   )
-  res.json({ approvals: approvals.map((row) => plainRow(row)), count: approvals.length, offset: 0, limit: 200 })
+  res.json({
+    approvals: (approvals as unknown as QuoteApprovalRow[]).map((row) => approvalAnswer(req, row)),
+    count: approvals.length,
+    offset: 0,
+    limit: 200,
+  })
 }

@@ -6,6 +6,6 @@ import { answerQuote, loadQuote } from "../../answer"
 
 export const POST = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   await loadQuote(req)
-  await cancelQuoteWorkflow(req.scope).run({ input: { id: req.params.id, actor: actorOf(req) } })
+  await cancelQuoteWorkflow(req.scope).run({ input: { id: req.params.id, ip: req.ip ?? null, actor: actorOf(req) } })
   res.json({ quote: await answerQuote(req) })
 }

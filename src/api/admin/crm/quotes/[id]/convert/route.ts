@@ -6,19 +6,20 @@ import { actorOf } from "../../../../../shared"
 import { answerQuote, loadQuote } from "../../answer"
 import { AdminConvertCrmQuote } from "../../validators"
 
-/** Orders an accepted quote, whole or in part; a sent quote is accepted first. */
+/** Orders an accepted quote, whole or in part; a sent quote is accepted with it, or neither is done. */
 export const POST = async (req: MedusaRequest<AdminConvertCrmQuote>, res: MedusaResponse): Promise<void> => {
   const quote = await loadQuote(req)
   const actor = actorOf(req)
   if (quote.status !== "sent") {
     assertVerb("convert", quote)
   }
-  const whole = !req.validatedBody.items && req.validatedBody.with_shipping === undefined
-  if (quote.status === "sent") {
-    await acceptQuoteWorkflow(req.scope).run({ input: { quote_id: quote.id, convert: whole, actor } })
-  }
-  if (quote.status === "accepted" || !whole) {
-    await orderQuoteWorkflow(req.scope).run({ input: { quote_id: quote.id, ...req.validatedBody, actor } })
+  const order = { quote_id: quote.id, ...req.validatedBody, actor }
+  const accepted =
+    quote.status === "sent" &&
+    (await acceptQuoteWorkflow(req.scope).run({ input: { ...order, convert: true, ip: req.ip ?? null } })).result
+      .accepted
+  if (!accepted) {
+    await orderQuoteWorkflow(req.scope).run({ input: order })
   }
   res.json({ quote: await answerQuote(req) })
 }

@@ -1,8 +1,8 @@
 import { MedusaRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { snapshotOf } from "../../../../../../modules/quote/rules/snapshot"
 import { QuoteSnapshot, QuoteVersionRow } from "../../../../../../modules/quote/types"
+import { draftOffer, Offer, sentOffer } from "../../../../../../workflows/quote/document"
 import { accessOf } from "../../../../../shared"
 import { loadQuote, quoteService } from "../../answer"
 
@@ -11,7 +11,7 @@ export function snapshotForCaller(req: MedusaRequest, snapshot: QuoteSnapshot): 
   if (accessOf(req).can_see_margin) {
     return snapshot
   }
-  return { ...snapshot, items: snapshot.items.map(({ unit_cost: _cost, ...item }) => item) }
+  return { ...snapshot, items: snapshot.items.map(({ unit_cost: _cost, list_cost: _list, ...item }) => item) }
 }
 
 /** A version as the API answers it. */
@@ -51,11 +51,11 @@ export async function loadVersion(req: MedusaRequest, version: number): Promise<
  *
  * @throws NOT_FOUND
  */
-export async function loadOffer(req: MedusaRequest, version: number): Promise<QuoteSnapshot> {
+export async function loadOffer(req: MedusaRequest, version: number): Promise<Offer> {
   const quote = await loadQuote(req)
   const offer =
     quote.status === "draft" && quote.version === version
-      ? snapshotOf(quote, quote.items)
-      : ((await loadVersion(req, version)).snapshot as unknown as QuoteSnapshot)
-  return snapshotForCaller(req, offer)
+      ? draftOffer(quote)
+      : sentOffer(await loadVersion(req, version))
+  return { ...offer, snapshot: snapshotForCaller(req, offer.snapshot) }
 }

@@ -8,5 +8,5 @@ import { loadOffer } from "../version-answer"
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const { from, to } = req.validatedQuery as unknown as AdminCompareCrmQuoteVersions
   const [earlier, later] = [await loadOffer(req, from), await loadOffer(req, to)]
-  res.json({ from, to, ...compareVersions(earlier, later) })
+  res.json({ from, to, ...compareVersions(earlier.snapshot, later.snapshot) })
 }

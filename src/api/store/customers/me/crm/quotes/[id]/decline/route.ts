@@ -1,7 +1,9 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
+import { oneLine, visibleText } from "../../../../../../../../shared/documents/printable"
 import { declineQuoteWorkflow } from "../../../../../../../../workflows/quote"
 import { asBuyer } from "../../../../../../../crm/quotes/act-as-buyer"
+import { termsShown } from "../../../../../../../crm/quotes/buyers-document"
 import { afterActing } from "../../../../../../../crm/quotes/opened"
 import { answerCustomerQuote } from "../../../../../../shared/answer"
 import { openForCustomer } from "../../../../../../shared/customer-quote"
@@ -11,9 +13,18 @@ import { StoreDeclineCrmQuote } from "../../../../../../shared/validators"
 export const POST = async (req: MedusaRequest<StoreDeclineCrmQuote>, res: MedusaResponse): Promise<void> => {
   const { version, reason } = req.validatedBody
   const quote = await openForCustomer(req, version)
-  await asBuyer(() =>
+  const { customer_name, email } = quote.opened.quote
+  await asBuyer(async () =>
     declineQuoteWorkflow(req.scope).run({
-      input: { id: quote.opened.quote_id, version, note: reason ?? null, ip: req.ip ?? null, actor: quote.actor },
+      input: {
+        id: quote.opened.quote_id,
+        version,
+        name: oneLine(customer_name ?? email),
+        note: reason ?? null,
+        ip: req.ip ?? null,
+        terms: await termsShown(req, quote),
+        actor: quote.actor,
+      },
     })
   )
   await answerCustomerQuote(req, res, { ...(await afterActing(req, quote)), actor: quote.actor })
