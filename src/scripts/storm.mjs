@@ -20,6 +20,9 @@ const FIRST_DAY = "2024-06-01"
 
 const alive = new Set()
 
+/** Writers that waited too long for their turn and were told to try again. */
+const waits = { count: 0 }
+
 await launch(async () => {
   const { values } = parseArgs({
     options: {
@@ -43,7 +46,7 @@ await launch(async () => {
     const faults = await judge(url, asked)
     say(
       `  ${figures.issued} invoices issued by ${asked.writers * asked.processes} writers in ${asked.processes} processes in ${figures.seconds} s: ${figures.perSecond}/s; ` +
-        `${figures.rolledBack} rolled back, ${figures.kills} killed`
+        `${figures.rolledBack} rolled back, ${figures.kills} killed, ${figures.waits} told to try again`
     )
     if (values.json) {
       say(JSON.stringify({ ...figures, faults }))
@@ -112,6 +115,7 @@ async function storm(url, { invoices, writers, processes, kills, rollbacks }) {
     perSecond: Math.round(count / seconds),
     rolledBack: rolled_back,
     kills: killed,
+    waits: waits.count,
   }
 }
 
@@ -159,6 +163,7 @@ async function writing(url, settings) {
       if (message?.error) {
         errors.push(message.error)
       }
+      waits.count += message?.waited ? 1 : 0
     })
   )
   if (!(await Promise.race([ready, gone.then(() => false)]))) {
