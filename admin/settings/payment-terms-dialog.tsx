@@ -193,7 +193,7 @@ const PartFields = ({ part, number, onChange, onRemove }: PartProps) => {
     <div
       role="group"
       aria-label={t("terms.part", { number })}
-      className="bg-ui-bg-subtle grid grid-cols-2 gap-3 rounded-lg border p-3"
+      className="bg-ui-bg-subtle grid grid-cols-1 gap-3 rounded-lg border p-3 md:grid-cols-2"
     >
       <Field label={t("terms.percent")} htmlFor={`${id}-percent`}>
         <Input

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 
 import { formatPercent } from "../shared/format"
 import { useLocale } from "../shared/locale"
+import { plural } from "../shared/plural"
 import { ListRow } from "./list-row"
 import { ListSection } from "./list-section"
 import { PaymentTermsDialog } from "./payment-terms-dialog"
@@ -54,9 +55,12 @@ function useTermsText(): (terms: PaymentTerms) => string {
       return t(after ? "terms.say.month_end_after" : "terms.say.month_end", { days, after })
     }
     if (day) {
-      return t(months ? "terms.say.day_of_month" : "terms.say.this_or_next", { day, months })
+      return months ? plural(t, "terms.say.day_of_month", months, { day }) : t("terms.say.this_or_next", { day })
     }
-    return months ? t("terms.say.months", { months }) : days ? t("terms.say.days", { days }) : t("terms.say.at_once")
+    if (months) {
+      return plural(t, "terms.say.months", months)
+    }
+    return days ? plural(t, "terms.say.days", days) : t("terms.say.at_once")
   }
   return ({ instalments, early_discount, is_default }) =>
     [

@@ -53,11 +53,14 @@ export const terms = {
   },
   say: {
     at_once: "at once",
-    days: "{{days}} days",
-    months: "{{months}} months",
+    days: { one: "1 day", other: "{{count}} days" },
+    months: { one: "1 month", other: "{{count}} months" },
     month_end: "{{days}} days, end of month",
     month_end_after: "{{days}} days, end of month + {{after}}",
-    day_of_month: "day {{day}} of the month, {{months}} months later",
+    day_of_month: {
+      one: "day {{day}} of the month, 1 month later",
+      other: "day {{day}} of the month, {{count}} months later",
+    },
     this_or_next: "next day {{day}} of a month",
     discount: "{{percent}} off within {{days}} days",
   },

@@ -53,11 +53,14 @@ export const terms = {
   },
   say: {
     at_once: "à vista",
-    days: "{{days}} dias",
-    months: "{{months}} meses",
+    days: { one: "1 dia", other: "{{count}} dias" },
+    months: { one: "1 mês", other: "{{count}} meses" },
     month_end: "{{days}} dias, fim do mês",
     month_end_after: "{{days}} dias, fim do mês + {{after}}",
-    day_of_month: "dia {{day}} do mês, {{months}} meses depois",
+    day_of_month: {
+      one: "dia {{day}} do mês, 1 mês depois",
+      other: "dia {{day}} do mês, {{count}} meses depois",
+    },
     this_or_next: "próximo dia {{day}}",
     discount: "{{percent}} de desconto em até {{days}} dias",
   },

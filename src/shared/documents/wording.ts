@@ -169,15 +169,19 @@ function dueWhen({ days, months, end_of_month, days_after, day_of_month }: Payme
   ]
     .filter(Boolean)
     .join(" + ")
+  const atOnce = days === 0 && !months
+  if (end_of_month && atOnce) {
+    return days_after ? t("payment.after_this_month_end", { after: days_after }) : t("payment.this_month_end")
+  }
   if (end_of_month) {
     return days_after
       ? t("payment.after_month_end", { wait, after: days_after })
       : t("payment.month_end", { wait })
   }
   if (day_of_month) {
-    return t("payment.day_of_month", { wait, day: day_of_month })
+    return atOnce ? t("payment.next_day", { day: day_of_month }) : t("payment.day_of_month", { wait, day: day_of_month })
   }
-  return days === 0 && !months ? t("payment.at_once") : t("payment.after", { wait })
+  return atOnce ? t("payment.at_once") : t("payment.after", { wait })
 }
 
 /** What may be taken off an invoice of a day for paying early, a sentence per step (EN 16931 BT-20). */
