@@ -1,6 +1,6 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { oneLine, visibleText } from "../../../../../../../../shared/documents/printable"
+import { oneLine } from "../../../../../../../../shared/documents/printable"
 import { declineQuoteWorkflow } from "../../../../../../../../workflows/quote"
 import { asBuyer } from "../../../../../../../crm/quotes/act-as-buyer"
 import { termsShown } from "../../../../../../../crm/quotes/buyers-document"
