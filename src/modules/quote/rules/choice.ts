@@ -24,10 +24,7 @@ export function assertSomethingChosen(
   chosen: readonly string[]
 ): void {
   if (!includedItems(items, chosen).length) {
-    throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      `Nothing of ${name} is taken; choose at least one of its options.`
-    )
+    refuse(`Nothing of ${name} is taken; choose at least one of its options.`)
   }
 }
 
