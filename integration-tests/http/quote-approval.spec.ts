@@ -210,7 +210,7 @@ medusaIntegrationTestRunner({
         expect((await post(quote.id, "accept", { version: 2 }))[0]).toBe(400)
         expect(await post(quote.id, "convert")).toEqual([
           400,
-          `Quote ${quote.number} is draft and cannot become an order; only an accepted quote can.`,
+          `Quote ${quote.number} is a draft and cannot become an order; send it, then accept it.`,
         ])
         await post(quote.id, "submit")
         await post(quote.id, "approve")

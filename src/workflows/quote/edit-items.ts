@@ -114,14 +114,13 @@ async function priced(
   const { currency_code, region_id, customer_id } = quote
   const address = quote.shipping_address as QuoteAddress | null
   const sold = lines.flatMap(({ variant_id }) => variant_id ?? [])
-  const costs = lines.some(({ variant_id, unit_cost }) => variant_id && (unit_cost ?? null) === null)
   const [variants, customer, region, inclusive, cost_key] = await Promise.all([
     sold.length ? knownVariants(container, sold) : new Map(),
     customer_id ? knownCustomer(container, customer_id) : null,
     // Without an address tax is that of the region's first country.
     address?.country_code ? { id: region_id, countries: [] } : knownRegion(container, region_id, currency_code),
     include_tax ?? pricesIncludeTax(container, region_id, currency_code),
-    costs ? costKey(container) : "",
+    sold.length ? costKey(container) : "",
   ])
   const { items } = await priceLines(container, lines, [], {
     currency_code,

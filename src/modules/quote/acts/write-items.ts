@@ -50,7 +50,7 @@ export async function writeItems(
 const newId = (): string => generateEntityId(undefined, "crmqi")
 
 const AMOUNTS = [
-  "quantity", "unit_price", "list_price", "discount_percent", "unit_cost", "subtotal", "discount_total", "tax_total", "total",
+  "quantity", "unit_price", "list_price", "discount_percent", "unit_cost", "list_cost", "subtotal", "discount_total", "tax_total", "total",
 ] as const // prettier-ignore
 
 type Values = Record<string, unknown> & Partial<Record<(typeof AMOUNTS)[number], AmountInput | null>>
