@@ -26,7 +26,7 @@ module.exports = {
     ],
   },
   moduleFileExtensions: ["js", "ts", "tsx", "json"],
-  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/"],
+  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/", "<rootDir>/.test/"],
   testMatch: SUITES[process.env.TEST_TYPE ?? "unit"],
   testTimeout: 60_000,
 }
