@@ -175,6 +175,8 @@ describe("the editor of a quote", () => {
     await products.fill("lamp")
     await window.getByRole("option", { name: /Desk lamp/ }).waitFor()
     await products.press("Enter")
+    // The list may be asked anew when the region is known; Enter then counts as soon as it is there.
+    await window.getByLabel("Quantity: Desk lamp").waitFor()
     await window.keyboard.type("12")
     await window.getByTestId("save-state").getByText(/^Saved/).waitFor() // prettier-ignore
     await window.getByRole("heading", { name: /Edit quote Q-/ }).waitFor()
