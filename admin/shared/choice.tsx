@@ -33,7 +33,8 @@ export function Choice<T extends string>({
       // Radix reports an empty choice when the options change under it.
       onValueChange={(picked) => (picked ? onChange(picked as T) : undefined)}
     >
-      <Select.Trigger id={id} aria-label={label} className="[&>span]:truncate">
+      {/* The host's muted placeholder is too pale in the dark (WCAG 1.4.3). */}
+      <Select.Trigger id={id} aria-label={label} className="data-[placeholder]:text-ui-fg-subtle [&>span]:truncate">
         <Select.Value placeholder={placeholder ?? "–"} />
       </Select.Trigger>
       <Select.Content>
