@@ -146,17 +146,20 @@ async function logIn(base) {
   return (await answer.json()).token
 }
 
-const caller = (base, token) => async (method, path, body) => {
-  const answer = await fetch(base + path, {
-    method,
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    body: body && JSON.stringify(body),
-  })
-  const json = await answer.json()
-  if (!answer.ok) {
-    throw new Stop(`${method} ${path}: ${answer.status} ${JSON.stringify(json)}`)
+// A declaration, for the run above begins before what stands here would be a constant.
+function caller(base, token) {
+  return async (method, path, body) => {
+    const answer = await fetch(base + path, {
+      method,
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: body && JSON.stringify(body),
+    })
+    const json = await answer.json()
+    if (!answer.ok) {
+      throw new Stop(`${method} ${path}: ${answer.status} ${JSON.stringify(json)}`)
+    }
+    return json
   }
-  return json
 }
 
 /** A draft of which one line is saved each round with another quantity and note. */
