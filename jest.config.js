@@ -11,6 +11,10 @@ const SUITES = {
   plugin: ["**/integration-tests/plugin/**/*.spec.ts"],
 }
 
+const suite = process.env.TEST_TYPE ?? "unit"
+/** `npm test` lets files share a process: `integration-tests/support/together-*.ts` requires those of CRM_TEST_FILES. */
+const together = [`**/integration-tests/support/together-${suite}.ts`]
+
 module.exports = {
   testEnvironment: "node",
   transform: {
@@ -27,6 +31,6 @@ module.exports = {
   },
   moduleFileExtensions: ["js", "ts", "tsx", "json"],
   modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/", "<rootDir>/.test/"],
-  testMatch: SUITES[process.env.TEST_TYPE ?? "unit"],
+  testMatch: process.env.CRM_TEST_FILES ? together : SUITES[suite],
   testTimeout: 60_000,
 }

@@ -77,6 +77,8 @@ module.exports = defineConfig({
     { resolve: "./src/modules/outbox", options },
     { resolve: "./src/modules/quote", options },
     { resolve: "./src/modules/receivable", options },
+    { resolve: "./src/modules/dunning", options },
+    { resolve: "./src/modules/banking", options },
     { resolve: "./src/modules/reporting", options },
     {
       resolve: "@medusajs/medusa/notification",
@@ -87,7 +89,7 @@ module.exports = defineConfig({
             id: "crm-smtp",
             options: { channels: ["email"], from: "sales@example.com", directory: path.resolve(mailDirectory) },
           },
-          { resolve: "@medusajs/medusa/notification-local", id: "local", options: { channels: ["feed"] } },
+          { resolve: "@medusajs/medusa/notification-local", id: "local", options: { channels: ["feed", "sms"] } },
         ],
       },
     },

@@ -1,12 +1,41 @@
 import { CrmReportViews1795392000000, REPORT_VIEWS } from "./1795392000000-crm-report-views"
-import { CrmReportSums1795392060000, KEEP_SUMS, SUM_TRIGGERS, SUM_VIEWS } from "./1795392060000-crm-report-sums"
+import { CrmReportSums1795392060000, SUM_TRIGGERS, SUM_VIEWS } from "./1795392060000-crm-report-sums"
+import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
+import { CrmExchangeViews1795652000000, EXCHANGE_VIEWS } from "./1795652000000-crm-exchange-views"
 import { CrmRefundViews1795564800000, REFUND_VIEWS } from "./1795564800000-crm-refund-views"
+import { CrmJournalView1795653060000, JOURNAL_VIEWS } from "./1795653060000-crm-journal-view"
+import { CrmJournalAccounts1795655060000, JOURNAL_ACCOUNT_VIEWS } from "./1795655060000-crm-journal-accounts"
+import { CrmRevenueMoves1795656000000, REVENUE_MOVE_VIEWS } from "./1795656000000-crm-revenue-moves"
+import { CrmMovementView1795653000000, MOVEMENT_VIEWS } from "./1795653000000-crm-movement-view"
+import { CrmOpeningViews1795655000000, KEEP_OPENING_SUMS, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
 
 /** Every migration of the reports, in order. A list and not a file pattern, so that it works compiled and not. */
-export const MIGRATIONS = [CrmReportViews1795392000000, CrmReportSums1795392060000, CrmRefundViews1795564800000]
+export const MIGRATIONS = [
+  CrmReportViews1795392000000,
+  CrmReportSums1795392060000,
+  CrmRefundViews1795564800000,
+  CrmExchangeViews1795652000000,
+  CrmMovementView1795653000000,
+  CrmJournalView1795653060000,
+  CrmCollectionViews1795654000000,
+  CrmOpeningViews1795655000000,
+  CrmJournalAccounts1795655060000,
+  CrmRevenueMoves1795656000000,
+]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
-export const CURRENT_VIEWS: Record<string, string> = { ...REPORT_VIEWS, ...SUM_VIEWS, ...REFUND_VIEWS }
+export const CURRENT_VIEWS: Record<string, string> = {
+  ...REPORT_VIEWS,
+  ...SUM_VIEWS,
+  ...REFUND_VIEWS,
+  ...EXCHANGE_VIEWS,
+  ...MOVEMENT_VIEWS,
+  ...JOURNAL_VIEWS,
+  ...COLLECTION_VIEWS,
+  ...OPENING_VIEWS,
+  ...JOURNAL_ACCOUNT_VIEWS,
+  ...REVENUE_MOVE_VIEWS,
+}
 
 /** The triggers that keep the sums, and what brings them back with the sums added up anew. */
-export const CURRENT_TRIGGERS = { names: SUM_TRIGGERS, restore: KEEP_SUMS }
+export const CURRENT_TRIGGERS = { names: SUM_TRIGGERS, restore: KEEP_OPENING_SUMS }

@@ -19,7 +19,7 @@ type ClosingRowProps = {
 export const ClosingRow = ({ state, title, children, action }: ClosingRowProps) => {
   const { t } = useTranslation("crm")
   return (
-    <div className="flex flex-col gap-2 px-6 py-4 md:flex-row md:items-center md:gap-x-4">
+    <div className="flex flex-col gap-2 px-6 py-4 md:flex-row md:items-center md:gap-x-4" data-testid="closing-step">
       <div className="w-28 shrink-0">
         <StatusBadge color={COLORS[state]} className="whitespace-nowrap">
           {t(`closing.states.${state}`)}

@@ -1,5 +1,6 @@
-import { Button, Container, Heading, Input, Text } from "@medusajs/ui"
+import { Button, Container, Heading, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
+import { ReactNode, useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
@@ -16,12 +17,17 @@ import { LockRow } from "./lock-row"
 import { closingQuery, companiesQuery, CountedSum, NumberRange } from "./queries"
 import { VerificationRow } from "./verification-row"
 
+/** Months that may be chosen. */
+const MONTHS = 24
+
 /** Receivables › Close the month: what is left to do before a company's month is closed, and the button that closes it. */
 export const ClosingTab = () => {
   const { t } = useTranslation("crm")
   const [{ month, company_id }, setUrl] = useUrlState(["month", "company_id"] as const)
   const { data: closing, error, refetch } = useQuery(closingQuery({ month, company_id }))
   const { data: companies } = useQuery(companiesQuery())
+  const shown = month ?? closing?.month
+  const months = useMonths(closing?.today, shown)
   return (
     <Container className="divide-y p-0">
       <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
@@ -43,13 +49,15 @@ export const ClosingTab = () => {
               />
             </div>
           ) : null}
-          <Input
-            type="month"
-            size="small"
-            aria-label={t("closing.month")}
-            value={month ?? closing?.month ?? ""}
-            onChange={(event) => setUrl({ month: event.target.value || null })}
-          />
+          <div className="w-44">
+            <Choice
+              size="small"
+              label={t("closing.month")}
+              value={shown ?? null}
+              options={months}
+              onChange={(next) => setUrl({ month: next })}
+            />
+          </div>
         </div>
       </div>
       {error ? (
@@ -63,7 +71,17 @@ export const ClosingTab = () => {
             count="receivable.invoices.count"
             tab="invoices"
             filter={DRAFTS}
-          />
+          >
+            {closing.blocked_drafts.map(({ id, order_display_id, reasons }) => (
+              <div key={id} className="text-ui-fg-error">
+                <Link to={`/crm/receivables/invoices/${id}`} className="underline">
+                  {order_display_id ? t("closing.draftOf", { order: order_display_id }) : t("receivable.invoice.draft")}
+                </Link>
+                {": "}
+                {reasons.join(" ")}
+              </div>
+            ))}
+          </SumRow>
           <SumRow
             title={t("closing.creditProposals")}
             sums={closing.credit_proposals}
@@ -87,6 +105,23 @@ export const ClosingTab = () => {
   )
 }
 
+/** The months up to this one, the newest first, by name; the one that is shown is among them. */
+function useMonths(today: string | undefined, shown: string | undefined): { value: string; label: string }[] {
+  const locale = useLocale()
+  return useMemo(() => {
+    const values = today ? Array.from({ length: MONTHS }, (_, back) => monthBefore(today, back)) : []
+    const all = shown && !values.includes(shown) ? [...values, shown] : values
+    const name = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" })
+    return all.map((value) => ({ value, label: name.format(new Date(`${value}-01T00:00:00Z`)) }))
+  }, [today, shown, locale])
+}
+
+/** `YYYY-MM` so many months before a day. */
+function monthBefore(day: string, back: number): string {
+  const [year, month] = day.split("-").map((part) => parseInt(part, 10))
+  return new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7)
+}
+
 /** As the list of invoices writes its filters. */
 const DRAFTS = { status: JSON.stringify(["draft"]) }
 
@@ -98,9 +133,11 @@ type SumRowProps = {
   /** Where the rows are, and what of them is shown there. */
   tab: string
   filter?: Record<string, string>
+  /** What is said of some of them. */
+  children?: ReactNode
 }
 
-const SumRow = ({ title, sums, count, tab, filter }: SumRowProps) => {
+const SumRow = ({ title, sums, count, tab, filter, children }: SumRowProps) => {
   const { t } = useTranslation("crm")
   const money = useMoney()
   const texts = sums.map((sum) => `${plural(t, count, sum.count)} · ${money(sum.amount, sum.currency_code)}`)
@@ -121,6 +158,7 @@ const SumRow = ({ title, sums, count, tab, filter }: SumRowProps) => {
       }
     >
       {texts.length ? texts.map((text) => <div key={text}>{text}</div>) : t("closing.nothing")}
+      {children}
     </ClosingRow>
   )
 }
@@ -144,7 +182,8 @@ const NumberText = ({ range }: { range: NumberRange }) => {
   const text = range.count === 1 ? t("closing.oneNumber", values) : t("closing.numberRange", values)
   return (
     <div className="tabular-nums">
-      {plural(t, `closing.kinds.${range.kind}`, range.count)} · {text} ·{" "}
+      {plural(t, `closing.kinds.${range.kind}`, range.count)}: {text} ·{" "}
+      {range.elsewhere ? `${plural(t, "closing.elsewhere", range.elsewhere)} · ` : null}
       {range.missing ? (
         <span className="text-ui-fg-error">{plural(t, "closing.gaps", range.missing)}</span>
       ) : (

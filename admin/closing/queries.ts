@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query"
 
 import { crmKeys } from "../shared/query-keys"
 import { sdk } from "../shared/sdk"
-import { CompanyAddress } from "../settings/queries"
+import { CompanyAddress, TaxCategoryRule } from "../settings/queries"
 
 export type CountedSum = { currency_code: string; count: number; amount: number }
 
@@ -13,6 +13,9 @@ export type NumberRange = {
   first: string
   last: string
   count: number
+  /** Numbers between first and last that documents of other months have. */
+  elsewhere: number
+  /** Numbers between first and last that nobody has. */
   missing: number
 }
 
@@ -39,6 +42,8 @@ export type Closing = {
   lock_date: string | null
   uninvoiced: CountedSum[]
   drafts: CountedSum[]
+  /** Drafts that cannot be issued yet, and why. */
+  blocked_drafts: { id: string; order_display_id: string | null; reasons: string[] }[]
   credit_proposals: CountedSum[]
   invoice_proposals: CountedSum[]
   numbers: NumberRange[]
@@ -68,6 +73,8 @@ export type Company = {
   phone: string | null
   logo: string | null
   brand_color: string | null
+  /** Null: the store's. */
+  timezone: string | null
   currency_code: string | null
   iban: string | null
   bic: string | null
@@ -75,6 +82,9 @@ export type Company = {
   pix_key: string | null
   pix_city: string | null
   payment_text: string | null
+  fiscal_documents: "here" | "elsewhere" | null
+  tax_categories: TaxCategoryRule[] | null
+  invoice_notes: string | null
   number_format: string | null
   fiscal_year_start_month: number | null
   invoice_series: string | null

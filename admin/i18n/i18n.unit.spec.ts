@@ -50,6 +50,14 @@ describe("texts of the screens", () => {
     expect(Object.keys(english).filter((key) => /_(zero|one|two|few|many|other)$/.test(key))).toEqual([])
   })
 
+  it("exist for every act that the History of an invoice records", () => {
+    const acts = sources(path.resolve(__dirname, "../../src/modules/receivable/acts")).flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/reference: "crm_invoice",\s+reference_id: [\w.]+,\s+act: "(\w+)"/g)].map((match) => match[1])
+    )
+    expect(new Set(acts).size).toBeGreaterThan(10)
+    expect(acts.filter((act) => !(`receivable.history.${act}` in english))).toEqual([])
+  })
+
   it("exist for every act that the History of a quote records", () => {
     const acts = sources(path.resolve(__dirname, "../../src/modules/quote")).flatMap((file) =>
       [...readFileSync(file, "utf8").matchAll(/\brecord_\(\s*[\w.]+,\s*"(\w+)"/g)].map((match) => match[1])

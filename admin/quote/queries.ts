@@ -1,9 +1,10 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query"
 
+import type { HistoryEntry } from "../shared/history-section"
 import { crmKeys } from "../shared/query-keys"
 import { sdk } from "../shared/sdk"
 import { PaymentTerms } from "./rules/payment-terms"
-import { HistoryEntry, LostReason, Quote, QuoteItem, QuoteTotals, Stage } from "./types"
+import { LostReason, Quote, QuoteItem, QuoteTotals, Stage } from "./types"
 import type { QuoteTemplate } from "./rules/template"
 
 export const QUOTES_PATH = "/admin/crm/quotes"

@@ -201,13 +201,3 @@ export type Stale = {
 }
 
 export type LostReason = { id: string; name: string; code: string }
-
-export type HistoryEntry = {
-  id: string
-  act: string
-  changes: Record<string, [unknown, unknown]> | null
-  note: string | null
-  actor_id: string | null
-  actor_type: string | null
-  created_at: string
-}

@@ -5,8 +5,10 @@ import { regionsQuery } from "../shared/host-queries"
 import { Choice } from "../shared/choice"
 import { useUrlState } from "../shared/use-url-state"
 
-/** The currency a report is read in, kept in the address. Amounts of two currencies are never added. */
-export const CurrencyChoice = ({ value }: { value: string }) => {
+const ALL = "all"
+
+/** The currency a report is read in, kept in the address; one or, where `withAll`, every one. Amounts of two currencies are never added. */
+export const CurrencyChoice = ({ value, withAll }: { value: string; withAll?: boolean }) => {
   const { t } = useTranslation("crm")
   const { data: regions } = useQuery(regionsQuery())
   const [, setUrl] = useUrlState(["currency"] as const)
@@ -21,9 +23,12 @@ export const CurrencyChoice = ({ value }: { value: string }) => {
       <Choice
         size="small"
         label={t("receivable.fields.currency")}
-        value={value}
-        options={codes.map((code) => ({ value: code, label: code.toUpperCase() }))}
-        onChange={(code) => setUrl({ currency: code })}
+        value={withAll ? value || ALL : value}
+        options={[
+          ...(withAll ? [{ value: ALL, label: t("common.all") }] : []),
+          ...codes.map((code) => ({ value: code, label: code.toUpperCase() })),
+        ]}
+        onChange={(code) => setUrl({ currency: code === ALL ? null : code })}
       />
     </div>
   )

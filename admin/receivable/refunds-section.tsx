@@ -9,8 +9,9 @@ import { DayInput } from "../shared/day-input"
 import { Field } from "../shared/field"
 import { localToday } from "../shared/format"
 import { Money, useMoney } from "../shared/money"
-import { decimalText, parseDecimal } from "../shared/parse-decimal"
+import { amountText, parseDecimal } from "../shared/parse-decimal"
 import { Section } from "../shared/section"
+import { AmountField } from "./amount-field"
 import { MoneyButton } from "./money-button"
 import { Refund } from "./queries"
 import { useMoneyAct } from "./use-money-act"
@@ -87,7 +88,7 @@ const RefundRow = ({ path, refund }: { path: string; refund: Refund }) => {
       <Table.Cell className="text-end">
         {refund.reversed_at ? (
           t("credit.refunds.reversed")
-        ) : (
+        ) : refund.method === "taken_back" ? null : (
           <MoneyButton
             variant="transparent"
             isLoading={undo.isPending}
@@ -115,8 +116,7 @@ type DialogProps = { path: string; currency: string; left: number; onClose: () =
 
 const PayBackDialog = ({ path, currency, left, onClose }: DialogProps) => {
   const { t } = useTranslation("crm")
-  const money = useMoney()
-  const [text, setText] = useState(decimalText(left))
+  const [text, setText] = useState(amountText(left, currency))
   const [day, setDay] = useState<string | null>(localToday())
   const [method, setMethod] = useState<(typeof METHODS)[number]>("bank_transfer")
   const [reference, setReference] = useState("")
@@ -146,20 +146,15 @@ const PayBackDialog = ({ path, currency, left, onClose }: DialogProps) => {
         })
       }
     >
-      <Field
+      <AmountField
+        id="refund-amount"
         label={t("credit.refunds.amount")}
-        htmlFor="refund-amount"
-        hint={t("credit.refunds.amountHint", { left: money(left, currency) })}
-        error={amount > left ? t("credit.refunds.tooMuch", { left: money(left, currency) }) : null}
-      >
-        <Input
-          id="refund-amount"
-          inputMode="decimal"
-          className="text-end tabular-nums"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </Field>
+        value={text}
+        most={left}
+        currency={currency}
+        of="left"
+        onChange={setText}
+      />
       <Field label={t("credit.refunds.day")}>
         <DayInput label={t("credit.refunds.day")} value={day} onChange={setDay} />
       </Field>

@@ -23,12 +23,17 @@ export function useMoneyAct<Answer = unknown>({ path, method = "POST", done, onD
       const keys = [
         crmKeys.invoices,
         crmKeys.receipts,
+        crmKeys.bank,
         crmKeys.creditNotes,
+        crmKeys.writeOffs,
+        crmKeys.disputes,
+        crmKeys.promises,
         crmKeys.overview,
         crmKeys.aging,
         crmKeys.orders,
         crmKeys.billingProposals,
         crmKeys.customers,
+        crmKeys.dunning,
       ]
       await Promise.all([
         ...keys.map((key) => client.invalidateQueries({ queryKey: key.all })),

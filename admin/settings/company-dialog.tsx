@@ -1,15 +1,19 @@
-import { CountrySelect } from "@medusajs/dashboard/components"
-import { Checkbox, Input, Label, Text, Textarea } from "@medusajs/ui"
+import { Combobox, CountrySelect } from "@medusajs/dashboard/components"
+import { Button, Checkbox, Input, Label, Text, Textarea } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
-import { useState } from "react"
+import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { companiesQuery, Company } from "../closing/queries"
 import { ActionDialog } from "../shared/action-dialog"
+import { Choice } from "../shared/choice"
 import { Field } from "../shared/field"
 import { salesChannelsQuery } from "../shared/host-queries"
+import { timeZones } from "../shared/time-zones"
 import { LogoInput } from "./logo-input"
 import { NumberingFields } from "./numbering-fields"
+import { TaxCategoryDialog } from "./tax-category-dialog"
+import { TaxCategoryRows } from "./tax-category-rows"
 import { useSetupAct } from "./use-setup-act"
 
 const WHO = [
@@ -38,6 +42,8 @@ const PAY = [
   ["pix_city", "pixCity"],
 ] as const
 
+const BY_COUNTRY = "by_country"
+
 type Draft = Partial<Omit<Company, "id" | "is_default" | "numbering" | "next_numbers">>
 
 type CompanyDialogProps = {
@@ -51,14 +57,32 @@ type CompanyDialogProps = {
 export const CompanyDialog = ({ company, store, onClose }: CompanyDialogProps) => {
   const { t } = useTranslation("crm")
   const [draft, setDraft] = useState<Draft>({})
+  const zones = useMemo(timeZones, [])
   const values = { sales_channel_ids: [], ...company, ...draft } as Draft
   const set = (change: Draft): void => setDraft((current) => ({ ...current, ...change }))
+  const categories = values.tax_categories ?? []
+  const [category, setCategory] = useState<number | null>(null)
   const save = useSetupAct({
     refresh: companiesQuery().queryKey,
     done: t("settings.saved"),
     onDone: onClose,
     quiet: true,
   })
+  if (category !== null) {
+    return (
+      <TaxCategoryDialog
+        row={categories[category] ?? null}
+        confirm={t("companies.backToCompany")}
+        saving={false}
+        error={null}
+        onClose={() => setCategory(null)}
+        onSave={(row) => {
+          set({ tax_categories: [...categories.slice(0, category), row, ...categories.slice(category + 1)] })
+          setCategory(null)
+        }}
+      />
+    )
+  }
   return (
     <ActionDialog
       open
@@ -102,6 +126,16 @@ export const CompanyDialog = ({ company, store, onClose }: CompanyDialogProps) =
           onChange={(code) => set({ address: { ...values.address, country_code: code ?? null } })}
         />
       </Field>
+      <Field label={t("companies.timezone")} hint={t("companies.timezoneHint")} htmlFor="company-timezone" optional>
+        <Combobox
+          id="company-timezone"
+          value={values.timezone ?? ""}
+          options={zones}
+          placeholder={t("companies.asStore")}
+          allowClear
+          onChange={(timezone) => set({ timezone: timezone ?? null })}
+        />
+      </Field>
       <Channels picked={values.sales_channel_ids ?? []} onChange={(sales_channel_ids) => set({ sales_channel_ids })} />
       {PAY.map(([name, label]) => (
         <Field key={name} label={t(`companies.${label}`)} htmlFor={`company-${name}`} optional>
@@ -118,6 +152,46 @@ export const CompanyDialog = ({ company, store, onClose }: CompanyDialogProps) =
           rows={3}
           value={values.payment_text ?? ""}
           onChange={(event) => set({ payment_text: event.target.value })}
+        />
+      </Field>
+      <Field label={t("settings.documents.fiscal")} htmlFor="company-fiscal">
+        <Choice
+          id="company-fiscal"
+          label={t("settings.documents.fiscal")}
+          value={values.fiscal_documents ?? BY_COUNTRY}
+          options={([BY_COUNTRY, "here", "elsewhere"] as const).map((value) => ({
+            value,
+            label: t(`settings.documents.fiscalOptions.${value}`),
+          }))}
+          onChange={(choice) => set({ fiscal_documents: choice === BY_COUNTRY ? null : choice })}
+        />
+      </Field>
+      <Field label={t("tax.settings.categories.title")} hint={t("companies.categoriesHint")}>
+        {categories.length ? (
+          <div className="border-ui-border-base divide-y rounded-lg border">
+            <TaxCategoryRows
+              rows={categories}
+              onEdit={setCategory}
+              onRemove={(index) => set({ tax_categories: categories.filter((_, at) => at !== index) })}
+            />
+          </div>
+        ) : null}
+        <Button
+          type="button"
+          size="small"
+          variant="secondary"
+          className="self-start"
+          onClick={() => setCategory(categories.length)}
+        >
+          {t("tax.settings.categories.add")}
+        </Button>
+      </Field>
+      <Field label={t("documents.settings.notes")} htmlFor="company-notes" optional>
+        <Textarea
+          id="company-notes"
+          rows={3}
+          value={values.invoice_notes ?? ""}
+          onChange={(event) => set({ invoice_notes: event.target.value })}
         />
       </Field>
       <NumberingFields

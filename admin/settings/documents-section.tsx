@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 
 import { Choice } from "../shared/choice"
 import { Field } from "../shared/field"
+import { timeZones } from "../shared/time-zones"
 import { CrmSettings } from "./queries"
 import { SettingsSection } from "./settings-section"
 import { useSettingsForm } from "./use-settings-form"
@@ -16,13 +17,7 @@ export const DocumentsSection = ({ settings }: { settings: CrmSettings }) => {
   const { t } = useTranslation("crm")
   const form = useSettingsForm(settings)
   const { values } = form
-  const zones = useMemo(
-    () =>
-      Intl.supportedValuesOf("timeZone")
-        .concat("UTC")
-        .map((zone) => ({ value: zone, label: zone.replace(/_/g, " ") })),
-    []
-  )
+  const zones = useMemo(timeZones, [])
   return (
     <SettingsSection
       title={t("settings.documents.title")}

@@ -1,4 +1,5 @@
-import { Button, Input, Text, toast } from "@medusajs/ui"
+import { Trash } from "@medusajs/icons"
+import { Alert, IconButton, Input, Text, toast, usePrompt } from "@medusajs/ui"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -8,10 +9,13 @@ import { DayInput } from "../shared/day-input"
 import { Field } from "../shared/field"
 import { formatDay } from "../shared/format"
 import { useLocale } from "../shared/locale"
+import { decimalText } from "../shared/parse-decimal"
 import { errorMessage, sdk } from "../shared/sdk"
+import { TablePages } from "../shared/table-pages"
 import { useAccess } from "../shared/use-access"
+import { MoneyButton } from "../receivable/money-button"
 import { ListSection } from "./list-section"
-import { exchangeRatesQuery } from "./queries"
+import { ExchangeRate, exchangeRatesKey, exchangeRatesQuery, RATES_SHOWN } from "./queries"
 import { useSetupAct } from "./use-setup-act"
 
 const PATH = "/admin/crm/exchange-rates"
@@ -20,60 +24,105 @@ type Counts = { created: number; updated: number; unchanged: number }
 /** What other currencies are worth in that of the books, by day. */
 export const ExchangeRatesSection = () => {
   const { t } = useTranslation("crm")
-  const locale = useLocale()
   const { can_money } = useAccess()
-  const { data, error, isPending, refetch } = useQuery(exchangeRatesQuery())
+  const [offset, setOffset] = useState(0)
+  const { data, error, isPending, refetch } = useQuery(exchangeRatesQuery(offset))
   const [open, setOpen] = useState(false)
   return (
     <ListSection
       title={t("tax.settings.rates.title")}
       description={t("tax.settings.rates.description")}
-      add={{ label: t("tax.settings.rates.add"), onClick: () => setOpen(true) }}
+      add={{ label: t("tax.settings.rates.add"), onClick: () => setOpen(true), refused: can_money ? null : t("receivable.refused.money") }}
       error={error}
       isPending={isPending}
       onRetry={() => void refetch()}
       empty={data && !data.count ? t("tax.settings.rates.none") : null}
     >
-      {data?.exchange_rates.map(({ id, rate_date, from_currency, to_currency, rate, source }) => (
-        <div key={id} className="flex items-center justify-between gap-x-4 px-6 py-2">
-          <Text size="small" leading="compact" className="tabular-nums">
-            {t("tax.settings.rates.line", { from: from_currency.toUpperCase(), rate, to: to_currency.toUpperCase() })}
-          </Text>
-          <Text size="small" leading="compact" className="text-ui-fg-subtle text-end">
-            {[source, formatDay(rate_date, locale)].filter(Boolean).join(" · ")}
-          </Text>
-        </div>
+      {data?.exchange_rates.map((rate) => (
+        <RateRow key={rate.id} rate={rate} />
       ))}
-      <div className="flex flex-wrap items-center justify-between gap-2 px-6 py-3">
-        <Text size="small" className="text-ui-fg-subtle">
-          {data && data.count > data.exchange_rates.length
-            ? t("tax.settings.rates.newest", { shown: data.exchange_rates.length, count: data.count })
-            : t("tax.settings.rates.importHint")}
-        </Text>
-        <ImportButton disabled={!can_money} />
-      </div>
+      <TablePages count={data?.count ?? 0} offset={offset} pageSize={RATES_SHOWN} onPage={setOffset} />
+      <ImportRow />
       {open ? <RateDialog onClose={() => setOpen(false)} /> : null}
     </ListSection>
   )
 }
 
-const ImportButton = ({ disabled }: { disabled: boolean }) => {
+const RateRow = ({ rate: row }: { rate: ExchangeRate }) => {
+  const { t } = useTranslation("crm")
+  const locale = useLocale()
+  const prompt = usePrompt()
+  const { can_money } = useAccess()
+  const remove = useSetupAct({ refresh: exchangeRatesKey, done: t("tax.settings.rates.removed") })
+  const { id, rate_date, from_currency, to_currency, rate, source } = row
+  const name = t("tax.settings.rates.line", {
+    from: from_currency.toUpperCase(),
+    rate: decimalText(rate),
+    to: to_currency.toUpperCase(),
+  })
+  const day = formatDay(rate_date, locale)
+  const ask = async (): Promise<void> => {
+    const agreed = await prompt({
+      title: t("settings.removeTitle", { name: `${name}, ${day}` }),
+      description: t("tax.settings.rates.removeText"),
+      confirmText: t("common.remove"),
+      cancelText: t("common.back"),
+      variant: "danger",
+    })
+    if (agreed) {
+      remove.mutate({ path: `${PATH}/${id}`, method: "DELETE" })
+    }
+  }
+  return (
+    <div className="flex items-center justify-between gap-x-4 px-6 py-2">
+      <Text size="small" leading="compact" className="tabular-nums">
+        {name}
+      </Text>
+      <div className="flex items-center gap-x-2">
+        <Text size="small" leading="compact" className="text-ui-fg-subtle text-end">
+          {[source, day].filter(Boolean).join(" · ")}
+        </Text>
+        <IconButton
+          size="small"
+          variant="transparent"
+          disabled={!can_money}
+          isLoading={remove.isPending}
+          aria-label={t("settings.remove", { name: `${name}, ${day}` })}
+          onClick={() => void ask()}
+        >
+          <Trash />
+        </IconButton>
+      </div>
+    </div>
+  )
+}
+
+/** Rates of a file, all or none; what is wrong with it stays until another one is chosen. */
+const ImportRow = () => {
   const { t } = useTranslation("crm")
   const client = useQueryClient()
   const input = useRef<HTMLInputElement>(null)
-  const { mutate, isPending } = useMutation({
+  const { mutate, isPending, error, variables } = useMutation({
     mutationFn: async (file: File) =>
       sdk.client.fetch<Counts>(`${PATH}/import`, { method: "POST", body: { csv: await file.text() } }),
     onSuccess: async (counts) => {
       toast.success(t("tax.settings.rates.imported", counts))
-      await client.invalidateQueries({ queryKey: exchangeRatesQuery().queryKey })
+      await client.invalidateQueries({ queryKey: exchangeRatesKey })
     },
-    onError: (error) => toast.error(errorMessage(error)),
   })
   return (
-    <>
+    <div className="flex flex-col gap-y-3 px-6 py-3">
+      {error ? (
+        <Alert variant="error">
+          <Text size="small" weight="plus">
+            {variables?.name}
+          </Text>
+          <span className="break-words">{errorMessage(error)}</span>
+        </Alert>
+      ) : null}
       <input
         ref={input}
+        id="rates-file"
         type="file"
         accept=".csv,text/csv"
         className="hidden"
@@ -87,10 +136,15 @@ const ImportButton = ({ disabled }: { disabled: boolean }) => {
           event.target.value = ""
         }}
       />
-      <Button size="small" variant="secondary" disabled={disabled} isLoading={isPending} onClick={() => input.current?.click()}>
-        {t("tax.settings.rates.import")}
-      </Button>
-    </>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("tax.settings.rates.importHint")}
+        </Text>
+        <MoneyButton variant="secondary" isLoading={isPending} onClick={() => input.current?.click()}>
+          {t("tax.settings.rates.import")}
+        </MoneyButton>
+      </div>
+    </div>
   )
 }
 
@@ -99,7 +153,7 @@ const RateDialog = ({ onClose }: { onClose: () => void }) => {
   const [rate_date, setDay] = useState<string | null>(null)
   const [values, setValues] = useState({ from_currency: "", to_currency: "", rate: "", source: "" })
   const save = useSetupAct({
-    refresh: exchangeRatesQuery().queryKey,
+    refresh: exchangeRatesKey,
     done: t("settings.saved"),
     onDone: onClose,
     quiet: true,

@@ -59,12 +59,29 @@ export const InvoicesSection = ({ settings }: { settings: CrmSettings }) => {
       {line("pix_city", t("documents.settings.pixCity"), t("documents.settings.pixCityHint"))}
       {words("payment_text", t("documents.settings.text"))}
       {words("invoice_notes", t("documents.settings.notes"))}
+      <Field label={t("collection.settings.grace")} htmlFor="crm-promise-grace" hint={t("collection.settings.graceHint")}>
+        <Input
+          id="crm-promise-grace"
+          type="number"
+          min={0}
+          max={60}
+          value={values.promise_grace_days}
+          onChange={(event) => form.set({ promise_grace_days: Math.max(0, parseInt(event.target.value, 10) || 0) })}
+        />
+      </Field>
       <SwitchRow
         id="crm-mail-on-issue"
         label={t("documents.settings.mailOnIssue")}
         hint={t("documents.settings.mailOnIssueHint")}
         checked={values.invoice_mail_on_issue}
         onChange={(invoice_mail_on_issue) => form.set({ invoice_mail_on_issue })}
+      />
+      <SwitchRow
+        id="crm-statement-monthly"
+        label={t("statement.settings.monthly")}
+        hint={t("statement.settings.monthlyHint")}
+        checked={values.statement_monthly}
+        onChange={(statement_monthly) => form.set({ statement_monthly })}
       />
     </SettingsSection>
   )

@@ -9,8 +9,8 @@ import { useAccess } from "../shared/use-access"
 type ListSectionProps = {
   title: string
   description: string
-  /** Opens what adds one; left out where that happens elsewhere. */
-  add?: { label: string; onClick: () => void }
+  /** Opens what adds one; left out where that happens elsewhere. Refused to those who may not set up, unless it says itself why or null. */
+  add?: { label: string; onClick: () => void; refused?: string | null }
   error: unknown
   isPending: boolean
   onRetry: () => void
@@ -32,8 +32,9 @@ export const ListSection = ({
 }: ListSectionProps) => {
   const { t } = useTranslation("crm")
   const { can_setup } = useAccess()
+  const refused = add?.refused === undefined ? (can_setup ? null : t("settings.refused")) : add.refused
   const button = add ? (
-    <Button size="small" variant="secondary" className="shrink-0" disabled={!can_setup} onClick={add.onClick}>
+    <Button size="small" variant="secondary" className="shrink-0" disabled={refused !== null} onClick={add.onClick}>
       {add.label}
     </Button>
   ) : null
@@ -46,8 +47,8 @@ export const ListSection = ({
             {description}
           </Text>
         </div>
-        {button && !can_setup ? (
-          <Tooltip content={t("settings.refused")}>
+        {button && refused !== null ? (
+          <Tooltip content={refused}>
             <span tabIndex={0}>{button}</span>
           </Tooltip>
         ) : (

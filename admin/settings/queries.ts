@@ -1,5 +1,9 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query"
 
+import type { JournalAccounts, RevenueOn } from "../../src/shared/accounts"
+import type { InterestPolicy } from "../../src/shared/interest"
+import type { WriteOffLimits, WriteOffRight } from "../../src/shared/write-off-limit"
+import type { JournalCsv } from "../../src/shared/journal-csv"
 import { HostUser } from "../shared/host-queries"
 import { crmKeys } from "../shared/query-keys"
 import { sdk } from "../shared/sdk"
@@ -63,13 +67,23 @@ export type CrmSettings = {
   invoice_notes: string | null
   paper_size: "A4" | "LETTER"
   invoice_mail_on_issue: boolean
+  statement_monthly: boolean
   e_invoice_attach: boolean
+  e_invoice_format: "ubl" | "cii" | "facturx"
   credit_notes_auto: boolean
   early_discount_keeps_tax: boolean
+  write_off_limits: WriteOffLimits
+  write_off_over: WriteOffRight
+  use_customer_credit: boolean
   credit_note_series: string
   receipt_series: string
   number_format: string
   fiscal_year_start_month: number
+  promise_grace_days: number
+  interest: InterestPolicy | null
+  journal_accounts: JournalAccounts
+  revenue_on: RevenueOn
+  journal_csv: JournalCsv
   public_url: string | null
 }
 
@@ -103,13 +117,19 @@ export type ExchangeRate = {
   source: string | null
 }
 
-export const exchangeRatesQuery = () =>
+/** Rates on one page of the settings. */
+export const RATES_SHOWN = 10
+
+export const exchangeRatesKey = crmKeys.settings.part("default", "exchange-rates")
+
+export const exchangeRatesQuery = (offset: number) =>
   queryOptions({
-    queryKey: crmKeys.settings.list({ part: "exchange-rates" }),
+    queryKey: [...exchangeRatesKey, offset],
     queryFn: () =>
       sdk.client.fetch<{ exchange_rates: ExchangeRate[]; count: number }>("/admin/crm/exchange-rates", {
-        query: { limit: 10 },
+        query: { limit: RATES_SHOWN, offset },
       }),
+    placeholderData: keepPreviousData,
   })
 
 export const membersQuery = () =>

@@ -1,19 +1,25 @@
 import { Container } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 
+import { DunningPoliciesSection } from "../dunning/policies-section"
 import { ErrorState } from "../shared/error-state"
 import { SectionSkeleton } from "../shared/skeletons"
+import { AccountsSection } from "./accounts-section"
 import { AccessSection } from "./access-section"
 import { ApprovalRulesSection } from "./approval-rules-section"
 import { CompaniesSection } from "./companies-section"
 import { CompanySection } from "./company-section"
+import { CreditSection } from "./credit-section"
 import { DocumentsSection } from "./documents-section"
+import { InterestSection } from "./interest-section"
+import { JournalCsvSection } from "./journal-csv-section"
 import { InvoicesSection } from "./invoices-section"
 import { MailSection } from "./mail-section"
 import { PaymentTermsSection } from "./payment-terms-section"
 import { NumberingSection } from "./numbering-section"
 import { settingsQuery } from "./queries"
 import { QuotesSection } from "./quotes-section"
+import { OpeningBalancesSection } from "./opening-balances-section"
 import { ExchangeRatesSection } from "./exchange-rates-section"
 import { TaxCategoriesSection } from "./tax-categories-section"
 import { TaxSettingsSection } from "./tax-section"
@@ -39,10 +45,15 @@ export const SettingsPage = () => {
           <CompanySection settings={settings} />
           <DocumentsSection settings={settings} />
           <InvoicesSection settings={settings} />
+          <CreditSection settings={settings} />
+          <InterestSection settings={settings} />
           <NumberingSection settings={settings} />
           <TaxSettingsSection settings={settings} />
           <TaxCategoriesSection settings={settings} />
+          <AccountsSection settings={settings} />
+          <JournalCsvSection settings={settings} />
           <ExchangeRatesSection />
+          <OpeningBalancesSection />
           <QuotesSection settings={settings} />
           <MailSection settings={settings} />
         </>
@@ -53,6 +64,7 @@ export const SettingsPage = () => {
         </>
       )}
       <PaymentTermsSection />
+      <DunningPoliciesSection />
       <CompaniesSection />
       <ApprovalRulesSection />
       <TemplatesSection />

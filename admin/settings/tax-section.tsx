@@ -1,11 +1,14 @@
 import { Input } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
+import { Choice } from "../shared/choice"
 import { Field } from "../shared/field"
 import { CrmSettings } from "./queries"
 import { SettingsSection } from "./settings-section"
 import { SwitchRow } from "./switch-row"
 import { useSettingsForm } from "./use-settings-form"
+
+const FORMATS = ["ubl", "cii", "facturx"] as const
 
 /** How the company is known to the tax office, and how tax is stated. */
 export const TaxSettingsSection = ({ settings }: { settings: CrmSettings }) => {
@@ -34,6 +37,17 @@ export const TaxSettingsSection = ({ settings }: { settings: CrmSettings }) => {
         checked={values.e_invoice_attach}
         onChange={(e_invoice_attach) => form.set({ e_invoice_attach })}
       />
+      {values.e_invoice_attach ? (
+        <Field label={t("tax.settings.format")} htmlFor="crm-e-invoice-format" hint={t("tax.settings.formatHint")}>
+          <Choice
+            id="crm-e-invoice-format"
+            label={t("tax.settings.format")}
+            value={values.e_invoice_format}
+            options={FORMATS.map((value) => ({ value, label: t(`tax.settings.formats.${value}`) }))}
+            onChange={(e_invoice_format) => form.set({ e_invoice_format })}
+          />
+        </Field>
+      ) : null}
     </SettingsSection>
   )
 }

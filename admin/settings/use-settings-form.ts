@@ -18,8 +18,8 @@ export function useSettingsForm(settings: CrmSettings) {
   const client = useQueryClient()
   const [change, setChange] = useState<Change>({})
   const { mutate, isPending } = useMutation({
-    mutationFn: () =>
-      sdk.client.fetch<{ settings: CrmSettings }>("/admin/crm/settings", { method: "POST", body: withNulls(change) }),
+    mutationFn: (said: object) =>
+      sdk.client.fetch<{ settings: CrmSettings }>("/admin/crm/settings", { method: "POST", body: { ...withNulls(change), ...said } }),
     onSuccess: async (answer) => {
       client.setQueryData(crmKeys.settings.detail("default"), answer)
       setChange({})
@@ -33,7 +33,8 @@ export function useSettingsForm(settings: CrmSettings) {
     set: (values: Change) => setChange((current) => ({ ...current, ...values })),
     dirty: Object.keys(change).length > 0,
     saving: isPending,
-    save: () => mutate(),
+    /** @param said - fields in the form that the API takes them in, where that is another */
+    save: (said: object = {}) => mutate(said),
   }
 }
 

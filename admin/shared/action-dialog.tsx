@@ -15,6 +15,8 @@ type ActionDialogProps = {
   danger?: boolean
   disabled?: boolean
   saving: boolean
+  /** Stops long work that is under way; stands in the place of "Cancel". */
+  onStop?: () => void
   /** The API's refusal, shown where the button is. */
   error: unknown
   onConfirm: () => void
@@ -31,6 +33,7 @@ export const ActionDialog = ({
   danger,
   disabled,
   saving,
+  onStop,
   error,
   onConfirm,
   children,
@@ -61,11 +64,17 @@ export const ActionDialog = ({
             {error ? <Alert variant="error">{errorMessage(error)}</Alert> : null}
           </Drawer.Body>
           <Drawer.Footer>
-            <Drawer.Close asChild>
-              <Button type="button" size="small" variant="secondary">
-                {t("common.cancel")}
+            {onStop ? (
+              <Button type="button" size="small" variant="secondary" onClick={onStop}>
+                {t("common.stop")}
               </Button>
-            </Drawer.Close>
+            ) : (
+              <Drawer.Close asChild>
+                <Button type="button" size="small" variant="secondary">
+                  {t("common.cancel")}
+                </Button>
+              </Drawer.Close>
+            )}
             <Button
               type="submit"
               size="small"

@@ -8,6 +8,7 @@ type DayInputProps = {
   label: string
   minDay?: string
   disabled?: boolean
+  size?: "base" | "small"
 }
 
 const toDate = (day: string): Date => {
@@ -19,13 +20,14 @@ const toDay = (date: Date): string =>
   `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`
 
 /** A calendar day: the host's date picker around the text `YYYY-MM-DD`, so that no time zone can shift it. */
-export const DayInput = ({ value, onChange, label, minDay, disabled }: DayInputProps) => {
+export const DayInput = ({ value, onChange, label, minDay, disabled, size }: DayInputProps) => {
   // The picker takes a new Date for a new value and would render without end.
   const date = useMemo(() => (value ? toDate(value) : null), [value])
   const least = useMemo(() => (minDay ? toDate(minDay) : undefined), [minDay])
   return (
     <DatePicker
       aria-label={label}
+      size={size}
       value={date}
       minValue={least}
       isDisabled={disabled}

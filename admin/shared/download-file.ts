@@ -1,7 +1,7 @@
 import { dispositionName } from "./disposition"
 import { sdk } from "./sdk"
 
-type DownloadOptions = {
+export type DownloadOptions = {
   /** Query of the request, such as the filters of the list a CSV is made from. */
   query?: Record<string, string | number | string[] | undefined>
   method?: "GET" | "POST"

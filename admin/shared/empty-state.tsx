@@ -2,7 +2,7 @@ import { Button, Heading, Text } from "@medusajs/ui"
 import { ReactNode } from "react"
 import { Link } from "react-router-dom"
 
-type EmptyStateProps = {
+export type EmptyStateProps = {
   title: string
   /** What will appear here, in one sentence. */
   description?: string

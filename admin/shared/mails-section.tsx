@@ -22,10 +22,12 @@ type MailsSectionProps = {
   data: DocumentMail[] | undefined
   /** Opens the form that sends one again; offered beside a mail that failed. */
   onSendAgain?: (mail: DocumentMail) => void
+  /** Saves the paper that went with a mail, where it is kept by the mail. */
+  onPdf?: (mail: DocumentMail) => void
 }
 
 /** Mails about a document as they left: to whom, what, whether it went. Quiet until there is one. */
-export const MailsSection = ({ data, onSendAgain }: MailsSectionProps) => {
+export const MailsSection = ({ data, onSendAgain, onPdf }: MailsSectionProps) => {
   const { t } = useTranslation("crm")
   const [all, setAll] = useState(false)
   const [open, setOpen] = useState<DocumentMail | null>(null)
@@ -49,6 +51,7 @@ export const MailsSection = ({ data, onSendAgain }: MailsSectionProps) => {
       <MailDrawer
         mail={open}
         onClose={() => setOpen(null)}
+        onPdf={onPdf}
         onSendAgain={
           onSendAgain &&
           ((mail) => {
@@ -96,9 +99,9 @@ const MailRow = ({ mail, onOpen }: { mail: DocumentMail; onOpen: () => void }) =
   )
 }
 
-type MailDrawerProps = { mail: DocumentMail | null; onClose: () => void; onSendAgain?: (mail: DocumentMail) => void }
+type MailDrawerProps = { mail: DocumentMail | null; onClose: () => void } & Pick<MailsSectionProps, "onSendAgain" | "onPdf">
 
-const MailDrawer = ({ mail, onClose, onSendAgain }: MailDrawerProps) => {
+const MailDrawer = ({ mail, onClose, onSendAgain, onPdf }: MailDrawerProps) => {
   const { t } = useTranslation("crm")
   return (
     <Drawer open={mail !== null} onOpenChange={(open) => (open ? undefined : onClose())}>
@@ -130,6 +133,11 @@ const MailDrawer = ({ mail, onClose, onSendAgain }: MailDrawerProps) => {
           <Button size="small" variant="secondary" onClick={onClose}>
             {t("common.close")}
           </Button>
+          {mail?.state === "sent" && onPdf ? (
+            <Button size="small" variant="secondary" onClick={() => onPdf(mail)}>
+              {t("common.downloadPdf")}
+            </Button>
+          ) : null}
           {mail?.state === "failed" && onSendAgain ? (
             <Button size="small" onClick={() => onSendAgain(mail)}>
               {t("quote.mails.sendAgain")}

@@ -25,6 +25,9 @@ export type SearchPickerProps<T> = {
   invalid?: boolean
 }
 
+const FLYOUT =
+  "bg-ui-bg-base shadow-elevation-flyout absolute inset-x-0 top-full z-50 mt-1 max-h-[320px] overflow-y-auto rounded-lg"
+
 /** A search field over the host's records: type, arrows, Enter. The list opens below and closes with Escape. */
 export function SearchPicker<T>({
   label,
@@ -112,8 +115,8 @@ export function SearchPicker<T>({
         autoComplete="off"
         role="combobox"
         aria-label={label}
-        aria-expanded={open}
-        aria-controls={listId}
+        aria-expanded={open && last >= 0}
+        aria-controls={open && last >= 0 ? listId : undefined}
         aria-autocomplete="list"
         aria-activedescendant={open && last >= 0 ? `${listId}-${active}` : undefined}
         aria-invalid={invalid}
@@ -132,14 +135,22 @@ export function SearchPicker<T>({
         }}
         onKeyDown={onKeyDown}
       />
-      {open && !disabled ? (
+      {open && !disabled && last < 0 ? (
+        // A list box holds nothing but options; what stands in their place is said beside the field.
+        <div role="status" onMouseDown={(event) => event.preventDefault()} className={clx(FLYOUT, "p-3")}>
+          <Text size="small" className="text-ui-fg-subtle">
+            {error ? errorMessage(error) : isFetching ? t("common.searching") : t("common.nothingFound")}
+          </Text>
+        </div>
+      ) : null}
+      {open && !disabled && last >= 0 ? (
         <ul
           id={listId}
           role="listbox"
           aria-label={label}
           // Keeps the focus in the field while an item is pressed.
           onMouseDown={(event) => event.preventDefault()}
-          className="bg-ui-bg-base shadow-elevation-flyout absolute inset-x-0 top-full z-50 mt-1 max-h-[320px] overflow-y-auto rounded-lg p-1"
+          className={clx(FLYOUT, "p-1")}
         >
           {items.map((item, index) => (
             <Option
@@ -163,13 +174,6 @@ export function SearchPicker<T>({
                 {extra?.label(text.trim())}
               </Text>
             </Option>
-          ) : null}
-          {!items.length && !withExtra ? (
-            <li className="px-2 py-1.5">
-              <Text size="small" className="text-ui-fg-subtle">
-                {error ? errorMessage(error) : isFetching ? t("common.searching") : t("common.nothingFound")}
-              </Text>
-            </li>
           ) : null}
         </ul>
       ) : null}

@@ -24,7 +24,23 @@ const COLORS = {
   payment: { unpaid: "orange", partially_paid: "orange", paid: "green", overdue: "red" },
   credit_note: { draft: "grey", issued: "blue", voided: "grey" },
   billing: { planned: "blue", made: "green", nothing: "grey", refused: "red", stopped: "grey", failed: "red" },
+  dispute: { open: "orange", credited: "green", rejected: "red", withdrawn: "grey", corrected: "green" },
+  promise: { open: "orange", kept: "green", broken: "red", canceled: "grey" },
   proposal: { open: "orange", done: "green", dismissed: "grey", closed: "grey" },
+  dunning_run: { proposing: "blue", proposed: "orange", canceled: "grey" },
+  dunning_notice: {
+    proposed: "orange",
+    held: "purple",
+    excluded: "grey",
+    superseded: "grey",
+    planned: "blue",
+    sent: "green",
+    failed: "red",
+    skipped: "grey",
+    canceled: "grey",
+    open: "orange",
+    done: "green",
+  },
   receipt: { unallocated: "orange", partially_allocated: "orange", allocated: "green", refunded: "grey" },
 } as const satisfies Record<string, Record<string, Color>>
 

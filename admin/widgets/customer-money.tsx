@@ -6,6 +6,7 @@ import { Link } from "react-router-dom"
 
 import { openHref, pipelineHref } from "../overview/hrefs"
 import { Position, positionQuery, quotesQuery } from "../quote/queries"
+import { accountHref } from "../receivable/collection/queries"
 import { ErrorState } from "../shared/error-state"
 import { Money } from "../shared/money"
 import { plural } from "../shared/plural"
@@ -44,11 +45,24 @@ export const CustomerMoneyWidget = ({ data: customer }: DetailWidgetProps<AdminC
       ) : null}
       {sums.map((sum) => (
         <WidgetRow key={sum.currency_code} label={plural(t, "widgets.customer.openQuotes", sum.count)}>
-          <Link to={pipelineHref(sum.currency_code, { customer_id: customer.id })} className="text-ui-fg-interactive-hover">
+          <Link
+            to={pipelineHref(sum.currency_code, { customer_id: customer.id })}
+            className="text-ui-fg-interactive-hover"
+          >
             <Money amount={sum.total} currency={sum.currency_code} />
           </Link>
         </WidgetRow>
       ))}
+      {owing.length ? (
+        <div className="px-6 py-3">
+          <Link
+            to={accountHref(customer.id, owing[0].currency_code)}
+            className="text-ui-fg-interactive-hover txt-compact-small"
+          >
+            {t("collection.account.link")}
+          </Link>
+        </div>
+      ) : null}
       {owing.map((row) => (
         <Owed key={row.currency_code} row={row} customerId={customer.id} />
       ))}

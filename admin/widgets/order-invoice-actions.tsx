@@ -23,7 +23,7 @@ export const OrderInvoiceActions = ({ data }: { data: OrderMoney }) => {
   return (
     <div className="flex items-center gap-x-2">
       <MoneyButton variant="secondary" isLoading={issue.isPending} onClick={() => issue.mutate({ issue: true })}>
-        {t("widgets.order.issue")}
+        {t(data.order.invoiced_total > 0 ? "widgets.order.issueRest" : "widgets.order.issue")}
       </MoneyButton>
       {can_money ? (
         <DropdownMenu>

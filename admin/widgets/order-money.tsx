@@ -8,6 +8,7 @@ import { ProposalActions } from "../receivable/billing/proposal-actions"
 import { Proposal } from "../receivable/billing/queries"
 import { InvoiceStatus } from "../receivable/lists/invoices-tab"
 import { OrderMoney, orderMoneyQuery } from "../receivable/queries"
+import { BlockingReasons } from "../receivable/tax/blocking-reasons"
 import { ErrorState } from "../shared/error-state"
 import { Money } from "../shared/money"
 import { TextSkeleton } from "../shared/skeletons"
@@ -43,17 +44,20 @@ const Facts = ({ data }: { data: OrderMoney }) => {
         </WidgetRow>
       ) : null}
       {invoices.map((invoice) => (
-        <div key={invoice.id} className="flex items-center justify-between gap-x-4 px-6 py-3">
-          <div className="flex items-center gap-x-2">
-            <Link
-              to={`/crm/receivables/invoices/${invoice.id}`}
-              className="text-ui-fg-interactive-hover txt-compact-small whitespace-nowrap"
-            >
-              {invoice.number ?? t("receivable.invoice.draft")}
-            </Link>
-            <InvoiceStatus invoice={invoice} />
+        <div key={invoice.id} className="flex flex-col gap-y-1 px-6 py-3">
+          <div className="flex items-center justify-between gap-x-4">
+            <div className="flex items-center gap-x-2">
+              <Link
+                to={`/crm/receivables/invoices/${invoice.id}`}
+                className="text-ui-fg-interactive-hover txt-compact-small whitespace-nowrap"
+              >
+                {invoice.number ?? t("receivable.invoice.draft")}
+              </Link>
+              <InvoiceStatus invoice={invoice} />
+            </div>
+            <Money amount={invoice.total} currency={currency} className="txt-compact-small" />
           </div>
-          <Money amount={invoice.total} currency={currency} className="txt-compact-small" />
+          {invoice.status === "draft" ? <BlockingReasons id={invoice.id} /> : null}
         </div>
       ))}
       {!invoices.length ? (
@@ -89,7 +93,7 @@ const ProposalRow = ({ proposal }: { proposal: Proposal }) => {
           {t(`billing.proposals.reason.${proposal.reason}`)}
         </Text>
       </div>
-      <ProposalActions proposal={proposal} />
+      <ProposalActions proposal={proposal} named />
     </div>
   )
 }

@@ -1,17 +1,23 @@
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { readFile } from "node:fs/promises"
 import { Browser, BrowserContextOptions, Page } from "playwright-core"
 
 import { ACCESS_MODULE } from "../../src/modules/access"
 import type { AccessModuleService } from "../../src/modules/access/service"
+import { bank, openBank } from "../support/bank/ledger"
 import { launchBrowser } from "../support/browser"
 import { createUser } from "../support/callers"
 import { PNG_LOGO } from "../fixtures/documents"
 import { readPdf } from "../support/pdf-text"
 import { Client, clientOf } from "../support/receivable-client"
-import { createStore, Store } from "../support/receivable-store"
+import { createOrder, createStore, Store } from "../support/receivable-store"
 
 jest.setTimeout(240_000)
+
+const BANK = "pp_bank_test"
+process.env.CRM_PAYMENT_PROVIDERS = JSON.stringify([{ resolve: "./integration-tests/support/bank", id: "test" }])
+process.env.CRM_OPTIONS = JSON.stringify({ payment_redirects: { [BANK]: "links.approve" } })
 
 /** Texts that would run, break out or turn the page around if any part of it took them for more than text. */
 const EVIL = [
@@ -66,7 +72,7 @@ medusaIntegrationTestRunner({
         const { data: answer } = await admin.post(`/admin/crm/quotes/${data.quote.id}/send`)
         return new URL(answer.public_url).hash.slice(1)
       }
-      const open = async (token: string, options: BrowserContextOptions = {}): Promise<Page> => {
+      const open = async (token: string, options: BrowserContextOptions = {}, path = "/crm/quotes"): Promise<Page> => {
         const context = await browser.newContext({ viewport: { width: 390, height: 800 }, ...options })
         const page = await context.newPage()
         page.on("request", (request) => asked.push(`${request.method()} ${request.url().replace(/#.*/, "")}`))
@@ -79,7 +85,7 @@ medusaIntegrationTestRunner({
           complaints.push(`dialog: ${dialog.message()}`)
           void dialog.dismiss()
         })
-        await page.goto(`${origin()}/crm/quotes#${token}`)
+        await page.goto(`${origin()}${path}#${token}`)
         await page.waitForSelector("#app[aria-busy=false]")
         return page
       }
@@ -243,6 +249,36 @@ medusaIntegrationTestRunner({
           .join("\n")
         expect(printed).toContain("$33.03")
         expect(printed).not.toMatch(/Accept this quote|Decline this quote/)
+      })
+
+      it("pays an invoice at the provider's own page, and finds it paid after coming back", async () => {
+        openBank()
+        const link = { [Modules.REGION]: { region_id: store.region_id }, [Modules.PAYMENT]: { payment_provider_id: BANK } }
+        await getContainer().resolve(ContainerRegistrationKeys.LINK).create(link)
+        const order = await createOrder(getContainer(), store, { customer_id: store.customer_id })
+        const { invoice } = (await admin.post(`/admin/crm/orders/${order}/invoices`, { issue: true })).data
+        const { public_url } = (await admin.post(`/admin/crm/invoices/${invoice.id}/link`)).data
+        const page = await open(new URL(public_url).hash.slice(1), { colorScheme: "dark" }, "/crm/invoices")
+        const atBank = new Promise<string>((resolve) => {
+          void page.route("https://bank.example/**", (route) => {
+            resolve(route.request().url())
+            return route.fulfill({ contentType: "text/html", body: "<h1>The bank</h1>" })
+          })
+        })
+        await page.route("**/crm/invoices/pay", (route) => route.abort())
+        const button = page.getByRole("button", { name: "Pay $33.03 now" })
+        await button.click()
+        await page.waitForSelector("#payment [role=alert]:visible")
+        await page.unroute("**/crm/invoices/pay")
+        await button.click()
+        bank().pay((await atBank).split("/").pop()!)
+        await page.waitForSelector("text=The bank")
+        // The provider sends the buyer back without the link.
+        await page.goto(`${origin()}/crm/invoices`)
+        await page.waitForSelector(".banner")
+        expect(await page.textContent(".banner h2")).toBe("This invoice is paid")
+        expect(await page.locator("#payment").count()).toBe(0)
+        expect(complaints.filter((text) => !/ERR_FAILED/.test(text))).toEqual([])
       })
 
       it("says what to do when the link is dead, and tries again when the store cannot be reached", async () => {

@@ -3,6 +3,7 @@ import { Browser, Page } from "playwright-core"
 import { openShop } from "../fixtures/shop"
 import { launchBrowser, openDashboard } from "../support/browser"
 import { RunningDashboard, startDashboard } from "../support/dashboard"
+import { eventually } from "../support/receivable-client"
 
 jest.setTimeout(300_000)
 
@@ -63,6 +64,9 @@ describe("quotes in the dashboard", () => {
     await page
       .getByRole("heading", { name: "Q-2026-0001".replace("2026", String(new Date().getUTCFullYear())) })
       .waitFor()
+    await page.getByTestId("quote-totals").last().getByText("€1,774.29").waitFor()
+    // The page that was left may still stand there.
+    await eventually(async () => (await totals()).length === 4)
     expect(await totals()).toEqual(["€1,510.01", "-€67.50", "€331.78", "€1,774.29"])
   })
 

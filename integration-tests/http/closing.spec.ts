@@ -11,6 +11,8 @@ jest.setTimeout(180_000)
 const TODAY = storeToday("UTC")
 const YEAR = TODAY.slice(0, 4)
 const YESTERDAY = addDays(TODAY, -1)
+/** A time zone in which it is another day than in the store's (UTC), at any hour. */
+const AWAY = ["Pacific/Kiritimati", "Pacific/Pago_Pago"].find((zone) => storeToday(zone) !== TODAY)!
 
 medusaIntegrationTestRunner({
   testSuite: ({ getContainer, api }) => {
@@ -68,6 +70,36 @@ medusaIntegrationTestRunner({
         expect(companies[1].next_numbers.invoice).toMatch(/^INV\d\d\/002$/)
       })
 
+      it("issues, credits, voids and closes by the day it is where that company is", async () => {
+        const refusal = await refused("/admin/crm/companies", { ...BETA, timezone: "Europe/Nowhere" })
+        expect(refusal).toEqual([400, "Invalid request: timezone must be an IANA time zone such as Europe/Lisbon"])
+        const { company } = await post("/admin/crm/companies", { ...BETA, timezone: AWAY, sales_channel_ids: [store.sales_channel_id] })
+        const day = storeToday(AWAY)
+        const first = await invoiceOrder(await createOrder(getContainer(), store))
+        const { credit_note } = await post(`/admin/crm/invoices/${first.id}/credit-notes`)
+        expect([first.issue_date, credit_note.issue_date]).toEqual([day, day])
+        const second = await invoiceOrder(await createOrder(getContainer(), store))
+        expect((await post(`/admin/crm/invoices/${second.id}/void`)).invoice).toMatchObject({ status: "voided", voided_date: day })
+        // 2 % of 33.03 is 0.66.
+        const terms = { name: "2 % in 10 days", is_default: true, instalments: [{ percent: 100, days: 30 }], early_discount: [{ percent: 2, days: 10 }] }
+        await post("/admin/crm/payment-terms", terms)
+        const third = await invoiceOrder(await createOrder(getContainer(), store))
+        await post("/admin/crm/receipts", {
+          ...{ customer_id: third.customer_id, amount: 32.37, currency_code: third.currency_code, received_date: TODAY },
+          allocations: [{ invoice_id: third.id, amount: 32.37 }],
+        })
+        expect((await admin.get(`/admin/crm/invoices/${third.id}`)).data.invoice.credit_notes).toMatchObject([{ total: 0.66, issue_date: day }])
+        const draft = await invoiceOrder(await createOrder(getContainer(), store), {})
+        expect(await refused(`/admin/crm/invoices/${draft.id}/issue`, { issue_date: addDays(day, 1) })).toEqual([
+          400,
+          `${addDays(day, 1)} lies in the future; today is ${day}.`,
+        ])
+        expect(await refused("/admin/crm/period-locks", { company_id: company.id, lock_date: day })).toEqual([
+          400,
+          `The books can be closed up to ${addDays(day, -1)}: ${day} is not over yet.`,
+        ])
+      })
+
       it("is changed, tried out and taken out of use", async () => {
         const { company } = await post("/admin/crm/companies", BETA)
         const path = `/admin/crm/companies/${company.id}`
@@ -76,6 +108,8 @@ medusaIntegrationTestRunner({
           legal_name: "Beta GmbH",
           next_numbers: { credit_note: expect.stringMatching(/^NC-\d{4}-0001$/) },
         })
+        const law = { fiscal_documents: "here", tax_categories: [{ match: null, category: "E", exemption_reason: "§ 19 UStG" }], invoice_notes: "HRB 1" }
+        expect((await post(path, law)).company).toMatchObject(law)
         const tried = await admin.get(`${path}/next-numbers?number_format=${encodeURIComponent("{number}-{series}")}`)
         expect(tried.data.next_numbers).toEqual({ invoice: "1-INV", credit_note: "1-NC", receipt: "1-R" })
         const wrong = await admin.get(`${path}/next-numbers?invoice_series=NC`)
@@ -216,7 +250,7 @@ medusaIntegrationTestRunner({
           credit_proposals: [],
           invoice_proposals: [],
           numbers: [
-            { kind: "invoice", series: "INV", first: invoice.number, last: invoice.number, count: 1, missing: 0 },
+            { kind: "invoice", series: "INV", first: invoice.number, last: invoice.number, count: 1, elsewhere: 0, missing: 0 },
           ],
           verification: null,
         })
@@ -238,7 +272,7 @@ medusaIntegrationTestRunner({
         for (const day of [TODAY, addMonthsTo(TODAY, -2), TODAY]) {
           await received(day)
         }
-        expect((await read()).closing.numbers[1]).toMatchObject({ kind: "receipt", count: 2, missing: 0 })
+        expect((await read()).closing.numbers[1]).toMatchObject({ kind: "receipt", count: 2, elsewhere: 1, missing: 0 })
         const last = (await read("")).closing
         expect([last.is_over, last.uninvoiced, last.numbers]).toEqual([true, [], []])
         await post("/admin/crm/period-locks", { lock_date: last.to })

@@ -1,14 +1,18 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { processPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
 import { QUOTE_MODULE } from "../../src/modules/quote"
 import type { QuoteModuleService } from "../../src/modules/quote/service"
 import { convertQuoteWorkflow } from "../../src/workflows/quote"
 import { reconcileCanceledOrders, reconcileDeposits } from "../../src/workflows/quote/reconcile-conversions"
+import { reconcileReceivables } from "../../src/workflows/receivable/host/reconcile"
+import { reconcileInvoicePayments } from "../../src/workflows/receivable/online/refresh-invoice-payment"
+import { storeToday } from "../../src/shared/days"
 import { bank, openBank } from "../support/bank/ledger"
 import { createUser, shopper } from "../support/callers"
 import { Client, clientOf, eventually } from "../support/receivable-client"
-import { createStore, Store } from "../support/receivable-store"
+import { createOrder, createStore, Store } from "../support/receivable-store"
 
 jest.setTimeout(180_000)
 
@@ -27,7 +31,6 @@ medusaIntegrationTestRunner({
 
     beforeEach(async () => {
       openBank()
-      whenConverted = () => undefined
       admin = clientOf(api, await createUser(getContainer()))
       store = await createStore(getContainer())
       await getContainer()
@@ -37,9 +40,8 @@ medusaIntegrationTestRunner({
           [Modules.PAYMENT]: { payment_provider_id: BANK },
         })
     })
-    afterAll(() => {
-      delete process.env.CRM_OPTIONS
-      delete process.env.CRM_PAYMENT_PROVIDERS
+    afterEach(() => {
+      whenConverted = () => undefined
     })
 
     const sent = async (body: object = {}) => {
@@ -112,6 +114,137 @@ medusaIntegrationTestRunner({
       )
     }
     const quotes = () => getContainer().resolve<QuoteModuleService>(QUOTE_MODULE)
+
+    describe("an invoice on its page", () => {
+      type Invoice = { id: string; number: string; order_id: string; token: string }
+      /** 3 x 10.01 + 10 %: 33.033 for the host, 33.03 on the invoice. */
+      const invoiced = async (): Promise<Invoice> => {
+        const order_id = await createOrder(getContainer(), store, { customer_id: store.customer_id })
+        const { invoice } = (await admin.post(`/admin/crm/orders/${order_id}/invoices`, { issue: true })).data
+        const { data } = await admin.post(`/admin/crm/invoices/${invoice.id}/link`)
+        return { id: invoice.id, number: invoice.number, order_id, token: data.public_url.split("#")[1] }
+      }
+      const call = async (path: string, body: object) => {
+        const { status, data } = await api.post(`/crm/invoices/${path}`, body, { validateStatus: () => true })
+        return { status, data }
+      }
+      const look = async (token: string) => {
+        const { pay, paying, banner } = (await call("open", { token })).data.view
+        return { pay, paying, banner: banner?.heading ?? null }
+      }
+      const click = async (token: string): Promise<string> => {
+        const { status, data } = await call("pay", { token })
+        expect([status, data.message]).toEqual([200, undefined])
+        expect(data.redirect_url).toMatch(/^https:\/\/bank\.example\/pay\/bp_\d+$/)
+        return data.redirect_url.split("/").pop()
+      }
+      const receipts = async () =>
+        (await admin.get("/admin/crm/receipts")).data.receipts.map(
+          (receipt: { amount: number; unallocated: number; source: string; order_id: string | null }) => [
+            receipt.source,
+            receipt.amount,
+            receipt.unallocated,
+            receipt.order_id,
+          ]
+        )
+      const outstanding = async (id: string) => (await admin.get(`/admin/crm/invoices/${id}`)).data.invoice.outstanding
+      const BEGUN = expect.stringMatching(/^If you have paid already/)
+      const PAID = { pay: "", paying: "", banner: "This invoice is paid" }
+      const SHOWN = { total: 33.033, transactions: [["capture", 33.033]], collections: [[33.033, "completed"]] }
+
+      it("is paid by a button: one payment however often it is clicked, one receipt though the webhook was lost, and shown on the order once", async () => {
+        const { id, order_id, token } = await invoiced()
+        expect(await look(token)).toEqual({ pay: "Pay $33.03 now", paying: "", banner: null })
+        const payments = await Promise.all([1, 2, 3, 4].map(() => click(token)))
+        expect(new Set(payments).size).toBe(1)
+        expect(bank().all()).toMatchObject([{ amount: "33.03", state: "open" }])
+        expect(await look(token)).toEqual({ pay: "Pay $33.03 now", paying: BEGUN, banner: null })
+        bank().pay(payments[0])
+        bank().slow = 200
+        bank().asked = 0
+        await Promise.all([...[1, 2, 3].map(() => look(token)), reconcileInvoicePayments(getContainer())])
+        await eventually(async () => (await outstanding(id)) === 0)
+        expect(bank().asked).toBe(1)
+        expect(await look(token)).toEqual(PAID)
+        expect(await receipts()).toEqual([["invoice_page", 33.03, 0, null]])
+        await eventually(async () => (await orderOf(order_id)).transactions.length)
+        expect(await orderOf(order_id)).toMatchObject(SHOWN)
+        await reconcileReceivables(getContainer())
+        expect(await reconcileInvoicePayments(getContainer())).toEqual([])
+        expect(await orderOf(order_id)).toMatchObject(SHOWN)
+        expect(await receipts()).toHaveLength(1)
+        const { status, data } = await call("pay", { token })
+        expect([status, data.message]).toEqual([400, expect.stringMatching(/^Invoice .* asks for nothing any more\.$/)])
+        expect(bank().all()).toHaveLength(1)
+      })
+
+      it("is paid by the provider's word, late and twice, though a transfer came first: what is over is the customer's credit", async () => {
+        const { id, order_id, token } = await invoiced()
+        const payment = await click(token)
+        bank().pay(payment)
+        const transfer = { customer_id: store.customer_id, currency_code: "usd", received_date: storeToday("UTC"), amount: 30 }
+        await admin.post("/admin/crm/receipts", { ...transfer, allocations: [{ invoice_id: id, amount: 30 }] })
+        const { session_id, amount } = bank().look(payment)
+        for (let n = 0; n < 2; n++) {
+          await processPaymentWorkflow(getContainer()).run({
+            input: { action: "captured", data: { session_id, amount: Number(amount) } },
+            // The second time there is nothing left to take.
+            throwOnError: n === 0,
+          })
+        }
+        await eventually(async () => (await outstanding(id)) === 0)
+        expect((await receipts()).sort()).toEqual([
+          ["invoice_page", 33.03, 30, null],
+          ["manual", 30, 0, null],
+        ])
+        await eventually(async () => (await orderOf(order_id)).transactions.length === 2)
+        const told = (await orderOf(order_id)).transactions.map(([, paid]: [string, number]) => paid)
+        expect(told.sort()).toEqual([3.033, 30])
+        expect(bank().all()).toMatchObject([{ state: "taken", refunded: [] }])
+      })
+
+      it("asks for what is left by now: an older payment gives way, and one that nobody is to pay is ended", async () => {
+        const { id, token } = await invoiced()
+        const first = await click(token)
+        await admin.post(`/admin/crm/invoices/${id}/disputes`, { reason: "price", amount: 3.03 })
+        expect(await look(token)).toMatchObject({
+          pay: "Pay $30.00 now",
+          paying: expect.stringMatching(/^What is disputed, \$3\.03, is left out\. If you have paid already/),
+        })
+        const second = await click(token)
+        expect(bank().all()).toMatchObject([
+          { id: first, state: "ended", amount: "33.03" },
+          { id: second, state: "open", amount: "30" },
+        ])
+        await admin.post(`/admin/crm/invoices/${id}/credit-notes`, { reason: "Canceled" })
+        expect(await look(token)).toEqual({ pay: "", paying: "", banner: "This invoice was taken back" })
+        expect(bank().look(second).state).toBe("ended")
+        expect(await receipts()).toEqual([])
+      })
+
+      it("has no button where no provider has a page of its own, and says so where one fails; a dead link opens no payment", async () => {
+        const { number, token } = await invoiced()
+        for (const body of [{ token: "nothing" }, { token: `${token}x` }]) {
+          expect([await call("pay", body), await call("open", body)].map(({ status }) => status)).toEqual([404, 404])
+        }
+        expect((await call("pay", { token, amount: 1 })).status).toBe(400)
+        const refusal = `The payment of invoice ${number} cannot be opened now; try again later, or pay as the invoice says.`
+        jest.spyOn(bank(), "open").mockImplementation(() => {
+          throw new Error("The bank is closed.")
+        })
+        expect(await call("pay", { token })).toMatchObject({ status: 400, data: { message: refusal } })
+        jest.restoreAllMocks()
+        bank().page = ""
+        expect(await call("pay", { token })).toMatchObject({ status: 400, data: { message: refusal } })
+        const link = { [Modules.REGION]: { region_id: store.region_id }, [Modules.PAYMENT]: { payment_provider_id: BANK } }
+        await getContainer().resolve(ContainerRegistrationKeys.LINK).dismiss(link)
+        expect(await look(token)).toEqual({ pay: "", paying: "", banner: null })
+        expect(await call("pay", { token })).toMatchObject({
+          status: 400,
+          data: { message: `Invoice ${number} cannot be paid on this page; please pay it as it says.` },
+        })
+      })
+    })
 
     describe("a deposit", () => {
       it("can be paid when the offer is accepted, and not before", async () => {

@@ -1,10 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import os from "node:os"
-import path from "node:path"
+import { mkdirSync, rmSync, writeFileSync } from "node:fs"
 
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { simpleParser } from "mailparser"
 
 import { OUTBOX_MODULE } from "../../src/modules/outbox"
 import type { OutboxModuleService } from "../../src/modules/outbox/service"
@@ -14,12 +11,10 @@ import { addDays } from "../../src/shared/days"
 import { resumeQuoteMails } from "../../src/workflows/quote/mail/resume-mails"
 import { remindQuotes } from "../../src/workflows/quote/remind-quotes"
 import { Caller, createUser } from "../support/callers"
+import { MAILS, watchMails } from "../support/mails"
 import { pdfLines } from "../support/pdf-text"
 import { Client, clientOf, eventually } from "../support/receivable-client"
 import { createStore, Store } from "../support/receivable-store"
-
-const MAILS = mkdtempSync(path.join(os.tmpdir(), "crm-mails-"))
-process.env.CRM_MAIL_DIR = MAILS
 
 jest.setTimeout(180_000)
 
@@ -28,23 +23,15 @@ medusaIntegrationTestRunner({
     let admin: Client
     let rep: Caller
     let store: Store
-    let known: Set<string>
+    const { letters, forget } = watchMails()
 
     beforeEach(async () => {
       const container = getContainer()
       rep = await createUser(container, "rep")
       admin = clientOf(api, rep)
       store = await createStore(container)
-      known = new Set(readdirSync(MAILS))
     })
 
-    const letters = async () =>
-      Promise.all(
-        readdirSync(MAILS)
-          .filter((file) => !known.has(file))
-          .sort()
-          .map((file) => simpleParser(readFileSync(path.join(MAILS, file))))
-      )
     const letter = async (subject: RegExp) =>
       eventually(async () => (await letters()).find((mail) => subject.test(mail.subject ?? "")))
     const create = async (body: object = {}) =>
@@ -194,7 +181,7 @@ medusaIntegrationTestRunner({
         const today = new Date().toISOString().slice(0, 10)
         await quotes().claimAcceptance(accepted.id, { today, order_id: "order_x", convert: false, name: "Ann" }, buyer)
         await quotes().addMessage(asked.id, "staff", { text: "Oak.", version: 1, author_name: "Rep" }, staff)
-        known = new Set(readdirSync(MAILS))
+        forget()
         await Promise.all([resume(), resume()])
         const subjects = (await letters()).map(({ subject }) => subject).sort()
         expect(subjects).toEqual([

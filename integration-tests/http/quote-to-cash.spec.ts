@@ -8,10 +8,10 @@ import { createUser } from "../support/callers"
 import { Client, clientOf } from "../support/receivable-client"
 import { createStore, Store } from "../support/receivable-store"
 
-jest.setTimeout(3_600_000)
-
 /** The full count runs in `npm run test:deep`; an order through the host's workflows takes a quarter of a second. */
-const RUNS = process.env.CRM_DEEP ? 1000 : 60
+const RUNS = process.env.CRM_DEEP ? 500 : 60
+/** So many of them are also paid and credited, which takes as long again; all of them in the full count. */
+const PAID = process.env.CRM_DEEP ? RUNS : 20
 
 /** Countries by tax rate, percent; prices typed in these regions are without tax, in the second list with tax. */
 const RATES = { pt: 23, de: 19, ch: 8.1, se: 25, ie: 13.5, hu: 27 } as const
@@ -117,7 +117,8 @@ medusaIntegrationTestRunner({
         expect(over.data.message).toContain("nothing is left to credit")
       }
 
-      it(`keeps quote total = order total rounded = invoice payable, net + tax = total, pays both sides, and credits to exactly nothing (${RUNS} quotes)`, async () => {
+      it(`keeps quote total = order total rounded = invoice payable, net + tax = total, pays both sides, and credits to exactly nothing (${RUNS} quotes, ${PAID} of them paid)`, async () => {
+        let invoiced = 0
         await fc.assert(
           fc.asyncProperty(offer, async ({ country, lines, shipping, credits }) => {
             const { quote: draft } = await done("/admin/crm/quotes", {
@@ -142,7 +143,8 @@ medusaIntegrationTestRunner({
             const taxes = invoice.tax_lines.map((tax: { amount: string }) => tax.amount)
             expect(moneyString(MathBN.add(0, ...taxes), "eur")).toBe(moneyString(invoice.tax_total, "eur"))
 
-            if (invoice.payable > 0) {
+            invoiced += 1
+            if (invoice.payable > 0 && invoiced <= PAID) {
               await done("/admin/crm/receipts", {
                 customer_id: store.customer_id,
                 amount: invoice.payable,
@@ -164,7 +166,7 @@ medusaIntegrationTestRunner({
           .resolve(Modules.ORDER)
           .listOrders({}, { select: ["id"], take: null as never })
         expect(invoices).toHaveLength(RUNS)
-      })
+      }, 6 * 3_600_000)
     })
   },
 })

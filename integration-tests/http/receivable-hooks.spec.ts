@@ -26,9 +26,12 @@ medusaIntegrationTestRunner({
 
     beforeEach(async () => {
       heard.length = 0
-      fails = false
       store = await createStore(getContainer())
       admin = clientOf(api, await createUser(getContainer()))
+    })
+
+    afterEach(() => {
+      fails = false
     })
 
     const receipt = (invoice_id: string) => ({

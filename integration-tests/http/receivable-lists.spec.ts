@@ -185,6 +185,22 @@ medusaIntegrationTestRunner({
       const position = await admin.get(`/admin/crm/customers/${store.customer_id}/position`)
       expect(position.status).toBe(200)
       expect(JSON.stringify(position.data)).toContain('"outstanding"')
+      // 11 + 22 invoiced, 4 paid, 22 credited; 33 + 50 of the other customer are not theirs.
+      const statement = await admin.get(`/admin/crm/customers/${store.customer_id}/statement?from=2026-01-01`)
+      expect([statement.status, statement.data.message]).toEqual([200, undefined])
+      expect(statement.data.statement).toMatchObject({
+        ...{ bill_to_customer_id: store.customer_id, currency_code: "usd", currencies: ["usd"], from: "2026-01-01" },
+        ...{ opening_balance: 0, closing_balance: 7, outstanding: 7, unallocated: 0, advances: 0 },
+        open_items: [{ invoice_number: invoices[0].number, outstanding: 7 }],
+      })
+      const [owed] = position.data.positions
+      expect([owed.outstanding, owed.unallocated]).toEqual([7, 0])
+      const moved = statement.data.statement.movements.map(({ kind, amount }: { kind: string; amount: number }) => [kind, amount])
+      expect(moved.sort()).toEqual([["credit_note", -22], ["invoice", 11], ["invoice", 22], ["receipt", -4]]) // prettier-ignore
+      expect((await admin.get("/admin/crm/customers/cus_nope/statement")).data.message).toBe("There is no customer cus_nope.")
+      expect((await admin.get(`/admin/crm/customers/${store.customer_id}/statement?to=soon`)).data.message).toBe(
+        "Invalid request: to must be a day such as 2026-11-23"
+      )
     })
   },
 })

@@ -167,6 +167,70 @@ medusaIntegrationTestRunner({
         await agrees(orderId, 36.3)
       })
 
+      it("of the price, up twice and down again: each time that line's own difference", async () => {
+        const orderId = await createOrder(getContainer(), store)
+        const made = await invoiceOrder(orderId)
+        const { id } = await itemOf(orderId)
+        for (const [unit_price, total] of [[12, 6.57], [13, 3.3]]) {
+          await setItem(orderId, id, { quantity: 3, unit_price })
+          const { documents } = await apply(orderId)
+          const { invoice } = await get(`/admin/crm/invoices/${documents[0].id}`)
+          expect(invoice).toMatchObject({ total, items: [expect.objectContaining({ kind: "price", order_item_id: id, total })] })
+        } // prettier-ignore
+        await agrees(orderId, 42.9)
+        await setItem(orderId, id, { quantity: 3, unit_price: 11.5 })
+        const { documents } = await apply(orderId)
+        const notes = await Promise.all(documents.map(async (one: any) => (await get(`/admin/crm/credit-notes/${one.id}`)).credit_note))
+        expect(notes.map(({ total }) => total).sort()).toEqual([1.65, 3.3])
+        expect(notes.flatMap(({ items }) => items.map(({ kind, title }: any) => [kind, title]))).toEqual(
+          Array(2).fill(["price", "Part 1: difference in price"])
+        )
+        await agrees(orderId, 37.95)
+        const wrong = await admin.post(`/admin/crm/invoices/${made.id}/credit-notes`, { items: [{ invoice_item_id: made.items[0].id, quantity: 1, amount: 1 }] }) // prettier-ignore
+        expect([wrong.status, wrong.data.message]).toEqual([400, "Invalid request: items.0 must have either quantity or amount"])
+      })
+
+      it("below its deposit: a credit note of the deposit, and a final invoice that takes off what is left", async () => {
+        const orderId = await createOrder(getContainer(), store)
+        await post(`/admin/crm/orders/${orderId}/deposit-invoices`, { percent: 80, issue: true })
+        const { id } = await itemOf(orderId)
+        await setItem(orderId, id, { quantity: 1 })
+        expect(await open(orderId)).toMatchObject({ kind: "credit_note", reason: "edit", amount: 15.41, lines: [expect.objectContaining({ quantity: null })] })
+        await apply(orderId)
+        await agrees(orderId, 11.01)
+        const final = await invoiceOrder(orderId)
+        expect([final.total, final.items.map(({ kind }: any) => kind)]).toEqual([0, ["item", "deposit"]])
+        await agrees(orderId, 11.01)
+      })
+
+      it("while a draft waits: it is issued only as far as the order still has what it asks for, one of two drafts at once", async () => {
+        const orderId = await createOrder(getContainer(), store, { items: [{ quantity: 5, unit_price: 10 }] })
+        const { id } = await itemOf(orderId)
+        const first = await invoiceOrder(orderId, { items: [{ order_item_id: id, quantity: 3 }] })
+        const second = await invoiceOrder(orderId, {})
+        await setItem(orderId, id, { quantity: 2 })
+        const refused = await admin.post(`/admin/crm/invoices/${first.id}/issue`)
+        expect([refused.status, refused.data.message]).toEqual([
+          400,
+          expect.stringMatching(/^Order #\d+ has changed since this draft was made: it has 2 of Part 1, and 3 would be invoiced\. Delete the draft, credit what is over, and invoice the order again\.$/),
+        ])
+        await setItem(orderId, id, { quantity: 4 })
+        const racing = await Promise.all([first, second].map((draft) => admin.post(`/admin/crm/invoices/${draft.id}/issue`)))
+        expect(racing.map(({ status }) => status).sort()).toEqual([200, 400])
+        const left = [first, second][racing.findIndex(({ status }) => status === 400)]
+        await ok(admin.delete(`/admin/crm/invoices/${left.id}`))
+        await invoiceOrder(orderId)
+        await agrees(orderId, 44)
+        const cheaper = await createOrder(getContainer(), store, { items: [{ quantity: 1, unit_price: 10 }] })
+        const draft = await invoiceOrder(cheaper, {})
+        await setItem(cheaper, (await itemOf(cheaper)).id, { quantity: 1, unit_price: 8 })
+        const dear = await admin.post(`/admin/crm/invoices/${draft.id}/issue`)
+        expect(dear.data.message).toMatch(/: it comes to USD 8\.80, and USD 11\.00 would be invoiced\. Delete the draft/)
+        await post(`/admin/orders/${cheaper}/cancel`)
+        const gone = await admin.post(`/admin/crm/invoices/${draft.id}/issue`)
+        expect([400, 404]).toContain(gone.status)
+      })
+
       it("of shipping", async () => {
         const orderId = await createOrder(getContainer(), store)
         await invoiceOrder(orderId)

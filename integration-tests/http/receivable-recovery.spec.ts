@@ -214,6 +214,21 @@ medusaIntegrationTestRunner({
         expect((await hostOrder(orderId)).total).toBe(28.533)
       })
 
+      it("credited before its invoice: a part never comes to more than the order is worth", async () => {
+        const orderId = await checkout(getContainer(), store)
+        const [payment] = await paymentsOf(orderId)
+        await admin.post(`/admin/payments/${payment.id}/capture`)
+        await admin.post(`/admin/payments/${payment.id}/refund`, { amount: 20 })
+        const { items } = await hostOrder(orderId)
+        const part = { items: [{ order_item_id: items[0].id, quantity: 2 }], issue: true }
+        const refused = await admin.post(`/admin/crm/orders/${orderId}/invoices`, part)
+        expect([refused.status, refused.data.message]).toEqual([
+          400,
+          "The lines to invoice add up to USD 27.52, but USD 18.53 of the order is left to invoice; invoice all that is left of it at once.",
+        ])
+        expect(await issued(orderId)).toMatchObject({ total: 18.53, payable: 0 })
+      })
+
       it("drafts are not invoiced", async () => {
         const draft = await admin.post("/admin/draft-orders", {
           email: "ann@acme.test",

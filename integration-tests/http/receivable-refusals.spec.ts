@@ -117,7 +117,7 @@ medusaIntegrationTestRunner({
         ["extra field", post({ source: "host_capture" }), 400, "Invalid request: source is not a field of this request"],
         ["over the receipt", post({ amount: 10, allocations: [{ invoice_id: invoiceId, amount: 11 }] }), 400, "The receipt is over USD 10.00; USD 11.00 of it cannot be allocated."],
         ["over the invoice", post({ amount: 100, allocations: [{ invoice_id: invoiceId, amount: 34 }] }), 400, "Invoice INV-2026-0001 has USD 33.03 outstanding; USD 34.00 cannot be allocated to it."],
-        ["other currency", post({ currency_code: "eur", allocations: [{ invoice_id: invoiceId, amount: 1 }] }), 400, "Receipt R-2026-0002 is in EUR and Invoice INV-2026-0001 in USD; one cannot settle the other."],
+        ["other currency", post({ currency_code: "eur", allocations: [{ invoice_id: invoiceId, amount: 1 }] }), 400, "Receipt R-2026-0002 is in EUR and Invoice INV-2026-0001 in USD, and there is no exchange rate between them on or before 2026-11-20. Add one in Settings › CRM › Exchange rates."],
         ["unknown invoice", post({ allocations: [{ invoice_id: "crminv_nope", amount: 1 }] }), 404, "Invoice crminv_nope was not found."],
       ])
     })
@@ -131,7 +131,7 @@ medusaIntegrationTestRunner({
       await refuses([
         ["over the invoice", post(invoiceId, 33.04), 400, "Invoice INV-2026-0001 has USD 33.03 outstanding; USD 33.04 cannot be allocated to it."],
         ["over the receipt", post(invoiceId, 101), 400, "Receipt R-2026-0001 has USD 100.00 left; USD 101.00 cannot be allocated."],
-        ["currency", post(eurInvoice.id, 1), 400, "Receipt R-2026-0001 is in USD and Invoice INV-2026-0002 in EUR; one cannot settle the other."],
+        ["currency", post(eurInvoice.id, 1), 400, "Receipt R-2026-0001 is in USD and Invoice INV-2026-0002 in EUR, and there is no exchange rate between them on or before 2026-11-20. Add one in Settings › CRM › Exchange rates."],
         ["draft", post(draft.id, 1), 400, `Invoice ${draft.id} is draft; only issued invoices can be settled.`],
         ["zero", post(invoiceId, 0), 400, "Invalid request: allocations.0.amount must be more than 0"],
         ["decimals", post(invoiceId, 1.001), 400, "The amount for Invoice INV-2026-0001 is 1.001, but USD has 2 decimals."],

@@ -1,7 +1,7 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { Modules } from "@medusajs/framework/utils"
 
-import { syncOrderPaymentsWorkflow } from "../../src/workflows/receivable"
+import { syncReceivableOrderWorkflow } from "../../src/workflows/receivable"
 import { createUser } from "../support/callers"
 import { Client, clientOf, countRows, eventually } from "../support/receivable-client"
 import { checkout, createOrder, createStore, deliver, Store } from "../support/receivable-store"
@@ -447,7 +447,7 @@ medusaIntegrationTestRunner({
             ...payments.map(({ id }: { id: string }) => ({ name: "payment.captured", data: { id } })),
             ...transactions.map(({ id }) => ({ name: "order.order-transaction.created", data: { id } })),
           ])
-          await syncOrderPaymentsWorkflow(getContainer()).run({ input: { order_id: orderId } })
+          await syncReceivableOrderWorkflow(getContainer()).run({ input: { order_id: orderId } })
         }
         await new Promise((resolve) => setTimeout(resolve, 1500))
         expect([await countRows(getContainer()), (await hostOrder(orderId)).summary, await receiptsOf(orderId)]).toEqual(before)

@@ -5,7 +5,7 @@ import { Browser } from "playwright-core"
 import { openShop } from "../fixtures/shop"
 import { launchBrowser, openDashboard } from "../support/browser"
 import { administer } from "../support/dashboard"
-import { callerOf, emptyDatabase, hostSchema, packPlugin, ShopApp } from "./shop-app"
+import { callerOf, emptyDatabase, hostSchema, packPlugin, ShopApp, tamper } from "./shop-app"
 
 jest.setTimeout(900_000)
 
@@ -124,6 +124,48 @@ describe("the packed plugin in an empty Medusa shop", () => {
       "/admin/crm/overview?currency_code=eur"
     )
     expect(overview).toMatchObject({ receivables: { total: 0 }, pipeline: { total: 0 } })
+  })
+
+  it("invoices orders from before by the script that comes with it: first in words, then once", async () => {
+    const { regions } = await call<{ regions: { id: string }[] }>("GET", "/admin/regions")
+    const body = {
+      customer_id,
+      currency_code: "eur",
+      region_id: regions[0].id,
+      items: [{ title: "Assembly", quantity: 1, unit_price: 100 }],
+    }
+    const { quote: draft } = await call<{ quote: Quote }>("POST", "/admin/crm/quotes", body)
+    await call("POST", `/admin/crm/quotes/${draft.id}/send`, {})
+    await call("POST", `/admin/crm/quotes/${draft.id}/accept`, { name: "Marta Nogueira" })
+    type Listed = { count: number; invoices: { number: string; issue_date: string; order_id: string }[] }
+    const invoices = (): Promise<Listed> => call<Listed>("GET", "/admin/crm/invoices?order=created_at")
+    const day = (await invoices()).invoices[0].issue_date
+    const script = (...more: string[]) => shop.script(SHOP, "invoice-past-orders", `from=${day}`, `to=${day}`, ...more)
+
+    const planned = await script()
+    expect(planned).toEqual({
+      status: 0,
+      said: expect.stringMatching(/would be invoiced.* EUR 123\.00[^]*Nothing was made/),
+    })
+    expect((await invoices()).count).toBe(1)
+    const made = await script("apply")
+    expect(made).toEqual({ status: 0, said: expect.stringMatching(/: invoiced INV-\d{4}-0002 EUR 123\.00/) })
+    expect((await invoices()).count).toBe(2)
+    const again = await script("apply")
+    expect(again).toEqual({ status: 0, said: expect.stringContaining("2 has invoices already") })
+    expect((await invoices()).count).toBe(2)
+  })
+
+  it("names the document that somebody changed in the database, by the script that verifies the ledger", async () => {
+    expect(await shop.script(SHOP, "verify-ledger")).toEqual({
+      status: 0,
+      said: expect.stringContaining("The ledger is whole"),
+    })
+    await tamper(SHOP, "update crm_invoice set customer_name = 'Somebody else' where number like 'INV-%-0001'")
+    expect(await shop.script(SHOP, "verify-ledger")).toEqual({
+      status: 1,
+      said: expect.stringMatching(/The ledger is broken\. First: INV-\d{4}-0001: its content is not what was issued\./),
+    })
   })
 
   it("shows its pages in the shop's dashboard", async () => {

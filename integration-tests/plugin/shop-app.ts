@@ -1,4 +1,4 @@
-import { ChildProcess, execFileSync, spawn } from "node:child_process"
+import { ChildProcess, execFile, execFileSync, spawn } from "node:child_process"
 import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
@@ -122,6 +122,18 @@ module.exports = defineConfig({
     }
   }
 
+  /** Runs a script of the installed package as its documentation says; answers how it ended and what it said. */
+  script(database: string, name: string, ...args: string[]): Promise<{ status: number; said: string }> {
+    const file = `./node_modules/${own.name}/.medusa/server/src/scripts/${name}.js`
+    const options = { cwd: this.folder, env: { ...this.env(database), LOG_LEVEL: "error" } }
+    // Not waited for in place: connections to the running shop would go stale meanwhile.
+    return new Promise((resolve) =>
+      execFile(process.execPath, [this.cli, "exec", file, ...args], options, (error, stdout, stderr) =>
+        resolve({ status: error ? Number(error.code ?? 1) : 0, said: stdout + stderr })
+      )
+    )
+  }
+
   /** Starts the shop as in production: what was built, or the sources without a dashboard. */
   async start(database: string, built: boolean): Promise<string> {
     const port = await freePort()
@@ -180,6 +192,17 @@ module.exports = defineConfig({
 export async function emptyDatabase(name: string): Promise<void> {
   await administer(`drop database if exists "${name}" with (force)`)
   await administer(`create database "${name}"`)
+}
+
+/** Runs SQL past the rules of the ledger, as one with the keys of the database can. */
+export async function tamper(database: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: urlOf(database) })
+  await client.connect()
+  try {
+    await client.query(`set session_replication_role = replica; ${statement}`)
+  } finally {
+    await client.end()
+  }
 }
 
 /** Columns, indexes and triggers of the host's own tables: everything that is not ours by its name. */

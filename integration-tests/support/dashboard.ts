@@ -9,6 +9,8 @@ import { Client } from "@medusajs/framework/pg"
 const CLI = path.resolve("node_modules/@medusajs/cli/cli.js")
 /** The app as built for the tests; without one, this repository, whose dashboard is compiled while it is looked at. */
 const APP = process.env.CRM_TEST_APP ?? process.cwd()
+/** A migrated database with a user, of which each dashboard has a copy. */
+const TEMPLATE = process.env.CRM_TEST_DATABASE
 
 /** A port that nothing listens on. */
 export const freePort = (): Promise<number> =>
@@ -57,7 +59,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
   const database = `crm_dashboard_${process.pid}_${Date.now()}`
   const port = await freePort()
   const url = `http://localhost:${port}`
-  await administer(`create database "${database}"`)
+  await administer(`create database "${database}" template "${TEMPLATE ?? "template1"}"`)
   const env = {
     ...process.env,
     NODE_ENV: APP === process.cwd() ? "development" : "production",
@@ -81,8 +83,10 @@ export async function startDashboard(): Promise<RunningDashboard> {
     }
     return child
   }
-  await ended(run("db:migrate", "--execute-safe-links"), "db:migrate", () => said)
-  await ended(run("user", "-e", "admin@example.com", "-p", "supersecret"), "user", () => said)
+  if (!TEMPLATE) {
+    await ended(run("db:migrate", "--execute-safe-links"), "db:migrate", () => said)
+    await ended(run("user", "-e", "admin@example.com", "-p", "supersecret"), "user", () => said)
+  }
   const server = run("start")
   await answering(`${url}/health`, () => said)
   const token = await logInByApi(url)

@@ -27,4 +27,6 @@ for (let number = 1; number <= document.numPages; number++) {
   const sorted = [...lines].sort(([a], [b]) => b - a).map(([, parts]) => parts.sort((a, b) => a.x - b.x))
   pages.push(sorted.map((parts) => parts.map(({ str }) => str.trim()).join(" | ")))
 }
-process.stdout.write(JSON.stringify({ pages, sizes, info: (await document.getMetadata()).info }))
+const attached = Object.values((await document.getAttachments()) ?? {})
+const files = Object.fromEntries(attached.map(({ filename, content }) => [filename, Buffer.from(content).toString("base64")]))
+process.stdout.write(JSON.stringify({ pages, sizes, files, info: (await document.getMetadata()).info }))

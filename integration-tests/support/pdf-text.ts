@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process"
 import path from "node:path"
 
-/** `sizes` are width and height of each page in points. */
-export type PdfText = { pages: string[][]; sizes: [number, number][]; info: Record<string, unknown> }
+/** `sizes` are width and height of each page in points; `files` what is attached, in base64 by name. */
+export type PdfText = { pages: string[][]; sizes: [number, number][]; files: Record<string, string>; info: Record<string, unknown> }
 
 /**
  * The text of a PDF as people see it: lines from top to bottom, what stands apart on a line parted by " | ".
@@ -14,8 +14,8 @@ export function readPdf(pdf: Buffer): PdfText {
     input: pdf,
     maxBuffer: 64_000_000,
   })
-  const { pages, sizes, info } = JSON.parse(output.toString()) as PdfText
-  return { pages: pages.map((lines) => lines.map((line) => line.replace(/\u00a0/g, " "))), sizes, info }
+  const { pages, sizes, files, info } = JSON.parse(output.toString()) as PdfText
+  return { pages: pages.map((lines) => lines.map((line) => line.replace(/\u00a0/g, " "))), sizes, files, info }
 }
 
 /** All lines of a PDF. */

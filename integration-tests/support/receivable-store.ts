@@ -26,10 +26,31 @@ import { readHostOrder } from "../../src/workflows/receivable/host/host-order"
 
 const ADDRESS = { first_name: "Ann", last_name: "Lee", address_1: "1 Main St", city: "Austin", country_code: "us", postal_code: "73301" }
 
-export type Store = Awaited<ReturnType<typeof createStore>>
+export type Store = Awaited<ReturnType<typeof makeStore>>
+
+let ready: Store | null = null
+let isTaken = false
+
+/** Makes the shop of `createStore` before the tests, each of which then finds it made: to be called in a `beforeAll`. */
+export async function prepareStore(container: MedusaContainer): Promise<void> {
+  ready = await makeStore(container)
+}
+
+/** Says that a test begins with the database as it was prepared. */
+export function returnStore(): void {
+  isTaken = false
+}
 
 /** A shop with one region (us, usd, 10 % tax), a stock location, a flat shipping price and one product at 10.01. */
-export async function createStore(container: MedusaContainer) {
+export async function createStore(container: MedusaContainer): Promise<Store> {
+  if (ready && !isTaken) {
+    isTaken = true
+    return { ...ready }
+  }
+  return makeStore(container)
+}
+
+async function makeStore(container: MedusaContainer) {
   const { result: channels } = await createSalesChannelsWorkflow(container).run({ input: { salesChannelsData: [{ name: "Web" }] } })
   const { result: regions } = await createRegionsWorkflow(container).run({
     input: { regions: [{ name: "US", currency_code: "usd", countries: ["us"], payment_providers: ["pp_system_default"] }] },
@@ -111,7 +132,8 @@ export async function createOrder(
     shipping,
     customer_id,
     address = ADDRESS,
-  }: { items?: Line[]; shipping?: number; customer_id?: string; address?: typeof ADDRESS } = {}
+    metadata,
+  }: { items?: Line[]; shipping?: number; customer_id?: string; address?: typeof ADDRESS; metadata?: Record<string, unknown> } = {}
 ): Promise<string> {
   // The host takes the customer of the e-mail when the two differ (2.21.2).
   const customer = await container.resolve(Modules.CUSTOMER).retrieveCustomer(customer_id ?? store.customer_id)
@@ -123,6 +145,7 @@ export async function createOrder(
       sales_channel_id: store.sales_channel_id,
       currency_code: "usd",
       status: "pending",
+      metadata,
       shipping_address: address,
       billing_address: { ...address, company: customer.company_name ?? undefined },
       items: items.map((item, index) => ({ title: `Part ${index + 1}`, is_tax_inclusive: false, ...item })),

@@ -2,17 +2,25 @@ import { defineMiddlewares, MiddlewareRoute } from "@medusajs/framework/http"
 
 import { adminCrmAccessMiddlewares } from "./admin/crm/access/middlewares"
 import { adminCrmApprovalRuleMiddlewares } from "./admin/crm/approval-rules/middlewares"
+import { adminCrmBankLineMiddlewares } from "./admin/crm/bank-lines/middlewares"
+import { adminCrmBankMappingMiddlewares } from "./admin/crm/bank-mappings/middlewares"
+import { adminCrmBankStatementMiddlewares } from "./admin/crm/bank-statements/middlewares"
 import { adminCrmCatalogueMiddlewares } from "./admin/crm/catalogue/middlewares"
 import { adminCrmClosingMiddlewares } from "./admin/crm/closing/middlewares"
 import { adminCrmCompanyMiddlewares } from "./admin/crm/companies/middlewares"
 import { adminCrmBillingProposalMiddlewares } from "./admin/crm/billing-proposals/middlewares"
 import { adminCrmCreditNoteMiddlewares } from "./admin/crm/credit-notes/middlewares"
 import { adminCrmCustomerMiddlewares } from "./admin/crm/customers/middlewares"
+import { adminCrmDisputeMiddlewares } from "./admin/crm/disputes/middlewares"
+import { adminCrmDunningPolicyMiddlewares } from "./admin/crm/dunning-policies/middlewares"
+import { adminCrmDunningMiddlewares } from "./admin/crm/dunning-runs/middlewares"
 import { adminCrmExchangeRateMiddlewares } from "./admin/crm/exchange-rates/middlewares"
 import { adminCrmInvoiceMiddlewares } from "./admin/crm/invoices/middlewares"
+import { adminCrmOpeningBalanceMiddlewares } from "./admin/crm/opening-balances/middlewares"
 import { adminCrmOrderMiddlewares } from "./admin/crm/orders/middlewares"
 import { adminCrmPaymentTermsMiddlewares } from "./admin/crm/payment-terms/middlewares"
 import { adminCrmPeriodLockMiddlewares } from "./admin/crm/period-locks/middlewares"
+import { adminCrmPromiseMiddlewares } from "./admin/crm/promises/middlewares"
 import { adminCrmReceiptMiddlewares } from "./admin/crm/receipts/middlewares"
 import { adminCrmQuoteTemplateMiddlewares } from "./admin/crm/quote-templates/middlewares"
 import { adminCrmQuoteMiddlewares } from "./admin/crm/quotes/middlewares"
@@ -21,6 +29,7 @@ import { adminCrmSettingsMiddlewares } from "./admin/crm/settings/middlewares"
 import { adminCrmShippingOptionMiddlewares } from "./admin/crm/shipping-options/middlewares"
 import { adminCrmStageMiddlewares } from "./admin/crm/stages/middlewares"
 import { adminCrmTeamMiddlewares } from "./admin/crm/teams/middlewares"
+import { adminCrmWriteOffMiddlewares } from "./admin/crm/write-offs/middlewares"
 import { crmPublicInvoiceMiddlewares } from "./crm/invoices/middlewares"
 import { crmPublicQuoteMiddlewares } from "./crm/quotes/middlewares"
 import { storeCrmQuoteMiddlewares } from "./store/shared/middlewares"
@@ -42,17 +51,25 @@ export default defineMiddlewares({
     ...storeCrmQuoteMiddlewares,
     ...adminCrmAccessMiddlewares,
     ...adminCrmApprovalRuleMiddlewares,
+    ...adminCrmBankLineMiddlewares,
+    ...adminCrmBankMappingMiddlewares,
+    ...adminCrmBankStatementMiddlewares,
     ...adminCrmCatalogueMiddlewares,
     ...adminCrmClosingMiddlewares,
     ...adminCrmCompanyMiddlewares,
     ...adminCrmBillingProposalMiddlewares,
     ...adminCrmCreditNoteMiddlewares,
     ...adminCrmCustomerMiddlewares,
+    ...adminCrmDisputeMiddlewares,
+    ...adminCrmDunningMiddlewares,
+    ...adminCrmDunningPolicyMiddlewares,
     ...adminCrmExchangeRateMiddlewares,
     ...adminCrmInvoiceMiddlewares,
+    ...adminCrmOpeningBalanceMiddlewares,
     ...adminCrmOrderMiddlewares,
     ...adminCrmPaymentTermsMiddlewares,
     ...adminCrmPeriodLockMiddlewares,
+    ...adminCrmPromiseMiddlewares,
     ...adminCrmReceiptMiddlewares,
     ...adminCrmQuoteMiddlewares,
     ...adminCrmQuoteTemplateMiddlewares,
@@ -61,5 +78,6 @@ export default defineMiddlewares({
     ...adminCrmShippingOptionMiddlewares,
     ...adminCrmStageMiddlewares,
     ...adminCrmTeamMiddlewares,
+    ...adminCrmWriteOffMiddlewares,
   ],
 })

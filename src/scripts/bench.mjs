@@ -5,9 +5,10 @@
 import { randomBytes } from "node:crypto"
 import fs from "node:fs"
 import os from "node:os"
+import path from "node:path"
 
 import { ensureDependencies } from "./lib/dependencies.mjs"
-import { execute, freePort, freshDatabase, startPostgres } from "./lib/postgres.mjs"
+import { execute, freePort, freshDatabase, onConnection, startPostgres } from "./lib/postgres.mjs"
 import { inRoot } from "./lib/root.mjs"
 import { endAll, run, start } from "./lib/run.mjs"
 import { launch, say, step, Stop } from "./lib/say.mjs"
@@ -15,6 +16,22 @@ import { launch, say, step, Stop } from "./lib/say.mjs"
 const MEDUSA = inRoot("node_modules/@medusajs/cli/cli.js")
 const LOG = inRoot(".test/bench.log")
 const CONVERT = inRoot(".test/bench-convert.json")
+const DUNNING = inRoot(".test/bench-dunning.json")
+/** A host without the plugin, and the times of orders placed in it and in this one. */
+const BARE_HOST = inRoot(".test/bench-host")
+const ORDERS = { bare: inRoot(".test/bench-orders-bare.json"), ours: inRoot(".test/bench-orders.json") }
+/** In turn, so that what else the machine does meets both alike. */
+const ORDER_TURNS = 3
+/** Every debtor's row of the aging as CSV, beside a bare select of the rows that it is added up from. */
+const ALL_ROWS = {
+  path: "/admin/crm/reports/aging/export?currency_code=eur&group_by=customer",
+  select: `select i.bill_to_customer_id, i.customer_name, i.due_date, i.amount - i.allocated_total as outstanding
+    from crm_instalment i where i.open and i.currency_code = 'eur' and i.deleted_at is null`,
+  rounds: 50,
+}
+/** Overdue invoices of one dunning run, and how far its memory may grow. */
+const OVERDUE = 100_000
+const MOST_GROWTH = 150 * 1024 * 1024
 const ROUNDS = 200
 
 const YARDSTICK = "/admin/stores"
@@ -69,13 +86,32 @@ await launch(async () => {
         what: "The conversions",
       })
     )
+    await step(`One dunning run over ${OVERDUE.toLocaleString("en")} overdue invoices`, async () =>
+      run(
+        process.execPath,
+        ["--expose-gc", "--require", "ts-node/register/transpile-only", inRoot("src/scripts/bench/dunning.ts")],
+        {
+          env: {
+            CRM_BENCH_URL: await freshDatabase(postgres.port, "crm_bench_dunning"),
+            CRM_BENCH_OUT: DUNNING,
+            CRM_BENCH_INVOICES: String(OVERDUE),
+            TS_NODE_PROJECT: inRoot("tsconfig.json"),
+            LOG_LEVEL: "error",
+          },
+          log: LOG,
+          what: "The dunning run",
+        }
+      )
+    )
+    await step("Placing orders with the plugin and without, in turn", () => placeOrders(postgres.port, env))
     await step(`Copying them to ${invoices.toLocaleString("en")} invoices`, () => load(url, invoices))
     start(process.execPath, [MEDUSA, "start"], { env: { ...env, NODE_ENV: "production" }, log: LOG })
     const base = `http://localhost:${port}`
     await step("Starting the server", () => answering(`${base}/health`))
     const token = await logIn(base)
     const figures = await step(`Measuring, ${ROUNDS} rounds`, () => measure(base, token))
-    report(invoices, figures)
+    const rows = await step("Aging by customer, all rows, beside a bare select", () => allRows(url, base, token))
+    report(invoices, figures, rows)
     return 0
   } finally {
     await stop()
@@ -90,6 +126,46 @@ function sizeOf(words) {
     throw new Stop("npm run bench takes --invoices N.")
   }
   return parseInt(words[1], 10)
+}
+
+/** The same script in this host and in one that has nothing but Medusa, some turns each. */
+async function placeOrders(port, env) {
+  fs.rmSync(BARE_HOST, { recursive: true, force: true })
+  fs.mkdirSync(path.join(BARE_HOST, "src/scripts"), { recursive: true })
+  fs.copyFileSync(inRoot("src/scripts/bench/place-orders.ts"), path.join(BARE_HOST, "src/scripts/place-orders.ts"))
+  fs.copyFileSync(inRoot("tsconfig.json"), path.join(BARE_HOST, "tsconfig.json"))
+  fs.writeFileSync(
+    path.join(BARE_HOST, "package.json"),
+    JSON.stringify({ name: "bare-host", private: true, dependencies: { "@medusajs/medusa": "*" } })
+  )
+  fs.writeFileSync(
+    path.join(BARE_HOST, "medusa-config.js"),
+    `const { defineConfig } = require("@medusajs/framework/utils")
+module.exports = defineConfig({
+  admin: { disable: true },
+  projectConfig: {
+    databaseUrl: process.env.DATABASE_URL,
+    databaseDriverOptions: { ssl: false, sslmode: "disable" },
+    http: { storeCors: "", adminCors: "", authCors: "", jwtSecret: process.env.JWT_SECRET, cookieSecret: process.env.COOKIE_SECRET },
+  },
+})
+`
+  )
+  const bare = { ...env, DATABASE_URL: await freshDatabase(port, "crm_bench_bare") }
+  const inBare = { env: bare, log: LOG, cwd: BARE_HOST, what: "The host without the plugin" }
+  await run(process.execPath, [MEDUSA, "db:migrate", "--execute-safe-links"], inBare)
+  Object.values(ORDERS).forEach((file) => fs.rmSync(file, { force: true }))
+  for (let turn = 0; turn < ORDER_TURNS; turn++) {
+    await run(process.execPath, [MEDUSA, "exec", "./src/scripts/place-orders.ts"], {
+      ...inBare,
+      env: { ...bare, CRM_BENCH_OUT: ORDERS.bare },
+    })
+    await run(process.execPath, [MEDUSA, "exec", "./src/scripts/bench/place-orders.ts"], {
+      env: { ...env, CRM_BENCH_OUT: ORDERS.ours },
+      log: LOG,
+      what: "Orders with the plugin",
+    })
+  }
 }
 
 /** Copies one real row of each table by set-based SQL, past the triggers, and adds the kept sums up anew. */
@@ -211,7 +287,28 @@ async function measure(base, token) {
   return times
 }
 
-function report(invoices, times) {
+async function allRows(url, base, token) {
+  const times = { bare: [], ours: [] }
+  await onConnection(url, async (client) => {
+    for (let round = -5; round < ALL_ROWS.rounds; round++) {
+      const began = performance.now()
+      await client.query(ALL_ROWS.select)
+      const between = performance.now()
+      const answer = await fetch(base + ALL_ROWS.path, { headers: { authorization: `Bearer ${token}` } })
+      await answer.text()
+      if (!answer.ok) {
+        throw new Stop(`${ALL_ROWS.path} answered ${answer.status}.`)
+      }
+      if (round >= 0) {
+        times.bare.push(between - began)
+        times.ours.push(performance.now() - between)
+      }
+    }
+  })
+  return times
+}
+
+function report(invoices, times, rows) {
   const at = (path, share) => [...times.get(path)].sort((a, b) => a - b)[Math.floor(times.get(path).length * share)]
   const line = (what, name, most) => {
     const [p50, p95] = [at(name, 0.5), at(name, 0.95)]
@@ -225,8 +322,20 @@ function report(invoices, times) {
     ...ROWS.map((row) => line(row.what, row.path, row.most)),
     ...SAVES.map((row) => line(row.what, row.what, row.most)),
   ].join("\n")
-  const conversions = conversionTable()
-  say(`\n${table}\n\n${conversions}\n`)
+  const read = (file) => JSON.parse(fs.readFileSync(file, "utf8"))
+  const conversions = besideTable(read(CONVERT), "Yardstick: the host's workflows, run bare", [
+    { what: "Converting a quote of 10 lines", name: "convert", most: "1.3" },
+  ])
+  const orders = besideTable(
+    { bare: read(ORDERS.bare), ours: read(ORDERS.ours) },
+    "Yardstick: placing an order in a host without the plugin",
+    [{ what: "Placing an order with the plugin", name: "ours", most: "1.05" }]
+  )
+  const allAging = besideTable(rows, "Yardstick: a bare `select` of the rows it is added up from", [
+    { what: "Aging by customer, all rows, as CSV", name: "ours", most: "3" },
+  ])
+  const dunning = dunningTable()
+  say(`\n${[table, allAging, conversions, orders, dunning].join("\n\n")}\n`)
   const text = `# Measured speed
 
 The last run of \`npm run bench\`, written by the run itself: ${invoices.toLocaleString("en")} invoices, a tenth of them open, and a fifth as many quotes; one client,
@@ -234,22 +343,46 @@ one production server, ${os.cpus().length} cores, ${new Date().toISOString().sli
 
 ${table}
 
+All debtors at once, in turn with the statement (${ALL_ROWS.rounds} times).
+
+${allAging}
+
 One process, in turn: converting an accepted quote of 10 lines, and the host workflows that it calls, run bare.
 
 ${conversions}
+
+The same script in this host and in one that has nothing but Medusa, ${ORDER_TURNS} turns each: from a cart of two lines to an order.
+
+${orders}
+
+One dunning run, proposed and some of its notices taken (claims and planned message in one transaction each), in a database of its own.
+
+${dunning}
 `
   fs.writeFileSync(inRoot("docs/bench.md"), text)
 }
 
-function conversionTable() {
-  const times = JSON.parse(fs.readFileSync(CONVERT, "utf8"))
+/** Medians and p95 of some acts beside the bare one, in milliseconds. */
+function besideTable(times, yardstick, rows) {
   const at = (list, share) => [...list].sort((a, b) => a - b)[Math.floor(list.length * share)]
   const row = (what, list, most) =>
-    `| ${what} | ${at(list, 0.5).toFixed(0)} | ${at(list, 0.95).toFixed(0)} | ${(at(list, 0.5) / at(times.bare, 0.5)).toFixed(2)} | ${most} |`
+    `| ${what} | ${at(list, 0.5).toFixed(1)} | ${at(list, 0.95).toFixed(1)} | ${(at(list, 0.5) / at(times.bare, 0.5)).toFixed(2)} | ${most} |`
   return [
     "| What | p50 ms | p95 ms | × yardstick (p50) | At most |",
     "| --- | ---: | ---: | ---: | ---: |",
-    row("Yardstick: the host's workflows, run bare", times.bare, ""),
-    row("Converting a quote of 10 lines", times.convert, "1.3"),
+    row(yardstick, times.bare, ""),
+    ...rows.map(({ what, name, most }) => row(what, times[name], most)),
+  ].join("\n")
+}
+
+function dunningTable() {
+  const { invoices, debtors, proposed, taken, propose_seconds, take_seconds, grown_bytes } = JSON.parse(
+    fs.readFileSync(DUNNING, "utf8")
+  )
+  const megabytes = (bytes) => Math.round(bytes / 1024 / 1024)
+  return [
+    "| Overdue invoices | Debtors | Notices proposed | Seconds | Notices taken | Seconds | Memory grown, MB | At most, MB |",
+    "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    `| ${invoices} | ${debtors} | ${proposed} | ${propose_seconds.toFixed(1)} | ${taken} | ${take_seconds.toFixed(1)} | ${megabytes(grown_bytes)} | ${megabytes(MOST_GROWTH)} |`,
   ].join("\n")
 }

@@ -12,7 +12,8 @@ const USAGE = `Invoices orders that were placed before the plugin was installed.
   issue_date=YYYY-MM-DD  of every invoice; today when left out, never before the series' last
   apply                  makes the invoices; without it only says what would be made
 
-Orders that have any invoice already are passed over, so that it may be run again. Ctrl+C stops after the order at hand.`
+Orders that have any invoice already are passed over, so that it may be run again; a draft that a killed run left is issued. Ctrl+C stops
+after the order at hand.`
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 

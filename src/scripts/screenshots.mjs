@@ -20,6 +20,9 @@ const LOOKS = {
   "-pt-br": { language: "ptBR" },
 }
 
+/** Pages of which one picture says enough. */
+const LIGHT_ONLY = ["bank", "closing", "dunning", "journal"]
+
 const url = process.argv[2] ?? "http://localhost:9000"
 const asked = process.argv.slice(3)
 
@@ -31,7 +34,7 @@ const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "
 try {
   for (const [suffix, look] of Object.entries(LOOKS)) {
     const page = await open(look)
-    for (const [name, address] of pages) {
+    for (const [name, address] of pages.filter(([name]) => !suffix || !LIGHT_ONLY.includes(name))) {
       await page.goto(address)
       await page.waitForLoadState("networkidle")
       await page.waitForTimeout(1_500)
@@ -100,6 +103,7 @@ async function targets() {
   const [draft, sent] = [await largest("status=draft"), await largest("q=Meeting%20room&status=sent")]
   const { invoices } = await call("GET", "/admin/crm/invoices?limit=100&order=-issue_date")
   const invoice = invoices.find((one) => one.days_overdue > 0) ?? invoices[0]
+  const { dunning_runs } = await call("GET", "/admin/crm/dunning-runs?limit=1")
   const { public_url } = await call("POST", `/admin/crm/quotes/${sent.id}/link`)
   const admin = `${url}/app`
   return {
@@ -109,6 +113,10 @@ async function targets() {
     "quote-sent": `${admin}/crm/quotes/${sent.id}`,
     "public-quote": public_url,
     receivables: `${admin}/crm/receivables`,
+    bank: `${admin}/crm/receivables?tab=bank`,
+    closing: `${admin}/crm/receivables?tab=closing`,
+    journal: `${admin}/crm/receivables?tab=journal`,
+    dunning: `${admin}/crm/receivables/dunning/${dunning_runs[0]?.id}`,
     invoice: `${admin}/crm/receivables/invoices/${invoice.id}`,
     order: `${admin}/orders/${invoice.order_id}`,
     customer: `${admin}/customers/${invoice.customer_id}`,

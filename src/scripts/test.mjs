@@ -3,20 +3,26 @@
  * Ends with one line: N passed, N failed.
  */
 import fs from "node:fs"
+import os from "node:os"
 import path from "node:path"
 
 import { buildApp } from "./lib/app.mjs"
 import { ensureDependencies } from "./lib/dependencies.mjs"
-import { databaseUrl, startPostgres } from "./lib/postgres.mjs"
+import { runJest } from "./lib/jest.mjs"
+import { inLanes } from "./lib/jobs.mjs"
+import { startPostgres } from "./lib/postgres.mjs"
 import { inRoot } from "./lib/root.mjs"
 import { endAll, ended, start } from "./lib/run.mjs"
 import { launch, say } from "./lib/say.mjs"
-import { emptyTemplate, migratedTemplate } from "./lib/template.mjs"
+import { DASHBOARD, emptyTemplate, makeDashboard, makeMigrated, useMigrated } from "./lib/template.mjs"
+
+const BUILD = "build"
+const DEEP = process.env.CRM_DEEP === "1"
 
 const node = (...args) => [process.execPath, args]
 const tsc = (project) => node(inRoot("node_modules/typescript/bin/tsc"), "--noEmit", "-p", project)
 
-/** Checks that pass or fail as a whole, before the suites. */
+/** Checks that pass or fail as a whole. */
 const CHECKS = {
   types: [tsc("tsconfig.json"), tsc("tsconfig.check.json")],
   lint: [
@@ -32,28 +38,42 @@ const CHECKS = {
 }
 
 /**
- * Suites of jest. `apart` runs each file in a process of its own, so many at once: the host's test runners disturb each other
- * within one process ("Map.prototype.set called on incompatible receiver", 2.21.2). `migrated` gives them databases that have
- * their tables already; the packed plugin must make its own. `built` gives them the app built once, dashboard included.
+ * Suites of jest. Each file runs in a process of its own: the host's test runners disturb each other within one process
+ * ("Map.prototype.set called on incompatible receiver", 2.21.2). `together` lets so many files share one host, or one set of loaded
+ * modules (`integration-tests/support/together-*.ts`), those aside that want their own (`alone`), kind by kind. `migrated` gives them databases that
+ * have their tables already; the packed plugin must make its own. `built` gives them the app built once, dashboard included, and a user for it.
  */
 const SUITES = {
-  unit: { workers: 2 },
-  modules: { apart: 2 },
-  http: { apart: 2, migrated: true },
-  browser: { apart: 1, migrated: true, built: true },
-  plugin: { apart: 1 },
+  plugin: {},
+  modules: {},
+  unit: { together: 50, alone: (text) => /jest\.(mock|doMock|resetModules)\(/.test(text) },
+  browser: { migrated: true, built: true },
+  http: {
+    together: 10,
+    migrated: true,
+    alone: (text) => !text.includes("medusaIntegrationTestRunner("),
+    kind: (text) => text.includes("createStore("),
+  },
 }
+
+/** Where the specs of a suite are, and how they end. */
+const SPECS = { unit: [["src", "admin", "migrations"], ".unit.spec.ts"] }
+
+/** Files that take long for their size, and so are begun first. */
+const LONG = ["packed-plugin", "two-servers", "quote-to-cash", "receivable-order-changes", "storm"]
 
 const RESULTS = inRoot(".test/results")
 const APP = inRoot(".test/app")
+const LANES = Math.min(4, Math.max(2, os.availableParallelism()))
 
 await launch(async () => {
   ensureDependencies()
   const asked = process.argv.slice(2)
-  const parts = [...Object.keys(CHECKS), ...Object.keys(SUITES)]
-  const chosen = asked.filter((word) => parts.includes(word))
+  const parts = [...Object.keys(SUITES), ...Object.keys(CHECKS)]
+  const named = asked.filter((word) => parts.includes(word))
   const files = asked.filter((word) => !parts.includes(word))
-  const postgres = await startPostgres(inRoot(".test/postgres"), { fast: true })
+  const chosen = parts.filter((part) => !named.length || named.includes(part))
+  const postgres = await startPostgres(inRoot(".test/postgres"), { fast: true, memory: true })
   fs.rmSync(RESULTS, { recursive: true, force: true })
   fs.mkdirSync(RESULTS, { recursive: true })
   const stop = async () => {
@@ -63,22 +83,38 @@ await launch(async () => {
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, () => stop().then(() => process.exit(130)))
   }
+  const sums = new Map(chosen.map((part) => [part, { passed: 0, failed: 0, skipped: 0, seconds: 0 }]))
+  const { port } = postgres
+  const jobsOf = (part) =>
+    (part in CHECKS ? checks(part) : suite(part, files, port)).map(({ name, after, run }) => ({
+      name,
+      after,
+      work: async () => {
+        const started = Date.now()
+        const result = await run()
+        const seconds = Math.round((Date.now() - started) / 1000)
+        say(`  ${result.failed ? "✕" : "✓"} ${name}: ${words(result)} (${seconds} s)`)
+        result.tell?.()
+        const sum = sums.get(part)
+        ;["passed", "failed", "skipped"].forEach((key) => (sum[key] += result[key]))
+        sum.seconds += seconds
+      },
+    }))
   try {
+    await emptyTemplate(port)
+    const migrated = chosen.filter((part) => SUITES[part]?.migrated)
+    await inLanes(
+      [...preparations(migrated, port), ...chosen.filter((part) => !migrated.includes(part)).flatMap(jobsOf)],
+      LANES
+    )
+    if (migrated.length) {
+      await useMigrated(port)
+      await inLanes(migrated.flatMap(jobsOf), LANES)
+    }
+    say()
     const sum = { passed: 0, failed: 0, skipped: 0 }
-    let migrated = false
-    await emptyTemplate(postgres.port)
-    for (const part of chosen.length ? chosen : parts) {
-      if (Boolean(SUITES[part]?.migrated) !== migrated) {
-        migrated = !migrated
-        await (migrated
-          ? migratedTemplate(postgres.port, path.join(RESULTS, "migrate.log"))
-          : emptyTemplate(postgres.port))
-      }
-      if (SUITES[part]?.built) {
-        await buildApp(APP, { step: (_what, work) => work() })
-      }
-      const result = part in CHECKS ? await check(part) : await suite(part, files, postgres.port)
-      say(`── ${part}: ${words(result)} (${result.seconds} s)\n`)
+    for (const [part, result] of sums) {
+      say(`── ${part}: ${words(result)} (${result.seconds} s)`)
       Object.keys(sum).forEach((key) => (sum[key] += result[key]))
     }
     say(words(sum))
@@ -92,89 +128,95 @@ function words({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`
 }
 
-async function check(part) {
-  const started = Date.now()
-  say(`── ${part}`)
-  const codes = []
-  for (const [command, args] of CHECKS[part]) {
-    codes.push(await ended(start(command, args)))
-  }
-  const failed = codes.filter(Boolean).length
-  return { passed: codes.length - failed, failed, skipped: 0, seconds: seconds(started) }
+/** What suites on migrated databases and on the built app need, made beside those that need neither. */
+function preparations(suites, port) {
+  const build = { name: BUILD, work: () => buildApp(APP, { step: (_what, work) => work() }) }
+  const log = path.join(RESULTS, "migrate.log")
+  const migrate = { name: "migrate", work: () => makeMigrated(port, log) }
+  const dashboard = { name: "dashboard", after: migrate.name, work: () => makeDashboard(port, log) }
+  return [...(suites.some((part) => SUITES[part].built) ? [build, dashboard] : []), ...(suites.length ? [migrate] : [])]
 }
 
-async function suite(part, filters, port) {
-  const started = Date.now()
-  say(`── ${part}`)
-  const { apart, workers } = SUITES[part]
-  const sum = { passed: 0, failed: 0, skipped: 0 }
-  const add = (result) => Object.keys(sum).forEach((key) => (sum[key] += result[key]))
-  if (!apart) {
-    add(await jest(part, part, filters, port, workers))
-    return { ...sum, seconds: seconds(started) }
-  }
-  const waiting = specsOf(part, filters)
-  const work = async () => {
-    for (let file = waiting.shift(); file; file = waiting.shift()) {
-      add(await jest(part, path.basename(file, ".spec.ts"), [file], port, 1))
+function checks(part) {
+  return CHECKS[part].map(([command, args], index) => ({
+    name: CHECKS[part].length > 1 ? `${part}/${index + 1}` : part,
+    run: async () => {
+      const failed = (await ended(start(command, args))) ? 1 : 0
+      return { passed: 1 - failed, failed, skipped: 0 }
+    },
+  }))
+}
+
+function suite(part, filters, port) {
+  return grouped(specsOf(part, filters), SUITES[part]).map((files, index) => {
+    const names = files.map((file) => path.basename(file, ".spec.ts").replace(/\.unit$/, ""))
+    const name = names.length > 10 ? String(index + 1) : names.join("+")
+    const together = files.length > 1
+    const env = together ? { CRM_TEST_FILES: JSON.stringify(files) } : {}
+    return {
+      name: `${part}/${name}`,
+      // Both the plugin's build and the app's write into .medusa/server.
+      after: part === "plugin" ? BUILD : undefined,
+      run: () =>
+        jest(part, name, together ? [inRoot(`integration-tests/support/together-${part}.ts`)] : files, port, env),
     }
-  }
-  await Promise.all(Array.from({ length: apart }, work))
-  return { ...sum, seconds: seconds(started) }
+  })
 }
 
-/** The suite's files, largest first so that the last ones are short. */
+/** Files of which at most so many share a host, the long and large first so that the last ones are short. */
+function grouped(files, { together = 1, alone, kind = () => true }) {
+  const textOf = (file) => fs.readFileSync(file, "utf8")
+  const share = (file) => together > 1 && !DEEP && !alone(textOf(file))
+  const groups = files.filter((file) => !share(file)).map((file) => [file])
+  const load = (group) => group.reduce((sum, file) => sum + fs.statSync(file).size, 0)
+  const hosts = [true, false].flatMap((wanted) => {
+    const sharing = files.filter((file) => share(file) && kind(textOf(file)) === wanted)
+    const kin = Array.from({ length: Math.ceil(sharing.length / together) }, () => [])
+    for (const file of sharing) {
+      kin
+        .filter((group) => group.length < together)
+        .sort((a, b) => load(a) - load(b))[0]
+        .push(file)
+    }
+    return kin
+  })
+  const isLong = (group) => group.some((file) => LONG.includes(path.basename(file, ".spec.ts")))
+  return [...groups, ...hosts].sort((a, b) => isLong(b) - isLong(a) || load(b) - load(a))
+}
+
 function specsOf(part, filters) {
-  const folder = inRoot("integration-tests", part)
-  const files = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name.endsWith(".spec.ts")) : []
-  return files
-    .map((name) => path.join(folder, name))
+  const [folders, ending] = SPECS[part] ?? [[`integration-tests/${part}`], ".spec.ts"]
+  return folders
+    .map((folder) => inRoot(folder))
+    .flatMap((folder) => fs.readdirSync(folder, { recursive: true }).map((name) => path.join(folder, name)))
+    .filter((file) => file.endsWith(ending))
     .filter((file) => !filters.length || filters.some((filter) => file.includes(filter)))
     .sort((a, b) => fs.statSync(b).size - fs.statSync(a).size)
 }
 
-async function jest(part, name, files, port, workers) {
+async function jest(part, name, args, port, env = {}) {
   const output = path.join(RESULTS, `${part}-${name}.json`)
-  const [command, args] = node(
-    inRoot("node_modules/jest/bin/jest.js"),
-    "--forceExit",
-    "--passWithNoTests",
-    ...(workers > 1 ? [`--maxWorkers=${workers}`] : ["--runInBand"]),
-    "--json",
-    `--outputFile=${output}`,
-    ...files
-  )
-  const code = await ended(
-    start(command, args, {
-      // The host's logs go with the results; what the tests say is kept for those that fail.
-      stdio: ["ignore", "ignore", fs.openSync(path.join(RESULTS, `${part}-${name}.log`), "w")],
-      env: {
-        TEST_TYPE: part,
-        NODE_ENV: "test",
-        NODE_OPTIONS: "--experimental-vm-modules",
-        LOG_LEVEL: "error",
-        TZ: "UTC",
-        DB_HOST: "localhost",
-        DB_PORT: String(port),
-        DB_USERNAME: "postgres",
-        DB_PASSWORD: "postgres",
-        DB_TEMP_NAME: `crm_${part}_${name}`.replace(/\W/g, "_"),
-        DATABASE_URL: databaseUrl(port, "postgres"),
-        ...(SUITES[part].built ? { CRM_TEST_APP: APP } : {}),
-      },
-    })
-  )
+  const { CRM_TEST_NAME: named } = process.env
+  const code = await runJest({
+    part,
+    database: `crm_${part}_${name}`.slice(0, 40),
+    port,
+    output,
+    // The host's logs go with the results; what the tests say is kept for those that fail.
+    log: path.join(RESULTS, `${part}-${name}.log`),
+    args: ["--passWithNoTests", ...(named ? ["--testNamePattern", named] : []), ...args],
+    env: {
+      ...(SUITES[part].built ? { CRM_TEST_APP: APP, CRM_TEST_DATABASE: DASHBOARD } : {}),
+      ...(part === "http" ? { CRM_MAIL_DIR: fs.mkdtempSync(path.join(RESULTS, "mails-")) } : {}),
+      ...env,
+    },
+  })
   const result = counts(output, code)
-  tell(part, name, result, output)
-  return result
+  return { ...result, tell: () => result.failed && tell(part, name, output) }
 }
 
-/** One line for what passes; what failed in its own words. */
-function tell(part, name, result, output) {
-  say(`  ${result.failed ? "✕" : "✓"} ${part}/${name}: ${words(result)}`)
-  if (!result.failed) {
-    return
-  }
+/** What failed, in its own words. */
+function tell(part, name, output) {
   if (!fs.existsSync(output)) {
     say(fs.readFileSync(path.join(RESULTS, `${part}-${name}.log`), "utf8").slice(-4000))
     return
@@ -196,8 +238,4 @@ function counts(output, code) {
   )
   const failed = numFailedTests + numRuntimeErrorTestSuites
   return { passed: numPassedTests, failed: failed || (code ? 1 : 0), skipped: numPendingTests }
-}
-
-function seconds(started) {
-  return Math.round((Date.now() - started) / 1000)
 }

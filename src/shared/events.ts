@@ -18,5 +18,9 @@ export const CrmEvents = {
   INVOICE_OVERDUE: "crm_invoice.overdue",
   INVOICE_VOIDED: "crm_invoice.voided",
   CREDIT_NOTE_ISSUED: "crm_credit_note.issued",
+  DISPUTE_OPENED: "crm_dispute.opened",
+  DISPUTE_RESOLVED: "crm_dispute.resolved",
+  PROMISE_MADE: "crm_promise.made",
+  DUNNING_NOTICE_SENT: "crm_dunning_notice.sent",
   RECEIPT_RECORDED: "crm_receipt.recorded",
 } as const

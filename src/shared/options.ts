@@ -51,7 +51,7 @@ export const crmOptionsSchema = z.strictObject({
   currency_decimals: z.record(z.string().length(3), z.int().min(0).max(4)).default({}),
   /**
    * Payment providers that send the buyer to a page of theirs, with the place of its address in their session's data, such as
-   * `{ "pp_paypal_paypal": "links.approve" }`. A deposit can then be paid by a button on the buyer's page.
+   * `{ "pp_paypal_paypal": "links.approve" }`. A deposit, or an invoice, can then be paid by a button on the buyer's page.
    */
   payment_redirects: z.record(z.string().min(1), z.string().min(1)).default({}),
   /** Read replicas for reports. */

@@ -1,19 +1,14 @@
 import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
-import { ContainerRegistrationKeys, PaymentEvents } from "@medusajs/framework/utils"
+import { PaymentEvents } from "@medusajs/framework/utils"
 
 import { QUOTE_MODULE } from "../modules/quote"
 import type { QuoteModuleService } from "../modules/quote/service"
 import { refreshDeposit } from "../workflows/quote/deposit/refresh-deposit"
+import { collectionOfPayment } from "../workflows/shared/payment/collection-of-payment"
 
 /** A payment captured or given back may be a quote's deposit. May come twice; job and buyer's page find what never came. */
 export default async function crmQuoteDeposit({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "payment",
-    fields: ["payment_collection_id"],
-    filters: { id: event.data.id },
-  })
-  const payment_collection_id = data[0]?.payment_collection_id
+  const payment_collection_id = await collectionOfPayment(container, event.data.id)
   if (!payment_collection_id) {
     return
   }

@@ -1,7 +1,7 @@
 import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { ContainerRegistrationKeys, FulfillmentWorkflowEvents } from "@medusajs/framework/utils"
 
-import { syncReceivableOrderWorkflow } from "../workflows/receivable/sync-receivable-order"
+import { syncOnEvent } from "../workflows/receivable/host/sync-on-event"
 
 /** A delivery decides the supply date and what is delivered but not invoiced; partial deliveries come as several events. */
 export default async function crmReceivableDelivery({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
@@ -12,7 +12,7 @@ export default async function crmReceivableDelivery({ event, container }: Subscr
     filters: { fulfillment_id: event.data.id },
   })
   for (const { order_id } of data as { order_id: string }[]) {
-    await syncReceivableOrderWorkflow(container).run({ input: { order_id, occasion: "delivered" } })
+    await syncOnEvent(container, { order_id, occasion: "delivered" })
   }
 }
 

@@ -1,7 +1,7 @@
 import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { OrderEditWorkflowEvents, OrderWorkflowEvents } from "@medusajs/framework/utils"
 
-import { syncReceivableOrderWorkflow } from "../workflows/receivable/sync-receivable-order"
+import { syncOnEvent } from "../workflows/receivable/host/sync-on-event"
 
 type OrderEvent = { id?: string; order_id?: string }
 
@@ -10,7 +10,7 @@ export default async function crmReceivableOrder({ event, container }: Subscribe
   const orderId = event.data.order_id ?? event.data.id
   if (orderId) {
     const occasion = event.name === OrderWorkflowEvents.PLACED ? ("placed" as const) : undefined
-    await syncReceivableOrderWorkflow(container).run({ input: { order_id: orderId, occasion } })
+    await syncOnEvent(container, { order_id: orderId, occasion })
   }
 }
 

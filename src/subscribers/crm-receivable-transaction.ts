@@ -1,7 +1,7 @@
 import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { Modules } from "@medusajs/framework/utils"
 
-import { syncOrderPaymentsWorkflow } from "../workflows/receivable/sync-order-payments"
+import { syncOnEvent } from "../workflows/receivable/host/sync-on-event"
 
 /**
  * Every change of an order's ledger. The host captures at checkout, and refunds on cancel, without a public event (2.21.2);
@@ -12,7 +12,7 @@ export default async function crmReceivableTransaction({ event, container }: Sub
     .resolve(Modules.ORDER)
     .listOrderTransactions({ id: [event.data.id] }, { select: ["id", "order_id"] })
   if (transaction?.order_id) {
-    await syncOrderPaymentsWorkflow(container).run({ input: { order_id: transaction.order_id } })
+    await syncOnEvent(container, { order_id: transaction.order_id })
   }
 }
 

@@ -1,3 +1,4 @@
 export * from "./access"
+export * from "./banking"
 export * from "./quote"
 export * from "./receivable"

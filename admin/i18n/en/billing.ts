@@ -15,7 +15,6 @@ export const billing = {
     planned: "{{count}} to be invoiced",
     making: "{{done}} of {{count}} done",
     confirm: { one: "Issue 1 invoice", other: "Issue {{count}} invoices" },
-    stop: "Stop",
     stopped: "Stopped. What is made stays made; the other orders are untouched.",
     close: "Close",
   },
@@ -33,6 +32,7 @@ export const billing = {
     },
     why: "Why",
     apply: "Issue",
+    applyNamed: { credit_note: "Issue credit note", invoice: "Issue supplementary invoice" },
     applyTitle: {
       credit_note: "Issue the credit note of order #{{order}}?",
       invoice: "Issue the supplementary invoice of order #{{order}}?",

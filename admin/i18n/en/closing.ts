@@ -11,6 +11,7 @@ export const closing = {
   orders: { one: "1 order", other: "{{count}} orders" },
   uninvoiced: "Delivered, not invoiced",
   drafts: "Drafts of invoices",
+  draftOf: "Draft of order #{{order}}",
   creditProposals: "Proposed credit notes",
   invoiceProposals: "Proposed invoices",
   numbers: "Numbers without a gap",
@@ -23,6 +24,10 @@ export const closing = {
   oneNumber: "{{first}}",
   numberRange: "{{first}} to {{last}}",
   gaps: { one: "1 number is missing", other: "{{count}} numbers are missing" },
+  elsewhere: {
+    one: "1 number between them is of another month",
+    other: "{{count}} numbers between them are of other months",
+  },
   noGap: "no gap",
   ledger: "Ledger verified",
   verify: "Verify now",

@@ -1,28 +1,40 @@
+import { bank } from "./bank"
 import { billing } from "./billing"
 import { closing } from "./closing"
+import { collection } from "./collection"
 import { common, status } from "./common"
 import { companies } from "./companies"
 import { credit } from "./credit"
 import { documents } from "./documents"
+import { dunning } from "./dunning"
+import { journal } from "./journal"
+import { opening } from "./opening"
 import { overview } from "./overview"
 import { quote } from "./quote"
 import { receivable } from "./receivable"
 import { settings } from "./settings"
+import { statement } from "./statement"
 import { tax } from "./tax"
 import { terms } from "./terms"
 import { widgets } from "./widgets"
 
 export default {
+  bank,
   billing,
   closing,
+  collection,
   common,
   companies,
   credit,
   documents,
+  dunning,
+  journal,
+  opening,
   overview,
   quote,
   receivable,
   settings,
+  statement,
   status,
   tax,
   terms,

@@ -416,6 +416,8 @@ export const quoteDetail = {
       quote_answer: "The answer",
       quote_accepted: "The confirmation",
       quote_reminder: "The reminder",
+      statement_sent: "The statement",
+      statement_monthly: "The statement of the month",
     },
     states: {
       sent: "Sent",

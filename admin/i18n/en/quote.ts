@@ -69,6 +69,7 @@ export const quote = {
   form: {
     saving: "Saving…",
     savedAt: "Saved {{time}}",
+    unsaved: "Changed, not saved yet",
     notSaved: "Not saved",
     conflict: "What you typed is still here, so that you can copy it, but it has not been saved.",
     showTheirs: "Show their version",

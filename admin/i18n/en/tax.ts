@@ -9,6 +9,7 @@ export const tax = {
     warnings: "Good to have:",
     ubl: "UBL",
     cii: "CII",
+    facturx: "Factur-X",
     download: "Download {{format}}",
   },
   documents: {
@@ -20,7 +21,6 @@ export const tax = {
     kind: "Kind",
     kinds: { nfe: "NF-e", nfce: "NFC-e", nfse: "NFS-e", other: "Other" },
     file: "File",
-    chooseFile: "Choose a file",
     fileHint: "PDF, XML or picture, at most 5 MB",
     key: "Access key",
     keyHint: "44 characters; spaces do not matter",
@@ -63,6 +63,9 @@ export const tax = {
     currencyHint: "Tax on invoices in another currency is stated in this one too",
     attach: "Electronic invoice with the mail",
     attachHint: "Invoices to businesses are then issued only when nothing is missing for one",
+    format: "Form of the electronic invoice",
+    formatHint: "Factur-X goes instead of the plain PDF",
+    formats: { ubl: "UBL, beside the PDF", cii: "CII, beside the PDF", facturx: "Factur-X, in the PDF" },
     categories: {
       title: "Taxes that are not charged",
       description: "What a tax of 0% means. Without a word here, exports and sales to businesses in other EU states are known by themselves.",
@@ -100,7 +103,8 @@ export const tax = {
       rate: "Rate",
       source: "Source",
       line: "1 {{from}} = {{rate}} {{to}}",
-      newest: "The newest {{shown}} of {{count}} are shown.",
+      removed: "The exchange rate was removed.",
+      removeText: "Documents that were issued with it keep it.",
     },
   },
 }

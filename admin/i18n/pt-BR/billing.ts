@@ -15,7 +15,6 @@ export const billing = {
     planned: "{{count}} a faturar",
     making: "{{done}} de {{count}} concluídos",
     confirm: { one: "Emitir 1 fatura", other: "Emitir {{count}} faturas" },
-    stop: "Parar",
     stopped: "Parado. O que foi feito permanece; os outros pedidos não foram alterados.",
     close: "Fechar",
   },
@@ -33,6 +32,7 @@ export const billing = {
     },
     why: "Motivo",
     apply: "Emitir",
+    applyNamed: { credit_note: "Emitir nota de crédito", invoice: "Emitir fatura complementar" },
     applyTitle: {
       credit_note: "Emitir a nota de crédito do pedido #{{order}}?",
       invoice: "Emitir a fatura complementar do pedido #{{order}}?",
@@ -69,7 +69,7 @@ export const billing = {
   choose: {
     title: "Faturar partes do pedido #{{order}}",
     description: "O frete ainda não cobrado vai com a primeira fatura.",
-    left: "{{left}} de {{ordered}} a faturar, {{delivered}} entregues",
+    left: "A faturar: {{left}} de {{ordered}} · entregue: {{delivered}}",
     now: "{{title}}: quantidade agora",
     tooMuch: "Restam no máximo {{left}} a faturar.",
     notNumber: "Digite um número.",

@@ -11,6 +11,7 @@ export const closing = {
   orders: { one: "1 pedido", other: "{{count}} pedidos" },
   uninvoiced: "Entregue, não faturado",
   drafts: "Rascunhos de faturas",
+  draftOf: "Rascunho do pedido nº {{order}}",
   creditProposals: "Notas de crédito propostas",
   invoiceProposals: "Faturas propostas",
   numbers: "Números sem lacuna",
@@ -23,6 +24,10 @@ export const closing = {
   oneNumber: "{{first}}",
   numberRange: "{{first}} a {{last}}",
   gaps: { one: "falta 1 número", other: "faltam {{count}} números" },
+  elsewhere: {
+    one: "1 número entre eles é de outro mês",
+    other: "{{count}} números entre eles são de outros meses",
+  },
   noGap: "sem lacuna",
   ledger: "Livro verificado",
   verify: "Verificar agora",

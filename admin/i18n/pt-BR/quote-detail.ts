@@ -417,6 +417,8 @@ export const quoteDetail = {
       quote_answer: "A resposta",
       quote_accepted: "A confirmação",
       quote_reminder: "O lembrete",
+      statement_sent: "O extrato",
+      statement_monthly: "O extrato do mês",
     },
     states: {
       sent: "Enviado",

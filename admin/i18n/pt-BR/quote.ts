@@ -69,6 +69,7 @@ export const quote = {
   form: {
     saving: "Salvando…",
     savedAt: "Salvo às {{time}}",
+    unsaved: "Alterado, ainda não salvo",
     notSaved: "Não salvo",
     conflict: "O que você digitou continua aqui, para que possa copiar, mas não foi salvo.",
     showTheirs: "Mostrar a versão salva",

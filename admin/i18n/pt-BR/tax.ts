@@ -11,6 +11,7 @@ export const tax: typeof english = {
     warnings: "Bom ter:",
     ubl: "UBL",
     cii: "CII",
+    facturx: "Factur-X",
     download: "Baixar {{format}}",
   },
   documents: {
@@ -22,7 +23,6 @@ export const tax: typeof english = {
     kind: "Tipo",
     kinds: { nfe: "NF-e", nfce: "NFC-e", nfse: "NFS-e", other: "Outro" },
     file: "Arquivo",
-    chooseFile: "Escolher um arquivo",
     fileHint: "PDF, XML ou imagem, até 5 MB",
     key: "Chave de acesso",
     keyHint: "44 caracteres; espaços não importam",
@@ -65,6 +65,9 @@ export const tax: typeof english = {
     currencyHint: "O imposto de faturas em outra moeda é informado também nesta",
     attach: "Fatura eletrônica com o e-mail",
     attachHint: "Faturas a empresas só são emitidas quando nada falta para uma",
+    format: "Forma da fatura eletrônica",
+    formatHint: "O Factur-X vai em lugar do PDF simples",
+    formats: { ubl: "UBL, ao lado do PDF", cii: "CII, ao lado do PDF", facturx: "Factur-X, dentro do PDF" },
     categories: {
       title: "Impostos que não são cobrados",
       description:
@@ -104,7 +107,8 @@ export const tax: typeof english = {
       rate: "Taxa",
       source: "Fonte",
       line: "1 {{from}} = {{rate}} {{to}}",
-      newest: "Mostradas as {{shown}} mais novas de {{count}}.",
+      removed: "A taxa de câmbio foi removida.",
+      removeText: "Documentos emitidos com ela a mantêm.",
     },
   },
 }

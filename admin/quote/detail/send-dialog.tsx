@@ -1,13 +1,11 @@
-import { Alert, Button, FocusModal, Text, toast } from "@medusajs/ui"
+import { Alert, Text, toast } from "@medusajs/ui"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { FormEvent } from "react"
 import { useTranslation } from "react-i18next"
 
-import { MailPreviewPane } from "../../shared/mail-preview-pane"
+import { MailDialogFrame } from "../../shared/mail-dialog-frame"
 import { crmKeys } from "../../shared/query-keys"
-import { errorMessage, sdk } from "../../shared/sdk"
+import { sdk } from "../../shared/sdk"
 import { useDebounced } from "../../shared/use-debounced"
-import { useShortcut } from "../../shared/use-shortcut"
 import { QUOTES_PATH, versionsQuery } from "../queries"
 import { Quote } from "../types"
 import { ActAnswer } from "../use-quote-act"
@@ -59,72 +57,37 @@ export const SendDialog = ({ quote, again, onClose, onSent }: SendDialogProps) =
       ])
     },
   })
-  const act = (): void => {
-    if (fields.valid && !isPending) {
-      mutate()
-    }
-  }
-  useShortcut("Enter", act, { ctrl: true })
   const mode = again ? "resend" : "send"
   return (
-    <FocusModal open onOpenChange={(next) => (next ? undefined : onClose())}>
-      <FocusModal.Content>
-        <form
-          className="flex h-full flex-col overflow-hidden"
-          onSubmit={(event: FormEvent) => {
-            event.preventDefault()
-            act()
-          }}
-        >
-          <FocusModal.Header />
-          <FocusModal.Body className="flex flex-1 flex-col overflow-y-auto lg:flex-row lg:overflow-hidden">
-            <div className="flex w-full shrink-0 flex-col gap-y-6 px-6 py-6 lg:max-w-[440px] lg:overflow-y-auto lg:border-e">
-              <div>
-                <FocusModal.Title asChild>
-                  <h2 className="h1-core">{t(`quote.${mode}.title`, { number: quote.number })}</h2>
-                </FocusModal.Title>
-                <FocusModal.Description asChild>
-                  <Text size="small" className="text-ui-fg-subtle">
-                    {t(`quote.${mode}.description`)}
-                  </Text>
-                </FocusModal.Description>
-              </div>
-              <SendFields fields={fields} preview={preview.data} earlierLive={earlierLive} />
-              {submitting ? (
-                <Alert variant="warning">
-                  <Text size="small" weight="plus">
-                    {t("quote.submit.needed")}
-                  </Text>
-                  <ApprovalReasons reasons={reasons} currency={quote.currency_code} />
-                </Alert>
-              ) : null}
-              {(preview.data?.warnings ?? []).map((warning) => (
-                <Alert key={warning} variant="warning">
-                  {warning}
-                </Alert>
-              ))}
-              {error ? <Alert variant="error">{errorMessage(error)}</Alert> : null}
-            </div>
-            <MailPreviewPane
-              preview={preview}
-              pdf={{
-                path: `${QUOTES_PATH}/${quote.id}/pdf?for_mail=true`,
-                queryKey: [...crmKeys.quotes.part(quote.id, "pdf"), quote.version, quote.revision, quote.updated_at],
-              }}
-            />
-          </FocusModal.Body>
-          <FocusModal.Footer>
-            <FocusModal.Close asChild>
-              <Button type="button" size="small" variant="secondary">
-                {t("common.cancel")}
-              </Button>
-            </FocusModal.Close>
-            <Button type="submit" size="small" disabled={!fields.valid} isLoading={isPending}>
-              {t(submitting ? "quote.submit.confirm" : "quote.send.confirm")}
-            </Button>
-          </FocusModal.Footer>
-        </form>
-      </FocusModal.Content>
-    </FocusModal>
+    <MailDialogFrame
+      title={t(`quote.${mode}.title`, { number: quote.number })}
+      description={t(`quote.${mode}.description`)}
+      confirm={t(submitting ? "quote.submit.confirm" : "quote.send.confirm")}
+      valid={fields.valid}
+      saving={isPending}
+      error={error}
+      preview={preview}
+      pdf={{
+        path: `${QUOTES_PATH}/${quote.id}/pdf?for_mail=true`,
+        queryKey: [...crmKeys.quotes.part(quote.id, "pdf"), quote.version, quote.revision, quote.updated_at],
+      }}
+      onConfirm={() => mutate()}
+      onClose={onClose}
+    >
+      <SendFields fields={fields} preview={preview.data} earlierLive={earlierLive} />
+      {submitting ? (
+        <Alert variant="warning">
+          <Text size="small" weight="plus">
+            {t("quote.submit.needed")}
+          </Text>
+          <ApprovalReasons reasons={reasons} currency={quote.currency_code} />
+        </Alert>
+      ) : null}
+      {(preview.data?.warnings ?? []).map((warning) => (
+        <Alert key={warning} variant="warning">
+          {warning}
+        </Alert>
+      ))}
+    </MailDialogFrame>
   )
 }

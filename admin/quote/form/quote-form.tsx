@@ -63,7 +63,7 @@ export const QuoteForm = ({ initial, opened, save, onDone, onReload }: QuoteForm
     onSaved: (stored, saved) => {
       const learned = learnedFrom(stored, saved)
       setDraft(learned)
-      return learned(saved)
+      return learned
     },
   })
   const { preview, priced, error: previewError, isFetching } = usePreview(draft, t("quote.totals.shipping"), quote?.id)

@@ -13,6 +13,11 @@ export const SaveNote = ({ state, onRetry }: SaveNoteProps) => {
   const locale = useLocale()
   return (
     <div role="status" className="flex items-center gap-x-2" data-testid="save-state">
+      {state.kind === "waiting" ? (
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("quote.form.unsaved")}
+        </Text>
+      ) : null}
       {state.kind === "saving" ? <Text size="small">{t("quote.form.saving")}</Text> : null}
       {state.kind === "saved" ? (
         <Text size="small" className="text-ui-fg-subtle">

@@ -6,7 +6,12 @@ import { Quote } from "../types"
 const REST_MS = 1000
 
 export type SaveState =
-  { kind: "idle" } | { kind: "saving" } | { kind: "saved"; at: number } | { kind: "failed"; error: unknown }
+  | { kind: "idle" }
+  /** Changed since it was saved last. */
+  | { kind: "waiting" }
+  | { kind: "saving" }
+  | { kind: "saved"; at: number }
+  | { kind: "failed"; error: unknown }
 
 type Autosave = {
   draft: QuoteDraft
@@ -17,9 +22,11 @@ type Autosave = {
   save: (draft: QuoteDraft, before: QuoteDraft) => Promise<Quote>
   /** Whether the draft can be saved as it is typed. */
   ready: boolean
-  /** Told what the server stored, and of what; answers the draft as it is stored now. */
-  onSaved: (quote: Quote, draft: QuoteDraft) => QuoteDraft
+  /** Told what the server stored, and of what; answers what a draft learns from that, such as the ids of new lines. */
+  onSaved: (quote: Quote, draft: QuoteDraft) => (draft: QuoteDraft) => QuoteDraft
 }
+
+const WAITING: SaveState = { kind: "waiting" }
 
 type Stored = { quote: Quote; draft: QuoteDraft }
 
@@ -49,8 +56,10 @@ export function useAutosave({ draft, initial, opened, ...rest }: Autosave) {
     setState({ kind: "saving" })
     busy.current = save(now, before?.draft ?? now)
       .then((quote) => {
-        const after = { quote, draft: onSaved(quote, now) }
-        latest.current.stored = after
+        const learned = onSaved(quote, now)
+        const after = { quote, draft: learned(now) }
+        // Who waits for this save goes on before the form is drawn anew, and must know new lines by their ids.
+        latest.current = { ...latest.current, stored: after, draft: learned(latest.current.draft) }
         setStored(after)
         setState({ kind: "saved", at: Date.now() })
         return after
@@ -77,7 +86,7 @@ export function useAutosave({ draft, initial, opened, ...rest }: Autosave) {
     // Each change starts the rest anew; what was refused is not asked again and again.
   }, [draft, dirty, ready, worthy, flush])
 
-  return { state, flush, dirty, quote: stored?.quote }
+  return { state: dirty && state.kind === "saved" ? WAITING : state, flush, dirty, quote: stored?.quote }
 }
 
 /** Whether two drafts say the same, without the ids that the server gives new lines. */

@@ -1,10 +1,7 @@
-import { Container } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useLocation } from "react-router-dom"
 
-import { EmptyState } from "../../shared/empty-state"
-import { ErrorState } from "../../shared/error-state"
 import { ListTable } from "../../shared/list-table"
 import { useMoney } from "../../shared/money"
 import { plural } from "../../shared/plural"
@@ -18,43 +15,28 @@ export const QuoteTable = () => {
   const { t } = useTranslation("crm")
   const { search } = useLocation()
   const params = useQuoteListParams()
-  const { data, isPending, error, refetch } = useQuery(quotesQuery(params))
+  const query = useQuery(quotesQuery(params))
+  const { data } = query
   const columns = useQuoteColumns()
   const filters = useQuoteFilters(params.customer_id)
   const summary = useSummary(data?.count, data?.totals)
-
-  if (error && !data) {
-    return (
-      <Container className="p-0">
-        <ErrorState error={error} onRetry={() => refetch()} />
-      </Container>
-    )
-  }
   return (
     <ListTable
-      data={data?.quotes}
+      query={query}
+      rowsOf={(answer) => answer.quotes}
       columns={columns}
       filters={filters}
-      getRowId={(quote) => quote.id}
-      rowCount={data?.count}
       pageSize={PAGE_SIZE}
-      isLoading={isPending}
       heading={t("quote.title")}
       summary={summary}
       create={{ label: t("quote.create"), to: `/crm/quotes/create${search}` }}
       rowHref={(quote) => `/crm/quotes/${quote.id}`}
-      emptyState={{
-        empty: {
-          custom: (
-            <EmptyState
-              title={t("quote.empty.title")}
-              description={t("quote.empty.description")}
-              action={{ label: t("quote.create"), to: "/crm/quotes/create" }}
-            />
-          ),
-        },
-        filtered: { heading: t("quote.filtered.title"), description: t("quote.filtered.description") },
+      empty={{
+        title: t("quote.empty.title"),
+        description: t("quote.empty.description"),
+        action: { label: t("quote.create"), to: "/crm/quotes/create" },
       }}
+      filtered={{ title: t("quote.filtered.title"), description: t("quote.filtered.description") }}
     />
   )
 }

@@ -4,6 +4,7 @@ import { Link } from "react-router-dom"
 
 import { Money } from "../../shared/money"
 import { plural } from "../../shared/plural"
+import { ProgressBar } from "../../shared/progress-bar"
 import { DocumentStatus } from "../../shared/status-badge"
 import { DeliveredResult } from "./queries"
 import { BulkInvoicing, useBulkInvoicing } from "./use-bulk-invoicing"
@@ -39,7 +40,7 @@ export const BulkDrawer = ({ currency, onClose }: { currency?: string; onClose: 
         <Drawer.Footer>
           {bulk.phase === "making" ? (
             <Button size="small" variant="secondary" onClick={bulk.stop}>
-              {t("billing.bulk.stop")}
+              {t("common.stop")}
             </Button>
           ) : (
             <Button size="small" variant="secondary" onClick={close}>
@@ -67,26 +68,7 @@ const Progress = ({ bulk }: { bulk: BulkInvoicing }) => {
       : phase === "ready"
         ? t("billing.bulk.planned", { count: planned })
         : t("billing.bulk.making", { done, count })
-  const share = phase === "ready" ? 0 : count ? (done / count) * 100 : 0
-  return (
-    <div className="flex flex-col gap-y-2">
-      <Text size="small" weight="plus" aria-live="polite">
-        {text}
-      </Text>
-      {phase === "preparing" || phase === "making" ? (
-        <div
-          role="progressbar"
-          aria-label={text}
-          aria-valuemin={0}
-          aria-valuemax={100}
-          aria-valuenow={Math.round(share)}
-          className="bg-ui-bg-component h-1.5 w-full overflow-hidden rounded-full"
-        >
-          <div className="bg-ui-bg-interactive h-full rounded-full transition-all" style={{ width: `${share}%` }} />
-        </div>
-      ) : null}
-    </div>
-  )
+  return <ProgressBar text={text} done={done} of={count} isRunning={phase === "preparing" || phase === "making"} />
 }
 
 const ResultRow = ({ result }: { result: DeliveredResult }) => {

@@ -9,18 +9,25 @@ import { useMoneyAct } from "../use-money-act"
 import { ProposalLines } from "./proposal-lines"
 import { Proposal } from "./queries"
 
+type ProposalActionsProps = {
+  proposal: Proposal
+  stacked?: boolean
+  /** Says on the button what is issued: beside another one that issues something else. */
+  named?: boolean
+}
+
 /** Issues or dismisses an open proposal; both are asked once, with what will be made shown. */
-export const ProposalActions = ({ proposal }: { proposal: Proposal }) => {
+export const ProposalActions = ({ proposal, stacked, named }: ProposalActionsProps) => {
   const { t } = useTranslation("crm")
   const [asking, setAsking] = useState<"apply" | "dismiss" | null>(null)
   const close = (): void => setAsking(null)
   return (
-    <div className="flex items-center justify-end gap-x-2">
+    <div className={`flex gap-2 ${stacked ? "flex-col-reverse items-end" : "items-center justify-end"}`}>
       <MoneyButton variant="transparent" onClick={() => setAsking("dismiss")}>
         {t("billing.proposals.dismiss")}
       </MoneyButton>
       <MoneyButton variant="secondary" onClick={() => setAsking("apply")}>
-        {t("billing.proposals.apply")}
+        {t(named ? `billing.proposals.applyNamed.${proposal.kind}` : "billing.proposals.apply")}
       </MoneyButton>
       {asking === "apply" ? <ApplyDialog proposal={proposal} onClose={close} /> : null}
       {asking === "dismiss" ? <DismissDialog proposal={proposal} onClose={close} /> : null}

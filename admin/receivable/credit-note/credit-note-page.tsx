@@ -14,13 +14,16 @@ import { ErrorState } from "../../shared/error-state"
 import { Money } from "../../shared/money"
 import { errorMessage, isNotFound } from "../../shared/sdk"
 import { SectionSkeleton } from "../../shared/skeletons"
+import { DocumentHistory } from "../document-history"
 import { AllocationTable } from "../invoice/allocations-section"
+import { DocumentItems } from "../invoice/document-items"
 import { DocumentMails } from "../invoice/document-mails"
 import { PdfDialog } from "../invoice/pdf-dialog"
 import { MoneyButton } from "../money-button"
 import { CreditNoteDetail, creditNoteQuery, invoiceQuery } from "../queries"
 import { AllocateRest } from "../receipt/allocate-rest"
 import { SendDialog } from "../send/send-dialog"
+import { EInvoiceSection } from "../tax/e-invoice-section"
 import { RefundsSection } from "../refunds-section"
 import { useNamedHostControls } from "../../shared/use-named-host-controls"
 
@@ -51,6 +54,7 @@ export const CreditNotePage = () => {
     <div className="flex w-full flex-col gap-y-3">
       <CreditNoteHeader note={note} />
       <CreditNoteFacts note={note} />
+      <DocumentItems document={note} />
       <Section title={t("receivable.allocations.usedOn")}>
         {note.allocations.length ? (
           <AllocationTable allocations={note.allocations} currency={note.currency_code} byInvoice />
@@ -60,6 +64,7 @@ export const CreditNotePage = () => {
           </Text>
         )}
       </Section>
+      <EInvoiceSection noun="credit-notes" document={{ ...note, status: "issued" }} />
       <DocumentMails noun="credit-notes" document={note} />
       <RefundsSection
         path={`/admin/crm/credit-notes/${note.id}`}
@@ -73,6 +78,7 @@ export const CreditNotePage = () => {
         currency={note.currency_code}
         unallocated={note.unallocated}
       />
+      <DocumentHistory noun="credit-notes" id={note.id} />
     </div>
   )
 }

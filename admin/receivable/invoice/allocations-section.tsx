@@ -65,10 +65,10 @@ const AllocationRow = ({
   const { t } = useTranslation("crm")
   const money = useMoney()
   const ask = usePrompt()
-  const { receipt_id, credit_note_id, invoice_id, reversed_at } = allocation
+  const { receipt_id, credit_note_id, write_off_id, invoice_id, reversed_at, source_amount, source_currency } = allocation
   const path = receipt_id ? `/admin/crm/receipts/${receipt_id}` : `/admin/crm/credit-notes/${credit_note_id}`
   const undo = useMoneyAct({
-    path: `${path}/allocations/${allocation.id}`,
+    path: write_off_id ? `/admin/crm/write-offs/${write_off_id}` : `${path}/allocations/${allocation.id}`,
     method: "DELETE",
     done: t("receivable.allocations.undone"),
   })
@@ -86,15 +86,28 @@ const AllocationRow = ({
         <Day value={allocation.allocation_date} />
       </Table.Cell>
       <Table.Cell className="py-2 pl-6 md:pl-0">
-        <Link to={`/crm/receivables/${to}`} className="text-ui-fg-interactive-hover whitespace-nowrap tabular-nums">
-          {label}
-        </Link>
+        {write_off_id ? (
+          t("receivable.writeOff.label")
+        ) : (
+          <Link to={`/crm/receivables/${to}`} className="text-ui-fg-interactive-hover whitespace-nowrap tabular-nums">
+            {label}
+          </Link>
+        )}
         <Text size="xsmall" className="text-ui-fg-subtle md:hidden">
           <Day value={allocation.allocation_date} />
         </Text>
       </Table.Cell>
       <Table.Cell className="text-end">
-        <Money amount={allocation.amount} currency={currency} className="text-ui-fg-base" />
+        <Money
+          amount={byInvoice ? (source_amount ?? allocation.amount) : allocation.amount}
+          currency={byInvoice ? (source_currency ?? currency) : currency}
+          className="text-ui-fg-base"
+        />
+        {source_currency && !byInvoice ? (
+          <Text size="xsmall" className="text-ui-fg-subtle">
+            <Money amount={source_amount ?? 0} currency={source_currency} /> × {allocation.exchange_rate}
+          </Text>
+        ) : null}
       </Table.Cell>
       <Table.Cell className="text-end">
         {reversed_at ? (

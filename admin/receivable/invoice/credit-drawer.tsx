@@ -12,13 +12,15 @@ import { useLocale } from "../../shared/locale"
 import { Money, useMoney } from "../../shared/money"
 import { decimalText, parseDecimal } from "../../shared/parse-decimal"
 import { TextSkeleton } from "../../shared/skeletons"
+import { TotalLine } from "../../shared/total-line"
 import { useDebounced } from "../../shared/use-debounced"
 import { CreditPreview, creditPreviewQuery, InvoiceDetail } from "../queries"
-import { CreditDraft, creditBody } from "../rules/credit"
+import { CreditDraft, creditBody, LineDraft } from "../rules/credit"
 import { useMoneyAct } from "../use-money-act"
 
 const MODES = ["all", "lines", "amount"] as const
 const REASONS = ["correction", "return", "cancellation", "price", "warranty", "goodwill", "other"] as const
+const LINE_BY = ["quantity", "amount"] as const
 const PAUSE_MS = 250
 
 type Reason = (typeof REASONS)[number]
@@ -29,7 +31,7 @@ type DrawerProps = { invoice: InvoiceDetail; start: CreditDraft["mode"]; onClose
 export const CreditDrawer = ({ invoice, start, onClose }: DrawerProps) => {
   const { t } = useTranslation("crm")
   const money = useMoney()
-  const [draft, setDraft] = useState<CreditDraft>({ mode: start, quantities: {}, amount: "" })
+  const [draft, setDraft] = useState<CreditDraft>({ mode: start, lines: {}, amount: "" })
   const [code, setCode] = useState<Reason>("correction")
   const [reason, setReason] = useState("")
   const path = `/admin/crm/invoices/${invoice.id}/credit-notes`
@@ -125,51 +127,73 @@ export const CreditDrawer = ({ invoice, start, onClose }: DrawerProps) => {
 
 type LinesProps = { preview: CreditPreview; draft: CreditDraft; set: (change: Partial<CreditDraft>) => void }
 
-const CreditLines = ({ preview, draft, set }: LinesProps) => {
+const CreditLines = ({ preview, draft, set }: LinesProps) => (
+  <ul className="border-ui-border-base divide-y rounded-lg border">
+    {preview.items.map((item) => (
+      <CreditLine
+        key={item.invoice_item_id}
+        item={item}
+        currency={preview.currency_code}
+        draft={draft.lines[item.invoice_item_id] ?? { by: "quantity", text: "" }}
+        onChange={(line) => set({ lines: { ...draft.lines, [item.invoice_item_id]: line } })}
+      />
+    ))}
+  </ul>
+)
+
+type LineProps = {
+  item: CreditPreview["items"][number]
+  currency: string
+  draft: LineDraft
+  onChange: (draft: LineDraft) => void
+}
+
+/** Pieces of a line, or money off its price. A deposit that was taken off is only given back by its share. */
+const CreditLine = ({ item, currency, draft: { by, text }, onChange }: LineProps) => {
   const { t } = useTranslation("crm")
   const locale = useLocale()
+  const wrong = text.trim() !== "" && (parseDecimal(text) ?? -1) < 0
+  const nothingLeft = item.quantity_left <= 0
   return (
-    <ul className="border-ui-border-base divide-y rounded-lg border">
-      {preview.items.map((item) => {
-        const typed = draft.quantities[item.invoice_item_id] ?? ""
-        const wrong = typed.trim() !== "" && (parseDecimal(typed) ?? -1) < 0
-        return (
-          <li key={item.invoice_item_id} className="flex items-center justify-between gap-x-4 px-3 py-2">
-            <div className="min-w-0">
-              <Text size="small" leading="compact" className="break-words">
-                {item.title}
-              </Text>
-              <Text size="xsmall" className="text-ui-fg-subtle">
-                {item.kind === "deposit" ? `${t("credit.deposit")} · ` : ""}
-                <Money amount={item.total} currency={preview.currency_code} />
-              </Text>
-            </div>
-            <div className="flex shrink-0 items-center gap-x-2">
-              <Input
-                size="small"
-                inputMode="decimal"
-                className="w-20 text-end tabular-nums"
-                aria-label={t("credit.quantityOf", { title: item.title })}
-                aria-invalid={wrong}
-                disabled={item.quantity_left <= 0}
-                placeholder="0"
-                value={typed}
-                onFocus={() =>
-                  typed === "" &&
-                  set({ quantities: { ...draft.quantities, [item.invoice_item_id]: decimalText(item.quantity_left) } })
-                }
-                onChange={(event) =>
-                  set({ quantities: { ...draft.quantities, [item.invoice_item_id]: event.target.value } })
-                }
-              />
-              <Text size="xsmall" className="text-ui-fg-subtle whitespace-nowrap tabular-nums">
-                {t("credit.ofLeft", { left: formatNumber(item.quantity_left, locale, 6) })}
-              </Text>
-            </div>
-          </li>
-        )
-      })}
-    </ul>
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-3 py-2">
+      <div className="min-w-0 flex-1 basis-40">
+        <Text size="small" leading="compact" className="break-words">
+          {item.title}
+        </Text>
+        <Text size="xsmall" className="text-ui-fg-subtle tabular-nums">
+          {item.kind === "deposit" ? `${t("credit.deposit")} · ` : ""}
+          <Money amount={item.total} currency={currency} />
+          {" · "}
+          {t("credit.piecesLeft", { left: formatNumber(item.quantity_left, locale, 6) })}
+        </Text>
+      </div>
+      <div className="flex shrink-0 items-center gap-x-2">
+        <div className="w-32">
+          <Choice
+            size="small"
+            label={t("credit.lineBy", { title: item.title })}
+            value={by}
+            disabled={nothingLeft || item.kind === "deposit"}
+            options={LINE_BY.map((value) => ({ value, label: t(`credit.lineBys.${value}`) }))}
+            onChange={(next) => onChange({ by: next, text: "" })}
+          />
+        </div>
+        <Input
+          size="small"
+          inputMode="decimal"
+          className="w-24 text-end tabular-nums"
+          aria-label={t(by === "quantity" ? "credit.quantityOf" : "credit.moneyOff", { title: item.title })}
+          aria-invalid={wrong}
+          disabled={nothingLeft}
+          placeholder="0"
+          value={text}
+          onFocus={() =>
+            by === "quantity" && text === "" && onChange({ by, text: decimalText(item.quantity_left) })
+          }
+          onChange={(event) => onChange({ by, text: event.target.value })}
+        />
+      </div>
+    </li>
   )
 }
 
@@ -201,20 +225,3 @@ const CreditTotals = ({ preview }: { preview: CreditPreview }) => {
     </dl>
   )
 }
-
-type TotalLineProps = { label: string; amount: number | string; currency: string; strong?: boolean }
-
-const TotalLine = ({ label, amount, currency, strong }: TotalLineProps) => (
-  <div className={`flex items-center justify-between gap-x-6 ${strong ? "border-t border-dashed pt-2" : ""}`}>
-    <dt>
-      <Text size="small" leading="compact" weight={strong ? "plus" : "regular"}>
-        {label}
-      </Text>
-    </dt>
-    <dd>
-      <Text size="small" leading="compact" weight={strong ? "plus" : "regular"}>
-        <Money amount={amount} currency={currency} />
-      </Text>
-    </dd>
-  </div>
-)

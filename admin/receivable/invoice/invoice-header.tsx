@@ -7,6 +7,8 @@ import { Link } from "react-router-dom"
 import { Day, Moment } from "../../shared/day"
 import { Money } from "../../shared/money"
 import { plural } from "../../shared/plural"
+import { DocumentStatus } from "../../shared/status-badge"
+import { accountHref } from "../collection/queries"
 import { InvoiceStatus } from "../lists/invoices-tab"
 import { MoneyButton } from "../money-button"
 import { InvoiceDetail } from "../queries"
@@ -23,8 +25,14 @@ export const InvoiceHeader = ({ invoice }: { invoice: InvoiceDetail }) => {
         <div className="flex flex-wrap items-center gap-x-2">
           <Heading>{invoice.number ?? t("receivable.invoice.draft")}</Heading>
           <InvoiceStatus invoice={invoice} />
+          {invoice.disputed_total > 0 ? <DocumentStatus kind="dispute" status="open" /> : null}
         </div>
-        <Text size="small">{invoice.customer_name}</Text>
+        <Link
+          to={accountHref(invoice.bill_to_customer_id ?? invoice.customer_id, invoice.currency_code)}
+          className="txt-small hover:text-ui-fg-interactive"
+        >
+          {invoice.customer_name}
+        </Link>
         <Text size="small" className="text-ui-fg-subtle">
           {invoice.issue_date ? (
             <>
@@ -36,9 +44,11 @@ export const InvoiceHeader = ({ invoice }: { invoice: InvoiceDetail }) => {
           )}
         </Text>
         <div className="flex gap-x-3">
-          <TextLink to={`/orders/${invoice.order_id}`}>
-            {t("receivable.invoice.order", { number: invoice.order_display_id ?? "" })}
-          </TextLink>
+          {invoice.order_id ? (
+            <TextLink to={`/orders/${invoice.order_id}`}>
+              {t("receivable.invoice.order", { number: invoice.order_display_id ?? "" })}
+            </TextLink>
+          ) : null}
           {invoice.quote ? <TextLink to={`/crm/quotes/${invoice.quote.id}`}>{invoice.quote.number}</TextLink> : null}
         </div>
         {invoice.opened_count ? (

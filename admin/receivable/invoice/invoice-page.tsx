@@ -4,17 +4,21 @@ import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 
+import { RemindersSection } from "../../dunning/reminders-section"
 import { EmptyState } from "../../shared/empty-state"
 import { ErrorState } from "../../shared/error-state"
 import { isNotFound } from "../../shared/sdk"
 import { DetailSkeleton } from "../../shared/skeletons"
+import { DocumentHistory } from "../document-history"
 import { invoiceQuery } from "../queries"
+import { DisputesSection } from "../collection/disputes-section"
+import { PromisesSection } from "../collection/promises-section"
 import { AllocationsSection } from "./allocations-section"
 import { DocumentMails } from "./document-mails"
 import { InvoiceHeader } from "./invoice-header"
-import { InvoiceHistory } from "./invoice-history"
-import { InvoiceItems } from "./invoice-items"
+import { DocumentItems } from "./document-items"
 import { PaymentSection } from "./payment-section"
+import { minus } from "../rules/minus"
 import { TaxSection } from "../tax/tax-section"
 import { CreditNotesSection, InstalmentsSection, PartiesSection } from "./side-sections"
 import { useNamedHostControls } from "../../shared/use-named-host-controls"
@@ -42,6 +46,9 @@ export const InvoicePage = () => {
   if (!invoice) {
     return <DetailSkeleton />
   }
+  const left = minus(invoice.outstanding, invoice.disputed_total)
+  const disputable =
+    left > 0 ? [{ id, number: invoice.number ?? "", currency: invoice.currency_code, left, owner_id: invoice.owner_id }] : []
   const entry = (name: string, section: React.ReactNode) => (
     <LayoutComposer.Entry id={name}>{section}</LayoutComposer.Entry>
   )
@@ -54,8 +61,22 @@ export const InvoicePage = () => {
         main: (
           <>
             {entry("CrmInvoiceHeader", <InvoiceHeader invoice={invoice} />)}
-            {entry("CrmInvoiceItems", <InvoiceItems invoice={invoice} />)}
+            {entry("CrmInvoiceItems", <DocumentItems document={invoice} />)}
             {entry("CrmInvoiceAllocations", <AllocationsSection invoice={invoice} />)}
+            {invoice.status === "issued" ? (
+              <>
+                {entry("CrmInvoiceDisputes", <DisputesSection filters={{ invoice_id: id }} invoices={disputable} />)}
+                {entry(
+                  "CrmInvoicePromises",
+                  <PromisesSection
+                    path={`/admin/crm/invoices/${id}`}
+                    name={invoice.customer_name ?? ""}
+                    currency={invoice.currency_code}
+                    outstanding={invoice.outstanding}
+                  />
+                )}
+              </>
+            ) : null}
           </>
         ),
         side: (
@@ -66,7 +87,10 @@ export const InvoicePage = () => {
             {entry("CrmInvoicePayment", <PaymentSection invoice={invoice} />)}
             {entry("CrmInvoiceTax", <TaxSection invoice={invoice} />)}
             {entry("CrmInvoiceMails", <DocumentMails noun="invoices" document={invoice} />)}
-            {entry("CrmInvoiceHistory", <InvoiceHistory invoice={invoice} />)}
+            {invoice.status === "issued"
+              ? entry("CrmInvoiceReminders", <RemindersSection of={{ invoice_id: invoice.id }} />)
+              : null}
+            {entry("CrmInvoiceHistory", <DocumentHistory noun="invoices" id={invoice.id} />)}
           </>
         ),
       }}

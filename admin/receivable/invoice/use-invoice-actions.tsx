@@ -17,8 +17,9 @@ import { CreditDrawer } from "./credit-drawer"
 import { DraftDialog } from "./draft-dialog"
 import { LinkDialog } from "./link-dialog"
 import { PdfDialog } from "./pdf-dialog"
+import { WriteOffDialog } from "./write-off-dialog"
 
-export type InvoiceDialog = "send" | "preview" | "edit" | "link"
+export type InvoiceDialog = "send" | "preview" | "edit" | "link" | "write-off"
 
 /** What can be done with an invoice, as groups of the host's menu: a refused act says why. */
 export function useInvoiceActions(invoice: InvoiceDetail) {
@@ -34,6 +35,7 @@ export function useInvoiceActions(invoice: InvoiceDetail) {
   const [params, setParams] = useSearchParams()
   const cancel = useMoneyAct({ path: `${path}/void`, done: t("receivable.invoice.voided", { number }) })
   const revoke = useMoneyAct({ path: `${path}/link`, method: "DELETE", done: t("documents.link.revoked") })
+  const useCredit = useMoneyAct({ path: `${path}/use-credit`, done: t("receivable.useCredit.done") })
   const remove = useMoneyAct({
     path,
     method: "DELETE",
@@ -117,6 +119,12 @@ export function useInvoiceActions(invoice: InvoiceDetail) {
           ...(voidable ? [action("void", <ReceiptPercent />, () => cancel.mutate({}))] : []),
           credit("all", t("receivable.invoice.credit")),
           credit("lines", t("credit.action")),
+          ...(issued && invoice.outstanding > 0
+            ? [
+                { icon: <ReceiptPercent />, label: t("receivable.useCredit.action"), onClick: () => useCredit.mutate(), ...money },
+                { icon: <ReceiptPercent />, label: t("receivable.writeOff.action"), onClick: () => setOpen("write-off"), ...money },
+              ]
+            : []),
         ]
   const close = (): void => setOpen(null)
   const dialog: ReactNode =
@@ -132,6 +140,8 @@ export function useInvoiceActions(invoice: InvoiceDetail) {
       <PdfDialog noun="invoices" document={invoice} onClose={close} />
     ) : open === "edit" ? (
       <DraftDialog invoice={invoice} onClose={close} />
+    ) : open === "write-off" ? (
+      <WriteOffDialog invoice={invoice} onClose={close} />
     ) : open === "link" ? (
       <LinkDialog url={url} onClose={close} />
     ) : null

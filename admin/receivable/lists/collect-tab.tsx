@@ -1,58 +1,69 @@
-import { Table, Tooltip } from "@medusajs/ui"
+import { Button, Input, StatusBadge, Table, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
-import { openHref } from "../../overview/hrefs"
-import { Bucket } from "../../overview/queries"
-import { BUCKET_COLORS } from "../../overview/receivables-section"
-import { Day } from "../../shared/day"
+import { Choice } from "../../shared/choice"
+import { Day, Moment } from "../../shared/day"
 import { EmptyState } from "../../shared/empty-state"
+import { formatDay } from "../../shared/format"
+import { userName, usersQuery } from "../../shared/host-queries"
+import { useLocale } from "../../shared/locale"
 import { Money, useMoney } from "../../shared/money"
-import { plural } from "../../shared/plural"
+import { parseDecimal } from "../../shared/parse-decimal"
 import { useUrlState } from "../../shared/use-url-state"
+import { accountHref, Debtor, queueQuery } from "../collection/queries"
 import { CurrencyChoice } from "../currency-choice"
 import { PAGE_SIZE } from "../list-params"
-import { Debtor, debtorsQuery } from "../queries"
+import { AgeBar } from "./age-bar"
+import { DebtorActions } from "./debtor-actions"
 import { ReportTable } from "./report-table"
 
-const overdueOf = (buckets: Bucket[]): number =>
-  buckets.filter(({ key }) => key !== "current").reduce((sum, { amount }) => sum + amount, 0)
+const KEYS = ["currency", "offset", "owner_id", "broken_promise", "disputed", "min_overdue"] as const
 
-/** Who owes what since when, one row per debtor; a row opens what they owe. */
+/** Who owes what since when, the most urgent first; a row opens the account. */
 export const CollectTab = () => {
   const { t } = useTranslation("crm")
   const money = useMoney()
-  const [{ currency, offset }] = useUrlState(["currency", "offset"] as const)
-  const { data, error, refetch } = useQuery(debtorsQuery(currency, parseInt(offset ?? "0", 10) || 0, PAGE_SIZE))
+  const [{ currency, offset, ...filters }] = useUrlState(KEYS)
+  const { data, error, refetch } = useQuery(
+    queueQuery({ currency_code: currency, ...filters, offset: parseInt(offset ?? "0", 10) || 0, limit: PAGE_SIZE })
+  )
   const code = data?.currency_code ?? currency ?? ""
+  const filtered = Object.values(filters).some(Boolean)
   return (
     <ReportTable
-      title={t("receivable.tabs.collect")}
+      title={t("receivable.groups.collect")}
       summary={
         data
-          ? t("receivable.collect.summary", {
-              total: money(data.total, code),
-              overdue: money(overdueOf(data.buckets), code),
-            })
+          ? t("receivable.collect.summary", { total: money(data.owed, code), overdue: money(data.overdue, code) })
           : "\u00a0"
       }
-      tools={<CurrencyChoice value={code} />}
+      tools={<Filters currency={code} />}
       head={
         <Table.Row>
           <Table.HeaderCell>{t("common.customer")}</Table.HeaderCell>
           <Table.HeaderCell className="hidden md:table-cell">{t("receivable.fields.ages")}</Table.HeaderCell>
           <Table.HeaderCell className="hidden md:table-cell">{t("receivable.fields.oldest")}</Table.HeaderCell>
-          <Table.HeaderCell className="text-end">{t("receivable.fields.overdue")}</Table.HeaderCell>
+          <Table.HeaderCell className="hidden lg:table-cell">{t("collection.queue.contact")}</Table.HeaderCell>
+          <Table.HeaderCell className="hidden text-end sm:table-cell">
+            {t("receivable.fields.overdue")}
+          </Table.HeaderCell>
           <Table.HeaderCell className="text-end">{t("receivable.fields.owes")}</Table.HeaderCell>
+          <Table.HeaderCell />
         </Table.Row>
       }
-      rows={data?.customers.map((debtor) => (
+      rows={data?.debtors.map((debtor) => (
         <DebtorRow key={debtor.customer_id} debtor={debtor} currency={code} today={data.as_of} />
       ))}
-      count={data?.count ?? data?.customers.length ?? 0}
+      count={data?.count ?? 0}
       empty={
-        <EmptyState title={t("receivable.collect.empty")} description={t("receivable.collect.emptyDescription")} />
+        filtered ? (
+          <EmptyState title={t("receivable.filtered.title")} description={t("receivable.filtered.description")} />
+        ) : (
+          <EmptyState title={t("receivable.collect.empty")} description={t("receivable.collect.emptyDescription")} />
+        )
       }
       error={error}
       onRetry={() => refetch()}
@@ -60,57 +71,131 @@ export const CollectTab = () => {
   )
 }
 
+const EVERYONE = "everyone"
+
+const Filters = ({ currency }: { currency: string }) => {
+  const { t } = useTranslation("crm")
+  const [values, setUrl] = useUrlState(KEYS)
+  const [least, setLeast] = useState(values.min_overdue ?? "")
+  const { data: users } = useQuery(usersQuery())
+  const toggle = (name: "broken_promise" | "disputed", label: string) => (
+    <Button
+      size="small"
+      variant="secondary"
+      aria-pressed={values[name] === "true"}
+      className={values[name] === "true" ? "bg-ui-bg-base-pressed" : ""}
+      onClick={() => setUrl({ [name]: values[name] ? null : "true" })}
+    >
+      {label}
+    </Button>
+  )
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <div className="w-40">
+        <Choice
+          size="small"
+          label={t("quote.fields.owner")}
+          value={values.owner_id ?? EVERYONE}
+          options={[
+            { value: EVERYONE, label: t("collection.queue.everyone") },
+            ...(users ?? []).map((user) => ({ value: user.id, label: userName(user) })),
+          ]}
+          onChange={(id) => setUrl({ owner_id: id === EVERYONE ? null : id })}
+        />
+      </div>
+      {toggle("broken_promise", t("collection.queue.broken"))}
+      {toggle("disputed", t("collection.queue.disputed"))}
+      <form
+        className="w-36"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const amount = parseDecimal(least)
+          setUrl({ min_overdue: amount && amount > 0 ? String(amount) : null })
+        }}
+      >
+        <Input
+          size="small"
+          inputMode="decimal"
+          aria-label={t("collection.queue.least")}
+          placeholder={t("collection.queue.least")}
+          value={least}
+          onChange={(event) => setLeast(event.target.value)}
+        />
+      </form>
+      <CurrencyChoice value={currency} />
+    </div>
+  )
+}
+
 const DebtorRow = ({ debtor, currency, today }: { debtor: Debtor; currency: string; today: string }) => {
   const { t } = useTranslation("crm")
-  const overdue = overdueOf(debtor.buckets)
+  const late = debtor.overdue > 0
   return (
     <Table.Row>
-      <Table.Cell className="min-w-[120px] py-2">
-        <Link
-          to={openHref(currency, { customer_id: debtor.customer_id })}
-          className="text-ui-fg-base hover:text-ui-fg-interactive"
-        >
+      <Table.Cell className="min-w-[140px] py-2">
+        <Link to={accountHref(debtor.customer_id, currency)} className="text-ui-fg-base hover:text-ui-fg-interactive">
           {debtor.name ?? t("common.unknown")}
         </Link>
+        <HeldBack debtor={debtor} currency={currency} />
       </Table.Cell>
-      <Table.Cell className="hidden w-[32%] min-w-[140px] md:table-cell">
-        <AgeBar buckets={debtor.buckets} total={debtor.total} currency={currency} />
+      <Table.Cell className="hidden w-[20%] min-w-[120px] md:table-cell">
+        <AgeBar buckets={debtor.buckets} total={debtor.owed} currency={currency} />
       </Table.Cell>
       <Table.Cell className="hidden md:table-cell">
-        <Day relative value={debtor.oldest_due_date} today={today} className={overdue ? "text-ui-fg-error" : ""} />
+        <Day relative value={debtor.oldest_due_date} today={today} className={late ? "text-ui-fg-error" : ""} />
+      </Table.Cell>
+      <Table.Cell className="hidden lg:table-cell">
+        <Moment value={debtor.last_contact_at} />
+      </Table.Cell>
+      <Table.Cell className="hidden text-end sm:table-cell">
+        <Money
+          amount={debtor.overdue}
+          currency={currency}
+          className={late ? "text-ui-fg-error" : "text-ui-fg-subtle"}
+        />
       </Table.Cell>
       <Table.Cell className="text-end">
-        <Money amount={overdue} currency={currency} className={overdue ? "text-ui-fg-error" : "text-ui-fg-subtle"} />
+        <Money amount={debtor.owed} currency={currency} className="text-ui-fg-base" />
       </Table.Cell>
       <Table.Cell className="text-end">
-        <Money amount={debtor.total} currency={currency} className="text-ui-fg-base" />
+        <DebtorActions debtor={debtor} currency={currency} />
       </Table.Cell>
     </Table.Row>
   )
 }
 
-const AgeBar = ({ buckets, total, currency }: { buckets: Bucket[]; total: number; currency: string }) => {
+/** What stands in the way of asking for everything. */
+const HeldBack = ({ debtor, currency }: { debtor: Debtor; currency: string }) => {
   const { t } = useTranslation("crm")
   const money = useMoney()
-  const filled = buckets.filter((bucket) => bucket.amount > 0)
-  const words = filled.map(
-    (bucket) =>
-      `${t(`receivable.buckets.${bucket.key}`)}: ${money(bucket.amount, currency)} (${plural(t, "receivable.instalments", bucket.count)})`
-  )
+  const locale = useLocale()
+  const { promise, disputed, unallocated, held_back } = debtor
+  if (!promise && !held_back.length) {
+    return null
+  }
   return (
-    <Tooltip content={words.join(" · ")}>
-      <div
-        role="img"
-        aria-label={words.join(", ")}
-        className="bg-ui-bg-component flex h-2.5 w-full gap-px overflow-hidden rounded-full"
-      >
-        {filled.map((bucket) => (
-          <span
-            key={bucket.key}
-            style={{ width: `${(bucket.amount / total) * 100}%`, background: BUCKET_COLORS[bucket.key] }}
-          />
-        ))}
-      </div>
-    </Tooltip>
+    <div className="flex flex-wrap items-center gap-1 py-1">
+      {promise ? (
+        <StatusBadge
+          color={promise.state === "broken" ? "red" : "orange"}
+          className="h-auto whitespace-normal text-start"
+        >
+          {t(`collection.queue.promises.${promise.state}`, {
+            amount: money(promise.amount, currency),
+            day: formatDay(promise.promised_date, locale),
+          })}
+        </StatusBadge>
+      ) : null}
+      {disputed > 0 ? (
+        <StatusBadge color="orange" className="whitespace-nowrap">
+          {t("collection.queue.disputes", { amount: money(disputed, currency) })}
+        </StatusBadge>
+      ) : null}
+      {unallocated > 0 ? (
+        <Text size="xsmall" className="text-ui-fg-subtle whitespace-nowrap">
+          {t("collection.queue.unallocated", { amount: money(unallocated, currency) })}
+        </Text>
+      ) : null}
+    </div>
   )
 }

@@ -1,11 +1,9 @@
-import { createDataTableColumnHelper, Container } from "@medusajs/ui"
+import { createDataTableColumnHelper } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 
 import { Day } from "../../shared/day"
-import { EmptyState } from "../../shared/empty-state"
-import { ErrorState } from "../../shared/error-state"
 import { ListTable } from "../../shared/list-table"
 import { Money } from "../../shared/money"
 import { useFilterAddress } from "../../shared/use-filter-address"
@@ -28,7 +26,8 @@ export const CreditNotesTab = () => {
   const { dialog, ...selection } = useBulkActs("credit-notes")
   const onExport = useExport("credit-notes", params)
   const narrow = useNarrow()
-  const { data, error, isPending, refetch } = useQuery(creditNotesQuery(params))
+  const query = useQuery(creditNotesQuery(params))
+  const { data } = query
   const summary = useSummary("receivable.creditNotes.count", data?.count, data?.totals)
   const columns = useMemo(
     () => [
@@ -70,38 +69,22 @@ export const CreditNotesTab = () => {
   if (!ready) {
     return null
   }
-  if (error && !data) {
-    return (
-      <Container className="p-0">
-        <ErrorState error={error} onRetry={() => refetch()} />
-      </Container>
-    )
-  }
   return (
     <>
       <ListTable
         {...selection}
         filters={filters}
         onExport={onExport}
-        data={data?.credit_notes}
+        query={query}
+        rowsOf={(answer) => answer.credit_notes}
         columns={columns}
-        getRowId={(row) => row.id}
-        rowCount={data?.count}
         pageSize={PAGE_SIZE}
-        isLoading={isPending}
         heading={t("receivable.tabs.credit_notes")}
         summary={summary}
         rowHref={(row) => `/crm/receivables/credit-notes/${row.id}`}
-        emptyState={{
-          empty: {
-            custom: (
-              <EmptyState
-                title={t("receivable.creditNotes.empty")}
-                description={t("receivable.creditNotes.emptyDescription")}
-              />
-            ),
-          },
-          filtered: { heading: t("receivable.filtered.title"), description: t("receivable.filtered.description") },
+        empty={{
+          title: t("receivable.creditNotes.empty"),
+          description: t("receivable.creditNotes.emptyDescription"),
         }}
       />
       {dialog}

@@ -1,11 +1,9 @@
-import { Container, createDataTableColumnHelper, DataTableFilter } from "@medusajs/ui"
+import { createDataTableColumnHelper, DataTableFilter } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 
 import { Day } from "../../shared/day"
-import { EmptyState } from "../../shared/empty-state"
-import { ErrorState } from "../../shared/error-state"
 import { ListTable } from "../../shared/list-table"
 import { Money } from "../../shared/money"
 import { DocumentStatus } from "../../shared/status-badge"
@@ -18,7 +16,7 @@ import { useExport } from "./use-export"
 import { useMoneyFilters } from "./use-money-filters"
 import { useSummary } from "./use-summary"
 
-const FILTERS = ["status", "payment_status", "overdue", "currency_code", "customer_id", "order_id"] as const
+const FILTERS = ["status", "payment_status", "overdue", "disputed", "currency_code", "customer_id", "order_id"] as const
 const MULTIPLE = ["status", "payment_status", "currency_code"] as const
 const helper = createDataTableColumnHelper<Invoice>()
 
@@ -27,7 +25,8 @@ export const InvoicesTab = () => {
   const { t } = useTranslation("crm")
   const ready = useFilterAddress(MULTIPLE)
   const params = useListParams(FILTERS, "-created_at")
-  const { data, error, isPending, refetch } = useQuery(invoicesQuery(params))
+  const query = useQuery(invoicesQuery(params))
+  const { data } = query
   const columns = useColumns()
   const filters = useFilters(params.customer_id as string | undefined)
   const summary = useSummary("receivable.invoices.count", data?.count, data?.totals)
@@ -36,39 +35,23 @@ export const InvoicesTab = () => {
   if (!ready) {
     return null
   }
-  if (error && !data) {
-    return (
-      <Container className="p-0">
-        <ErrorState error={error} onRetry={() => refetch()} />
-      </Container>
-    )
-  }
   return (
     <>
       <ListTable
         {...selection}
         onExport={onExport}
-        data={data?.invoices}
+        query={query}
+        rowsOf={(answer) => answer.invoices}
         columns={columns}
         filters={filters}
-        getRowId={(row) => row.id}
-        rowCount={data?.count}
         pageSize={PAGE_SIZE}
-        isLoading={isPending}
         heading={t("receivable.tabs.invoices")}
         summary={summary}
         rowHref={(row) => `/crm/receivables/invoices/${row.id}`}
-        emptyState={{
-          empty: {
-            custom: (
-              <EmptyState
-                title={t("receivable.invoices.empty")}
-                description={t("receivable.invoices.emptyDescription")}
-                action={{ label: t("overview.openOrders"), to: "/orders" }}
-              />
-            ),
-          },
-          filtered: { heading: t("receivable.filtered.title"), description: t("receivable.filtered.description") },
+        empty={{
+          title: t("receivable.invoices.empty"),
+          description: t("receivable.invoices.emptyDescription"),
+          action: { label: t("overview.openOrders"), to: "/orders" },
         }}
       />
       {dialog}
@@ -91,7 +74,12 @@ function useColumns() {
     })
     const status = helper.accessor("payment_status", {
       header: t("receivable.fields.status"),
-      cell: ({ row }) => <InvoiceStatus invoice={row.original} />,
+      cell: ({ row }) => (
+        <div className="flex items-center gap-x-1">
+          <InvoiceStatus invoice={row.original} />
+          {row.original.disputed_total > 0 ? <DocumentStatus kind="dispute" status="open" /> : null}
+        </div>
+      ),
     })
     const outstanding = helper.accessor("outstanding", {
       header: t("receivable.fields.outstanding"),
@@ -180,6 +168,15 @@ function useFilters(customerId: string | undefined): DataTableFilter[] {
         id: "overdue",
         type: "radio",
         label: t("receivable.fields.overdue"),
+        options: [
+          { value: "true", label: t("common.yes") },
+          { value: "false", label: t("common.no") },
+        ],
+      },
+      {
+        id: "disputed",
+        type: "radio",
+        label: t("collection.queue.disputed"),
         options: [
           { value: "true", label: t("common.yes") },
           { value: "false", label: t("common.no") },

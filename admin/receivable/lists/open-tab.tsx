@@ -13,18 +13,21 @@ import { useUrlState } from "../../shared/use-url-state"
 import { CurrencyChoice } from "../currency-choice"
 import { PAGE_SIZE } from "../list-params"
 import { openInstalmentsQuery } from "../queries"
+import { bucketKeys, bucketName, USUAL_BUCKETS } from "../rules/buckets"
 import { ReportTable } from "./report-table"
-
-const BUCKETS = ["overdue", "current", "1_30", "31_60", "61_90", "over_90"] as const
 
 /** What is still to be paid, instalment by instalment: the list behind every figure of receivables. */
 export const OpenTab = () => {
   const { t } = useTranslation("crm")
   const money = useMoney()
-  const [{ currency, bucket, customer_id, offset }, setUrl] = useUrlState([
+  const [{ currency, bucket, customer_id, owner_id, as_of, date_basis, buckets, offset }, setUrl] = useUrlState([
     "currency",
     "bucket",
     "customer_id",
+    "owner_id",
+    "as_of",
+    "date_basis",
+    "buckets",
     "offset",
   ] as const)
   const { data: customer } = usePickedCustomer(customer_id)
@@ -35,13 +38,31 @@ export const OpenTab = () => {
       currency_code: currency,
       bucket,
       customer_id,
+      owner_id,
+      as_of,
+      date_basis,
+      buckets,
     })
   )
   const code = data?.currency_code ?? currency ?? ""
   return (
     <ReportTable
       title={customer ? customerName(customer) : t("receivable.tabs.open")}
-      summary={data ? `${plural(t, "receivable.instalments", data.count)} · ${money(data.total, code)}` : "\u00a0"}
+      summary={
+        data ? (
+          <>
+            {`${plural(t, "receivable.instalments", data.count)} · ${money(data.total, code)}`}
+            {as_of ? (
+              <>
+                {" · "}
+                <Day value={as_of} />
+              </>
+            ) : null}
+          </>
+        ) : (
+          "\u00a0"
+        )
+      }
       tools={
         <div className="flex items-center gap-x-2">
           <div className="w-40">
@@ -51,7 +72,10 @@ export const OpenTab = () => {
               value={bucket ?? "all"}
               options={[
                 { value: "all", label: t("common.all") },
-                ...BUCKETS.map((key) => ({ value: key, label: t(`receivable.buckets.${key}`) })),
+                ...["overdue", ...bucketKeys(buckets ?? USUAL_BUCKETS)].map((key) => ({
+                  value: key,
+                  label: bucketName(t, key),
+                })),
               ]}
               onChange={(key) => setUrl({ bucket: key === "all" ? null : key })}
             />

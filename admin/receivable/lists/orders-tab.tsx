@@ -38,7 +38,7 @@ export const OrdersTab = () => {
         summary={data ? [plural(t, "billing.toInvoice.count", data.count), sums].filter(Boolean).join(" · ") : "\u00a0"}
         tools={
           <div className="flex flex-wrap items-center gap-2">
-            <CurrencyChoice value={currency ?? ""} />
+            <CurrencyChoice value={currency ?? ""} withAll />
             {data?.count ? (
               <MoneyButton variant="secondary" onClick={() => setOpen(true)}>
                 {t("billing.toInvoice.all", { count: data.count })}

@@ -32,7 +32,7 @@ export const ProposalsTab = () => {
           <Table.HeaderCell>{t("receivable.fields.document")}</Table.HeaderCell>
           <Table.HeaderCell className={WIDE}>{t("billing.proposals.why")}</Table.HeaderCell>
           <Table.HeaderCell className="text-end">{t("receivable.fields.amount")}</Table.HeaderCell>
-          <Table.HeaderCell />
+          <Table.HeaderCell className={WIDE} />
         </Table.Row>
       }
       rows={data?.billing_proposals.map((proposal) => (
@@ -53,10 +53,13 @@ export const ProposalsTab = () => {
             </Text>
           </Table.Cell>
           <Table.Cell className={WIDE}>{t(`billing.proposals.reason.${proposal.reason}`)}</Table.Cell>
-          <Table.Cell className="text-end">
+          <Table.Cell className="py-2 text-end">
             <Money amount={proposal.amount} currency={proposal.currency_code} className="text-ui-fg-base" />
+            <div className="mt-2 md:hidden">
+              <ProposalActions proposal={proposal} stacked />
+            </div>
           </Table.Cell>
-          <Table.Cell>
+          <Table.Cell className={WIDE}>
             <ProposalActions proposal={proposal} />
           </Table.Cell>
         </Table.Row>

@@ -1,4 +1,4 @@
-import { createDataTableColumnHelper, Container, DataTableFilter } from "@medusajs/ui"
+import { createDataTableColumnHelper, DataTableFilter } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
@@ -6,8 +6,6 @@ import { useTranslation } from "react-i18next"
 import { customerFilter } from "../../shared/customer-filter"
 import { usePickedCustomer } from "../../shared/customer-picker"
 import { Day } from "../../shared/day"
-import { EmptyState } from "../../shared/empty-state"
-import { ErrorState } from "../../shared/error-state"
 import { ListTable } from "../../shared/list-table"
 import { Money } from "../../shared/money"
 import { DocumentStatus } from "../../shared/status-badge"
@@ -22,7 +20,8 @@ const helper = createDataTableColumnHelper<Receipt>()
 export const ReceiptsTab = () => {
   const { t } = useTranslation("crm")
   const params = useListParams(["source", "has_unallocated", "currency_code", "customer_id"], "-received_date")
-  const { data, error, isPending, refetch } = useQuery(receiptsQuery(params))
+  const query = useQuery(receiptsQuery(params))
+  const { data } = query
   const summary = useSummary("receivable.receipts.count", data?.count, data?.totals)
   const columns = useColumns()
   const customerId = params.customer_id as string | undefined
@@ -43,41 +42,25 @@ export const ReceiptsTab = () => {
           id: "source",
           type: "radio",
           label: t("receivable.fields.source"),
-          options: ["manual", "host_capture"].map((value) => ({ value, label: t(`receivable.sources.${value}`) })),
+          options: ["manual", "host_capture", "bank", "opening", "invoice_page"].map((value) => ({ value, label: t(`receivable.sources.${value}`) })),
         },
         customerFilter(t("common.customer"), customerId, customer),
       ] as DataTableFilter[],
     [t, customerId, customer]
   )
-  if (error && !data) {
-    return (
-      <Container className="p-0">
-        <ErrorState error={error} onRetry={() => refetch()} />
-      </Container>
-    )
-  }
   return (
     <ListTable
-      data={data?.receipts}
+      query={query}
+      rowsOf={(answer) => answer.receipts}
       columns={columns}
       filters={filters}
-      getRowId={(row) => row.id}
-      rowCount={data?.count}
       pageSize={PAGE_SIZE}
-      isLoading={isPending}
       heading={t("receivable.tabs.receipts")}
       summary={summary}
       rowHref={(row) => `/crm/receivables/receipts/${row.id}`}
-      emptyState={{
-        empty: {
-          custom: (
-            <EmptyState
-              title={t("receivable.receipts.empty")}
-              description={t("receivable.receipts.emptyDescription")}
-            />
-          ),
-        },
-        filtered: { heading: t("receivable.filtered.title"), description: t("receivable.filtered.description") },
+      empty={{
+        title: t("receivable.receipts.empty"),
+        description: t("receivable.receipts.emptyDescription"),
       }}
     />
   )

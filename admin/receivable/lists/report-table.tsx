@@ -1,9 +1,9 @@
 import { Container, Heading, Table, Text } from "@medusajs/ui"
 import { ReactNode } from "react"
-import { useTranslation } from "react-i18next"
 
 import { ErrorState } from "../../shared/error-state"
 import { TableSkeleton } from "../../shared/skeletons"
+import { TablePages } from "../../shared/table-pages"
 import { useUrlState } from "../../shared/use-url-state"
 import { PAGE_SIZE } from "../list-params"
 
@@ -21,7 +21,6 @@ type ReportTableProps = {
 
 /** A page of a report as a table, with its sum in the header and its page in the address. */
 export const ReportTable = ({ title, summary, tools, head, rows, count, empty, error, onRetry }: ReportTableProps) => {
-  const { t } = useTranslation("crm")
   const [{ offset }, setUrl] = useUrlState(["offset"] as const)
   const start = parseInt(offset ?? "0", 10) || 0
   const go = (to: number): void => setUrl({ offset: to > 0 ? String(to) : null })
@@ -56,25 +55,7 @@ export const ReportTable = ({ title, summary, tools, head, rows, count, empty, e
       ) : (
         empty
       )}
-      {count > PAGE_SIZE ? (
-        <Table.Pagination
-          count={count}
-          pageSize={PAGE_SIZE}
-          pageIndex={Math.floor(start / PAGE_SIZE)}
-          pageCount={Math.ceil(count / PAGE_SIZE)}
-          canPreviousPage={start > 0}
-          canNextPage={start + PAGE_SIZE < count}
-          previousPage={() => go(start - PAGE_SIZE)}
-          nextPage={() => go(start + PAGE_SIZE)}
-          translations={{
-            of: t("receivable.pages.of"),
-            results: t("receivable.pages.results"),
-            pages: t("receivable.pages.pages"),
-            prev: t("receivable.pages.previous"),
-            next: t("receivable.pages.next"),
-          }}
-        />
-      ) : null}
+      <TablePages count={count} offset={start} pageSize={PAGE_SIZE} onPage={go} />
     </Container>
   )
 }

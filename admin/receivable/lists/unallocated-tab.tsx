@@ -22,16 +22,28 @@ const hrefOf = ({ kind, id }: Unallocated): string =>
 export const UnallocatedTab = () => {
   const { t } = useTranslation("crm")
   const money = useMoney()
-  const [{ currency, offset }] = useUrlState(["currency", "offset"] as const)
+  const [{ currency, as_of, offset }] = useUrlState(["currency", "as_of", "offset"] as const)
   const { data, error, refetch } = useQuery(
-    unallocatedQuery({ limit: PAGE_SIZE, offset: parseInt(offset ?? "0", 10) || 0, currency_code: currency })
+    unallocatedQuery({ limit: PAGE_SIZE, offset: parseInt(offset ?? "0", 10) || 0, currency_code: currency, as_of })
   )
   const code = data?.currency_code ?? currency ?? ""
   return (
     <ReportTable
       title={t("receivable.tabs.unallocated")}
       summary={
-        data ? `${plural(t, "receivable.unallocated.count", data.count)} · ${money(data.total, code)}` : "\u00a0"
+        data ? (
+          <>
+            {`${plural(t, "receivable.unallocated.count", data.count)} · ${money(data.total, code)}`}
+            {as_of ? (
+              <>
+                {" · "}
+                <Day value={as_of} />
+              </>
+            ) : null}
+          </>
+        ) : (
+          "\u00a0"
+        )
       }
       tools={<CurrencyChoice value={code} />}
       head={

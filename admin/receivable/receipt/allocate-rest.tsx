@@ -3,13 +3,14 @@ import { useQuery } from "@tanstack/react-query"
 import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 
+import { proposeAllocation } from "../../../src/shared/allocation-proposal"
 import { Section } from "../../shared/section"
 import { Day } from "../../shared/day"
 import { Money } from "../../shared/money"
 import { MoneyButton } from "../money-button"
 import { openInvoicesQuery } from "../queries"
 import { useMoneyAct } from "../use-money-act"
-import { leftOver, proposeAllocations } from "./matching"
+import { leftOver } from "./matching"
 
 type AllocateRestProps = {
   /** Where allocations of the receipt or credit note are posted. */
@@ -27,7 +28,7 @@ export const AllocateRest = ({ path, customerId, currency, unallocated }: Alloca
   const { data } = useQuery({ ...openInvoicesQuery(customerId, currency), enabled: unallocated > 0 })
   const [chosen, setChosen] = useState<Record<string, number> | null>(null)
   const invoices = data?.invoices ?? []
-  const proposed = useMemo(() => proposeAllocations(unallocated, invoices), [unallocated, data]) // eslint-disable-line react-hooks/exhaustive-deps
+  const proposed = useMemo(() => proposeAllocation({ amount: unallocated }, invoices).parts, [unallocated, data]) // eslint-disable-line react-hooks/exhaustive-deps
   const parts = chosen ?? proposed
   const { mutate, isPending } = useMoneyAct({
     path,

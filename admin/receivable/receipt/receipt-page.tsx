@@ -10,11 +10,13 @@ import { ErrorState } from "../../shared/error-state"
 import { Money } from "../../shared/money"
 import { isNotFound } from "../../shared/sdk"
 import { SectionSkeleton } from "../../shared/skeletons"
+import { DocumentHistory } from "../document-history"
 import { AllocationTable } from "../invoice/allocations-section"
 import { ReceiptStatus } from "../lists/receipts-tab"
 import { receiptQuery } from "../queries"
 import { RefundsSection } from "../refunds-section"
 import { AllocateRest } from "./allocate-rest"
+import { TakeBack } from "./take-back"
 import { useNamedHostControls } from "../../shared/use-named-host-controls"
 
 /** CRM › Receivables › one receipt: what it settled, and what is left of it. */
@@ -54,13 +56,14 @@ export const ReceiptPage = () => {
             {t("receivable.fields.receivedDate")} <Day value={receipt.received_date} />
           </Text>
         </div>
-        <div className="text-end">
+        <div className="flex flex-col items-end gap-y-1 text-end">
           <Text size="small" className="text-ui-fg-subtle">
             {t("receivable.fields.amount")}
           </Text>
           <Heading>
             <Money amount={receipt.amount} currency={currency} />
           </Heading>
+          <TakeBack receipt={receipt} />
         </div>
       </Container>
       <Section title={t("receivable.receipt.facts")}>
@@ -105,6 +108,7 @@ export const ReceiptPage = () => {
         currency={currency}
         unallocated={receipt.unallocated}
       />
+      <DocumentHistory noun="receipts" id={receipt.id} />
     </div>
   )
 }

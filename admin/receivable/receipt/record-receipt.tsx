@@ -1,25 +1,27 @@
 import { RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
-import { Alert, Button, Checkbox, Input, Text } from "@medusajs/ui"
+import { Alert, Button, Checkbox, Input, Label } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useEffect, useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 
+import { proposeAllocation } from "../../../src/shared/allocation-proposal"
+import { writeOffLimit } from "../../../src/shared/write-off-limit"
+import { settingsQuery } from "../../settings/queries"
 import { Choice } from "../../shared/choice"
 import { CustomerPicker } from "../../shared/customer-picker"
 import { DayInput } from "../../shared/day-input"
-import { Day } from "../../shared/day"
 import { Field } from "../../shared/field"
-import { formatDay, formatPercent, localToday } from "../../shared/format"
+import { localToday } from "../../shared/format"
 import { regionsQuery } from "../../shared/host-queries"
-import { useLocale } from "../../shared/locale"
-import { Money, useMoney } from "../../shared/money"
+import { useMoney } from "../../shared/money"
 import { parseDecimal } from "../../shared/parse-decimal"
 import { errorMessage } from "../../shared/sdk"
 import { useShortcut } from "../../shared/use-shortcut"
 import { Invoice, openInvoicesQuery, Receipt } from "../queries"
 import { useMoneyAct } from "../use-money-act"
-import { leftOver, proposeAllocations, withDiscount } from "./matching"
+import { leftOver } from "./matching"
+import { OpenInvoices, Rest } from "./open-invoices"
 
 const METHODS = ["bank_transfer", "card", "cash", "other"] as const
 
@@ -37,8 +39,25 @@ export const RecordReceiptPage = () => {
   )
 }
 
+type Short = { invoice_id: string; amount: number }
+
+/** The one ticked invoice that is left with so little that it may be closed; by hand as it is proposed. */
+function shortOf(
+  parts: Record<string, number>,
+  invoices: Invoice[],
+  proposed: Short | null,
+  tolerance: number
+): Short | null {
+  const [only, ...others] = invoices
+    .filter(({ id }) => parts[id] !== undefined)
+    .map(({ id, outstanding }) => ({ invoice_id: id, amount: leftOver(outstanding, { [id]: parts[id] }) }))
+    .filter(({ amount }) => amount > 0)
+  return only && !others.length && only.invoice_id === proposed?.invoice_id && only.amount <= tolerance ? only : null
+}
+
 const ReceiptForm = () => {
   const { t } = useTranslation("crm")
+  const money = useMoney()
   const { handleSuccess } = useRouteModal()
   const [params] = useSearchParams()
   const [customerId, setCustomerId] = useState<string | null>(params.get("customer_id"))
@@ -47,6 +66,7 @@ const ReceiptForm = () => {
   const [day, setDay] = useState<string | null>(localToday())
   const [method, setMethod] = useState<string>("bank_transfer")
   const [reference, setReference] = useState("")
+  const [closing, setClosing] = useState(false)
   const [chosen, setChosen] = useState<Record<string, number> | null>(null)
   const { data: regions } = useQuery(regionsQuery())
   const { data } = useQuery({
@@ -69,8 +89,19 @@ const ReceiptForm = () => {
       setText(String(asked.outstanding))
     }
   }, [asked?.id]) // eslint-disable-line react-hooks/exhaustive-deps
-  const proposed = useMemo(() => proposeAllocations(amount, invoices, day), [amount, invoices, day])
-  const parts = chosen ?? proposed
+  const { data: settings } = useQuery(settingsQuery())
+  const tolerance = writeOffLimit(settings?.write_off_limits, code || "eur")
+  const principal_first = settings?.interest?.principal_first
+  const proposed = useMemo(
+    () =>
+      proposeAllocation(
+        { amount, day, reference, tolerance, principal_first, named: asked && !chosen ? [asked.id] : [] },
+        invoices
+      ),
+    [amount, invoices, day, reference, tolerance, principal_first, asked, chosen]
+  )
+  const parts = chosen ?? proposed.parts
+  const short = shortOf(parts, invoices, proposed.short, tolerance)
   const left = leftOver(amount, parts)
   const { mutate, isPending, error } = useMoneyAct<{ receipt: Receipt }>({
     path: "/admin/crm/receipts",
@@ -89,6 +120,9 @@ const ReceiptForm = () => {
         method,
         ...(reference.trim() ? { reference: reference.trim() } : {}),
         allocations: Object.entries(parts).map(([invoice_id, part]) => ({ invoice_id, amount: part })),
+        ...(short && closing
+          ? { write_offs: [{ invoice_id: short.invoice_id, amount: short.amount, reason_code: "small_difference" }] }
+          : {}),
       })
     }
   }
@@ -168,6 +202,18 @@ const ReceiptForm = () => {
         </Field>
         {customerId ? <OpenInvoices invoices={invoices} parts={parts} onToggle={toggle} /> : null}
         <Rest amount={amount} left={left} currency={code} parts={parts} />
+        {short ? (
+          <div className="flex items-center gap-x-2">
+            <Checkbox
+              id="receipt-write-off"
+              checked={closing}
+              onCheckedChange={(checked) => setClosing(checked === true)}
+            />
+            <Label htmlFor="receipt-write-off" size="small">
+              {t("receivable.writeOff.short", { amount: money(short.amount, code) })}
+            </Label>
+          </div>
+        ) : null}
         {error ? <Alert variant="error">{errorMessage(error)}</Alert> : null}
       </RouteDrawer.Body>
       <RouteDrawer.Footer>
@@ -181,99 +227,5 @@ const ReceiptForm = () => {
         </Button>
       </RouteDrawer.Footer>
     </form>
-  )
-}
-
-type OpenInvoicesProps = { invoices: Invoice[]; parts: Record<string, number>; onToggle: (invoice: Invoice) => void }
-
-const OpenInvoices = ({ invoices, parts, onToggle }: OpenInvoicesProps) => {
-  const { t } = useTranslation("crm")
-  if (!invoices.length) {
-    return (
-      <Text size="small" className="text-ui-fg-subtle">
-        {t("receivable.receipt.nothingOpen")}
-      </Text>
-    )
-  }
-  return (
-    <fieldset className="flex flex-col gap-y-1">
-      <legend className="txt-compact-small-plus pb-2">{t("receivable.receipt.openInvoices")}</legend>
-      {invoices.map((invoice) => (
-        <label
-          key={invoice.id}
-          className="hover:bg-ui-bg-base-hover flex cursor-pointer items-center gap-x-3 rounded-md px-2 py-2"
-        >
-          <Checkbox
-            checked={parts[invoice.id] !== undefined}
-            onCheckedChange={() => onToggle(invoice)}
-            aria-label={invoice.number ?? ""}
-          />
-          <div className="min-w-0 flex-1">
-            <Text size="small" leading="compact" className="tabular-nums">
-              {invoice.number}
-            </Text>
-            <Text size="xsmall" className={invoice.overdue ? "text-ui-fg-error" : "text-ui-fg-subtle"}>
-              {t("receivable.fields.dueDate")} <Day value={invoice.next_due_date} />
-            </Text>
-            <EarlyHint invoice={invoice} />
-          </div>
-          <div className="text-end">
-            <Money amount={invoice.outstanding} currency={invoice.currency_code} className="txt-compact-small" />
-            {parts[invoice.id] !== undefined && parts[invoice.id] < invoice.outstanding ? (
-              <Text size="xsmall" className="text-ui-fg-subtle">
-                <Money amount={parts[invoice.id]} currency={invoice.currency_code} />
-              </Text>
-            ) : null}
-          </div>
-        </label>
-      ))}
-    </fieldset>
-  )
-}
-
-/** What settles an invoice that is paid early; that amount takes the discount by itself. */
-const EarlyHint = ({ invoice }: { invoice: Invoice }) => {
-  const { t } = useTranslation("crm")
-  const locale = useLocale()
-  const money = useMoney()
-  const { early_discount: discount, currency_code } = invoice
-  return discount ? (
-    <Text size="xsmall" className="text-ui-fg-subtle">
-      {t("credit.early.settles", {
-        amount: money(withDiscount(invoice, discount.until), currency_code),
-        day: formatDay(discount.until, locale),
-        percent: formatPercent(discount.percent, locale),
-      })}
-    </Text>
-  ) : null
-}
-
-/** What stays unallocated is said before saving. */
-const Rest = ({
-  amount,
-  left,
-  currency,
-  parts,
-}: {
-  amount: number
-  left: number
-  currency: string
-  parts: Record<string, number>
-}) => {
-  const { t } = useTranslation("crm")
-  const money = useMoney()
-  if (!amount) {
-    return null
-  }
-  if (left < 0) {
-    return <Alert variant="error">{t("receivable.receipt.tooMuch", { amount: money(-left, currency) })}</Alert>
-  }
-  const count = Object.keys(parts).length
-  return (
-    <Alert variant={left ? "warning" : "success"}>
-      {left
-        ? t("receivable.receipt.left", { amount: money(left, currency) })
-        : t("receivable.receipt.allUsed", { count })}
-    </Alert>
   )
 }

@@ -1,12 +1,16 @@
 import { parseDecimal } from "../../shared/parse-decimal"
 
-/** A credit note as it is typed; quantities by line of the invoice. */
-export type CreditDraft = { mode: "all" | "lines" | "amount"; quantities: Record<string, string>; amount: string }
+/** What of a line is credited, as it is typed: pieces, or money off its price with tax. */
+export type LineDraft = { by: "quantity" | "amount"; text: string }
 
-export type CreditBody = { items?: { invoice_item_id: string; quantity: number }[]; amount?: number }
+/** A credit note as it is typed; lines by the invoice's. */
+export type CreditDraft = { mode: "all" | "lines" | "amount"; lines: Record<string, LineDraft>; amount: string }
+
+type CreditLine = { invoice_item_id: string } & ({ quantity: number } | { amount: number })
+export type CreditBody = { items?: CreditLine[]; amount?: number }
 
 /** The note as the API takes it; null while there is nothing to ask for, or something that is no number. */
-export function creditBody({ mode, quantities, amount }: CreditDraft): CreditBody | null {
+export function creditBody({ mode, lines, amount }: CreditDraft): CreditBody | null {
   if (mode === "all") {
     return {}
   }
@@ -14,8 +18,11 @@ export function creditBody({ mode, quantities, amount }: CreditDraft): CreditBod
     const value = parseDecimal(amount)
     return value !== null && value > 0 ? { amount: value } : null
   }
-  const typed = Object.entries(quantities).filter(([, text]) => text.trim())
-  const items = typed.map(([invoice_item_id, text]) => ({ invoice_item_id, quantity: parseDecimal(text) ?? -1 }))
-  const asked = items.filter(({ quantity }) => quantity !== 0)
-  return asked.length && asked.every(({ quantity }) => quantity > 0) ? { items: asked } : null
+  const typed = Object.entries(lines)
+    .filter(([, { text }]) => text.trim())
+    .map(([invoice_item_id, { by, text }]) => ({ invoice_item_id, by, value: parseDecimal(text) ?? -1 }))
+    .filter(({ value }) => value !== 0)
+  return typed.length && typed.every(({ value }) => value > 0)
+    ? { items: typed.map(({ invoice_item_id, by, value }) => ({ invoice_item_id, [by]: value }) as CreditLine) }
+    : null
 }

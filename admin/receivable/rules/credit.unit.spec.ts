@@ -1,4 +1,7 @@
-import { creditBody } from "./credit"
+import { creditBody, LineDraft } from "./credit"
+
+const pieces = (text: string): LineDraft => ({ by: "quantity", text })
+const money = (text: string): LineDraft => ({ by: "amount", text })
 
 describe("what of an invoice is asked to be credited", () => {
   it.each([
@@ -7,10 +10,29 @@ describe("what of an invoice is asked to be credited", () => {
     ["no amount", { mode: "amount", amount: "" }, null],
     ["an amount that is none", { mode: "amount", amount: "ten" }, null],
     ["an amount of nothing", { mode: "amount", amount: "0" }, null],
-    ["lines", { mode: "lines", quantities: { a: "1", b: "", c: "0,5", d: "0" } }, { items: [{ invoice_item_id: "a", quantity: 1 }, { invoice_item_id: "c", quantity: 0.5 }] }],
-    ["no lines", { mode: "lines", quantities: { a: "0", b: " " } }, null],
-    ["a line that is no number", { mode: "lines", quantities: { a: "1", b: "x" } }, null],
+    [
+      "lines",
+      { mode: "lines", lines: { a: pieces("1"), b: pieces(""), c: pieces("0,5"), d: pieces("0") } },
+      {
+        items: [
+          { invoice_item_id: "a", quantity: 1 },
+          { invoice_item_id: "c", quantity: 0.5 },
+        ],
+      },
+    ],
+    [
+      "money off a line beside pieces of another",
+      { mode: "lines", lines: { a: money("12.30"), b: pieces("2") } },
+      {
+        items: [
+          { invoice_item_id: "a", amount: 12.3 },
+          { invoice_item_id: "b", quantity: 2 },
+        ],
+      },
+    ],
+    ["no lines", { mode: "lines", lines: { a: pieces("0"), b: money(" ") } }, null],
+    ["a line that is no number", { mode: "lines", lines: { a: pieces("1"), b: money("x") } }, null],
   ] as const)("%s", (_what, draft, expected) => {
-    expect(creditBody({ quantities: {}, amount: "", ...draft })).toEqual(expected)
+    expect(creditBody({ lines: {}, amount: "", ...draft })).toEqual(expected)
   })
 })

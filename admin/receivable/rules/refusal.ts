@@ -1,10 +1,13 @@
+import { OPENING_INVOICE } from "../../../src/shared/opening-balance"
 import { InvoiceDetail } from "../queries"
 
 export type InvoiceAct = "issue" | "credit" | "void" | "delete"
 
 type InvoiceState = Pick<InvoiceDetail, "status" | "total" | "allocated_total"> & {
+  document_type?: string
   credit_notes: { total: number }[]
   handed_over_at?: string | null
+  exported_at?: string | null
 }
 
 /**
@@ -24,11 +27,21 @@ export function refusal(act: InvoiceAct, invoice: InvoiceState, canMoney: boolea
   if (status !== "issued") {
     return status === "voided" ? "voided" : "notIssued"
   }
+  const opening = invoice.document_type === OPENING_INVOICE
+  if (act === "credit" && opening) {
+    return "opening"
+  }
   if (act === "credit") {
     return credit_notes.reduce((sum, note) => sum + note.total, 0) >= invoice.total ? "credited" : null
   }
   if (invoice.allocated_total > 0) {
     return "allocated"
   }
-  return credit_notes.length ? "credited" : invoice.handed_over_at ? "handedOver" : null
+  if (credit_notes.length) {
+    return "credited"
+  }
+  if (opening) {
+    return null
+  }
+  return invoice.handed_over_at ? "handedOver" : invoice.exported_at ? "exported" : null
 }

@@ -18,6 +18,8 @@ describe("why an act on an invoice is refused", () => {
     ["voiding what nobody has seen", "void", issued, null],
     ["voiding what is paid in part", "void", { ...issued, allocated_total: 1 }, "allocated"],
     ["voiding what is credited", "void", { ...issued, credit_notes: [{ total: 1 }] }, "credited"],
+    ["voiding what other books may have", "void", { ...issued, exported_at: "2026-11-23T10:00:00Z" }, "exported"],
+    ["voiding an opening balance that was exported", "void", { ...issued, document_type: "opening", exported_at: "2026-11-23T10:00:00Z" }, null],
     ["voiding what the buyer has", "void", { ...issued, handed_over_at: "2026-11-23T10:00:00Z" }, "handedOver"],
   ] as const)("%s", (_what, act, invoice, expected) => {
     expect(refusal(act, { ...invoice, credit_notes: [...invoice.credit_notes] }, true)).toBe(expected)

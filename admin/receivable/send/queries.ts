@@ -17,6 +17,31 @@ const KEYS = { invoices: crmKeys.invoices, "credit-notes": crmKeys.creditNotes }
 export const pathOf = (noun: SendNoun, id: string): string => `/admin/crm/${noun}/${id}`
 export const keysOf = (noun: SendNoun) => KEYS[noun]
 
+/** What is mailed: where the API has it, and the keys of what is known of it. */
+export type Mailing = {
+  path: string
+  /** Which of what stands under the path, such as the days of a statement. */
+  query?: Record<string, string>
+  /** Of the PDF only. */
+  pdfQuery?: Record<string, string>
+  key: (part: string) => readonly unknown[]
+  /** What sending changes. */
+  changes: readonly unknown[]
+}
+
+export const mailingOf = (noun: SendNoun, id: string): Mailing => ({
+  path: pathOf(noun, id),
+  ...(noun === "invoices" ? { pdfQuery: { preview: "true" } } : {}),
+  key: (part) => KEYS[noun].part(id, part),
+  changes: KEYS[noun].all,
+})
+
+/** Address of the PDF that would go along. */
+export const pdfOf = ({ path, query, pdfQuery }: Mailing): string => {
+  const text = new URLSearchParams({ ...query, ...pdfQuery }).toString()
+  return `${path}/pdf${text ? `?${text}` : ""}`
+}
+
 /** Every mail about a document, newest first. */
 export const documentMailsQuery = (noun: SendNoun, id: string) =>
   queryOptions({
@@ -26,13 +51,30 @@ export const documentMailsQuery = (noun: SendNoun, id: string) =>
   })
 
 /** The mail as it would leave with these options; nothing is sent or stored. */
-export const sendPreviewQuery = (noun: SendNoun, id: string, options: SendOptions) =>
+export const sendPreviewQuery = ({ path, query, key }: Mailing, options: SendOptions) =>
   queryOptions({
-    queryKey: [...KEYS[noun].part(id, "send-preview"), options],
-    queryFn: () => sdk.client.fetch<MailPreview>(`${pathOf(noun, id)}/send-preview`, { method: "POST", body: options }),
+    queryKey: [...key("send-preview"), options],
+    queryFn: () => sdk.client.fetch<MailPreview>(`${path}/send-preview`, { method: "POST", query, body: options }),
     placeholderData: keepPreviousData,
     retry: false,
   })
 
-export const sendDocument = (noun: SendNoun, id: string, options: SendOptions) =>
-  sdk.client.fetch<{ mail: Delivery }>(`${pathOf(noun, id)}/send`, { method: "POST", body: options })
+/** @param idempotency_key - the same mail under the same key goes out once */
+export const sendMail = ({ path, query }: Mailing, options: SendOptions, idempotency_key: string) =>
+  sdk.client.fetch<{ mail: Delivery }>(`${path}/send`, {
+    method: "POST",
+    query,
+    body: { ...options, idempotency_key },
+  })
+
+/** How preparing a paper went. */
+export type PreparedPaper = { id: string; number: string | null; state: "ready" | "refused"; message?: string }
+
+/** Makes papers so that their file comes quickly; nothing leaves the house by it. */
+export const preparePapers = async (noun: SendNoun, ids: string[]): Promise<PreparedPaper[]> =>
+  (
+    await sdk.client.fetch<{ papers: PreparedPaper[] }>(`/admin/crm/${noun}/print`, {
+      method: "POST",
+      body: { ids, prepare: true },
+    })
+  ).papers

@@ -1,4 +1,4 @@
-import { Input, toast } from "@medusajs/ui"
+import { Input } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
@@ -7,6 +7,7 @@ import { base64Of } from "../../shared/base64-of"
 import { Choice } from "../../shared/choice"
 import { DayInput } from "../../shared/day-input"
 import { Field } from "../../shared/field"
+import { FileInput } from "../../shared/file-input"
 import { InvoiceDetail } from "../queries"
 import { useMoneyAct } from "../use-money-act"
 import { FiscalKind } from "./queries"
@@ -19,6 +20,7 @@ export const AttachFiscalDocument = ({ invoice, onClose }: { invoice: InvoiceDet
   const { t } = useTranslation("crm")
   const [kind, setKind] = useState<FiscalKind>("nfe")
   const [file, setFile] = useState<File | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
   const [texts, setTexts] = useState({ access_key: "", number: "", series: "" })
   const [issue_date, setIssueDate] = useState<string | null>(null)
   const act = useMoneyAct({
@@ -30,12 +32,10 @@ export const AttachFiscalDocument = ({ invoice, onClose }: { invoice: InvoiceDet
   const keyed = kind === "nfe" || kind === "nfce"
   const isXml = file?.name.toLowerCase().endsWith(".xml") ?? false
   const enough = keyed ? isXml || texts.access_key.trim() !== "" : texts.number.trim() !== ""
-  const choose = (chosen: File | undefined): void => {
-    if (chosen && chosen.size > MAX_FILE) {
-      toast.error(t("tax.documents.tooLarge", { name: chosen.name }))
-      return
-    }
-    setFile(chosen ?? null)
+  const choose = (chosen: File): void => {
+    const tooLarge = chosen.size > MAX_FILE
+    setProblem(tooLarge ? t("tax.documents.tooLarge", { name: chosen.name }) : null)
+    setFile(tooLarge ? null : chosen)
   }
   const save = async (): Promise<void> => {
     const said = Object.entries(texts).filter(([, value]) => value.trim())
@@ -76,13 +76,18 @@ export const AttachFiscalDocument = ({ invoice, onClose }: { invoice: InvoiceDet
           onChange={setKind}
         />
       </Field>
-      <Field label={t("tax.documents.file")} htmlFor="fiscal-file" hint={t("tax.documents.fileHint")} optional>
-        <input
+      <Field
+        label={t("tax.documents.file")}
+        htmlFor="fiscal-file"
+        hint={t("tax.documents.fileHint")}
+        error={problem}
+        optional
+      >
+        <FileInput
           id="fiscal-file"
-          type="file"
           accept=".xml,.pdf,.png,.jpg,.jpeg,.webp"
-          className="txt-compact-small text-ui-fg-subtle file:bg-ui-button-neutral file:text-ui-fg-base file:txt-compact-small-plus file:border-ui-border-base w-full file:me-3 file:cursor-pointer file:rounded-md file:border file:border-solid file:px-2 file:py-1"
-          onChange={(event) => choose(event.target.files?.[0])}
+          name={file?.name ?? null}
+          onChange={choose}
         />
       </Field>
       {line("access_key", t("tax.documents.key"), keyed ? t("tax.documents.keyHint") : undefined)}

@@ -7,21 +7,28 @@ import { downloadFile } from "../../shared/download-file"
 import { crmKeys } from "../../shared/query-keys"
 import { errorMessage } from "../../shared/sdk"
 import { Section } from "../../shared/section"
-import { InvoiceDetail } from "../queries"
-import { Readiness, readinessQuery, Wanting } from "./queries"
+import { EInvoiceNoun, Readiness, readinessQuery, Wanting } from "./queries"
 
-/** Says before an invoice is issued what an electronic one would lack, and gives it afterwards. Left out where nobody asks for one. */
-export const EInvoiceSection = ({ invoice }: { invoice: InvoiceDetail }) => {
+type EInvoiceSectionProps = {
+  noun: EInvoiceNoun
+  document: { id: string; number: string | null; status: "draft" | "issued" | "voided" }
+}
+
+/**
+ * Says of an invoice before it is issued what an electronic one would lack, and gives it afterwards, as of a credit note. Left out where
+ * nobody asks for one.
+ */
+export const EInvoiceSection = ({ noun, document }: EInvoiceSectionProps) => {
   const { t, i18n } = useTranslation("crm")
-  const { data } = useQuery(readinessQuery(invoice.id, i18n.language))
-  if (!data || invoice.status === "voided" || !isWanted(data)) {
+  const { data } = useQuery(readinessQuery(noun, document.id, i18n.language))
+  if (!data || document.status === "voided" || !isWanted(data)) {
     return null
   }
-  const issued = invoice.status === "issued"
+  const issued = document.status === "issued"
   return (
     <Section
       title={t("tax.eInvoice.title")}
-      actions={issued && data.ready ? <Downloads invoice={invoice} /> : undefined}
+      actions={issued && data.ready ? <Downloads noun={noun} document={document} /> : undefined}
     >
       <div className="flex flex-col gap-y-4 px-6 py-4">
         {data.ready ? (
@@ -40,24 +47,29 @@ export const EInvoiceSection = ({ invoice }: { invoice: InvoiceDetail }) => {
 /** Outside the EU an electronic invoice is nobody's matter, unless the store sends them or the currency lacks its rate. */
 const isWanted = ({ expected, missing }: Readiness): boolean => expected || missing.some(({ blocking }) => blocking)
 
-const Downloads = ({ invoice }: { invoice: InvoiceDetail }) => {
+/** The name of the file ends as the server says it. */
+const FORMATS = { ubl: "ubl.xml", cii: "cii.xml", facturx: "facturx.pdf" } as const
+
+const Downloads = ({ noun, document: { id, number } }: EInvoiceSectionProps) => {
   const { t } = useTranslation("crm")
   const client = useQueryClient()
-  const download = async (format: "ubl" | "cii"): Promise<void> => {
+  const download = async (format: keyof typeof FORMATS): Promise<void> => {
     try {
-      await downloadFile(`/admin/crm/invoices/${invoice.id}/e-invoice`, {
+      await downloadFile(`/admin/crm/${noun}/${id}/e-invoice`, {
         query: { format },
-        filename: `${invoice.number}-${format}.xml`,
+        filename: `${number}-${FORMATS[format]}`,
       })
-      // A document that left the house can no longer be voided.
-      await client.invalidateQueries({ queryKey: crmKeys.invoices.detail(invoice.id) })
+      // An invoice that left the house can no longer be voided.
+      if (noun === "invoices") {
+        await client.invalidateQueries({ queryKey: crmKeys.invoices.detail(id) })
+      }
     } catch (error) {
       toast.error(errorMessage(error))
     }
   }
   return (
-    <div className="flex gap-x-2">
-      {(["ubl", "cii"] as const).map((format) => (
+    <div className="flex flex-wrap gap-2">
+      {(Object.keys(FORMATS) as (keyof typeof FORMATS)[]).map((format) => (
         <Button
           key={format}
           size="small"

@@ -13,10 +13,13 @@ export type Readiness = {
   warnings: Wanting[]
 }
 
-export const readinessQuery = (id: string, locale: string) =>
+/** Documents that have an electronic form. */
+export type EInvoiceNoun = "invoices" | "credit-notes"
+
+export const readinessQuery = (noun: EInvoiceNoun, id: string, locale: string) =>
   queryOptions({
-    queryKey: [...crmKeys.invoices.part(id, "readiness"), locale],
-    queryFn: () => sdk.client.fetch<Readiness>(`/admin/crm/invoices/${id}/readiness`, { query: { locale } }),
+    queryKey: [...(noun === "invoices" ? crmKeys.invoices : crmKeys.creditNotes).part(id, "readiness"), locale],
+    queryFn: () => sdk.client.fetch<Readiness>(`/admin/crm/${noun}/${id}/readiness`, { query: { locale } }),
   })
 
 export type FiscalKind = "nfe" | "nfce" | "nfse" | "other"

@@ -7,5 +7,5 @@ export const TaxSection = ({ invoice }: { invoice: InvoiceDetail }) =>
   invoice.fiscal_documents === "elsewhere" ? (
     <FiscalDocumentsSection invoice={invoice} />
   ) : (
-    <EInvoiceSection invoice={invoice} />
+    <EInvoiceSection noun="invoices" document={invoice} />
   )

@@ -121,6 +121,65 @@ export const creditGoesBack: ReceivableSuite = ({ service }) => {
       )
     })
 
+    it("off the price of a line is at its tax alone, takes no piece of it, and goes with the pieces that come back", async () => {
+      const taxed = (rate: number, quantity: number) => ({
+        kind: "item" as const, title: `Bolt ${rate}`, order_item_id: `item_${rate}`, quantity, unit_price: 100, subtotal: 100 * quantity,
+        discount_total: 0, tax_lines: [{ rate, code: `VAT${rate}`, name: "VAT" }],
+      }) // prettier-ignore
+      const made = await issued({ order_id: "order_1", lines: [taxed(20, 1), taxed(10, 2)] })
+      const item = made.items.find(({ title }) => title === "Bolt 10")!
+      const credit = (items: object[]) => service.createCreditNote({ invoice_id: made.id, items: items as never, actor: CLERK })
+      const note = await credit([{ invoice_item_id: item.id, amount: "22" }])
+      expect(note.tax_lines).toMatchObject([{ rate: "10", base: "20.00", amount: "2.00" }])
+      expect(note.items).toMatchObject([
+        { kind: "price", title: "Bolt 10: difference in price", order_item_id: null, invoice_item_id: item.id, quantity: 1, total: 22 },
+      ])
+      expect((await service.orderBilling("order_1")).quantities.get("item_10")).toBe("2")
+      const back = await credit([{ invoice_item_id: item.id, quantity: "1" }])
+      expect([back.subtotal, back.discount_total, back.tax_total, back.total].map(String)).toEqual(["100", "10", "9", "99"])
+      await expect(credit([{ invoice_item_id: item.id, amount: "99.01" }])).rejects.toThrow(
+        `Invoice ${made.number}: EUR 99.01 of Bolt 10 cannot be credited; EUR 99.00 of it is left to credit.`
+      )
+      expect(String((await credit([{ invoice_item_id: item.id, amount: "99" }])).total)).toBe("99")
+    })
+
+    it("of money that the host then gives back settles its invoice again: the amount leaves once", async () => {
+      const made = await issued({ order_id: "order_1" })
+      const money = await service.recordReceipt({
+        source: "host_capture", source_id: "cap_1", payment_id: "pay_1", order_id: "order_1", customer_id: "cus_1", amount: "33.03",
+        currency_code: "eur", received_date: TODAY, allocations: [{ invoice_id: made.id, amount: "33.03" }], actor: CLERK,
+      }) // prettier-ignore
+      const note = await service.createCreditNote({ invoice_id: made.id, amount: "10", actor: CLERK })
+      expect(await unallocated()).toBe("10")
+      await service.setPaymentRefunded({ payment_id: "pay_1", refunded_total: "10" })
+      await service.setPaymentRefunded({ payment_id: "pay_1", refunded_total: "10" })
+      const read = async () => {
+        const [invoice, receipt, credit] = [
+          await service.retrieveCrmInvoice(made.id),
+          await service.retrieveCrmReceipt(money.id),
+          await service.retrieveCrmCreditNote(note.id),
+        ]
+        return [invoice.allocated_total, receipt.allocated_total, receipt.refunded_total, credit.allocated_total].map(String)
+      }
+      expect(await read()).toEqual(["33.03", "23.03", "10", "10"])
+      expect(await unallocated()).toBeUndefined()
+      await service.setPaymentRefunded({ payment_id: "pay_1", refunded_total: "15" })
+      expect(await read()).toEqual(["28.03", "18.03", "15", "10"])
+    })
+
+    it("of one company settles no invoice of another, and is paid back instead", async () => {
+      const [own, theirs] = [await issued(), await issued({ company_id: "crmco_2" })]
+      const money = await receipt("33.03")
+      await service.allocate({ receipt_id: money.id, allocations: [{ invoice_id: own.id, amount: "33.03" }], actor: CLERK })
+      const note = await service.createCreditNote({ invoice_id: own.id, actor: CLERK })
+      await expect(
+        service.allocate({ credit_note_id: note.id, allocations: [{ invoice_id: theirs.id, amount: "1" }], actor: CLERK })
+      ).rejects.toThrow(
+        `Credit note ${note.number} and Invoice ${theirs.number} are of different companies; a credit note settles invoices of its own company only. It can be paid back instead.`
+      )
+      expect(await service.payBack({ credit_note_id: note.id, amount: "33.03", actor: CLERK })).toMatchObject({ amount: 33.03 })
+    })
+
     it("of one debtor settles nobody else's invoices, until one pays for the other", async () => {
       const theirs = await issued({ customer_id: "cus_2" })
       const paid = await receipt("10")

@@ -110,7 +110,7 @@ export const earlyPayment: ReceivableSuite = ({ service }) => {
       await pay(made.id, { amount: "32.37", early_discount: true, early_discount_note: "agreed with the CFO" })
       expect(await outstanding(made.id)).toBe("0.00")
       const acts = await service.listCrmReceivableHistories({ reference_id: made.id, act: "late_discount_given" })
-      expect(acts).toMatchObject([{ note: `Discount of EUR 0.66 given after ${addDays(TODAY, -1)}: agreed with the CFO` }])
+      expect(acts).toMatchObject([{ note: "agreed with the CFO" }])
     })
 
     it("keeps the tax where the terms say so", async () => {

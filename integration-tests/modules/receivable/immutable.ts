@@ -8,7 +8,7 @@ const CLERK: Actor = { actor_id: "user_clerk", actor_type: "user" }
 
 /** What may still change, and why. Everything else of these tables is final once its document is issued. */
 const OPEN: Record<string, string[]> = {
-  crm_invoice: ["allocated_total", "raw_allocated_total", "handed_over_at", "updated_at"],
+  crm_invoice: ["allocated_total", "raw_allocated_total", "handed_over_at", "exported_at", "updated_at"],
   crm_invoice_item: [],
   crm_instalment: ["allocated_total", "raw_allocated_total", "open", "updated_at"],
   crm_credit_note: ["allocated_total", "raw_allocated_total", "refunded_total", "raw_refunded_total", "updated_at"],
@@ -24,6 +24,7 @@ const OPEN: Record<string, string[]> = {
   crm_allocation: ["reversed_at", "reversed_by", "reversed_date", "updated_at"],
   crm_refund: ["reversed_at", "reversed_by", "reversed_date", "updated_at"],
   crm_receivable_history: [],
+  crm_write_off: ["allocated_total", "raw_allocated_total", "reversed_at", "reversed_by", "reversed_date", "updated_at"],
 }
 
 /** The name of a table in the generated methods: updateCrmInvoices. */
@@ -37,6 +38,7 @@ const METHOD: Record<string, string> = {
   crm_allocation: "CrmAllocations",
   crm_refund: "CrmRefunds",
   crm_receivable_history: "CrmReceivableHistories",
+  crm_write_off: "CrmWriteOffs",
 }
 
 const OTHER: Record<string, (column: string) => string> = {
@@ -74,6 +76,7 @@ export const whatWasIssued: ReceivableSuite = ({ service, sql }) => {
   const ledger = async () => {
     const draft = await service.createInvoiceDraft(draftInput({ supply_date: TODAY, order_id: "order_1" }), CLERK)
     const invoice = await service.issueInvoice(draft.id, { actor: CLERK })
+    await service.writeOff({ invoice_id: invoice.id, amount: "0.01", reason_code: "rounding", actor: CLERK })
     await service.recordReceipt({
       source: "manual",
       customer_id: "cus_1",
@@ -91,6 +94,11 @@ export const whatWasIssued: ReceivableSuite = ({ service, sql }) => {
 
   describe("what was issued", () => {
     beforeEach(ledger)
+
+    it("is every table that carries a seal", async () => {
+      const sealed = await sql<{ name: string }>("select table_name as name from information_schema.columns where column_name = 'seal' order by 1")
+      expect(sealed.map(({ name }) => name)).toEqual(Object.keys(OPEN).sort())
+    })
 
     it.each(Object.keys(OPEN))("refuses every other value in every column of %s, in SQL", async (table) => {
       const before = await snapshot(table)

@@ -70,6 +70,10 @@ export const numbers: ReceivableSuite = ({ service, sql }) => {
       const paid = await receipt({ allocations: [{ invoice_id: other.id, amount: "10" }] })
       expect([paid.company_id, paid.number]).toEqual(["crmco_2", `R-${TODAY.slice(0, 4)}-0001`])
       expect((await receipt()).number).toBe(paid.number)
+      // cus_1 owes both companies: its money is the first one's; cus_2 owes the second alone.
+      await issued({ company_id: "crmco_2", customer_id: "cus_2" })
+      expect((await receipt({ customer_id: "cus_2" })).company_id).toBe("crmco_2")
+      expect((await receipt({ customer_id: "cus_3" })).company_id).toBe("default")
     })
 
     it("are never given twice, whatever the format is changed to", async () => {

@@ -1,7 +1,7 @@
 import { InvoiceDraftInput } from "../../../src/modules/receivable/types"
 import { Actor } from "../../../src/shared/actor"
 import { addDays, storeToday } from "../../../src/shared/days"
-import { draftInput } from "../../fixtures/receivable"
+import { draftInput, line } from "../../fixtures/receivable"
 import { ReceivableSuite } from "./suite"
 
 const TODAY = storeToday("UTC")
@@ -29,6 +29,35 @@ export const closedPeriods: ReceivableSuite = ({ service, sql, manager }) => {
 
   describe("a closed period", () => {
     afterEach(async () => expect(await service.verify()).toEqual([]))
+
+    it("takes no revenue of a delivery, and what became revenue is final", async () => {
+      const order = { order_id: "order_1", lines: [line({ order_item_id: "item_1" })] }
+      const { id } = await draft(order)
+      const { number } = await service.issueInvoice(id, { issue_date: CLOSED, actor: CLERK, revenue_on: "delivery" })
+      await close(CLOSED)
+      const deliver = (date: string) =>
+        sql(
+          `insert into crm_revenue_move (id, entry_id, kind, invoice_id, invoice_item_id, move_date, quantity, goods, discount)
+           select 'crmrm_' || ?, invoice_id, 'delivered', invoice_id, invoice_item_id, ?, 1, 10.01, 0
+           from crm_revenue_move where kind = 'promised'`,
+          [date, date]
+        )
+      await expect(deliver(CLOSED)).rejects.toMatchObject({
+        code: "CRM01",
+        detail: expect.stringContaining(`Revenue of invoice ${number} cannot move on ${CLOSED}: ${REFUSED}`),
+      })
+      await deliver(OPEN)
+      for (const change of ["update crm_revenue_move set goods = 0", `delete from crm_revenue_move where move_date = '${OPEN}'`]) {
+        await expect(sql(change)).rejects.toMatchObject({
+          code: "CRM01",
+          detail: "What became revenue cannot be changed or deleted.",
+        })
+      }
+      expect(await sql("select kind, move_date from crm_revenue_move order by move_date, kind")).toEqual([
+        { kind: "promised", move_date: CLOSED },
+        { kind: "delivered", move_date: OPEN },
+      ])
+    })
 
     it("takes no invoice, credit note, receipt, allocation, undoing or voiding", async () => {
       const [paid, open, quiet] = [await issued(CLOSED), await issued(CLOSED), await issued(CLOSED)]
@@ -96,6 +125,46 @@ export const closedPeriods: ReceivableSuite = ({ service, sql, manager }) => {
           reason: { code: "CRM01", detail: expect.stringContaining(REFUSED) },
         })
       }
+    })
+
+    it("takes no payment back and no undoing of one, by SQL either", async () => {
+      const [money, later] = [await receipt(CLOSED, { amount: "40" }), await receipt(OPEN, { amount: "40" })]
+      const back = (paid_date: string, receipt_id = money.id) =>
+        service.payBack({ receipt_id, amount: "1", paid_date, actor: CLERK })
+      const known = await back(CLOSED)
+      await close(CLOSED)
+      await expect(back(CLOSED)).rejects.toThrow(`Receipt ${money.number} cannot be paid back on ${CLOSED}: ${REFUSED}`)
+      const tries = [
+        sql("update crm_refund set reversed_at = now(), reversed_date = ? where id = ?", [CLOSED, known.id]),
+        sql("update crm_refund set paid_date = ? where id = ?", [OPEN, known.id]),
+      ]
+      const [undone, moved] = await Promise.allSettled(tries)
+      expect(undone).toMatchObject({
+        status: "rejected",
+        reason: { code: "CRM01", detail: `Receipt ${money.number} was paid back; that cannot be undone on ${CLOSED}: ${REFUSED}` },
+      })
+      expect(moved).toMatchObject({ status: "rejected", reason: { code: "CRM01" } })
+      // Open days are as before, for money of the closed period too.
+      expect((await back(OPEN)).paid_date).toBe(OPEN)
+      expect((await back(OPEN, later.id)).paid_date).toBe(OPEN)
+      await service.reversePayBack(known.id, CLERK)
+      const [row] = await service.listCrmRefunds({ id: known.id })
+      expect(row.reversed_date).toBe(TODAY)
+    })
+
+    it("of either company is closed where the money of one settles an invoice of the other", async () => {
+      const invoice = await issued(CLOSED, { company_id: "crmco_2" })
+      const money = await receipt(CLOSED, { amount: "40", company_id: "default" })
+      const settle = (allocation_date?: string) =>
+        service.allocate({ receipt_id: money.id, allocations: [{ invoice_id: invoice.id, amount: "10" }], allocation_date, actor: CLERK })
+      const [allocation] = await settle(CLOSED)
+      await close(CLOSED)
+      await expect(settle(CLOSED)).rejects.toThrow(`Receipt ${money.number} cannot settle anything on ${CLOSED}: ${REFUSED}`)
+      expect((await settle())[0].allocation_date).toBe(TODAY)
+      expect((await service.reverseAllocation(allocation.id, CLERK, CLOSED)).reversed_date).toBe(OPEN)
+      await close(null, { may_reopen: true })
+      await close(CLOSED, { company_id: "crmco_2" })
+      await expect(settle(CLOSED)).rejects.toThrow(`Invoice ${invoice.number} cannot be settled on ${CLOSED}: ${REFUSED}`)
     })
 
     it("is of one company", async () => {

@@ -17,6 +17,7 @@ const TABLES = [
   "crm_receipt",
   "crm_allocation",
   "crm_refund",
+  "crm_write_off",
   "crm_receivable_history",
 ]
 
@@ -66,6 +67,16 @@ export const randomChanges: ReceivableSuite = ({ service, sql, manager }) => {
     await service.createCreditNote({ invoice_id: ids[1], amount: "5", reason: "late", actor: CLERK })
     await service.createCreditNote({ invoice_id: ids[2], actor: CLERK })
     await service.payBack({ receipt_id: paid.id, amount: "3", method: "cash", actor: CLERK })
+    const back = await service.payBack({ receipt_id: paid.id, amount: "2", method: "cash", actor: CLERK })
+    await service.reversePayBack(back.id, CLERK)
+    const rest = await service.writeOff({
+      invoice_id: ids[0],
+      amount: "1",
+      reason_code: "small_difference",
+      actor: CLERK,
+    })
+    await service.reverseWriteOff(rest.id, CLERK)
+    await service.writeOff({ invoice_id: ids[1], amount: "1", reason_code: "small_difference", actor: CLERK })
     await service.voidInvoice(ids[3], { actor: CLERK, note: "typo" })
     await service.createInvoiceDraft(draftInput(), CLERK)
   }
@@ -87,8 +98,8 @@ export const randomChanges: ReceivableSuite = ({ service, sql, manager }) => {
         const value = column_name.endsWith("_date")
           ? `(coalesce("${column_name}", '2020-01-01')::date + 1)::text`
           : OTHER[data_type](column_name)
-        // One in ten is a row taken away; that of History leaves no trace, for no number counts it.
-        const removes = random(10) === 0 && table_name !== "crm_receivable_history"
+        // One in ten is a row taken away.
+        const removes = random(10) === 0
         const rows = await sql<{ id: string }>(`select id from ${table_name} order by id`)
         const { id } = rows[random(rows.length)]
         const change = removes ? `delete from ${table_name}` : `update ${table_name} set "${column_name}" = ${value}` // prettier-ignore
@@ -147,6 +158,13 @@ export const randomChanges: ReceivableSuite = ({ service, sql, manager }) => {
       ).toEqual([
         `I6 ${number}: its content is not what was issued.`,
         `I8 A line of Invoice ${number}: it was changed past the rules of the ledger.`,
+      ])
+      expect(
+        await at(
+          `update crm_invoice_item set title = 'Bolt' where invoice_id = '${id}' and position = 1; delete from crm_receivable_history where reference_id = '${id}' and act = 'issued'`
+        )
+      ).toEqual([
+        expect.stringMatching(new RegExp(`^I9 History of Invoice ${number}: it has \\d+ of \\d+ entries\\.$`)),
       ])
     })
   })

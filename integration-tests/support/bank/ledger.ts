@@ -10,6 +10,8 @@ class Ledger {
   told = 0
   /** Milliseconds that an answer takes. */
   slow = 0
+  /** Where buyers pay; "" is a bank that has no such page. */
+  page = "https://bank.example/pay/"
 
   open(amount: string, session_id: string): string {
     const id = `bp_${this.payments.size + 1}`

@@ -28,7 +28,7 @@ export class BankProvider extends AbstractPaymentProvider {
       MathBN.convert(amount).toFixed(),
       String(context?.idempotency_key ?? data?.session_id ?? "")
     )
-    return { id: payment_id, data: { payment_id, links: { approve: `https://bank.example/pay/${payment_id}` } } }
+    return { id: payment_id, data: { payment_id, links: { approve: `${bank().page}${payment_id}` } } }
   }
 
   async authorizePayment(input: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {

@@ -3,6 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 
 import { Access } from "../../modules/access/rules/access"
 import { Actor } from "../../shared/actor"
+import { ServerLocale, serverLocale } from "../../shared/i18n"
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- the host's request extends Express's, which is open for this only
@@ -22,6 +23,10 @@ export function actorOf(req: MedusaRequest): Actor {
   const { actor_id, actor_type } = (req as AuthenticatedMedusaRequest).auth_context
   return { actor_id, actor_type: actor_type as Actor["actor_type"] }
 }
+
+/** The language asked for, else the one of the caller's browser, of those that the server speaks. */
+export const languageOf = (req: MedusaRequest, asked?: string): ServerLocale =>
+  serverLocale(asked ?? (req.acceptsLanguages("en", "pt-BR", "pt") || undefined))
 
 /**
  * What the caller may see and do.

@@ -8,6 +8,7 @@ import { sendDocumentWorkflow } from "../../workflows/receivable"
 import { readCreditNoteDocument, readInvoiceDocument } from "../../workflows/receivable/documents/print"
 import {
   assertMailable,
+  contactsOf,
   DocumentKind,
   invoiceLink,
   readRow,
@@ -18,7 +19,7 @@ import { publicUrlOf } from "../../workflows/quote/mail/public-url"
 import type { Delivery } from "../../workflows/outbox/send-message"
 import { plainRow } from "./answer"
 import { actorOf } from "./caller"
-import { line, text } from "./fields"
+import { line, requiredText, text } from "./fields"
 import { listRequestOf } from "./documents"
 import { createListParams } from "./list-params"
 import { validateBody, validateListQuery } from "./validate"
@@ -26,7 +27,7 @@ import { validateBody, validateListQuery } from "./validate"
 const email = z.email("must be an e-mail address").max(254)
 
 /** What a person decides about the mail of an invoice or credit note. */
-export const AdminSendCrmDocument = z.strictObject({
+const AdminPreviewCrmDocumentMail = z.strictObject({
   /** Another recipient than the document's own. */
   to: email.optional(),
   cc: z.array(email).max(10).optional(),
@@ -34,18 +35,24 @@ export const AdminSendCrmDocument = z.strictObject({
   /** Put before the mail's own words. */
   message: text(5_000).optional(),
 })
+export type AdminPreviewCrmDocumentMail = z.infer<typeof AdminPreviewCrmDocumentMail>
+
+export const AdminSendCrmDocument = AdminPreviewCrmDocumentMail.extend({
+  /** The same mail under the same key goes out once, whenever it is asked for again. */
+  idempotency_key: requiredText(100).optional(),
+})
 export type AdminSendCrmDocument = z.infer<typeof AdminSendCrmDocument>
 
 const AdminGetCrmMailsParams = createListParams({ order: ["created_at"], defaultOrder: "-created_at" }).omit({
   q: true,
 })
 
-/** Checks of the routes below, under the path of the documents. */
+/** Checks of the routes below, under the path of one document. */
 export const mailMiddlewares = (path: string): MiddlewareRoute[] => [
-  { matcher: `${path}/:id/send`, methods: ["POST"], middlewares: [validateBody(AdminSendCrmDocument)] },
-  { matcher: `${path}/:id/send-preview`, methods: ["POST"], middlewares: [validateBody(AdminSendCrmDocument)] },
+  { matcher: `${path}/send`, methods: ["POST"], middlewares: [validateBody(AdminSendCrmDocument)] },
+  { matcher: `${path}/send-preview`, methods: ["POST"], middlewares: [validateBody(AdminPreviewCrmDocumentMail)] },
   {
-    matcher: `${path}/:id/mails`,
+    matcher: `${path}/mails`,
     methods: ["GET"],
     middlewares: [validateListQuery(AdminGetCrmMailsParams, { entity: "crm_outbox_message", defaults: [] })],
   },
@@ -73,11 +80,13 @@ export async function answerMails(
 
 /** Mails a document as the body says. @returns how the mail went */
 export async function sendDocument(req: MedusaRequest, reference: DocumentKind, id: string): Promise<Delivery> {
+  const { idempotency_key, ...options } = req.validatedBody as AdminSendCrmDocument
   const { result } = await sendDocumentWorkflow(req.scope).run({
     input: {
       reference,
       id,
-      options: { ...(req.validatedBody as AdminSendCrmDocument), base_url: requestedUrl(req) },
+      options: { ...options, base_url: requestedUrl(req) },
+      idempotency_key,
       actor: actorOf(req),
     },
   })
@@ -91,7 +100,7 @@ export async function answerSendPreview(
   reference: DocumentKind,
   id: string
 ): Promise<void> {
-  const { to, cc, ...own } = (req.validatedBody ?? {}) as AdminSendCrmDocument
+  const { to, cc, ...own } = (req.validatedBody ?? {}) as AdminPreviewCrmDocumentMail
   const row = await readRow(req.scope, reference, id)
   assertMailable(reference, row)
   const link = invoiceLink(publicUrlOf(req.scope, requestedUrl(req)), "preview")
@@ -99,9 +108,10 @@ export async function answerSendPreview(
     reference === "crm_invoice"
       ? invoiceMail(await readInvoiceDocument(req.scope, id), link, own)
       : creditNoteMail(await readCreditNoteDocument(req.scope, id), own)
+  const recipient = to ?? (await recipientOf(req.scope, row))
   res.json({
-    to: to ?? (await recipientOf(req.scope, row)),
-    cc: cc ?? [],
+    to: recipient,
+    cc: cc ?? (await contactsOf(req.scope, row, recipient)),
     reply_to: await ownerAddress(req.scope, row.owner_id),
     ...mail,
     pdf_filename: `${row.number}.pdf`,

@@ -6,11 +6,15 @@ import { RECEIVABLE_MODULE } from "../../modules/receivable"
 import { CREDIT_NOTE_EXPORT, ExportColumn, INVOICE_EXPORT } from "../../modules/receivable/lists/receivable-lists"
 import type { ReceivableModuleService } from "../../modules/receivable/service"
 import { CSV_START, csvLine, csvNumber, csvText } from "../../shared/csv"
+import { actorOf } from "./caller"
 import { listRequestOf, storeToday } from "./documents"
 
 const COLUMNS = { invoices: INVOICE_EXPORT, credit_notes: CREDIT_NOTE_EXPORT }
 
-/** Answers all documents that the list's filters leave as CSV, row by row as they are read; the reader sets the pace. */
+/**
+ * Answers all documents that the list's filters leave as CSV, row by row as they are read; the reader sets the pace. Invoices count as
+ * exported before they go out.
+ */
 export async function sendCsv(
   req: MedusaRequest,
   res: MedusaResponse,
@@ -25,10 +29,15 @@ export async function sendCsv(
     res.setHeader("Cache-Control", "private, no-store")
     res.write(CSV_START + csvLine(columns.map(({ name }) => name)))
   }
-  await req.scope.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).exportDocuments(
+  const receivable = req.scope.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+  await receivable.exportDocuments(
     kind,
     request,
     async (rows) => {
+      const fresh = rows.filter((row) => row.fresh === "true").map(({ id }) => id as string)
+      if (fresh.length) {
+        await receivable.markInvoicesExported(fresh, "invoices", actorOf(req))
+      }
       if (!res.headersSent) {
         begin()
       }

@@ -72,13 +72,23 @@ const SETTING_FIELDS = [
   "invoice_notes",
   "paper_size",
   "invoice_mail_on_issue",
+  "statement_monthly",
   "e_invoice_attach",
+  "e_invoice_format",
   "credit_notes_auto",
   "early_discount_keeps_tax",
+  "write_off_limits",
+  "write_off_over",
+  "use_customer_credit",
   "credit_note_series",
   "receipt_series",
   "number_format",
   "fiscal_year_start_month",
+  "promise_grace_days",
+  "interest",
+  "journal_accounts",
+  "revenue_on",
+  "journal_csv",
 ] as const
 
 /** Which company: by its id, or the one that a sales channel belongs to. Neither is the company of the settings. */
@@ -118,6 +128,12 @@ export class AccessModuleService extends MedusaService({
       [SETTINGS_ID]
     )
     return settingsInForce(row ?? {}, this.options_)
+  }
+
+  /** The calendar day it is for a company now. */
+  @InjectManager()
+  async todayOf(which: WhichCompany, @MedusaContext() context: Context = {}): Promise<Day> {
+    return storeToday((await this.settingsFor(which, context)).settings.timezone)
   }
 
   /** The calendar day of the store now. */
@@ -209,9 +225,10 @@ export class AccessModuleService extends MedusaService({
     await manager.execute("select id from crm_settings where id = ? for update", [SETTINGS_ID])
     const before = await this.storedSettings_(context)
     const checklist = change.checklist ? { ...before.checklist, ...change.checklist } : before.checklist
-    // A list is good JSON too; the generated type knows objects only.
-    const tax_categories = change.tax_categories as never
-    await this.updateCrmSettings({ id: SETTINGS_ID, ...change, tax_categories, checklist }, context)
+    const { tax_categories, ...others } = change
+    // A list is good JSON too; the generated type knows objects only. Named without a value it would be emptied.
+    const categories = tax_categories === undefined ? {} : { tax_categories: tax_categories as never }
+    await this.updateCrmSettings({ id: SETTINGS_ID, ...others, ...categories, checklist }, context)
     const after = await this.storedSettings_(context)
     // The picture itself would fill History; its fingerprint tells that it changed.
     const changes = changesBetween(withoutPicture(before), withoutPicture(after), [...SETTING_FIELDS])

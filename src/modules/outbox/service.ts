@@ -153,18 +153,23 @@ export class OutboxModuleService extends MedusaService({ CrmOutboxMessage: Outbo
   ): Promise<OutboxMessageRow | null> {
     const manager = managerOf(context)
     const order = TOPIC_ORDER.map((topic, index) => `when '${topic}' then ${index}`).join(" ")
+    const rank = (alias: string): string => `(case ${alias}.topic ${order} else 9 end)`
     const free = `message.attempts < ${MAX_ATTEMPTS} and message.deleted_at is null
       and (message.state = 'planned' or (message.state = 'failed'
         and (message.claimed_at is null or message.claimed_at < now() - interval '${RETRY_AFTER_MINUTES} minutes')))
       and (message.class = 'service' or not exists (
         select 1 from crm_outbox_message other
         where other.contact = message.contact and other.send_date = ? and other.class <> 'service'
-          and other.state in ('claimed', 'sent') and other.deleted_at is null))`
+          and other.state in ('claimed', 'sent') and other.deleted_at is null))
+      and (message.class = 'service' or not exists (
+        select 1 from crm_outbox_message urgent
+        where urgent.contact = message.contact and urgent.send_date <= ? and urgent.class <> 'service' and urgent.state = 'planned'
+          and urgent.deleted_at is null and ${rank("urgent")} < ${rank("message")}))`
     for (;;) {
       const [found] = await manager.execute<{ id: string; contact: string }[]>(
         `select id, contact from crm_outbox_message message where ${free} and ${condition}
-         order by case topic ${order} else 9 end, send_date, id limit 1`,
-        [today, ...values]
+         order by ${rank("message")}, send_date, id limit 1`,
+        [today, today, ...values]
       )
       if (!found) {
         return null
@@ -175,7 +180,7 @@ export class OutboxModuleService extends MedusaService({ CrmOutboxMessage: Outbo
          set state = 'claimed', claimed_at = now(), attempts = attempts + 1, updated_at = now(),
            send_date = case when class = 'service' then send_date else ? end
          where id = ? and ${free} returning id`,
-        [today, found.id, today]
+        [today, found.id, today, today]
       )
       if (claimed) {
         return (await this.retrieveCrmOutboxMessage(claimed.id, {}, context)) as unknown as OutboxMessageRow

@@ -11,6 +11,8 @@ export type PlannedMessage = {
   kind: string
   class: MessageClass
   topic?: MessageTopic | null
+  /** Of the host's Notification module; "email" by default. */
+  channel?: string
   to: string
   cc?: string[] | null
   reply_to?: string | null

@@ -4,6 +4,7 @@ import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusaj
 import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
 import { withClearErrors } from "../../shared/database-errors"
 import { Day } from "../../shared/days"
+import { freePayment, holdPayment } from "../../shared/hold-payment"
 import { Execute, listDocuments, ListRequest, ListResult } from "../../shared/lists/list-documents"
 import { AmountInput } from "../../shared/money"
 import { managerOf } from "../../shared/sql"
@@ -43,7 +44,7 @@ import { ListViewer, quoteList } from "./lists/quote-list"
 import { ApprovalReason } from "./rules/approval"
 import { tokenHash } from "../../shared/links/token"
 import { countTry, forgetTries } from "../../shared/links/tries"
-import { depositsToCheck, freeDeposit, holdDeposit } from "./sql/deposits"
+import { depositsToCheck } from "./sql/deposits"
 import { DueReminder, dueReminders, ReminderRules } from "./sql/due-reminders"
 import { expiredBesideLive } from "./sql/expired-beside-live"
 import { OrderedOfQuote, orderedOfQuotes } from "./sql/ordered"
@@ -483,13 +484,13 @@ export class QuoteModuleService extends QuoteStore {
   /** Hands a deposit to one caller, who asks the provider about it or begins a payment. @returns whether this one has it */
   @InjectManager()
   async holdDeposit(id: string, @MedusaContext() context: Context = {}): Promise<boolean> {
-    return holdDeposit(managerOf(context), id)
+    return holdPayment(managerOf(context), "crm_quote_deposit", id)
   }
 
   /** Gives a deposit back to whoever comes next. */
   @InjectManager()
   async freeDeposit(id: string, @MedusaContext() context: Context = {}): Promise<void> {
-    await freeDeposit(managerOf(context), id)
+    await freePayment(managerOf(context), "crm_quote_deposit", id)
   }
 
   /** Deposits that the job looks at, those that nobody looked at longest first. */

@@ -4,6 +4,7 @@ import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService }
 import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
 import { withClearErrors } from "../../shared/database-errors"
 import { Day, storeToday } from "../../shared/days"
+import { freePayment, holdPayment } from "../../shared/hold-payment"
 import { parseOptions } from "../../shared/options"
 import { tokenHash } from "../../shared/links/token"
 import { countTry, forgetTries } from "../../shared/links/tries"
@@ -15,29 +16,48 @@ import {
   finishBillingProposal,
   syncBillingProposal,
 } from "./acts/billing-proposal"
+import { chargeInterest, InterestChargeInput, InterestQuestion, previewInterest } from "./acts/charge-interest"
 import { createCreditNote } from "./acts/credit-note"
 import { CreditPreview, previewCreditNote } from "./acts/preview-credit-note"
 import { deleteInvoiceDraft, draftOrderInvoice, insertInvoiceDraft } from "./acts/draft-invoice"
 import { addFiscalDocument, FiscalDocumentInput, removeFiscalDocument } from "./acts/fiscal-documents"
 import { findRate, removeExchangeRate, saveExchangeRates, SavedRates } from "./acts/exchange-rates"
+import { findDebtor } from "./acts/find-debtor"
 import { claimHostPayment, dropHostPayment, finishHostPayment, recordHostRefund } from "./acts/host-payment"
+import { disputeInvoice, resolveDispute } from "./acts/dispute"
 import { editInvoiceDraft } from "./acts/edit-draft"
 import { countOpening, linkInvoice, OpenedInvoice, Openings, openByToken, openingsOf, revokeInvoiceLinks } from "./acts/invoice-link"
+import { importOpening, OpeningImport, OpeningInput, OpeningResult, previewOpening } from "./acts/import-opening"
+import {
+  beginInvoicePayment,
+  BeginPaymentInput,
+  CapturedPayment,
+  invoicePaymentOffer,
+  markInvoicePayment,
+  TakenPayment,
+  takeInvoicePayment,
+} from "./acts/invoice-payment"
 import { issueInvoice } from "./acts/issue-invoice"
 import { keepDocument } from "./acts/keep-document"
 import { FreshParties, refreshDraft } from "./acts/refresh-draft"
 import { setPaymentRefunded } from "./acts/refund"
 import { removePaymentTerms, savePaymentTerms } from "./acts/payment-terms"
 import { payBack, reversePayBack } from "./acts/pay-back"
+import { cancelPromise, promisePayment } from "./acts/promise"
 import { recordReceipt } from "./acts/record-receipt"
 import { reverseAllocation } from "./acts/reverse-allocation"
 import { CompanyNumbering, NextNumbers, nextNumbers, setNumbering } from "./acts/set-numbering"
 import { PeriodLockInput, setPeriodLock } from "./acts/set-period-lock"
 import { setCreditTerms } from "./acts/set-credit-terms"
 import { settleFromAdvances } from "./acts/settle-from-advances"
+import { takeOpeningBack } from "./acts/take-opening-back"
+import { ExportKind, markExported } from "./acts/mark-exported"
+import { takeReceiptBack } from "./acts/take-receipt-back"
 import { upsertReceivableOrder } from "./acts/receivable-order"
 import { goOnVerifying, readVerifications } from "./acts/verification"
 import { markHandedOver, voidInvoice } from "./acts/void-invoice"
+import { applyCustomerCredit } from "./acts/use-credit"
+import { reverseWriteOff, writeOff } from "./acts/write-off"
 import { HostOrderFacts } from "./host-payments/claim"
 import { Execute, listDocuments, ListRequest, ListResult } from "../../shared/lists/list-documents"
 import { streamDocuments } from "../../shared/lists/stream-documents"
@@ -46,9 +66,12 @@ import {
   creditNoteList,
   INVOICE_EXPORT,
   invoiceList,
+  NEVER_EXPORTED,
   receiptList,
   selectOf,
+  writeOffList,
 } from "./lists/receivable-lists"
+import { disputeList, promiseList } from "./lists/collection-lists"
 import { billingProposalList } from "./lists/billing-proposal-list"
 import { toInvoiceList } from "./lists/receivable-order-list"
 import { Allocation } from "./models/allocation"
@@ -56,26 +79,39 @@ import { BillingProposal } from "./models/billing-proposal"
 import { CreditNote } from "./models/credit-note"
 import { CreditNoteItem } from "./models/credit-note-item"
 import { CustomerAccount } from "./models/customer-account"
+import { Dispute } from "./models/dispute"
 import { ExchangeRate } from "./models/exchange-rate"
 import { FiscalDocument } from "./models/fiscal-document"
 import { HostPayment } from "./models/host-payment"
 import { Instalment } from "./models/instalment"
+import { InterestCharge } from "./models/interest-charge"
 import { Invoice } from "./models/invoice"
 import { InvoiceItem } from "./models/invoice-item"
+import { InvoicePayment } from "./models/invoice-payment"
 import { InvoiceToken } from "./models/invoice-token"
 import { KeptDocument } from "./models/kept-document"
 import { PaymentTerms } from "./models/payment-terms"
+import { PaymentPromise } from "./models/promise"
 import { Receipt } from "./models/receipt"
 import { Refund } from "./models/refund"
 import { ReceivableHistory } from "./models/receivable-history"
 import { ReceivableOrder } from "./models/receivable-order"
+import { InterestRow } from "./rules/late-interest"
+import { NoOffer, OnlineOffer } from "./rules/online-payment"
+import { PromiseState } from "./rules/promise"
+import { WriteOff } from "./models/write-off"
 import { RateRow } from "./rules/exchange-rate"
 import { RateInput } from "./rules/exchange-rate-csv"
 import { orderBilling } from "./sql/order-billing"
 import { ClosingFacts, closingFacts } from "./sql/closing"
+import { disputedOf } from "./sql/disputes"
+import { invoicePaymentsToCheck } from "./sql/invoice-payments"
 import { holdPeriods, PeriodLock, readPeriodLocks } from "./sql/periods"
 import { record } from "./sql/rows"
+import { CandidateInvoice, CandidateQuery, matchCandidates } from "./sql/match-candidates"
 import { customerPosition } from "./sql/position"
+import { PaymentRecord, paymentRecord } from "./sql/payment-behaviour"
+import { promiseStates } from "./sql/promises"
 import { verifyLedger } from "./sql/verify"
 import {
   AllocateRequest,
@@ -87,6 +123,9 @@ import {
   CreditTermsInput,
   CustomerAccountRow,
   CustomerPosition,
+  DisputeInput,
+  DisputeResolutionInput,
+  DisputeRow,
   DraftedInvoice,
   DraftPlan,
   HostPaymentLease,
@@ -102,6 +141,8 @@ import {
   PayBackInput,
   PaymentTermsInput,
   PaymentTermsRow,
+  PromiseInput,
+  PromiseRow,
   ReceiptInput,
   ReceiptRow,
   ReceivableOrderInput,
@@ -109,6 +150,8 @@ import {
   RefundRow,
   Verification,
   VoidInput,
+  WriteOffInput,
+  WriteOffRow,
 } from "./types"
 
 /**
@@ -121,6 +164,7 @@ export class ReceivableModuleService extends MedusaService({
   CrmInvoice: Invoice,
   CrmInvoiceItem: InvoiceItem,
   CrmInstalment: Instalment,
+  CrmInvoicePayment: InvoicePayment,
   CrmInvoiceToken: InvoiceToken,
   CrmKeptDocument: KeptDocument,
   CrmCreditNote: CreditNote,
@@ -128,6 +172,7 @@ export class ReceivableModuleService extends MedusaService({
   CrmReceipt: Receipt,
   CrmAllocation: Allocation,
   CrmRefund: Refund,
+  CrmWriteOff: WriteOff,
   CrmPaymentTerms: PaymentTerms,
   CrmCustomerAccount: CustomerAccount,
   CrmReceivableOrder: ReceivableOrder,
@@ -136,6 +181,9 @@ export class ReceivableModuleService extends MedusaService({
   CrmReceivableHistory: ReceivableHistory,
   CrmExchangeRate: ExchangeRate,
   CrmFiscalDocument: FiscalDocument,
+  CrmDispute: Dispute,
+  CrmPromise: PaymentPromise,
+  CrmInterestCharge: InterestCharge,
 }) {
   protected readonly timezone_: string
 
@@ -244,6 +292,17 @@ export class ReceivableModuleService extends MedusaService({
     await markHandedOver(managerOf(context), id, actor)
   }
 
+  /** Notes that invoices left in an export; they can only be credited from then on. */
+  @InjectTransactionManager()
+  async markInvoicesExported(
+    ids: string[],
+    kind: ExportKind,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await markExported(managerOf(context), ids, kind, actor)
+  }
+
   /** Changes notes, purchase order number or buyer reference of a draft. @throws NOT_ALLOWED for any other invoice */
   @InjectTransactionManager()
   async editInvoiceDraft(
@@ -258,7 +317,7 @@ export class ReceivableModuleService extends MedusaService({
   /** Notes in History that a document was mailed, or that the mail failed. */
   @InjectTransactionManager()
   async recordMailed(
-    document: { reference: "crm_invoice" | "crm_credit_note"; reference_id: string },
+    document: { reference: "crm_invoice" | "crm_credit_note" | "crm_customer_account"; reference_id: string },
     mail: { recipient: string; failed: boolean },
     actor: Actor = SYSTEM_ACTOR,
     @MedusaContext() context: Context = {}
@@ -375,6 +434,69 @@ export class ReceivableModuleService extends MedusaService({
     return (await this.retrieveCrmReceipt(id, { relations: ["allocations"] }, context)) as unknown as ReceiptRow
   }
 
+  /** What the page of an invoice offers to pay today, or why nothing. @throws NOT_FOUND */
+  @InjectManager()
+  async invoicePaymentOffer(
+    invoice_id: string,
+    today: Day = this.today_(),
+    @MedusaContext() context: Context = {}
+  ): Promise<OnlineOffer | NoOffer> {
+    return invoicePaymentOffer(managerOf(context), invoice_id, today)
+  }
+
+  /**
+   * Notes that the buyer begins to pay an invoice on its page; one at a time per invoice.
+   *
+   * @returns its id, and that of the payment that gave way
+   * @throws NOT_ALLOWED when the invoice asks for another amount by now, or for nothing
+   */
+  @InjectTransactionManager()
+  async beginInvoicePayment(
+    input: BeginPaymentInput,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string; ended: string | null }> {
+    return beginInvoicePayment(managerOf(context), input, actor)
+  }
+
+  /** Makes one receipt of what the host captured of a begun payment; what the invoice does not ask for any more stays on it. */
+  @InjectManager()
+  async takeInvoicePayment(
+    id: string,
+    captured: CapturedPayment,
+    @MedusaContext() context: Context = {}
+  ): Promise<TakenPayment> {
+    return this.act_((manager) => takeInvoicePayment(manager, id, captured), context)
+  }
+
+  /** Marks a begun payment paid, or ended. Doing it twice changes nothing. */
+  @InjectTransactionManager()
+  async markInvoicePayment(
+    id: string,
+    status: "paid" | "ended",
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await markInvoicePayment(managerOf(context), id, status)
+  }
+
+  /** Hands a begun payment to one caller at a time. @returns whether this one has it */
+  @InjectManager()
+  async holdInvoicePayment(id: string, @MedusaContext() context: Context = {}): Promise<boolean> {
+    return holdPayment(managerOf(context), "crm_invoice_payment", id)
+  }
+
+  /** Gives a begun payment back to whoever comes next. */
+  @InjectManager()
+  async freeInvoicePayment(id: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await freePayment(managerOf(context), "crm_invoice_payment", id)
+  }
+
+  /** Begun payments that the job looks at, those that nobody looked at longest first. */
+  @InjectManager()
+  async invoicePaymentsToCheck(limit: number, @MedusaContext() context: Context = {}): Promise<string[]> {
+    return invoicePaymentsToCheck(managerOf(context), limit)
+  }
+
   /**
    * Applies parts of a receipt or credit note to invoices, all or none. Within an invoice: the instalment named, else the one whose
    * outstanding is exactly the amount, else the earliest due.
@@ -398,6 +520,44 @@ export class ReceivableModuleService extends MedusaService({
     return (await this.retrieveCrmRefund(id, {}, context)) as unknown as RefundRow
   }
 
+  /**
+   * Undoes a receipt that was recorded wrongly: its invoices are open again, and the money is marked as taken back.
+   *
+   * @returns the invoices that are open again
+   */
+  @InjectTransactionManager()
+  async takeReceiptBack(
+    id: string,
+    note: string,
+    actor: Actor = SYSTEM_ACTOR,
+    today: Day = this.today_(),
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return this.act_((manager) => takeReceiptBack(manager, id, note, actor, today), context)
+  }
+
+  /**
+   * Takes back a credit of an earlier ledger that was taken over wrongly. Doing it twice changes nothing.
+   *
+   * @throws NOT_ALLOWED for any other receipt, and for one of which something is used or was paid back
+   */
+  @InjectTransactionManager()
+  async takeOpeningBack(
+    id: string,
+    note: string | null = null,
+    actor: Actor = SYSTEM_ACTOR,
+    today: Day = this.today_(),
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await this.act_((manager) => takeOpeningBack(manager, id, note, actor, today), context)
+  }
+
+  /** Open invoices of every debtor to whom a number, an amount, an order, a customer or a name points. */
+  @InjectManager()
+  async matchCandidates(query: CandidateQuery, @MedusaContext() context: Context = {}): Promise<CandidateInvoice[]> {
+    return matchCandidates(managerOf(context), query)
+  }
+
   /** Undoes a payment back: the document has that much left again. Undoing it twice changes nothing. */
   @InjectManager()
   async reversePayBack(
@@ -410,6 +570,52 @@ export class ReceivableModuleService extends MedusaService({
     return (await this.retrieveCrmRefund(id, {}, context)) as unknown as RefundRow
   }
 
+  /**
+   * Closes a rest of an invoice that is not worth asking for, with its reason; its taxes stay as they were.
+   *
+   * @throws NOT_ALLOWED over what the invoice asks for, and over the limit
+   */
+  @InjectManager()
+  async writeOff(input: WriteOffInput, @MedusaContext() context: Context = {}): Promise<WriteOffRow> {
+    const id = await this.act_((manager) => writeOff(manager, input, input.today ?? this.today_()), context)
+    return (await this.retrieveCrmWriteOff(id, {}, context)) as unknown as WriteOffRow
+  }
+
+  /** Undoes a write-off: its invoice asks for the amount again. Undoing it twice changes nothing. */
+  @InjectManager()
+  async reverseWriteOff(
+    id: string,
+    actor: Actor = SYSTEM_ACTOR,
+    today: Day = this.today_(),
+    @MedusaContext() context: Context = {}
+  ): Promise<WriteOffRow> {
+    await this.act_((manager) => reverseWriteOff(manager, id, actor, today), context)
+    return (await this.retrieveCrmWriteOff(id, {}, context)) as unknown as WriteOffRow
+  }
+
+  /**
+   * Settles an invoice with what its debtor has too much, the oldest first. @returns ids of the allocations
+   *
+   * @throws NOT_ALLOWED with `must`, for an invoice that asks for nothing and where there is no credit
+   */
+  @InjectTransactionManager()
+  async applyCustomerCredit(
+    invoice_id: string,
+    { actor, must, today }: { actor: Actor; must: boolean; today?: Day },
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return this.act_(
+      (manager) => applyCustomerCredit(manager, invoice_id, { actor, must, today: today ?? this.today_() }),
+      context
+    )
+  }
+
+  /** One page of write-offs, the newest first. */
+  @InjectManager()
+  async searchWriteOffs(request: ListRequest, @MedusaContext() context: Context = {}): Promise<ListResult> {
+    return listDocuments(executeOf(context), writeOffList(), request)
+  }
+
   /** Undoes an allocation: both documents are open again. Undoing it twice changes nothing. */
   @InjectManager()
   async reverseAllocation(
@@ -420,6 +626,114 @@ export class ReceivableModuleService extends MedusaService({
   ): Promise<AllocationRow> {
     await this.act_((manager) => reverseAllocation(manager, id, actor, today), context)
     return (await this.retrieveCrmAllocation(id, {}, context)) as unknown as AllocationRow
+  }
+
+  /**
+   * Notes that a part of an issued invoice is disputed: reminders and proposed allocations leave it out until it is resolved.
+   *
+   * @throws NOT_ALLOWED over what is outstanding and not disputed yet
+   */
+  @InjectManager()
+  async disputeInvoice(input: DisputeInput, @MedusaContext() context: Context = {}): Promise<DisputeRow> {
+    const id = await this.act_((manager) => disputeInvoice(manager, input, input.today ?? this.today_()), context)
+    return (await this.retrieveCrmDispute(id, {}, context)) as unknown as DisputeRow
+  }
+
+  /** Ends a dispute for good. @throws NOT_ALLOWED for one that ended otherwise */
+  @InjectManager()
+  async resolveDispute(
+    id: string,
+    input: DisputeResolutionInput,
+    @MedusaContext() context: Context = {}
+  ): Promise<DisputeRow> {
+    await this.act_((manager) => resolveDispute(manager, id, input, input.today ?? this.today_()), context)
+    return (await this.retrieveCrmDispute(id, {}, context)) as unknown as DisputeRow
+  }
+
+  /** What of invoices is disputed by now, as exact decimal text by id; invoices without disputes are left out. */
+  @InjectManager()
+  async disputedTotals(invoice_ids: string[], @MedusaContext() context: Context = {}): Promise<Map<string, string>> {
+    const sums = await disputedOf(managerOf(context), invoice_ids)
+    return new Map([...sums].map(([id, sum]) => [id, sum.toFixed()]))
+  }
+
+  @InjectManager()
+  async searchDisputes(request: ListRequest, @MedusaContext() context: Context = {}): Promise<ListResult> {
+    return listDocuments(executeOf(context), disputeList(), request)
+  }
+
+  /**
+   * Notes what a debtor promised to pay by a day, on an invoice or on its account.
+   *
+   * @throws NOT_ALLOWED for more than is outstanding; INVALID_DATA for a day that is over
+   */
+  @InjectManager()
+  async promisePayment(input: PromiseInput, @MedusaContext() context: Context = {}): Promise<PromiseRow> {
+    const { today = this.today_(), grace_days = 0 } = input
+    const id = await this.act_((manager) => promisePayment(manager, input, { today, grace_days }), context)
+    return (await this.retrieveCrmPromise(id, {}, context)) as unknown as PromiseRow
+  }
+
+  /** Takes a promise back. Canceling twice changes nothing. */
+  @InjectTransactionManager()
+  async cancelPromise(
+    id: string,
+    note: string | null = null,
+    actor: Actor = SYSTEM_ACTOR,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await cancelPromise(managerOf(context), id, note, actor)
+  }
+
+  /** The arithmetic of what a debtor owes for paying late until a day, less what was charged before. */
+  @InjectManager()
+  async previewInterest(question: InterestQuestion, @MedusaContext() context: Context = {}): Promise<InterestRow[]> {
+    return previewInterest(managerOf(context), question)
+  }
+
+  /**
+   * Issues an invoice of interest and fees, without tax and in a series of its own; each day is charged once.
+   *
+   * @returns its id
+   * @throws NOT_ALLOWED when nothing is to be charged, or another amount than was seen
+   */
+  @InjectManager()
+  async chargeInterest(input: InterestChargeInput, @MedusaContext() context: Context = {}): Promise<string> {
+    return this.act_((manager) => chargeInterest(manager, input), context)
+  }
+
+  /** What the lines of a file of opening balances would become; changes nothing. */
+  @InjectManager()
+  async previewOpening(input: OpeningInput, @MedusaContext() context: Context = {}): Promise<OpeningResult[]> {
+    return previewOpening(managerOf(context), input)
+  }
+
+  /**
+   * Takes over what a ledger of before left open, all of the file or nothing; the same number of the same customer is taken once.
+   *
+   * @throws INVALID_DATA naming every line that is wrong, up to ten
+   */
+  @InjectManager()
+  async importOpening(
+    input: Omit<OpeningImport, "today"> & { today?: Day },
+    @MedusaContext() context: Context = {}
+  ): Promise<OpeningResult[]> {
+    return this.act_((manager) => importOpening(manager, { ...input, today: input.today ?? this.today_() }), context)
+  }
+
+  /** What became of promises, and how much came for each of them, by id. */
+  @InjectManager()
+  async promiseStates(
+    ids: string[],
+    today: Day = this.today_(),
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, { state: PromiseState; received: string }>> {
+    return promiseStates(managerOf(context), ids, today)
+  }
+
+  @InjectManager()
+  async searchPromises(request: ListRequest, today?: Day, @MedusaContext() context: Context = {}): Promise<ListResult> {
+    return listDocuments(executeOf(context), promiseList(today ?? this.today_()), request)
   }
 
   /** Applies what was taken on an issued invoice's order to it. @returns ids of the allocations made now */
@@ -435,10 +749,10 @@ export class ReceivableModuleService extends MedusaService({
   /** Brings the refunds of a host payment's receipts to the host's own sum, setting free what they settled, newest first. */
   @InjectTransactionManager()
   async setPaymentRefunded(
-    input: { payment_id: string; refunded_total: string; actor?: Actor },
+    { today = this.today_(), ...input }: { payment_id: string; refunded_total: string; today?: Day; actor?: Actor },
     @MedusaContext() context: Context = {}
   ): Promise<void> {
-    await this.act_((manager) => setPaymentRefunded(manager, { actor: SYSTEM_ACTOR, ...input }, this.today_()), context)
+    await this.act_((manager) => setPaymentRefunded(manager, { actor: SYSTEM_ACTOR, ...input }, today), context)
   }
 
   /** Keeps the row of a host order; `invoiced_total` is counted here. */
@@ -702,6 +1016,26 @@ export class ReceivableModuleService extends MedusaService({
     return orderBilling(managerOf(context), order_id)
   }
 
+  /** Who owes for a customer: itself, unless its account names another. */
+  @InjectManager()
+  async debtorOf(customer_id: string, @MedusaContext() context: Context = {}): Promise<string> {
+    return (await findDebtor(managerOf(context), customer_id)) as string
+  }
+
+  /**
+   * How a debtor paid until now, in one currency, and the terms and deposit that suggests.
+   *
+   * @param input.base_days - what the store gives to pay
+   */
+  @InjectManager()
+  async paymentRecord(
+    debtor_id: string,
+    input: { currency_code: string; today: Day; base_days: number },
+    @MedusaContext() context: Context = {}
+  ): Promise<PaymentRecord> {
+    return paymentRecord(managerOf(context), debtor_id, input)
+  }
+
   /**
    * What the debtor behind a customer owes, one row per currency in which anything is.
    *
@@ -742,7 +1076,7 @@ export class ReceivableModuleService extends MedusaService({
   /**
    * Reads all invoices or credit notes that the filters leave, as one moment saw them, a batch at a time.
    *
-   * @param onRows - the batch as decimal text and text by column of the export
+   * @param onRows - the batch as decimal text and text by column of the export; of invoices also `id`, and `fresh` "true" while they never left so
    */
   @InjectTransactionManager()
   async exportDocuments(
@@ -752,11 +1086,11 @@ export class ReceivableModuleService extends MedusaService({
     today?: Day,
     @MedusaContext() context: Context = {}
   ): Promise<void> {
-    const [list, columns] =
+    const [list, select] =
       kind === "invoices"
-        ? [invoiceList(today ?? this.today_()), INVOICE_EXPORT]
-        : [creditNoteList(), CREDIT_NOTE_EXPORT]
-    await streamDocuments(executeOf(context), list, request, selectOf(columns), onRows)
+        ? [invoiceList(today ?? this.today_()), `${selectOf(INVOICE_EXPORT)}, i.id, ${NEVER_EXPORTED} as fresh`]
+        : [creditNoteList(), selectOf(CREDIT_NOTE_EXPORT)]
+    await streamDocuments(executeOf(context), list, request, select, onRows)
   }
 
   /** Checks every promise of the ledger that rows can show: sums, outstanding, numbers 1..n, chain. Empty when all hold. */

@@ -1,5 +1,6 @@
 import { InferTypeOf } from "@medusajs/framework/types"
 
+import type { RevenueGroup, RevenueOn } from "../../shared/accounts"
 import { Actor } from "../../shared/actor"
 import { Day } from "../../shared/days"
 import { AmountInput } from "../../shared/money"
@@ -8,15 +9,20 @@ import { Allocation } from "./models/allocation"
 import { BillingProposal } from "./models/billing-proposal"
 import { CreditNote } from "./models/credit-note"
 import { CustomerAccount } from "./models/customer-account"
+import { Dispute } from "./models/dispute"
 import { HostPayment } from "./models/host-payment"
 import { Instalment } from "./models/instalment"
 import { Invoice } from "./models/invoice"
 import { InvoiceItem } from "./models/invoice-item"
+import { InvoicePayment } from "./models/invoice-payment"
 import { KeptDocument } from "./models/kept-document"
 import { PaymentTerms } from "./models/payment-terms"
+import { PaymentPromise } from "./models/promise"
 import { Receipt } from "./models/receipt"
 import { Refund } from "./models/refund"
 import { ReceivableOrder } from "./models/receivable-order"
+import type { CreditedPart } from "./rules/credit-amounts"
+import { WriteOff } from "./models/write-off"
 import type { OrderLineFacts } from "./rules/order-progress"
 import type { TaxMapping } from "./rules/tax-category"
 
@@ -31,7 +37,11 @@ export type PaymentTermsRow = InferTypeOf<typeof PaymentTerms>
 export type CustomerAccountRow = InferTypeOf<typeof CustomerAccount>
 export type ReceivableOrderRow = InferTypeOf<typeof ReceivableOrder>
 export type BillingProposalRow = InferTypeOf<typeof BillingProposal>
+export type InvoicePaymentRow = InferTypeOf<typeof InvoicePayment>
 export type KeptDocumentRow = InferTypeOf<typeof KeptDocument>
+export type DisputeRow = InferTypeOf<typeof Dispute>
+export type PromiseRow = InferTypeOf<typeof PaymentPromise>
+export type WriteOffRow = InferTypeOf<typeof WriteOff>
 export type HostPaymentRow = InferTypeOf<typeof HostPayment>
 
 export type InvoiceStatus = InvoiceRow["status"]
@@ -83,7 +93,7 @@ export type PaymentInstructions = {
 
 /** A line to invoice: exact sums of the host's order for this quantity, net of tax, not rounded. */
 export type InvoiceLineInput = {
-  kind: "item" | "shipping" | "deposit"
+  kind: "item" | "shipping" | "deposit" | "price"
   deposit_invoice_id?: string | null
   order_item_id?: string | null
   title: string
@@ -100,6 +110,8 @@ export type InvoiceLineInput = {
   tax_lines: LineTax[]
   /** Nothing is shipped; decides between AE and K. */
   is_service?: boolean
+  /** What the product is sold under now, the nearest first. */
+  revenue_groups?: RevenueGroup[] | null
 }
 
 /** Everything of a draft invoice. Nothing of it is read from elsewhere later. */
@@ -124,7 +136,8 @@ export type InvoiceDraftInput = {
   payment_instructions?: PaymentInstructions | null
   tax_accounting?: TaxAccounting | null
   fulfillment_id?: string | null
-  document_type?: "380" | "386"
+  /** UNTDID 1001: an invoice, one for a deposit, or one of interest and fees, which is no sale; or what a ledger of before left open. */
+  document_type?: "380" | "386" | "84" | "opening"
   payment_terms: TermsValue
   fiscal_documents: "here" | "elsewhere"
   /** What the store says of taxes without a rate; decides their category. */
@@ -163,7 +176,7 @@ export type DraftPlan = InvoiceDraftInput | { answer: string } | null
 /** A line of an issued paper or a draft, as stored; amounts are decimal text in its currency, net of tax but for the last two. */
 export type DocumentLine = {
   id: string
-  kind: "item" | "shipping" | "deposit"
+  kind: "item" | "shipping" | "deposit" | "price"
   title: string
   order_item_id: string | null
   quantity: string
@@ -209,7 +222,7 @@ export type BillingGap = {
 
 export type BillingGapLine = {
   title: string
-  /** null on a line over an amount */
+  /** null on a line over an amount; with `invoice_item_id` that amount is off the price of the line */
   quantity: string | null
   order_item_id: string | null
   /** Of the invoice to credit; null for a supplementary invoice. */
@@ -244,6 +257,10 @@ export type IssueInput = {
   actor: Actor
   /** Currency of the books: a document in another states its tax in this one too. */
   company_currency?: string | null
+  /** Asked of an order's draft while the order is locked, with what is on its documents by then; throws what forbids issuing. */
+  check?: (billing: OrderBilling) => void
+  /** With "delivery", what of an order nobody has got yet is no revenue before it is delivered; "issue" by default. */
+  revenue_on?: RevenueOn
 }
 
 /** Fields left out stay; null or nothing empties one. */
@@ -261,10 +278,10 @@ export type KeptDocumentInput = Pick<
 
 export type VoidInput = { note?: string | null; voided_date?: Day; actor: Actor }
 
-/** All that is not credited yet, or parts of the lines, or an amount (tax included). */
+/** All that is not credited yet, or parts of the lines (pieces, or money off their price), or an amount (tax included). */
 export type CreditNoteInput = {
   invoice_id: string
-  items?: { invoice_item_id: string; quantity: AmountInput }[]
+  items?: CreditedPart[]
   amount?: AmountInput
   /** Only with an amount: the tax stays as it was invoiced. */
   keeps_tax?: boolean
@@ -290,7 +307,7 @@ export type AllocationInput = {
 
 export type ReceiptInput = {
   /** A repeat with the same source and source_id answers the first receipt. */
-  source: "manual" | "host_capture"
+  source: "manual" | "host_capture" | "bank" | "invoice_page"
   source_id?: string | null
   customer_id: string | null
   customer_name?: string | null
@@ -307,9 +324,32 @@ export type ReceiptInput = {
   /** Who got the money; by default the company of the invoices it is for. */
   company_id?: string
   allocations?: AllocationInput[]
+  /** Small rests of invoices that are closed with it. */
+  write_offs?: Omit<WriteOffInput, "actor" | "today">[]
+  company_currency?: string | null
+  today?: Day
+  dayOf?: DayOf
+  actor: Actor
+}
+
+/** A rest of an invoice that is not asked for any more. */
+export type WriteOffInput = {
+  invoice_id: string
+  /** All that it asks for when left out. */
+  amount?: AmountInput
+  reason_code: WriteOffRow["reason_code"]
+  note?: string | null
+  /** Today by default; never before the invoice was issued. */
+  write_off_date?: Day
+  /** Most that may be written off of one invoice, in its currency; null is any amount. */
+  limit?: AmountInput | null
+  may_exceed?: boolean
   today?: Day
   actor: Actor
 }
+
+/** The day it is for a company, in its own time zone. */
+export type DayOf = (company_id: string) => Promise<Day>
 
 export type AllocateRequest = {
   receipt_id?: string
@@ -317,7 +357,11 @@ export type AllocateRequest = {
   allocations: AllocationInput[]
   /** Today by default; never before the money came or the invoice was issued. */
   allocation_date?: Day
+  /** Currency of the books: the exchange difference is recorded in it. */
+  company_currency?: string | null
   today?: Day
+  /** The day it is for a company: of the credit note that a discount for paying early becomes. */
+  dayOf?: DayOf
   actor: Actor
 }
 
@@ -353,6 +397,54 @@ export type ReceivableOrderInput = {
   delivered_date: Day | null
   canceled_at: Date | null
   quote_id?: string | null
+  /** Every delivery of it so far, by line and day. */
+  deliveries?: DeliveredPieces[]
+}
+
+/** Pieces of a line of an order that came on a day. */
+export type DeliveredPieces = { order_item_id: string; quantity: AmountInput; date: Day }
+
+/** All that is outstanding and not disputed yet, or an amount (tax included), or quantities of lines. */
+export type DisputeInput = {
+  invoice_id: string
+  amount?: AmountInput
+  items?: { invoice_item_id: string; quantity: AmountInput }[]
+  reason: DisputeRow["reason"]
+  note?: string | null
+  /** Who sees to it; by default whose invoice it is. */
+  owner_id?: string | null
+  /** What it comes from; speaking again while it is open changes nothing. */
+  reference?: string | null
+  reference_id?: string | null
+  today?: Day
+  actor: Actor
+}
+
+export type DisputeResolutionInput = {
+  resolution: NonNullable<DisputeRow["resolution"]>
+  note?: string | null
+  /** Of the same invoice; only with `credited`. */
+  credit_note_id?: string | null
+  today?: Day
+  actor: Actor
+}
+
+/** Of an invoice, or of the debtor behind a customer in one currency. */
+export type PromiseInput = {
+  invoice_id?: string
+  customer_id?: string
+  customer_name?: string | null
+  currency_code?: string
+  /** All that is outstanding by default. */
+  amount?: AmountInput
+  promised_date: Day
+  /** Days after the promised one that still keep it; 0 by default. */
+  grace_days?: number
+  note?: string | null
+  told_by?: string | null
+  owner_id?: string | null
+  today?: Day
+  actor: Actor
 }
 
 /** Fields left out stay as they are. */
@@ -372,7 +464,14 @@ export type CreditTermsInput = {
   currency_code?: string | null
   payment_terms_id?: string | null
   hold?: boolean
+  dunning_policy_id?: string | null
+  invoice_contacts?: InvoiceContact[] | null
+  statement_monthly?: boolean | null
+  collection_note?: string | null
 }
+
+/** Who gets a copy of a debtor's documents; one with a language only of documents in it. */
+export type InvoiceContact = { email: string; name?: string | null; locale?: string | null }
 
 /** What one debtor owes in one currency; amounts are exact decimal text. */
 export type CustomerPosition = {

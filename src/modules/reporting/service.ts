@@ -3,18 +3,43 @@ import type { DataSource } from "typeorm"
 
 import { Day } from "../../shared/days"
 import type { DATA_SOURCE } from "./connect"
-import { agingByCustomer, CustomerAging, InstalmentFilters, openInstalments, Page } from "./queries/aging"
+import {
+  agedTotals,
+  agingByCustomer,
+  agingByOwner,
+  AgingLayout,
+  AgingLine,
+  CustomerAging,
+  DEFAULT_LAYOUT,
+  InstalmentFilters,
+  openInstalments,
+  OwnerAging,
+  Page,
+  streamAging,
+} from "./queries/aging"
 import { cashCalendar, CashWeek } from "./queries/cash-calendar"
+import { Collection, collection, CollectionFilters } from "./queries/collection"
 import { currencies } from "./queries/currencies"
 import { CustomerFigures, customers } from "./queries/customers"
 import { customersNow } from "./queries/customers-now"
 import { isKept, ReportInput } from "./queries/input"
-import { owed, sumBy } from "./queries/owed"
+import { journal, JournalInput, JournalRow, streamJournal } from "./queries/journal"
+import { owed } from "./queries/owed"
 import { Pipeline, pipeline } from "./queries/pipeline"
 import { Receivables, receivables, unallocatedCredit } from "./queries/receivables"
+import {
+  movementsOfOthers,
+  Statement,
+  statement,
+  statementCurrencies,
+  StatementDue,
+  StatementInput,
+  statementsDue,
+} from "./queries/statement"
+import { TieOut, tieOut } from "./queries/tie-out"
 import { unallocatedCredits } from "./queries/unallocated"
 import { deliveredNotInvoiced, uninvoicedOrders } from "./queries/uninvoiced-orders"
-import { Bucket, figure, fillBuckets } from "./rules/aging"
+import { Bucket, figure } from "./rules/aging"
 
 export type Overview = {
   as_of: Day
@@ -37,9 +62,14 @@ export type Aging = {
   unallocated: number
   net: number
   customers?: CustomerAging[]
-  /** Debtors, with `group_by=customer`. */
+  /** With `group_by=owner`; all of them, for owners are few. */
+  owners?: OwnerAging[]
+  /** Debtors or owners, when they are asked for. */
   count?: number
 }
+
+/** By what an aging is broken down. */
+export type AgingGroups = { customers?: Page; owners?: boolean }
 
 type Dependencies = { [DATA_SOURCE]: DataSource }
 
@@ -86,12 +116,13 @@ export class ReportingModuleService extends MedusaService({}) {
     }
   }
 
-  /** Outstanding by days past due, each instalment by its own due date; by customer when a page of them is asked for. */
-  async aging(input: ReportInput, page?: Page): Promise<Aging> {
-    const [totals, unallocated, byCustomer] = await Promise.all([
-      owed(this.source_, input).then((rows) => fillBuckets(sumBy(rows, "bucket"))),
+  /** Outstanding by age, each instalment by its own day; by customer when a page of them is asked for, by owner when they are. */
+  async aging(input: ReportInput, groups: AgingGroups = {}, layout: AgingLayout = DEFAULT_LAYOUT): Promise<Aging> {
+    const [totals, unallocated, byCustomer, byOwner] = await Promise.all([
+      agedTotals(this.source_, input, layout),
       unallocatedCredit(this.source_, input),
-      page ? agingByCustomer(this.source_, input, page) : undefined,
+      groups.customers && agingByCustomer(this.source_, input, groups.customers, layout),
+      groups.owners ? agingByOwner(this.source_, input, layout) : undefined,
     ])
     return {
       as_of: input.as_of,
@@ -101,7 +132,70 @@ export class ReportingModuleService extends MedusaService({}) {
       unallocated: figure(unallocated),
       net: figure(MathBN.sub(totals.total, unallocated).toFixed()),
       ...byCustomer,
+      ...byOwner,
     }
+  }
+
+  /** The collector's queue: a page of debtors, the most urgent first. */
+  async collection(input: ReportInput, filters: CollectionFilters, page: Page): Promise<Collection> {
+    return collection(this.source_, input, filters, page)
+  }
+
+  /** Aging totals, unallocated credit and days sales outstanding. */
+  async receivables(input: ReportInput): Promise<Receivables> {
+    return receivables(this.source_, input, owed(this.source_, input))
+  }
+
+  /** Every row of the aging by customer or owner, the largest first, a batch at a time; amounts are exact decimal text. */
+  async streamAging(
+    input: ReportInput,
+    layout: AgingLayout,
+    by: "customer" | "owner",
+    onLines: (lines: AgingLine[]) => Promise<void>
+  ): Promise<void> {
+    return streamAging(this.source_, input, layout, by, onLines)
+  }
+
+  /** What a debtor owed, what moved it and what it owes, in one currency. */
+  async statement(input: StatementInput): Promise<Statement> {
+    return statement(this.source_, input)
+  }
+
+  /** Currencies that a debtor has documents in, those with a balance first. */
+  async statementCurrencies(customer_id: string): Promise<string[]> {
+    return statementCurrencies(this.source_, customer_id)
+  }
+
+  /** Whether any document or movement of a debtor belongs to other users than these. */
+  async movementsOfOthers(customer_id: string, owner_ids: string[]): Promise<boolean> {
+    return movementsOfOthers(this.source_, customer_id, owner_ids)
+  }
+
+  /** A page of debtors and currencies of which there is something to state. */
+  async statementsDue(asked: {
+    from: Day
+    to: Day
+    after: StatementDue | null
+    limit: number
+    /** Only these debtors; all when left out. */
+    customer_ids?: string[]
+  }): Promise<StatementDue[]> {
+    return statementsDue(this.source_, asked)
+  }
+
+  /** A page of the sales journal of a company's period, and what all of it comes to. */
+  async journal(input: JournalInput, page: Page) {
+    return journal(this.source_, input, page)
+  }
+
+  /** Every line of the sales journal of a period, in its order, a batch at a time. */
+  async streamJournal(input: JournalInput, onLines: (lines: JournalRow[]) => Promise<void>): Promise<void> {
+    return streamJournal(this.source_, input, onLines)
+  }
+
+  /** Documents, journal and aging of a company's period beside each other. */
+  async tieOut(input: ReportInput, period: JournalInput): Promise<TieOut> {
+    return tieOut(this.source_, input, period)
   }
 
   /** Open quotes by stage and the win rate. */

@@ -2,6 +2,7 @@ import { ExecArgs } from "@medusajs/framework/types"
 
 import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
+import { createCollecting } from "./collecting"
 import { createDocuments } from "./documents"
 import { createHostStore } from "./host-store"
 
@@ -20,6 +21,9 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
         postal_code: "4450-072",
         country_code: "pt",
       },
+      vat_id: "PT501964843",
+      iban: "PT50000201231234567890154",
+      bank_name: "Banco do Norte",
       company_email: "sales@carvalho-office.example",
       mail_from: "Carvalho Office <sales@carvalho-office.example>",
       terms_text: "Delivery within four weeks of acceptance. Goods remain ours until they are paid.",
@@ -27,4 +31,5 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
     { actor_id: store.user_id, actor_type: "user" }
   )
   await createDocuments(container, store, progress)
+  await createCollecting(container, store, progress)
 }

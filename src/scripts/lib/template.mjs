@@ -3,6 +3,33 @@ import { inRoot } from "./root.mjs"
 import { run } from "./run.mjs"
 
 const MIGRATED = "crm_migrated"
+/** The migrated database with what the host's scripts put into it, and a user to log in with: each browser suite has a copy. */
+export const DASHBOARD = "crm_dashboard"
+
+/** Makes the database that `useMigrated` gives as a template: the tables of host and plugin, and nothing in them. */
+export async function makeMigrated(port, log) {
+  await createAnew(port, MIGRATED, "template0")
+  await medusa(port, MIGRATED, log, "db:migrate", "--execute-safe-links", "--skip-scripts")
+}
+
+/** Makes `DASHBOARD` of the migrated database. */
+export async function makeDashboard(port, log) {
+  await createAnew(port, DASHBOARD, MIGRATED)
+  await medusa(port, DASHBOARD, log, "db:migrate", "--execute-safe-links")
+  await medusa(port, DASHBOARD, log, "user", "-e", "admin@example.com", "-p", "supersecret")
+}
+
+async function createAnew(port, database, template) {
+  await execute(databaseUrl(port, "postgres"), `drop database if exists "${database}" with (force)`)
+  await execute(databaseUrl(port, "postgres"), `create database "${database}" template "${template}"`)
+}
+
+const medusa = (port, database, log, ...args) =>
+  run(process.execPath, [inRoot("node_modules/@medusajs/cli/cli.js"), ...args], {
+    env: { DATABASE_URL: databaseUrl(port, database), NODE_ENV: "test", DISABLE_MEDUSA_ADMIN: "true" },
+    log,
+    what: args[0] === "user" ? "The user" : "The migration",
+  })
 
 /**
  * Makes every database created from now on come with the tables of host and plugin, by the cluster's own template.
@@ -10,25 +37,7 @@ const MIGRATED = "crm_migrated"
  * Each suite that starts the host migrates a database of its own; with this it finds nothing left to do, and the suite starts ten
  * seconds earlier.
  */
-export async function migratedTemplate(port, log) {
-  const [known] = await execute(databaseUrl(port, "postgres"), "select 1 from pg_database where datname = $1", [
-    MIGRATED,
-  ])
-  if (known) {
-    await execute(databaseUrl(port, "postgres"), `drop database "${MIGRATED}" with (force)`)
-  }
-  await execute(databaseUrl(port, "postgres"), `create database "${MIGRATED}" template template0`)
-  await run(
-    process.execPath,
-    [inRoot("node_modules/@medusajs/cli/cli.js"), "db:migrate", "--execute-safe-links", "--skip-scripts"],
-    {
-      env: { DATABASE_URL: databaseUrl(port, MIGRATED), NODE_ENV: "test", DISABLE_MEDUSA_ADMIN: "true" },
-      log,
-      what: "The migration",
-    }
-  )
-  await replaceTemplate(port, MIGRATED)
-}
+export const useMigrated = (port) => replaceTemplate(port, MIGRATED)
 
 /** Databases created from now on are empty again. */
 export const emptyTemplate = (port) => replaceTemplate(port, "template0")

@@ -1,3 +1,5 @@
+export { dunningMail, dunningText } from "./mail/dunning"
+export { statementMail } from "./mail/statement"
 export {
   acceptanceMail,
   acceptanceNoticeMail,
@@ -15,12 +17,15 @@ export type { Acceptance, Notice, NoticeKind, OwnWords } from "./mail/mails"
 export { invoicePageHtml, pagePolicy, quotePageHtml } from "./page/page"
 export type { PageSeller } from "./page/page"
 export { invoiceView } from "./page/invoice-view"
-export type { InvoiceCredit, InvoiceView } from "./page/invoice-view"
+export type { InvoiceCredit, InvoiceView, PagePayment } from "./page/invoice-view"
 export { contactLine, quoteView } from "./page/view"
 export type { Decision, PageExtras, QuoteView } from "./page/view"
 export { renderCreditNotePdf } from "./pdf/credit-note"
+export { renderDunningLetterPdf } from "./pdf/dunning-letter"
+export { facturX } from "./pdf/factur-x"
 export { mergePdfs } from "./pdf/merge"
 export { renderInvoicePdf } from "./pdf/invoice"
 export { renderQuotePdf } from "./pdf/quote"
+export { renderStatementPdf } from "./pdf/statement"
 export type * from "./types"
 export { isSettled } from "./wording"

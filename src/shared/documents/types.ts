@@ -4,6 +4,7 @@
  * Fields with `?` may be missing, null or empty alike: their row is left out.
  */
 
+import type { MovementKind } from "../../modules/reporting/views/movement"
 import type { AmountInput } from "../money"
 import type { TermsOf } from "../payment-terms"
 
@@ -83,7 +84,7 @@ export type DocumentItem = {
    * Freight and its like, which `shipping_total` already counts; a deposit asked for or, with a negative quantity, taken off;
    * headings and paragraphs between the lines have only a `title`.
    */
-  kind?: "item" | "shipping" | "deposit" | "section" | "note"
+  kind?: "item" | "shipping" | "deposit" | "price" | "section" | "note"
   /** The buyer may take it: it counts in the totals only where `included` says so. */
   is_optional?: boolean
   /** Lines of one group are alternatives, of which the buyer takes one. */
@@ -232,6 +233,72 @@ export type CreditNoteDocument = DocumentBase & {
   buyer_reference?: string | null
   tax_accounting?: DocumentTaxAccounting | null
   reason?: string | null
+}
+
+export type DunningTone = "friendly" | "firm" | "final"
+
+/** One reminder of everything that is late: who asks whom, as on the newest of its invoices, and what for. */
+export type DunningDocument = DocumentBase & {
+  tone: DunningTone
+  /** The day it is of. */
+  date: string
+  invoices: {
+    number: string
+    issue_date?: string | null
+    due_date: string
+    /** Not above 0 while it is not due yet. */
+    days_late: number
+    outstanding: Amount
+    disputed: Amount
+    asked: Amount
+    /** The buyer's own page, token included. */
+    link?: string | null
+  }[]
+  payment_instructions?: PaymentInstructions | null
+  /** Own words; what is left out is the tone's own. `{{company}}`, `{{customer}}` and `{{total}}` are filled in. */
+  words?: { subject?: string | null; text?: string | null } | null
+  attached?: boolean
+}
+
+/** What moved a balance on a statement. Positive amounts raise what is owed. */
+export type StatementLine = {
+  kind: MovementKind
+  date: string
+  number?: string | null
+  /** The buyer's order number, or the payer's own text. */
+  note?: string | null
+  /** Who bought, where it was not the debtor itself. */
+  customer_name?: string | null
+  due_date?: string | null
+  amount: Amount
+  balance: Amount
+}
+
+/** What a debtor owed at the beginning of `from`, what moved it, and what it owed at the end of `to`. */
+export type StatementDocument = DocumentBase & {
+  from: string
+  to: string
+  /** The day it was made. */
+  date: string
+  opening_balance: Amount
+  /** outstanding − unallocated − advances. */
+  closing_balance: Amount
+  outstanding: Amount
+  overdue: Amount
+  unallocated: Amount
+  advances: Amount
+  movements: StatementLine[]
+  /** Age of what is open: `current`, `1_30`, `over_90`. */
+  buckets: { key: string; amount: Amount }[]
+  /** The earliest due first. */
+  open_items: {
+    number: string | null
+    issue_date: string
+    due_date: string
+    days_overdue: number
+    outstanding: Amount
+  }[]
+  payment_instructions?: PaymentInstructions | null
 }
 
 export type Mail = { subject: string; html: string; text: string }

@@ -1,7 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 
 import { ServerLocale, serverLocale, Translate, translator } from "../i18n"
-import { formatCountry, formatDay, formatMoney, formatNumber, formatPercent, formatPrice } from "../i18n/format"
+import { formatCountry, formatDay, formatMoney, formatNumber, formatPercent, formatPrice, formatShortDay } from "../i18n/format"
 import { addDays } from "../days"
 import type { AmountInput } from "../money"
 import type {
@@ -25,6 +25,7 @@ export type Wording = {
   number: (value: AmountInput) => string
   percent: (value: AmountInput) => string
   day: (day: string) => string
+  shortDay: (day: string) => string
 }
 
 export function wordingOf({ locale: wanted, currency_code }: { locale: string; currency_code: string }): Wording {
@@ -37,6 +38,7 @@ export function wordingOf({ locale: wanted, currency_code }: { locale: string; c
     number: (value) => formatNumber(value, locale),
     percent: (value) => formatPercent(value, locale),
     day: (day) => formatDay(day, locale),
+    shortDay: (day) => formatShortDay(day, locale),
   }
 }
 

@@ -70,6 +70,14 @@ const CASES: Record<string, () => StoredDocument> = {
     return invoice
   },
   "a deposit": () => ({ ...issued([sold({ unit_price: "50", title: "Deposit" })]), document_type: "386" }),
+  // As it is issued: of services, outside the scope of tax, without a place of delivery and with a day of supply.
+  "interest on late debts": () => ({
+    ...issued([sold({ unit_price: "22", taxes: [], service: true, title: "Penalty" }), sold({ unit_price: "0.41", taxes: [], service: true, title: "Interest" })], {
+      tax_mapping: [{ match: null, category: "O" }],
+      shipping_address: null,
+    }),
+    document_type: "84",
+  }),
   "a credit of the host": () => issued([sold({ unit_price: "100" }), sold({ unit_price: "-10", title: "Credit" })]),
   "all credited": () => credited(issued([sold({ quantity: "3", unit_price: "9.99", inclusive: true }), sold({ kind: "shipping", unit_price: "4.90" })])),
   "a part credited": () => credited(issued([sold({ quantity: "3", unit_price: "10.01", discount: "1" })]), { item_1: "2" }),
@@ -253,6 +261,15 @@ describe("what is said of a document", () => {
     expect(text(party("Customer", xml), "cbc:EndpointID")).toBe("ap@mueller.example")
   })
 
+  it("of interest is a debit note of its own type, outside the scope of tax", () => {
+    const { content } = parseXml(ublOf(documentOf("interest on late debts")))
+    expect(text(content, "cbc:InvoiceTypeCode")).toBe("84")
+    expect(all(content, "cac:TaxTotal/cac:TaxSubtotal").map((one) => [text(one, "cbc:TaxableAmount"), text(one, "cbc:TaxAmount"), text(one, "cac:TaxCategory/cbc:ID")])).toEqual([
+      ["22.41", "0.00", "O"],
+    ])
+    expect(ciiOf(documentOf("interest on late debts"))).toContain("<ram:TypeCode>84</ram:TypeCode>")
+  })
+
   it("names no VAT identifier where nothing is subject to tax", () => {
     const xml = ublOf(documentOf("not subject to tax"))
     expect(all(party("Supplier", xml), "cac:PartyTaxScheme/cac:TaxScheme/cbc:ID").map(textOf)).not.toContain("VAT")
@@ -269,6 +286,18 @@ describe("what is said of a document", () => {
     expect(text(content, "cac:PaymentTerms/cbc:Note")).toBe(
       "Two parts\n€59.50 due on December 3, 2026; €59.50 due on January 2, 2027"
     )
+  })
+
+  it.each([
+    ["en", "Skonto\n3% discount if paid by November 30, 2026\n2% discount if paid by December 7, 2026"],
+    ["pt-BR", "Skonto\nDesconto de 3% para pagamento até 30 de novembro de 2026\nDesconto de 2% para pagamento até 7 de dezembro de 2026"],
+  ])("says in the buyer's language what may be taken off for paying early, in %s", (locale, words) => {
+    const early_discount = [{ percent: 3, days: 7 }, { percent: 2, days: 14 }]
+    const payment_terms = { name: "Skonto", instalments: [{ percent: 100, days: 30 }], early_discount }
+    const document = eInvoiceOf(issued([sold({ unit_price: "100" })], { locale, payment_terms } as never))
+    expect(text(parseXml(ublOf(document)).content, "cac:PaymentTerms/cbc:Note")).toBe(words)
+    const settlement = "rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement"
+    expect(text(parseXml(ciiOf(document)).content, `${settlement}/ram:SpecifiedTradePaymentTerms/ram:Description`)).toBe(words)
   })
 
   it("leaves out what XML cannot carry", () => {

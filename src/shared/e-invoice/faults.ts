@@ -96,7 +96,7 @@ function categoryFaults(document: EInvoice): EFault[] {
     const rule = RULES[code] ?? code
     if (code === "O") {
       want(codes.size === 1, "BR-O-11", "tax_lines", "einvoice.fault.outside_alone")
-    } else if (code === "K" || code === "G") {
+    } else if (code === "K" || code === "G" || code === "AE") {
       want(seller.vat_id, `BR-${rule}-02`, "seller.vat_id", "einvoice.fault.seller_vat_id", { category: code })
     } else {
       want(seller.vat_id || seller.tax_number, `BR-${rule}-02`, "seller.vat_id", "einvoice.fault.seller_vat_id", { category: code })

@@ -1,5 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 
+import type { PaymentTerms } from "../documents/types"
+import { discountLines, wordingOf } from "../documents/wording"
 import { formatDay, formatMoney } from "../i18n/format"
 import { serverLocale, ServerLocale, translator } from "../i18n"
 import { AmountInput, Decimal } from "../money"
@@ -243,17 +245,19 @@ function paymentOf(row: Facts, currency_code: string): EInvoice["payment"] {
     : null
 }
 
-/** When what is due; and of a credit note, which the standard wants it of as well (BR-CO-25), what becomes of it. */
+/** When what is due, and what may be taken off for paying early; and of a credit note, which the standard wants it of as well (BR-CO-25), what becomes of it. */
 function termsOf(row: StoredDocument): string | null {
   const locale = serverLocale(text(row.locale))
   const t = translator(locale)
   if (row.document_type === "381") {
     return t("einvoice.terms.credit")
   }
-  const terms = row.payment_terms as { name?: unknown; text?: unknown } | null | undefined
+  const terms = row.payment_terms as (PaymentTerms & { name?: unknown; text?: unknown }) | null | undefined
+  const wording = wordingOf({ locale, currency_code: text(row.currency_code)! })
   const parts = [...(row.instalments ?? [])].sort((a, b) => (a.position as number) - (b.position as number))
   const due = parts.length > 1 ? parts.map((part) => instalmentOf(part, row, locale)).join("; ") : null
-  return [text(terms?.name), due, text(terms?.text)].filter(Boolean).join("\n") || null
+  const discounts = discountLines(terms, text(row.issue_date), wording)
+  return [text(terms?.name), due, text(terms?.text), ...discounts].filter(Boolean).join("\n") || null
 }
 
 const instalmentOf = (part: Facts, row: Facts, locale: ServerLocale): string =>

@@ -33,8 +33,11 @@ const escaped = (text: string): string => text.replace(FORBIDDEN, "").replace(/[
 
 /** The document as UTF-8 text, indented. */
 export function renderXml(document: Xml): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${render(document, "")}\n`
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${renderElement(document)}\n`
 }
+
+/** An element without the document's first line, to stand in something else. */
+export const renderElement = (element: Xml): string => render(element, "")
 
 function render({ name, attributes, children }: Xml, indent: string): string {
   const open = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escaped(value)}"`)].join(" ")

@@ -1,14 +1,23 @@
+import { dunningEn } from "./dunning-en"
 import { eInvoiceEn } from "./e-invoice-en"
+import { statementEn } from "./statement-en"
 
 /** Server texts in English: papers, mails and the public page. `{{name}}` is filled in. */
 export const en = {
   "invoice.price_difference": "{{title}}: difference in price",
+  "opening.invoice": "Open balance of invoice {{number}}",
+  "opening.settled": "Total {{total}}, of which {{settled}} was settled before",
+  "interest.interest": "Interest on {{number}}, {{from}} to {{until}}, {{rate}} %",
+  "interest.fixed_fee": "Fee for late payment of {{number}}",
+  "interest.penalty": "Penalty of {{rate}} % on {{number}}",
   "deposit.line": "Deposit for order {{order}}",
   "deposit.taken_off": "Less deposit invoice {{number}} of {{date}}",
 
   "paper.quote": "Quote",
   "paper.invoice": "Invoice",
   "paper.deposit_invoice": "Deposit invoice",
+  "paper.opening_balance": "Open balance",
+  "paper.interest_invoice": "Interest invoice",
   "paper.credit_note": "Credit note",
   "paper.draft": "Draft",
   "paper.preview": "Preview",
@@ -256,6 +265,8 @@ export const en = {
 
   "invoice_page.loading": "Opening the invoice…",
   "invoice_page.title": "Invoice {{number}}",
+  "invoice_page.title_opening": "Open balance of invoice {{number}}",
+  "invoice_page.title_interest": "Interest invoice {{number}}",
   "invoice_page.title_deposit": "Deposit invoice {{number}}",
   "invoice_page.issued": "Issued on {{date}}",
   "invoice_page.due": "Due on {{date}}",
@@ -265,6 +276,9 @@ export const en = {
   "invoice_page.items": "What it is for",
   "invoice_page.credits": "Credited",
   "invoice_page.credit": "Credit note {{number}} of {{date}}: {{total}}",
+  "invoice_page.pay.button": "Pay {{amount}} now",
+  "invoice_page.pay.discount": "{{amount}} for paying early is taken off.",
+  "invoice_page.pay.disputed": "What is disputed, {{amount}}, is left out.",
   "invoice_page.copy": "Copy the Pix code",
   "invoice_page.copied": "Copied",
   "invoice_page.paid.heading": "This invoice is paid",
@@ -276,5 +290,25 @@ export const en = {
   "invoice_page.dead.heading": "This link does not open an invoice",
   "invoice_page.dead.text":
     "It may be mistyped or have been replaced. The newest mail from the seller has the link that works; if there is none, answer that mail and ask for a new one.",
+  "account.bank": "Bank and cash",
+  "account.receivables": "Accounts receivable",
+  "account.customer_credit": "Customer advances and credits",
+  "account.contract_liability": "Contract liabilities",
+  "account.tax": "Tax payable",
+  "account.opening_balance": "Opening balances",
+  "account.revenue": "Sales",
+  "account.shipping": "Shipping charged",
+  "account.discounts": "Discounts given",
+  "account.allowances": "Allowances",
+  "account.rounding": "Rounding",
+  "account.fees": "Interest and fees",
+  "account.bad_debt": "Bad debt",
+  "account.write_offs": "Small differences",
+  "account.exchange": "Exchange clearing",
+  "account.exchange_gain": "Exchange gains",
+  "account.exchange_loss": "Exchange losses",
+
   ...eInvoiceEn,
+  ...dunningEn,
+  ...statementEn,
 } as const

@@ -58,9 +58,14 @@ export function formatFileSize(bytes: number, locale: ServerLocale): string {
 }
 
 /** A calendar day in words, so that no reader swaps day and month: "November 3, 2026", "3 de novembro de 2026". */
-export function formatDay(day: string, locale: ServerLocale): string {
+export const formatDay = (day: string, locale: ServerLocale): string => dayText(day, locale, "long")
+
+/** The same, short enough for a column: "Nov 3, 2026", "3 de nov. de 2026". */
+export const formatShortDay = (day: string, locale: ServerLocale): string => dayText(day, locale, "medium")
+
+function dayText(day: string, locale: ServerLocale, dateStyle: "long" | "medium"): string {
   return isDay(day)
-    ? new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`))
+    ? new Intl.DateTimeFormat(locale, { dateStyle, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`))
     : day
 }
 

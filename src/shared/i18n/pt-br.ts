@@ -1,15 +1,24 @@
+import { dunningPtBR } from "./dunning-pt-br"
 import { eInvoicePtBR } from "./e-invoice-pt-br"
+import { statementPtBR } from "./statement-pt-br"
 import type { Texts } from "./index"
 
 /** Server texts in Brazilian Portuguese; terms as in the accounting trade there. */
 export const ptBR: Texts = {
   "invoice.price_difference": "{{title}}: diferença de preço",
+  "opening.invoice": "Saldo em aberto da fatura {{number}}",
+  "opening.settled": "Total de {{total}}, dos quais {{settled}} já foram quitados antes",
+  "interest.interest": "Juros de mora de {{number}}, {{from}} a {{until}}, {{rate}} %",
+  "interest.fixed_fee": "Taxa por atraso de {{number}}",
+  "interest.penalty": "Multa de {{rate}} % sobre {{number}}",
   "deposit.line": "Adiantamento do pedido {{order}}",
   "deposit.taken_off": "Menos a fatura de adiantamento {{number}} de {{date}}",
 
   "paper.quote": "Orçamento",
   "paper.invoice": "Fatura",
   "paper.deposit_invoice": "Fatura de adiantamento",
+  "paper.opening_balance": "Saldo em aberto",
+  "paper.interest_invoice": "Fatura de juros",
   "paper.credit_note": "Nota de crédito",
   "paper.draft": "Rascunho",
   "paper.preview": "Prévia",
@@ -262,6 +271,8 @@ export const ptBR: Texts = {
 
   "invoice_page.loading": "Abrindo a fatura…",
   "invoice_page.title": "Fatura {{number}}",
+  "invoice_page.title_opening": "Saldo em aberto da fatura {{number}}",
+  "invoice_page.title_interest": "Fatura de juros {{number}}",
   "invoice_page.title_deposit": "Fatura de adiantamento {{number}}",
   "invoice_page.issued": "Emitida em {{date}}",
   "invoice_page.due": "Vencimento em {{date}}",
@@ -271,6 +282,9 @@ export const ptBR: Texts = {
   "invoice_page.items": "Itens da fatura",
   "invoice_page.credits": "Créditos",
   "invoice_page.credit": "Nota de crédito {{number}} de {{date}}: {{total}}",
+  "invoice_page.pay.button": "Pagar {{amount}} agora",
+  "invoice_page.pay.discount": "{{amount}} por pagamento antecipado já foram descontados.",
+  "invoice_page.pay.disputed": "O valor contestado, {{amount}}, ficou de fora.",
   "invoice_page.copy": "Copiar o código Pix",
   "invoice_page.copied": "Copiado",
   "invoice_page.paid.heading": "Esta fatura está paga",
@@ -282,5 +296,25 @@ export const ptBR: Texts = {
   "invoice_page.dead.heading": "Este link não abre nenhuma fatura",
   "invoice_page.dead.text":
     "Ele pode ter sido digitado errado ou substituído. O e-mail mais recente do vendedor tem o link que funciona; se não houver, responda a esse e-mail e peça um novo.",
+  "account.bank": "Caixa e bancos",
+  "account.receivables": "Contas a receber",
+  "account.customer_credit": "Adiantamentos e créditos de clientes",
+  "account.contract_liability": "Passivos de contrato",
+  "account.tax": "Impostos a recolher",
+  "account.opening_balance": "Saldos de abertura",
+  "account.revenue": "Vendas",
+  "account.shipping": "Frete cobrado",
+  "account.discounts": "Descontos concedidos",
+  "account.allowances": "Abatimentos",
+  "account.rounding": "Arredondamento",
+  "account.fees": "Juros e multas",
+  "account.bad_debt": "Perdas com clientes",
+  "account.write_offs": "Pequenas diferenças",
+  "account.exchange": "Câmbio a compensar",
+  "account.exchange_gain": "Ganhos cambiais",
+  "account.exchange_loss": "Perdas cambiais",
+
   ...eInvoicePtBR,
+  ...dunningPtBR,
+  ...statementPtBR,
 }

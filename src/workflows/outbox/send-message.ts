@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
 import { OUTBOX_MODULE } from "../../modules/outbox"
+import { NEVER_REPEATED } from "../../modules/outbox/rules/limits"
 import type { OutboxModuleService } from "../../modules/outbox/service"
 import { OutboxMessageRow, PlannedMessage } from "../../modules/outbox/types"
 import type { Mail, MailAttachment } from "../../shared/documents"
@@ -34,24 +35,29 @@ const WITHHELD = "…"
 export async function sendMessage(
   container: MedusaContainer,
   planned: Omit<PlannedMessage, "send_date">,
-  render: () => Promise<MessageContent>
+  render: (message: OutboxMessageRow) => Promise<MessageContent>
 ): Promise<Delivery> {
   const today = await container.resolve<AccessModuleService>(ACCESS_MODULE).today()
   const { message } = await outbox(container).plan({ ...planned, send_date: today })
   const claimed = await outbox(container).claim(message.id, today)
-  return claimed ? deliver(container, claimed, render) : deliveryOf(message)
+  if (claimed) {
+    return deliver(container, claimed, render)
+  }
+  // Someone else has it, perhaps since it was planned just now.
+  const known = await outbox(container).retrieveCrmOutboxMessage(message.id)
+  return deliveryOf(known as unknown as OutboxMessageRow)
 }
 
 /** Sends a claimed message. */
 export async function deliver(
   container: MedusaContainer,
   message: OutboxMessageRow,
-  render: () => Promise<MessageContent>
+  render: (message: OutboxMessageRow) => Promise<MessageContent>
 ): Promise<Delivery> {
   const at = new Date().toISOString()
   let content: MessageContent | null = null
   try {
-    content = await render()
+    content = await render(message)
     await notify(container, message, content)
     await outbox(container).markSent(message.id, kept(content))
     return { message_id: message.id, recipient: message.to, status: "sent", at }
@@ -74,7 +80,7 @@ async function notify(
   const cc = message.cc as unknown as string[] | null
   await container.resolve(Modules.NOTIFICATION).createNotifications({
     to: message.to,
-    channel: "email",
+    channel: message.channel,
     template: `crm-${message.kind.replaceAll("_", "-")}`,
     from: mail_from,
     content: { subject: mail.subject, html: mail.html, text: mail.text },
@@ -91,12 +97,13 @@ async function notify(
 /**
  * The host does not send twice under one key, so that a crash after the provider took a mail makes no second one.
  *
- * Where a crash left open whether the provider took it (the host's row says pending, and would for ever), a chasing message is not
- * repeated, and service mail goes out under another key: an offer that comes twice does less harm than one that never came.
+ * Where a crash left open whether the provider took it (the host's row says pending, and would for ever), what chases or goes
+ * out by itself is not repeated, and other service mail goes out under another key: an offer that comes twice does less harm than one
+ * that never came.
  */
-async function onceKey(container: MedusaContainer, { id, attempts, class: kind }: OutboxMessageRow): Promise<string> {
+async function onceKey(container: MedusaContainer, { id, attempts, class: is, kind }: OutboxMessageRow): Promise<string> {
   const key = `crm:${id}`
-  if (attempts < 2 || kind !== "service") {
+  if (attempts < 2 || is !== "service" || NEVER_REPEATED.includes(kind)) {
     return key
   }
   const earlier = (await container

@@ -6,10 +6,11 @@ import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { RECEIVABLE_MODULE } from "../../modules/receivable"
 import { assertOpen } from "../../modules/receivable/acts/billing-proposal"
 import type { ReceivableModuleService } from "../../modules/receivable/service"
+import type { BillingGapLine } from "../../modules/receivable/types"
 import { Actor } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
 import { refreshReceivableOrder } from "./host/refresh-order"
-import { storeToday } from "./host/store-today"
+import { companyToday } from "./host/store-today"
 import { invoiceOrderWorkflow } from "./invoice-order"
 import { refreshOrderOfInvoiceStep } from "./steps/refresh-order"
 import { tellHostStep } from "./steps/tell-host"
@@ -51,7 +52,9 @@ async function applyProposal(container: MedusaContainer, input: ApplyBillingProp
     await supplement(container, order_id, input)
     return { order_id, credit_notes: [] }
   }
-  const today = await storeToday(container)
+  const [line] = proposal.lines as unknown as BillingGapLine[]
+  const { company_id } = await receivable.retrieveCrmInvoice(line.invoice_id!, { select: ["id", "company_id"] })
+  const today = await companyToday(container, company_id)
   const { issue_date, actor } = input
   const documents = await receivable.creditByProposal(input.id, { issue_date, today, actor })
   return { order_id, credit_notes: documents.map(({ id }) => ({ id })) }

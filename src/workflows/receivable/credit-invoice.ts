@@ -3,17 +3,18 @@ import { emitEventStep } from "@medusajs/medusa/core-flows"
 
 import { RECEIVABLE_MODULE } from "../../modules/receivable"
 import type { ReceivableModuleService } from "../../modules/receivable/service"
+import type { CreditedPart } from "../../modules/receivable/rules/credit-amounts"
 import type { CreditNoteInput } from "../../modules/receivable/types"
 import { Actor } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
 import { planIssueMailStep } from "./mail/mail-on-issue"
-import { storeToday } from "./host/store-today"
+import { companyToday } from "./host/store-today"
 import { refreshOrderOfInvoiceStep } from "./steps/refresh-order"
 
 export type CreditInvoiceInput = {
   invoice_id: string
   /** Parts of the invoice's lines; everything that is not credited yet when left out. */
-  items?: { invoice_item_id: string; quantity: string }[]
+  items?: CreditedPart[]
   /** Tax included, instead of lines. */
   amount?: string
   issue_date?: string
@@ -24,8 +25,8 @@ export type CreditInvoiceInput = {
 
 const creditInvoiceStep = createStep("crm-credit-invoice", async (input: CreditInvoiceInput, { container }) => {
   const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
-  const note = await receivable.createCreditNote({ ...input, today: await storeToday(container) })
-  const invoice = await receivable.retrieveCrmInvoice(input.invoice_id, { select: ["id", "order_id"] })
+  const invoice = await receivable.retrieveCrmInvoice(input.invoice_id, { select: ["id", "order_id", "company_id"] })
+  const note = await receivable.createCreditNote({ ...input, today: await companyToday(container, invoice.company_id) })
   return new StepResponse({ id: note.id, order_id: invoice.order_id })
 })
 

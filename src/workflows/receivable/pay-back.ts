@@ -2,6 +2,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 
 import { RECEIVABLE_MODULE } from "../../modules/receivable"
+import { TAKEN_BACK } from "../../modules/receivable/acts/take-receipt-back"
 import type { ReceivableModuleService } from "../../modules/receivable/service"
 import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
 import { storeToday } from "./host/store-today"
@@ -51,6 +52,12 @@ const reversePayBackStep = createStep("crm-reverse-pay-back", async (input: Reve
   if (!refund || (receipt_id ? refund.receipt_id !== receipt_id : refund.credit_note_id !== credit_note_id)) {
     const owner = receipt_id ? `Receipt ${receipt_id}` : `Credit note ${credit_note_id}`
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `${owner} has no payment back ${id}.`)
+  }
+  if (refund.method === TAKEN_BACK) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      "The receipt was taken back because it was recorded wrongly; record it anew instead of undoing that."
+    )
   }
   await receivable.reversePayBack(id, actor, await storeToday(container))
   return new StepResponse({ id })

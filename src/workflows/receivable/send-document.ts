@@ -4,13 +4,20 @@ import { Actor } from "../../shared/actor"
 import { sha256 } from "../../shared/canonical-json"
 import { DocumentKind, DocumentMailOptions, mailDocument } from "./mail/document-mail"
 
-export type SendDocumentInput = { reference: DocumentKind; id: string; options?: DocumentMailOptions; actor: Actor }
+export type SendDocumentInput = {
+  reference: DocumentKind
+  id: string
+  options?: DocumentMailOptions
+  /** Of the caller's own making, one for each mail that is meant. */
+  idempotency_key?: string
+  actor: Actor
+}
 
-/** The same mail asked for twice within a minute, by a double click, goes out once. */
-function keyOf({ reference, id, options = {} }: SendDocumentInput): string {
+/** The same mail under one key goes out once, however often it is asked for; without a key, once within a minute. */
+function keyOf({ reference, id, idempotency_key, options = {} }: SendDocumentInput): string {
   const { to, cc, subject, message } = options
-  const minute = Math.floor(Date.now() / 60_000)
-  return `${reference.replace("crm_", "")}_sent:${id}:${sha256(JSON.stringify([minute, to, cc, subject, message])).slice(0, 24)}`
+  const asked = idempotency_key ?? Math.floor(Date.now() / 60_000)
+  return `${reference.replace("crm_", "")}_sent:${id}:${sha256(JSON.stringify([asked, to, cc, subject, message])).slice(0, 24)}`
 }
 
 const mailDocumentStep = createStep("crm-mail-document", async (input: SendDocumentInput, { container }) => {

@@ -5,7 +5,7 @@ import { RECEIVABLE_MODULE } from "../../modules/receivable"
 import type { ReceivableModuleService } from "../../modules/receivable/service"
 import { Actor } from "../../shared/actor"
 import { companyIds } from "./host/numbering"
-import { storeToday } from "./host/store-today"
+import { companyToday } from "./host/store-today"
 
 export type SetPeriodLockInput = {
   company_id: string
@@ -23,7 +23,7 @@ const setPeriodLockStep = createStep("crm-set-period-lock", async (input: SetPer
   }
   const lock = await container
     .resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
-    .setPeriodLock({ ...input, today: await storeToday(container) })
+    .setPeriodLock({ ...input, today: await companyToday(container, input.company_id) })
   return new StepResponse(lock)
 })
 

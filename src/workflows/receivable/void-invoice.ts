@@ -5,13 +5,15 @@ import { RECEIVABLE_MODULE } from "../../modules/receivable"
 import type { ReceivableModuleService } from "../../modules/receivable/service"
 import { Actor } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
-import { storeToday } from "./host/store-today"
+import { companyToday } from "./host/store-today"
 import { refreshOrderOfInvoiceStep } from "./steps/refresh-order"
 
 export type VoidInvoiceInput = { id: string; note?: string; actor: Actor }
 
 const voidInvoiceStep = createStep("crm-void-invoice", async ({ id, ...input }: VoidInvoiceInput, { container }) => {
-  const invoice = await container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).voidInvoice(id, { ...input, voided_date: await storeToday(container) })
+  const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+  const { company_id } = await receivable.retrieveCrmInvoice(id, { select: ["id", "company_id"] })
+  const invoice = await receivable.voidInvoice(id, { ...input, voided_date: await companyToday(container, company_id) })
   return new StepResponse({ id, order_id: invoice.order_id })
 })
 

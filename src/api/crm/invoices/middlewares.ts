@@ -7,4 +7,5 @@ import { BuyerOpenInvoice } from "./validators"
 export const crmPublicInvoiceMiddlewares: MiddlewareRoute[] = pageRoutes("/crm/invoices", {
   open: BuyerOpenInvoice,
   pdf: BuyerOpenInvoice,
+  pay: BuyerOpenInvoice,
 })

@@ -1,6 +1,7 @@
 import { MedusaRequest } from "@medusajs/framework/http"
 
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
+import type { OpenedInvoice } from "../../../modules/receivable/acts/invoice-link"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
 import type { CreditNoteRow } from "../../../modules/receivable/types"
 import { InvoiceCredit, InvoiceDocument } from "../../../shared/documents"
@@ -14,13 +15,17 @@ const receivables = (req: MedusaRequest): ReceivableModuleService => req.scope.r
  * Opens what a token stands for, counting the try.
  *
  * @param looks - whether this is a look at the page, which the seller is told of
- * @returns id of the invoice
+ * @returns the invoice, and the link
  * @throws TooManyTries over the limits; CountingFailed when they cannot be kept; NOT_FOUND with one sentence for any text that is not a live link
  */
-export async function openForBuyer(req: MedusaRequest, token: string, looks: boolean): Promise<string> {
+export async function openedForBuyer(req: MedusaRequest, token: string, looks: boolean): Promise<OpenedInvoice> {
   await assertWithinLimits(() => receivables(req).countInvoiceTry(token))
-  return (await receivables(req).openInvoiceByToken(token, looks)).invoice_id
+  return receivables(req).openInvoiceByToken(token, looks)
 }
+
+/** The same where the link does not matter. @returns id of the invoice */
+export const openForBuyer = async (req: MedusaRequest, token: string, looks: boolean): Promise<string> =>
+  (await openedForBuyer(req, token, looks)).invoice_id
 
 /** An invoice as its buyer sees it, and the credit notes that take it back. */
 export type BuyersInvoice = { document: InvoiceDocument; credits: (InvoiceCredit & { id: string })[] }

@@ -5,7 +5,7 @@ import { QUOTE_MODULE } from "../../../modules/quote"
 import type { QuoteModuleService } from "../../../modules/quote/service"
 import { PageExtras, QuoteDocument, quoteView } from "../../../shared/documents"
 import { refreshDepositOf } from "../../../workflows/quote/deposit/refresh-deposit"
-import { redirectingProvider } from "../../../workflows/quote/deposit/redirect"
+import { redirectingProvider } from "../../../workflows/shared/payment/redirect"
 import { buyersDocument } from "./buyers-document"
 import { BuyersFile, buyersFiles } from "./buyers-files"
 import { BuyersQuote } from "./opened"
@@ -50,7 +50,7 @@ async function paymentOf(
   }
   const [deposit, provider] = await Promise.all([
     refreshDepositOf(req.scope, quote.id),
-    redirectingProvider(req.scope, quote.region_id),
+    redirectingProvider(req.scope, { id: quote.region_id }),
   ])
   return { deposit_status: deposit?.status ?? "none", can_pay: provider !== null }
 }

@@ -3,8 +3,9 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { randomBytes } from "node:crypto"
 
 import { contactLine, PageSeller, pagePolicy } from "../../../shared/documents"
-import { ServerLocale, serverLocale } from "../../../shared/i18n"
+import { ServerLocale } from "../../../shared/i18n"
 import { readSeller } from "../../../workflows/receivable/host/seller"
+import { languageOf } from "../../shared/caller"
 
 /** Answers a buyer's page under a policy of its own, in the language that the browser asks for. It says whom to ask, to everyone the same. */
 export async function sendPage(
@@ -13,7 +14,7 @@ export async function sendPage(
   html: (page: { nonce: string; locale: ServerLocale; seller?: PageSeller }) => string
 ): Promise<void> {
   const nonce = randomBytes(16).toString("base64")
-  const locale = serverLocale(req.acceptsLanguages("en", "pt-BR", "pt") || undefined)
+  const locale = languageOf(req)
   res.setHeader("Content-Security-Policy", pagePolicy(nonce))
   res.type("html").send(html({ nonce, locale, seller: await sellerOf(req) }))
 }

@@ -8,7 +8,8 @@ import {
 } from "@medusajs/framework/http"
 import { Modules } from "@medusajs/framework/utils"
 
-import { validateBody, validateListQuery } from "../../shared"
+import { validateBody, validateListQuery, validateReportQuery } from "../../shared"
+import { StatementParams } from "../../shared/statement"
 import {
   StoreAcceptCrmQuote,
   StoreAskCrmQuote,
@@ -57,6 +58,11 @@ export const storeCrmQuoteMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"],
     middlewares: [validateListQuery(StoreGetCrmInvoicesParams, { entity: "crm_invoice", defaults: [] })],
   },
+  ...["", "/pdf"].map((rest) => ({
+    matcher: `/store/customers/me/crm/statement${rest}`,
+    methods: ["GET"] as const satisfies MiddlewareRoute["methods"],
+    middlewares: [requireCustomer, validateReportQuery(StatementParams)],
+  })),
   post(`${ME}/:id/accept`, StoreAcceptCrmQuote),
   post(`${ME}/:id/decline`, StoreDeclineCrmQuote),
   post(`${ME}/:id/messages`, StoreAskCrmQuote),

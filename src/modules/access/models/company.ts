@@ -3,7 +3,7 @@ import { model } from "@medusajs/framework/utils"
 /**
  * A company beside the one of the settings, which sells through sales channels of its own.
  *
- * What says who it is and where to pay it is its own and empty when not given; how its documents look and count falls back to the
+ * What says who it is, where to pay it and what tax law says of it is its own and empty when not given; how its documents look and count falls back to the
  * settings. Read it through `settingsFor`.
  */
 export const Company = model.define("crm_company", {
@@ -21,6 +21,8 @@ export const Company = model.define("crm_company", {
   /** Data URL of a PNG or JPEG. */
   logo: model.text().nullable(),
   brand_color: model.text().nullable(),
+  /** Of its calendar: which day it is for its documents. Null: the store's. */
+  timezone: model.text().nullable(),
   /** Of its books. */
   currency_code: model.text().nullable(),
   iban: model.text().nullable(),
@@ -29,6 +31,12 @@ export const Company = model.define("crm_company", {
   pix_key: model.text().nullable(),
   pix_city: model.text().nullable(),
   payment_text: model.text().nullable(),
+  /** here or elsewhere; null means by the country of the address. */
+  fiscal_documents: model.text().nullable(),
+  /** What it says of taxes without a rate, as in the settings. */
+  tax_categories: model.json().nullable(),
+  /** Printed under the lines of its invoices. */
+  invoice_notes: model.text().nullable(),
   invoice_series: model.text().nullable(),
   credit_note_series: model.text().nullable(),
   receipt_series: model.text().nullable(),

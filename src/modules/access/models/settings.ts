@@ -59,8 +59,12 @@ export const Settings = model.define("crm_settings", {
   paper_size: model.text().nullable(),
   /** Whether an invoice is mailed as it is issued. */
   invoice_mail_on_issue: model.boolean().nullable(),
+  /** Whether customers get the statement of each month by mail, unless their account says otherwise. */
+  statement_monthly: model.boolean().nullable(),
   /** Whether the electronic invoice goes with the mail. */
   e_invoice_attach: model.boolean().nullable(),
+  /** In which form: `ubl`, `cii` or `facturx`. */
+  e_invoice_format: model.text().nullable(),
   /** Whether returns, cancellations and refunds are credited by themselves; else they are proposed. */
   credit_notes_auto: model.boolean().nullable(),
   /** Whether a discount for early payment leaves the tax as it was. */
@@ -72,6 +76,22 @@ export const Settings = model.define("crm_settings", {
   number_format: model.text().nullable(),
   /** Month in which the fiscal year, by which documents are numbered, begins; 1 is January. */
   fiscal_year_start_month: model.number().nullable(),
+  /** Days after a promised day on which money still keeps the promise. */
+  promise_grace_days: model.number().nullable(),
+  /** Most that may be written off of one invoice: `{ eur: 5 }`, by currency code in major units. */
+  write_off_limits: model.json().nullable(),
+  /** Who may write off more: "approve", "setup" or "nobody". */
+  write_off_over: model.text().nullable(),
+  /** Whether what a customer has too much settles the next invoice by itself. */
+  use_customer_credit: model.boolean().nullable(),
+  /** What paying late costs, as `InterestPolicy`; null: nothing. */
+  interest: model.json().nullable(),
+  /** Accounts of the sales journal, as `StoredJournalAccounts`; null: those of a plain chart. */
+  journal_accounts: model.json().nullable(),
+  /** When sales are revenue: "issue" or "delivery". */
+  revenue_on: model.text().nullable(),
+  /** How the sales journal leaves as CSV, as `JournalCsv`; null: the usual columns. */
+  journal_csv: model.json().nullable(),
   /** `{ test_mail_at?, dismissed? }`; the other steps of the first-run checklist are derived. */
   checklist: model.json().nullable(),
 })

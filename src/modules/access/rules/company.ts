@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 
-import type { CompanyAddress, CrmSettings } from "./settings"
+import type { CompanyAddress, CrmSettings, TaxCategoryRule } from "./settings"
 
 /** The company that the settings describe; every sales channel that no other company has is its. */
 export const DEFAULT_COMPANY = "default"
@@ -16,6 +16,7 @@ export const COMPANY_FIELDS = [
   "phone",
   "logo",
   "brand_color",
+  "timezone",
   "currency_code",
   "iban",
   "bic",
@@ -23,6 +24,9 @@ export const COMPANY_FIELDS = [
   "pix_key",
   "pix_city",
   "payment_text",
+  "fiscal_documents",
+  "tax_categories",
+  "invoice_notes",
   "invoice_series",
   "credit_note_series",
   "receipt_series",
@@ -34,16 +38,18 @@ export const COMPANY_FIELDS = [
 export type CompanyFacts = {
   name: string
   address: CompanyAddress | null
+  fiscal_documents: CrmSettings["fiscal_documents"]
+  tax_categories: TaxCategoryRule[] | null
   fiscal_year_start_month: number | null
   sales_channel_ids: string[]
 } & Record<
-  Exclude<(typeof COMPANY_FIELDS)[number], "name" | "address" | "fiscal_year_start_month" | "sales_channel_ids">,
+  Exclude<(typeof COMPANY_FIELDS)[number], "name" | "address" | "fiscal_documents" | "tax_categories" | "fiscal_year_start_month" | "sales_channel_ids">,
   string | null
 >
 
 /**
- * The settings as they hold for a company. Who it is and where to pay it is its own, empty or not: another company's tax number or
- * account must never stand on its papers. How papers look and count falls back to the store's.
+ * The settings as they hold for a company. Who it is, where to pay it and what the law of its country says is its own, empty or not:
+ * another company's tax number, account or reason for charging no tax must never stand on its papers. How papers look and count, and by which calendar, falls back to the store's.
  */
 export function settingsOfCompany(settings: CrmSettings, company: CompanyFacts): CrmSettings {
   return {
@@ -63,7 +69,11 @@ export function settingsOfCompany(settings: CrmSettings, company: CompanyFacts):
     pix_key: company.pix_key,
     pix_city: company.pix_city,
     payment_text: company.payment_text,
+    fiscal_documents: company.fiscal_documents,
+    tax_categories: company.tax_categories ?? [],
+    invoice_notes: company.invoice_notes,
     brand_color: company.brand_color ?? settings.brand_color,
+    timezone: company.timezone ?? settings.timezone,
     company_currency: company.currency_code ?? settings.company_currency,
     invoice_series: company.invoice_series ?? settings.invoice_series,
     credit_note_series: company.credit_note_series ?? settings.credit_note_series,

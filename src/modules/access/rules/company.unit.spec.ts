@@ -39,10 +39,23 @@ describe("settings of a second company", () => {
     })
   })
 
+  it("never say what the law of the first one's country says", () => {
+    const first = {
+      ...settings,
+      fiscal_documents: "elsewhere" as const,
+      tax_categories: [{ match: null, category: "E" as const, exemption_reason: "Artigo 53" }],
+      invoice_notes: "Capital 5 000 EUR",
+    }
+    expect(settingsOfCompany(first, facts({}))).toMatchObject({ fiscal_documents: null, tax_categories: [], invoice_notes: null })
+    const own = { fiscal_documents: "here" as const, tax_categories: [{ match: "Zero", category: "Z" as const }], invoice_notes: "Own" }
+    expect(settingsOfCompany(first, facts(own))).toMatchObject(own)
+  })
+
   it("count and look like the store's unless told otherwise", () => {
     expect(
-      settingsOfCompany(settings, facts({ number_format: "{series}-{number}", credit_note_series: "NC" }))
+      settingsOfCompany(settings, facts({ number_format: "{series}-{number}", credit_note_series: "NC", timezone: "Asia/Tokyo" }))
     ).toMatchObject({
+      timezone: "Asia/Tokyo",
       brand_color: "#112233",
       company_currency: "eur",
       invoice_series: "INV",
@@ -51,6 +64,7 @@ describe("settings of a second company", () => {
       number_format: "{series}-{number}",
       fiscal_year_start_month: 4,
     })
+    expect(settingsOfCompany(settings, facts({})).timezone).toBe("UTC")
   })
 })
 

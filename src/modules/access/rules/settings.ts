@@ -1,5 +1,9 @@
+import { JournalAccounts, journalAccounts, RevenueOn, StoredJournalAccounts } from "../../../shared/accounts"
+import { InterestPolicy } from "../../../shared/interest"
+import { JournalCsv, USUAL_JOURNAL_CSV } from "../../../shared/journal-csv"
 import { DEFAULT_NUMBERING } from "../../../shared/numbering"
 import { CrmOptions } from "../../../shared/options"
+import { WriteOffLimits, WriteOffRight } from "../../../shared/write-off-limit"
 
 export type CompanyAddress = {
   address_1?: string | null
@@ -74,8 +78,12 @@ export type CrmSettings = {
   paper_size: "A4" | "LETTER"
   /** Whether an invoice is mailed as it is issued. */
   invoice_mail_on_issue: boolean
+  /** Whether customers get the statement of each month by mail, unless their account says otherwise. */
+  statement_monthly: boolean
   /** Whether the electronic invoice goes with the mail. */
   e_invoice_attach: boolean
+  /** In which form; `facturx` is the PDF itself, with the CII in it. */
+  e_invoice_format: "ubl" | "cii" | "facturx"
   /** Whether returns, cancellations and refunds are credited by themselves; else they are proposed. */
   credit_notes_auto: boolean
   /** Whether a discount for early payment leaves the tax as it was. */
@@ -87,6 +95,22 @@ export type CrmSettings = {
   number_format: string
   /** Month in which the fiscal year, by which documents are numbered, begins; 1 is January. */
   fiscal_year_start_month: number
+  /** Days after a promised day on which money still keeps the promise. */
+  promise_grace_days: number
+  /** Most that may be written off of one invoice, by currency code; others have a default. */
+  write_off_limits: WriteOffLimits
+  /** Who may write off more. */
+  write_off_over: WriteOffRight
+  /** Whether what a customer has too much settles the next invoice by itself. */
+  use_customer_credit: boolean
+  /** What paying late costs; null: nothing. */
+  interest: InterestPolicy | null
+  /** Accounts of the sales journal, each with its code. */
+  journal_accounts: JournalAccounts
+  /** When sales are revenue: as the invoice is issued, or as the goods are delivered. */
+  revenue_on: RevenueOn
+  /** How the sales journal leaves as CSV. */
+  journal_csv: JournalCsv
   /** Address under which buyers reach this server; an option only. */
   public_url: string | null
   checklist: Checklist
@@ -104,8 +128,9 @@ export type Checklist = {
 
 /** Columns of the settings row, each possibly empty. */
 export type StoredSettings = {
-  [Column in Exclude<keyof CrmSettings, "public_url" | "checklist">]?: CrmSettings[Column] | null
+  [Column in Exclude<keyof CrmSettings, "public_url" | "checklist" | "journal_accounts">]?: CrmSettings[Column] | null
 } & {
+  journal_accounts?: StoredJournalAccounts | null
   checklist?: { test_mail_at?: string; dismissed?: boolean } | null
 }
 
@@ -150,13 +175,23 @@ export function settingsInForce(stored: StoredSettings, options: CrmOptions): Cr
     invoice_notes: stored.invoice_notes ?? null,
     paper_size: stored.paper_size ?? "A4",
     invoice_mail_on_issue: stored.invoice_mail_on_issue ?? false,
+    statement_monthly: stored.statement_monthly ?? false,
     e_invoice_attach: stored.e_invoice_attach ?? false,
+    e_invoice_format: stored.e_invoice_format ?? "ubl",
     credit_notes_auto: stored.credit_notes_auto ?? false,
     early_discount_keeps_tax: stored.early_discount_keeps_tax ?? false,
     credit_note_series: stored.credit_note_series ?? DEFAULT_NUMBERING.credit_note_series,
     receipt_series: stored.receipt_series ?? DEFAULT_NUMBERING.receipt_series,
     number_format: stored.number_format ?? DEFAULT_NUMBERING.number_format,
     fiscal_year_start_month: stored.fiscal_year_start_month ?? DEFAULT_NUMBERING.fiscal_year_start_month,
+    promise_grace_days: stored.promise_grace_days ?? 0,
+    write_off_limits: stored.write_off_limits ?? {},
+    write_off_over: stored.write_off_over ?? "approve",
+    use_customer_credit: stored.use_customer_credit ?? false,
+    interest: stored.interest ?? null,
+    journal_accounts: journalAccounts(stored.journal_accounts),
+    revenue_on: stored.revenue_on ?? "issue",
+    journal_csv: stored.journal_csv ?? USUAL_JOURNAL_CSV,
     public_url: options.public_url ?? null,
   }
   return { ...settings, checklist: checklistOf(settings, stored.checklist ?? {}) }

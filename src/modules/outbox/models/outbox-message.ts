@@ -13,6 +13,8 @@ export const OutboxMessage = model
     class: model.enum(["service", "chasing", "marketing"]),
     /** What a chasing message is about; the first of these goes first: debt, quote, warranty, win_back. */
     topic: model.enum(["debt", "quote", "warranty", "win_back"]).nullable(),
+    /** Of the host's Notification module. */
+    channel: model.text().default("email"),
     /** Who is written to, as one: the e-mail address in small letters. */
     contact: model.text(),
     customer_id: model.text().nullable(),

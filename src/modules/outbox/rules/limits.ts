@@ -11,3 +11,6 @@ export const RETRY_AFTER_MINUTES = 20
 
 /** Seconds after which a claim counts as left behind by a crash; sending a mail takes at most half a minute. */
 export const STALE_AFTER_SECONDS = 300
+
+/** Kinds of service mail that nobody waits for: where nobody knows whether one left, it is not sent again. */
+export const NEVER_REPEATED: readonly string[] = ["statement_monthly"]

@@ -19,10 +19,14 @@ import { openDay } from "../sql/periods"
 import { AllocateRequest } from "../types"
 import { allocationDate, Application, applyCredit } from "./apply-credit"
 import { assertDate } from "./assert-date"
+import { crossingOf, differenceOf } from "./cross-currency"
 import { assertFreeToUse, discountsTaken, giveDiscount } from "./early-discount"
 import { findDebtor } from "./find-debtor"
 
-type Wanted = { invoice: LockedInvoice; instalment_id?: string; amount: Decimal }
+type Asked = { invoice: LockedInvoice; instalment_id?: string; amount: Decimal }
+
+/** `taken`: of the source, in its currency. */
+type Wanted = Asked & Pick<Application, "exchange" | "difference"> & { taken: Decimal }
 
 /** Locks, judges and applies, all parts or none. */
 export async function allocateCredit(manager: EntityManager, request: AllocateRequest, today: Day): Promise<string[]> {
@@ -40,25 +44,45 @@ export async function allocateCredit(manager: EntityManager, request: AllocateRe
   )
   const kind = receipt_id ? "receipt" : "credit_note"
   const [source] = await lockSources(manager, kind, [(receipt_id ?? credit_note_id) as string])
-  const wanted = allocations.map(({ invoice_id, instalment_id, amount }) => {
+  const asked = allocations.map(({ invoice_id, instalment_id, amount }) => {
     const invoice = invoices.find(({ id }) => id === invoice_id)!
-    return { invoice, instalment_id, amount: judged(source, invoice, amount) }
+    return { invoice, instalment_id, amount: judged(invoice, amount) }
   })
+  const wanted = await priced(manager, source, asked, request.company_currency)
   assertSource(source, wanted)
+  assertCompany(source, invoices)
   await assertSameDebtor(manager, source, invoices)
-  invoices.forEach((invoice) => assertInvoice(source, invoice, wanted))
+  invoices.forEach((invoice) => assertInvoice(invoice, wanted))
   await assertFreeToUse(manager, source, invoices)
   const discounts = await discountsTaken(manager, source, invoices, allocations)
-  const day = request.allocation_date ?? (await openDay(manager, invoices[0].company_id, today))
+  const day = request.allocation_date ?? (await openDay(manager, [source, ...invoices].map(({ company_id }) => company_id), today))
   const applications = await layOut(manager, source, wanted, day)
   if (request.allocation_date) {
     assertNotBefore(request.allocation_date, applications)
   }
   const ids = await applyCredit(manager, applications, actor)
   for (const discount of discounts) {
-    await giveDiscount(manager, discount, { day, today, actor })
+    await giveDiscount(manager, discount, { day, today, dayOf: request.dayOf, actor })
   }
   return ids
+}
+
+/** What each part takes of the source; across currencies by the rate of the day the money came. */
+async function priced(
+  manager: EntityManager,
+  source: LockedSource,
+  asked: Asked[],
+  books: string | null | undefined
+): Promise<Wanted[]> {
+  const wanted: Wanted[] = []
+  let left = leftOf(source)
+  for (const part of asked) {
+    const exchange = await crossingOf(manager, source, part, left)
+    const taken = exchange?.taken ?? part.amount
+    wanted.push({ ...part, exchange, taken, difference: await differenceOf(manager, { ...part, source, exchange }, books) })
+    left = MathBN.sub(left, taken)
+  }
+  return wanted
 }
 
 async function layOut(
@@ -71,7 +95,7 @@ async function layOut(
     manager,
     wanted.map(({ invoice }) => invoice.id)
   )
-  return wanted.map(({ invoice, instalment_id, amount }) => {
+  return wanted.map(({ invoice, instalment_id, amount, exchange, difference }) => {
     const own = open.filter(({ invoice_id }) => invoice_id === invoice.id)
     const parts = layOnInstalments(amount, own, instalment_id)
     const laid = MathBN.add(0, ...parts.map((part) => part.amount))
@@ -82,8 +106,18 @@ async function layOut(
       const instalment = own.find(({ id }) => id === part.instalment_id)!
       instalment.outstanding = MathBN.sub(instalment.outstanding, part.amount)
     }
-    return { source, invoice, parts, date: allocationDate(day, source, invoice) }
+    return { source, invoice, parts, date: allocationDate(day, source, invoice), exchange, difference }
   })
+}
+
+/** Money may have come to another company of the house, but the credit of one company is no debt of another. */
+function assertCompany(source: LockedSource, invoices: LockedInvoice[]): void {
+  const other = source.kind === "credit_note" && invoices.find(({ company_id }) => company_id !== source.company_id)
+  if (other) {
+    throw refused(
+      `${source.name} and ${invoiceName(other)} are of different companies; a credit note settles invoices of its own company only. It can be paid back instead.`
+    )
+  }
 }
 
 /** Money of one debtor settles nobody else's invoices, unless their accounts say that one pays for the other. */
@@ -111,19 +145,10 @@ async function assertSameDebtor(
   }
 }
 
-function judged(
-  source: LockedSource,
-  invoice: LockedInvoice,
-  amount: AllocateRequest["allocations"][number]["amount"]
-): Decimal {
+function judged(invoice: LockedInvoice, amount: AllocateRequest["allocations"][number]["amount"]): Decimal {
   const value = assertMoney(amount, invoice.currency_code, `The amount for ${invoiceName(invoice)}`)
   if (!value.isGreaterThan(0)) {
     throw invalid(`The amount for ${invoiceName(invoice)} is ${value.toFixed()}; it must be more than 0.`)
-  }
-  if (source.currency_code !== invoice.currency_code) {
-    throw refused(
-      `${source.name} is in ${source.currency_code.toUpperCase()} and ${invoiceName(invoice)} in ${invoice.currency_code.toUpperCase()}; one cannot settle the other.`
-    )
   }
   if (invoice.status !== "issued") {
     throw refused(`${invoiceName(invoice)} is ${invoice.status}; only issued invoices can be settled.`)
@@ -132,7 +157,7 @@ function judged(
 }
 
 function assertSource(source: LockedSource, wanted: Wanted[]): void {
-  const sum = MathBN.add(0, ...wanted.map(({ amount }) => amount))
+  const sum = MathBN.add(0, ...wanted.map(({ taken }) => taken))
   if (sum.isGreaterThan(leftOf(source))) {
     throw refused(
       `${source.name} has ${say(leftOf(source), source.currency_code)} left; ${say(sum, source.currency_code)} cannot be allocated.`
@@ -140,12 +165,12 @@ function assertSource(source: LockedSource, wanted: Wanted[]): void {
   }
 }
 
-function assertInvoice(source: LockedSource, invoice: LockedInvoice, wanted: Wanted[]): void {
+function assertInvoice(invoice: LockedInvoice, wanted: Wanted[]): void {
   const sum = MathBN.add(0, ...wanted.filter((part) => part.invoice.id === invoice.id).map(({ amount }) => amount))
   const outstanding = MathBN.sub(invoice.total, invoice.allocated_total)
   if (sum.isGreaterThan(outstanding)) {
     throw refused(
-      `${invoiceName(invoice)} has ${say(outstanding, source.currency_code)} outstanding; ${say(sum, source.currency_code)} cannot be allocated to it.`
+      `${invoiceName(invoice)} has ${say(outstanding, invoice.currency_code)} outstanding; ${say(sum, invoice.currency_code)} cannot be allocated to it.`
     )
   }
 }

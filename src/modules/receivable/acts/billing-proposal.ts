@@ -149,8 +149,8 @@ async function notesOf(manager: EntityManager, { lines, reason }: Stored): Promi
   for (const invoice_id of [...new Set(lines.map((line) => line.invoice_id as string))].sort()) {
     const own = lines.filter((line) => line.invoice_id === invoice_id)
     const reason_code = REASON_CODES[reason]
-    const items = own.flatMap(({ invoice_item_id, quantity }) =>
-      invoice_item_id && quantity ? [{ invoice_item_id, quantity }] : []
+    const items = own.flatMap(({ invoice_item_id, quantity, amount }) =>
+      invoice_item_id ? [{ invoice_item_id, ...(quantity ? { quantity } : { amount, at_most: true }) }] : []
     )
     if (items.length) {
       notes.push({ invoice_id, items, reason_code })

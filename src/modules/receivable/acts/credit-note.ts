@@ -2,7 +2,9 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { Day } from "../../../shared/days"
+import { serverLocale, translator } from "../../../shared/i18n"
 import { AmountInput } from "../../../shared/money"
+import { OPENING_INVOICE } from "../../../shared/opening-balance"
 import { layOnInstalments } from "../rules/allocation"
 import {
   creditAmount,
@@ -14,7 +16,7 @@ import {
 } from "../rules/credit-amounts"
 import { TaxAmount } from "../rules/invoice-totals"
 import { takeNumber, TakenNumber } from "../sql/counter"
-import { invoiceName, LockedInvoice, lockInvoices, LockedSource, openInstalments, say } from "../sql/documents"
+import { invoiceName, LockedInvoice, lockInvoices, LockedSource, openInstalments, told } from "../sql/documents"
 import { refreshInvoicedTotal } from "../sql/order-billing"
 import { insertRows, record } from "../sql/rows"
 import { CreditNoteInput, LineTax } from "../types"
@@ -22,10 +24,12 @@ import { assertDate } from "./assert-date"
 import { allocationDate, applyCredit } from "./apply-credit"
 import { creditedTaxAccounting } from "./exchange-rates"
 import { freeze } from "./issue-invoice"
+import { dropPromises } from "./recognize-revenue"
 
 type ItemFacts = CreditableItem & Record<string, unknown>
 type Head = Record<string, unknown> & {
   company_id: string
+  locale: string
   tax_lines: TaxAmount[] | null
 }
 
@@ -49,12 +53,23 @@ export async function createCreditNote(manager: EntityManager, input: CreditNote
   const taken = await takeNumber(manager, { company_id: head.company_id, kind: "credit_note", wanted, today })
   const id = await insertNote(manager, invoice, head, items, totals, input, taken)
   await freeze(manager, "crm_credit_note", id, { company_id: head.company_id, ...taken })
+  await dropPromises(
+    manager,
+    { credit_note_id: id, invoice_id: invoice.id, order_id: invoice.order_id, currency_code: invoice.currency_code, date: taken.date },
+    totals.lines.map(({ invoice_item_id, kind, quantity, subtotal, discount_total }) => ({
+      ...{ invoice_item_id, quantity, goods: subtotal, discount: discount_total },
+      kind: kind ?? soldKind(items.find((item) => item.id === invoice_item_id)),
+    }))
+  )
   const source = sourceOf(id, invoice, totals, taken)
   await writeHistory(manager, invoice, source, input)
   await settleOwnInvoice(manager, invoice, source, input.actor)
   await refreshInvoicedTotal(manager, invoice.order_id)
   return id
 }
+
+const soldKind = (item?: ItemFacts): "item" | "shipping" | "price" =>
+  item?.kind === "shipping" || item?.kind === "price" ? item.kind : "item"
 
 /** What a note over these lines, this amount, or over all that is left takes back. */
 export function creditTotals(
@@ -72,14 +87,20 @@ export async function readCreditable(
   manager: EntityManager,
   invoice: LockedInvoice
 ): Promise<{ head: Head; items: ItemFacts[]; creditable: CreditableInvoice }> {
-  const head = await readHead(manager, invoice.id)
+  const { document_type, ...head } = await readHead(manager, invoice.id)
+  if (document_type === OPENING_INVOICE) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `${invoiceName(invoice)} is an opening balance: its taxes were declared where it was issued. Credit it there and import that credit, or write off what is not asked for any more.`
+    )
+  }
   const items = await readItems(manager, invoice.id)
   return { head, items, creditable: await creditableOf(manager, invoice, head, items) }
 }
 
-async function readHead(manager: EntityManager, id: string): Promise<Head> {
-  const [head] = await manager.execute<Head[]>(
-    `select company_id, customer_id, customer_name, owner_id, locale, seller, buyer, billing_address, fiscal_documents, tax_lines
+async function readHead(manager: EntityManager, id: string): Promise<Head & { document_type: string }> {
+  const [head] = await manager.execute<(Head & { document_type: string })[]>(
+    `select document_type, company_id, customer_id, customer_name, owner_id, locale, seller, buyer, billing_address, fiscal_documents, tax_lines
      from crm_invoice where id = ?`,
     [id]
   )
@@ -90,7 +111,7 @@ async function readItems(manager: EntityManager, invoice_id: string): Promise<It
   const rows = await manager.execute<(ItemFacts & { tax_lines: LineTax[] | null })[]>(
     `select id, position, order_item_id, kind, title, subtitle, sku, variant_id, product_id, quantity::text, unit_price::text, is_tax_inclusive,
        subtotal::text, discount_total::text, tax_total::text, tax_lines,
-       coalesce((select sum(c.quantity) from crm_credit_note_item c where c.invoice_item_id = i.id), 0)::text as credited_quantity
+       coalesce((select sum(c.quantity) from crm_credit_note_item c where c.invoice_item_id = i.id and c.kind <> 'price'), 0)::text as credited_quantity
      from crm_invoice_item i where invoice_id = ? and deleted_at is null order by position`,
     [invoice_id]
   )
@@ -108,7 +129,7 @@ async function creditableOf(
     [invoice.id]
   )
   const lines = await manager.execute<CreditableInvoice["credited"]["lines"]>(
-    `select t.invoice_item_id, t.subtotal::text, t.discount_total::text, t.tax_lines
+    `select t.invoice_item_id, t.kind, t.quantity::text, t.subtotal::text, t.discount_total::text, t.tax_lines
      from crm_credit_note_item t join crm_credit_note c on c.id = t.credit_note_id
      where c.invoice_id = ? and c.status = 'issued' order by c.year, c.sequence, t.position`,
     [invoice.id]
@@ -167,20 +188,22 @@ async function insertNote(
       issued_by: input.actor.actor_id,
     },
   ])
+  const t = translator(serverLocale(head.locale))
   const rows = lines.map((line, index) => {
     const item = items.find((candidate) => candidate.id === line.invoice_item_id)
+    const title = item?.title ?? input.reason ?? invoiceName(invoice)
     return {
       credit_note_id: id,
       position: index + 1,
-      order_item_id: item?.order_item_id ?? null,
+      order_item_id: line.kind === "price" ? null : (item?.order_item_id ?? null),
       kind: item?.kind ?? "item",
-      title: item?.title ?? input.reason ?? invoiceName(invoice),
+      title: line.kind === "price" && item?.kind !== "price" ? t("invoice.price_difference", { title }) : title,
       subtitle: item?.subtitle ?? null,
       sku: item?.sku ?? null,
       variant_id: item?.variant_id ?? null,
       product_id: item?.product_id ?? null,
-      unit_price: (item?.unit_price ?? line.subtotal) as AmountInput,
-      is_tax_inclusive: item?.is_tax_inclusive ?? false,
+      unit_price: (line.kind === "price" ? line.subtotal : (item?.unit_price ?? line.subtotal)) as AmountInput,
+      is_tax_inclusive: line.kind !== "price" && (item?.is_tax_inclusive ?? false),
       ...line,
     }
   })
@@ -196,6 +219,8 @@ const sourceOf = (
 ): LockedSource => ({
   kind: "credit_note",
   id,
+  company_id: invoice.company_id,
+  number,
   name: `Credit note ${number}`,
   currency_code: invoice.currency_code,
   date,
@@ -213,16 +238,20 @@ async function writeHistory(
   source: LockedSource,
   input: CreditNoteInput
 ): Promise<void> {
-  const note = `${source.name}: ${say(source.amount, source.currency_code)} of ${invoiceName(invoice)}${input.reason ? `, ${input.reason}` : ""}`
+  const credit: [unknown, unknown] = [
+    null,
+    { ...told(source.amount, source.currency_code), number: source.number, invoice: invoice.number },
+  ]
+  const note = input.reason ?? null
   await record(manager, input.actor, [
     {
       reference: "crm_credit_note",
       reference_id: source.id,
       act: "issued",
-      changes: { status: [null, "issued"] },
+      changes: { status: [null, "issued"], credit },
       note,
     },
-    { reference: "crm_invoice", reference_id: invoice.id, act: "credited", note },
+    { reference: "crm_invoice", reference_id: invoice.id, act: "credited", changes: { credit }, note },
   ])
 }
 

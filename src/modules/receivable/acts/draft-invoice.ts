@@ -32,9 +32,7 @@ export async function insertInvoiceDraft(
   const totals = invoiceTotals(currency_code, lines, closing, limit)
   assertMoney(totals.total, currency_code, "The invoice's total")
   assertMoney(totals.subtotal, currency_code, "The invoice's subtotal")
-  const [id] = await insertRows(manager, "crm_invoice", "crminv", [
-    { ...headRow(head), currency_code, ...totalsRow(totals), prepaid: 0, payable: totals.total },
-  ])
+  const [id] = await insertRows(manager, "crm_invoice", "crminv", [{ ...headRow(head, totals), currency_code }])
   await insertRows(manager, "crm_invoice_item", "crmini", lineRows(id, lines, totals))
   await record(manager, actor, [
     { reference: "crm_invoice", reference_id: id, act: "created", changes: { status: [null, "draft"] } },
@@ -120,8 +118,16 @@ function assertDraft({ lines, payment_terms, supply_date, currency_code }: Invoi
   }
 }
 
-function headRow(head: Omit<InvoiceDraftInput, "closes_order_total" | "order_total">) {
+/** A draft's own row. */
+export function headRow(
+  head: Omit<InvoiceDraftInput, "closes_order_total" | "order_total">,
+  { lines: _lines, ...totals }: InvoiceTotals
+) {
   return {
+    ...totals,
+    prepaid: 0,
+    payable: totals.total,
+    currency_code: head.currency_code,
     order_id: head.order_id ?? null,
     order_display_id: head.order_display_id ?? null,
     order_version: head.order_version ?? null,
@@ -152,9 +158,8 @@ function headRow(head: Omit<InvoiceDraftInput, "closes_order_total" | "order_tot
   }
 }
 
-const totalsRow = ({ lines: _lines, ...totals }: InvoiceTotals) => totals
-
-function lineRows(invoice_id: string, lines: InvoiceLineInput[], totals: InvoiceTotals) {
+/** The rows of a draft's lines. */
+export function lineRows(invoice_id: string, lines: InvoiceLineInput[], totals: InvoiceTotals) {
   return lines.map((line, index) => ({
     invoice_id,
     position: index + 1,
@@ -170,6 +175,7 @@ function lineRows(invoice_id: string, lines: InvoiceLineInput[], totals: Invoice
     unit_price: line.unit_price,
     is_tax_inclusive: line.is_tax_inclusive ?? false,
     tax_lines: line.tax_lines.map(storedTax),
+    revenue_groups: line.revenue_groups?.length ? line.revenue_groups : null,
     ...totals.lines[index],
   }))
 }

@@ -16,9 +16,10 @@ import {
   LockedSource,
   openInstalments,
   say,
+  told,
 } from "../sql/documents"
 import { record } from "../sql/rows"
-import { AllocateRequest, TermsValue } from "../types"
+import { AllocateRequest, DayOf, TermsValue } from "../types"
 import { allocationDate, applyCredit } from "./apply-credit"
 import { createCreditNote } from "./credit-note"
 
@@ -110,6 +111,20 @@ export async function discountsTaken(
   return taken
 }
 
+/**
+ * What paying an invoice wholly on a day would take off it; null when its terms give nothing by then, or gave it before.
+ */
+export async function discountOn(
+  manager: EntityManager,
+  invoice: Pick<LockedInvoice, "id" | "currency_code" | "issue_date" | "total">,
+  day: Day
+): Promise<Decimal | null> {
+  const { payment_terms, tax_total, credited_total, credited_tax, note_id } = await readFacts(manager, invoice.id)
+  const credited = { total: credited_total, tax_total: credited_tax }
+  const steps = note_id ? [] : discountSteps({ ...invoice, payment_terms, tax_total, credited })
+  return steps.find(({ until }) => day <= until)?.amount ?? null
+}
+
 type Payment = { invoice: LockedInvoice; source: LockedSource; paid: Decimal; asked: boolean; late: string | null }
 
 async function discountOf(manager: EntityManager, payment: Payment): Promise<TakenDiscount | null> {
@@ -160,7 +175,7 @@ function refusalOf({ invoice, paid }: Payment, step: EarlyDiscount, facts: Facts
 export async function giveDiscount(
   manager: EntityManager,
   discount: TakenDiscount,
-  { day, today, actor }: { day: Day; today: Day; actor: Actor }
+  { day, today, dayOf, actor }: { day: Day; today: Day; dayOf?: DayOf; actor: Actor }
 ): Promise<void> {
   const { invoice, amount, note_id, keeps_tax } = discount
   if (note_id) {
@@ -176,13 +191,13 @@ export async function giveDiscount(
         reason_code: "early_payment",
         actor,
       },
-      today
+      dayOf ? await dayOf(invoice.company_id) : today
     )
   }
   if (discount.late) {
-    const note = `Discount of ${say(amount, invoice.currency_code)} given after ${discount.until}: ${discount.late}`
+    const early_discount: [unknown, unknown] = [null, { ...told(amount, invoice.currency_code), until: discount.until }]
     await record(manager, actor, [
-      { reference: "crm_invoice", reference_id: invoice.id, act: "late_discount_given", note },
+      { reference: "crm_invoice", reference_id: invoice.id, act: "late_discount_given", changes: { early_discount }, note: discount.late },
     ])
   }
 }

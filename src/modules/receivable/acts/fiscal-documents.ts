@@ -61,7 +61,6 @@ export async function addFiscalDocument(
       reference_id: invoice_id,
       act: "fiscal_document_added",
       changes: { fiscal_document: [null, facts] },
-      note: nameOf(facts),
     },
   ])
   return id
@@ -90,7 +89,6 @@ export async function removeFiscalDocument(
       reference_id: invoice_id,
       act: "fiscal_document_removed",
       changes: { fiscal_document: [facts, null] },
-      note: nameOf(facts),
     },
   ])
   return file_id

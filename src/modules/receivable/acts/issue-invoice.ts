@@ -1,7 +1,6 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { MathBN } from "@medusajs/framework/utils"
 
-import { Actor } from "../../../shared/actor"
 import { Day } from "../../../shared/days"
 import { assertTransition } from "../../../shared/transitions"
 import { chainHash } from "../rules/hash-chain"
@@ -10,18 +9,23 @@ import { INVOICE_TRANSITIONS } from "../rules/transitions"
 import { setChainHead, takeNumber, TakenNumber } from "../sql/counter"
 import { invoiceName, leftOf, LockedInvoice, lockInvoices } from "../sql/documents"
 import { readFrozen } from "../sql/frozen"
-import { refreshInvoicedTotal } from "../sql/order-billing"
-import { insertRows, record, updateRow } from "../sql/rows"
-import { TermsValue } from "../types"
+import { orderBilling, refreshInvoicedTotal } from "../sql/order-billing"
+import { insertRows, lockName, record, updateRow } from "../sql/rows"
+import { IssueInput, TermsValue } from "../types"
 import { assertDate } from "./assert-date"
 import { taxAccountingOf } from "./exchange-rates"
+import { promiseRevenue } from "./recognize-revenue"
 import { applyAdvances, lockAdvances } from "./settle-from-advances"
 
-export type Issuing = { issue_date?: Day; today: Day; actor: Actor; company_currency?: string | null }
+export type Issuing = IssueInput & { today: Day }
+
+/** UNTDID 1001: neither a deposit nor interest. */
+const INVOICE = "380"
 
 type DraftFacts = {
   company_id: string
   series: string
+  document_type: string
   payment_terms: TermsValue
   customer_id: string | null
   customer_name: string | null
@@ -34,17 +38,23 @@ type DraftFacts = {
 export async function issueInvoice(
   manager: EntityManager,
   id: string,
-  { issue_date, today, actor, company_currency }: Issuing
+  { issue_date, today, actor, company_currency, check, revenue_on }: Issuing
 ): Promise<void> {
   assertDate(issue_date, today)
+  if (check) {
+    await lockOrderOf(manager, id)
+  }
   const [invoice] = await lockInvoices(manager, [id])
   if (invoice.status === "issued") {
     return
   }
   assertTransition(INVOICE_TRANSITIONS, invoiceName(invoice), invoice.status, "issued")
+  if (check && invoice.order_id) {
+    check(await orderBilling(manager, invoice.order_id))
+  }
   const advances = await lockAdvances(manager, invoice)
   const [facts] = await manager.execute<DraftFacts[]>(
-    "select company_id, series, payment_terms, customer_id, customer_name, owner_id, supply_date, tax_total::text from crm_invoice where id = ?",
+    "select company_id, series, document_type, payment_terms, customer_id, customer_name, owner_id, supply_date, tax_total::text from crm_invoice where id = ?",
     [id]
   )
   const taken = await takeNumber(manager, {
@@ -83,6 +93,17 @@ export async function issueInvoice(
   const issued: LockedInvoice = { ...invoice, number, issue_date: date, status: "issued" }
   await applyAdvances(manager, issued, advances, date, actor)
   await refreshInvoicedTotal(manager, invoice.order_id)
+  if (revenue_on === "delivery" && invoice.order_id && facts.document_type === INVOICE) {
+    await promiseRevenue(manager, id, invoice.order_id, date)
+  }
+}
+
+/** Before the invoice itself, as everywhere; drafts of one order are issued one after the other. */
+async function lockOrderOf(manager: EntityManager, id: string): Promise<void> {
+  const [row] = await manager.execute<{ order_id: string | null }[]>("select order_id from crm_invoice where id = ?", [id])
+  if (row?.order_id) {
+    await lockName(manager, `crm_order:${row.order_id}`)
+  }
 }
 
 /** Reads the document back as stored, ties it to the chain, and freezes it. */

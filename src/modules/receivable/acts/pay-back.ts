@@ -4,7 +4,7 @@ import { MathBN, MedusaError } from "@medusajs/framework/utils"
 import { Actor } from "../../../shared/actor"
 import { Day } from "../../../shared/days"
 import { assertMoney } from "../../../shared/money"
-import { leftOf, lockSources, LockedSource, say } from "../sql/documents"
+import { leftOf, lockSources, LockedSource, say, told } from "../sql/documents"
 import { addTo, insertRows, record, updateRow } from "../sql/rows"
 import { PayBackInput } from "../types"
 import { assertDate } from "./assert-date"
@@ -67,6 +67,7 @@ export async function reversePayBack(manager: EntityManager, id: string, actor: 
   }
   const kind = found.receipt_id ? "receipt" : "credit_note"
   const [source] = await lockSources(manager, kind, [(found.receipt_id ?? found.credit_note_id)!])
+  await assertOurs(manager, source)
   if ((await read())!.reversed_at) {
     return
   }
@@ -138,8 +139,10 @@ async function writeHistory(
       reference: `crm_${source.kind}`,
       reference_id: source.id,
       act,
-      changes: { refunded_total: [source.refunded_total, after.toFixed()] },
-      note: say(amount, source.currency_code),
+      changes: {
+        refunded_total: [source.refunded_total, after.toFixed()],
+        refund: act === "paid_back" ? [null, told(amount, source.currency_code)] : [told(amount, source.currency_code), null],
+      },
     },
   ])
 }

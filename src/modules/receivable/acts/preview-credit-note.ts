@@ -22,7 +22,7 @@ export type CreditPreview = {
         tax_total: string
         rounding_total: string
         total: string
-        lines: { invoice_item_id: string | null; quantity: string; total: string }[]
+        lines: { invoice_item_id: string | null; kind?: "price"; quantity: string; total: string }[]
       })
     | null
   /** What is left to credit after it. */
@@ -73,8 +73,9 @@ const plainNote = (note: CreditTotals): NonNullable<CreditPreview["credit_note"]
   tax_total: note.tax_total.toFixed(),
   rounding_total: note.rounding_total.toFixed(),
   total: note.total.toFixed(),
-  lines: note.lines.map(({ invoice_item_id, quantity, total }) => ({
+  lines: note.lines.map(({ invoice_item_id, kind, quantity, total }) => ({
     invoice_item_id,
+    ...(kind && { kind }),
     quantity: quantity.toFixed(),
     total: total.toFixed(),
   })),

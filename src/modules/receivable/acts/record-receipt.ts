@@ -2,15 +2,19 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { Day } from "../../../shared/days"
-import { assertMoney } from "../../../shared/money"
+import { assertMoney, Decimal } from "../../../shared/money"
 import { takeNumber } from "../sql/counter"
 import { LockedInvoice, lockInvoices, say } from "../sql/documents"
 import { openDay } from "../sql/periods"
 import { insertRows, lockName, record } from "../sql/rows"
-import { ReceiptInput } from "../types"
+import { AllocationInput, ReceiptInput } from "../types"
 import { allocateCredit } from "./allocate"
 import { assertDate } from "./assert-date"
 import { findDebtor } from "./find-debtor"
+import { writeOff } from "./write-off"
+
+/** What the host took: it tells when that was, whatever the books say by then. */
+const TOLD_BY_HOST: ReceiptInput["source"][] = ["host_capture", "invoice_page"]
 
 /** Writes a receipt and what it is for, unless its source was recorded before. @returns the receipt's id */
 export async function recordReceipt(manager: EntityManager, input: ReceiptInput, today: Day): Promise<string> {
@@ -19,16 +23,18 @@ export async function recordReceipt(manager: EntityManager, input: ReceiptInput,
     return known
   }
   const { amount, currency_code } = judged(input, today)
-  const allocations = input.allocations ?? []
+  const { allocations = [], write_offs = [] } = input
   // Invoices are locked before anything else, as in every act.
   const invoices = await lockInvoices(
     manager,
-    allocations.map(({ invoice_id }) => invoice_id)
+    [...allocations, ...write_offs].map(({ invoice_id }) => invoice_id)
   )
-  const company_id = input.company_id ?? companyOf(invoices)
+  assertEnough({ amount, currency_code }, allocations, invoices)
+  const bill_to_customer_id = input.bill_to_customer_id ?? (await findDebtor(manager, input.customer_id))
+  const company_id = input.company_id ?? (await companyOf(manager, invoices, bill_to_customer_id))
   // The host tells when money came; the books may be closed by then.
   const received_date =
-    input.source === "host_capture" ? await openDay(manager, company_id, input.received_date) : input.received_date
+    TOLD_BY_HOST.includes(input.source) ? await openDay(manager, company_id, input.received_date) : input.received_date
   const { number, series, year, sequence } = await takeNumber(manager, { company_id, kind: "receipt", today })
   const [id] = await insertRows(manager, "crm_receipt", "crmrc", [
     {
@@ -41,7 +47,7 @@ export async function recordReceipt(manager: EntityManager, input: ReceiptInput,
       source_id: input.source_id ?? null,
       customer_id: input.customer_id,
       customer_name: input.customer_name ?? null,
-      bill_to_customer_id: input.bill_to_customer_id ?? (await findDebtor(manager, input.customer_id)),
+      bill_to_customer_id,
       amount,
       currency_code,
       received_date,
@@ -57,14 +63,29 @@ export async function recordReceipt(manager: EntityManager, input: ReceiptInput,
     { reference: "crm_receipt", reference_id: id, act: "recorded", changes: { amount: [null, amount.toFixed()] } },
   ])
   if (allocations.length) {
-    await allocateCredit(manager, { receipt_id: id, allocations, actor: input.actor }, today)
+    const { company_currency, actor } = input
+    await allocateCredit(manager, { receipt_id: id, allocations, company_currency, dayOf: input.dayOf, actor }, today)
+  }
+  for (const rest of write_offs) {
+    await writeOff(manager, { ...rest, actor: input.actor }, today)
   }
   return id
 }
 
-/** Money for invoices of one company is that company's. */
-const companyOf = (invoices: LockedInvoice[]): string =>
-  new Set(invoices.map(({ company_id }) => company_id)).size === 1 ? invoices[0].company_id : "default"
+/** Money for invoices of one company is that company's; what names none is for the company that the debtor owes, where that is one. */
+async function companyOf(manager: EntityManager, invoices: LockedInvoice[], debtor: string | null): Promise<string> {
+  const companies = invoices.length ? invoices.map(({ company_id }) => company_id) : await companiesOwed(manager, debtor)
+  return new Set(companies).size === 1 ? companies[0] : "default"
+}
+
+async function companiesOwed(manager: EntityManager, debtor: string | null): Promise<string[]> {
+  const rows = await manager.execute<{ company_id: string }[]>(
+    `select distinct company_id from crm_invoice
+     where bill_to_customer_id = ? and status = 'issued' and allocated_total < total and deleted_at is null limit 2`,
+    [debtor ?? ""]
+  )
+  return rows.map(({ company_id }) => company_id)
+}
 
 async function findRecorded(manager: EntityManager, { source, source_id }: ReceiptInput): Promise<string | null> {
   if (!source_id) {
@@ -78,7 +99,7 @@ async function findRecorded(manager: EntityManager, { source, source_id }: Recei
   return row?.id ?? null
 }
 
-function judged({ amount, currency_code, received_date, allocations = [] }: ReceiptInput, today: Day) {
+function judged({ amount, currency_code, received_date }: ReceiptInput, today: Day) {
   const code = currency_code.toLowerCase()
   if (!/^[a-z]{3}$/.test(code)) {
     throw new MedusaError(MedusaError.Types.INVALID_DATA, `${currency_code} is not a currency code such as eur.`)
@@ -91,12 +112,22 @@ function judged({ amount, currency_code, received_date, allocations = [] }: Rece
       `The receipt's amount is ${value.toFixed()}; it must be more than 0.`
     )
   }
-  const asked = MathBN.add(0, ...allocations.map((part) => part.amount))
-  if (asked.isGreaterThan(value)) {
+  return { amount: value, currency_code: code }
+}
+
+/** What is asked of it in its own currency; the rest is judged at its rates as it is allocated. */
+function assertEnough(
+  { amount, currency_code }: { amount: Decimal; currency_code: string },
+  allocations: AllocationInput[],
+  invoices: LockedInvoice[]
+): void {
+  const own = new Set(invoices.filter((invoice) => invoice.currency_code === currency_code).map(({ id }) => id))
+  const parts = allocations.filter(({ invoice_id }) => own.has(invoice_id)).map((part) => part.amount)
+  const asked = MathBN.add(0, ...parts)
+  if (asked.isGreaterThan(amount)) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `The receipt is over ${say(value, code)}; ${say(asked, code)} of it cannot be allocated.`
+      `The receipt is over ${say(amount, currency_code)}; ${say(asked, currency_code)} of it cannot be allocated.`
     )
   }
-  return { amount: value, currency_code: code }
 }

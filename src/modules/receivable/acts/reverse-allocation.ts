@@ -3,11 +3,14 @@ import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { Actor } from "../../../shared/actor"
 import { Day } from "../../../shared/days"
+import { Changes } from "../../../shared/history"
+import { Decimal, roundMoney } from "../../../shared/money"
 import { InstalmentPart } from "../rules/allocation"
-import { invoiceName, LockedInvoice, lockInvoices, LockedSource, lockSources, say } from "../sql/documents"
+import { invoiceName, LockedInvoice, lockInvoices, LockedSource, lockSources, toldAllocation } from "../sql/documents"
 import { openDay } from "../sql/periods"
 import { addTo, record, updateRow } from "../sql/rows"
-import { applyCredit } from "./apply-credit"
+import { applyCredit, Exchange } from "./apply-credit"
+import { settleFromNotes } from "./settle-from-notes"
 
 export type StandingAllocation = {
   id: string
@@ -17,9 +20,26 @@ export type StandingAllocation = {
   instalment_id: string
   amount: string
   allocation_date: Day
+  write_off_id: string | null
+  /** What it takes of a receipt in another currency; else null. */
+  source_amount: string | null
+  source_currency: string | null
+  exchange_rate: string | null
+  rate_date: Day | null
+  rate_source: string | null
 }
 
-const COLUMNS = "id, receipt_id, credit_note_id, invoice_id, instalment_id, amount::text, allocation_date"
+const COLUMNS = `id, receipt_id, credit_note_id, write_off_id, invoice_id, instalment_id, amount::text, allocation_date,
+  source_amount::text, source_currency, exchange_rate, rate_date, rate_source`
+
+const kindOf = ({ receipt_id, write_off_id }: StandingAllocation): LockedSource["kind"] =>
+  receipt_id ? "receipt" : write_off_id ? "write_off" : "credit_note"
+
+const sourceId = ({ receipt_id, credit_note_id, write_off_id }: StandingAllocation): string =>
+  (receipt_id ?? credit_note_id ?? write_off_id)!
+
+/** What an allocation takes of its source, in the source's currency. */
+const takenBy = ({ source_amount, amount }: StandingAllocation): string => source_amount ?? amount
 
 /** Undoes one allocation; one that is undone already stays as it is. @throws NOT_FOUND */
 export async function reverseAllocation(manager: EntityManager, id: string, actor: Actor, today: Day): Promise<void> {
@@ -31,14 +51,35 @@ export async function reverseAllocation(manager: EntityManager, id: string, acto
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Allocation ${id} was not found.`)
   }
   const [invoice] = await lockInvoices(manager, [found.invoice_id])
-  const [source] = await lockSources(manager, found.receipt_id ? "receipt" : "credit_note", [
-    (found.receipt_id ?? found.credit_note_id)!,
-  ])
+  const [source] = await lockSources(manager, kindOf(found), [sourceId(found)])
+  if (source.kind === "write_off") {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `${invoiceName(invoice)}: a write-off is undone as a whole, not by its allocation.`
+    )
+  }
   const [standing] = await standingAllocations(manager, "id = ?", [id])
   if (standing) {
     await takeBack(manager, [{ allocation: standing, invoice, source }], actor, today)
     await withdrawDiscount(manager, [invoice], actor, today)
   }
+}
+
+/** Undoes all that a locked write-off settles of its locked invoice. */
+export async function takeWriteOffBack(
+  manager: EntityManager,
+  { invoice, source }: { invoice: LockedInvoice; source: LockedSource },
+  actor: Actor,
+  today: Day
+): Promise<void> {
+  const standing = await standingAllocations(manager, "write_off_id = ?", [source.id])
+  await takeBack(
+    manager,
+    standing.map((allocation) => ({ allocation, invoice, source })),
+    actor,
+    today
+  )
+  await withdrawDiscount(manager, [invoice], actor, today)
 }
 
 /**
@@ -85,9 +126,9 @@ export async function standingAllocations(
 type Standing = { allocation: StandingAllocation; invoice: LockedInvoice; source: LockedSource }
 
 async function takeBack(manager: EntityManager, rows: Standing[], actor: Actor, today: Day): Promise<void> {
-  for (const { allocation, invoice } of rows) {
+  for (const { allocation, invoice, source } of rows) {
     const day = allocation.allocation_date > today ? allocation.allocation_date : today
-    const reversed_date = await openDay(manager, invoice.company_id, day)
+    const reversed_date = await openDay(manager, [invoice.company_id, source.company_id], day)
     await updateRow(manager, "crm_allocation", allocation.id, {
       reversed_at: new Date(),
       reversed_by: actor.actor_id,
@@ -96,9 +137,9 @@ async function takeBack(manager: EntityManager, rows: Standing[], actor: Actor, 
   }
   const minus = (id: (row: Standing) => string) =>
     rows.map((row) => ({ id: id(row), amount: MathBN.sub(0, row.allocation.amount) }))
-  for (const kind of ["receipt", "credit_note"] as const) {
+  for (const kind of ["receipt", "credit_note", "write_off"] as const) {
     const own = rows.filter(({ source }) => source.kind === kind)
-    await addTo(manager, `crm_${kind}`, "allocated_total", own.map(({ source, allocation }) => ({ id: source.id, amount: MathBN.sub(0, allocation.amount) }))) // prettier-ignore
+    await addTo(manager, `crm_${kind}`, "allocated_total", own.map(({ source, allocation }) => ({ id: source.id, amount: MathBN.sub(0, takenBy(allocation)) }))) // prettier-ignore
   }
   await addTo(manager, "crm_invoice", "allocated_total", minus(({ invoice }) => invoice.id)) // prettier-ignore
   await addTo(manager, "crm_instalment", "allocated_total", minus(({ allocation }) => allocation.instalment_id)) // prettier-ignore
@@ -106,17 +147,31 @@ async function takeBack(manager: EntityManager, rows: Standing[], actor: Actor, 
     manager,
     actor,
     rows.flatMap(({ allocation, invoice, source }) => {
-      const note = `${source.name}: ${say(allocation.amount, invoice.currency_code)} to ${invoiceName(invoice)} undone`
+      const changes: Changes = { allocation: [toldAllocation(source, invoice, allocation.amount), null] }
+      if (source.kind === "write_off") {
+        return []
+      }
       return [
-        { reference: "crm_invoice", reference_id: invoice.id, act: "allocation_reversed", note },
-        { reference: `crm_${source.kind}`, reference_id: source.id, act: "allocation_reversed", note },
+        { reference: "crm_invoice", reference_id: invoice.id, act: "allocation_reversed", changes },
+        { reference: `crm_${source.kind}`, reference_id: source.id, act: "allocation_reversed", changes },
       ]
     })
   )
 }
 
+/** What the rest of an allocation across currencies takes of its receipt, at the rate that it had. */
+function exchangeOver(allocation: StandingAllocation, over: Decimal): Exchange | null {
+  const { source_amount, source_currency, exchange_rate, rate_date, rate_source } = allocation
+  if (!source_amount || !source_currency) {
+    return null
+  }
+  const taken = roundMoney(MathBN.div(MathBN.mult(source_amount, over), allocation.amount), source_currency)
+  return { taken, source_currency, exchange_rate: exchange_rate!, rate_date: rate_date!, rate_source }
+}
+
 /**
- * Sets so much free of what receipts settle, the newest allocations first; of one that is larger the rest is applied again.
+ * Sets so much free of what receipts settle, for the host gave it back, the newest allocations first; of one that is larger the rest is
+ * applied again. Credit notes of the invoices that ask for the money again are applied to them.
  *
  * @param select - which standing allocations may be touched
  */
@@ -148,10 +203,12 @@ export async function setFree(
         { instalment_id: allocation.instalment_id, invoice_id: invoice.id, amount: over },
       ]
       const day = allocation.allocation_date > today ? allocation.allocation_date : today
-      const date = await openDay(manager, invoice.company_id, day)
-      await applyCredit(manager, [{ source, invoice, parts, date }], actor)
+      const date = await openDay(manager, [invoice.company_id, source.company_id], day)
+      await applyCredit(manager, [{ source, invoice, parts, date, exchange: exchangeOver(allocation, over) }], actor)
     }
     left = MathBN.sub(left, allocation.amount)
   }
   await withdrawDiscount(manager, invoices, actor, today)
+  const ids = invoices.map(({ id }) => id)
+  await settleFromNotes(manager, ids, actor, today)
 }

@@ -10,6 +10,7 @@ import { CreditTermsInput } from "../types"
 const FIELDS = [
   "bill_to_customer_id", "tax_id", "vat_id", "legal_name", "legal_address", "buyer_reference", "endpoint_scheme", "endpoint_id",
   "customer_kind", "locale", "credit_limit", "currency_code", "payment_terms_id", "hold",
+  "dunning_policy_id", "invoice_contacts", "statement_monthly", "collection_note",
 ] as const // prettier-ignore
 
 type Terms = { [Field in (typeof FIELDS)[number]]?: unknown }

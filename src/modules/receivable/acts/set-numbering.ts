@@ -3,6 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 
 import { Day } from "../../../shared/days"
 import { formatFaultText, Numbering, SERIES_PATTERN } from "../../../shared/numbering"
+import { OPENING_SERIES } from "../../../shared/opening-balance"
 import { nextNumber } from "../rules/next-number"
 import { lastOfSeries } from "../sql/counter"
 import { SeriesName, usedByOthers, writeNumbering } from "../sql/numbering"
@@ -18,6 +19,8 @@ const KINDS: Record<SeriesName, string> = {
   credit_note_series: "credit notes",
   receipt_series: "receipts",
 }
+
+const RESERVED: string[] = Object.values(OPENING_SERIES)
 
 /**
  * Sets how a company's documents are numbered from now on; numbers that were given stay.
@@ -60,6 +63,9 @@ async function assertNumbering(manager: EntityManager, company_id: string, numbe
     const series = numbering[kind]
     if (!SERIES_PATTERN.test(series)) {
       throw invalid(`The series ${series} of ${KINDS[kind]} must be 1 to 8 capital letters or digits.`)
+    }
+    if (RESERVED.includes(series)) {
+      throw invalid(`The series ${series} counts opening balances; ${KINDS[kind]} need a series of their own.`)
     }
     const twin = kinds.find((other) => other !== kind && numbering[other] === series)
     const before = twin ?? (await usedByOthers(manager, company_id, kind, series))

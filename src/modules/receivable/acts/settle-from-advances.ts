@@ -42,7 +42,7 @@ export async function applyAdvances(
     advances.map((source) => ({ id: source.id, date: source.date, left: leftOf(source) })),
     instalments
   )
-  const open = await openDay(manager, invoice.company_id, day)
+  const open = await openDay(manager, [invoice, ...advances].map(({ company_id }) => company_id), day)
   const applications = laid
     .filter(({ parts }) => parts.length)
     .map(({ source_id, parts }) => {

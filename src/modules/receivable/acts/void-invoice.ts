@@ -3,6 +3,7 @@ import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { Actor } from "../../../shared/actor"
 import { Day } from "../../../shared/days"
+import { OPENING_INVOICE } from "../../../shared/opening-balance"
 import { assertTransition } from "../../../shared/transitions"
 import { INVOICE_TRANSITIONS } from "../rules/transitions"
 import { invoiceName, LockedInvoice, lockInvoices, say } from "../sql/documents"
@@ -46,18 +47,22 @@ export async function voidInvoice(
 }
 
 async function assertUntouched(manager: EntityManager, invoice: LockedInvoice): Promise<void> {
-  const [facts] = await manager.execute<{ handed_over_at: Date | null; credit_note: string | null }[]>(
-    `select handed_over_at, (select min(number) from crm_credit_note c where c.invoice_id = i.id) as credit_note
+  const [facts] = await manager.execute<{ document_type: string; handed_over_at: Date | null; exported_at: Date | null; credit_note: string | null }[]>(
+    `select document_type, handed_over_at, exported_at, (select min(number) from crm_credit_note c where c.invoice_id = i.id) as credit_note
      from crm_invoice i where id = ?`,
     [invoice.id]
   )
+  // An opening balance is taken over wrongly or rightly, whoever saw it: the document itself is in the ledger of before.
+  const ours = facts.document_type !== OPENING_INVOICE
   const reason = MathBN.gt(invoice.allocated_total, 0)
     ? `${say(invoice.allocated_total, invoice.currency_code)} is allocated to it; undo that first, or credit it`
     : facts.credit_note
       ? `credit note ${facts.credit_note} takes it back already`
-      : facts.handed_over_at
+      : ours && facts.handed_over_at
         ? "the buyer has it; take it back by a credit note"
-        : null
+        : ours && facts.exported_at
+          ? "it was exported, and other books may have it; take it back by a credit note"
+          : null
   if (reason) {
     throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `${invoiceName(invoice)} cannot be voided: ${reason}.`)
   }

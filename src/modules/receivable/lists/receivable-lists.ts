@@ -14,6 +14,10 @@ const NEXT_DUE = `(case when i.status = 'issued' and i.allocated_total < i.total
 
 const OUTSTANDING = `(case when i.status = 'issued' then i.total - i.allocated_total else 0 end)`
 
+/** A part of it is asked for and disputed. */
+const DISPUTED = `(i.status = 'issued' and i.allocated_total < i.total and exists (select from crm_dispute d
+  where d.invoice_id = i.id and d.status = 'open' and d.deleted_at is null))`
+
 /** Tax documents made elsewhere, by any part of their number, and of their key also as people write it, in groups of four. */
 const FISCAL_DOCUMENT = `i.id in (select f.invoice_id from crm_fiscal_document f
   where f.deleted_at is null and (f.number ilike ? or f.access_key ilike replace(?, ' ', '')))`
@@ -44,6 +48,7 @@ export const invoiceList = (today: Day): DocumentList => ({
     outstanding: OUTSTANDING,
     next_due_date: NEXT_DUE,
     overdue: `(coalesce(${NEXT_DUE} < '${today}', false))`,
+    disputed: DISPUTED,
   },
   search: ["i.number", "i.customer_name", "i.purchase_order_number", "i.order_display_id", "i.buyer_reference", FISCAL_DOCUMENT],
   total: "case when i.status = 'issued' then i.total else 0 end",
@@ -114,6 +119,33 @@ export const receiptList = (): DocumentList => ({
   defaultOrder: "-created_at",
 })
 
+/** Write-offs; `outstanding` is what of them still counts. */
+export const writeOffList = (): DocumentList => ({
+  from: "crm_write_off w",
+  alias: "w",
+  columns: {
+    ...named("w", [
+      "id",
+      "invoice_id",
+      "amount",
+      "currency_code",
+      "write_off_date",
+      "reason_code",
+      "customer_id",
+      "bill_to_customer_id",
+      "customer_name",
+      "owner_id",
+      "created_at",
+      "updated_at",
+    ]),
+    reversed: "(w.reversed_at is not null)",
+  },
+  search: ["w.customer_name", "w.note", "(select o.number from crm_invoice o where o.id = w.invoice_id)"],
+  total: "w.amount",
+  outstanding: "w.allocated_total",
+  defaultOrder: "-created_at",
+})
+
 /** Columns of an export, in their order; amounts are decimal text, the rest is text. */
 export type ExportColumn = { name: string; sql: string; amount?: true }
 
@@ -144,6 +176,9 @@ export const CREDIT_NOTE_EXPORT: ExportColumn[] = [
   ...amounts("c", ["subtotal", "discount_total", "shipping_total", "tax_total", "rounding_total", "total"]),
   { name: "unallocated", sql: "c.total - c.allocated_total - c.refunded_total", amount: true },
 ]
+
+/** Whether an export now is the first that an invoice leaves in, as text. */
+export const NEVER_EXPORTED = "(i.status = 'issued' and i.exported_at is null)::text"
 
 /** SQL of the columns, all as text: an amount must not become a float on its way. */
 export const selectOf = (columns: ExportColumn[]): string =>

@@ -10,7 +10,8 @@ export const CreditNoteItem = model
     /** Null on a note over an amount instead of lines. */
     invoice_item_id: model.text().nullable(),
     order_item_id: model.text().nullable(),
-    kind: model.enum(["item", "shipping", "deposit"]).default("item"),
+    /** price: money off the price of `invoice_item_id`; its quantity of 1 takes none of that line's. */
+    kind: model.enum(["item", "shipping", "deposit", "price"]).default("item"),
     title: model.text(),
     subtitle: model.text().nullable(),
     sku: model.text().nullable(),

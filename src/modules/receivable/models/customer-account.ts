@@ -25,5 +25,12 @@ export const CustomerAccount = model
     currency_code: model.text().nullable(),
     payment_terms_id: model.text().nullable(),
     hold: model.boolean().default(false),
+    dunning_policy_id: model.text().nullable(),
+    /** Who else gets its documents: `[{ email, name?, locale? }]`; one with a language only those in it. */
+    invoice_contacts: model.json().nullable(),
+    /** Whether it gets the statement of each month by mail; null is as the settings say. */
+    statement_monthly: model.boolean().nullable(),
+    /** What the house keeps in mind when it asks for money. */
+    collection_note: model.text().nullable(),
   })
   .indexes([{ on: ["customer_id"], unique: true }, { on: ["bill_to_customer_id"] }])

@@ -9,7 +9,8 @@ export const InvoiceItem = model
     position: model.number(),
     /** The host's line item, or its shipping method. */
     order_item_id: model.text().nullable(),
-    kind: model.enum(["item", "shipping", "deposit"]).default("item"),
+    /** price: a difference in price of `order_item_id`; its quantity of 1 is none of the order's. */
+    kind: model.enum(["item", "shipping", "deposit", "price"]).default("item"),
     /** On a line of kind deposit with a negative quantity: the deposit invoice that is taken off here. */
     deposit_invoice_id: model.text().nullable(),
     title: model.text(),
@@ -28,6 +29,8 @@ export const InvoiceItem = model
     total: model.bigNumber(),
     /** `[{ rate, code, name, category, exemption_code, exemption_reason }]`; category by UNCL 5305. */
     tax_lines: model.json().nullable(),
+    /** `[{ kind, id, name }]`: type and categories of the product as the line was made, the nearest first; what revenue is booked by. */
+    revenue_groups: model.json().nullable(),
     invoice: model.belongsTo(() => Invoice, { mappedBy: "items" }),
   })
   .indexes([{ on: ["order_item_id"] }])

@@ -17,7 +17,10 @@ export const Invoice = model
     /** Null until issued, then for good: series, year and sequence, such as INV-2026-0001. */
     number: model.text().searchable().nullable(),
     status: model.enum(["draft", "issued", "voided"]).default("draft"),
-    /** UNTDID 1001; 380 is a commercial invoice, 386 one for a deposit. */
+    /**
+     * UNTDID 1001; 380 is a commercial invoice, 386 one for a deposit, 84 one of interest and fees, which is no sale. "opening" is what a
+     * ledger of before left open: it keeps the number it had there, which may be one of ours too, and series and sequence count it here.
+     */
     document_type: model.text().default("380"),
     company_id: model.text().default("default"),
     series: model.text(),
@@ -87,6 +90,8 @@ export const Invoice = model
     issued_by: model.text().nullable(),
     /** First time the buyer got it, by mail or as a file; from then on it can only be credited. */
     handed_over_at: model.dateTime().nullable(),
+    /** First time it left in a CSV of the journal or the list: other books may have it; from then on it can only be credited. */
+    exported_at: model.dateTime().nullable(),
     voided_at: model.dateTime().nullable(),
     voided_by: model.text().nullable(),
     voided_date: model.text().nullable(),
@@ -99,7 +104,19 @@ export const Invoice = model
   })
   .cascades({ delete: ["items", "instalments"] })
   .indexes([
-    { on: ["number", "company_id"], unique: true, name: "IDX_crm_invoice_number" },
+    {
+      on: ["number", "company_id"],
+      unique: true,
+      where: "document_type <> 'opening' and deleted_at is null",
+      name: "IDX_crm_invoice_number",
+    },
+    {
+      on: ["number", "customer_id", "company_id"],
+      unique: true,
+      where: "document_type = 'opening' and status <> 'voided' and deleted_at is null",
+      name: "IDX_crm_invoice_opening",
+    },
+    { on: ["number", "company_id"], name: "IDX_crm_invoice_any_number" },
     { on: ["company_id", "series", "year", "sequence"], unique: true, name: "IDX_crm_invoice_sequence" },
     { on: ["order_id"] },
     { on: ["customer_id"] },

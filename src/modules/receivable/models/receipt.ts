@@ -5,6 +5,10 @@ import { Allocation } from "./allocation"
 /**
  * Money that came in, once, from wherever.
  *
+ * One of source "opening" is what a ledger of before owed a customer; it keeps the number that it had there.
+ *
+ * One of source "invoice_page" was paid on the page of an invoice, through a payment of the host that is on no order.
+ *
  * amount = allocated_total + refunded_total + what is unallocated; a trigger keeps everything but the two running totals.
  */
 export const Receipt = model
@@ -28,7 +32,7 @@ export const Receipt = model
     /** The payer's own text. */
     reference: model.text().searchable().nullable(),
     /** Where the record comes from, with `source_id` unique: a repeat of it answers the same receipt. */
-    source: model.enum(["manual", "host_capture"]),
+    source: model.enum(["manual", "host_capture", "bank", "opening", "invoice_page"]),
     source_id: model.text().nullable(),
     /** Money taken on this order: an advance until the order is invoiced, then it settles the order's invoices only. */
     order_id: model.text().nullable(),
@@ -38,7 +42,13 @@ export const Receipt = model
     allocations: model.hasMany(() => Allocation, { mappedBy: "receipt" }),
   })
   .indexes([
-    { on: ["number", "company_id"], unique: true, name: "IDX_crm_receipt_number" },
+    {
+      on: ["number", "company_id"],
+      unique: true,
+      where: "source <> 'opening' and deleted_at is null",
+      name: "IDX_crm_receipt_number",
+    },
+    { on: ["number", "company_id"], name: "IDX_crm_receipt_any_number" },
     { on: ["company_id", "series", "year", "sequence"], unique: true, name: "IDX_crm_receipt_sequence" },
     {
       on: ["source", "source_id"],

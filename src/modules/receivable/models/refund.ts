@@ -3,7 +3,7 @@ import { model } from "@medusajs/framework/utils"
 /**
  * Money that went back to a customer, out of one receipt or one credit note. Append-only but for the marks of its reversal.
  *
- * What the host gives back of its own payments has no row here: it raises the receipt's `refunded_total` alone.
+ * What the host gives back of its own payments has a row, too; only the host can undo it.
  */
 export const Refund = model
   .define("crm_refund", {

@@ -1,8 +1,9 @@
 import { MathBN } from "@medusajs/framework/utils"
 
-import { AmountInput, Decimal, minorUnit, moneyString, roundMoney } from "../../../shared/money"
+import { AmountInput, Decimal, minorUnit, moneyString, roundMoney, splitMoney } from "../../../shared/money"
 import { BillingGap, BillingGapLine, DocumentLine, InvoicedDocument, OrderBilling } from "../types"
-import { DEPOSIT_INVOICE, openDeposits, withTax } from "./deposit"
+import { followsTheOrder } from "./allowances"
+import { DEPOSIT_INVOICE, groupKey, openDeposits, TaxGroup, withTax } from "./deposit"
 import { OrderLineFacts } from "./order-progress"
 
 /** An order as it is worth now. */
@@ -13,6 +14,8 @@ export type BilledOrder = {
   credit_line_total: AmountInput
   is_canceled: boolean
   lines: OrderLineFacts[]
+  /** Net by tax of what is not invoiced, given what is. */
+  left_by_tax?: (quantities: OrderBilling["quantities"]) => TaxGroup[]
 }
 
 type Over = { line: OrderLineFacts | null; order_item_id: string; quantity: Decimal }
@@ -58,27 +61,167 @@ function creditGap(order: BilledOrder, billing: OrderBilling): BillingGap | null
   const invoicedParts = MathBN.sub(worth, left)
   const above = MathBN.max(MathBN.sub(issued, pending, invoicedParts), MathBN.sub(issued, worth))
   const over = overLines(order, billing)
-  const lines = over.flatMap((one) => creditLines(one, billing, currency_code))
-  const value = sum(lines.map(({ amount }) => amount))
+  const pieces = over.flatMap((one) => creditLines(one, billing, currency_code))
+  const value = sum(pieces.map(({ amount }) => amount))
+  const prices = priceChanges(order, billing, over, pieces)
+  const deposits = depositsOver(order, billing)
   // The value of a part is not rounded as its invoice will be.
   const parts = left.isGreaterThan(0) ? MathBN.mult(minorUnit(currency_code), order.lines.length) : zero
   const tolerance = MathBN.add(gapTolerance(billing, currency_code), parts)
   // A supplement that was dismissed is no reason to credit what stands.
   const dismissed = positive(MathBN.convert(billing.dismissed_total))
-  const due = roundMoney(MathBN.sub(MathBN.max(above, billing.wholly_invoiced ? above : value), dismissed), currency_code)
+  const lower = sum(prices.lower.map(({ amount }) => amount))
+  // Cheaper lines are credited each at its own tax, and dearer ones invoiced after that, where they are all that changed.
+  const isExplained = above.minus(value).minus(lower).plus(prices.higher).abs().isLessThanOrEqualTo(tolerance)
+  const asked = lower.isGreaterThan(0) && isExplained ? value.plus(lower) : billing.wholly_invoiced ? above : MathBN.max(above, value)
+  const inTaxes = value.isZero() ? sum(deposits.map(({ amount }) => amount)) : zero
+  const due = MathBN.max(roundMoney(MathBN.sub(asked, dismissed), currency_code), inTaxes)
   if (!due.isGreaterThan(tolerance)) {
     return null
   }
+  const reason = reasonOf(order, over.length > 0 || lower.isGreaterThan(0) || deposits.length > 0, over)
   const rest = MathBN.sub(due, value)
-  const fits = lines.length > 0 && rest.isGreaterThanOrEqualTo(tolerance.negated()) && fitOnInvoices(lines, billing)
-  if (!fits) {
-    return gapOf("credit_note", reasonOf(order, over), due, amountLines(due, billing, new Map(), currency_code), order)
+  const fits = rest.isGreaterThanOrEqualTo(tolerance.negated()) && fitOnInvoices(pieces, billing)
+  const lines = fits ? pieces : []
+  const open = fits ? (rest.isGreaterThan(tolerance) ? rest : zero) : due
+  const wanted = fits ? prices.lower : [...piecesAsPrices(pieces), ...prices.lower]
+  const named = value.isZero() ? deposits : []
+  const laid = layPrices(scaled(wanted, open.minus(inTaxes), tolerance, currency_code), billing, [...lines, ...named], currency_code)
+  const found = [...lines, ...named, ...laid]
+  const unnamed = MathBN.sub(open, sum([...named, ...laid].map(({ amount }) => amount)))
+  if (!unnamed.isGreaterThan(tolerance)) {
+    return gapOf("credit_note", reason, sum(found.map(({ amount }) => amount)), found, order)
   }
-  if (!rest.isGreaterThan(tolerance)) {
-    return gapOf("credit_note", reasonOf(order, over), value, lines, order)
+  const all = [...found, ...amountLines(unnamed, billing, takenByInvoice(found), currency_code)]
+  return gapOf("credit_note", reason, due, all, order)
+}
+
+type PriceChange = { order_item_id: string; title: string; amount: Decimal }
+
+/** Of what is invoiced and stays: by line what its documents say more than it costs now, and in sum what they say less. Tax included. */
+function priceChanges(
+  { lines, currency_code }: BilledOrder,
+  billing: OrderBilling,
+  over: Over[],
+  pieces: BillingGapLine[]
+): { lower: PriceChange[]; higher: Decimal } {
+  const changes = lines.map((line) => {
+    const { order_item_id, title } = line
+    const { invoiced, credited } = quantitiesOf(order_item_id, billing)
+    const back = over.find((one) => one.order_item_id === order_item_id)?.quantity ?? 0
+    const said = saidOf(order_item_id, billing.documents, ["issued"])
+    const taken = sum(pieces.filter((piece) => piece.order_item_id === order_item_id).map(({ amount }) => amount))
+    const now = valueOf(line, positive(MathBN.sub(invoiced, credited, back)))
+    return { order_item_id, title, amount: roundMoney(MathBN.sub(said, taken, now), currency_code) }
+  })
+  // Each document rounds a line once.
+  const least = MathBN.mult(minorUnit(currency_code), billing.documents.invoices.length + billing.documents.notes.length)
+  const lower = changes.filter(({ amount }) => amount.isGreaterThan(least))
+  const higher = changes.filter(({ amount }) => amount.isLessThan(least.negated())).map(({ amount }) => amount)
+  return { lower, higher: sum(higher).negated() }
+}
+
+const piecesAsPrices = (pieces: BillingGapLine[]): PriceChange[] =>
+  pieces.map(({ order_item_id, title, amount }) => ({ order_item_id: order_item_id!, title, amount: MathBN.convert(amount) }))
+
+/** Changes that come to more than is due, as after a part was dismissed or credited otherwise, come to it in their proportion. */
+function scaled(changes: PriceChange[], due: Decimal, tolerance: Decimal, currencyCode: string): PriceChange[] {
+  const whole = sum(changes.map(({ amount }) => amount))
+  if (!changes.length || whole.minus(due).isLessThanOrEqualTo(tolerance)) {
+    return changes
   }
-  const all = [...lines, ...amountLines(rest, billing, takenByInvoice(lines), currency_code)]
-  return gapOf("credit_note", reasonOf(order, over), due, all, order)
+  const parts = splitMoney(positive(due), changes.map(({ amount }) => amount), currencyCode)
+  return changes.map((change, index) => ({ ...change, amount: parts[index] }))
+}
+
+/** Each change as money off the lines that invoiced it, the newest first; where a deposit was taken off those, off the deposit too. */
+function layPrices(changes: PriceChange[], billing: OrderBilling, before: BillingGapLine[], currencyCode: string): BillingGapLine[] {
+  const laid: BillingGapLine[] = []
+  const issued = billing.documents.invoices.filter(({ status }) => status === "issued").reverse()
+  for (const { order_item_id, title, amount } of changes) {
+    const own = issued.flatMap((invoice) =>
+      invoice.items.filter((item) => item.order_item_id === order_item_id).map((item) => ({ invoice, item }))
+    )
+    const keys = own.map(({ item }) => groupKey(item.tax_lines))
+    const deposits = issued
+      .filter(({ document_type }) => document_type === DEPOSIT_INVOICE)
+      .flatMap((invoice) => invoice.items.filter(({ tax_lines }) => keys.includes(groupKey(tax_lines))).map((item) => ({ invoice, item })))
+    let wanted = amount
+    for (const { invoice, item } of [...own, ...deposits]) {
+      const part = MathBN.min(wanted, roomOf(invoice, item, billing, [...before, ...laid]))
+      if (part.isGreaterThan(0)) {
+        wanted = MathBN.sub(wanted, part)
+        laid.push(priceLine(invoice, item, part, currencyCode, order_item_id, title))
+      }
+    }
+  }
+  return laid
+}
+
+const priceLine = (
+  { id, number }: InvoicedDocument,
+  item: DocumentLine,
+  amount: Decimal,
+  currencyCode: string,
+  order_item_id: string | null = null,
+  title = item.title
+): BillingGapLine => ({
+  title,
+  quantity: null,
+  order_item_id,
+  invoice_id: id,
+  invoice_number: number,
+  invoice_item_id: item.id,
+  amount: moneyString(amount, currencyCode),
+})
+
+/** What is left to credit at the tax of a line; tax included. */
+function roomOfTax(invoice: InvoicedDocument, item: DocumentLine, { documents }: OrderBilling, taken: BillingGapLine[]): Decimal {
+  const key = groupKey(item.tax_lines)
+  const own = invoice.items.filter(({ tax_lines }) => groupKey(tax_lines) === key)
+  const ids = own.map(({ id }) => id)
+  const credited = documents.notes
+    .filter(({ invoice_id }) => invoice_id === invoice.id)
+    .flatMap(({ items }) => items)
+    .filter(({ tax_lines }) => groupKey(tax_lines) === key)
+  const now = taken.filter(({ invoice_item_id }) => invoice_item_id && ids.includes(invoice_item_id))
+  return MathBN.sub(sum(own.map(({ total }) => total)), sum([...credited.map(({ total }) => total), ...now.map(({ amount }) => amount)]))
+}
+
+/** What is left to credit of a line, no more than of its tax where a deposit is taken off; tax included. */
+function roomOf(invoice: InvoicedDocument, item: DocumentLine, billing: OrderBilling, taken: BillingGapLine[]): Decimal {
+  const credited = billing.documents.notes.flatMap(({ items }) => items).filter(({ invoice_item_id }) => invoice_item_id === item.id)
+  const now = taken.filter(({ invoice_item_id }) => invoice_item_id === item.id)
+  const left = MathBN.sub(item.total, sum([...credited.map(({ total }) => total), ...now.map(({ amount }) => amount)]))
+  return MathBN.min(left, roomOfTax(invoice, item, billing, taken))
+}
+
+/** Deposits of a tax of which less is left to invoice, as after its goods were taken off the order; no invoice could take them off. */
+function depositsOver({ left_by_tax, currency_code }: BilledOrder, billing: OrderBilling): BillingGapLine[] {
+  const open = left_by_tax ? openDeposits(billing.documents).reverse() : []
+  if (!open.length) {
+    return []
+  }
+  const left = new Map(left_by_tax!(billing.quantities).map(({ net, tax_lines }) => [groupKey(tax_lines), net]))
+  const over = new Map<string, Decimal>()
+  for (const { base, tax_lines } of open) {
+    const key = groupKey(tax_lines)
+    over.set(key, MathBN.add(over.get(key) ?? MathBN.mult(positive(MathBN.convert(left.get(key) ?? 0)), -1), base))
+  }
+  const lines: BillingGapLine[] = []
+  for (const { invoice_id, base, tax_lines } of open) {
+    const key = groupKey(tax_lines)
+    const part = MathBN.min(base, over.get(key)!)
+    // What was split by taxes may be over by a fraction.
+    if (part.isGreaterThan(minorUnit(currency_code))) {
+      over.set(key, MathBN.sub(over.get(key)!, part))
+      const invoice = billing.documents.invoices.find(({ id }) => id === invoice_id)!
+      const item = invoice.items.find((one) => groupKey(one.tax_lines) === key)!
+      const amount = MathBN.min(withTax(part, tax_lines), roomOf(invoice, item, billing, lines))
+      lines.push(priceLine(invoice, item, amount, currency_code))
+    }
+  }
+  return lines
 }
 
 function invoiceGap(order: BilledOrder, billing: OrderBilling): BillingGap | null {
@@ -107,16 +250,20 @@ export const supplementDue = (
 ): Decimal => MathBN.sub(MathBN.add(roundMoney(total, currency_code), dismissed_total), invoiced_total)
 
 /** Of what is invoiced of a line: what it would cost now, less what its documents say. Tax included. */
-function priceDifference(line: OrderLineFacts, { documents, quantities }: OrderBilling): Decimal {
-  const said = sum([
-    ...documents.invoices.filter(({ status }) => status !== "voided").flatMap(({ items }) => itemsOf(items, line.order_item_id)),
-    ...documents.notes.flatMap(({ items }) => itemsOf(items, line.order_item_id)).map((total) => MathBN.mult(total, -1)),
-  ])
-  return MathBN.sub(valueOf(line, MathBN.convert(quantities.get(line.order_item_id) ?? 0)), said)
-}
+const priceDifference = (line: OrderLineFacts, { documents, quantities }: OrderBilling): Decimal =>
+  MathBN.sub(
+    valueOf(line, MathBN.convert(quantities.get(line.order_item_id) ?? 0)),
+    saidOf(line.order_item_id, documents, ["draft", "issued"])
+  )
 
-const itemsOf = (items: DocumentLine[], id: string): AmountInput[] =>
-  items.filter(({ order_item_id }) => order_item_id === id).map(({ total }) => total)
+/** What documents say of a line of the order, differences in price too. Tax included. */
+function saidOf(id: string, { invoices, notes }: OrderBilling["documents"], statuses: InvoicedDocument["status"][]): Decimal {
+  const items = invoices.filter(({ status }) => statuses.includes(status)).flatMap((invoice) => invoice.items)
+  const own = items.filter(({ order_item_id }) => order_item_id === id)
+  const ids = new Set(own.map((item) => item.id))
+  const back = takenBack(notes).filter(({ invoice_item_id }) => invoice_item_id && ids.has(invoice_item_id))
+  return MathBN.sub(sum(own.map(({ total }) => total)), sum(back.map(({ total }) => total)))
+}
 
 const valueOf = ({ total, billable }: OrderLineFacts, quantity: Decimal): Decimal =>
   MathBN.eq(billable, 0) ? zero : MathBN.div(MathBN.mult(total, quantity), billable)
@@ -138,12 +285,15 @@ const leftToInvoice = ({ lines }: BilledOrder, billing: OrderBilling): Decimal =
 
 function quantitiesOf(id: string, { documents }: OrderBilling): { invoiced: Decimal; credited: Decimal } {
   const of = (items: DocumentLine[]): AmountInput[] =>
-    items.filter(({ order_item_id }) => order_item_id === id).map(({ quantity }) => quantity)
+    items.filter((item) => item.order_item_id === id && item.kind !== "price").map(({ quantity }) => quantity)
   return {
     invoiced: sum(documents.invoices.filter(({ status }) => status === "issued").flatMap(({ items }) => of(items))),
-    credited: sum(documents.notes.flatMap(({ items }) => of(items))),
+    credited: sum(of(takenBack(documents.notes))),
   }
 }
+
+/** What was given away stays sold: only notes that follow the order take back what it asks for. */
+const takenBack = (notes: OrderBilling["documents"]["notes"]) => notes.filter(followsTheOrder).flatMap(({ items }) => items)
 
 /** Lines of which more is invoiced than the order has now. What came back of an order invoiced by delivery is over at once. */
 function overLines({ lines }: BilledOrder, billing: OrderBilling): Over[] {
@@ -175,15 +325,17 @@ function creditLines({ order_item_id, quantity }: Over, billing: OrderBilling, c
     .reverse()
     .flatMap((invoice) =>
       invoice.items
-        .filter((item) => item.order_item_id === order_item_id)
+        .filter((item) => item.order_item_id === order_item_id && item.kind !== "price")
         .flatMap((item) => {
           const credited = notes.flatMap(({ items }) => items).filter(({ invoice_item_id }) => invoice_item_id === item.id)
-          const left = MathBN.sub(item.quantity, sum(credited.map((one) => one.quantity)))
+          const pieces = credited.filter(({ kind }) => kind !== "price").map((one) => one.quantity)
+          const left = MathBN.sub(item.quantity, sum(pieces))
           const part = MathBN.min(left, wanted)
           if (!part.isGreaterThan(0)) {
             return []
           }
           wanted = MathBN.sub(wanted, part)
+          const worth = MathBN.sub(item.total, sum(credited.map(({ total }) => total)))
           return [
             {
               title: item.title,
@@ -192,7 +344,7 @@ function creditLines({ order_item_id, quantity }: Over, billing: OrderBilling, c
               invoice_id: invoice.id,
               invoice_number: invoice.number,
               invoice_item_id: item.id,
-              amount: moneyString(MathBN.div(MathBN.mult(item.total, part), item.quantity), currencyCode),
+              amount: moneyString(MathBN.div(MathBN.mult(worth, part), left), currencyCode),
             },
           ]
         })
@@ -210,7 +362,10 @@ function takenByInvoice(lines: BillingGapLine[]): Map<string, Decimal> {
   return taken
 }
 
-/** An invoice that a deposit was taken off may ask for less than its lines; then amounts are credited instead, the deposit's too. */
+/**
+ * An invoice that a deposit was taken off may ask for less than its lines, in sum or of one tax; then money is credited instead of
+ * pieces, of the deposit too.
+ */
 const fitOnInvoices = (lines: BillingGapLine[], billing: OrderBilling): boolean =>
   [...takenByInvoice(lines)].every(([id, amount]) => {
     const invoice = billing.documents.invoices.find((one) => one.id === id)!
@@ -218,8 +373,14 @@ const fitOnInvoices = (lines: BillingGapLine[], billing: OrderBilling): boolean 
     const byAmount = billing.documents.notes.some(
       (note) => note.invoice_id === id && note.items.some(({ invoice_item_id }) => invoice_item_id === null)
     )
-    return !byAmount && (!isReduced || amount.isLessThanOrEqualTo(leftOf(invoice, billing)))
+    return !byAmount && (!isReduced || (amount.isLessThanOrEqualTo(leftOf(invoice, billing)) && fitOnTaxes(invoice, lines, billing)))
   })
+
+/** Whether of each tax no more is taken than is left of it. */
+const fitOnTaxes = (invoice: InvoicedDocument, lines: BillingGapLine[], billing: OrderBilling): boolean =>
+  invoice.items
+    .filter((item) => lines.some(({ invoice_item_id }) => invoice_item_id === item.id))
+    .every((item) => !roomOfTax(invoice, item, billing, lines).isNegative())
 
 /** An amount laid on issued invoices, the newest first and deposits last; never more than is left of each. */
 function amountLines(
@@ -266,11 +427,11 @@ const lineOf = (
   amount: moneyString(amount, currencyCode),
 })
 
-function reasonOf({ credit_line_total }: BilledOrder, over: Over[]): BillingGap["reason"] {
+function reasonOf({ credit_line_total }: BilledOrder, isEdited: boolean, over: Over[]): BillingGap["reason"] {
   if (over.some(({ line }) => line && MathBN.gt(line.returned, 0))) {
     return "return"
   }
-  return !over.length && MathBN.gt(credit_line_total, 0) ? "refund" : "edit"
+  return !isEdited && MathBN.gt(credit_line_total, 0) ? "refund" : "edit"
 }
 
 /** Null where nothing is left to credit: what the documents say is taken back already. */

@@ -102,6 +102,85 @@ describe("what an order's documents lack", () => {
     expect(short(billingGap(host, documents))).toEqual(expected)
   }) // prettier-ignore
 
+  it.each([
+    ["a piece", { kind: "item", quantity: "1", total: "11" }],
+    ["money off its price", { kind: "price", quantity: "1", total: "11" }],
+  ])("is nothing after %s was given away, and what comes back later is credited once", (_name, given) => {
+    const [line] = invoice("i", [a]).items
+    const item = { ...line, ...given, id: "n-1", kind: given.kind as typeof line.kind, subtotal: "10", invoice_item_id: "i-a" }
+    const note: CreditedDocument = { id: "n", number: "N", invoice_id: "i", reason_code: "goodwill", total: "11", items: [item] }
+    for (const wholly_invoiced of [true, false]) {
+      const known = billing([invoice("i", [a])], { invoiced_total: "33", wholly_invoiced }, [note])
+      expect(billingGap(order([facts(a)]), known)).toBeNull()
+      const kept = facts({ ...a, quantity: 2 }, { ordered: "3", delivered: "3", returned: "1", billable: "2" })
+      expect(short(billingGap(order([kept]), known))?.slice(0, 2)).toEqual(["credit_note", "return"])
+    }
+  })
+
+  describe("with several taxes", () => {
+    const TAXES = [[{ rate: 20, code: "A", name: "A" }], [{ rate: 10, code: "B", name: "B" }]]
+    const priced = (id: string, net: number, rate: number) => facts({ id, quantity: 1, cents: 0 }, { total: MathBN.mult(net, 1 + rate / 100).toFixed() })
+    /** Line a at 20 % and line b at 10 %, as many as are given. */
+    const mixed = (id: string, nets: number[], extra: Partial<InvoicedDocument> = {}): InvoicedDocument => {
+      const items = nets.map((net, at) => ({
+        ...invoice(id, [a]).items[0],
+        id: `${id}-${at}`,
+        title: ["A", "B"][at],
+        order_item_id: ["a", "b"][at],
+        quantity: "1",
+        subtotal: `${net}`,
+        total: MathBN.mult(net, 1 + [20, 10][at] / 100).toFixed(),
+        tax_lines: TAXES[at],
+      }))
+      return { ...invoice(id, []), items, total: MathBN.add(0, ...items.map(({ total }) => total)).toFixed(), ...extra }
+    }
+    const lines = (gap: ReturnType<typeof billingGap>) =>
+      gap?.lines.map(({ invoice_item_id, quantity, amount }) => [invoice_item_id, quantity, amount])
+
+    it("credits a lower price at the line, and so the tax, that it is of", () => {
+      const gap = billingGap(order([priced("a", 100, 20), priced("b", 70, 10)]), billing([mixed("i", [100, 100])]))
+      expect([short(gap), lines(gap)]).toEqual([["credit_note", "edit", "33.00"], [["i-1", null, "33.00"]]])
+    })
+
+    it("credits what is cheaper before it invoices what is dearer", () => {
+      const gap = billingGap(order([priced("a", 80, 20), priced("b", 150, 10)]), billing([mixed("i", [100, 100])]))
+      expect([short(gap), lines(gap)]).toEqual([["credit_note", "edit", "24.00"], [["i-0", null, "24.00"]]])
+    })
+
+    it("takes a second lower price from what made it dearer before, then from the line itself", () => {
+      const dearer = mixed("d", [20], { items: [{ ...mixed("d", [20]).items[0], kind: "price" }] })
+      const known = billing([mixed("i", [100]), dearer], { quantities: new Map([["a", "1"]]) })
+      const gap = billingGap(order([priced("a", 90, 20)]), known)
+      expect(lines(gap)).toEqual([["d-0", null, "24.00"], ["i-0", null, "12.00"]]) // prettier-ignore
+    })
+
+    it("credits deposits of a tax of which nothing is left to invoice, and of an order that fell below them", () => {
+      const of = (net: number, at: number) => ({ ...mixed("x", [0, 0]).items[at], id: `dep-${at}`, kind: "deposit" as const, order_item_id: null, subtotal: `${net}`, total: MathBN.mult(net, 1 + [20, 10][at] / 100).toFixed() }) // prettier-ignore
+      const deposit = { ...mixed("dep", []), document_type: "386", total: "57", items: [of(20, 0), of(30, 1)] }
+      const known = billing([deposit], { wholly_invoiced: false, quantities: new Map() })
+      const left = (a20: number, b10: number) => () => [{ tax_lines: TAXES[0], net: MathBN.convert(a20) }, { tax_lines: TAXES[1], net: MathBN.convert(b10) }] // prettier-ignore
+      const gone = billingGap(order([priced("b", 100, 10)], { left_by_tax: left(0, 100) }), known)
+      expect([short(gone), lines(gone)]).toEqual([["credit_note", "edit", "24.00"], [["dep-0", null, "24.00"]]])
+      const below = billingGap(order([priced("a", 10, 20), priced("b", 10, 10)], { left_by_tax: left(10, 10) }), known)
+      expect(lines(below)).toEqual([["dep-1", null, "22.00"], ["dep-0", null, "12.00"]]) // prettier-ignore
+      expect(billingGap(order([priced("a", 20, 20), priced("b", 30, 10)], { left_by_tax: left(20, 30) }), known)).toBeNull()
+    })
+
+    it("credits goods that a deposit was taken off no further than their tax, and the deposit for the rest", () => {
+      const deposit = { ...mixed("dep", []), document_type: "386", total: "96", items: [{ ...mixed("x", [80]).items[0], id: "dep-0", kind: "deposit" as const, order_item_id: null }] } // prettier-ignore
+      const final = mixed("i", [100, 100])
+      const off = { ...final.items[0], id: "i-off", kind: "deposit" as const, order_item_id: null, deposit_invoice_id: "dep", quantity: "-1", subtotal: "-80", total: "-96" } // prettier-ignore
+      const known = billing([deposit, { ...final, items: [...final.items, off], total: "134" }], {
+        quantities: new Map([["a", "1"], ["b", "1"]]), // prettier-ignore
+      })
+      const gap = billingGap(order([priced("b", 100, 10)], { left_by_tax: () => [] }), known)
+      expect([short(gap), lines(gap)]).toEqual([
+        ["credit_note", "edit", "120.00"],
+        [["i-0", null, "24.00"], ["dep-0", null, "96.00"]], // prettier-ignore
+      ])
+    })
+  })
+
   it("is what is over first, and then what is new", () => {
     const host = order([facts({ ...a, quantity: 2 }), facts({ id: "b", quantity: 1, cents: 5000 })])
     expect(short(billingGap(host, billing([invoice("i", [a])])))).toEqual(["credit_note", "edit", "11.00"])

@@ -1,13 +1,13 @@
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
-import { AmountInput, assertMoney, Decimal, moneyString, roundMoney, splitMoney } from "../../../shared/money"
+import { AmountInput, assertMoney, Decimal, minorUnit, moneyString, roundMoney, splitMoney } from "../../../shared/money"
 import { LineTax } from "../types"
-import { Credited, creditGroups, Group, KEPT_TAX } from "./credit-groups"
+import { Credited, creditGroups, Group, KEPT_TAX, ownNetLeft } from "./credit-groups"
 import { TaxAmount, taxKey } from "./invoice-totals"
 
 export type CreditableItem = {
   id: string
-  kind: "item" | "shipping" | "deposit"
+  kind: "item" | "shipping" | "deposit" | "price"
   title: string
   /** Negative on the line that takes a deposit off. */
   quantity: AmountInput
@@ -29,9 +29,20 @@ export type CreditableInvoice = {
   credited: Credited
 }
 
+/** So much of a line: pieces of it (positive also for a deposit's line), or money off its price, tax included. */
+export type CreditedPart = {
+  invoice_item_id: string
+  quantity?: AmountInput
+  amount?: AmountInput
+  /** Of an amount: what is left of the line where that is less, instead of a refusal. */
+  at_most?: boolean
+}
+
 export type CreditedLine = {
   /** Null on a note over an amount: its lines are of one tax each. */
   invoice_item_id: string | null
+  /** "price" where the line's price is lowered: it has the quantity 1 and takes none of the line's. */
+  kind?: "price"
   quantity: Decimal
   subtotal: Decimal
   discount_total: Decimal
@@ -53,6 +64,7 @@ export type CreditTotals = {
 
 const zero = MathBN.convert(0)
 const sum = (amounts: AmountInput[]): Decimal => MathBN.add(0, ...amounts)
+const positive = (amount: Decimal): Decimal => MathBN.max(amount, 0)
 const netOf = (lines: CreditedLine[]): Decimal => sum(lines.map((line) => MathBN.sub(line.subtotal, line.discount_total)))
 
 /** What of an invoice is not credited yet, tax included. */
@@ -62,12 +74,38 @@ export const leftToCredit = ({ total, credited }: CreditableInvoice): Decimal =>
  * What a credit note over lines takes back, also after notes over amounts.
  *
  * A line's part comes from what its lines of the same tax have left, by the quantities; each tax from what is left of it, by the base.
+ * Money off a line's price takes the same share of its net and of its taxes, and lowers what its quantities come to from then on.
  * Whoever takes the last of something takes the remainder, so that the notes of an invoice come to exactly it and never to more.
  *
- * @param asked - quantities by line, positive also for a deposit's line; undefined takes all that is left
- * @throws NOT_FOUND for a line the invoice does not have; NOT_ALLOWED for more than is left of one, of a tax, or of the invoice
+ * @param asked - parts of lines, the pieces taken before the prices; undefined takes all that is left
+ * @throws NOT_FOUND for a line the invoice does not have; NOT_ALLOWED for more than is left of one, of a tax, or of the invoice;
+ *   INVALID_DATA for an amount with more digits than the currency has
  */
-export function creditItems(
+export function creditItems(invoice: CreditableInvoice, asked?: CreditedPart[]): CreditTotals {
+  const pieces = asked?.flatMap(({ invoice_item_id, quantity }) => (quantity === undefined ? [] : [{ invoice_item_id, quantity }]))
+  const prices = asked?.flatMap(({ amount, ...part }) => (amount === undefined ? [] : [{ ...part, amount }])) ?? []
+  const notes: CreditTotals[] = []
+  let current = invoice
+  const take = (note: CreditTotals): void => {
+    notes.push(note)
+    current = creditedBy(current, note)
+  }
+  if (!asked || pieces?.length) {
+    take(creditQuantities(current, pieces))
+  }
+  for (const price of prices) {
+    const note = lowerPrice(current, price)
+    if (note) {
+      take(note)
+    }
+  }
+  if (!notes.length) {
+    throw tooMuch(invoice, zero, leftToCredit(invoice))
+  }
+  return notes.reduce((one, more) => together(one, more, invoice.currency_code))
+}
+
+function creditQuantities(
   invoice: CreditableInvoice,
   asked?: { invoice_item_id: string; quantity: AmountInput }[]
 ): CreditTotals {
@@ -80,14 +118,14 @@ export function creditItems(
   if (!lines.length && !asked && left.isGreaterThan(0)) {
     return creditAmount(invoice, left)
   }
-  const kindOf = (line: CreditedLine): string => invoice.items.find(({ id }) => id === line.invoice_item_id)!.kind
+  const kindOf = (line: CreditedLine): string => itemOf(invoice, line.invoice_item_id!).kind
   const goods = lines.filter((line) => kindOf(line) !== "shipping")
   const shipping = lines.filter((line) => kindOf(line) === "shipping")
   assertGroupsLeft(invoice, groups, lines)
   const tax_lines = takeTaxes(invoice, groups, lines)
   const tax_total = sum(tax_lines.map(({ amount }) => amount))
   const net = MathBN.add(netOf(lines), tax_total)
-  const total = isLast(invoice, lines) ? left : closed(net, left, roundingLeft(invoice, groups))
+  const total = isLast(invoice, lines) ? left : closed(invoice, groups, net)
   if (!lines.length || !total.isGreaterThan(0) || total.isGreaterThan(left)) {
     throw tooMuch(invoice, net, left)
   }
@@ -100,6 +138,106 @@ export function creditItems(
     tax_total,
     rounding_total: MathBN.sub(total, net),
     total,
+  }
+}
+
+/** Money off the price of one line: of what is left of its net, and of its taxes, the same share. */
+function lowerPrice(
+  invoice: CreditableInvoice,
+  asked: { invoice_item_id: string; amount: AmountInput; at_most?: boolean }
+): CreditTotals | null {
+  const { currency_code } = invoice
+  const item = itemOf(invoice, asked.invoice_item_id)
+  const wanted = assertMoney(asked.amount, currency_code, `The amount off ${item.title}`)
+  const groups = creditGroups(invoice)
+  const net = netLeftOf(item, groups, currency_code)
+  const own = invoice.tax_lines.filter((line) => hasTax(item.tax_lines, line))
+  const taxes = own.map((line) => shareOfTax(invoice, groups, line, net))
+  const left = MathBN.min(sum([net, ...taxes]), leftToCredit(invoice))
+  const value = asked.at_most ? MathBN.min(wanted, left) : wanted
+  if (asked.at_most && !value.isGreaterThan(0)) {
+    return null
+  }
+  if (!value.isGreaterThan(0) || value.isGreaterThan(left)) {
+    const say = (amount: Decimal): string => `${currency_code.toUpperCase()} ${moneyString(amount, currency_code)}`
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `${invoice.name}: ${say(value)} of ${item.title} cannot be credited; ${say(positive(left))} of it is left to credit.`
+    )
+  }
+  const weights = [net, ...taxes]
+  const [base, ...amounts] = value.isEqualTo(sum(weights)) ? weights : splitMoney(value, weights.map(positive), currency_code)
+  const tax_lines = own.map((line, index) => ({
+    ...line,
+    base: moneyString(base, currency_code),
+    amount: moneyString(amounts[index], currency_code),
+  }))
+  const total = closed(invoice, groups, value)
+  if (!total.isGreaterThan(0)) {
+    throw tooMuch(invoice, value, leftToCredit(invoice))
+  }
+  const line = { ...amountLine(item.tax_lines, base, sum(amounts)), invoice_item_id: item.id, kind: "price" as const }
+  return { ...amountTotals([line], tax_lines, MathBN.sub(total, value), total), tax_lines }
+}
+
+/** Net that is left of one line, no more than is left at its tax where a deposit is taken off; none of a deposit's own line. */
+function netLeftOf(item: CreditableItem, groups: Group<CreditableItem>[], currencyCode: string): Decimal {
+  const group = groups.find(({ items }) => items.some(({ id }) => id === item.id))!
+  const own = ownNetLeft(item, group.lowered, currencyCode)
+  const part = group.byLine.isZero()
+    ? zero
+    : own.isEqualTo(group.byLine)
+      ? group.left
+      : roundMoney(MathBN.div(MathBN.mult(group.left, own), group.byLine), currencyCode)
+  const atTax = sum(groups.filter(({ key }) => key === group.key).map(({ left }) => left))
+  return positive(MathBN.min(part, atTax))
+}
+
+/** Of what is left of a tax, the part that belongs to so much of its base. */
+function shareOfTax(invoice: CreditableInvoice, groups: Group<CreditableItem>[], line: TaxAmount, base: Decimal): Decimal {
+  const whole = sum(groups.filter(({ taxes }) => hasTax(taxes, line)).map((group) => group.left))
+  const left = taxLeft(invoice, line)
+  return whole.isZero()
+    ? zero
+    : base.isEqualTo(whole)
+      ? left
+      : roundMoney(MathBN.div(MathBN.mult(left, base), whole), invoice.currency_code)
+}
+
+/** An invoice after one more credit note. */
+export const creditedBy = (invoice: CreditableInvoice, note: CreditTotals): CreditableInvoice => ({
+  ...invoice,
+  items: invoice.items.map((item) => {
+    const pieces = note.lines.filter(({ invoice_item_id, kind }) => invoice_item_id === item.id && kind !== "price")
+    return { ...item, credited_quantity: sum([item.credited_quantity, ...pieces.map(({ quantity }) => quantity)]) }
+  }),
+  credited: {
+    total: MathBN.add(invoice.credited.total, note.total),
+    tax_lines: [...invoice.credited.tax_lines, ...note.tax_lines],
+    lines: [...invoice.credited.lines, ...note.lines],
+  },
+})
+
+/** Two credit notes as one. */
+function together(one: CreditTotals, more: CreditTotals, currencyCode: string): CreditTotals {
+  const taxes = new Map<string, TaxAmount>()
+  for (const line of [...one.tax_lines, ...more.tax_lines]) {
+    const known = taxes.get(taxKey(line))
+    taxes.set(taxKey(line), {
+      ...line,
+      base: moneyString(MathBN.add(known?.base ?? 0, line.base), currencyCode),
+      amount: moneyString(MathBN.add(known?.amount ?? 0, line.amount), currencyCode),
+    })
+  }
+  return {
+    lines: [...one.lines, ...more.lines],
+    subtotal: MathBN.add(one.subtotal, more.subtotal),
+    discount_total: MathBN.add(one.discount_total, more.discount_total),
+    shipping_total: MathBN.add(one.shipping_total, more.shipping_total),
+    tax_lines: [...taxes.values()],
+    tax_total: MathBN.add(one.tax_total, more.tax_total),
+    rounding_total: MathBN.add(one.rounding_total, more.rounding_total),
+    total: MathBN.add(one.total, more.total),
   }
 }
 
@@ -156,6 +294,9 @@ export function creditAmount(invoice: CreditableInvoice, amount: AmountInput): C
  */
 export function creditNetAmount(invoice: CreditableInvoice, amount: AmountInput): CreditTotals {
   const value = assertAmount(invoice, amount)
+  if (value.isEqualTo(leftToCredit(invoice))) {
+    return creditAmount(invoice, value)
+  }
   const net = sum(creditGroups(invoice).map(({ left }) => left))
   if (value.isGreaterThan(net)) {
     throw tooMuch(invoice, value, net)
@@ -205,10 +346,7 @@ function quantities(
 ): Map<string, Decimal> {
   const wanted = new Map<string, Decimal>()
   for (const { invoice_item_id, quantity } of asked) {
-    const item = invoice.items.find(({ id }) => id === invoice_item_id)
-    if (!item) {
-      throw new MedusaError(MedusaError.Types.NOT_FOUND, `${invoice.name} has no line ${invoice_item_id}.`)
-    }
+    const item = itemOf(invoice, invoice_item_id)
     const total = MathBN.add(wanted.get(item.id) ?? 0, quantity)
     const left = quantityLeft(item)
     if (!MathBN.gt(quantity, 0) || total.isGreaterThan(left)) {
@@ -220,6 +358,15 @@ function quantities(
     wanted.set(item.id, total)
   }
   return wanted
+}
+
+/** @throws NOT_FOUND */
+function itemOf(invoice: CreditableInvoice, invoice_item_id: string): CreditableItem {
+  const item = invoice.items.find(({ id }) => id === invoice_item_id)
+  if (!item) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `${invoice.name} has no line ${invoice_item_id}.`)
+  }
+  return item
 }
 
 /** Without its sign. */
@@ -239,8 +386,10 @@ function takeLines(group: Group<CreditableItem>, wanted: Map<string, Decimal> | 
     const whole = MathBN.convert(item.quantity).abs()
     const part = (amount: AmountInput): Decimal =>
       MathBN.sub(partOf(amount, after, whole, round), partOf(amount, before, whole, round))
-    const net = part(MathBN.sub(item.subtotal, item.discount_total))
-    return [{ item, quantity, subtotal: part(item.subtotal), net, tax_total: part(item.tax_total) }]
+    const full = part(MathBN.sub(item.subtotal, item.discount_total))
+    const less = MathBN.div(MathBN.mult(group.lowered.get(item.id) ?? 0, quantity), quantityLeft(item))
+    const net = MathBN.sub(full, less)
+    return [{ item, quantity, subtotal: part(item.subtotal), full, net, tax_total: part(item.tax_total) }]
   })
   const now = sum(parts.map(({ net }) => net))
   const taken = group.byLine.isZero()
@@ -255,8 +404,8 @@ function takeLines(group: Group<CreditableItem>, wanted: Map<string, Decimal> | 
         parts.map(({ net }) => net.abs()),
         currencyCode
       )
-  return parts.map(({ item, quantity, subtotal, net, tax_total }, index) => {
-    const tax = net.isZero() ? tax_total : round(MathBN.div(MathBN.mult(tax_total, nets[index]), net))
+  return parts.map(({ item, quantity, subtotal, full, tax_total }, index) => {
+    const tax = full.isZero() ? tax_total : round(MathBN.div(MathBN.mult(tax_total, nets[index]), full))
     return {
       invoice_item_id: item.id,
       quantity: MathBN.lt(item.quantity, 0) ? quantity.negated() : quantity,
@@ -326,9 +475,20 @@ function roundingLeft(invoice: CreditableInvoice, groups: Group<CreditableItem>[
   return MathBN.sub(leftToCredit(invoice), sum([...groups.map((group) => group.left), ...taxes]))
 }
 
-/** A rounding amount that lowered the invoice is taken by the note that would come to more than is left. */
-const closed = (net: Decimal, left: Decimal, rounding: Decimal): Decimal =>
-  rounding.isNegative() && net.isGreaterThan(left) && net.plus(rounding).isLessThanOrEqualTo(left) ? left : net
+/**
+ * What a note comes to that names so much net and tax. The one that names the last of them takes the invoice's rounding with it; one
+ * before it leaves at least one minor unit, so that nothing is left unnamed when nothing is left to credit.
+ */
+function closed(invoice: CreditableInvoice, groups: Group<CreditableItem>[], named: Decimal): Decimal {
+  const left = leftToCredit(invoice)
+  const rounding = roundingLeft(invoice, groups)
+  if (named.isEqualTo(MathBN.sub(left, rounding))) {
+    return left
+  }
+  return rounding.isNegative() && named.plus(rounding).isLessThan(left)
+    ? MathBN.min(named, left.minus(minorUnit(invoice.currency_code)))
+    : named
+}
 
 const isLast = (invoice: CreditableInvoice, lines: CreditedLine[]): boolean =>
   invoice.items.every((item) => {

@@ -4,6 +4,7 @@ import fc from "fast-check"
 import {
   creditAmount,
   CreditableInvoice,
+  creditedBy,
   creditItems,
   creditNetAmount,
   CreditTotals,
@@ -44,19 +45,7 @@ function invoiceOf(lines: Line[], currency = "eur"): CreditableInvoice {
   }
 }
 
-/** The invoice after a credit note. */
-const after = (invoice: CreditableInvoice, note: CreditTotals): CreditableInvoice => ({
-  ...invoice,
-  items: invoice.items.map((item) => {
-    const line = note.lines.find(({ invoice_item_id }) => invoice_item_id === item.id)
-    return { ...item, credited_quantity: MathBN.add(item.credited_quantity, line?.quantity ?? 0) }
-  }),
-  credited: {
-    total: MathBN.add(invoice.credited.total, note.total),
-    tax_lines: [...invoice.credited.tax_lines, ...note.tax_lines],
-    lines: [...invoice.credited.lines, ...note.lines],
-  },
-})
+const after = creditedBy
 
 const one = (invoice: CreditableInvoice, index: number, quantity: number | string = 1) =>
   creditItems(invoice, [{ invoice_item_id: `line_${index}`, quantity }])
@@ -170,6 +159,72 @@ describe("what a credit note takes back", () => {
   })
 })
 
+describe("money off the price of a line", () => {
+  const mixed = () =>
+    invoiceOf([
+      { net: "100", quantity: 1, rate: "20" },
+      { net: "100", quantity: 2, rate: "20" },
+      { net: "50", quantity: 1, rate: "10" },
+    ])
+
+  it("is credited at that line's tax alone, and goes with its pieces when they come back", () => {
+    const invoice = mixed()
+    const note = creditItems(invoice, [{ invoice_item_id: "line_1", amount: "60" }])
+    expect(say(note)).toEqual(["50", "10", "0", "60"])
+    expect(note.lines).toMatchObject([{ invoice_item_id: "line_1", kind: "price" }])
+    expect(note.tax_lines).toMatchObject([{ rate: "20", base: "50.00", amount: "10.00" }])
+    const less = after(invoice, note)
+    expect(say(one(less, 1))).toEqual(["50", "5", "0", "30"])
+    expect(say(one(less, 0))).toEqual(["100", "20", "0", "120"])
+    const rest = after(after(less, one(less, 1)), one(less, 0))
+    expect(say(creditItems(rest))).toEqual(["100", "10", "0", "85"])
+  })
+
+  it("stands on one note with pieces that come back", () => {
+    const note = creditItems(mixed(), [
+      { invoice_item_id: "line_0", amount: "12" },
+      { invoice_item_id: "line_1", quantity: 1 },
+      { invoice_item_id: "line_2", amount: "11" },
+    ])
+    expect(say(note)).toEqual(["70", "13", "0", "83"])
+    expect(note.tax_lines).toMatchObject([
+      { rate: "20", base: "60.00", amount: "12.00" },
+      { rate: "10", base: "10.00", amount: "1.00" },
+    ])
+  })
+
+  it("is never more than is left of the line", () => {
+    const invoice = mixed()
+    const lower = (from: CreditableInvoice, amount: string, line = 2) =>
+      creditItems(from, [{ invoice_item_id: `line_${line}`, amount }])
+    expect(() => lower(invoice, "55.01")).toThrow(
+      "Invoice INV-1: EUR 55.01 of Bolt cannot be credited; EUR 55.00 of it is left to credit."
+    )
+    expect(() => lower(after(invoice, lower(invoice, "55")), "0.01")).toThrow("EUR 0.00 of it is left to credit.")
+    expect(() => lower(invoice, "0")).toThrow("EUR 0.00 of Bolt cannot be credited; EUR 55.00 of it is left to credit.")
+    expect(() => lower(invoice, "0.001")).toThrow("The amount off Bolt is 0.001, but EUR has 2 decimals.")
+    expect(() => lower(invoice, "1", 7)).toThrow("Invoice INV-1 has no line line_7.")
+  })
+})
+
+describe("an invoice that its order's total rounded down", () => {
+  const rounded = (): CreditableInvoice => {
+    const invoice = invoiceOf([
+      { net: "10", quantity: 1, rate: "0" },
+      { net: "0.02", quantity: 1, rate: "0" },
+    ])
+    return { ...invoice, total: MathBN.sub(invoice.total, "0.02") }
+  }
+
+  it("leaves no net unnamed: the last note takes the rounding", () => {
+    const invoice = rounded()
+    const first = one(invoice, 0)
+    expect(say(first)).toEqual(["10", "0", "-0.01", "9.99"])
+    const last = creditItems(after(invoice, first))
+    expect(say(last)).toEqual(["0.02", "0", "-0.01", "0.01"])
+  })
+})
+
 const money = (min: number, max: number, digits: number) =>
   fc.integer({ min, max }).map((units) => (units / 10 ** digits).toFixed(digits))
 
@@ -199,7 +254,10 @@ const invoices = fc.constantFrom(...(Object.keys(CURRENCIES) as (keyof typeof CU
           ? [goods, { rate: line.rate, second: line.second, net: taken.toFixed(), quantity: 1, deposit: true }]
           : [goods]
       })
-      return invoiceOf(lines, currency)
+      const invoice = invoiceOf(lines, currency)
+      // As the last invoice of an order, which takes what is left of the order's rounded total.
+      const rounded = MathBN.add(invoice.total, MathBN.div(rows[0].quantity - 3, 10 ** places))
+      return rounded.isGreaterThan(0) ? { ...invoice, total: rounded } : invoice
     })
 )
 
@@ -212,6 +270,7 @@ const acts = fc.array(
         maxLength: 3,
       }),
     }),
+    fc.record({ price: fc.record({ pick: fc.nat(20), share: fc.integer({ min: 1, max: 1000 }) }) }),
     fc.record({ share: fc.integer({ min: 1, max: 1000 }), keeps_tax: fc.constantFrom(false, false, false, true) })
   ),
   { maxLength: 8 }
@@ -238,7 +297,15 @@ describe("credit notes of one invoice", () => {
             notes++
           }
           for (const step of steps) {
-            attempt(() => take("lines" in step ? byLines(invoice, step.lines) : byShare(invoice, step)))
+            attempt(() =>
+              take(
+                "lines" in step
+                  ? byLines(invoice, step.lines)
+                  : "price" in step
+                    ? byPrice(invoice, step.price)
+                    : byShare(invoice, step)
+              )
+            )
           }
           if (MathBN.lt(invoice.credited.total, invoice.total)) {
             take(creditItems(invoice))
@@ -264,6 +331,14 @@ function byLines(invoice: CreditableInvoice, picks: { pick: number; part: number
       quantity: MathBN.mult(quantityLeft(item), part).decimalPlaces(3, 2),
     }))
   )
+}
+
+function byPrice(invoice: CreditableInvoice, { pick, share }: { pick: number; share: number }): CreditTotals {
+  const item = invoice.items[pick % invoice.items.length]
+  const digits = CURRENCIES[invoice.currency_code as keyof typeof CURRENCIES]
+  const gross = MathBN.add(MathBN.sub(item.subtotal, item.discount_total), item.tax_total)
+  const amount = MathBN.mult(gross, share / 1000).decimalPlaces(digits, 2)
+  return creditItems(invoice, [{ invoice_item_id: item.id, amount: amount.toFixed() }])
 }
 
 function byShare(
@@ -322,11 +397,11 @@ function assertNothingLeft(invoice: CreditableInvoice): void {
     total: MathBN.sub(invoice.total, invoice.credited.total).toFixed(),
     taxes: taxes.map((left) => left.toFixed()),
   }).toEqual({ total: "0", taxes: taxes.map(() => "0") })
-  // What the invoice's rounding took off its total may stand against as much net that no note came to name.
-  const net = MathBN.add(0, ...creditGroups(invoice).map(({ left }) => left))
-  const nets = invoice.items.map(({ subtotal, discount_total }) => MathBN.sub(subtotal, discount_total))
-  const rounding = MathBN.sub(invoice.total, ...nets, ...invoice.tax_lines.map(({ amount }) => amount))
-  assertThat("no more net is left than the rounding took off", MathBN.lte(net.abs(), rounding.abs()))
+  const groups = creditGroups(invoice)
+  const net = [...new Set(groups.map(({ key }) => key))].map((key) =>
+    MathBN.add(0, ...groups.filter((group) => group.key === key).map(({ left }) => left))
+  )
+  assertThat("no net of any tax is left", MathBN.add(0, ...net).isZero())
   expect(() => creditItems(invoice)).toThrow("nothing is left to credit")
   expect(() => creditAmount(invoice, 1)).toThrow("nothing is left to credit")
 }

@@ -10,6 +10,9 @@ export type Credited = {
   tax_lines: TaxAmount[]
   lines: {
     invoice_item_id: string | null
+    /** "price" lowers the line's price and takes no quantity. */
+    kind?: string
+    quantity?: AmountInput
     subtotal: AmountInput
     discount_total: AmountInput
     tax_lines: LineTax[] | null
@@ -34,6 +37,8 @@ export type Group<Row extends Item> = {
   left: Decimal
   /** Net of the quantities that no note over lines took, by their own amounts; more than `left` after a note over an amount. */
   byLine: Decimal
+  /** By line: what its price was lowered by, of the quantity that is left. */
+  lowered: Map<string, Decimal>
 }
 
 /** The tax of a note that leaves the tax alone: outside its scope (EN 16931 category O). */
@@ -63,15 +68,42 @@ export function creditGroups<Row extends Item>(invoice: {
     const side = `${netOf(item).isNegative() ? "-" : "+"}${setKey(item.tax_lines)}`
     rows.set(side, [...(rows.get(side) ?? []), item])
   }
+  const lowered = loweredPrices(items, credited.lines)
   const groups = [...rows.values()].map((own) => ({
     key: setKey(own[0].tax_lines),
     taxes: own[0].tax_lines,
     items: own,
     left: sum(own.map(netOf)),
-    byLine: sum(own.map((item) => byLineLeft(item, currency_code))),
+    byLine: sum(own.map((item) => ownNetLeft(item, lowered, currency_code))),
+    lowered,
   }))
   credited.lines.forEach((line) => takeFrom(groups, line, currency_code))
   return groups
+}
+
+/** What is left of a line by its own amounts: of its quantity, and of its price. */
+export const ownNetLeft = (item: Item, lowered: ReadonlyMap<string, Decimal>, currencyCode: string): Decimal =>
+  MathBN.sub(byLineLeft(item, currencyCode), lowered.get(item.id) ?? 0)
+
+/** A price that was lowered goes with the quantities that are credited later, in their share of what was left then. */
+function loweredPrices(items: Item[], lines: Credited["lines"]): Map<string, Decimal> {
+  const lowered = new Map<string, Decimal>()
+  const credited = new Map<string, Decimal>()
+  for (const line of lines) {
+    const item = items.find(({ id }) => id === line.invoice_item_id)
+    if (item && line.kind === "price") {
+      lowered.set(item.id, MathBN.add(lowered.get(item.id) ?? 0, netOf(line)))
+    } else if (item) {
+      const before = MathBN.convert(credited.get(item.id) ?? 0)
+      const now = MathBN.convert(line.quantity ?? 0)
+      const [left, less] = [MathBN.sub(item.quantity, before), lowered.get(item.id)]
+      if (less && !left.isZero()) {
+        lowered.set(item.id, MathBN.sub(less, MathBN.div(MathBN.mult(less, now), left)))
+      }
+      credited.set(item.id, before.plus(now))
+    }
+  }
+  return lowered
 }
 
 function byLineLeft(item: Item, currencyCode: string): Decimal {

@@ -119,9 +119,11 @@ describe("deposits", () => {
     const base = (notes: OrderDocuments["notes"], invoices = [deposit]) =>
       openDeposits({ invoices, notes }).map((open) => open.base.toFixed())
     expect(base([])).toEqual(["50"])
-    const note = { id: "n", number: "CN-1", invoice_id: "d", reason_code: null, total: "24", items: [] }
+    const credited = (subtotal: string) => [{ ...deposit.items[0], id: "c", invoice_item_id: null, subtotal }]
+    const note = { id: "n", number: "CN-1", invoice_id: "d", reason_code: null, total: "24", items: credited("20") }
     expect(base([note])).toEqual(["30"])
-    expect(base([{ ...note, total: "60" }])).toEqual([])
+    expect(base([{ ...note, total: "60", items: credited("50") }])).toEqual([])
+    expect(base([{ ...note, reason_code: "early_payment" as const }])).toEqual(["50"])
     const taken = depositLines([line(10000, 1, 20)], openDeposits({ invoices: [deposit], notes: [] }), "eur", () => "Less")
     const lines = [line(10000, 1, 20), ...taken]
     const final = stored("f", "380", lines, invoiceTotals("eur", lines))

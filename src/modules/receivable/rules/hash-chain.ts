@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from "../../../shared/canonical-json"
 
 /** Grows when the hashed columns or the form change, so that older documents still verify; never goes back. */
-export const HASH_VERSION = 2
+export const HASH_VERSION = 3
 
 /** A document as frozen: amounts as decimal text without trailing zeros, days and moments as text. */
 export type FrozenDocument = Record<string, unknown>

@@ -54,7 +54,8 @@ export function invoiceTotals(
   // A deposit is taken off what the lines say, rounded as they are: what it covers wholly asks for nothing, not for half a cent less.
   const open = lines.some(({ kind, quantity }) => kind === "deposit" && MathBN.lt(quantity, 0)) ? own : round(exact)
   const left = (of: Closing): Decimal => MathBN.sub(round(of.order_total), of.invoiced_total)
-  const total = closing ? left(closing) : limit ? within(open, left(limit), mostRounding(lines.length, currencyCode)) : open
+  const most = mostRounding(lines.length, currencyCode)
+  const total = closing ? left(closing) : limit ? within(open, left(limit), most, currencyCode) : open
   const rounding_total = MathBN.sub(total, own)
   assertRounding(total, rounding_total, lines.length, currencyCode, closing)
   return { lines: amounts, subtotal, discount_total, shipping_total, tax_lines, tax_total, rounding_total, total }
@@ -108,9 +109,24 @@ export const taxKey = (tax: LineTax): string => Object.values(storedTax(tax)).jo
 
 const mostRounding = (parts: number, currencyCode: string): Decimal => minorUnit(currencyCode).times(parts + 10)
 
-/** An amount that is over a limit by no more than rounding makes is the limit. */
-const within = (amount: Decimal, limit: Decimal, most: Decimal): Decimal =>
-  amount.isGreaterThan(limit) && !limit.isNegative() && amount.minus(limit).isLessThanOrEqualTo(most) ? limit : amount
+/**
+ * An amount that is over a limit by no more than rounding makes is the limit.
+ *
+ * @throws NOT_ALLOWED if it is over it by more: the order fell, by a credit line say, since its lines were priced
+ */
+function within(amount: Decimal, limit: Decimal, most: Decimal, currencyCode: string): Decimal {
+  if (!amount.isGreaterThan(0) || amount.isLessThanOrEqualTo(limit)) {
+    return amount
+  }
+  if (amount.minus(limit).isGreaterThan(most)) {
+    const say = (of: Decimal): string => `${currencyCode.toUpperCase()} ${moneyString(of, currencyCode)}`
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `The lines to invoice add up to ${say(amount)}, but ${say(MathBN.max(0, limit))} of the order is left to invoice; invoice all that is left of it at once.`
+    )
+  }
+  return limit.isNegative() ? amount : limit
+}
 
 /** Rounding closes fractions of minor units, one per line and tax at most; more is an order whose total says something else. */
 function assertRounding(

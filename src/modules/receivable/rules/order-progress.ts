@@ -2,6 +2,7 @@ import { MathBN } from "@medusajs/framework/utils"
 
 import { AmountInput, Decimal, roundMoney } from "../../../shared/money"
 import { DocumentLine, OrderDocuments } from "../types"
+import { followsTheOrder } from "./allowances"
 
 /** A line of a host order as the host has it now; quantities and amounts are decimal text. */
 export type OrderLineFacts = {
@@ -82,15 +83,15 @@ export function lineProgress(
 ): LineProgress[] {
   const invoiced = quantities(invoices.filter(({ status }) => status !== "voided").flatMap(({ items }) => items))
   const credited = quantities(notes.flatMap(({ items }) => items))
+  const takenBack = quantities(notes.filter(followsTheOrder).flatMap(({ items }) => items))
   return lines.map((line) => {
     const id = line.order_item_id
     const on = invoiced.get(id) ?? zero
-    const back = credited.get(id) ?? zero
     return {
       ...line,
       invoiced: on.toFixed(),
-      credited: back.toFixed(),
-      to_invoice: deliveredLeft(line, on.minus(back)).toFixed(),
+      credited: (credited.get(id) ?? zero).toFixed(),
+      to_invoice: deliveredLeft(line, on.minus(takenBack.get(id) ?? zero)).toFixed(),
       outstanding: roundMoney(outstandingOf(id, invoices), currencyCode).toFixed(),
     }
   })
@@ -110,8 +111,8 @@ function outstandingOf(order_item_id: string, invoices: OrderDocuments["invoices
 
 function quantities(items: DocumentLine[]): Map<string, Decimal> {
   const sums = new Map<string, Decimal>()
-  for (const { order_item_id, quantity } of items) {
-    if (order_item_id) {
+  for (const { order_item_id, kind, quantity } of items) {
+    if (order_item_id && kind !== "price") {
       sums.set(order_item_id, MathBN.add(sums.get(order_item_id) ?? 0, quantity))
     }
   }

@@ -4,7 +4,10 @@ import { Day } from "../../../shared/days"
 
 export type CountedSum = { currency_code: string; count: number; amount: string }
 
-/** The numbers that one kind of document got in a period. `missing` counts those between the first and the last that nobody has. */
+/**
+ * The numbers that one kind of document got in a period. Of those between the first and the last, `elsewhere` counts what documents of
+ * other periods have, and `missing` what nobody has.
+ */
 export type NumberRange = {
   kind: "invoice" | "credit_note" | "receipt"
   series: string
@@ -12,6 +15,7 @@ export type NumberRange = {
   first: string
   last: string
   count: number
+  elsewhere: number
   missing: number
 }
 
@@ -20,6 +24,8 @@ export type ClosingFacts = {
   /** What was delivered by the end of the period and is on no invoice; counted by orders. */
   uninvoiced: CountedSum[]
   drafts: CountedSum[]
+  /** Drafts without tax, the oldest first, a few: some categories of them are not issued without the VAT identifiers of both sides. */
+  drafts_without_tax: { id: string; order_display_id: string | null }[]
   /** Credit notes and invoices that are proposed because their orders changed. */
   credit_proposals: CountedSum[]
   invoice_proposals: CountedSum[]
@@ -27,6 +33,9 @@ export type ClosingFacts = {
 }
 
 type Period = { company_id: string; from: Day; to: Day }
+
+/** Documents that are looked at one by one. */
+const FEW = 20
 
 const DOCUMENTS = [
   ["invoice", "crm_invoice", "issue_date"],
@@ -56,6 +65,12 @@ export async function closingFacts(manager: EntityManager, { company_id, from, t
       [company_id, to]
     ),
     drafts: await sums("total", `crm_invoice ${ofCompany} and status = 'draft'`, [company_id]),
+    drafts_without_tax: await manager.execute(
+      `select id, order_display_id from crm_invoice ${ofCompany} and status = 'draft' and fiscal_documents = 'here'
+         and not exists (select from jsonb_array_elements(coalesce(tax_lines, '[]')) t where (t ->> 'rate')::numeric > 0)
+       order by created_at, id limit ${FEW}`,
+      [company_id]
+    ),
     credit_proposals: await proposed("credit_note"),
     invoice_proposals: await proposed("invoice"),
     numbers: await numberRanges(manager, { company_id, from, to }),
@@ -73,7 +88,7 @@ async function numberRanges(manager: EntityManager, { company_id, from, to }: Pe
        from ${table} d where company_id = ? and ${day} between ? and ? and sequence is not null group by series, year`
   )
   return manager.execute(
-    `select kind, series, year, first, last, count, (most - least + 1 - known)::int as missing from (${parts.join(" union all ")}) documents
+    `select kind, series, year, first, last, count, (known - count)::int as elsewhere, (most - least + 1 - known)::int as missing from (${parts.join(" union all ")}) documents
      order by array_position(array['invoice', 'credit_note', 'receipt'], kind), series, year`,
     DOCUMENTS.flatMap(() => [company_id, company_id, from, to])
   )

@@ -33,11 +33,12 @@ export async function lastOfSeries(
  * The chain of hashes goes on over the turn of the year.
  *
  * @param wanted - day of the document; without one `today`, or the series' last day when that is later
+ * @param count - how many numbers in a row, of which the first is answered
  * @throws NOT_ALLOWED for a day before the series' last
  */
 export async function takeNumber(
   manager: EntityManager,
-  { company_id, wanted, today, ...counted }: { company_id: string; wanted?: Day; today: Day } & CountedSeries
+  { company_id, wanted, today, count = 1, ...counted }: { company_id: string; wanted?: Day; today: Day; count?: number } & CountedSeries
 ): Promise<TakenNumber> {
   const numbering = await readNumbering(manager, company_id)
   const series = "series" in counted ? counted.series : numbering[`${counted.kind}_series`]
@@ -53,7 +54,7 @@ export async function takeNumber(
   await manager.execute(
     `insert into crm_number_counter as c (company_id, series, year, first_sequence, next_sequence, last_date) values (?, ?, ?, ?, ?, ?)
      on conflict (company_id, series, year) do update set next_sequence = excluded.next_sequence, last_date = excluded.last_date`,
-    [company_id, series, next.year, next.sequence, next.sequence + 1, next.date]
+    [company_id, series, next.year, next.sequence, next.sequence + count, next.date]
   )
   return { ...next, series, previous_hash: last?.last_hash ?? null }
 }

@@ -24,8 +24,10 @@ export type LockedInvoice = {
 
 /** Money or credit that can settle invoices. */
 export type LockedSource = {
-  kind: "receipt" | "credit_note"
+  kind: "receipt" | "credit_note" | "write_off"
   id: string
+  company_id: string
+  number: string | null
   name: string
   currency_code: string
   /** It settles nothing before this day. */
@@ -56,6 +58,24 @@ export async function lockInvoices(manager: EntityManager, ids: string[]): Promi
   return rows
 }
 
+const SOURCES: Record<LockedSource["kind"], { table: string; columns: string; noun: string }> = {
+  receipt: {
+    table: "crm_receipt",
+    columns: "number, received_date as date, amount::text, refunded_total::text",
+    noun: "Receipt",
+  },
+  credit_note: {
+    table: "crm_credit_note",
+    columns: "number, issue_date as date, total::text as amount, refunded_total::text",
+    noun: "Credit note",
+  },
+  write_off: {
+    table: "crm_write_off",
+    columns: "null as number, write_off_date as date, amount::text, '0' as refunded_total",
+    noun: "Write-off",
+  },
+}
+
 /** @throws NOT_FOUND naming the first that is missing */
 export async function lockSources(
   manager: EntityManager,
@@ -63,23 +83,19 @@ export async function lockSources(
   ids: string[]
 ): Promise<LockedSource[]> {
   const wanted = [...new Set(ids)].sort()
-  const [table, columns] =
-    kind === "receipt"
-      ? ["crm_receipt", "number, received_date as date, amount::text, refunded_total::text"]
-      : ["crm_credit_note", "number, issue_date as date, total::text as amount, refunded_total::text"]
-  type Row = Omit<LockedSource, "kind" | "name"> & { number: string }
+  const { table, columns, noun } = SOURCES[kind]
+  type Row = Omit<LockedSource, "kind" | "name">
   const rows = await lockAndRead<Row>(
     manager,
     table,
-    `id, currency_code, order_id, customer_id, bill_to_customer_id, allocated_total::text, ${columns}`,
+    `id, company_id, currency_code, order_id, customer_id, bill_to_customer_id, allocated_total::text, ${columns}`,
     wanted
   )
   const missing = wanted.find((id) => !rows.some((row) => row.id === id))
-  const noun = kind === "receipt" ? "Receipt" : "Credit note"
   if (missing) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `${noun} ${missing} was not found.`)
   }
-  return rows.map(({ number, ...row }) => ({ ...row, kind, name: `${noun} ${number}` }))
+  return rows.map((row) => ({ ...row, kind, name: row.number ? `${noun} ${row.number}` : noun }))
 }
 
 /** What of an invoice no credit note took back yet. */
@@ -112,3 +128,16 @@ export async function openInstalments(manager: EntityManager, invoiceIds: string
 /** An amount for a message, such as "USD 33.03". */
 export const say = (amount: Parameters<typeof moneyString>[0], currencyCode: string): string =>
   `${currencyCode.toUpperCase()} ${moneyString(amount, currencyCode)}`
+
+/** An amount as History keeps it; the reader's screen says it in their language. */
+export const told = (amount: Parameters<typeof moneyString>[0], currency_code: string) => ({
+  amount: moneyString(amount, currency_code),
+  currency_code,
+})
+
+/** What settled what, as History keeps it. */
+export const toldAllocation = (
+  { kind, number }: LockedSource,
+  invoice: LockedInvoice,
+  amount: Parameters<typeof moneyString>[0]
+) => ({ ...told(amount, invoice.currency_code), source: kind, number, invoice: invoice.number })

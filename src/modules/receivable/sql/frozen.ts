@@ -67,19 +67,25 @@ const following = (
   })),
 })
 
+const VERSION_2: Record<FrozenKind, Frozen> = {
+  crm_invoice: following(
+    VERSION_1.crm_invoice,
+    ["buyer_reference", "notes", "payment_instructions", "tax_accounting", "fulfillment_id"],
+    { crm_invoice_item: ["deposit_invoice_id"] }
+  ),
+  crm_credit_note: following(VERSION_1.crm_credit_note, ["reason_code", "tax_accounting"]),
+}
+
 /**
  * What the hash of each document covers, by version of the hash. A list here is never changed, only followed by one of a higher
  * version, so that documents issued before still verify.
  */
 export const FROZEN: Record<number, Record<FrozenKind, Frozen>> = {
   1: VERSION_1,
-  2: {
-    crm_invoice: following(
-      VERSION_1.crm_invoice,
-      ["buyer_reference", "notes", "payment_instructions", "tax_accounting", "fulfillment_id"],
-      { crm_invoice_item: ["deposit_invoice_id"] }
-    ),
-    crm_credit_note: following(VERSION_1.crm_credit_note, ["reason_code", "tax_accounting"]),
+  2: VERSION_2,
+  3: {
+    crm_invoice: following(VERSION_2.crm_invoice, [], { crm_invoice_item: ["revenue_groups"] }),
+    crm_credit_note: VERSION_2.crm_credit_note,
   },
 }
 

@@ -1,13 +1,11 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { MathBN } from "@medusajs/framework/utils"
 
+import { ALLOWANCES } from "../rules/allowances"
 import { isWhollyInvoiced, OrderLineFacts, toInvoice } from "../rules/order-progress"
 import { OrderBilling } from "../types"
 import { readOrderDocuments } from "./order-documents"
 import { updateRow } from "./rows"
-
-/** Reasons for which a credit note gives away money without a change of the order: the order stays as wholly invoiced as it was. */
-const ALLOWANCES = ["early_payment", "goodwill", "warranty"]
 
 const FOLLOWS_THE_ORDER = `(reason_code is null or reason_code not in (${ALLOWANCES.map((code) => `'${code}'`).join(", ")}))`
 
@@ -33,15 +31,15 @@ export async function orderBilling(manager: EntityManager, order_id: string): Pr
   }
 }
 
-/** Quantity by host line item or shipping method on invoices that stand, drafts too, less credit notes. */
+/** Quantity by host line item or shipping method on invoices that stand, drafts too, less the credit notes that follow the order. */
 async function invoicedQuantities(manager: EntityManager, order_id: string): Promise<Map<string, string>> {
   const quantities = await manager.execute<{ order_item_id: string; quantity: string }[]>(
     `select order_item_id, trim_scale(sum(quantity))::text as quantity from (
        select t.order_item_id, t.quantity from crm_invoice_item t join crm_invoice i on i.id = t.invoice_id
-       where i.order_id = ? and i.status <> 'voided' and i.deleted_at is null and t.order_item_id is not null
+       where i.order_id = ? and i.status <> 'voided' and i.deleted_at is null and t.order_item_id is not null and t.kind <> 'price'
        union all
        select t.order_item_id, -t.quantity from crm_credit_note_item t join crm_credit_note c on c.id = t.credit_note_id
-       where c.order_id = ? and c.status = 'issued' and t.order_item_id is not null
+       where c.order_id = ? and c.status = 'issued' and ${FOLLOWS_THE_ORDER} and t.order_item_id is not null and t.kind <> 'price'
      ) moved group by 1`,
     [order_id, order_id]
   )

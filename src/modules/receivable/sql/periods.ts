@@ -39,8 +39,12 @@ export async function writePeriodLock(
   )
 }
 
-/** The first day from `day` on that is open for a company; for days that nobody chose. */
-export async function openDay(manager: EntityManager, company_id: string, day: Day): Promise<Day> {
-  const [lock] = await readPeriodLocks(manager, company_id)
-  return lock?.lock_date && day <= lock.lock_date ? addDays(lock.lock_date, 1) : day
+/** The first day from `day` on that is open for a company, or for all whose documents an act joins; for days that nobody chose. */
+export async function openDay(manager: EntityManager, company: string | string[], day: Day): Promise<Day> {
+  let open = day
+  for (const company_id of new Set([company].flat())) {
+    const [lock] = await readPeriodLocks(manager, company_id)
+    open = lock?.lock_date && open <= lock.lock_date ? addDays(lock.lock_date, 1) : open
+  }
+  return open
 }

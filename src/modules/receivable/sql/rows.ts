@@ -9,12 +9,12 @@ import { LOCK_TIMEOUT } from "../../../shared/sql"
 /** Columns with an exact `raw_` twin, which are always written together. */
 const AMOUNTS = new Set([
   "amount", "allocated_total", "refunded_total", "subtotal", "discount_total", "shipping_total", "tax_total", "rounding_total", "total",
-  "prepaid", "payable", "quantity", "unit_price", "credit_limit", "paid_total", "invoiced_total", "delivered_total", "to_invoice_quantity", "to_invoice_total",
+  "prepaid", "payable", "source_amount", "exchange_difference", "quantity", "unit_price", "credit_limit", "paid_total", "invoiced_total", "delivered_total", "to_invoice_quantity", "to_invoice_total",
 ]) // prettier-ignore
 
 const JSON_COLUMNS = new Set([
   "seller", "buyer", "billing_address", "shipping_address", "payment_terms", "tax_lines", "instalments", "changes", "lines", "documents",
-  "tax_accounting", "payment_instructions", "early_discount", "legal_address",
+  "tax_accounting", "payment_instructions", "early_discount", "legal_address", "items", "invoice_contacts", "revenue_groups",
 ]) // prettier-ignore
 
 export type Values = Record<string, unknown>
@@ -110,9 +110,10 @@ export async function lockAndRead<Row>(
   if (!ids.length) {
     return []
   }
-  await manager.execute(`set local lock_timeout = '${LOCK_TIMEOUT}'`)
+  // One round trip: the patience is set before the first row is waited for.
   return manager.execute(
-    `select ${columns} from ${table} where id in (${ids.map(() => "?").join(", ")}) and deleted_at is null order by id for update`,
+    `select ${columns} from ${table}, (select set_config('lock_timeout', '${LOCK_TIMEOUT}', true)) patience
+     where id in (${ids.map(() => "?").join(", ")}) and deleted_at is null order by id for update of ${table}`,
     ids
   )
 }

@@ -12,6 +12,7 @@ export const SEALED: Record<string, string> = {
   crm_credit_note_item: `'A line of ' || coalesce(${noteOf("credit_note_id")}, t.credit_note_id)`,
   crm_receipt: "'Receipt ' || coalesce(t.number, t.id)",
   crm_allocation: `'An allocation to ' || coalesce(${invoiceOf("invoice_id")}, t.invoice_id)`,
+  crm_write_off: `'A write-off of ' || coalesce(${invoiceOf("invoice_id")}, t.invoice_id)`,
   crm_refund: `'Money back from ' || coalesce((select r.number from crm_receipt r where r.id = t.receipt_id), ${noteOf("credit_note_id")}, t.id)`,
   crm_receivable_history: "'History of ' || t.reference_id",
 }

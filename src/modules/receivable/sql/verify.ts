@@ -7,7 +7,16 @@ import { brokenSeals, SEALED, sealedPage } from "./seals"
 
 type Check = { invariant: string; reference: string; sql: string }
 
-/** Each answers the rows that break it, as `id` and `message`. I1 sums, I2 outstanding, I3 receipts, I4 aging, I5 numbers, I7 credit. */
+/** What `reference_id` stands for, in words. */
+const NAME = `coalesce((select 'Invoice ' || coalesce(number, id) from crm_invoice where id = reference_id),
+        (select 'Credit note ' || number from crm_credit_note where id = reference_id),
+        (select 'Receipt ' || number from crm_receipt where id = reference_id), reference_id)`
+
+/** The receipt or credit note that a row takes of. */
+const SOURCE = `select case when receipt_id is null then 'crm_credit_note' else 'crm_receipt' end as reference,
+        coalesce(receipt_id, credit_note_id) as reference_id`
+
+/** Each answers the rows that break it, as `id` and `message`. I1 sums, I2 outstanding, I3 receipts, I4 aging, I5 numbers, I7 credit, I9 History. */
 const CHECKS: Check[] = [
   {
     invariant: "I1",
@@ -55,7 +64,7 @@ const CHECKS: Check[] = [
     reference: "crm_receipt",
     sql: `select r.id, format('%s: what is allocated is not the sum of its allocations.', r.number) as message
       from crm_receipt r where r.deleted_at is null and r.allocated_total <> (
-        select coalesce(sum(a.amount), 0) from crm_allocation a where a.receipt_id = r.id and a.reversed_at is null and a.deleted_at is null)`,
+        select coalesce(sum(coalesce(a.source_amount, a.amount)), 0) from crm_allocation a where a.receipt_id = r.id and a.reversed_at is null and a.deleted_at is null)`,
   },
   {
     invariant: "I3",
@@ -66,11 +75,20 @@ const CHECKS: Check[] = [
   },
   {
     invariant: "I3",
+    reference: "crm_write_off",
+    sql: `select w.id, format('A write-off of %s: what is allocated is not the sum of its allocations.', w.invoice_id) as message
+      from crm_write_off w left join lateral (select coalesce(sum(a.amount), 0) as amount from crm_allocation a
+        where a.write_off_id = w.id and a.reversed_at is null and a.deleted_at is null) p on true
+      where w.deleted_at is null
+        and (w.allocated_total <> p.amount or p.amount <> case when w.reversed_at is null then w.amount else 0 end)`,
+  },
+  {
+    invariant: "I3",
     reference: "crm_receipt",
     sql: `select r.id, format('%s: what is paid back is not the sum of its payments back.', r.number) as message
       from crm_receipt r left join lateral (select coalesce(sum(f.amount), 0) as amount from crm_refund f
         where f.receipt_id = r.id and f.reversed_at is null and f.deleted_at is null) p on true
-      where r.deleted_at is null and (p.amount > r.refunded_total or (r.source = 'manual' and p.amount <> r.refunded_total))`,
+      where r.deleted_at is null and (p.amount > r.refunded_total or (r.source <> 'host_capture' and p.amount <> r.refunded_total))`,
   },
   {
     invariant: "I3",
@@ -122,6 +140,34 @@ const CHECKS: Check[] = [
       where c.deleted_at is null and (c.subtotal - c.discount_total + c.shipping_total, c.tax_total) is distinct from (s.net, v.tax)`,
   },
   {
+    invariant: "I9",
+    reference: "crm_receivable_history",
+    sql: `select reference_id as id, format('History of %s: it has %s of %s entries.', ${NAME}, coalesce(h.count, 0), coalesce(c.count, 0)) as message
+      from crm_receivable_history_count c
+      full join (select reference, reference_id, count(*) as count from crm_receivable_history group by 1, 2) h using (reference, reference_id)
+      where h.count is distinct from c.count`,
+  },
+  told(
+    "undone allocation",
+    "allocation_reversed",
+    `select 'crm_invoice' as reference, invoice_id as reference_id from crm_allocation where reversed_at is not null and write_off_id is null
+      union all ${SOURCE} from crm_allocation where reversed_at is not null and write_off_id is null`
+  ),
+  told("write-off", "written_off", "select 'crm_invoice' as reference, invoice_id as reference_id from crm_write_off"),
+  told(
+    "undone write-off",
+    "write_off_reversed",
+    "select 'crm_invoice' as reference, invoice_id as reference_id from crm_write_off where reversed_at is not null"
+  ),
+  told("undone payment back", "pay_back_reversed", `${SOURCE} from crm_refund where reversed_at is not null`),
+  {
+    invariant: "I3",
+    reference: "crm_write_off",
+    sql: `select w.id, format('A write-off of %s: what it was allocated is not it.', w.invoice_id) as message
+      from crm_write_off w left join lateral (select coalesce(sum(a.amount), 0) as amount from crm_allocation a where a.write_off_id = w.id) p on true
+      where p.amount <> w.amount`,
+  },
+  {
     invariant: "I7",
     reference: "crm_invoice",
     sql: `select i.id, format('%s: its credit notes come to more than it.', i.number) as message
@@ -129,6 +175,18 @@ const CHECKS: Check[] = [
       group by i.id having sum(c.total) > i.total`,
   },
 ]
+
+/** What was undone is in no sum any more; History says how many rows there were. */
+function told(what: string, act: string, rows: string): Check {
+  return {
+    invariant: "I9",
+    reference: "crm_receivable_history",
+    sql: `select reference_id as id, format('%s: %s of %s %ss are there.', ${NAME}, coalesce(r.count, 0), coalesce(h.count, 0), '${what}') as message
+      from (select reference, reference_id, count(*) as count from crm_receivable_history where act = '${act}' group by 1, 2) h
+      full join (select reference, reference_id, count(*) as count from (${rows}) u group by 1, 2) r using (reference, reference_id)
+      where h.count is distinct from r.count`,
+  }
+}
 
 const KINDS = Object.keys(FROZEN[1]) as FrozenKind[]
 const TABLES = Object.keys(SEALED)

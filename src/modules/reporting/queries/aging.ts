@@ -1,11 +1,19 @@
 import { DataSource } from "typeorm"
 
-import { Bucket, BUCKETS, bucketDays, bucketSql, BucketKey, figure, fillBuckets } from "../rules/aging"
+import { Bucket, bucketDays, bucketKeys, bucketSql, DEFAULT_EDGES, figure, fillBuckets } from "../rules/aging"
 import { CreditLimit, OpenCustomer } from "../views"
 import { isKept, ReportInput, within } from "./input"
-import { outstandingAt } from "./outstanding"
+import { Outstanding, outstandingAt, outstandingDays } from "./outstanding"
+import { streamRows } from "./stream-rows"
 
 export type Page = { limit: number; offset: number }
+
+/** How an aging is laid out: which day of an instalment counts, and the last days of its buckets. */
+export type AgingLayout = { basis: "due" | "issue"; edges: readonly number[] }
+
+export const DEFAULT_LAYOUT: AgingLayout = { basis: "due", edges: DEFAULT_EDGES }
+
+const dayOf = ({ basis }: AgingLayout): string => (basis === "due" ? "n.due_date" : "n.issue_date")
 
 /** What one debtor owes, by bucket. */
 export type CustomerAging = {
@@ -17,34 +25,122 @@ export type CustomerAging = {
   oldest_due_date: string
 }
 
-type Row = { customer_id: string | null; name: string | null; total: string; oldest: string } & Record<string, string>
+/** What is owed on the documents of one user, by bucket. */
+export type OwnerAging = { owner_id: string | null; buckets: Bucket[]; total: number; oldest_due_date: string }
+
+type Row = { key: string | null; name: string | null; total: string; oldest: string } & Record<string, string>
+
+/** Outstanding by bucket. By due day it is added up from sums that are kept, by day of issue from the rows. */
+export async function agedTotals(
+  source: DataSource,
+  input: ReportInput,
+  layout: AgingLayout = DEFAULT_LAYOUT
+): Promise<ReturnType<typeof fillBuckets>> {
+  const byDue = layout.basis === "due" ? outstandingDays(source, input) : undefined
+  const { query, outstanding } = byDue ?? outstandingAt(source, input)
+  const rows = await query
+    .addSelect(bucketSql(dayOf(layout), layout.edges), "bucket")
+    .addSelect(`sum(${outstanding})`, "amount")
+    .addSelect(byDue?.count ?? "count(*)", "count")
+    .setParameters(bucketDays(input.as_of, layout.edges))
+    .groupBy("1")
+    .getRawMany<{ bucket: string; amount: string; count: string }>()
+  return fillBuckets(rows, bucketKeys(layout.edges))
+}
+
+/** One row per debtor or owner with a column per bucket, the largest first. */
+function groupedQuery(
+  { query, outstanding }: Outstanding,
+  input: ReportInput,
+  layout: AgingLayout,
+  column: "bill_to_customer_id" | "owner_id"
+): Outstanding["query"] {
+  query
+    .addSelect(`n.${column}`, "key")
+    .addSelect("max(n.customer_name)", "name")
+    .addSelect(`sum(${outstanding})`, "total")
+    .addSelect("min(n.due_date)", "oldest")
+    .setParameters(bucketDays(input.as_of, layout.edges))
+    .groupBy(`n.${column}`)
+    .orderBy(`sum(${outstanding})`, "DESC")
+    .addOrderBy(`n.${column}`)
+  for (const key of bucketKeys(layout.edges)) {
+    const isIn = `where ${bucketSql(dayOf(layout), layout.edges)} = '${key}'`
+    query
+      .addSelect(`sum(${outstanding}) filter (${isIn})`, `amount_${key}`)
+      .addSelect(`count(*) filter (${isIn})`, `count_${key}`)
+  }
+  return query
+}
+
+const bucketsOf = (row: Row, { edges }: AgingLayout): Bucket[] => {
+  const keys = bucketKeys(edges)
+  const rows = keys.map((key) => ({ bucket: key, amount: row[`amount_${key}`] ?? "0", count: row[`count_${key}`] }))
+  return fillBuckets(rows, keys).buckets
+}
+
+/** Owners by what is owed on their documents, the largest first; the row without an owner is that of nobody's documents. */
+export async function agingByOwner(
+  source: DataSource,
+  input: ReportInput,
+  layout: AgingLayout = DEFAULT_LAYOUT
+): Promise<{ owners: OwnerAging[]; count: number }> {
+  const rows = await groupedQuery(outstandingAt(source, input), input, layout, "owner_id").getRawMany<Row>()
+  const owners = rows.map((row) => ({
+    owner_id: row.key,
+    buckets: bucketsOf(row, layout),
+    total: figure(row.total),
+    oldest_due_date: row.oldest,
+  }))
+  return { owners, count: owners.length }
+}
+
+/** One line of an export, amounts as exact decimal text by bucket. */
+export type AgingLine = { key: string | null; name: string | null; oldest: string; total: string; amounts: string[] }
+
+/** Every debtor or owner, the largest first, a batch at a time as it stood when the reading began. */
+export async function streamAging(
+  source: DataSource,
+  input: ReportInput,
+  layout: AgingLayout,
+  by: "customer" | "owner",
+  onLines: (lines: AgingLine[]) => Promise<void>
+): Promise<void> {
+  const column = by === "customer" ? "bill_to_customer_id" : "owner_id"
+  const query = groupedQuery(outstandingAt(source, input), input, layout, column)
+  const keys = bucketKeys(layout.edges)
+  await streamRows<Row>(source, query.getQueryAndParameters(), async (rows) => {
+    const names =
+      by === "customer"
+        ? await legalNames(
+            source,
+            rows.flatMap(({ key }) => key ?? [])
+          )
+        : new Map<string, string | null>()
+    await onLines(
+      rows.map((row) => ({
+        key: row.key,
+        name: names.get(row.key ?? "") ?? (by === "customer" ? row.name : null),
+        oldest: row.oldest,
+        total: row.total,
+        amounts: keys.map((key) => row[`amount_${key}`] ?? "0"),
+      }))
+    )
+  })
+}
 
 /** Debtors by what they owe, the largest first, each with buckets; and how many debtors there are. */
 export async function agingByCustomer(
   source: DataSource,
   input: ReportInput,
-  page: Page
+  page: Page,
+  layout: AgingLayout = DEFAULT_LAYOUT
 ): Promise<{ customers: CustomerAging[]; count: number }> {
-  const { query, outstanding } = outstandingAt(source, input)
   const kept = isKept(input) ? await debtorPage(source, input, page) : undefined
   if (kept && !kept.ids.length) {
     return { customers: [], count: kept.count }
   }
-  query
-    .addSelect("n.bill_to_customer_id", "customer_id")
-    .addSelect("max(n.customer_name)", "name")
-    .addSelect(`sum(${outstanding})`, "total")
-    .addSelect("min(n.due_date)", "oldest")
-    .setParameters(bucketDays(input.as_of))
-    .groupBy("n.bill_to_customer_id")
-    .orderBy(`sum(${outstanding})`, "DESC")
-    .addOrderBy("n.bill_to_customer_id")
-  for (const key of BUCKETS) {
-    const isIn = `where ${bucketSql("n.due_date")} = '${key}'`
-    query
-      .addSelect(`sum(${outstanding}) filter (${isIn})`, `amount_${key}`)
-      .addSelect(`count(*) filter (${isIn})`, `count_${key}`)
-  }
+  const query = groupedQuery(outstandingAt(source, input), input, layout, "bill_to_customer_id")
   if (kept) {
     const isUnknown = kept.ids.includes("") ? " or n.bill_to_customer_id is null" : ""
     query.andWhere(`(n.bill_to_customer_id in (:...ids)${isUnknown})`, { ids: kept.ids })
@@ -54,14 +150,12 @@ export async function agingByCustomer(
   const rows: Row[] = await query.getRawMany()
   const names = await legalNames(
     source,
-    rows.flatMap(({ customer_id }) => customer_id ?? [])
+    rows.flatMap(({ key }) => key ?? [])
   )
   const customers = rows.map((row) => ({
-    customer_id: row.customer_id,
-    name: names.get(row.customer_id ?? "") ?? row.name,
-    buckets: fillBuckets(
-      BUCKETS.map((bucket) => ({ bucket, amount: row[`amount_${bucket}`] ?? "0", count: row[`count_${bucket}`] }))
-    ).buckets,
+    customer_id: row.key,
+    name: names.get(row.key ?? "") ?? row.name,
+    buckets: bucketsOf(row, layout),
     total: figure(row.total),
     oldest_due_date: row.oldest,
   }))
@@ -114,7 +208,7 @@ export type OpenInstalmentRow = {
   issue_date: string
   due_date: string
   days_overdue: number
-  bucket: BucketKey
+  bucket: string
   amount: number
   outstanding: number
 }
@@ -122,19 +216,20 @@ export type OpenInstalmentRow = {
 /** Columns that the list may be sorted by. */
 export const INSTALMENT_ORDER = ["due_date", "issue_date", "outstanding", "customer_name", "invoice_number"] as const
 
-export type InstalmentFilters = { buckets?: readonly BucketKey[]; order: string }
+export type InstalmentFilters = { buckets?: readonly string[]; order: string; layout?: AgingLayout }
 
 /** The instalments behind a figure of the aging, with what they add up to. */
 export async function openInstalments(
   source: DataSource,
   input: ReportInput,
   page: Page,
-  { buckets, order }: InstalmentFilters
+  { buckets, order, layout = DEFAULT_LAYOUT }: InstalmentFilters
 ): Promise<{ open_instalments: OpenInstalmentRow[]; count: number; total: number }> {
   const { query, outstanding } = outstandingAt(source, input)
-  query.setParameters(bucketDays(input.as_of))
+  const bucket = bucketSql(dayOf(layout), layout.edges)
+  query.setParameters(bucketDays(input.as_of, layout.edges))
   if (buckets) {
-    query.andWhere(`${bucketSql("n.due_date")} in (:...buckets)`, { buckets })
+    query.andWhere(`${bucket} in (:...buckets)`, { buckets })
   }
   const sums = await query
     .clone()
@@ -148,7 +243,7 @@ export async function openInstalments(
   const rows: Record<string, string>[] = await query
     .addSelect(outstanding, "outstanding")
     .addSelect("greatest(cast(cast(:as_of as text) as date) - cast(n.due_date as date), 0)", "days_overdue")
-    .addSelect(bucketSql("n.due_date"), "bucket")
+    .addSelect(bucket, "bucket")
     .orderBy(column === "outstanding" ? outstanding : `n.${column}`, direction)
     .addOrderBy("n.id")
     .limit(page.limit)

@@ -4,6 +4,9 @@ import { currencyDigits } from "../../../shared/currency-digits"
 import { Day } from "../../../shared/days"
 import { currencyDecimals } from "../../../shared/money"
 
+/** Stands for the documents that belong to no user. */
+export const NOBODY = "none"
+
 /** What every report is about. Amounts of two currencies are never added, so each report has one. */
 export type ReportInput = {
   currency_code: string
@@ -15,12 +18,17 @@ export type ReportInput = {
   owner_ids: string[] | null
   /** Narrows to one debtor. */
   customer_id?: string
+  /** Narrows to documents of one user, or to those of nobody. */
+  owner_id?: string
+  /** Narrows to one selling company; only the rows know it. */
+  company_id?: string
   /** Days that a new invoice gives to pay, for orders that have none yet. */
   payment_terms_days: number
 }
 
 /** Whether sums by day, kept as documents change, hold the answer: that of everyone. */
-export const hasKeptDays = ({ owner_ids, customer_id }: ReportInput): boolean => !owner_ids && !customer_id
+export const hasKeptDays = ({ owner_ids, customer_id, owner_id, company_id }: ReportInput): boolean =>
+  !owner_ids && !customer_id && !owner_id && !company_id
 
 /** Whether weighted sums are kept too: they are rounded by ISO 4217, which the option `currency_decimals` may override. */
 export const hasKeptWeights = (input: ReportInput): boolean =>
@@ -33,7 +41,13 @@ export const isKept = (input: ReportInput): boolean => input.as_of === input.tod
 export function within<Row extends ObjectLiteral>(
   query: SelectQueryBuilder<Row>,
   alias: string,
-  { currency_code, owner_ids, customer_id }: Pick<ReportInput, "currency_code" | "owner_ids" | "customer_id">
+  {
+    currency_code,
+    owner_ids,
+    customer_id,
+    owner_id,
+    company_id,
+  }: Pick<ReportInput, "currency_code" | "owner_ids" | "customer_id" | "owner_id" | "company_id">
 ): SelectQueryBuilder<Row> {
   query.andWhere(`${alias}.currency_code = :currency_code`, { currency_code })
   if (owner_ids) {
@@ -41,6 +55,14 @@ export function within<Row extends ObjectLiteral>(
   }
   if (customer_id) {
     query.andWhere(`${alias}.bill_to_customer_id = :customer_id`, { customer_id })
+  }
+  if (owner_id === NOBODY) {
+    query.andWhere(`${alias}.owner_id is null`)
+  } else if (owner_id) {
+    query.andWhere(`${alias}.owner_id = :owner_id`, { owner_id })
+  }
+  if (company_id) {
+    query.andWhere(`${alias}.company_id = :company_id`, { company_id })
   }
   return query
 }

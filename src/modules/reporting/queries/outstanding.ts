@@ -7,14 +7,24 @@ import { hasKeptDays, ReportInput, within } from "./input"
  * Allocations whose effect differs between `:as_of` and now: to be added to what an instalment asks for now.
  * An allocation counts from its own day until the day before it was undone.
  */
-export const MOVED = `
+const MOVED = `
   select instalment_id, receipt_id, credit_note_id, case when allocation_date > :as_of then amount else -amount end as amount
     from crm_view_allocation
    where (allocation_date > :as_of and reversed_date is null)
       or (allocation_date <= :as_of and reversed_date > :as_of)`
 
+/** The same by instalment: the rows `m` of what follows. */
+export const MOVED_SUMS = `select instalment_id, sum(amount) as amount from (${MOVED}) x group by 1`
+
 /** What an instalment (alias `n`) asked for at the end of `:as_of`. */
 const OUTSTANDING_THEN = "n.amount - n.allocated_total + coalesce(m.amount, 0)"
+
+/**
+ * Whether an instalment asked for money at the end of `:as_of`; below 0 where an allocation was dated back to a day on which another,
+ * since undone, still stood.
+ */
+export const ASKED_THEN = `(n.open or m.instalment_id is not null or n.voided_date > :as_of) and n.issue_date <= :as_of
+  and (n.voided_date is null or n.voided_date > :as_of) and ${OUTSTANDING_THEN} <> 0`
 
 /** Rows `n` of the instalments that ask for money at the end of a day, and the SQL of how much. */
 export type Outstanding = { query: SelectQueryBuilder<ObjectLiteral>; outstanding: string }
@@ -30,14 +40,11 @@ export function outstandingAt(source: DataSource, input: ReportInput): Outstandi
     return { query: within(query.select([]).from(OpenInstalment, "n"), "n", input), outstanding: "n.outstanding" }
   }
   query
-    .addCommonTableExpression(`select instalment_id, sum(amount) as amount from (${MOVED}) x group by 1`, "moved")
+    .addCommonTableExpression(MOVED_SUMS, "moved")
     .select([])
     .from(Instalment, "n")
     .leftJoin("moved", "m", "m.instalment_id = n.id")
-    .where("(n.open or m.instalment_id is not null or n.voided_date > :as_of)")
-    .andWhere("n.issue_date <= :as_of")
-    .andWhere("(n.voided_date is null or n.voided_date > :as_of)")
-    .andWhere(`${OUTSTANDING_THEN} > 0`)
+    .where(ASKED_THEN)
     .setParameters({ as_of: input.as_of })
   return { query: within(query, "n", input), outstanding: OUTSTANDING_THEN }
 }
@@ -60,7 +67,7 @@ export function outstandingDays(source: DataSource, input: ReportInput): Outstan
     query.from(OpenDay, "n")
   } else {
     query
-      .addCommonTableExpression(`select instalment_id, sum(amount) as amount from (${MOVED}) x group by 1`, "moved")
+      .addCommonTableExpression(MOVED_SUMS, "moved")
       .addCommonTableExpression(DIFFERENCES, "differences")
       .addCommonTableExpression(
         "select currency_code, due_date, outstanding, count from crm_view_open_day union all select * from differences",
@@ -78,7 +85,7 @@ const DIFFERENCES = `
   union all
   select n.currency_code, n.due_date,
          n.amount - n.allocated_total + m.amount - case when n.open then n.amount - n.allocated_total else 0 end,
-         case when n.amount - n.allocated_total + m.amount > 0 then 1 else 0 end - case when n.open then 1 else 0 end
+         case when n.amount - n.allocated_total + m.amount <> 0 then 1 else 0 end - case when n.open then 1 else 0 end
     from moved m
     join crm_view_instalment n on n.id = m.instalment_id
    where n.issue_date <= :as_of and (n.voided_date is null or n.voided_date > :as_of)

@@ -2,13 +2,13 @@ import { MathBN } from "@medusajs/framework/utils"
 import { DataSource } from "typeorm"
 
 import { Day } from "../../../shared/days"
-import { bucketDays, BucketKey, bucketSql } from "../rules/aging"
+import { bucketDays, bucketSql } from "../rules/aging"
 import { weekStart } from "../rules/weeks"
 import { ReportInput } from "./input"
 import { outstandingDays } from "./outstanding"
 
 /** What is owed with one bucket and one week of payment: the aging and the cash calendar are two sums over the same rows. */
-export type Owed = { bucket: BucketKey; week: Day; amount: string; count: string }
+export type Owed = { bucket: string; week: Day; amount: string; count: string }
 
 /** SQL of the Monday of a day's week (`day` is SQL of a day as text); a missing or past day counts in the week of `:as_of`. */
 export const weekSql = (day: string): string =>

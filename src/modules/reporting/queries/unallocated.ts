@@ -1,9 +1,9 @@
 import { DataSource } from "typeorm"
 
 import { figure } from "../rules/aging"
-import { Credit } from "../views"
 import { Page } from "./aging"
-import { ReportInput, within } from "./input"
+import { creditsAt } from "./credits"
+import { ReportInput } from "./input"
 
 /** A receipt or credit note of which something settles nothing yet. */
 export type UnallocatedRow = {
@@ -31,25 +31,24 @@ const COLUMNS = [
   "owner_id",
   "credit_date",
   "amount",
-  "unallocated",
 ] as const
 
-/** What stands behind "unallocated" today, the oldest first, with what it adds up to; advances on orders are not among it. */
+/** What stands behind "unallocated" at the end of a day, the oldest first, with what it adds up to; advances on orders are not among it. */
 export async function unallocatedCredits(
   source: DataSource,
   input: ReportInput,
   page: Page
 ): Promise<{ unallocated: UnallocatedRow[]; count: number; total: number }> {
-  const query = within(source.createQueryBuilder().select([]).from(Credit, "c"), "c", input).andWhere(
-    "c.is_open and not c.is_advance"
-  )
+  const { query, unallocated } = creditsAt(source, input)
+  query.andWhere("not c.is_advance")
   const sums = await query
     .clone()
     .addSelect("count(*)", "count")
-    .addSelect("coalesce(sum(c.unallocated), 0)", "total")
+    .addSelect(`coalesce(sum(${unallocated}), 0)`, "total")
     .getRawOne<{ count: string; total: string }>()
   COLUMNS.forEach((column) => query.addSelect(`c.${column}`, column))
   const rows: Record<string, string>[] = await query
+    .addSelect(unallocated, "unallocated")
     .orderBy("c.credit_date")
     .addOrderBy("c.id")
     .limit(page.limit)

@@ -13,4 +13,7 @@ export class Allocation {
   @ViewColumn() readonly amount!: string
   @ViewColumn() readonly allocation_date!: string
   @ViewColumn() readonly reversed_date!: string | null
+  @ViewColumn() readonly write_off_id!: string | null
+  /** What it takes of its source, in the source's currency. */
+  @ViewColumn() readonly source_amount!: string
 }

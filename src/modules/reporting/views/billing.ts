@@ -8,4 +8,5 @@ export class Billing {
   @ViewColumn() readonly owner_id!: string | null
   @ViewColumn() readonly issue_date!: string
   @ViewColumn() readonly amount!: string
+  @ViewColumn() readonly bill_to_customer_id!: string | null
 }

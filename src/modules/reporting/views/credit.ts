@@ -11,6 +11,7 @@ export class Credit {
   @ViewColumn() readonly customer_id!: string
   @ViewColumn() readonly customer_name!: string | null
   @ViewColumn() readonly owner_id!: string | null
+  @ViewColumn() readonly company_id!: string
   @ViewColumn() readonly order_id!: string | null
   @ViewColumn() readonly credit_date!: string
   @ViewColumn() readonly amount!: string

@@ -3,14 +3,19 @@ import { Billing } from "./billing"
 import { BillingDay } from "./billing-day"
 import { Credit } from "./credit"
 import { CreditLimit } from "./credit-limit"
+import { DebtMail } from "./debt-mail"
 import { DecisionDay } from "./decision-day"
 import { Instalment } from "./instalment"
+import { JournalLine } from "./journal-line"
+import { Movement } from "./movement"
 import { OpenCustomer } from "./open-customer"
 import { OpenDay } from "./open-day"
+import { OpenDispute } from "./open-dispute"
 import { OpenInstalment } from "./open-instalment"
 import { PipelineQuote } from "./pipeline-quote"
 import { PipelineStage } from "./pipeline-stage"
 import { PipelineWeek } from "./pipeline-week"
+import { LivePromise } from "./promise"
 import { QuoteDecision } from "./quote-decision"
 import { Refund } from "./refund"
 import { Stage } from "./stage"
@@ -23,10 +28,15 @@ export const VIEWS = [
   BillingDay,
   Credit,
   CreditLimit,
+  DebtMail,
   DecisionDay,
   Instalment,
+  JournalLine,
+  LivePromise,
+  Movement,
   OpenCustomer,
   OpenDay,
+  OpenDispute,
   OpenInstalment,
   PipelineQuote,
   PipelineStage,
@@ -43,10 +53,15 @@ export {
   BillingDay,
   Credit,
   CreditLimit,
+  DebtMail,
   DecisionDay,
   Instalment,
+  JournalLine,
+  LivePromise,
+  Movement,
   OpenCustomer,
   OpenDay,
+  OpenDispute,
   OpenInstalment,
   PipelineQuote,
   PipelineStage,

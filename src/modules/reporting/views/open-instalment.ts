@@ -12,6 +12,8 @@ export class OpenInstalment {
   @ViewColumn() readonly customer_id!: string
   @ViewColumn() readonly customer_name!: string | null
   @ViewColumn() readonly owner_id!: string | null
+  /** Who sold. */
+  @ViewColumn() readonly company_id!: string | null
   @ViewColumn() readonly issue_date!: string
   @ViewColumn() readonly due_date!: string
   @ViewColumn() readonly amount!: string

@@ -10,7 +10,11 @@ export type Part =
   | { kind: "text" | "small"; text: string }
   | { kind: "facts"; rows: [name: string, value: string][] }
   | { kind: "list"; lines: string[] }
+  | { kind: "debts"; rows: DebtRow[]; total: [name: string, amount: string] }
   | { kind: "button"; text: string; href: string; hint: string }
+
+/** A document with what is asked for it, and its page where it has one. */
+export type DebtRow = { name: string; facts: string; amount: string; href?: string | null }
 
 export type Letter = {
   locale: string
@@ -50,6 +54,8 @@ function partText(part: Part): string {
       return part.rows.map(([name, value]) => `${name}: ${oneLine(value)}`).join("\n")
     case "list":
       return part.lines.map((line) => `- ${oneLine(line)}`).join("\n")
+    case "debts":
+      return [...part.rows.map(debtText), `${part.total[0]}: ${oneLine(part.total[1])}`].join("\n")
     case "button":
       return `${part.text}:\n${webAddress(part.href)}`
     default:
@@ -67,6 +73,8 @@ function partHtml(part: Part, color: string): string {
       return `<ul style="${PARAGRAPH};padding-left:20px">${part.lines.map((line) => `<li>${text(line)}</li>`).join("")}</ul>`
     case "facts":
       return factsHtml(part.rows)
+    case "debts":
+      return debtsHtml(part.rows, part.total)
     case "button":
       return buttonHtml(part, color)
   }
@@ -77,6 +85,21 @@ function factsHtml(rows: [string, string][]): string {
   const row = ([name, value]: [string, string]) =>
     `<tr><td style="${cell};color:#71717a">${text(name)}</td><td align="right" style="${cell};color:#18181b;font-weight:600">${text(value)}</td></tr>`
   return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px">${rows.map(row).join("")}</table>`
+}
+
+const debtText = ({ name, facts, amount, href }: DebtRow): string =>
+  [`- ${oneLine(name)}: ${oneLine(amount)}, ${oneLine(facts)}`, ...(href ? [`  ${webAddress(href)}`] : [])].join("\n")
+
+function debtsHtml(rows: DebtRow[], [label, sum]: [string, string]): string {
+  const cell = `${FONT};font-size:14px;line-height:20px;padding:8px 0;border-bottom:1px solid #e4e4e7;color:#18181b`
+  const name = ({ name: title, href }: DebtRow): string =>
+    href
+      ? `<a href="${escapeHtml(webAddress(href))}" style="color:#18181b;font-weight:600;text-decoration:underline">${text(title)}</a>`
+      : `<span style="font-weight:600">${text(title)}</span>`
+  const line = (row: DebtRow): string =>
+    `<tr><td style="${cell}">${name(row)}<br><span style="font-size:13px;color:#71717a">${text(row.facts)}</span></td><td align="right" valign="top" style="${cell};font-weight:600;white-space:nowrap">${text(row.amount)}</td></tr>`
+  const last = `${FONT};font-size:15px;line-height:24px;padding:10px 0;color:#18181b;font-weight:600`
+  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px">${rows.map(line).join("")}<tr><td style="${last}">${text(label)}</td><td align="right" style="${last};white-space:nowrap">${text(sum)}</td></tr></table>`
 }
 
 function buttonHtml({ text: words, href, hint }: Extract<Part, { kind: "button" }>, color: string): string {

@@ -152,7 +152,7 @@ export function creditNoteMail(doc: CreditNoteDocument, own: OwnWords = {}): Mai
   ])
 }
 
-const ownWords = ({ message }: OwnWords): Part[] => (message?.trim() ? [say(message.trim())] : [])
+export const ownWords = ({ message }: OwnWords): Part[] => (message?.trim() ? [say(message.trim())] : [])
 
 export type Acceptance = { name?: string | null; order_display_id?: string | number | null }
 
@@ -216,7 +216,8 @@ export function pdfAttachment(pdf: Buffer, name: string): MailAttachment {
   return { content: pdf.toString("base64"), filename, content_type: "application/pdf" }
 }
 
-function toBuyer(doc: DocumentBase, { t, locale }: Wording, subject: string, parts: Part[]): Mail {
+/** A mail to a buyer, with greeting, closing and signature around its parts. */
+export function toBuyer(doc: DocumentBase, { t, locale }: Wording, subject: string, parts: Part[]): Mail {
   const name = oneLine(doc.buyer.name || buyerName(doc.buyer, doc.billing_address))
   const greeting = say(name && name !== doc.buyer.email ? t("mail.hello", { name }) : t("mail.hello_nobody"))
   const company = sellerName(doc.seller)

@@ -1,6 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 
 import type { Day } from "../../days"
+import { OPENING_INVOICE } from "../../opening-balance"
 import { qrPicture } from "../../payment-codes/qr"
 import { nextToPay, openParts, paymentCodes, paymentFacts } from "../payment"
 import { oneLine, visibleText } from "../printable"
@@ -11,14 +12,36 @@ import { lineWords, sidesOf } from "./view"
 /** A credit note that takes back some of the invoice. */
 export type InvoiceCredit = { number: string; issue_date: string; total: Amount }
 
+const TITLES: Record<
+  string,
+  "invoice_page.title_deposit" | "invoice_page.title_interest" | "invoice_page.title_opening"
+> = {
+  "386": "invoice_page.title_deposit",
+  "84": "invoice_page.title_interest",
+  [OPENING_INVOICE]: "invoice_page.title_opening",
+}
+
+/** What the page's button pays through the house's payment provider; `discount` is taken off already, `begun` a payment under way. */
+export type PagePayment = { amount: Amount; discount: Amount | null; begun: boolean }
+
 /** Everything the page of an invoice shows, in the buyer's language and as text: the browser only puts it into place. */
 export type InvoiceView = ReturnType<typeof invoiceView>
 
-/** Puts an invoice into the words of its public page. @param today - the store's day, which says what is late */
-export function invoiceView(doc: InvoiceDocument, credits: InvoiceCredit[], today: Day) {
+/**
+ * Puts an invoice into the words of its public page.
+ *
+ * @param today - the store's day, which says what is late
+ * @param payment - null where it cannot be paid on the page
+ */
+export function invoiceView(
+  doc: InvoiceDocument,
+  credits: InvoiceCredit[],
+  today: Day,
+  payment: PagePayment | null = null
+) {
   const wording = wordingOf(doc)
   const { t, locale, money, day } = wording
-  const heading = t(doc.document_type === "386" ? "invoice_page.title_deposit" : "invoice_page.title", {
+  const heading = t(TITLES[doc.document_type ?? ""] ?? "invoice_page.title", {
     number: oneLine(doc.number ?? ""),
   })
   const next = nextToPay(doc)
@@ -41,6 +64,8 @@ export function invoiceView(doc: InvoiceDocument, credits: InvoiceCredit[], toda
         : { label: dueText(part.due_date, today, wording), amount: money(left) }
     }),
     accounts: paymentFacts(doc, wording).map(([name, value]) => [name, oneLine(value)]),
+    pay: payment ? t("invoice_page.pay.button", { amount: money(payment.amount) }) : "",
+    paying: payment ? payingText(doc, payment, wording) : "",
     pay_text: openParts(doc).length ? visibleText(doc.payment_instructions?.text ?? "") : "",
     codes: paymentCodes(doc, wording).map((code) => ({ ...code, picture: qrPicture(code.payload) })),
     items: doc.items.map((item) => lineWords(item, doc.prices_include_tax, wording)),
@@ -57,6 +82,18 @@ export function invoiceView(doc: InvoiceDocument, credits: InvoiceCredit[], toda
 
 const dueText = (date: Day, today: Day, { t, day }: Wording): string =>
   t(date < today ? "invoice_page.overdue" : "invoice_page.due", { date: day(date) })
+
+/** What to know before paying by the button: what it leaves out, and that a payment was begun. */
+function payingText(doc: InvoiceDocument, { amount, discount, begun }: PagePayment, { t, money }: Wording): string {
+  const disputed = discount ? 0 : MathBN.sub(doc.outstanding ?? doc.payable, amount)
+  return [
+    discount ? t("invoice_page.pay.discount", { amount: money(discount) }) : "",
+    MathBN.gt(disputed, 0) ? t("invoice_page.pay.disputed", { amount: money(disputed) }) : "",
+    begun ? t("page.pay.begun") : "",
+  ]
+    .filter(Boolean)
+    .join(" ")
+}
 
 /** What was paid or credited since, and what is left; nothing while nothing was. */
 function paidRows(doc: InvoiceDocument, open: Amount, { t, money }: Wording): TotalRow[] {

@@ -105,6 +105,24 @@ describe("what the page of an invoice shows", () => {
     expect(view.codes[0].picture).toMatch(/^data:image\/svg\+xml;base64,/)
   })
 
+  it("is a button over what can be paid here, with what it leaves out, in the buyer's language", () => {
+    const shown = (payment: Parameters<typeof invoiceView>[3], locale: "en" | "pt-BR" = "en") => {
+      const { pay, paying } = invoiceView({ ...split, locale }, [], "2027-01-04", payment)
+      return [pay, paying]
+    }
+    expect(shown(null)).toEqual(["", ""])
+    expect(shown({ amount: "13.03", discount: null, begun: false })).toEqual(["Pay €13.03 now", ""])
+    expect(shown({ amount: "12.77", discount: "0.26", begun: false })).toEqual([
+      "Pay €12.77 now",
+      "€0.26 for paying early is taken off.",
+    ])
+    const [pay, paying] = shown({ amount: "10.00", discount: null, begun: true }, "pt-BR")
+    expect([pay, paying].map((text) => text.replaceAll("\u00a0", " "))).toEqual([
+      "Pagar € 10,00 agora",
+      expect.stringMatching(/^O valor contestado, € 3,03, ficou de fora\. Se você já pagou/),
+    ])
+  })
+
   it("asks nothing once it is paid, credited or void", () => {
     const credit = { number: "CN-2026-0001", issue_date: "2026-12-05", total: "33.03" }
     const shown = [

@@ -1,11 +1,11 @@
 import type { CreditNoteDocument } from "../types"
 import { taxNotes, totalRows } from "../wording"
 import { GREY, section, totals } from "./layout"
-import { printPaper } from "./paper"
+import { PaperForm, printPaper } from "./paper"
 
 /** The paper that takes back all or part of an invoice, which it names. Its amounts are positive: they are what is credited. */
-export const renderCreditNotePdf = (note: CreditNoteDocument): Promise<Buffer> =>
-  printPaper(note, (doc, wording) => {
+export const renderCreditNotePdf = (note: CreditNoteDocument, form?: PaperForm): Promise<Buffer> =>
+  printPaper(note, form, (doc, wording) => {
     const { t, day } = wording
     return {
       title: t("paper.credit_note"),

@@ -1,22 +1,29 @@
 import { MathBN } from "@medusajs/framework/utils"
 
+import { OPENING_INVOICE } from "../../opening-balance"
 import { openParts, paymentCodes, paymentFacts } from "../payment"
 import type { InvoiceDocument } from "../types"
 import { discountLines, isSettled, isZero, taxNotes, TotalRow, totalRows, Wording } from "../wording"
 import { ACCENT, GREY, section, totals } from "./layout"
 import { howToPay } from "./how-to-pay"
-import { printPaper } from "./paper"
+import { PaperForm, printPaper } from "./paper"
+
+const TITLES: Record<string, "paper.deposit_invoice" | "paper.interest_invoice" | "paper.opening_balance"> = {
+  "386": "paper.deposit_invoice",
+  "84": "paper.interest_invoice",
+  [OPENING_INVOICE]: "paper.opening_balance",
+}
 
 /**
  * The paper of an invoice in the buyer's language. A settled one says "Paid" and asks for 0.
  * Where tax invoices are issued elsewhere, each page says that this is none (never "Nota fiscal").
  */
-export const renderInvoicePdf = (invoice: InvoiceDocument): Promise<Buffer> =>
-  printPaper(invoice, (doc, wording) => {
+export const renderInvoicePdf = (invoice: InvoiceDocument, form?: PaperForm): Promise<Buffer> =>
+  printPaper(invoice, form, (doc, wording) => {
     const { t, day, money } = wording
     const parts = doc.instalments.length < 2 ? [] : openParts(doc)
     return {
-      title: t(doc.document_type === "386" ? "paper.deposit_invoice" : "paper.invoice"),
+      title: t(TITLES[doc.document_type ?? ""] ?? "paper.invoice"),
       badge: badgeOf(doc, wording),
       watermark: watermarkOf(doc, wording),
       date: doc.issue_date,

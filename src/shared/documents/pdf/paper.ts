@@ -3,13 +3,13 @@ import type { Content, TDocumentDefinitions } from "pdfmake/interfaces"
 import { safeColor } from "../color"
 import { safeLogo } from "../logo"
 import { mapTexts, printable } from "../printable"
-import type { CreditNoteDocument, InvoiceDocument, QuoteDocument } from "../types"
+import type { CreditNoteDocument, DunningDocument, InvoiceDocument, QuoteDocument, StatementDocument } from "../types"
 import { addressLines, buyerName, isLeftOut, sellerName, taxId, Wording, wordingOf } from "../wording"
 import { itemsTable } from "./items-table"
 import { block, columns, CONTENT_WIDTH, facts, GREY, INK, LINE, marginsOf, section } from "./layout"
 import { print, printableCharacters } from "./printer"
 
-export type AnyDocument = QuoteDocument | InvoiceDocument | CreditNoteDocument
+export type AnyDocument = QuoteDocument | InvoiceDocument | CreditNoteDocument | DunningDocument | StatementDocument
 
 /** What sets one kind of paper apart from another. */
 export type Paper = {
@@ -23,6 +23,8 @@ export type Paper = {
   heading?: string | null
   /** Words before the lines. */
   cover?: string | null
+  /** Stands instead of the table of lines. */
+  body?: Content[]
   /** Totals and what follows them. */
   closing: Content[]
   /** Sentence at the foot of each page. */
@@ -31,6 +33,9 @@ export type Paper = {
   date?: string | null
 }
 
+/** `archive`: as PDF/A-3, into which files may be put. */
+export type PaperForm = "plain" | "archive"
+
 /**
  * Prints a document on A4 or Letter. Any text can be printed: what the font lacks is replaced, control and direction characters are dropped.
  *
@@ -38,6 +43,7 @@ export type Paper = {
  */
 export async function printPaper<Doc extends AnyDocument>(
   document: Doc,
+  form: PaperForm | undefined,
   describe: (doc: Doc, wording: Wording) => Paper
 ): Promise<Buffer> {
   const hasGlyph = await printableCharacters()
@@ -49,7 +55,8 @@ export async function printPaper<Doc extends AnyDocument>(
     clean
   ) as unknown as Doc
   const wording = wordingOf(doc)
-  return print(definition(doc, describe(doc, wording), wording, safeLogo(logo)?.dataUrl))
+  const paper = definition(doc, describe(doc, wording), wording, safeLogo(logo)?.dataUrl)
+  return print(form === "archive" ? { ...paper, version: "1.7", subset: "PDF/A-3b" } : paper)
 }
 
 function definition(doc: AnyDocument, paper: Paper, wording: Wording, logo: string | undefined): TDocumentDefinitions {
@@ -77,29 +84,36 @@ function definition(doc: AnyDocument, paper: Paper, wording: Wording, logo: stri
       ...(paper.cover
         ? [{ text: paper.cover, margin: [0, 0, 0, 10] as [number, number, number, number], lineHeight: 1.3 }]
         : []),
-      itemsTable(doc.items, doc.prices_include_tax, wording),
-      ...(doc.items.some(isLeftOut)
-        ? [
-            {
-              text: t("items.not_included_hint"),
-              fontSize: 7.5,
-              color: GREY,
-              margin: [4, 4, 0, 0] as [number, number, number, number],
-            },
-          ]
-        : []),
-      {
-        text: t(doc.prices_include_tax ? "items.with_tax" : "items.without_tax"),
-        fontSize: 7.5,
-        color: GREY,
-        margin: [4, 4, 0, 0],
-      },
+      ...(paper.body ?? itemLines(doc, wording)),
       ...paper.closing,
       ...section(t("paper.note"), doc.note ? [doc.note] : []),
       ...section(t("paper.terms"), doc.terms ? [doc.terms] : []),
     ],
     footer: (page, pages) => footer(doc, paper, t("paper.page", { page, pages })),
   }
+}
+
+function itemLines(doc: AnyDocument, wording: Wording): Content[] {
+  const { t } = wording
+  return [
+    itemsTable(doc.items, doc.prices_include_tax, wording),
+    ...(doc.items.some(isLeftOut)
+      ? [
+          {
+            text: t("items.not_included_hint"),
+            fontSize: 7.5,
+            color: GREY,
+            margin: [4, 4, 0, 0] as [number, number, number, number],
+          },
+        ]
+      : []),
+    {
+      text: t(doc.prices_include_tax ? "items.with_tax" : "items.without_tax"),
+      fontSize: 7.5,
+      color: GREY,
+      margin: [4, 4, 0, 0],
+    },
+  ]
 }
 
 function masthead(doc: AnyDocument, paper: Paper, { t }: Wording, hasLogo: boolean): Content {

@@ -15,7 +15,7 @@ const scan = (link: string, { t }: Wording): Content => ({
 
 /** The paper of an offer in the buyer's language: what is offered, for how much, until when, on which terms. */
 export const renderQuotePdf = (quote: QuoteDocument): Promise<Buffer> =>
-  printPaper(quote, (doc, wording) => {
+  printPaper(quote, "plain", (doc, wording) => {
     const { t, day } = wording
     const marks = [
       doc.version > 1 ? t("paper.version", { version: doc.version }) : "",

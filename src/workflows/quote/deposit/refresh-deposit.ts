@@ -1,8 +1,9 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 
 import { QuoteDepositRow } from "../../../modules/quote/types"
+import { exactOf } from "../../../shared/exact"
+import { collectionOf, collectPayment, isCollected, isPaidBack } from "../../shared/payment/collect-payment"
 import { quoteModule } from "../steps/quote-module"
-import { collectDeposit, collectionOf, isPaidBack } from "./collect-deposit"
 import { holdingDeposit } from "./hold-deposit"
 import { showDepositOnOrder } from "./show-on-order"
 
@@ -33,7 +34,8 @@ export async function refreshHeld(
   const quotes = quoteModule(container)
   const read = async () => (await quotes.retrieveCrmQuoteDeposit(id)) as unknown as QuoteDepositRow
   let deposit = await read()
-  if (deposit.status === "pending" && (await collectDeposit(container, deposit))) {
+  const amount = exactOf(deposit, "amount") ?? 0
+  if (deposit.status === "pending" && isCollected(await collectPayment(container, deposit), { amount })) {
     await quotes.markDeposit(id, { status: "paid" })
     deposit = await read()
   }

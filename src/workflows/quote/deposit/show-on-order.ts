@@ -4,7 +4,7 @@ import { createOrUpdateOrderPaymentCollectionWorkflow } from "@medusajs/medusa/c
 
 import { QuoteDepositRow } from "../../../modules/quote/types"
 import { AmountInput } from "../../../shared/money"
-import { amountOf, capturesOf, collectionOf } from "./collect-deposit"
+import { amountOf, capturesOf, collectionOf } from "../../shared/payment/collect-payment"
 
 const linkOf = ({ payment_collection_id }: Pick<QuoteDepositRow, "payment_collection_id">, order_id: string) => ({
   [Modules.ORDER]: { order_id },

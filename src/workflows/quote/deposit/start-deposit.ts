@@ -1,17 +1,16 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MathBN, MedusaError, Modules } from "@medusajs/framework/utils"
+import { MathBN, MedusaError, Modules } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 
 import { AskedDeposit, askedDeposit } from "../../../modules/quote/rules/deposit"
 import { assertVerb } from "../../../modules/quote/rules/verbs"
 import { QuoteDepositRow, QuoteRow, QuoteWithItems } from "../../../modules/quote/types"
 import { Actor } from "../../../shared/actor"
 import { exactOf } from "../../../shared/exact"
+import { endSessions, sessionFor } from "../../shared/payment/session"
 import { quoteModule, today } from "../steps/quote-module"
-import { collectionOf, Session } from "./collect-deposit"
 import { holdingDeposit } from "./hold-deposit"
-import { providerFor } from "./redirect"
+import { providerFor } from "./provider-for"
 import { refreshHeld } from "./refresh-deposit"
 
 export type StartDepositWorkflowInput = {
@@ -24,9 +23,6 @@ export type StartDepositWorkflowInput = {
 }
 
 const PATIENCE_MS = 10_000
-
-/** A payment begun less long ago is gone on with; providers forget theirs after some hours. */
-const SAME_PAYMENT_MS = 15 * 60_000
 
 const refuse = (message: string): never => {
   throw new MedusaError(MedusaError.Types.NOT_ALLOWED, message)
@@ -93,49 +89,9 @@ async function openDeposit(
   if (opened.payment_collection_id !== collection.id) {
     await drop()
   } else if (known) {
-    await endSessions(container, known)
+    await endSessions(container, known, `the deposit of quote ${known.quote_id}`)
   }
   return opened
-}
-
-/** Payments that were begun for another amount are ended at their provider; one that cannot be is told in the log. */
-async function endSessions(container: MedusaContainer, deposit: QuoteDepositRow): Promise<void> {
-  const { payment_sessions } = await collectionOf(container, deposit)
-  for (const { id } of payment_sessions ?? []) {
-    await container
-      .resolve(Modules.PAYMENT)
-      .deletePaymentSession(id)
-      .catch((error: Error) => {
-        const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-        logger.warn(
-          `The payment ${id} of the deposit of quote ${deposit.quote_id} could not be ended: ${error.message}`
-        )
-      })
-  }
-}
-
-/** The session to go on with; one that was begun just before is the same, so that two clicks cannot pay twice. */
-async function sessionFor(
-  container: MedusaContainer,
-  deposit: QuoteDepositRow,
-  provider_id: string,
-  return_url: string
-): Promise<Session> {
-  const { payment_sessions } = await collectionOf(container, deposit)
-  const begun = (payment_sessions ?? []).find(
-    (session) =>
-      session.provider_id === provider_id &&
-      ["pending", "requires_more", "pending_authorization"].includes(session.status) &&
-      (session.data?.return_url ?? "") === return_url &&
-      Date.now() - new Date(session.created_at).getTime() < SAME_PAYMENT_MS
-  )
-  if (begun) {
-    return begun
-  }
-  const { result } = await createPaymentSessionsWorkflow(container).run({
-    input: { payment_collection_id: deposit.payment_collection_id, provider_id, data: { return_url } },
-  })
-  return result as unknown as Session
 }
 
 const startDepositStep = createStep(

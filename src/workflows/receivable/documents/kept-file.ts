@@ -7,12 +7,17 @@ import type { ReceivableModuleService } from "../../../modules/receivable/servic
 import { KeptDocumentRow } from "../../../modules/receivable/types"
 
 /** Which file of which document. */
-export type FileOf = { reference: "crm_invoice" | "crm_credit_note"; reference_id: string; kind: "pdf" }
+export type FileOf = {
+  /** An outbox message is the document whose paper went with it. */
+  reference: "crm_invoice" | "crm_credit_note" | "crm_dunning_notice" | "crm_outbox_message"
+  reference_id: string
+  kind: "pdf" | "factur_x"
+}
 
 const PDF = { mime_type: "application/pdf", extension: "pdf" }
 
 /**
- * The file of an issued document: the bytes kept when it first left the house, or made and kept now.
+ * The file of an issued document: the bytes kept when it first left the house or was prepared to, or made and kept now.
  *
  * Bytes that the storage lost or changed are made anew from the document, which cannot change, and the log says so.
  *

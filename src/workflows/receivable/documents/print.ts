@@ -5,9 +5,9 @@ import type { AccessModuleService } from "../../../modules/access/service"
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
 import { Actor } from "../../../shared/actor"
-import { CreditNoteDocument, InvoiceDocument, renderCreditNotePdf, renderInvoicePdf } from "../../../shared/documents"
+import { CreditNoteDocument, facturX, InvoiceDocument, renderCreditNotePdf, renderInvoicePdf } from "../../../shared/documents"
 import { keptFile } from "./kept-file"
-import { creditNoteDocument, invoiceDocument } from "./receivable-documents"
+import { asIssued, creditNoteDocument, invoiceDocument } from "./receivable-documents"
 
 /** A PDF and the name it is saved under. */
 export type PrintedFile = { pdf: Buffer; filename: string }
@@ -36,9 +36,14 @@ export async function readCreditNoteDocument(container: MedusaContainer, id: str
  */
 export async function invoiceFile(container: MedusaContainer, id: string, actor: Actor): Promise<PrintedFile> {
   await service(container).markInvoiceHandedOver(id, actor)
+  return readyInvoiceFile(container, id)
+}
+
+/** Makes and keeps the paper of an issued invoice, so that handing it over takes no time; it does not leave the house by this. */
+export async function readyInvoiceFile(container: MedusaContainer, id: string): Promise<PrintedFile> {
   const document = await readInvoiceDocument(container, id)
   const filename = `${document.number ?? `draft-${id}`}.pdf`
-  const make = () => renderInvoicePdf(document)
+  const make = () => renderInvoicePdf(asIssued(document))
   const pdf =
     document.status === "issued"
       ? await keptFile(container, { reference: "crm_invoice", reference_id: id, kind: "pdf" }, filename, make)
@@ -55,7 +60,7 @@ export async function invoicePreview(container: MedusaContainer, id: string, act
     return invoiceFile(container, id, actor)
   }
   const document = await readInvoiceDocument(container, id)
-  return { pdf: await renderInvoicePdf({ ...document, preview: true }), filename: `preview-${document.number}.pdf` }
+  return { pdf: await renderInvoicePdf({ ...asIssued(document), preview: true }), filename: `preview-${document.number}.pdf` }
 }
 
 /** The PDF of a credit note, the same file each time. */
@@ -64,4 +69,25 @@ export async function creditNoteFile(container: MedusaContainer, id: string): Pr
   const filename = `${document.number ?? id}.pdf`
   const file = { reference: "crm_credit_note", reference_id: id, kind: "pdf" } as const
   return { pdf: await keptFile(container, file, filename, () => renderCreditNotePdf(document)), filename }
+}
+
+/**
+ * The PDF of an issued document with its Cross Industry Invoice inside, the same file each time. The paper says what the XML says: what
+ * was paid since is on neither.
+ */
+export async function hybridFile(
+  container: MedusaContainer,
+  reference: "crm_invoice" | "crm_credit_note",
+  { id, filename, xml }: { id: string; filename: string; xml: string }
+): Promise<Buffer> {
+  return keptFile(container, { reference, reference_id: id, kind: "factur_x" }, filename, async () => {
+    if (reference === "crm_credit_note") {
+      const note = await readCreditNoteDocument(container, id)
+      return facturX(await renderCreditNotePdf(note, "archive"), xml, note.issue_date!)
+    }
+    const invoice = await readInvoiceDocument(container, id)
+    const instalments = invoice.instalments.map(({ open: _open, ...part }) => part)
+    const asIssued = { ...invoice, instalments, outstanding: invoice.payable }
+    return facturX(await renderInvoicePdf(asIssued, "archive"), xml, invoice.issue_date!)
+  })
 }

@@ -1,11 +1,32 @@
 import { MathBN } from "@medusajs/framework/utils"
 
 import type { CrmSettings } from "../../../modules/access/rules/settings"
+import { layOnInstalments } from "../../../modules/receivable/rules/allocation"
 import { CreditNoteDocument, DocumentItem, DocumentTaxLine, InvoiceDocument } from "../../../shared/documents/types"
 import { AmountInput, moneyString } from "../../../shared/money"
 
 type Row = Record<string, unknown>
 type ItemRow = Row & { position: number; quantity: AmountInput; unit_price: AmountInput }
+
+/** An invoice as it was issued: what was paid before is part of it, what came later is not. */
+export function asIssued(document: InvoiceDocument): InvoiceDocument {
+  if (document.status !== "issued") {
+    return document
+  }
+  const open = document.instalments.map((part, position) => ({
+    id: String(position), invoice_id: "", position, due_date: part.due_date, outstanding: part.amount,
+  })) // prettier-ignore
+  const prepaid = layOnInstalments(document.prepaid, open)
+  const money = (value: AmountInput): string => moneyString(value, document.currency_code)
+  return {
+    ...document,
+    outstanding: document.payable,
+    instalments: document.instalments.map((part, position) => {
+      const settled = prepaid.find(({ instalment_id }) => instalment_id === String(position))
+      return { ...part, open: money(MathBN.sub(part.amount, settled?.amount ?? 0)) }
+    }),
+  }
+}
 
 /** How the house's papers look today; everything else on a paper is what its document says. */
 export type Look = Pick<CrmSettings, "logo" | "brand_color" | "paper_size">

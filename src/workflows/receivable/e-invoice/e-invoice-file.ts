@@ -9,10 +9,12 @@ import { EInvoice } from "../../../shared/e-invoice/types"
 import { ublOf } from "../../../shared/e-invoice/ubl"
 import { MailAttachment } from "../../../shared/documents/types"
 import { translator } from "../../../shared/i18n"
-import { storeToday } from "../host/store-today"
+import { hybridFile } from "../documents/print"
+import { companyToday } from "../host/store-today"
 import { eInvoiceOfCreditNote, eInvoiceOfInvoice, readInvoice } from "./stored-document"
 
-export const E_INVOICE_FORMATS = ["ubl", "cii"] as const
+/** Two syntaxes of EN 16931; `facturx` is the PDF with the second one inside. */
+export const E_INVOICE_FORMATS = ["ubl", "cii", "facturx"] as const
 export type EInvoiceFormat = (typeof E_INVOICE_FORMATS)[number]
 
 export type EInvoiceFile = { filename: string; mime_type: string; content: Buffer }
@@ -28,7 +30,8 @@ const t = translator("en")
 export async function eInvoiceFile(container: MedusaContainer, id: string, format: EInvoiceFormat): Promise<EInvoiceFile> {
   const row = await readInvoice(container, id)
   assertMadeHere(`Invoice ${(row.number as string | null) ?? id}`, row)
-  return fileOf(await eInvoiceOfInvoice(container, row, await storeToday(container)), "Invoice", format)
+  const document = await eInvoiceOfInvoice(container, row, await companyToday(container, row.company_id))
+  return fileOf(container, { reference: "crm_invoice", id, document }, format)
 }
 
 /** The same of a credit note. */
@@ -39,7 +42,7 @@ export async function eCreditNoteFile(
 ): Promise<EInvoiceFile> {
   const { row, document } = await eInvoiceOfCreditNote(container, id)
   assertMadeHere(`Credit note ${row.number as string}`, row)
-  return fileOf(document, "Credit note", format)
+  return fileOf(container, { reference: "crm_credit_note", id, document }, format)
 }
 
 /** What goes with the mail of an issued document where the store wants it: its electronic form, or nothing where none can be made. */
@@ -54,7 +57,7 @@ export async function eInvoiceAttachments(
   }
   try {
     const make = reference === "crm_invoice" ? eInvoiceFile : eCreditNoteFile
-    const { filename, mime_type, content } = await make(container, id, "ubl")
+    const { filename, mime_type, content } = await make(container, id, settings.e_invoice_format)
     return [{ filename, content_type: mime_type, content: content.toString("base64") }]
   } catch (error) {
     if (error instanceof MedusaError && error.type === MedusaError.Types.NOT_ALLOWED) {
@@ -76,15 +79,28 @@ function assertMadeHere(name: string, { fiscal_documents, status }: { fiscal_doc
   }
 }
 
-function fileOf(document: EInvoice, noun: string, format: EInvoiceFormat): EInvoiceFile {
+type Made = { reference: "crm_invoice" | "crm_credit_note"; id: string; document: EInvoice }
+
+async function fileOf(
+  container: MedusaContainer,
+  { reference, id, document }: Made,
+  format: EInvoiceFormat
+): Promise<EInvoiceFile> {
   const faults = eInvoiceFaults(document)
   if (faults.length) {
     const said = faults.map(({ text, params, rule }) => `${(t as (key: string, params: object) => string)(text, params)} (${rule})`)
+    const noun = reference === "crm_invoice" ? "Invoice" : "Credit note"
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
       `${noun} ${document.number} cannot be an electronic invoice: ${said.join(" ")}`
     )
   }
+  const name = document.number.replace(/[\\/:*?"<>|]/g, "-")
+  if (format === "facturx") {
+    const filename = `${name}-facturx.pdf`
+    const content = await hybridFile(container, reference, { id, filename, xml: ciiOf(document) })
+    return { filename, mime_type: "application/pdf", content }
+  }
   const xml = format === "ubl" ? ublOf(document) : ciiOf(document)
-  return { filename: `${document.number}-${format}.xml`, mime_type: "application/xml", content: Buffer.from(xml, "utf8") }
+  return { filename: `${name}-${format}.xml`, mime_type: "application/xml", content: Buffer.from(xml, "utf8") }
 }

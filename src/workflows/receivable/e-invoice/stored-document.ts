@@ -10,6 +10,7 @@ import { eInvoiceOf, Preceding, StoredDocument } from "../../../shared/e-invoice
 import { EInvoice } from "../../../shared/e-invoice/types"
 import { AmountInput } from "../../../shared/money"
 import { freshParties } from "../host/fresh-parties"
+import { findHostOrder } from "../host/host-order"
 
 type Row = StoredDocument & { id: string; status: string; company_id: string; order_id: string | null; invoice_id?: string }
 
@@ -46,10 +47,11 @@ async function asIssued(container: MedusaContainer, row: Row, today: Day): Promi
     instalments: planInstalments(row.total as AmountInput, row.currency_code as string, today, row.payment_terms as TermsValue),
   }
   const document = { ...dated, due_date: dated.instalments.at(-1)?.due_date ?? today }
-  const parties = await freshParties(container, row.order_id)
-  if (!parties) {
+  const order = row.order_id ? await findHostOrder(container, row.order_id) : null
+  if (!order) {
     return document
   }
+  const parties = await freshParties(container, order)
   const { seller, buyer, billing_address, shipping_address, buyer_reference, services } = parties
   const items = row.items as unknown as StoredLine[]
   const taxes = refreshedTaxes({ ...parties, currency_code: row.currency_code as string }, items, new Set(services))

@@ -7,6 +7,7 @@ import type { ReceivableModuleService } from "../../../modules/receivable/servic
 import { fiscalDocumentsOf } from "../../../shared/fiscal-countries"
 import { customerName, orderCustomerName } from "../rules/customer-name"
 import { orderDelivery } from "../rules/order-delivery"
+import { purchaseOrderOf } from "../rules/purchase-order"
 import { HostAddress, HostOrder } from "./host-order"
 import { findOrderQuote, OrderQuote, PaymentTermsValue } from "./order-quote"
 import { paymentInstructions } from "../rules/payment-instructions"
@@ -69,7 +70,7 @@ export async function invoiceParties(container: MedusaContainer, order: HostOrde
     },
     billing_address: legalAddress(account, order.billing_address),
     shipping_address: plainAddress(order.shipping_address),
-    purchase_order_number: quote?.purchase_order_number ?? null,
+    purchase_order_number: quote?.purchase_order_number ?? purchaseOrderOf(order.metadata),
     notes: settings.invoice_notes,
     payment_instructions: paymentInstructions(settings, seller),
     payment_terms: await termsOf(container, quote, account, settings),
@@ -114,7 +115,7 @@ async function storedTerms(container: MedusaContainer, account: Account): Promis
 }
 
 /** Papers exist in these languages; others get the store's. */
-function documentLocale(wanted: string | null | undefined, fallback: "en" | "pt-BR"): "en" | "pt-BR" {
+export function documentLocale(wanted: string | null | undefined, fallback: "en" | "pt-BR"): "en" | "pt-BR" {
   const language = wanted?.toLowerCase().slice(0, 2)
   return language === "pt" ? "pt-BR" : language === "en" ? "en" : fallback
 }
@@ -132,7 +133,8 @@ const ADDRESS_FIELDS = [
   "phone",
 ] as const
 
-function plainAddress(address: HostAddress | null): HostAddress | null {
+/** What papers print of an address. */
+export function plainAddress(address: HostAddress | null): HostAddress | null {
   return address && Object.fromEntries(ADDRESS_FIELDS.map((field) => [field, address[field] ?? null]))
 }
 

@@ -24,7 +24,7 @@ export type PastOrder = {
   order_id: string
   display_id: string
   placed_date: Day
-  /** `known`: it has documents already, whatever became of them. */
+  /** `known`: it has documents already, whatever became of them, but for a draft that a run which was killed left. */
   state: "planned" | "made" | "known" | "refused"
   number?: string | null
   total?: string
@@ -46,7 +46,8 @@ const PAGE = 200
 /**
  * Invoices orders that were placed before there was anything to invoice them with, each wholly or not at all, oldest first.
  *
- * An order that has any document is passed over, so that a second run makes what the first one did not, and nothing twice.
+ * An order that has any document is passed over, so that a second run makes what the first one did not, and nothing twice. A run that was
+ * killed between a draft and its issue is finished: its draft is issued.
  */
 export async function invoicePastOrders(
   container: MedusaContainer,
@@ -102,9 +103,13 @@ async function invoicePastOrder(
   const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
   const { id: order_id, display_id, currency_code, day } = order
   const facts = { order_id, display_id: String(display_id), currency_code, placed_date: day }
-  const [known] = await receivable.listCrmInvoices({ order_id }, { select: ["id", "number"], take: 1 })
-  if (known) {
-    return { ...facts, state: "known", number: known.number }
+  const known = await receivable.listCrmInvoices({ order_id }, { select: ["id", "number", "status", "total"], take: 2 })
+  const left = known.length === 1 && (await isLeft(receivable, known[0])) ? known[0] : null
+  if (known.length && !left) {
+    return { ...facts, state: "known", number: known[0].number }
+  }
+  if (left && !apply) {
+    return { ...facts, state: "planned", total: MathBN.convert(left.total).toFixed(), message: "its draft is there already" }
   }
   try {
     return { ...facts, ...(apply ? await make(container, order_id, issue_date) : await plan(container, order_id)) }
@@ -116,6 +121,16 @@ async function invoicePastOrder(
     }
     return { ...facts, state: "refused", message }
   }
+}
+
+/** Whether a document is a draft that nobody made by hand. */
+async function isLeft(receivable: ReceivableModuleService, { id, status }: { id: string; status: string }): Promise<boolean> {
+  if (status !== "draft") {
+    return false
+  }
+  const { actor_type, actor_id } = SYSTEM_ACTOR
+  const made = { reference: "crm_invoice", reference_id: id, act: "created", actor_type, actor_id }
+  return (await receivable.listCrmReceivableHistories(made, { select: ["id"], take: 1 })).length > 0
 }
 
 type Outcome = Pick<PastOrder, "state" | "number" | "total" | "message">

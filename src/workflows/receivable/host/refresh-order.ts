@@ -2,13 +2,14 @@ import { MedusaContainer } from "@medusajs/framework/types"
 
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import { billingGap } from "../../../modules/receivable/rules/billing-gap"
+import { taxGroups } from "../../../modules/receivable/rules/deposit"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
 import type { ReceivableOrderRow } from "../../../modules/receivable/types"
 import { dayOf } from "../../../shared/days"
 import { moneyString } from "../../../shared/money"
 import { orderCustomerName } from "../rules/customer-name"
-import { orderDelivery } from "../rules/order-delivery"
-import { orderLineFacts } from "../rules/order-lines"
+import { deliveredPieces, orderDelivery } from "../rules/order-delivery"
+import { InvoicedQuantities, linesToInvoice, orderLineFacts } from "../rules/order-lines"
 import { findHostOrder, HostOrder } from "./host-order"
 import { findOrderQuote } from "./order-quote"
 import { billableOrder } from "./replacements"
@@ -21,20 +22,24 @@ export type KnownOrder = {
   proposal_id: string | null
 }
 
-/**
- * Keeps the row by which an order is known here: totals, dates, customer, quote, lines, and what its documents lack. Draft orders are
- * not orders yet.
- *
- * @returns null when there is no such order
- */
+/** Reads an order of the host and keeps it as `keepReceivableOrder` does; null also when there is none. */
 export async function refreshReceivableOrder(container: MedusaContainer, orderId: string): Promise<KnownOrder | null> {
-  const found = await findHostOrder(container, orderId)
-  if (!found || found.is_draft_order) {
+  const order = await findHostOrder(container, orderId)
+  return order && keepReceivableOrder(container, order)
+}
+
+/**
+ * Keeps the row by which an order is known here: totals, dates, customer, quote, lines, and what its documents lack.
+ *
+ * @returns null for a draft order, which is no order yet
+ */
+export async function keepReceivableOrder(container: MedusaContainer, found: HostOrder): Promise<KnownOrder | null> {
+  if (found.is_draft_order) {
     return null
   }
   const order = await billableOrder(container, found)
   const { company_id, settings } = await readSeller(container, order.sales_channel_id)
-  const quote = await findOrderQuote(container, orderId)
+  const quote = await findOrderQuote(container, order.id)
   const delivery = orderDelivery(order, settings.timezone)
   const money = (amount: Parameters<typeof moneyString>[0]): string => moneyString(amount, order.currency_code)
   const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
@@ -55,6 +60,7 @@ export async function refreshReceivableOrder(container: MedusaContainer, orderId
     delivered_date: delivery.delivered_date,
     canceled_at: order.canceled_at ? new Date(order.canceled_at) : null,
     quote_id: quote?.id ?? null,
+    deliveries: deliveredPieces(order, settings.timezone),
   })
   const proposal_id = await proposeWhatLacks(receivable, order, row)
   return { delivered: delivery.complete, proposal_id }
@@ -78,6 +84,7 @@ async function proposeWhatLacks(
     credit_line_total: order.credit_line_total ?? 0,
     is_canceled: Boolean(order.canceled_at) || order.status === "canceled",
     lines: orderLineFacts(order),
+    left_by_tax: (quantities: InvoicedQuantities) => taxGroups(linesToInvoice(order, quantities).lines),
   }
   return receivable.syncBillingProposal(
     order.id,

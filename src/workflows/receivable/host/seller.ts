@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { ACCESS_MODULE } from "../../../modules/access"
 import type { CrmSettings } from "../../../modules/access/rules/settings"
 import type { AccessModuleService, WhichCompany } from "../../../modules/access/service"
+import { storeToday } from "../../../shared/days"
 
 export type SellerFacts = {
   company_id: string
@@ -22,7 +23,7 @@ export const readSeller = (container: MedusaContainer, sales_channel_id?: string
 /** The same of a company by its id, as documents carry it. */
 export async function readCompany(container: MedusaContainer, which: WhichCompany): Promise<SellerFacts> {
   const access = container.resolve<AccessModuleService>(ACCESS_MODULE)
-  const [{ company_id, settings }, today] = [await access.settingsFor(which), await access.today()]
+  const { company_id, settings } = await access.settingsFor(which)
   const name = settings.company_name ?? (await storeName(container))
   const seller = {
     company_name: name,
@@ -34,7 +35,7 @@ export async function readCompany(container: MedusaContainer, which: WhichCompan
     email: settings.company_email,
     phone: settings.company_phone,
   }
-  return { company_id, settings, seller, today }
+  return { company_id, settings, seller, today: storeToday(settings.timezone) }
 }
 
 async function storeName(container: MedusaContainer): Promise<string | null> {

@@ -1,5 +1,5 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { MathBN, Modules } from "@medusajs/framework/utils"
+import { MathBN } from "@medusajs/framework/utils"
 
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
@@ -9,7 +9,8 @@ import { CrmEvents } from "../../../shared/events"
 import { roundMoney } from "../../../shared/money"
 import { receiptsOfCaptures } from "../rules/host-captures"
 import { orderCustomerName } from "../rules/customer-name"
-import { findHostOrder, HostOrder, HostTransaction } from "./host-order"
+import { announce } from "../../shared/announce"
+import { HostOrder, HostTransaction } from "./host-order"
 import { HostPayment, readOrderPayments } from "./order-payments"
 import { paidAmong } from "./paid-invoices"
 import { readSeller } from "./seller"
@@ -22,21 +23,14 @@ type Captured = { source_id: string; transaction: HostTransaction; payment: Host
 /**
  * Makes one receipt of each capture on a host order, sets free what the host gave back, and settles the order's invoices with what
  * is left. Emits `crm_receipt.recorded` and `crm_invoice.paid` `{ id }`. Read from the order's own ledger, so that it may run any number of times, at any time, on any server.
- *
- * @returns ids of receipts recorded now
  */
-export async function syncPayments(container: MedusaContainer, orderId: string): Promise<string[]> {
-  const order = await findHostOrder(container, orderId)
-  if (!order) {
-    return []
-  }
-  const payments = (await readOrderPayments(container, orderId)).flatMap((collection) => collection.payments)
-  const ours = await ownActs(container, orderId)
+export async function syncPayments(container: MedusaContainer, order: HostOrder): Promise<void> {
+  const payments = (await readOrderPayments(container, order.id)).flatMap((collection) => collection.payments)
+  const ours = await ownActs(container, order.id)
   const recorded = await recordCaptures(container, order, payments, ours)
   await setRefunds(container, order, payments, ours)
   await announce(container, CrmEvents.RECEIPT_RECORDED, recorded)
-  await settleInvoices(container, orderId)
-  return recorded
+  await settleInvoices(container, order.id)
 }
 
 /** Ids of what we told the host about this order: our captures and refunds carry them. */
@@ -51,7 +45,7 @@ async function recordCaptures(
   order: HostOrder,
   payments: HostPayment[],
   ours: Set<string>
-): Promise<string[]> {
+): Promise<{ id: string }[]> {
   const captured = capturedOf(order, payments, ours)
   const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
   const known = await receivable.listCrmReceipts(
@@ -68,7 +62,7 @@ async function recordCaptures(
     return []
   }
   const { company_id, settings, today } = await readSeller(container, order.sales_channel_id)
-  const ids: string[] = []
+  const recorded: { id: string }[] = []
   for (const { source_id, amount } of missing) {
     const { transaction, payment } = captured.find((capture) => capture.source_id === source_id) as Captured
     const receipt = await receivable.recordReceipt({
@@ -87,9 +81,9 @@ async function recordCaptures(
       today,
       actor: SYSTEM_ACTOR,
     })
-    ids.push(receipt.id)
+    recorded.push({ id: receipt.id })
   }
-  return ids
+  return recorded
 }
 
 /** The order's incoming money in the order it came, without our own. */
@@ -146,18 +140,7 @@ async function settleInvoices(container: MedusaContainer, orderId: string): Prom
   for (const { id, total, allocated_total } of invoices) {
     if (MathBN.gt(total, allocated_total)) {
       await receivable.settleFromAdvances(id)
-      const paid = await paidAmong(container, [id])
-      await announce(
-        container,
-        CrmEvents.INVOICE_PAID,
-        paid.map((invoice) => invoice.id)
-      )
+      await announce(container, CrmEvents.INVOICE_PAID, await paidAmong(container, [id]))
     }
-  }
-}
-
-async function announce(container: MedusaContainer, name: string, ids: string[]): Promise<void> {
-  if (ids.length) {
-    await container.resolve(Modules.EVENT_BUS).emit(ids.map((id) => ({ name, data: { id } })))
   }
 }

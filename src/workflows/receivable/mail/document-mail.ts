@@ -3,9 +3,9 @@ import { MedusaError, Modules } from "@medusajs/framework/utils"
 
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
-import type { CreditNoteRow, InvoiceRow } from "../../../modules/receivable/types"
+import type { CreditNoteRow, InvoiceContact, InvoiceRow } from "../../../modules/receivable/types"
 import { Actor } from "../../../shared/actor"
-import { creditNoteMail, invoiceMail, OwnWords, pdfAttachment } from "../../../shared/documents"
+import { creditNoteMail, invoiceMail, MailAttachment, OwnWords, pdfAttachment } from "../../../shared/documents"
 import { Delivery, MessageContent, sendMessage } from "../../outbox/send-message"
 import { ownerAddress } from "../../quote/mail/addresses"
 import { publicUrlOf } from "../../quote/mail/public-url"
@@ -74,6 +74,26 @@ export async function recipientOf(container: MedusaContainer, row: Row): Promise
   return (row.buyer as { email?: string | null } | null)?.email ?? null
 }
 
+/** Who else gets it by the debtor's account: contacts of the document's language, and those of any. */
+export async function contactsOf(
+  container: MedusaContainer,
+  row: Pick<Row, "bill_to_customer_id" | "locale"> & { customer_id?: string | null },
+  to: string | null
+): Promise<string[]> {
+  const customer_id = row.bill_to_customer_id ?? row.customer_id
+  const [account] = customer_id
+    ? await receivables(container).listCrmCustomerAccounts({ customer_id }, { select: ["id", "invoice_contacts"], take: 1 })
+    : []
+  const contacts = (account?.invoice_contacts ?? []) as unknown as InvoiceContact[]
+  return contacts
+    .filter(({ email, locale }) => email !== to && (!locale || locale === row.locale))
+    .map(({ email }) => email)
+}
+
+/** An electronic invoice that is a PDF itself goes instead of the other one. */
+const papers = (pdf: MailAttachment, electronic: MailAttachment[]): MailAttachment[] =>
+  electronic.some(({ content_type }) => content_type === pdf.content_type) ? electronic : [pdf, ...electronic]
+
 /** What the mail says, with the very file that is kept. Made by the one who sends it; from then on the invoice counts as handed over. */
 async function contentOf(
   container: MedusaContainer,
@@ -87,7 +107,7 @@ async function contentOf(
     const { pdf } = await creditNoteFile(container, reference_id)
     return {
       mail: creditNoteMail(document, options),
-      attachments: [pdfAttachment(pdf, document.number!), ...electronic],
+      attachments: papers(pdfAttachment(pdf, document.number!), electronic),
     }
   }
   const { pdf } = await invoiceFile(container, reference_id, actor)
@@ -96,7 +116,7 @@ async function contentOf(
   const link = invoiceLink(publicUrlOf(container, options.base_url), token)
   return {
     mail: invoiceMail(document, link, options),
-    attachments: [pdfAttachment(pdf, document.number!), ...electronic],
+    attachments: papers(pdfAttachment(pdf, document.number!), electronic),
     secrets: [token],
   }
 }
@@ -124,7 +144,7 @@ export async function mailDocument(container: MedusaContainer, mail: DocumentMai
       ...(await envelope(container, row, mail)),
       kind: `${reference.replace("crm_", "")}_${why}`,
       to,
-      cc: options.cc,
+      cc: options.cc ?? (await contactsOf(container, row, to)),
       dedupe_key: key,
     },
     () => {

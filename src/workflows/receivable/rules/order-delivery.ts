@@ -1,5 +1,6 @@
 import { MathBN } from "@medusajs/framework/utils"
 
+import type { DeliveredPieces } from "../../../modules/receivable/types"
 import { Day, dayOf } from "../../../shared/days"
 import { Decimal, roundMoney } from "../../../shared/money"
 import { HostOrder, HostOrderItem } from "../host/host-order"
@@ -31,3 +32,13 @@ export function orderDelivery(order: HostOrder, timezone: string): OrderDelivery
     complete,
   }
 }
+
+/** Every delivery by line and store day, as the host's fulfilments say. */
+export const deliveredPieces = ({ fulfillments }: Pick<HostOrder, "fulfillments">, timezone: string): DeliveredPieces[] =>
+  fulfillments.flatMap(({ delivered_at, canceled_at, items = [] }) =>
+    delivered_at && !canceled_at
+      ? items.flatMap(({ line_item_id, quantity }) =>
+          line_item_id ? { order_item_id: line_item_id, quantity, date: dayOf(new Date(delivered_at), timezone) } : []
+        )
+      : []
+  )

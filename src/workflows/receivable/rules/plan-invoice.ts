@@ -1,9 +1,10 @@
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
+import { followsTheOrder } from "../../../modules/receivable/rules/allowances"
 import { supplementDue } from "../../../modules/receivable/rules/billing-gap"
 import { DEPOSIT_INVOICE, depositLines, openDeposits, withTax } from "../../../modules/receivable/rules/deposit"
 import { deliveredLeft } from "../../../modules/receivable/rules/order-progress"
-import type { DraftPlan, InvoiceDraftInput, OrderBilling } from "../../../modules/receivable/types"
+import type { DocumentLine, DraftPlan, InvoiceDraftInput, OrderBilling } from "../../../modules/receivable/types"
 import { Day } from "../../../shared/days"
 import { serverLocale, translator } from "../../../shared/i18n"
 import { formatDay } from "../../../shared/i18n/format"
@@ -78,7 +79,7 @@ const grossOf = (lines: Lines): Decimal =>
 
 /**
  * What goods that are invoiced already would cost more or less now, one line each; none while the order's total does not ask for it.
- * An earlier difference is part of the total and not of the goods, so that all of them are scaled to what is asked.
+ * Where they do not come to what is asked, as after an amount was credited, all of them are scaled to it.
  */
 function priceDifferences({ order, parties, places }: InvoiceSources, billing: OrderBilling, left: Lines): Lines {
   const open = openDeposits(billing.documents).map(({ base, tax_lines }) => withTax(base, tax_lines))
@@ -102,8 +103,8 @@ function priceDifferences({ order, parties, places }: InvoiceSources, billing: O
     const isClose = found.minus(rest).abs().isLessThanOrEqualTo(MathBN.mult(unit, lines.length + 1))
     const subtotal = isClose ? net : roundMoney(MathBN.div(MathBN.mult(net, rest), found), order.currency_code)
     return {
-      kind: line.kind,
-      order_item_id: null,
+      kind: "price" as const,
+      order_item_id: line.order_item_id,
       title: t("invoice.price_difference", { title: line.title }),
       sku: line.sku,
       variant_id: line.variant_id,
@@ -113,22 +114,20 @@ function priceDifferences({ order, parties, places }: InvoiceSources, billing: O
       subtotal,
       discount_total: 0,
       tax_lines: line.tax_lines,
+      is_service: line.is_service,
     }
   })
 }
 
 /** Net of tax: what stands on documents of one line of the order. */
 function invoicedNet({ documents }: OrderBilling, id: string): Decimal {
-  const netOf = (items: OrderBilling["documents"]["notes"][number]["items"] | OrderBilling["documents"]["invoices"][number]["items"]) =>
-    MathBN.add(
-      0,
-      ...items.filter(({ order_item_id }) => order_item_id === id).map((item) => MathBN.sub(item.subtotal, item.discount_total))
-    )
-  const standing = documents.invoices.filter(({ status }) => status !== "voided")
-  return MathBN.sub(
-    MathBN.add(0, ...standing.map(({ items }) => netOf(items))),
-    MathBN.add(0, ...documents.notes.map(({ items }) => netOf(items)))
-  )
+  const netOf = (items: DocumentLine[]): Decimal =>
+    MathBN.add(0, ...items.map((item) => MathBN.sub(item.subtotal, item.discount_total)))
+  const standing = documents.invoices.filter(({ status }) => status !== "voided").flatMap(({ items }) => items)
+  const own = standing.filter(({ order_item_id }) => order_item_id === id)
+  const ids = new Set(own.map((item) => item.id))
+  const back = documents.notes.filter(followsTheOrder).flatMap(({ items }) => items)
+  return MathBN.sub(netOf(own), netOf(back.filter(({ invoice_item_id }) => invoice_item_id && ids.has(invoice_item_id))))
 }
 
 /** An invoice of a fulfilment, also a voided one: people took it back, and it does not come again by itself. */

@@ -3,10 +3,11 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
 import { Actor, SYSTEM_ACTOR } from "../../../shared/actor"
+import { companyCurrency } from "../host/books"
 import { discountsSince } from "../host/discounts-since"
 import { ordersOfInvoices } from "../host/orders-of-invoices"
 import { paidAmong } from "../host/paid-invoices"
-import { storeToday } from "../host/store-today"
+import { companyToday, storeToday } from "../host/store-today"
 import { tellHostAll } from "../host/tell-host"
 
 export type AllocateInput = {
@@ -22,7 +23,15 @@ export const allocateStep = createStep(
   "crm-allocate",
   async (input: AllocateInput, { container }) => {
     const since = new Date()
-    const rows = await container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).allocate({ ...input, today: await storeToday(container) })
+    const company_currency = await companyCurrency(container)
+    const rows = await container
+      .resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+      .allocate({
+        ...input,
+        company_currency,
+        today: await storeToday(container),
+        dayOf: (company_id) => companyToday(container, company_id),
+      })
     const ids = rows.map(({ id }) => id)
     const invoiceIds = input.allocations.map(({ invoice_id }) => invoice_id)
     const order_ids = await ordersOfInvoices(container, invoiceIds)

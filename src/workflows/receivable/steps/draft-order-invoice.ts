@@ -5,18 +5,21 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
 import type { DraftPlan, OrderBilling } from "../../../modules/receivable/types"
+import type { RevenueGroup } from "../../../shared/accounts"
 import { Actor } from "../../../shared/actor"
 import { dayOf } from "../../../shared/days"
 import { AmountInput } from "../../../shared/money"
 import { HostOrder, orderName, readHostOrder } from "../host/host-order"
 import { invoiceParties } from "../host/invoice-parties"
 import { placesOfQuoteLines } from "../host/order-quote"
-import { refreshReceivableOrder } from "../host/refresh-order"
+import { keepReceivableOrder } from "../host/refresh-order"
 import { billableOrder } from "../host/replacements"
+import { revenueGroups } from "../host/revenue-groups"
 import { readSeller } from "../host/seller"
 import { syncPayments } from "../host/sync-payments"
 import { DepositAsked, planDeposit } from "../rules/plan-deposit"
 import { InvoiceScope, InvoiceSources, planInvoice } from "../rules/plan-invoice"
+import { assertInvoiceable } from "../rules/still-ordered"
 
 export type InvoiceOrderInput = {
   order_id: string
@@ -32,6 +35,10 @@ export type InvoiceOrderInput = {
   deposit?: DepositAsked
   issue?: boolean
   issue_date?: string
+  /** Of a new invoice, instead of what the order, its quote and the settings say. */
+  purchase_order_number?: string
+  buyer_reference?: string
+  notes?: string
   actor: Actor
 }
 
@@ -39,11 +46,12 @@ export type InvoiceOrderInput = {
 export const draftOrderInvoiceStep = createStep(
   "crm-draft-order-invoice",
   async (input: InvoiceOrderInput, { container }) => {
-    const order = await billableOrder(container, await readHostOrder(container, input.order_id))
+    const found = await readHostOrder(container, input.order_id)
+    const order = await billableOrder(container, found)
     assertInvoiceable(order)
     // What was paid before is an advance of this invoice, also when its event has not come yet.
-    await syncPayments(container, order.id)
-    await refreshReceivableOrder(container, order.id)
+    await syncPayments(container, found)
+    await keepReceivableOrder(container, found)
     const plan = await planOf(container, order, input)
     const { draft, created } = await container
       .resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
@@ -82,7 +90,7 @@ async function planOf(
   order: HostOrder,
   { deposit, fulfillment_id, ...input }: Omit<InvoiceOrderInput, "actor" | "issue">
 ): Promise<Plan> {
-  const parties = await invoiceParties(container, order)
+  const parties = { ...(await invoiceParties(container, order)), ...saidOf(input) }
   const places = await placesOfQuoteLines(container, order.id)
   const sources: InvoiceSources = { order, parties, places }
   if (deposit) {
@@ -94,8 +102,21 @@ async function planOf(
     supplement: input.supplement,
     fulfillment: fulfillment_id ? await deliveredFulfillment(container, order, fulfillment_id) : undefined,
   }
-  return (billing) => planInvoice(sources, billing, scope)
+  const groups = await revenueGroups(container, order.items.flatMap(({ product_id }) => product_id ?? []))
+  return (billing) => inGroups(planInvoice(sources, billing, scope), groups)
 }
+
+/** Each line says what its product is sold under, so that its revenue stays where it was booked. */
+const inGroups = (plan: DraftPlan, groups: ReadonlyMap<string, RevenueGroup[]>): DraftPlan =>
+  plan && !("answer" in plan)
+    ? { ...plan, lines: plan.lines.map((line) => ({ ...line, revenue_groups: groups.get(line.product_id ?? "") ?? null })) }
+    : plan
+
+type Said = Pick<InvoiceOrderInput, "purchase_order_number" | "buyer_reference" | "notes">
+
+/** What was said with the request; an empty text says nothing. */
+const saidOf = ({ purchase_order_number, buyer_reference, notes }: Said): Said =>
+  Object.fromEntries(Object.entries({ purchase_order_number, buyer_reference, notes }).filter(([, value]) => value?.trim()))
 
 async function deliveredFulfillment(
   container: MedusaContainer,
@@ -109,18 +130,6 @@ async function deliveredFulfillment(
       `${orderName(order)} has no delivered fulfilment ${id}; only what was delivered can be invoiced by fulfilment.`
     )
   }
-  const { settings } = await readSeller(container)
+  const { settings } = await readSeller(container, order.sales_channel_id)
   return { id, delivered_date: dayOf(new Date(found.delivered_at), settings.timezone) }
-}
-
-function assertInvoiceable(order: HostOrder): void {
-  if (order.is_draft_order || order.status === "draft") {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `${orderName(order)} is a draft order and cannot be invoiced; convert it to an order first.`
-    )
-  }
-  if (order.canceled_at || order.status === "canceled") {
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `${orderName(order)} is canceled and cannot be invoiced.`)
-  }
 }

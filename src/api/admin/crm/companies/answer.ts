@@ -38,6 +38,7 @@ export async function readOneCompany(container: MedusaContainer, id: string) {
     phone: settings.company_phone,
     logo: settings.logo,
     brand_color: settings.brand_color,
+    timezone: settings.timezone,
     currency_code: settings.company_currency,
     iban: settings.iban,
     bic: settings.bic,
@@ -45,6 +46,9 @@ export async function readOneCompany(container: MedusaContainer, id: string) {
     pix_key: settings.pix_key,
     pix_city: settings.pix_city,
     payment_text: settings.payment_text,
+    fiscal_documents: settings.fiscal_documents,
+    tax_categories: settings.tax_categories,
+    invoice_notes: settings.invoice_notes,
     ...numbering,
     sales_channel_ids: [],
   }

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 
-import { currencyCode, id, line, text } from "../../../shared"
-import { color, companyAddress, email, numberFormat, series, startMonth } from "../settings/validators"
+import { currencyCode, id, line, text, vatId } from "../../../shared"
+import { color, companyAddress, email, fiscalDocuments, numberFormat, series, startMonth, taxCategories, timezone } from "../settings/validators"
 
 const numbering = {
   invoice_series: series().nullish(),
@@ -14,13 +14,14 @@ const numbering = {
 const company = {
   legal_name: line().nullish(),
   tax_id: line(64).nullish(),
-  vat_id: line(20).nullish(),
+  vat_id: vatId().nullish(),
   registration_number: line(64).nullish(),
   address: companyAddress.nullish(),
   email: email().nullish(),
   phone: line(64).nullish(),
   logo: z.string().max(300_000).nullish(),
   brand_color: color().nullish(),
+  timezone: timezone().nullish(),
   currency_code: currencyCode().nullish(),
   iban: line(42).nullish(),
   bic: line(11).nullish(),
@@ -28,6 +29,9 @@ const company = {
   pix_key: line(77).nullish(),
   pix_city: line(15).nullish(),
   payment_text: text(2_000).nullish(),
+  fiscal_documents: fiscalDocuments().nullish(),
+  tax_categories: taxCategories().nullish(),
+  invoice_notes: text(5_000).nullish(),
   ...numbering,
   sales_channel_ids: z.array(id()).max(100).optional(),
 }

@@ -1,12 +1,30 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
 import { validateBody, validateReportQuery } from "../../../shared"
-import { AdminGetCrmPositionParams, AdminSetCrmCreditTerms, AdminSetCrmTaxDetails } from "./validators"
+import { mailMiddlewares } from "../../../shared/document-mails"
+import { StatementParams } from "../../../shared/statement"
+import {
+  AdminChargeCrmInterest,
+  AdminGetCrmAccountParams,
+  AdminGetCrmInterestParams,
+  AdminGetCrmPositionParams,
+  AdminSetCrmCreditTerms,
+  AdminSetCrmTaxDetails,
+} from "./validators"
 
 const PATH = "/admin/crm/customers/:id"
 
 export const adminCrmCustomerMiddlewares: MiddlewareRoute[] = [
   { matcher: `${PATH}/credit-terms`, methods: ["POST"], middlewares: [validateBody(AdminSetCrmCreditTerms)] },
   { matcher: `${PATH}/tax-details`, methods: ["POST"], middlewares: [validateBody(AdminSetCrmTaxDetails)] },
+  { matcher: `${PATH}/account`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmAccountParams)] },
+  { matcher: `${PATH}/interest`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmInterestParams)] },
+  { matcher: `${PATH}/interest`, methods: ["POST"], middlewares: [validateBody(AdminChargeCrmInterest)] },
+  ...["", "/pdf", "/send", "/send-preview"].map((rest) => ({
+    matcher: `${PATH}/statement${rest}`,
+    methods: ["GET", "POST"] as const satisfies MiddlewareRoute["methods"],
+    middlewares: [validateReportQuery(StatementParams)],
+  })),
+  ...mailMiddlewares(`${PATH}/statement`),
   { matcher: `${PATH}/position`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmPositionParams)] },
 ]

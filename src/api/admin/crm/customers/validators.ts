@@ -1,7 +1,12 @@
 import { z } from "@medusajs/framework/zod"
 
-import { isVatId, plainTaxId, prefixOfVatId } from "../../../../shared/tax/vat-id"
-import { addressLines, countryCode, currencyCode, id, line, unsignedDecimal } from "../../../shared"
+import { addressLines, countryCode, currencyCode, day, id, line, text, unsignedDecimal, vatId } from "../../../shared"
+
+const invoiceContact = z.strictObject({
+  email: z.email("must be an e-mail address").max(254),
+  name: line(255).nullish(),
+  locale: z.enum(["en", "pt-BR"]).nullish(),
+})
 
 /** Terms of a debtor. `credit_limit` null is no limit, 0 is prepayment; a field left out stays as it is. */
 export const AdminSetCrmCreditTerms = z.strictObject({
@@ -14,17 +19,14 @@ export const AdminSetCrmCreditTerms = z.strictObject({
   legal_name: line(255).nullable().optional(),
   customer_kind: z.enum(["business", "consumer"]).nullable().optional(),
   locale: z.enum(["en", "pt-BR"]).nullable().optional(),
+  dunning_policy_id: id().nullable().optional(),
+  /** Who gets a copy of every document; one with a language only of documents in it. */
+  invoice_contacts: z.array(invoiceContact).max(10).nullable().optional(),
+  /** Whether the statement of each month is mailed; null is as the settings say. */
+  statement_monthly: z.boolean().nullable().optional(),
+  collection_note: text(5_000).nullable().optional(),
 })
 export type AdminSetCrmCreditTerms = z.infer<typeof AdminSetCrmCreditTerms>
-
-/** A VAT identifier as it is kept: without spaces, in capitals. Of a country whose form is known it must have that form. */
-const vatId = line(32)
-  .transform(plainTaxId)
-  .refine((value) => /^[A-Z]{2}[A-Z0-9+*]{2,}$/.test(value), "must begin with its country, such as DE123456789")
-  .refine(
-    (value) => prefixOfVatId(value) === null || isVatId(value),
-    "does not look like a VAT identifier of its country, such as DE123456789"
-  )
 
 const address = z.strictObject({ ...addressLines(), country_code: countryCode() })
 
@@ -32,7 +34,7 @@ const address = z.strictObject({ ...addressLines(), country_code: countryCode() 
 export const AdminSetCrmTaxDetails = z.strictObject({
   customer_kind: z.enum(["business", "consumer"]).nullable().optional(),
   tax_id: line(64).nullable().optional(),
-  vat_id: vatId.nullable().optional(),
+  vat_id: vatId().nullable().optional(),
   legal_name: line(255).nullable().optional(),
   legal_address: address.nullable().optional(),
   buyer_reference: line(200).nullable().optional(),
@@ -46,3 +48,14 @@ export const AdminSetCrmTaxDetails = z.strictObject({
 export type AdminSetCrmTaxDetails = z.infer<typeof AdminSetCrmTaxDetails>
 
 export const AdminGetCrmPositionParams = z.strictObject({ currency_code: currencyCode().optional() })
+
+export const AdminGetCrmAccountParams = AdminGetCrmPositionParams
+
+export const AdminGetCrmInterestParams = z.strictObject({ currency_code: currencyCode(), until: day().optional() })
+export type AdminGetCrmInterestParams = z.infer<typeof AdminGetCrmInterestParams>
+
+export const AdminChargeCrmInterest = AdminGetCrmInterestParams.extend({
+  /** As it was seen: another amount by now is refused. */
+  expected_total: unsignedDecimal().optional(),
+})
+export type AdminChargeCrmInterest = z.infer<typeof AdminChargeCrmInterest>

@@ -1,5 +1,5 @@
 import { MedusaRequest } from "@medusajs/framework/http"
-import { MedusaError } from "@medusajs/framework/utils"
+import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { RECEIVABLE_MODULE } from "../../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../../modules/receivable/service"
@@ -30,10 +30,13 @@ export async function loadInvoice(req: MedusaRequest, id: string = req.params.id
 export async function answerInvoice(req: MedusaRequest, id: string): Promise<InvoiceFacts & Record<string, unknown>> {
   const invoice = await loadInvoice(req, id)
   const quote = invoice.order_id ? await findOrderQuote(req.scope, invoice.order_id) : null
-  const openings = await req.scope.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).invoiceOpenings(id)
+  const receivable = req.scope.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+  const openings = await receivable.invoiceOpenings(id)
+  const disputed = await receivable.disputedTotals([id])
   return {
     ...invoiceAnswerOf(invoice, await storeToday(req)),
     ...openings,
+    disputed_total: MathBN.convert(disputed.get(id) ?? 0).toNumber(),
     allocations: namedAllocations(invoice.allocations),
     quote: quote && { id: quote.id, number: quote.number },
   }

@@ -26,7 +26,7 @@ export const adminCrmInvoiceMiddlewares: MiddlewareRoute[] = [
   { matcher: `${PATH}/:id`, methods: ["GET"], middlewares: [unlessId(WORDS, validateItemQuery(AdminGetCrmInvoiceParams, invoiceAnswer))] },
   { matcher: `${PATH}/:id`, methods: ["POST"], middlewares: [unlessId(WORDS, validateBody(AdminUpdateCrmInvoice))] },
   { matcher: `${PATH}/:id/pdf`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmInvoicePdf)] },
-  ...mailMiddlewares(PATH),
+  ...mailMiddlewares(`${PATH}/:id`),
   { matcher: `${PATH}/export`, methods: ["GET"], middlewares: [validateListQuery(AdminGetCrmInvoicesParams, invoiceListAnswer)] },
   { matcher: `${PATH}/print`, methods: ["POST"], middlewares: [validateBody(AdminPrintCrmDocuments)] },
   { matcher: `${PATH}/:id/e-invoice`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmEInvoiceParams)] },

@@ -1,7 +1,7 @@
 import { AnswerConfig } from "../../../shared"
 
 /** Facts read from amounts and days when asked; never stored. */
-export const INVOICE_DERIVED = ["payment_status", "outstanding", "next_due_date", "days_overdue", "overdue", "rounding", "early_discount"]
+export const INVOICE_DERIVED = ["payment_status", "outstanding", "next_due_date", "days_overdue", "overdue", "rounding", "early_discount", "disputed_total"]
 
 const COLUMNS = [
   "id",
@@ -53,6 +53,7 @@ const COLUMNS = [
   "issued_at",
   "issued_by",
   "handed_over_at",
+  "exported_at",
   "voided_at",
   "voided_by",
   "voided_date",

@@ -1,4 +1,5 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { MathBN } from "@medusajs/framework/utils"
 
 import { RECEIVABLE_MODULE } from "../../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../../modules/receivable/service"
@@ -18,6 +19,12 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
     // What is left of the discount for paying early depends on them.
     "*credit_notes",
   ])
-  const invoices = rows.map((row) => pickFields(invoiceAnswerOf(row, today), req.queryConfig.fields))
+  const disputed = await receivable.disputedTotals(ids)
+  const invoices = rows.map((row) =>
+    pickFields(
+      { ...invoiceAnswerOf(row, today), disputed_total: MathBN.convert(disputed.get(row.id) ?? 0).toNumber() },
+      req.queryConfig.fields
+    )
+  )
   res.json({ invoices, count, offset: request.offset, limit: request.limit, totals: totalsAnswer(totals) })
 }

@@ -43,6 +43,7 @@ export const AdminGetCrmInvoicesParams = createListParams({
     status: enumFilter(["draft", "issued", "voided"]),
     payment_status: enumFilter(["unpaid", "partially_paid", "paid"]),
     overdue: booleanFilter(),
+    disputed: booleanFilter(),
     issue_date: dayFilter(),
     supply_date: dayFilter(),
     due_date: dayFilter(),
@@ -95,9 +96,13 @@ export const AdminVoidCrmInvoice = z.strictObject({ note: text(2000).optional() 
 export type AdminVoidCrmInvoice = z.infer<typeof AdminVoidCrmInvoice>
 
 const credited = {
-  /** Positive also for the line that takes a deposit off. */
+  /** Pieces of a line, positive also where it takes a deposit off, or money off its price, tax included. */
   items: z
-    .array(z.strictObject({ invoice_item_id: id(), quantity: positiveDecimal() }))
+    .array(
+      z
+        .strictObject({ invoice_item_id: id(), quantity: positiveDecimal().optional(), amount: positiveDecimal().optional() })
+        .refine(({ quantity, amount }) => (quantity === undefined) !== (amount === undefined), "must have either quantity or amount")
+    )
     .min(1)
     .max(500)
     .optional(),

@@ -8,9 +8,18 @@ import {
   dayFilter,
   id,
   idFilter,
+  line,
   percent,
   positiveDecimal,
+  text,
 } from "../../../shared"
+
+/** What the invoice says beside its lines; without them, what the order, its quote and the settings say. */
+const texts = {
+  purchase_order_number: line(100).optional(),
+  buyer_reference: line(100).optional(),
+  notes: text(5_000).optional(),
+}
 
 /** The whole order, parts of its lines, or what was delivered of it. */
 export const AdminInvoiceOrder = z
@@ -23,6 +32,7 @@ export const AdminInvoiceOrder = z
     delivered: z.boolean().optional(),
     issue: z.boolean().default(false),
     issue_date: day().optional(),
+    ...texts,
   })
   .refine(({ items, delivered }) => !(items && delivered), "takes either items or delivered, not both")
 export type AdminInvoiceOrder = z.infer<typeof AdminInvoiceOrder>
@@ -36,6 +46,7 @@ export const AdminInvoiceDeposit = z
     amount: positiveDecimal().optional(),
     issue: z.boolean().default(false),
     issue_date: day().optional(),
+    ...texts,
   })
   .refine((value) => (value.percent === undefined) !== (value.amount === undefined), "needs either percent or amount")
 export type AdminInvoiceDeposit = z.infer<typeof AdminInvoiceDeposit>

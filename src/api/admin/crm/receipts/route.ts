@@ -6,6 +6,7 @@ import { recordReceiptWorkflow } from "../../../../workflows/receivable"
 import { actorOf } from "../../../shared"
 import { pickFields } from "../../../shared/answer"
 import { listRequestOf, rowsByIds, totalsAnswer } from "../../../shared/documents"
+import { callersLimit } from "../write-offs/load"
 import { answerReceipt, ReceiptRow, receiptAnswerOf } from "./load"
 import { AdminCreateCrmReceipt } from "./validators"
 
@@ -19,6 +20,10 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
 }
 
 export const POST = async (req: MedusaRequest<AdminCreateCrmReceipt>, res: MedusaResponse): Promise<void> => {
-  const { result } = await recordReceiptWorkflow(req.scope).run({ input: { ...req.validatedBody, actor: actorOf(req) } })
+  const { write_offs = [], ...body } = req.validatedBody
+  const limit = write_offs.length ? await callersLimit(req, body.currency_code) : null
+  const { result } = await recordReceiptWorkflow(req.scope).run({
+    input: { ...body, write_offs: write_offs.map((rest) => ({ ...rest, limit })), actor: actorOf(req) },
+  })
   res.json({ receipt: await answerReceipt(req, result.id) })
 }

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
+import { TAKEN_BACK } from "../../../../modules/receivable/acts/take-receipt-back"
 import {
   amountFilter,
   booleanFilter,
@@ -18,6 +19,7 @@ import {
   text,
   textFilter,
 } from "../../../shared"
+import { AdminCreateCrmWriteOff } from "../write-offs/validators"
 
 export const AdminGetCrmReceiptParams = createItemParams()
 
@@ -34,7 +36,7 @@ export const AdminGetCrmReceiptsParams = createListParams({
     received_date: dayFilter(),
     method: textFilter(),
     reference: textFilter(),
-    source: enumFilter(["manual", "host_capture"]),
+    source: enumFilter(["manual", "host_capture", "bank", "opening", "invoice_page"]),
     amount: amountFilter(),
     unallocated: amountFilter(),
     has_unallocated: booleanFilter(),
@@ -64,18 +66,38 @@ export const AdminCreateCrmReceipt = z.strictObject({
   method: line(64).optional(),
   reference: line(255).optional(),
   allocations: paid.max(200).optional(),
+  /** Small rests that are closed with it, within what the caller may write off. */
+  write_offs: z.array(AdminCreateCrmWriteOff.omit({ write_off_date: true })).max(50).optional(),
 })
 export type AdminCreateCrmReceipt = z.infer<typeof AdminCreateCrmReceipt>
+
+/** Money of a customer, to ask what it would be used on. */
+export const AdminProposeCrmReceipt = z.strictObject({
+  customer_id: id(),
+  amount: positiveDecimal(),
+  currency_code: currencyCode(),
+  received_date: day().optional(),
+  reference: line(255).optional(),
+  /** Invoices that are named otherwise than in the reference. */
+  invoice_ids: z.array(id()).max(200).optional(),
+})
+export type AdminProposeCrmReceipt = z.infer<typeof AdminProposeCrmReceipt>
 
 /** What of a receipt, or of a credit note, went back to the customer. */
 export const AdminCreateCrmRefund = z.strictObject({
   amount: positiveDecimal(),
   paid_date: day().optional(),
-  method: line(64).optional(),
+  method: line(64)
+    .refine((method) => method !== TAKEN_BACK, `${TAKEN_BACK} is no way to pay back; take the receipt back instead.`)
+    .optional(),
   reference: line(255).optional(),
   note: text(2000).optional(),
 })
 export type AdminCreateCrmRefund = z.infer<typeof AdminCreateCrmRefund>
+
+/** Takes back a credit that was imported wrongly. */
+export const AdminTakeBackCrmReceipt = z.strictObject({ note: text(2000).optional() })
+export type AdminTakeBackCrmReceipt = z.infer<typeof AdminTakeBackCrmReceipt>
 
 /** What of a receipt settles which invoices. */
 export const AdminAllocateCrmReceipt = z.strictObject({

@@ -2,7 +2,12 @@ import { MiddlewareRoute } from "@medusajs/framework/http"
 
 import { validateReportQuery } from "../../../shared"
 import {
+  AdminAgingExportParams,
   AdminAgingParams,
+  AdminCollectionParams,
+  AdminJournalExportParams,
+  AdminJournalPageParams,
+  AdminJournalParams,
   AdminOpenInstalmentParams,
   AdminReportParams,
   AdminUnallocatedParams,
@@ -18,6 +23,31 @@ export const adminCrmReportMiddlewares: MiddlewareRoute[] = [
     middlewares: [validateReportQuery(AdminReportParams)],
   },
   { matcher: "/admin/crm/reports/aging", methods: ["GET"], middlewares: [validateReportQuery(AdminAgingParams)] },
+  {
+    matcher: "/admin/crm/reports/collection",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminCollectionParams)],
+  },
+  {
+    matcher: "/admin/crm/reports/aging/export",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminAgingExportParams)],
+  },
+  {
+    matcher: "/admin/crm/reports/revenue-journal",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminJournalPageParams)],
+  },
+  {
+    matcher: "/admin/crm/reports/revenue-journal/export",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminJournalExportParams)],
+  },
+  {
+    matcher: "/admin/crm/reports/tie-out",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminJournalParams)],
+  },
   {
     matcher: "/admin/crm/reports/open-instalments",
     methods: ["GET"],

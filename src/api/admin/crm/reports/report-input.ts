@@ -4,6 +4,7 @@ import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { ACCESS_MODULE } from "../../../../modules/access"
 import type { AccessModuleService } from "../../../../modules/access/service"
 import { REPORTING_MODULE } from "../../../../modules/reporting"
+import type { AgingLayout } from "../../../../modules/reporting/queries/aging"
 import { ReportInput } from "../../../../modules/reporting/queries/input"
 import type { ReportingModuleService } from "../../../../modules/reporting/service"
 import { storeToday } from "../../../../shared/days"
@@ -11,10 +12,12 @@ import { accessOf } from "../../../shared"
 
 export const reportingOf = (req: MedusaRequest) => req.scope.resolve<ReportingModuleService>(REPORTING_MODULE)
 
+type Asked = { currency_code?: string; as_of?: string; customer_id?: string; owner_id?: string; company_id?: string }
+
 /** What a report is asked for, completed by the store's day, its default currency and the caller's scope. */
 export async function reportInput(
   req: MedusaRequest,
-  { currency_code, as_of, customer_id }: { currency_code?: string; as_of?: string; customer_id?: string }
+  { currency_code, as_of, customer_id, owner_id, company_id }: Asked
 ): Promise<ReportInput> {
   const [settings, currency] = await Promise.all([
     req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings(),
@@ -27,9 +30,17 @@ export async function reportInput(
     today,
     owner_ids: accessOf(req).owner_ids,
     customer_id,
+    owner_id,
+    company_id,
     payment_terms_days: settings.payment_terms_days,
   }
 }
+
+/** How an aging is laid out by its parameters. */
+export const agingLayout = (params: { date_basis: "due" | "issue"; buckets: number[] }): AgingLayout => ({
+  basis: params.date_basis,
+  edges: params.buckets,
+})
 
 /** @throws INVALID_DATA in a store that has no default currency */
 async function defaultCurrency(req: MedusaRequest): Promise<string> {

@@ -1,8 +1,9 @@
 import { z } from "@medusajs/framework/zod"
 
-import { BUCKETS } from "../../../../modules/reporting/rules/aging"
+import { bucketKeys, DEFAULT_EDGES, MAX_EDGE, MAX_EDGES } from "../../../../modules/reporting/rules/aging"
 import { INSTALMENT_ORDER } from "../../../../modules/reporting/queries/aging"
-import { booleanFilter, createListParams, currencyCode, day, id } from "../../../shared"
+import { DATE_FORMATS, DECIMALS, JOURNAL_COLUMNS } from "../../../../shared/journal-csv"
+import { booleanFilter, createListParams, currencyCode, day, id, text, unsignedDecimal } from "../../../shared"
 
 const report = {
   /** The store's default currency unless given. */
@@ -16,29 +17,62 @@ export type AdminReportParams = z.infer<typeof AdminReportParams>
 
 const page = createListParams({ order: ["total"], defaultLimit: 50 }).pick({ limit: true, offset: true })
 
+/** How an aging is laid out, and whose documents are in it. */
+const layout = {
+  /** The day that ages an instalment: when it is due, or when its invoice was issued. */
+  date_basis: z.enum(["due", "issue"]).default("due"),
+  /** Last days of the buckets, such as 15,30,60. */
+  buckets: z
+    .string()
+    .regex(/^\d{1,5}(,\d{1,5})*$/, "must be days such as 15,30,60")
+    .transform((days) => days.split(",").map(Number))
+    .pipe(z.array(z.int().min(1).max(MAX_EDGE)).min(1).max(MAX_EDGES))
+    .refine((edges) => edges.every((edge, index) => index === 0 || edge > edges[index - 1]), "must rise")
+    .default([...DEFAULT_EDGES]),
+  customer_id: id().optional(),
+  /** A user's documents; `none` for those of nobody. */
+  owner_id: id().optional(),
+  company_id: id().optional(),
+}
+
 export const AdminAgingParams = page.extend({
   ...report,
-  group_by: z.enum(["customer"]).optional(),
-  customer_id: id().optional(),
+  ...layout,
+  group_by: z.enum(["customer", "owner"]).optional(),
 })
 export type AdminAgingParams = z.infer<typeof AdminAgingParams>
 
-const bucket = z.enum(BUCKETS)
+export const AdminAgingExportParams = z.strictObject({
+  ...report,
+  ...layout,
+  group_by: z.enum(["customer", "owner"]).default("customer"),
+})
+export type AdminAgingExportParams = z.infer<typeof AdminAgingExportParams>
 
 export const AdminOpenInstalmentParams = createListParams({
   order: INSTALMENT_ORDER,
   defaultOrder: "due_date",
   filters: {
     ...report,
+    ...layout,
     /** One bucket, several, or `overdue` for all but the current one. */
-    bucket: z
-      .union([bucket, z.literal("overdue"), z.array(bucket).min(1)], {
-        error: `must be overdue, or of ${BUCKETS.join(", ")}`,
-      })
-      .optional(),
-    customer_id: id().optional(),
+    bucket: z.union([z.string().max(20), z.array(z.string().max(20)).min(1).max(MAX_EDGES + 2)]).optional(),
   },
-}).omit({ q: true, fields: true })
+})
+  .omit({ q: true, fields: true })
+  .check(({ value, issues }) => {
+    const keys = bucketKeys(value.buckets)
+    const asked = value.bucket === undefined ? [] : [value.bucket].flat()
+    const isOne = asked.length === 1 && asked[0] === "overdue"
+    if (!isOne && asked.some((key) => !keys.includes(key))) {
+      issues.push({
+        code: "custom",
+        path: ["bucket"],
+        input: value.bucket,
+        message: `must be overdue, or of ${keys.join(", ")}`,
+      })
+    }
+  })
 export type AdminOpenInstalmentParams = z.infer<typeof AdminOpenInstalmentParams>
 
 export const AdminUninvoicedOrderParams = page.extend({
@@ -48,5 +82,50 @@ export const AdminUninvoicedOrderParams = page.extend({
 })
 export type AdminUninvoicedOrderParams = z.infer<typeof AdminUninvoicedOrderParams>
 
-export const AdminUnallocatedParams = page.extend({ currency_code: report.currency_code, customer_id: id().optional() })
+export const AdminUnallocatedParams = page.extend({
+  ...report,
+  customer_id: id().optional(),
+  owner_id: id().optional(),
+  company_id: id().optional(),
+})
 export type AdminUnallocatedParams = z.infer<typeof AdminUnallocatedParams>
+
+export const AdminCollectionParams = page.extend({
+  currency_code: report.currency_code,
+  /** Whose invoices count. */
+  owner_id: id().optional(),
+  broken_promise: booleanFilter(),
+  disputed: booleanFilter(),
+  min_overdue: unsignedDecimal().optional(),
+  q: text(200).optional(),
+})
+export type AdminCollectionParams = z.infer<typeof AdminCollectionParams>
+
+const journal = {
+  currency_code: report.currency_code,
+  /** The first company unless given. */
+  company_id: id().default("default"),
+  from: day().optional(),
+  to: day().optional(),
+}
+
+export const AdminJournalParams = z.strictObject(journal)
+export type AdminJournalParams = z.infer<typeof AdminJournalParams>
+
+export const AdminJournalPageParams = page.extend(journal)
+export type AdminJournalPageParams = z.infer<typeof AdminJournalPageParams>
+
+/** Left out, columns and signs are those of the settings. */
+export const AdminJournalExportParams = z.strictObject({
+  ...journal,
+  columns: z
+    .preprocess(
+      (value) => (typeof value === "string" ? value.split(",") : value),
+      z.array(z.enum(JOURNAL_COLUMNS), { error: `must be some of ${JOURNAL_COLUMNS.join(", ")}` }).min(1)
+    )
+    .optional(),
+  delimiter: z.enum(["comma", "semicolon", "tab"]).optional(),
+  decimal: z.enum(DECIMALS).optional(),
+  date_format: z.enum(DATE_FORMATS).optional(),
+})
+export type AdminJournalExportParams = z.infer<typeof AdminJournalExportParams>

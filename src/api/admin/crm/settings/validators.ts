@@ -1,9 +1,25 @@
+import { MathBN } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
+import { ACCOUNT_ROLES, REVENUE_ON } from "../../../../shared/accounts"
+import { DATE_FORMATS, DECIMALS, JOURNAL_COLUMNS } from "../../../../shared/journal-csv"
 import { formatFaultText, SERIES_PATTERN } from "../../../../shared/numbering"
 import { isTimeZone } from "../../../../shared/options"
 import { isBic, isIban, plainIban } from "../../../../shared/payment-codes/iban"
-import { addressLines, countryCode, line, text } from "../../../shared"
+import { WRITE_OFF_RIGHTS } from "../../../../shared/write-off-limit"
+import {
+  addressLines,
+  countryCode,
+  currencyCode,
+  day,
+  decimal,
+  id,
+  line,
+  percent,
+  text,
+  unsignedDecimal,
+  vatId,
+} from "../../../shared"
 
 export const companyAddress = z.strictObject({ ...addressLines(), country_code: countryCode().nullish() })
 
@@ -42,6 +58,72 @@ const taxCategory = z.strictObject({
 const oneEach = (rows: { match: string | null }[]): boolean =>
   new Set(rows.map(({ match }) => match?.toLowerCase() ?? null)).size === rows.length
 
+export const taxCategories = () => z.array(taxCategory).max(100).refine(oneEach, "must name each tax once")
+
+export const fiscalDocuments = () => z.enum(["here", "elsewhere"])
+
+const interestPolicy = z
+  .strictObject({
+    preset: z.enum(["eu_business", "brazil", "custom"]),
+    uses_reference: z.boolean(),
+    percent: unsignedDecimal().refine((value) => MathBN.lte(value, 100), "must be at most 100"),
+    per: z.enum(["year", "month"]),
+    fixed_fee: unsignedDecimal().nullable(),
+    fixed_fee_currency: currencyCode().nullable(),
+    penalty_percent: percent().nullable(),
+    consumers: z.boolean(),
+    principal_first: z.boolean().default(false),
+    rates: z
+      .array(
+        z.strictObject({
+          valid_from: day(),
+          percent: decimal().refine(
+            (value) => MathBN.lte(MathBN.convert(value).abs(), 100),
+            "must be from -100 to 100"
+          ),
+          source: line(255).nullish(),
+        })
+      )
+      .max(200)
+      .refine(
+        (rates) => new Set(rates.map(({ valid_from }) => valid_from)).size === rates.length,
+        "must name each day once"
+      ),
+  })
+  .refine(({ uses_reference, per }) => !uses_reference || per === "year", "must be per year with a reference rate")
+  .refine(({ fixed_fee, fixed_fee_currency }) => !fixed_fee || fixed_fee_currency, "must have a currency for its fee")
+  .refine(
+    ({ preset, penalty_percent, percent: monthly }) =>
+      preset !== "brazil" || (MathBN.lte(penalty_percent ?? 0, 2) && MathBN.lte(monthly, 1)),
+    "must have a penalty of at most 2 and at most 1 percent a month under the Brazilian rules"
+  )
+
+export const timezone = () => z.string().refine(isTimeZone, "must be an IANA time zone such as Europe/Lisbon")
+
+const account = { code: line(20).min(1), name: line(100).nullish() }
+
+const journalAccounts = z.strictObject({
+  accounts: z.partialRecord(z.enum(ACCOUNT_ROLES), z.strictObject(account)).optional(),
+  revenue: z
+    .array(z.strictObject({ kind: z.enum(["type", "category"]), id: id(), label: line().min(1), ...account }))
+    .max(200)
+    .refine(
+      (rows) => new Set(rows.map(({ kind, id: group }) => `${kind}:${group}`)).size === rows.length,
+      "must name each product type and category once"
+    )
+    .optional(),
+})
+
+const journalCsv = z.strictObject({
+  columns: z
+    .array(z.strictObject({ column: z.enum(JOURNAL_COLUMNS), heading: line(60).nullable() }))
+    .min(1)
+    .refine((columns) => new Set(columns.map(({ column }) => column)).size === columns.length, "must name each column once"),
+  delimiter: z.enum(["comma", "semicolon", "tab"]),
+  decimal: z.enum(DECIMALS),
+  date_format: z.enum(DATE_FORMATS),
+})
+
 /** Every field may be left out (unchanged) or null (back to the plugin option). */
 export const AdminUpdateSettings = z.strictObject({
   company_name: line().nullish(),
@@ -52,11 +134,11 @@ export const AdminUpdateSettings = z.strictObject({
   company_phone: line(64).nullish(),
   logo: z.string().max(300_000).nullish(),
   locale: z.enum(["en", "pt-BR"]).nullish(),
-  timezone: z.string().refine(isTimeZone, "must be an IANA time zone such as Europe/Lisbon").nullish(),
+  timezone: timezone().nullish(),
   quote_validity_days: z.int().min(1).max(365).nullish(),
   payment_terms_days: z.int().min(0).max(365).nullish(),
   invoice_on: z.enum(["manual", "placed", "delivered", "each_delivery"]).nullish(),
-  fiscal_documents: z.enum(["here", "elsewhere"]).nullish(),
+  fiscal_documents: fiscalDocuments().nullish(),
   invoice_series: series().nullish(),
   credit_note_series: series().nullish(),
   receipt_series: series().nullish(),
@@ -73,9 +155,9 @@ export const AdminUpdateSettings = z.strictObject({
     .string()
     .regex(/^[a-z][a-z0-9_]{0,40}$/, "must be small letters, digits and _")
     .nullish(),
-  vat_id: line(20).nullish(),
+  vat_id: vatId().nullish(),
   registration_number: line(64).nullish(),
-  tax_categories: z.array(taxCategory).max(100).refine(oneEach, "must name each tax once").nullish(),
+  tax_categories: taxCategories().nullish(),
   company_currency: z
     .string()
     .regex(/^[a-z]{3}$/i, "must be a currency code such as eur")
@@ -98,11 +180,23 @@ export const AdminUpdateSettings = z.strictObject({
   invoice_notes: text(5_000).nullish(),
   paper_size: z.enum(["A4", "LETTER"]).nullish(),
   invoice_mail_on_issue: z.boolean().nullish(),
+  statement_monthly: z.boolean().nullish(),
   e_invoice_attach: z.boolean().nullish(),
+  e_invoice_format: z.enum(["ubl", "cii", "facturx"]).nullish(),
   credit_notes_auto: z.boolean().nullish(),
   early_discount_keeps_tax: z.boolean().nullish(),
   number_format: numberFormat().nullish(),
   fiscal_year_start_month: startMonth().nullish(),
+  interest: interestPolicy.nullish(),
+  journal_accounts: journalAccounts.nullish(),
+  revenue_on: z.enum(REVENUE_ON).nullish(),
+  journal_csv: journalCsv.nullish(),
+  promise_grace_days: z.int().min(0).max(60).nullish(),
+  write_off_limits: z
+    .record(z.string().regex(/^[a-z]{3}$/, "must be a currency code such as eur"), z.number().min(0).max(1e9))
+    .nullish(),
+  write_off_over: z.enum(WRITE_OFF_RIGHTS).nullish(),
+  use_customer_credit: z.boolean().nullish(),
   checklist: z.strictObject({ dismissed: z.boolean() }).optional(),
 })
 export type AdminUpdateSettings = z.infer<typeof AdminUpdateSettings>

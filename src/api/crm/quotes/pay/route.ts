@@ -1,7 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 
 import { assertVerb } from "../../../../modules/quote/rules/verbs"
-import { redirectingProvider, redirects, redirectUrl } from "../../../../workflows/quote/deposit/redirect"
+import { redirectingProvider, redirects, redirectUrl } from "../../../../workflows/shared/payment/redirect"
 import { assertDepositAsked, startDepositWorkflow } from "../../../../workflows/quote/deposit/start-deposit"
 import { publicUrlOf } from "../../../../workflows/quote/mail/public-url"
 import { buyersRoute } from "../act-as-buyer"
@@ -13,7 +13,7 @@ export const POST = buyersRoute<BuyerOpenQuote>(async (req, res) => {
   const { opened, actor } = await openForBuyer(req, req.validatedBody.token)
   assertVerb("pay", opened.quote)
   assertDepositAsked(opened.quote)
-  const provider_id = await redirectingProvider(req.scope, opened.quote.region_id)
+  const provider_id = await redirectingProvider(req.scope, { id: opened.quote.region_id })
   if (!provider_id) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,

@@ -4,7 +4,7 @@ export const INVOICE = `
     locale = view.locale
     document.title = view.page_title
     say("")
-    show([brand(view), banner(view), head(view), owed(view), pay(view), items(view), more(view), actions(view), foot(view)])
+    show([brand(view), banner(view), head(view), owed(view), payment(view), pay(view), items(view), more(view), actions(view), foot(view)])
   }
 
   function banner(view) {

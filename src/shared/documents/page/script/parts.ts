@@ -60,4 +60,53 @@ export const PARTS = `
   function savePdf(view, button, problem) {
     save(button, t("page.pdf_busy"), problem, "/pdf", { token: token }, view.heading + ".pdf")
   }
+
+  /** Sends what a button stands for, once at a time; what went wrong is said beside it. */
+  var busy = false
+  function send(button, busyText, problem, path, body, done) {
+    if (busy || button.getAttribute("aria-disabled")) return
+    busy = true
+    var label = button.textContent
+    problem.hidden = true
+    button.setAttribute("aria-disabled", "true")
+    button.textContent = busyText
+    say(busyText)
+    post(path, body).then(function (answer) {
+      busy = false
+      if (answer.ok) return done(answer.body)
+      if (answer.status === 404) return failed(answer)
+      button.removeAttribute("aria-disabled")
+      button.textContent = label
+      say("")
+      problem.textContent = trouble(answer)
+      problem.hidden = false
+      if (["crm_version_changed", "crm_quote_status"].indexOf(answer.body.code) >= 0) {
+        problem.appendChild(el("button", { type: "button", class: "quiet", text: t("page.reload"), onclick: open }))
+      }
+    })
+  }
+  function trouble(answer) {
+    if (answer.status === 0 || answer.status >= 500) return t("page.error.unknown")
+    if (answer.status === 429) return t("page.busy_too_many")
+    if (answer.body.code === "crm_version_changed") return t("page.version_changed") + " "
+    if (answer.body.code === "crm_not_acceptable") return t("page.not_acceptable")
+    if (answer.body.code === "crm_quote_status") return t("page.answered") + " "
+    if (answer.body.code === "crm_locked") return t("page.locked")
+    return t("page.refused").replace("{{reason}}", answer.body.message || String(answer.status))
+  }
+
+  /** What is paid here: paid, paid back, or a button to the payment provider's own page. */
+  function payment(view) {
+    if (view.paid) return el("section", { class: "card" }, [p(view.paid)])
+    if (!view.pay) return null
+    var problem = el("p", { class: "error", role: "alert", hidden: true })
+    var button = el("button", { type: "button", class: "primary", text: view.pay, onclick: function () {
+      send(button, t("page.pay.busy"), problem, "/pay", { token: token }, function (body) {
+        // The provider sends the buyer back without the link, which is nobody else's to know.
+        keep(token)
+        location.assign(body.redirect_url)
+      })
+    } })
+    return el("section", { class: "card no-print form", id: "payment" }, [p(view.paying, "small soft"), problem, button])
+  }
 `

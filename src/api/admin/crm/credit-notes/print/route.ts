@@ -4,5 +4,7 @@ import { creditNoteFile } from "../../../../../workflows/receivable/documents/pr
 import { AdminPrintCrmDocuments, sendPrinted } from "../../../../shared/print-documents"
 
 /** Papers of several credit notes in one file, in the order of the ids. */
-export const POST = async (req: MedusaRequest<AdminPrintCrmDocuments>, res: MedusaResponse): Promise<void> =>
-  sendPrinted(req, res, "crm_credit_note", (id) => creditNoteFile(req.scope, id))
+export const POST = async (req: MedusaRequest<AdminPrintCrmDocuments>, res: MedusaResponse): Promise<void> => {
+  const paper = (id: string) => creditNoteFile(req.scope, id)
+  return sendPrinted(req, res, { entity: "crm_credit_note", ready: paper, take: paper })
+}

@@ -18,6 +18,10 @@ const DEFAULTS = {
   currency_code: null,
   payment_terms_id: null,
   hold: false,
+  dunning_policy_id: null,
+  invoice_contacts: null,
+  statement_monthly: null,
+  collection_note: null,
 }
 
 async function creditTerms(req: MedusaRequest): Promise<object> {

@@ -1,6 +1,6 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { redirects, redirectUrl } from "../../../../../../../../workflows/quote/deposit/redirect"
+import { redirects, redirectUrl } from "../../../../../../../../workflows/shared/payment/redirect"
 import { startDepositWorkflow } from "../../../../../../../../workflows/quote/deposit/start-deposit"
 import { asBuyer } from "../../../../../../../crm/quotes/act-as-buyer"
 import { openForCustomer } from "../../../../../../shared/customer-quote"

@@ -1,0 +1,36 @@
+export const statement = {
+  title: "Statement",
+  pdf: "PDF",
+  balance: "Balance",
+  opening: "Opening balance",
+  closing: "Closing balance",
+  overdue: "Of it overdue",
+  advances: "Paid in advance on orders",
+  net: "Balance",
+  monthly: "Monthly statement by mail",
+  monthlyUsual: "As set for the store",
+  kinds: {
+    invoice: "Invoice",
+    invoice_voided: "Invoice voided",
+    credit_note: "Credit note",
+    receipt: "Receipt",
+    refund: "Paid back",
+    refund_undone: "Payment back undone",
+    paid_by: "Paid by another customer",
+    paid_for: "Paid for another customer",
+    write_off: "Written off",
+    write_off_undone: "Write-off undone",
+    exchange: "Exchange",
+  },
+  send: {
+    title: "Send the statement",
+    description: "Of {{from}} to {{to}} in {{currency}}, by mail, with the PDF.",
+    done: "Statement sent to {{mail}}",
+    failed: "The statement was not sent",
+  },
+  settings: {
+    monthly: "Mail customers their statement of each month",
+    monthlyHint:
+      "In the first days of the next month, to everyone who owes something or of whom something moved. An account may say otherwise.",
+  },
+}

@@ -1,0 +1,36 @@
+export const statement = {
+  title: "Extrato",
+  pdf: "PDF",
+  balance: "Saldo",
+  opening: "Saldo anterior",
+  closing: "Saldo final",
+  overdue: "Dele em atraso",
+  advances: "Pago antecipadamente em pedidos",
+  net: "Saldo",
+  monthly: "Extrato mensal por e-mail",
+  monthlyUsual: "Como definido para a loja",
+  kinds: {
+    invoice: "Fatura",
+    invoice_voided: "Fatura anulada",
+    credit_note: "Nota de crédito",
+    receipt: "Recebimento",
+    refund: "Devolução",
+    refund_undone: "Devolução desfeita",
+    paid_by: "Pago por outro cliente",
+    paid_for: "Pago para outro cliente",
+    write_off: "Baixa por perda",
+    write_off_undone: "Baixa por perda desfeita",
+    exchange: "Câmbio",
+  },
+  send: {
+    title: "Enviar o extrato",
+    description: "De {{from}} a {{to}} em {{currency}}, por e-mail, com o PDF.",
+    done: "Extrato enviado para {{mail}}",
+    failed: "O extrato não foi enviado",
+  },
+  settings: {
+    monthly: "Enviar aos clientes o extrato de cada mês por e-mail",
+    monthlyHint:
+      "Nos primeiros dias do mês seguinte, a quem deve algo ou teve movimento. Uma conta pode dizer o contrário.",
+  },
+}

@@ -1,0 +1,508 @@
+/**
+ * What a ledger of invoices and cash must come to, in whole cents. None of the code under test is used here, and nothing is looked up:
+ * each act either is refused, which changes nothing, or has the one outcome that docs/receivables.md says.
+ *
+ * Documents are called by what they are and when they came: invoices and receipts by their place in `invoices` and `receipts`.
+ */
+export type Day = string
+export type Cents = bigint
+
+export type Line = { price: Cents; quantity: bigint; discount: Cents; percent: bigint }
+/** Hundredths of a percent, and days after issue. */
+export type Part = { share: bigint; days: number }
+
+export type Totals = { net: Cents; tax: Cents; rounding: Cents; total: Cents }
+export type Instalment = { amount: Cents; due: Day; allocated: Cents }
+export type Invoice = {
+  customer: number
+  order: number | null
+  currency: Currency
+  lines: Line[]
+  terms: Part[]
+  status: "draft" | "issued" | "voided" | "deleted"
+  sequence: number | null
+  issued: Day | null
+  instalments: Instalment[]
+  net: Cents
+  tax: Cents
+  rounding: Cents
+  total: Cents
+  prepaid: Cents
+  allocated: Cents
+  seen: boolean
+  /** How it is credited: once by lines, then by lines; a note over the rest is always possible. */
+  creditedBy: "lines" | "amount" | null
+  credited: Totals & { quantities: bigint[] }
+}
+export type Currency = "eur" | "usd"
+export type Source = { kind: "receipt" | "note" | "writeOff"; at: number }
+export type Receipt = Kept & { order: number | null; payment: number | null; sequence: number }
+export type Note = Kept & { invoice: number; sequence: number; net: Cents; tax: Cents; rounding: Cents }
+/** A rest that is not asked for any more, wholly laid on its invoice until it is undone. */
+export type WriteOff = Kept & { invoice: number; undone: Day | null }
+export type Dispute = { invoice: number; amount: Cents; open: boolean }
+type Kept = {
+  customer: number
+  currency: Currency
+  day: Day
+  amount: Cents
+  allocated: Cents
+  refunded: Cents
+}
+export type Allocation = {
+  source: Source
+  invoice: number
+  instalment: number
+  amount: Cents
+  day: Day
+  undone: Day | null
+  /** The act that made it; those of one act are of one moment. */
+  act: number
+}
+export type Refund = { source: Source; amount: Cents; day: Day; undone: Day | null }
+export type Wanted = { invoice: number; amount: Cents; instalment?: number }
+
+/** The answer to an act that cannot be. */
+export const REFUSED = Symbol("refused")
+export type Refused = typeof REFUSED
+
+const DAY = 86_400_000
+
+export const addDays = (day: Day, days: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
+
+const later = (...days: Day[]): Day => days.reduce((a, b) => (a > b ? a : b))
+const least = (a: Cents, b: Cents): Cents => (a < b ? a : b)
+const sum = (amounts: Cents[]): Cents => amounts.reduce((a, b) => a + b, 0n)
+
+/** A fraction of cents, halves up. */
+const rounded = (over: bigint, under: bigint): Cents => (2n * over + under) / (2n * under)
+
+export const netOf = ({ price, quantity, discount }: Line): Cents => price * quantity - discount
+
+/** Tax per rate on the summed base; the total is the exact sum rounded once, and what that differs by is rounding. */
+export function totalsOf(lines: Line[]): Totals {
+  const bases = new Map<bigint, Cents>()
+  for (const line of lines) {
+    bases.set(line.percent, (bases.get(line.percent) ?? 0n) + netOf(line))
+  }
+  const net = sum([...bases.values()])
+  const tax = sum([...bases].map(([percent, base]) => rounded(base * percent, 100n)))
+  const total = rounded(net * 100n + sum([...bases].map(([percent, base]) => base * percent)), 100n)
+  return { net, tax, rounding: total - net - tax, total }
+}
+
+/** Whole cents by share; what is left over goes to those who lost most by rounding down, the earlier one first. */
+export function split(total: Cents, shares: bigint[]): Cents[] {
+  const whole = sum(shares)
+  const parts = shares.map((share, at) => ({ at, cents: (total * share) / whole, lost: (total * share) % whole }))
+  const left = Number(total - sum(parts.map(({ cents }) => cents)))
+  const inOrder = [...parts].sort((a, b) => (a.lost === b.lost ? a.at - b.at : a.lost > b.lost ? -1 : 1))
+  inOrder.slice(0, left).forEach((part) => (part.cents += 1n))
+  return parts.map(({ cents }) => cents)
+}
+
+export class ReferenceLedger {
+  today: Day
+  lock: Day | null = null
+  invoices: Invoice[] = []
+  receipts: Receipt[] = []
+  notes: Note[] = []
+  allocations: Allocation[] = []
+  refunds: Refund[] = []
+  writeOffs: WriteOff[] = []
+  disputes: Dispute[] = []
+  /** Last day of each series, and how many numbers it gave. */
+  private series = { invoice: { day: "", count: 0 }, note: { day: "", count: 0 }, receipt: { day: "", count: 0 } }
+  private acts = 0
+
+  constructor(today: Day) {
+    this.today = today
+  }
+
+  pass(days: number): void {
+    this.today = addDays(this.today, days)
+  }
+
+  left = (source: Source): Cents => {
+    const { amount, allocated, refunded } = this.of(source)
+    return amount - allocated - refunded
+  }
+
+  of = ({ kind, at }: Source): Receipt | Note | WriteOff =>
+    ({ receipt: this.receipts, note: this.notes, writeOff: this.writeOffs })[kind][at]
+
+  draft(head: Pick<Invoice, "customer" | "order" | "currency" | "lines" | "terms">): void {
+    this.invoices.push({
+      ...head,
+      ...totalsOf(head.lines),
+      status: "draft",
+      sequence: null,
+      issued: null,
+      instalments: [],
+      prepaid: 0n,
+      allocated: 0n,
+      seen: false,
+      creditedBy: null,
+      credited: { net: 0n, tax: 0n, rounding: 0n, total: 0n, quantities: head.lines.map(() => 0n) },
+    })
+  }
+
+  discard(at: number): void | Refused {
+    const invoice = this.invoices[at]
+    if (invoice.status !== "draft") {
+      return REFUSED
+    }
+    invoice.status = "deleted"
+  }
+
+  issue(at: number, wanted?: Day): void | Refused {
+    const invoice = this.invoices[at]
+    if (wanted && wanted > this.today) {
+      return REFUSED
+    }
+    if (invoice.status === "issued") {
+      return
+    }
+    const day = wanted ?? later(this.today, this.series.invoice.day)
+    if (invoice.status !== "draft" || day < this.series.invoice.day || this.closed(day)) {
+      return REFUSED
+    }
+    this.take("invoice", day)
+    const amounts = split(invoice.total, invoice.terms.map(({ share }) => share)) // prettier-ignore
+    invoice.instalments = invoice.terms.map(({ days }, part) => ({ amount: amounts[part], due: addDays(day, days), allocated: 0n })) // prettier-ignore
+    Object.assign(invoice, { status: "issued", sequence: this.series.invoice.count, issued: day })
+    const advances = this.receipts
+      .map((receipt, index) => ({ receipt, source: { kind: "receipt", at: index } as Source }))
+      .filter(({ receipt }) => invoice.order !== null && receipt.order === invoice.order)
+      .filter(({ receipt, source }) => receipt.currency === invoice.currency && this.left(source) > 0n)
+      .sort((a, b) => (a.receipt.day < b.receipt.day ? -1 : 1))
+    invoice.prepaid = least(invoice.total, sum(advances.map(({ source }) => this.left(source)))) // prettier-ignore
+    this.acts++
+    for (const { source } of advances) {
+      this.lay(source, at, least(this.left(source), invoice.total - invoice.allocated), later(day, this.of(source).day))
+    }
+  }
+
+  void(at: number): void | Refused {
+    const invoice = this.invoices[at]
+    if (invoice.status === "voided") {
+      return
+    }
+    const stands =
+      invoice.allocated > 0n || invoice.credited.total > 0n || this.notes.some((note) => note.invoice === at)
+    if (invoice.status === "issued" && (stands || invoice.seen || this.closed(invoice.issued!))) {
+      return REFUSED
+    }
+    invoice.status = "voided"
+  }
+
+  handOver(at: number): void {
+    const invoice = this.invoices[at]
+    invoice.seen ||= invoice.status === "issued"
+  }
+
+  receive(
+    head: Pick<Receipt, "customer" | "currency" | "amount" | "day" | "order" | "payment">,
+    wanted: Wanted[]
+  ): void | Refused {
+    const fromHost = head.payment !== null
+    if (head.amount <= 0n || head.day > this.today || (!fromHost && this.closed(head.day))) {
+      return REFUSED
+    }
+    const day = this.closed(head.day) ? addDays(this.lock!, 1) : head.day
+    const before = this.series.receipt
+    this.take("receipt", this.today)
+    this.receipts.push({ ...head, day, allocated: 0n, refunded: 0n, sequence: this.series.receipt.count })
+    const source: Source = { kind: "receipt", at: this.receipts.length - 1 }
+    if (wanted.length && this.allocate(source, wanted) === REFUSED) {
+      this.receipts.pop()
+      this.series.receipt = before
+      return REFUSED
+    }
+  }
+
+  allocate(source: Source, wanted: Wanted[], on?: Day): void | Refused {
+    const { currency, customer, day } = this.of(source)
+    const asked = new Map<number, Cents>()
+    for (const { invoice, amount } of wanted) {
+      asked.set(invoice, (asked.get(invoice) ?? 0n) + amount)
+    }
+    const fits = wanted.every(({ invoice, amount }) => {
+      const to = this.invoices[invoice]
+      return amount > 0n && to.status === "issued" && to.currency === currency && to.customer === customer
+    })
+    const inTime = [...asked.keys()].every((at) => !on || on >= later(day, this.invoices[at].issued ?? ""))
+    if (
+      !fits ||
+      sum([...asked.values()]) > this.left(source) ||
+      !inTime ||
+      (on && (on > this.today || this.closed(on)))
+    ) {
+      return REFUSED
+    }
+    if ([...asked].some(([at, amount]) => amount > this.invoices[at].total - this.invoices[at].allocated)) {
+      return REFUSED
+    }
+    // Tried on a copy: all parts or none.
+    const copy = structuredClone(this.invoices)
+    const before = { allocations: this.allocations.length, allocated: this.of(source).allocated }
+    this.acts++
+    for (const { invoice, amount, instalment } of wanted) {
+      if (
+        this.lay(source, invoice, amount, on ?? later(this.today, day, this.invoices[invoice].issued!), instalment) <
+        amount
+      ) {
+        this.invoices = copy
+        this.allocations.length = before.allocations
+        this.of(source).allocated = before.allocated
+        return REFUSED
+      }
+    }
+  }
+
+  /** A write-off is undone as a whole. */
+  undo(at: number): void | Refused {
+    const allocation = this.allocations[at]
+    if (allocation.source.kind === "writeOff") {
+      return REFUSED
+    }
+    this.setFree(allocation)
+  }
+
+  /** @param wanted - all that the invoice asks for when left out */
+  writeOff(at: number, wanted?: Cents, on?: Day): void | Refused {
+    const { status, customer, currency, total, allocated, issued } = this.invoices[at]
+    const amount = wanted ?? total - allocated
+    const day = on ?? this.today
+    const fits = status === "issued" && amount > 0n && amount <= total - allocated
+    if (!fits || day > this.today || day < issued! || this.closed(day)) {
+      return REFUSED
+    }
+    this.acts++
+    this.writeOffs.push({ invoice: at, customer, currency, amount, day, allocated: 0n, refunded: 0n, undone: null })
+    this.lay({ kind: "writeOff", at: this.writeOffs.length - 1 }, at, amount, day)
+  }
+
+  undoWriteOff(at: number): void {
+    const row = this.writeOffs[at]
+    if (!row.undone) {
+      row.undone = later(this.today, row.day)
+      this.allocations.filter(({ source }) => source.kind === "writeOff" && source.at === at).forEach((one) => this.setFree(one)) // prettier-ignore
+    }
+  }
+
+  /** @param wanted - all that is asked for and not disputed yet when left out */
+  dispute(at: number, wanted?: Cents): void | Refused {
+    const { status, total, allocated } = this.invoices[at]
+    const open = this.disputes.filter((one) => one.invoice === at && one.open)
+    const left = total - allocated - sum(open.map(({ amount }) => amount))
+    const amount = wanted ?? left
+    if (status !== "issued" || left <= 0n || amount <= 0n || amount > left) {
+      return REFUSED
+    }
+    this.disputes.push({ invoice: at, amount, open: true })
+  }
+
+  resolve(at: number): void {
+    this.disputes[at].open = false
+  }
+
+  /** What of an invoice is disputed: never more than it asks for by now. */
+  disputed(at: number): Cents {
+    const { status, total, allocated } = this.invoices[at]
+    const open = this.disputes.filter((one) => one.invoice === at && one.open).map(({ amount }) => amount)
+    return status === "issued" ? least(sum(open), total - allocated) : 0n
+  }
+
+  /**
+   * @param note - what the note was made over: an amount, quantities by line, or all that is left
+   * @param made - what the note came to, as far as more than one outcome is right (taxes of a part of a line)
+   */
+  credit(at: number, over: CreditOver, made?: Omit<Totals, "total">): void | Refused {
+    const invoice = this.invoices[at]
+    if (this.creditIsRefused(invoice, over)) {
+      return REFUSED
+    }
+    const rest = {
+      net: invoice.net - invoice.credited.net,
+      tax: invoice.tax - invoice.credited.tax,
+      rounding: invoice.rounding - invoice.credited.rounding,
+    }
+    const { net, tax, rounding } = "rest" in over ? rest : made!
+    this.take("note", later(this.today, this.series.note.day))
+    const { customer, currency } = invoice
+    const amount = net + tax + rounding
+    this.notes.push({
+      ...{ customer, currency, amount, net, tax, rounding, invoice: at, day: this.series.note.day },
+      ...{ allocated: 0n, refunded: 0n, sequence: this.series.note.count },
+    })
+    invoice.credited = {
+      net: invoice.credited.net + net,
+      tax: invoice.credited.tax + tax,
+      rounding: invoice.credited.rounding + rounding,
+      total: invoice.credited.total + amount,
+      quantities: invoice.credited.quantities.map((sofar, line) =>
+        "rest" in over ? invoice.lines[line].quantity : sofar + ("lines" in over ? over.lines[line] : 0n)
+      ),
+    }
+    invoice.creditedBy ??= "lines" in over ? "lines" : "amount" in over ? "amount" : null
+    this.acts++
+    const source: Source = { kind: "note", at: this.notes.length - 1 }
+    this.lay(source, at, least(amount, invoice.total - invoice.allocated), this.series.note.day)
+  }
+
+  creditIsRefused(invoice: Invoice, over: CreditOver): boolean {
+    const left = invoice.total - invoice.credited.total
+    if (invoice.status !== "issued" || left <= 0n) {
+      return true
+    }
+    if ("amount" in over) {
+      return over.amount <= 0n || over.amount > left
+    }
+    return (
+      "lines" in over &&
+      (over.lines.every((quantity) => quantity === 0n) ||
+        over.lines.some(
+          (quantity, line) => quantity > invoice.lines[line].quantity - invoice.credited.quantities[line]
+        ))
+    )
+  }
+
+  payBack(source: Source, amount: Cents, on?: Day): void | Refused {
+    const kept = this.of(source)
+    const day = on ?? later(this.today, kept.day)
+    const fromHost = "payment" in kept && kept.payment !== null
+    if (
+      fromHost ||
+      amount <= 0n ||
+      amount > this.left(source) ||
+      day < kept.day ||
+      this.closed(day) ||
+      (on && on > this.today)
+    ) {
+      return REFUSED
+    }
+    kept.refunded += amount
+    this.refunds.push({ source, amount, day, undone: null })
+  }
+
+  /** What the host gave back, only the host takes back. */
+  undoPayBack(at: number): void | Refused {
+    const refund = this.refunds[at]
+    const kept = this.of(refund.source)
+    if ("payment" in kept && kept.payment !== null) {
+      return REFUSED
+    }
+    if (!refund.undone) {
+      refund.undone = later(this.today, refund.day)
+      this.of(refund.source).refunded -= refund.amount
+    }
+  }
+
+  /**
+   * The host's sum of what a payment gave back; it never falls. What was settled by it is set free, the newest act first; of the last
+   * one, part stays.
+   *
+   * @param newestFirst - its allocations that stand; within one act any order is right
+   */
+  hostRefund(payment: number, total: Cents, newestFirst: Allocation[]): void {
+    const at = this.receipts.findIndex((receipt) => receipt.payment === payment)
+    const receipt = this.receipts[at]
+    const amount = least(total, receipt.amount) - receipt.refunded
+    if (amount <= 0n) {
+      return
+    }
+    let needed = amount - this.left({ kind: "receipt", at })
+    this.acts++
+    for (const allocation of newestFirst) {
+      if (needed <= 0n) {
+        break
+      }
+      allocation.undone = later(this.today, allocation.day)
+      this.count(allocation, -allocation.amount)
+      if (allocation.amount > needed) {
+        this.place({
+          ...allocation,
+          amount: allocation.amount - needed,
+          day: allocation.undone,
+          undone: null,
+          act: this.acts,
+        })
+      }
+      needed -= allocation.amount
+    }
+    receipt.refunded += amount
+    this.refunds.push({ source: { kind: "receipt", at }, amount, day: later(this.today, receipt.day), undone: null })
+  }
+
+  close(day: Day | null, mayReopen: boolean): void | Refused {
+    if (day !== null && day >= this.today) {
+      return REFUSED
+    }
+    if (this.lock !== null && (day === null || day < this.lock) && !mayReopen) {
+      return REFUSED
+    }
+    this.lock = day
+  }
+
+  /** What a customer owes in a currency, what of it is overdue, and what settles nothing (no order here has more to invoice). */
+  position(customer: number, currency: Currency): { outstanding: Cents; overdue: Cents; unallocated: Cents } {
+    const own = <Row extends { customer: number; currency: Currency }>(row: Row) =>
+      row.customer === customer && row.currency === currency
+    const open = this.invoices.filter(own).filter(({ status }) => status === "issued").flatMap(({ instalments }) => instalments) // prettier-ignore
+    const owed = (instalments: Instalment[]) => sum(instalments.map(({ amount, allocated }) => amount - allocated))
+    const free = [...this.receipts, ...this.notes].filter(own)
+    return {
+      outstanding: owed(open),
+      overdue: owed(open.filter(({ due }) => due < this.today)),
+      unallocated: sum(free.map(({ amount, allocated, refunded }) => amount - allocated - refunded)),
+    }
+  }
+
+  /** The next number of a series; with a year they begin anew. */
+  private take(name: "invoice" | "note" | "receipt", day: Day): void {
+    const last = this.series[name]
+    this.series[name] = { day, count: day.slice(0, 4) > last.day.slice(0, 4) ? 1 : last.count + 1 }
+  }
+
+  private closed = (day: Day): boolean => this.lock !== null && day <= this.lock
+
+  /** The instalment named, else one that asks for exactly this, else the earliest due first. @returns how much was laid */
+  private lay(source: Source, at: number, amount: Cents, day: Day, named?: number): Cents {
+    const open = this.invoices[at].instalments
+      .map((instalment, index) => ({ instalment, index, ask: instalment.amount - instalment.allocated }))
+      .filter(({ ask, index }) => ask > 0n && (named === undefined || index === named))
+      .sort((a, b) => (a.instalment.due === b.instalment.due ? a.index - b.index : a.instalment.due < b.instalment.due ? -1 : 1)) // prettier-ignore
+    const exact = open.find(({ ask }) => ask === amount)
+    let left = amount
+    for (const { index, ask } of exact ? [exact] : open) {
+      const part = least(left, ask)
+      if (part > 0n) {
+        this.place({ source, invoice: at, instalment: index, amount: part, day, undone: null, act: this.acts })
+        left -= part
+      }
+    }
+    return amount - left
+  }
+
+  private setFree(allocation: Allocation): void {
+    if (!allocation.undone) {
+      allocation.undone = later(this.today, allocation.day)
+      this.count(allocation, -allocation.amount)
+    }
+  }
+
+  private place(allocation: Allocation): void {
+    this.allocations.push(allocation)
+    this.count(allocation, allocation.amount)
+  }
+
+  private count({ source, invoice, instalment }: Allocation, amount: Cents): void {
+    this.of(source).allocated += amount
+    this.invoices[invoice].allocated += amount
+    this.invoices[invoice].instalments[instalment].allocated += amount
+  }
+}
+
+export type CreditOver = { amount: Cents } | { lines: bigint[] } | { rest: true }

@@ -1,0 +1,48 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { MathBN } from "@medusajs/framework/utils"
+
+import { RECEIVABLE_MODULE } from "../../../../../../modules/receivable"
+import type { ReceivableModuleService } from "../../../../../../modules/receivable/service"
+import { readHostCustomer } from "../../../../../../workflows/receivable/host/customer"
+import { customerName } from "../../../../../../workflows/receivable/rules/customer-name"
+import { reportingOf, reportInput } from "../../../reports/report-input"
+import { positionAnswerOf } from "../../position-answer"
+
+/**
+ * One debtor as a collector sees it, in one currency: position, how it pays, what terms that suggests.
+ *
+ * The debtor may be another customer than the one asked for: who pays for it.
+ */
+export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
+  const receivable = req.scope.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+  await readHostCustomer(req.scope, req.params.id)
+  const debtor_id = await receivable.debtorOf(req.params.id)
+  const debtor = await readHostCustomer(req.scope, debtor_id)
+  const input = await reportInput(req, { ...(req.validatedQuery as { currency_code?: string }), customer_id: debtor_id })
+  const { currency_code, today } = input
+  const [positions, record, figures] = await Promise.all([
+    receivable.position(debtor_id, { today }),
+    receivable.paymentRecord(debtor_id, { currency_code, today, base_days: input.payment_terms_days }),
+    reportingOf(req).receivables({ ...input, owner_ids: null }),
+  ])
+  const { outstanding, biggest_paid } = record.behaviour
+  res.json({
+    account: {
+      customer_id: req.params.id,
+      debtor_id,
+      name: customerName(debtor),
+      email: debtor.email,
+      as_of: today,
+      currency_code,
+      positions: positions.map(positionAnswerOf),
+      buckets: figures.buckets,
+      dso: figures.dso,
+      ...record,
+      behaviour: {
+        ...record.behaviour,
+        outstanding: MathBN.convert(outstanding).toNumber(),
+        biggest_paid: MathBN.convert(biggest_paid).toNumber(),
+      },
+    },
+  })
+}

@@ -1,0 +1,2 @@
+export * from "./accept-bank-line"
+export * from "./reopen-bank-line"
