@@ -46,7 +46,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
         service.disputeInvoice({ invoice_id, reason: "quality", amount: "11.01", actor: CLERK, ...change })
       const history = async (reference_id: string) =>
         (await service.listCrmReceivableHistories({ reference_id }, { order: { created_at: "ASC" } })).map(
-          ({ act, note }) => [act, note]
+          ({ act, note, changes }) => [act, note, changes]
         )
 
       describe("a dispute", () => {
@@ -87,8 +87,21 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
           )
           expect(await service.disputedTotals([invoice.id])).toEqual(new Map())
           expect((await history(invoice.id)).filter(([act]) => act?.startsWith("dispute"))).toEqual([
-            ["disputed", "EUR 11.01: Bent"],
-            ["dispute_resolved", "Agreed"],
+            [
+              "disputed",
+              "Bent",
+              { dispute: [null, { id: made.id, reason: "quality", amount: "11.01", currency_code: "eur" }] },
+            ],
+            [
+              "dispute_resolved",
+              "Agreed",
+              {
+                dispute: [
+                  { id: made.id, status: "open", amount: "11.01" },
+                  { id: made.id, status: "resolved", resolution: "credited", credit_note_id: note.id },
+                ],
+              },
+            ],
           ])
         })
 
@@ -195,7 +208,10 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
           expect(await statesOn(tomorrow, id)).toEqual([["broken", "19.99"]])
           expect((await history(invoice.id)).find(([act]) => act === "promised")).toEqual([
             "promised",
-            `Invoice ${invoice.number}: EUR 20.00, Ann`,
+            null,
+            {
+              promise: [null, { id, amount: "20.00", currency_code: "eur", promised_date: TODAY, told_by: "Ann" }],
+            },
           ])
         })
 
@@ -250,8 +266,21 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
           await service.cancelPromise(twice[0].id, null, CLERK)
           expect(await search("canceled", tomorrow)).toMatchObject({ count: 1 })
           expect((await history(invoice.id)).filter(([act]) => act?.startsWith("promise"))).toEqual([
-            ["promised", `Invoice ${invoice.number}: EUR 5.00`],
-            ["promise_canceled", "Took it back"],
+            [
+              "promised",
+              null,
+              {
+                promise: [
+                  null,
+                  { id: twice[0].id, amount: "5.00", currency_code: "eur", promised_date: TODAY, told_by: null },
+                ],
+              },
+            ],
+            [
+              "promise_canceled",
+              "Took it back",
+              { promise: [{ id: twice[0].id, amount: "5", promised_date: TODAY }, null] },
+            ],
           ])
         })
 
@@ -329,7 +358,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
           expect(await service.position("cus_late")).toMatchObject([{ outstanding: "40.09" }])
           expect(await service.previewInterest({ ...question("cus_late"), until: addDays(TODAY, 90) })).toEqual([])
           expect((await history(invoice.id)).filter(([act]) => act === "interest_charged")).toEqual([
-            ["interest_charged", "EUR 40.09"],
+            ["interest_charged", null, { interest: [null, { amount: "40.09", currency_code: "eur" }] }],
           ])
         })
 
