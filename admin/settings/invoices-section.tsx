@@ -59,7 +59,11 @@ export const InvoicesSection = ({ settings }: { settings: CrmSettings }) => {
       {line("pix_city", t("documents.settings.pixCity"), t("documents.settings.pixCityHint"))}
       {words("payment_text", t("documents.settings.text"))}
       {words("invoice_notes", t("documents.settings.notes"))}
-      <Field label={t("collection.settings.grace")} htmlFor="crm-promise-grace" hint={t("collection.settings.graceHint")}>
+      <Field
+        label={t("collection.settings.grace")}
+        htmlFor="crm-promise-grace"
+        hint={t("collection.settings.graceHint")}
+      >
         <Input
           id="crm-promise-grace"
           type="number"
@@ -75,6 +79,13 @@ export const InvoicesSection = ({ settings }: { settings: CrmSettings }) => {
         hint={t("documents.settings.mailOnIssueHint")}
         checked={values.invoice_mail_on_issue}
         onChange={(invoice_mail_on_issue) => form.set({ invoice_mail_on_issue })}
+      />
+      <SwitchRow
+        id="crm-pay-online"
+        label={t("documents.settings.payOnline")}
+        hint={t("documents.settings.payOnlineHint")}
+        checked={values.invoice_pay_online}
+        onChange={(invoice_pay_online) => form.set({ invoice_pay_online })}
       />
       <SwitchRow
         id="crm-statement-monthly"

@@ -67,6 +67,7 @@ export type CrmSettings = {
   invoice_notes: string | null
   paper_size: "A4" | "LETTER"
   invoice_mail_on_issue: boolean
+  invoice_pay_online: boolean
   statement_monthly: boolean
   e_invoice_attach: boolean
   e_invoice_format: "ubl" | "cii" | "facturx"

@@ -182,7 +182,12 @@ medusaIntegrationTestRunner({
         const { id, order_id, token } = await invoiced()
         const payment = await click(token)
         bank().pay(payment)
-        const transfer = { customer_id: store.customer_id, currency_code: "usd", received_date: storeToday("UTC"), amount: 30 }
+        const transfer = {
+          customer_id: store.customer_id,
+          currency_code: "usd",
+          received_date: storeToday("UTC"),
+          amount: 30,
+        }
         await admin.post("/admin/crm/receipts", { ...transfer, allocations: [{ invoice_id: id, amount: 30 }] })
         const { session_id, amount } = bank().look(payment)
         for (let n = 0; n < 2; n++) {
@@ -236,13 +241,80 @@ medusaIntegrationTestRunner({
         jest.restoreAllMocks()
         bank().page = ""
         expect(await call("pay", { token })).toMatchObject({ status: 400, data: { message: refusal } })
-        const link = { [Modules.REGION]: { region_id: store.region_id }, [Modules.PAYMENT]: { payment_provider_id: BANK } }
+        const link = {
+          [Modules.REGION]: { region_id: store.region_id },
+          [Modules.PAYMENT]: { payment_provider_id: BANK },
+        }
         await getContainer().resolve(ContainerRegistrationKeys.LINK).dismiss(link)
         expect(await look(token)).toEqual({ pay: "", paying: "", banner: null })
         expect(await call("pay", { token })).toMatchObject({
           status: 400,
           data: { message: `Invoice ${number} cannot be paid on this page; please pay it as it says.` },
         })
+      })
+
+      it("has no button where the store does not want it, also in the storefront, and refuses in the invoice's language; what was begun is still taken", async () => {
+        await admin.post("/admin/crm/settings", { locale: "pt-BR" })
+        const { id, number, token } = await invoiced()
+        expect((await look(token)).pay).toMatch(/^Pagar .*33,03 agora$/)
+        const payment = await click(token)
+        expect((await admin.get("/admin/crm/settings")).data.settings.invoice_pay_online).toBe(true)
+        const { data } = await admin.post("/admin/crm/settings", { invoice_pay_online: false })
+        expect(data.settings.invoice_pay_online).toBe(false)
+        const refusal = `A fatura ${number} não pode ser paga nesta página; por favor, pague como indicado nela.`
+        expect(await look(token)).toEqual({ pay: "", paying: "", banner: null })
+        expect(await call("pay", { token })).toMatchObject({ status: 400, data: { message: refusal } })
+        const ann = clientOf(api, shopper(getContainer(), store.publishable_key, store.customer_id))
+        const path = `/store/customers/me/crm/invoices/${id}`
+        expect((await ann.get(path)).data.invoice.payment).toBeNull()
+        const back = { return_url: "https://shop.example/done" }
+        expect(await ann.post(`${path}/pay`, back)).toMatchObject({ status: 400, data: { message: refusal } })
+        bank().pay(payment)
+        expect((await look(token)).banner).toBe("Esta fatura está paga")
+        expect(await receipts()).toEqual([["invoice_page", 33.03, 0, null]])
+        await admin.post("/admin/crm/settings", { invoice_pay_online: null })
+        expect(await call("pay", { token })).toMatchObject({
+          status: 400,
+          data: { message: `A fatura ${number} não tem mais nada em aberto.` },
+        })
+      })
+
+      it("is paid in the storefront by the customer whose it is: one payment is open, wherever it was begun", async () => {
+        const { id, number, token } = await invoiced()
+        const as = (id?: string) => clientOf(api, shopper(getContainer(), store.publishable_key, id))
+        const ann = as(store.customer_id)
+        const path = `/store/customers/me/crm/invoices/${id}`
+        const back = { return_url: "https://shop.example/done" }
+        const shown = async () => (await ann.get(path)).data.invoice
+        expect(await shown()).toMatchObject({ payment: { amount: 33.03, discount: null, begun: false } })
+        const customers = getContainer().resolve(Modules.CUSTOMER)
+        const [other, gone] = await customers.createCustomers([
+          { email: "other@shop.test" },
+          { email: "gone@shop.test" },
+        ])
+        await customers.deleteCustomers(gone.id)
+        for (const [who, status] of [[other.id, 404], [gone.id, 401], [undefined, 401]] as const) {
+          expect((await as(who).post(`${path}/pay`, back)).status).toBe(status)
+        } // prettier-ignore
+        for (const wrong of [{}, { return_url: "javascript:alert(1)" }, { ...back, amount: 1 }]) {
+          expect((await ann.post(`${path}/pay`, wrong)).status).toBe(400)
+        }
+        expect(bank().all()).toEqual([])
+        const urls = await Promise.all(
+          [1, 2, 3].map(async () => (await ann.post(`${path}/pay`, back)).data.redirect_url)
+        )
+        expect(new Set(urls).size).toBe(1)
+        expect(await shown()).toMatchObject({ payment: { amount: 33.03, begun: true } })
+        const payment = await click(token)
+        expect(bank().all()).toMatchObject([{ state: "ended" }, { id: payment, state: "open" }])
+        bank().pay(payment)
+        expect(await shown()).toMatchObject({ payment_status: "paid", outstanding: 0, payment: null })
+        const again = await ann.post(`${path}/pay`, back)
+        expect([again.status, again.data.message]).toEqual([400, `Invoice ${number} asks for nothing any more.`])
+        const begun = (await admin.get(`/admin/crm/invoices/${id}/history`)).data.history.find(
+          ({ act }: { act: string }) => act === "payment_begun"
+        )
+        expect(begun).toMatchObject({ actor_type: "customer", actor_id: store.customer_id })
       })
     })
 

@@ -86,5 +86,8 @@ export const documents = {
     papers: { A4: "A4", LETTER: "Letter" },
     mailOnIssue: "Mail invoices and credit notes as they are issued",
     mailOnIssueHint: "Otherwise you send each by hand. A mailed invoice can only be credited.",
+    payOnline: "Let customers pay invoices online",
+    payOnlineHint:
+      "A button on the invoice's page, and in the storefront, where a payment provider sends the customer to a page of its own (plugin option payment_redirects).",
   },
 }

@@ -86,5 +86,8 @@ export const documents = {
     papers: { A4: "A4", LETTER: "Carta" },
     mailOnIssue: "Enviar faturas e notas de crédito por e-mail na emissão",
     mailOnIssueHint: "Caso contrário, você envia cada uma à mão. Uma fatura enviada só pode ser creditada.",
+    payOnline: "Permitir que clientes paguem faturas on-line",
+    payOnlineHint:
+      "Um botão na página da fatura, e na loja virtual, quando um provedor de pagamento leva o cliente a uma página própria (opção payment_redirects do plugin).",
   },
 }

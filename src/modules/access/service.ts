@@ -72,6 +72,7 @@ const SETTING_FIELDS = [
   "invoice_notes",
   "paper_size",
   "invoice_mail_on_issue",
+  "invoice_pay_online",
   "statement_monthly",
   "e_invoice_attach",
   "e_invoice_format",

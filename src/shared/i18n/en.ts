@@ -279,6 +279,16 @@ export const en = {
   "invoice_page.pay.button": "Pay {{amount}} now",
   "invoice_page.pay.discount": "{{amount}} for paying early is taken off.",
   "invoice_page.pay.disputed": "What is disputed, {{amount}}, is left out.",
+  "invoice_page.pay.not_issued": "Invoice {{number}} is not issued and takes no payment.",
+  "invoice_page.pay.settled": "Invoice {{number}} asks for nothing any more.",
+  "invoice_page.pay.all_disputed":
+    "Invoice {{number}} is disputed in all that it asks for; it takes no payment until that is settled.",
+  "invoice_page.pay.changed": "Invoice {{number}} asks for another amount by now; open its page again.",
+  "invoice_page.pay.not_here": "Invoice {{number}} cannot be paid on this page; please pay it as it says.",
+  "invoice_page.pay.unavailable":
+    "The payment of invoice {{number}} cannot be opened now; try again later, or pay as the invoice says.",
+  "invoice_page.pay.meanwhile": "Invoice {{number}} was paid meanwhile; open its page again.",
+  "invoice_page.pay.held": "The payment of invoice {{number}} is being looked at; try again in a moment.",
   "invoice_page.copy": "Copy the Pix code",
   "invoice_page.copied": "Copied",
   "invoice_page.paid.heading": "This invoice is paid",

@@ -149,7 +149,8 @@ export const ptBR: Texts = {
   "mail.invoice.button": "Ver a fatura",
   "mail.invoice.private": "O link é pessoal: quem o tiver pode ver a fatura. Repasse-o com cuidado.",
   "mail.credit_note.subject": "Nota de crédito {{number}} de {{company}}",
-  "mail.credit_note.intro": "Segue em anexo a nossa nota de crédito {{number}} de {{total}}, referente à fatura {{invoice}}.",
+  "mail.credit_note.intro":
+    "Segue em anexo a nossa nota de crédito {{number}} de {{total}}, referente à fatura {{invoice}}.",
   "mail.credit_note.reason": "Motivo: {{reason}}",
   "mail.accepted.subject": "Você aceitou o orçamento {{number}} de {{company}}",
   "mail.accepted.intro":
@@ -285,6 +286,17 @@ export const ptBR: Texts = {
   "invoice_page.pay.button": "Pagar {{amount}} agora",
   "invoice_page.pay.discount": "{{amount}} por pagamento antecipado já foram descontados.",
   "invoice_page.pay.disputed": "O valor contestado, {{amount}}, ficou de fora.",
+  "invoice_page.pay.not_issued": "A fatura {{number}} não está emitida e não recebe pagamento.",
+  "invoice_page.pay.settled": "A fatura {{number}} não tem mais nada em aberto.",
+  "invoice_page.pay.all_disputed":
+    "Tudo o que a fatura {{number}} cobra está contestado; ela não recebe pagamento até que isso seja resolvido.",
+  "invoice_page.pay.changed": "O valor em aberto da fatura {{number}} mudou; abra a página dela novamente.",
+  "invoice_page.pay.not_here":
+    "A fatura {{number}} não pode ser paga nesta página; por favor, pague como indicado nela.",
+  "invoice_page.pay.unavailable":
+    "Não foi possível abrir o pagamento da fatura {{number}} agora; tente mais tarde ou pague como indicado na fatura.",
+  "invoice_page.pay.meanwhile": "A fatura {{number}} foi paga nesse meio-tempo; abra a página dela novamente.",
+  "invoice_page.pay.held": "O pagamento da fatura {{number}} está sendo verificado; tente de novo em instantes.",
   "invoice_page.copy": "Copiar o código Pix",
   "invoice_page.copied": "Copiado",
   "invoice_page.paid.heading": "Esta fatura está paga",

@@ -14,6 +14,7 @@ import {
   StoreAcceptCrmQuote,
   StoreAskCrmQuote,
   StoreDeclineCrmQuote,
+  StorePayCrmInvoice,
   StorePayCrmQuoteDeposit,
   StoreGetCrmInvoicesParams,
   StoreGetCrmQuotesParams,
@@ -21,6 +22,7 @@ import {
 } from "./validators"
 
 const ME = "/store/customers/me/crm/quotes"
+const INVOICES = "/store/customers/me/crm/invoices"
 const CART = "/store/carts/:id/crm/quotes"
 const post = (matcher: string, schema: Parameters<typeof validateBody>[0]): MiddlewareRoute => ({
   matcher,
@@ -42,6 +44,7 @@ async function requireCustomer(req: MedusaRequest, res: MedusaResponse, next: Me
 /** What shoppers and logged-in customers may do. The host itself asks for a login under /store/customers/me. */
 export const storeCrmQuoteMiddlewares: MiddlewareRoute[] = [
   { matcher: ME, middlewares: [requireCustomer] },
+  { matcher: INVOICES, middlewares: [requireCustomer] },
   {
     matcher: CART,
     methods: ["POST"],
@@ -54,7 +57,7 @@ export const storeCrmQuoteMiddlewares: MiddlewareRoute[] = [
     middlewares: [validateListQuery(StoreGetCrmQuotesParams, { entity: "crm_quote", defaults: [] })],
   },
   {
-    matcher: "/store/customers/me/crm/invoices",
+    matcher: INVOICES,
     methods: ["GET"],
     middlewares: [validateListQuery(StoreGetCrmInvoicesParams, { entity: "crm_invoice", defaults: [] })],
   },
@@ -67,4 +70,5 @@ export const storeCrmQuoteMiddlewares: MiddlewareRoute[] = [
   post(`${ME}/:id/decline`, StoreDeclineCrmQuote),
   post(`${ME}/:id/messages`, StoreAskCrmQuote),
   post(`${ME}/:id/deposit`, StorePayCrmQuoteDeposit),
+  post(`${INVOICES}/:id/pay`, StorePayCrmInvoice),
 ]

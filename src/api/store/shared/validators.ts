@@ -34,13 +34,15 @@ export type StoreDeclineCrmQuote = z.infer<typeof StoreDeclineCrmQuote>
 export const StoreAskCrmQuote = z.strictObject({ text: spokenText(5_000), item_id: id().optional() })
 export type StoreAskCrmQuote = z.infer<typeof StoreAskCrmQuote>
 
+/** Where the provider sends the buyer back to. */
+const returnUrl = () => z.url({ protocol: /^https?$/ }).max(2_000)
+
 export const StorePayCrmQuoteDeposit = z.strictObject({
   /** One of the region's; the first that can be paid by a link when left out. */
   provider_id: id().optional(),
-  /** Where the provider sends the buyer back to. */
-  return_url: z
-    .url({ protocol: /^https?$/ })
-    .max(2_000)
-    .optional(),
+  return_url: returnUrl().optional(),
 })
 export type StorePayCrmQuoteDeposit = z.infer<typeof StorePayCrmQuoteDeposit>
+
+export const StorePayCrmInvoice = z.strictObject({ return_url: returnUrl() })
+export type StorePayCrmInvoice = z.infer<typeof StorePayCrmInvoice>

@@ -59,6 +59,8 @@ export const Settings = model.define("crm_settings", {
   paper_size: model.text().nullable(),
   /** Whether an invoice is mailed as it is issued. */
   invoice_mail_on_issue: model.boolean().nullable(),
+  /** Whether an invoice is paid by a button on its page, where a payment provider redirects; null: yes. */
+  invoice_pay_online: model.boolean().nullable(),
   /** Whether customers get the statement of each month by mail, unless their account says otherwise. */
   statement_monthly: model.boolean().nullable(),
   /** Whether the electronic invoice goes with the mail. */

@@ -78,6 +78,8 @@ export type CrmSettings = {
   paper_size: "A4" | "LETTER"
   /** Whether an invoice is mailed as it is issued. */
   invoice_mail_on_issue: boolean
+  /** Whether an invoice is paid by a button on its page, where a payment provider redirects. */
+  invoice_pay_online: boolean
   /** Whether customers get the statement of each month by mail, unless their account says otherwise. */
   statement_monthly: boolean
   /** Whether the electronic invoice goes with the mail. */
@@ -175,6 +177,7 @@ export function settingsInForce(stored: StoredSettings, options: CrmOptions): Cr
     invoice_notes: stored.invoice_notes ?? null,
     paper_size: stored.paper_size ?? "A4",
     invoice_mail_on_issue: stored.invoice_mail_on_issue ?? false,
+    invoice_pay_online: stored.invoice_pay_online ?? true,
     statement_monthly: stored.statement_monthly ?? false,
     e_invoice_attach: stored.e_invoice_attach ?? false,
     e_invoice_format: stored.e_invoice_format ?? "ubl",

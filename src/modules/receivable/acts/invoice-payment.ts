@@ -14,7 +14,11 @@ import { recordReceipt } from "./record-receipt"
 type Asked = Pick<LockedInvoice, "id" | "status" | "currency_code" | "issue_date" | "total" | "allocated_total">
 
 /** What the page of an invoice offers to pay on a day, or why nothing. @throws NOT_FOUND */
-export async function invoicePaymentOffer(manager: EntityManager, id: string, today: Day): Promise<OnlineOffer | NoOffer> {
+export async function invoicePaymentOffer(
+  manager: EntityManager,
+  id: string,
+  today: Day
+): Promise<OnlineOffer | NoOffer> {
   const [invoice] = await manager.execute<Asked[]>(
     `select id, status, currency_code, issue_date, total::text, allocated_total::text from crm_invoice where id = ? and deleted_at is null`,
     [id]
@@ -34,16 +38,26 @@ async function offerOf(manager: EntityManager, invoice: Asked, today: Day): Prom
   })
 }
 
+/** Code of a refusal to take a payment, for who says it in the buyer's language. */
+export const paymentRefusal = <Reason extends string>(reason: Reason) => `crm_invoice_pay_${reason}` as const
+
 const WHY_NOT: Record<NoOffer, string> = {
   not_issued: "is not issued and takes no payment.",
   settled: "asks for nothing any more.",
-  disputed: "is disputed in all that it asks for; it takes no payment until that is settled.",
+  all_disputed: "is disputed in all that it asks for; it takes no payment until that is settled.",
 }
 
 /** @throws NOT_ALLOWED saying why nothing is to be paid */
-export function assertOffered(invoice: { id: string; number: string | null }, offer: OnlineOffer | NoOffer): OnlineOffer {
+export function assertOffered(
+  invoice: { id: string; number: string | null },
+  offer: OnlineOffer | NoOffer
+): OnlineOffer {
   if (typeof offer === "string") {
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `${invoiceName(invoice)} ${WHY_NOT[offer]}`)
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `${invoiceName(invoice)} ${WHY_NOT[offer]}`,
+      paymentRefusal(offer)
+    )
   }
   return offer
 }
@@ -73,7 +87,8 @@ export async function beginInvoicePayment(
   if (!MathBN.eq(offer.amount, input.amount)) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `${invoiceName(invoice)} asks for ${say(offer.amount, invoice.currency_code)} by now; open its page again.`
+      `${invoiceName(invoice)} asks for ${say(offer.amount, invoice.currency_code)} by now; open its page again.`,
+      paymentRefusal("changed")
     )
   }
   const [known] = await manager.execute<{ id: string; amount: string; provider_id: string }[]>(
@@ -153,7 +168,8 @@ export async function takeInvoicePayment(
     "select customer_name from crm_invoice where id = ?",
     [invoice.id]
   )
-  const outstanding = invoice.status === "issued" ? MathBN.sub(invoice.total, invoice.allocated_total) : MathBN.convert(0)
+  const outstanding =
+    invoice.status === "issued" ? MathBN.sub(invoice.total, invoice.allocated_total) : MathBN.convert(0)
   const amount = MathBN.min(captured.amount, outstanding)
   const { capture_id, today, ...rest } = captured
   const receipt_id = await recordReceipt(

@@ -15,7 +15,7 @@ export type OnlineFacts = {
 export type OnlineOffer = { amount: Decimal; discount: Decimal | null }
 
 /** Why nothing can be paid on the page. */
-export type NoOffer = "not_issued" | "settled" | "disputed"
+export type NoOffer = "not_issued" | "settled" | "all_disputed"
 
 /**
  * What a buyer may pay of an invoice on its page: all that is outstanding and not disputed, less the discount that paying everything
@@ -30,7 +30,7 @@ export function onlineOffer({ status, outstanding, disputed, discount }: OnlineF
   }
   const agreed = MathBN.sub(outstanding, MathBN.min(disputed, outstanding))
   if (!agreed.isGreaterThan(0)) {
-    return "disputed"
+    return "all_disputed"
   }
   const isAll = MathBN.eq(agreed, outstanding)
   return isAll && discount !== null && MathBN.gt(discount, 0) && MathBN.lt(discount, agreed)

@@ -14,7 +14,7 @@ describe("what the page of an invoice offers to pay", () => {
     ["less the discount for paying everything today", { discount: "2.00" }, ["98.00", "2.00"]],
     ["no discount while a part is disputed", { disputed: "30.10", discount: "2.00" }, ["69.90", null]],
     ["no discount that leaves nothing", { outstanding: "2.00", discount: "2.00" }, ["2.00", null]],
-    ["nothing of what is wholly disputed", { disputed: "120.00" }, "disputed"],
+    ["nothing of what is wholly disputed", { disputed: "120.00" }, "all_disputed"],
     ["nothing of what is settled", { outstanding: "0" }, "settled"],
     ["nothing of a draft", { status: "draft" }, "not_issued"],
     ["nothing of a voided invoice", { status: "voided" }, "not_issued"],

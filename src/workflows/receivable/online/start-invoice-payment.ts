@@ -2,7 +2,7 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN, MedusaError, Modules } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 
-import { assertOffered } from "../../../modules/receivable/acts/invoice-payment"
+import { assertOffered, paymentRefusal } from "../../../modules/receivable/acts/invoice-payment"
 import type { InvoicePaymentRow, InvoiceRow } from "../../../modules/receivable/types"
 import { Actor } from "../../../shared/actor"
 import { exactOf } from "../../../shared/exact"
@@ -22,8 +22,8 @@ export type StartInvoicePaymentInput = {
 
 const PATIENCE_MS = 10_000
 
-const refuse = (message: string): never => {
-  throw new MedusaError(MedusaError.Types.NOT_ALLOWED, message)
+const refuse = (reason: "not_here" | "unavailable" | "meanwhile" | "held", message: string): never => {
+  throw new MedusaError(MedusaError.Types.NOT_ALLOWED, message, paymentRefusal(reason))
 }
 
 /** The begun payment of what the invoice asks for now: the one that is open at this provider, or a new one with a collection of its own. */
@@ -71,7 +71,10 @@ function unavailable(container: MedusaContainer, invoice: InvoiceRow, reason: st
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
     .error(`crm: the payment of invoice ${invoice.number} could not be opened: ${reason}`)
-  return refuse(`The payment of invoice ${invoice.number} cannot be opened now; try again later, or pay as the invoice says.`)
+  return refuse(
+    "unavailable",
+    `The payment of invoice ${invoice.number} cannot be opened now; try again later, or pay as the invoice says.`
+  )
 }
 
 async function open(
@@ -83,7 +86,7 @@ async function open(
   // Money on the way by this payment is looked for before the buyer is sent to pay.
   const held = await refreshHeldPayment(container, id)
   if (held.status !== "pending") {
-    refuse(`Invoice ${invoice.number} was paid meanwhile; open its page again.`)
+    refuse("meanwhile", `Invoice ${invoice.number} was paid meanwhile; open its page again.`)
   }
   const session = await sessionFor(container, held, provider_id, return_url).catch((error: Error) =>
     unavailable(container, invoice, error.message)
@@ -101,13 +104,14 @@ const startInvoicePaymentStep = createStep(
     const invoice = (await receivableModule(container).retrieveCrmInvoice(invoice_id)) as unknown as InvoiceRow
     const provider_id =
       (await providerOfInvoice(container, invoice)) ??
-      refuse(`Invoice ${invoice.number} cannot be paid on this page; please pay it as it says.`)
+      refuse("not_here", `Invoice ${invoice.number} cannot be paid on this page; please pay it as it says.`)
     const payment = await begin(container, invoice, provider_id, actor)
     const work = () => open(container, payment, invoice, return_url)
     const redirect_url = await holdingInvoicePayment(container, payment.id, work, PATIENCE_MS)
     return new StepResponse({
       redirect_url:
-        redirect_url ?? refuse(`The payment of invoice ${invoice.number} is being looked at; try again in a moment.`),
+        redirect_url ??
+        refuse("held", `The payment of invoice ${invoice.number} is being looked at; try again in a moment.`),
     })
   }
 )

@@ -118,7 +118,10 @@ const journalCsv = z.strictObject({
   columns: z
     .array(z.strictObject({ column: z.enum(JOURNAL_COLUMNS), heading: line(60).nullable() }))
     .min(1)
-    .refine((columns) => new Set(columns.map(({ column }) => column)).size === columns.length, "must name each column once"),
+    .refine(
+      (columns) => new Set(columns.map(({ column }) => column)).size === columns.length,
+      "must name each column once"
+    ),
   delimiter: z.enum(["comma", "semicolon", "tab"]),
   decimal: z.enum(DECIMALS),
   date_format: z.enum(DATE_FORMATS),
@@ -180,6 +183,7 @@ export const AdminUpdateSettings = z.strictObject({
   invoice_notes: text(5_000).nullish(),
   paper_size: z.enum(["A4", "LETTER"]).nullish(),
   invoice_mail_on_issue: z.boolean().nullish(),
+  invoice_pay_online: z.boolean().nullish(),
   statement_monthly: z.boolean().nullish(),
   e_invoice_attach: z.boolean().nullish(),
   e_invoice_format: z.enum(["ubl", "cii", "facturx"]).nullish(),
