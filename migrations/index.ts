@@ -1,5 +1,6 @@
 import { CrmReportViews1795392000000, REPORT_VIEWS } from "./1795392000000-crm-report-views"
 import { CrmReportSums1795392060000, SUM_TRIGGERS, SUM_VIEWS } from "./1795392060000-crm-report-sums"
+import { CrmTimeline1795740000000, KEEP_TIMELINE, TIMELINE_TRIGGERS, TIMELINE_VIEWS } from "./1795740000000-crm-timeline"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
 import { CrmExchangeViews1795652000000, EXCHANGE_VIEWS } from "./1795652000000-crm-exchange-views"
 import { CrmRefundViews1795564800000, REFUND_VIEWS } from "./1795564800000-crm-refund-views"
@@ -21,6 +22,7 @@ export const MIGRATIONS = [
   CrmOpeningViews1795655000000,
   CrmJournalAccounts1795655060000,
   CrmRevenueMoves1795656000000,
+  CrmTimeline1795740000000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -35,7 +37,11 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...OPENING_VIEWS,
   ...JOURNAL_ACCOUNT_VIEWS,
   ...REVENUE_MOVE_VIEWS,
+  ...TIMELINE_VIEWS,
 }
 
-/** The triggers that keep the sums, and what brings them back with the sums added up anew. */
-export const CURRENT_TRIGGERS = { names: SUM_TRIGGERS, restore: KEEP_OPENING_SUMS }
+/** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */
+export const CURRENT_TRIGGERS = {
+  names: [...SUM_TRIGGERS, ...TIMELINE_TRIGGERS],
+  restore: [...KEEP_OPENING_SUMS, ...KEEP_TIMELINE],
+}

@@ -222,6 +222,23 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   // Sales ask for a delay; the other kinds are asked for the right to money by the route.
   "POST /admin/crm/dunning-pauses": "sell",
   "DELETE /admin/crm/dunning-pauses/:id": "money",
+  "GET /admin/crm/interactions": "read",
+  "POST /admin/crm/interactions": "sell",
+  "GET /admin/crm/interactions/:id": "read",
+  // Only its author or somebody who may approve or set up changes one; that is asked of each request.
+  "POST /admin/crm/interactions/:id": "sell",
+  "DELETE /admin/crm/interactions/:id": "sell",
+  "GET /admin/crm/interactions/:id/history": "read",
+  "POST /admin/crm/interactions/:id/attachments": "sell",
+  "GET /admin/crm/interactions/:id/attachments/:attachment_id": "read",
+  "DELETE /admin/crm/interactions/:id/attachments/:attachment_id": "sell",
+  "GET /admin/crm/customers/:id/timeline": "read",
+  "GET /admin/crm/orders/:order_id/timeline": "read",
+  // Who gets invoices needs the right to money; the workflow asks for it.
+  "GET /admin/crm/customers/:id/contacts": "read",
+  "POST /admin/crm/customers/:id/contacts": "sell",
+  "POST /admin/crm/customers/:id/contacts/:contact_id": "sell",
+  "DELETE /admin/crm/customers/:id/contacts/:contact_id": "sell",
   "GET /admin/crm/customers/:id/dunning": "read",
   "POST /admin/crm/customers/:id/dunning": "money",
   "GET /admin/crm/customers/:id/statement": "read",

@@ -15,6 +15,7 @@ import { adminCrmDisputeMiddlewares } from "./admin/crm/disputes/middlewares"
 import { adminCrmDunningPolicyMiddlewares } from "./admin/crm/dunning-policies/middlewares"
 import { adminCrmDunningMiddlewares } from "./admin/crm/dunning-runs/middlewares"
 import { adminCrmExchangeRateMiddlewares } from "./admin/crm/exchange-rates/middlewares"
+import { adminCrmInteractionMiddlewares } from "./admin/crm/interactions/middlewares"
 import { adminCrmInvoiceMiddlewares } from "./admin/crm/invoices/middlewares"
 import { adminCrmOpeningBalanceMiddlewares } from "./admin/crm/opening-balances/middlewares"
 import { adminCrmOrderMiddlewares } from "./admin/crm/orders/middlewares"
@@ -64,6 +65,7 @@ export default defineMiddlewares({
     ...adminCrmDunningMiddlewares,
     ...adminCrmDunningPolicyMiddlewares,
     ...adminCrmExchangeRateMiddlewares,
+    ...adminCrmInteractionMiddlewares,
     ...adminCrmInvoiceMiddlewares,
     ...adminCrmOpeningBalanceMiddlewares,
     ...adminCrmOrderMiddlewares,

@@ -23,4 +23,5 @@ export const CrmEvents = {
   PROMISE_MADE: "crm_promise.made",
   DUNNING_NOTICE_SENT: "crm_dunning_notice.sent",
   RECEIPT_RECORDED: "crm_receipt.recorded",
+  INTERACTION_LOGGED: "crm_interaction.logged",
 } as const

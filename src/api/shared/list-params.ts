@@ -7,7 +7,8 @@ export const MAX_LIMIT = 200
 
 const MAX_OFFSET = 1_000_000
 
-const wholeNumber = (value: unknown): unknown =>
+/** A whole number of a query text; anything else passes through to be refused. */
+export const wholeNumber = (value: unknown): unknown =>
   typeof value === "string" && /^-?\d{1,15}$/.test(value) ? parseInt(value, 10) : value
 
 const paging = (limit: number) => ({

@@ -12,7 +12,14 @@ import { VIEWS } from "./views"
 type Arguments = { options?: Record<string, unknown>; logger?: Logger; migrationNames?: string[] }
 
 /** Modules whose tables the views read. Installed as a plugin, folders are migrated in any order; so ours come first here. */
-const SIBLINGS = { crmAccess: "access", crmQuote: "quote", crmReceivable: "receivable", crmOutbox: "outbox" }
+const SIBLINGS = {
+  crmAccess: "access",
+  crmQuote: "quote",
+  crmReceivable: "receivable",
+  crmOutbox: "outbox",
+  crmDunning: "dunning",
+  crmInteraction: "interaction",
+}
 
 /**
  * Brings the report views up: first the tables they read, then the views' own migrations, then any view that a dropped table took along.

@@ -36,6 +36,7 @@ import {
   StatementInput,
   statementsDue,
 } from "./queries/statement"
+import { TimelineInput, TimelinePage, timeline } from "./queries/timeline"
 import { TieOut, tieOut } from "./queries/tie-out"
 import { unallocatedCredits } from "./queries/unallocated"
 import { deliveredNotInvoiced, uninvoicedOrders } from "./queries/uninvoiced-orders"
@@ -221,6 +222,11 @@ export class ReportingModuleService extends MedusaService({}) {
   /** The receipts and credit notes behind "unallocated". */
   async unallocated(input: ReportInput, page: Page) {
     return unallocatedCredits(this.source_, input, page)
+  }
+
+  /** What happened with a customer or an order, newest first; a page and where the next one begins. */
+  async timeline(input: TimelineInput): Promise<TimelinePage> {
+    return timeline(this.source_, input)
   }
 
   /** Folds the differences behind the kept sums together; changes no figure. */

@@ -9,6 +9,7 @@ import { Policy } from "../../modules/dunning/types"
 import { Actor } from "../../shared/actor"
 import { whileLocked } from "../../shared/database-errors"
 import { Day } from "../../shared/days"
+import { interactions } from "../interaction/interaction-module"
 import { staffAddress } from "../quote/mail/addresses"
 import { contactsOf } from "../receivable/mail/document-mail"
 import { Delivered, deliverNotice } from "./deliver-notice"
@@ -83,7 +84,7 @@ export async function take(
       today: clock.today,
       send_date: nextWorkingDay(clock.now, clock.timezone, policy),
       reply_to: await staffAddress(container, owner_id),
-      cc: channel === "mail" ? await contactsOf(container, { bill_to_customer_id, locale }, recipient) : [],
+      cc: channel === "mail" ? await copiesOf(container, { bill_to_customer_id, locale, recipient }) : [],
       actor,
     })
   )
@@ -92,6 +93,17 @@ export async function take(
     result.calls += claimed && notice.status === "open" ? 1 : 0
     result.skipped += notice.status === "skipped" ? 1 : 0
   }
+}
+
+/** Who else gets a reminder: who gets the debtor's invoices, and its contacts for reminders. */
+async function copiesOf(
+  container: MedusaContainer,
+  { recipient, ...debtor }: { bill_to_customer_id: string | null; locale: string; recipient: string | null }
+): Promise<string[]> {
+  const { bill_to_customer_id, locale } = debtor
+  const invoiced = await contactsOf(container, debtor, recipient)
+  const reminded = bill_to_customer_id ? await interactions(container).copiesTo(bill_to_customer_id, "dunning", locale) : []
+  return [...new Set([...invoiced, ...reminded])].filter((email) => email.toLowerCase() !== recipient?.toLowerCase())
 }
 
 type Delivering = { clock: Clock; policies: Policy[]; run_id?: string; until?: number; result?: SendResult }

@@ -10,6 +10,7 @@ import { Modules } from "@medusajs/framework/utils"
 
 import { validateBody, validateListQuery, validateReportQuery } from "../../shared"
 import { StatementParams } from "../../shared/statement"
+import { TimelineParams } from "../../shared/timeline"
 import {
   StoreAcceptCrmQuote,
   StoreAskCrmQuote,
@@ -66,6 +67,11 @@ export const storeCrmQuoteMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"] as const satisfies MiddlewareRoute["methods"],
     middlewares: [requireCustomer, validateReportQuery(StatementParams)],
   })),
+  {
+    matcher: "/store/customers/me/crm/timeline",
+    methods: ["GET"],
+    middlewares: [requireCustomer, validateReportQuery(TimelineParams)],
+  },
   post(`${ME}/:id/accept`, StoreAcceptCrmQuote),
   post(`${ME}/:id/decline`, StoreDeclineCrmQuote),
   post(`${ME}/:id/messages`, StoreAskCrmQuote),

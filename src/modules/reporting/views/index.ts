@@ -19,6 +19,7 @@ import { LivePromise } from "./promise"
 import { QuoteDecision } from "./quote-decision"
 import { Refund } from "./refund"
 import { Stage } from "./stage"
+import { TimelineRow } from "./timeline"
 import { UninvoicedOrder } from "./uninvoiced-order"
 
 /** Every view the reports read; what `migrations/` creates. */
@@ -44,6 +45,7 @@ export const VIEWS = [
   QuoteDecision,
   Refund,
   Stage,
+  TimelineRow,
   UninvoicedOrder,
 ]
 
@@ -69,5 +71,6 @@ export {
   QuoteDecision,
   Refund,
   Stage,
+  TimelineRow,
   UninvoicedOrder,
 }

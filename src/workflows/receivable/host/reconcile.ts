@@ -44,7 +44,7 @@ async function finishHostPayments(container: MedusaContainer): Promise<number> {
  * Orders changed, moved in the host's ledger, edited, returned or delivered since then. Ledger, changes and deliveries do not touch
  * `updated_at` of their order (2.21.2).
  */
-async function* changedOrders(container: MedusaContainer, since: Date): AsyncGenerator<string> {
+export async function* changedOrders(container: MedusaContainer, since: Date): AsyncGenerator<string> {
   const orderModule = container.resolve(Modules.ORDER)
   const recent = { $gte: since.toISOString() }
   const seen = new Set<string>()

@@ -3,13 +3,16 @@ import { MiddlewareRoute } from "@medusajs/framework/http"
 import { validateBody, validateReportQuery } from "../../../shared"
 import { mailMiddlewares } from "../../../shared/document-mails"
 import { StatementParams } from "../../../shared/statement"
+import { TimelineParams } from "../../../shared/timeline"
 import {
   AdminChargeCrmInterest,
+  AdminCreateCrmContact,
   AdminGetCrmAccountParams,
   AdminGetCrmInterestParams,
   AdminGetCrmPositionParams,
   AdminSetCrmCreditTerms,
   AdminSetCrmTaxDetails,
+  AdminUpdateCrmContact,
 } from "./validators"
 
 const PATH = "/admin/crm/customers/:id"
@@ -26,5 +29,8 @@ export const adminCrmCustomerMiddlewares: MiddlewareRoute[] = [
     middlewares: [validateReportQuery(StatementParams)],
   })),
   ...mailMiddlewares(`${PATH}/statement`),
+  { matcher: `${PATH}/contacts`, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmContact)] },
+  { matcher: `${PATH}/contacts/:contact_id`, methods: ["POST"], middlewares: [validateBody(AdminUpdateCrmContact)] },
+  { matcher: `${PATH}/timeline`, methods: ["GET"], middlewares: [validateReportQuery(TimelineParams)] },
   { matcher: `${PATH}/position`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmPositionParams)] },
 ]

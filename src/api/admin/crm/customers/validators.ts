@@ -1,6 +1,17 @@
 import { z } from "@medusajs/framework/zod"
 
-import { addressLines, countryCode, currencyCode, day, id, line, text, unsignedDecimal, vatId } from "../../../shared"
+import {
+  addressLines,
+  countryCode,
+  currencyCode,
+  day,
+  id,
+  line,
+  requiredText,
+  text,
+  unsignedDecimal,
+  vatId,
+} from "../../../shared"
 
 const invoiceContact = z.strictObject({
   email: z.email("must be an e-mail address").max(254),
@@ -59,3 +70,27 @@ export const AdminChargeCrmInterest = AdminGetCrmInterestParams.extend({
   expected_total: unsignedDecimal().optional(),
 })
 export type AdminChargeCrmInterest = z.infer<typeof AdminChargeCrmInterest>
+
+const contactFields = {
+  role: line(255).nullable().optional(),
+  email: z
+    .email("must be an e-mail address")
+    .max(254)
+    .transform((address) => address.toLowerCase())
+    .nullable()
+    .optional(),
+  phone: line(50).nullable().optional(),
+  locale: z.enum(["en", "pt-BR"]).nullable().optional(),
+  receives_quotes: z.boolean().optional(),
+  receives_invoices: z.boolean().optional(),
+  receives_dunning: z.boolean().optional(),
+}
+
+const contactName = () => requiredText(255).refine((value) => !/[\r\n]/.test(value), "must be one line")
+
+export const AdminCreateCrmContact = z.strictObject({ name: contactName(), ...contactFields })
+export type AdminCreateCrmContact = z.infer<typeof AdminCreateCrmContact>
+
+/** A field left out stays as it is. */
+export const AdminUpdateCrmContact = z.strictObject({ name: contactName().optional(), ...contactFields })
+export type AdminUpdateCrmContact = z.infer<typeof AdminUpdateCrmContact>

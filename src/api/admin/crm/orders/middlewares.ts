@@ -1,6 +1,7 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
-import { validateBody, validateListQuery } from "../../../shared"
+import { validateBody, validateListQuery, validateReportQuery } from "../../../shared"
+import { TimelineParams } from "../../../shared/timeline"
 import { toInvoiceAnswer } from "./query-config"
 import { AdminGetOrdersToInvoice, AdminInvoiceDelivered, AdminInvoiceDeposit, AdminInvoiceOrder } from "./validators"
 
@@ -10,5 +11,6 @@ export const adminCrmOrderMiddlewares: MiddlewareRoute[] = [
   { matcher: `${PATH}/to-invoice`, methods: ["GET"], middlewares: [validateListQuery(AdminGetOrdersToInvoice, toInvoiceAnswer)] },
   { matcher: `${PATH}/to-invoice`, methods: ["POST"], middlewares: [validateBody(AdminInvoiceDelivered)] },
   { matcher: `${PATH}/:order_id/invoices`, methods: ["POST"], middlewares: [validateBody(AdminInvoiceOrder)] },
+  { matcher: `${PATH}/:order_id/timeline`, methods: ["GET"], middlewares: [validateReportQuery(TimelineParams)] },
   { matcher: `${PATH}/:order_id/deposit-invoices`, methods: ["POST"], middlewares: [validateBody(AdminInvoiceDeposit)] },
 ]

@@ -1,0 +1,377 @@
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+
+import { reconcileHostFacts } from "../../src/workflows/interaction/reconcile-host-facts"
+import { Caller, createUser, shopper } from "../support/callers"
+import { Client, clientOf, eventually } from "../support/receivable-client"
+import { checkout, createOrder, createStore, deliver, Store } from "../support/receivable-store"
+
+jest.setTimeout(180_000)
+
+type Entry = { id: string; kind: string; act: string; title: string | null; reference_id: string; occurred_at: string }
+
+/* Acme (ann@acme.test) is the customer of every test. */
+medusaIntegrationTestRunner({
+  testSuite: ({ getContainer, api }) => {
+    let store: Store
+    let caller: Caller
+    let admin: Client
+    let customer: string
+
+    beforeEach(async () => {
+      store = await createStore(getContainer())
+      caller = await createUser(getContainer())
+      admin = clientOf(api, caller)
+      customer = `/admin/crm/customers/${store.customer_id}`
+    })
+
+    const other = async (): Promise<string> =>
+      (await getContainer().resolve(Modules.CUSTOMER).createCustomers({ email: "bob@other.test" })).id
+    const log = async (body: object, as = admin) =>
+      (await as.post("/admin/crm/interactions", { channel: "call", customer_id: store.customer_id, ...body })).data
+        .interaction
+    const timeline = async (query = "", as = admin): Promise<{ timeline: Entry[]; next_cursor: string | null }> =>
+      (await as.get(`${customer}/timeline?${query}`)).data
+    const acts = async (query = ""): Promise<string[]> =>
+      (await timeline(query)).timeline.map(({ kind, act }) => `${kind} ${act}`)
+    const sendQuote = async (): Promise<{ id: string; number: string }> => {
+      const { data } = await admin.post("/admin/crm/quotes", {
+        customer_id: store.customer_id,
+        currency_code: "usd",
+        region_id: store.region_id,
+        sales_channel_id: store.sales_channel_id,
+        title: "Desks",
+        items: [{ title: "Desk", quantity: 1, unit_price: 100 }],
+      })
+      return (await admin.post(`/admin/crm/quotes/${data.quote.id}/send`, {})).data.quote
+    }
+
+    it("contacts are made, changed and removed; who gets invoices is kept in the account alone", async () => {
+      const made = await admin.post(`${customer}/contacts`, {
+        name: "Mia Accounts",
+        email: "Mia@Acme.test",
+        role: "Accounting",
+        receives_invoices: true,
+        receives_quotes: true,
+      })
+      expect(made.data.contact).toMatchObject({ name: "Mia Accounts", email: "mia@acme.test", receives_invoices: true })
+      const terms = await admin.get(`${customer}/credit-terms`)
+      expect(terms.data.credit_terms.invoice_contacts).toEqual([{ email: "mia@acme.test", name: "Mia Accounts" }])
+      await admin.post(`${customer}/credit-terms`, {
+        invoice_contacts: [...terms.data.credit_terms.invoice_contacts, { email: "ap@acme.test" }],
+      })
+      const list = await admin.get(`${customer}/contacts`)
+      expect(list.data).toMatchObject({
+        count: 2,
+        contacts: [
+          { name: "Mia Accounts", receives_invoices: true, receives_quotes: true },
+          { id: null, name: "ap@acme.test", receives_invoices: true, receives_quotes: false },
+        ],
+      })
+      const path = `${customer}/contacts/${made.data.contact.id}`
+      const changed = await admin.post(path, { email: "m@acme.test", receives_quotes: false })
+      expect(changed.data.contact).toMatchObject({ email: "m@acme.test", role: "Accounting", receives_invoices: true })
+      const emails = async (): Promise<string[]> =>
+        (await admin.get(`${customer}/credit-terms`)).data.credit_terms.invoice_contacts.map(
+          ({ email }: { email: string }) => email
+        )
+      expect((await emails()).sort()).toEqual(["ap@acme.test", "m@acme.test"])
+
+      const refusals: [object, number, string][] = [
+        [{ name: "" }, 400, "Invalid request: name must have at least 1 character"],
+        [{ name: "Mia", email: "mia" }, 400, "Invalid request: email must be an e-mail address"],
+        [{ name: "Twin", email: "M@acme.test" }, 400, "Mia Accounts has the address m@acme.test already."],
+      ]
+      for (const [body, status, message] of refusals) {
+        const { status: answered, data } = await admin.post(`${customer}/contacts`, body)
+        expect([answered, data.message]).toEqual([status, message])
+      }
+      const rep = await createUser(getContainer(), "rep")
+      await admin.post("/admin/crm/access", { user_id: rep.user_id, scope: "all" })
+      const sold = clientOf(api, rep)
+      const denied = await sold.post(path, { receives_invoices: false })
+      expect([denied.status, denied.data.message]).toEqual([
+        403,
+        "You may not change who gets invoices. Someone who may change the set-up can give you this right in Settings › CRM › Access.",
+      ])
+      expect((await sold.post(path, { phone: "+1 2" })).status).toBe(200)
+      expect((await admin.delete(path)).data).toMatchObject({ deleted: true })
+      expect(await emails()).toEqual(["ap@acme.test"])
+      expect((await admin.delete(path)).status).toBe(404)
+      expect((await admin.get("/admin/crm/customers/none/contacts")).data.message).toBe("There is no customer none.")
+    })
+
+    it("a new quote is copied to the contacts for quotes, where nobody chose copies", async () => {
+      await admin.post(`${customer}/contacts`, { name: "Bo", email: "bo@acme.test", receives_quotes: true })
+      const { id } = await sendQuote()
+      expect((await admin.get(`/admin/crm/quotes/${id}`)).data.quote.cc).toEqual(["bo@acme.test"])
+    })
+
+    it("a call is logged with contacts and what it is about, and refused with its reason", async () => {
+      const quote = await sendQuote()
+      const bo = (await admin.post(`${customer}/contacts`, { name: "Bo", email: "bo@acme.test" })).data.contact
+      const order_id = await createOrder(getContainer(), store, { customer_id: store.customer_id })
+      const made = await log({
+        direction: "inbound",
+        occurred_at: "2026-11-20T09:00:00Z",
+        duration_minutes: 12,
+        outcome: "Wants white desks",
+        text: "**Bo** asks for *white*",
+        contact_ids: [bo.id],
+        references: [
+          { reference: "crm_quote", reference_id: quote.id },
+          { reference: "order", reference_id: order_id },
+        ],
+      })
+      expect(made).toMatchObject({
+        channel: "call",
+        direction: "inbound",
+        duration_minutes: 12,
+        contacts: [{ id: bo.id, name: "Bo" }],
+        author_id: caller.user_id,
+        can_edit: true,
+      })
+      expect(made.references).toEqual([
+        { reference: "crm_quote", reference_id: quote.id, number: quote.number },
+        { reference: "order", reference_id: order_id, number: expect.stringMatching(/^#\d+$/) },
+      ])
+      const bob = await other()
+      const said = { channel: "note", outcome: "x" }
+      const refusals: [object, number, string][] = [
+        [said, 400, "Invalid request: the request must name customer_id, or references to what it is about"],
+        [
+          { channel: "note", customer_id: bob },
+          400,
+          "Invalid request: the request must say something in subject, outcome or text",
+        ],
+        [{ ...said, customer_id: "cus_none" }, 404, "There is no customer cus_none."],
+        [
+          { ...said, customer_id: bob, references: [{ reference: "crm_quote", reference_id: quote.id }] },
+          400,
+          `Quote ${quote.number} is of another customer than ${bob}.`,
+        ],
+        [
+          { ...said, references: [{ reference: "crm_invoice", reference_id: "inv_none" }] },
+          404,
+          "Invoice inv_none was not found.",
+        ],
+        [{ ...said, customer_id: bob, contact_ids: [bo.id] }, 400, `Contact ${bo.id} is no contact of this customer.`],
+        [
+          { ...said, customer_id: bob, occurred_at: "2999-01-01T00:00:00Z" },
+          400,
+          "Invalid request: occurred_at must be a moment that has come",
+        ],
+        [
+          { ...said, customer_id: bob, duration_minutes: 0 },
+          400,
+          "Invalid request: duration_minutes must be at least 1",
+        ],
+      ]
+      for (const [body, status, message] of refusals) {
+        const { status: answered, data } = await admin.post("/admin/crm/interactions", body)
+        expect([answered, data.message]).toEqual([status, message])
+      }
+      const found = async (query: string): Promise<number> =>
+        (await admin.get(`/admin/crm/interactions?source=manual&${query}`)).data.count
+      for (const [query, count] of [
+        ["", 1],
+        [`customer_id=${store.customer_id}`, 1],
+        [`customer_id=${bob}`, 0],
+        ["channel=call", 1],
+        ["channel=note", 0],
+        ["direction=inbound", 1],
+        ["direction=outbound", 0],
+        [`reference=crm_quote&reference_id=${quote.id}`, 1],
+        [`reference=order&reference_id=${quote.id}`, 0],
+        [`contact_id=${bo.id}`, 1],
+        ["contact_id=none", 0],
+        [`author_id=${caller.user_id}`, 1],
+        ["author_id=none", 0],
+        [`owner_id=${caller.user_id}`, 1],
+        ["q=white", 1],
+        ["q=100%25", 0],
+        ["occurred_at[$gt]=2026-11-21T00:00:00Z", 0],
+        [`id=${made.id}`, 1],
+      ] as const) {
+        expect([query, await found(query)]).toEqual([query, count])
+      }
+      expect((await admin.get(`/admin/crm/orders/${order_id}/timeline?kind=interaction`)).data.timeline).toMatchObject([
+        { id: made.id },
+      ])
+    })
+
+    it("only its author or a manager changes an interaction, and what it said stays in History", async () => {
+      const [rep, mate] = [await createUser(getContainer(), "rep"), await createUser(getContainer(), "mate")]
+      for (const { user_id } of [rep, mate]) {
+        await admin.post("/admin/crm/access", { user_id, scope: "all" })
+      }
+      const [seller, colleague] = [clientOf(api, rep), clientOf(api, mate)]
+      const { id } = await log({ outcome: "First" }, seller)
+      const path = `/admin/crm/interactions/${id}`
+      const refused = await colleague.post(path, { outcome: "Mine" })
+      expect([refused.status, refused.data.message]).toEqual([
+        403,
+        "Only who noted this, or somebody who may approve or change the set-up, can change it.",
+      ])
+      expect((await colleague.get(path)).data.interaction).toMatchObject({ outcome: "First", can_edit: false })
+      expect((await seller.post(path, { outcome: "Second" })).data.interaction.outcome).toBe("Second")
+      expect((await admin.post(path, { channel: "meeting" })).data.interaction.channel).toBe("meeting")
+      const { data } = await admin.get(`${path}/history`)
+      expect(data.history.map(({ act, changes }: { act: string; changes: unknown }) => [act, changes])).toEqual([
+        ["updated", { channel: ["call", "meeting"] }],
+        ["updated", { outcome: ["First", "Second"] }],
+        ["logged", null],
+      ])
+      expect(await acts("kind=interaction")).toEqual(["interaction meeting"])
+      expect((await colleague.delete(path)).status).toBe(403)
+      expect((await seller.delete(path)).data.deleted).toBe(true)
+      expect((await seller.get(path)).status).toBe(404)
+      expect(await acts("kind=interaction")).toEqual([])
+      const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      await expect(knex.raw("update crm_interaction_history set act = 'x'")).rejects.toThrow("append-only")
+    })
+
+    it("a rep with their own scope sees neither what others noted nor others' documents", async () => {
+      const rep = await createUser(getContainer(), "rep")
+      await admin.post("/admin/crm/access", { user_id: rep.user_id, scope: "own" })
+      const seller = clientOf(api, rep)
+      const { id } = await log({ outcome: "Secret" })
+      const mine = await log({ outcome: "Mine" }, seller)
+      expect((await seller.get(`/admin/crm/interactions/${id}`)).status).toBe(404)
+      expect((await seller.get("/admin/crm/interactions")).data).toMatchObject({
+        count: 1,
+        interactions: [{ id: mine.id }],
+      })
+      expect((await timeline("kind=interaction", seller)).timeline.map((entry) => entry.id)).toEqual([mine.id])
+    })
+
+    it("photos and files are kept with an interaction and given back to be saved", async () => {
+      const { id } = await log({ channel: "visit", outcome: "Damage seen" })
+      const png = Buffer.from(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+        "base64"
+      )
+      const path = `/admin/crm/interactions/${id}/attachments`
+      const { data } = await admin.post(path, { filename: "damage.png", content: png.toString("base64") })
+      expect(data.attachment).toMatchObject({ filename: "damage.png", mime_type: "image/png", size: png.length })
+      const wrong = await admin.post(path, { filename: "damage.exe", content: png.toString("base64") })
+      expect(wrong.data.message).toContain("File damage.exe cannot be attached")
+      const file = await admin.get(`${path}/${data.attachment.id}`)
+      expect(file.status).toBe(200)
+      expect((await timeline("kind=interaction")).timeline[0]).toMatchObject({ id, attachment_count: 1 })
+      expect((await admin.delete(`${path}/${data.attachment.id}`)).data.deleted).toBe(true)
+      expect((await admin.get(`${path}/${data.attachment.id}`)).status).toBe(404)
+    })
+
+    it("the timeline has both sides newest first, pages that a new row does not move, and one of each mail", async () => {
+      const quote = await sendQuote()
+      const order_id = await createOrder(getContainer(), store, { customer_id: store.customer_id })
+      const invoice = (await admin.post(`/admin/crm/orders/${order_id}/invoices`, { issue: true })).data.invoice
+      await admin.post("/admin/crm/receipts", {
+        customer_id: store.customer_id,
+        amount: 5,
+        currency_code: "usd",
+        received_date: new Date().toISOString().slice(0, 10),
+        allocations: [{ invoice_id: invoice.id, amount: 5 }],
+      })
+      await deliver(getContainer(), store, order_id)
+      await log({ outcome: "Asked how it went" })
+      const all = await eventually(async () => {
+        const found = await acts("limit=100")
+        return ["delivery delivered", "order placed", "mail email"].every((act) => found.includes(act)) && found
+      })
+      expect([...all].sort()).toEqual([
+        "delivery delivered",
+        "delivery packed",
+        "interaction call",
+        "invoice issued",
+        "mail email",
+        "order placed",
+        "quote created",
+        "quote sent",
+        "receipt recorded",
+      ])
+      expect(await reconcileHostFacts(getContainer())).toBe(0)
+
+      const first = await timeline("limit=2")
+      const late = await log({ outcome: "Came in between" })
+      const pages = [first]
+      while (pages.at(-1)!.next_cursor) {
+        pages.push(await timeline(`limit=2&cursor=${pages.at(-1)!.next_cursor}`))
+      }
+      const ids = pages.flatMap((page) => page.timeline.map((entry) => entry.id))
+      expect(new Set(ids).size).toBe(9)
+      expect(ids).toHaveLength(9)
+      expect(ids).not.toContain(late.id)
+      const moments = pages.flatMap((page) => page.timeline.map((entry) => entry.occurred_at))
+      expect(moments).toEqual([...moments].sort().reverse())
+
+      expect((await timeline("kind=mail")).timeline).toMatchObject([
+        { act: "email", direction: "outbound", address: "ann@acme.test", references: [{ number: quote.number }] },
+      ])
+      expect(new Set(await acts("kind=quote,receipt"))).toEqual(
+        new Set(["quote sent", "quote created", "receipt recorded"])
+      )
+      for (const [query, message] of [
+        ["kind=gossip", "Invalid request: kind.0 must be one of"],
+        ["cursor=abc", "Invalid request: cursor must be the next_cursor of the page before"],
+        ["limit=1000", "Invalid request: limit must be at most 100"],
+      ]) {
+        const { status, data } = await admin.get(`${customer}/timeline?${query}`)
+        expect([status, data.message]).toEqual([400, expect.stringContaining(message)])
+      }
+      const mail = (await admin.get("/admin/crm/interactions?source=outbox")).data.interactions
+      expect(mail).toHaveLength(1)
+      expect((await admin.post(`/admin/crm/interactions/${mail[0].id}`, { outcome: "x" })).data.message).toBe(
+        "A mail that was sent cannot be changed; note something beside it."
+      )
+
+      const ofOrder = (await admin.get(`/admin/crm/orders/${order_id}/timeline`)).data
+      expect(ofOrder.customer_id).toBe(store.customer_id)
+      expect(new Set(ofOrder.timeline.map(({ kind }: Entry) => kind))).toEqual(
+        new Set(["delivery", "order", "invoice"])
+      )
+
+      const me = clientOf(api, shopper(getContainer(), store.publishable_key, store.customer_id))
+      const seen = (await me.get("/store/customers/me/crm/timeline?limit=50")).data
+      expect(seen.timeline.map(({ kind, act }: Entry) => `${kind} ${act}`).sort()).toEqual([
+        "delivery delivered",
+        "delivery packed",
+        "invoice issued",
+        "mail email",
+        "order placed",
+        "quote sent",
+        "receipt recorded",
+      ])
+      expect(Object.keys(seen.timeline[0])).not.toEqual(
+        expect.arrayContaining(["owner_id", "note", "text", "actor_id"])
+      )
+      const bob = clientOf(api, shopper(getContainer(), store.publishable_key, await other()))
+      expect((await bob.get("/store/customers/me/crm/timeline")).data).toEqual({
+        timeline: [],
+        next_cursor: null,
+        limit: 20,
+      })
+      const guest = clientOf(api, shopper(getContainer(), store.publishable_key))
+      expect((await guest.get("/store/customers/me/crm/timeline")).status).toBe(401)
+
+      const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      const rows = async () =>
+        (await knex.raw("select customer_id, id, kind, act, amount, order_id from crm_timeline order by 1, 2")).rows
+      const before = await rows()
+      await knex.raw("select crm_rebuild_timeline()")
+      expect(await rows()).toEqual(before)
+    })
+
+    it("what the host told nobody of is found by the reconcile job, once", async () => {
+      const order_id = await checkout(getContainer(), store)
+      await eventually(async () => (await acts("kind=order")).length === 1)
+      const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      await knex.raw("delete from crm_timeline")
+      await knex.raw("delete from crm_host_fact")
+      expect(await reconcileHostFacts(getContainer(), { since: new Date("2999-01-01") })).toBe(1)
+      expect(await reconcileHostFacts(getContainer())).toBe(0)
+      expect((await timeline("kind=order")).timeline).toMatchObject([{ act: "placed", reference_id: order_id }])
+    })
+  },
+})

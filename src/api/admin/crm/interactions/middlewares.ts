@@ -1,0 +1,24 @@
+import { MiddlewareRoute } from "@medusajs/framework/http"
+
+import { validateBody, validateReportQuery } from "../../../shared"
+import {
+  AdminAttachToCrmInteraction,
+  AdminCreateCrmInteraction,
+  AdminGetCrmInteractionsParams,
+  AdminUpdateCrmInteraction,
+} from "./validators"
+
+const PATH = "/admin/crm/interactions"
+const TEXT = { bodyParser: { sizeLimit: "300kb" } }
+
+export const adminCrmInteractionMiddlewares: MiddlewareRoute[] = [
+  { matcher: PATH, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmInteractionsParams)] },
+  { matcher: PATH, methods: ["POST"], ...TEXT, middlewares: [validateBody(AdminCreateCrmInteraction)] },
+  { matcher: `${PATH}/:id`, methods: ["POST"], ...TEXT, middlewares: [validateBody(AdminUpdateCrmInteraction)] },
+  {
+    matcher: `${PATH}/:id/attachments`,
+    methods: ["POST"],
+    bodyParser: { sizeLimit: "7mb" },
+    middlewares: [validateBody(AdminAttachToCrmInteraction)],
+  },
+]

@@ -1,0 +1,144 @@
+import { Context } from "@medusajs/framework/types"
+import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
+
+import { Actor } from "../../shared/actor"
+import { withClearErrors } from "../../shared/database-errors"
+import type { ListRequest } from "../../shared/lists/list-documents"
+import { managerOf } from "../../shared/sql"
+import { addAttachment, removeAttachment } from "./acts/attachment"
+import { noteHostFacts } from "./acts/host-facts"
+import { editInteraction, logInteraction, removeInteraction } from "./acts/log-interaction"
+import { removeContact, saveContact } from "./acts/save-contact"
+import { listInteractions } from "./lists/interaction-list"
+import { Contact } from "./models/contact"
+import { HostFact } from "./models/host-fact"
+import { Interaction } from "./models/interaction"
+import { InteractionAttachment } from "./models/interaction-attachment"
+import { InteractionHistory } from "./models/interaction-history"
+import { InteractionReference } from "./models/interaction-reference"
+import {
+  AttachmentInput,
+  ContactInput,
+  ContactRow,
+  HostFactInput,
+  InteractionAttachmentRow,
+  InteractionInput,
+} from "./types"
+
+/** Everything that was said and done with customers, who was there, and what happened to their orders in the host. */
+export class InteractionModuleService extends MedusaService({
+  CrmContact: Contact,
+  CrmInteraction: Interaction,
+  CrmInteractionReference: InteractionReference,
+  CrmInteractionAttachment: InteractionAttachment,
+  CrmInteractionHistory: InteractionHistory,
+  CrmHostFact: HostFact,
+}) {
+  /** Makes a contact of a customer, or changes one; fields left out stay. @throws as `saveContact` */
+  @InjectTransactionManager()
+  async saveContact(
+    customer_id: string,
+    id: string | null,
+    input: ContactInput,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<ContactRow> {
+    return saveContact(context, customer_id, id, input, actor)
+  }
+
+  /** Forgets a contact; what was said with them stays. @throws NOT_FOUND */
+  @InjectTransactionManager()
+  async removeContact(
+    customer_id: string,
+    id: string,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<ContactRow> {
+    return removeContact(context, customer_id, id, actor)
+  }
+
+  /** Addresses of the customer's contacts who get copies of these, in the language or in none. */
+  @InjectManager()
+  async copiesTo(
+    customer_id: string,
+    what: "quotes" | "dunning",
+    locale: string | null,
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    const rows = await managerOf(context).execute<{ email: string }[]>(
+      `select email from crm_contact where customer_id = ? and receives_${what} and email is not null and deleted_at is null
+         and (locale is null or ?::text is null or locale = ?) order by created_at, id`,
+      [customer_id, locale, locale]
+    )
+    return rows.map(({ email }) => email)
+  }
+
+  /** Notes what was said or done. @returns its id. @throws INVALID_DATA for a contact of another customer */
+  @InjectTransactionManager()
+  async logInteraction(input: InteractionInput, actor: Actor, @MedusaContext() context: Context = {}): Promise<string> {
+    return logInteraction(context, input, actor)
+  }
+
+  /** Changes what somebody noted. @throws as `editInteraction` */
+  @InjectTransactionManager()
+  async editInteraction(
+    id: string,
+    input: InteractionInput,
+    actor: Actor,
+    is_manager: boolean,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await editInteraction(context, id, input, actor, is_manager)
+  }
+
+  /** Takes an interaction out of sight. @throws as `editInteraction` */
+  @InjectTransactionManager()
+  async removeInteraction(
+    id: string,
+    actor: Actor,
+    is_manager: boolean,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await removeInteraction(context, id, actor, is_manager)
+  }
+
+  /** @throws as `editInteraction`; NOT_ALLOWED when it has its number of files */
+  @InjectTransactionManager()
+  async addAttachment(
+    input: AttachmentInput,
+    actor: Actor,
+    is_manager: boolean,
+    @MedusaContext() context: Context = {}
+  ): Promise<InteractionAttachmentRow> {
+    return addAttachment(context, input, actor, is_manager)
+  }
+
+  /** @throws as `editInteraction` */
+  @InjectTransactionManager()
+  async removeAttachment(
+    interaction_id: string,
+    id: string,
+    actor: Actor,
+    is_manager: boolean,
+    @MedusaContext() context: Context = {}
+  ): Promise<InteractionAttachmentRow> {
+    return removeAttachment(context, interaction_id, id, actor, is_manager)
+  }
+
+  /** Notes what happened in the host, each once. @returns how many were new */
+  @InjectTransactionManager()
+  async noteHostFacts(facts: HostFactInput[], @MedusaContext() context: Context = {}): Promise<number> {
+    return noteHostFacts(context, facts)
+  }
+
+  /** One page of interactions by ids, with the count of all that are filtered. */
+  @InjectManager()
+  async searchInteractions(
+    request: ListRequest,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ ids: string[]; count: number }> {
+    return listInteractions((sql, values) => managerOf(context).execute(sql, values), request)
+  }
+}
+
+withClearErrors(InteractionModuleService)

@@ -1,0 +1,50 @@
+import { InferTypeOf } from "@medusajs/framework/types"
+
+import { Contact } from "./models/contact"
+import { HostFact } from "./models/host-fact"
+import { Interaction } from "./models/interaction"
+import { InteractionAttachment } from "./models/interaction-attachment"
+import { InteractionReference } from "./models/interaction-reference"
+
+export type ContactRow = InferTypeOf<typeof Contact>
+export type InteractionRow = Omit<InferTypeOf<typeof Interaction>, "contact_ids"> & { contact_ids: string[] | null }
+export type InteractionReferenceRow = InferTypeOf<typeof InteractionReference>
+export type InteractionAttachmentRow = InferTypeOf<typeof InteractionAttachment>
+
+/** Fields left out stay. */
+export type ContactInput = Partial<
+  Pick<ContactRow, "name" | "role" | "email" | "phone" | "locale" | "receives_quotes" | "receives_dunning">
+>
+
+/** Kinds of records that an interaction may be about. */
+export const REFERENCES = [
+  "crm_quote",
+  "crm_invoice",
+  "crm_credit_note",
+  "crm_receipt",
+  "order",
+  "order_claim",
+] as const
+export type ReferenceKind = (typeof REFERENCES)[number]
+
+/** A record with what people call it. */
+export type NamedReference = { reference: ReferenceKind; reference_id: string; number: string | null }
+
+/** What people note; fields left out stay. */
+export type InteractionInput = Partial<
+  Pick<
+    InteractionRow,
+    "channel" | "direction" | "duration_minutes" | "subject" | "outcome" | "text" | "contact_ids" | "customer_id"
+  >
+> & { occurred_at?: string; references?: NamedReference[] }
+
+export type AttachmentInput = Pick<
+  InteractionAttachmentRow,
+  "interaction_id" | "file_id" | "filename" | "mime_type" | "size"
+>
+
+/** Something that happened to a host order. */
+export type HostFactInput = Pick<
+  InferTypeOf<typeof HostFact>,
+  "kind" | "act" | "customer_id" | "order_id" | "reference" | "reference_id" | "number" | "currency_code"
+> & { amount: string | null; occurred_at: string }

@@ -1,0 +1,59 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+
+import { changedOrders } from "../receivable/host/reconcile"
+import { interactions } from "./interaction-module"
+import { noteFactsOfOrders } from "./note-host-facts"
+
+const PAGE = 50
+/** Older orders of one run; a shop of 100,000 is copied within a day. */
+const OLDER = 500
+const HOUR_MS = 60 * 60_000
+
+/**
+ * Notes what an event missed in the last hour, then goes on backwards through the orders from before the plugin.
+ *
+ * @returns how many facts were new
+ */
+export async function reconcileHostFacts(
+  container: MedusaContainer,
+  { since = new Date(Date.now() - HOUR_MS), older = OLDER }: { since?: Date; older?: number } = {}
+): Promise<number> {
+  let noted = 0
+  let page: string[] = []
+  for await (const id of changedOrders(container, since)) {
+    page.push(id)
+    if (page.length === PAGE) {
+      noted += await noteFactsOfOrders(container, page)
+      page = []
+    }
+  }
+  return noted + (await noteFactsOfOrders(container, page)) + (await goBack(container, older))
+}
+
+/** Orders placed before the oldest one that is known, newest first. */
+async function goBack(container: MedusaContainer, most: number): Promise<number> {
+  const [oldest] = await interactions(container).listCrmHostFacts(
+    { act: "placed" },
+    { select: ["id", "occurred_at"], order: { occurred_at: "ASC" }, take: 1 }
+  )
+  let before: Date | string | undefined = oldest?.occurred_at
+  let noted = 0
+  for (let done = 0; done < most; done += PAGE) {
+    const orders = await container
+      .resolve(Modules.ORDER)
+      .listOrders(
+        { is_draft_order: false, ...(before ? { created_at: { $lt: before } } : {}) } as never,
+        { select: ["id", "created_at"], order: { created_at: "DESC", id: "DESC" }, take: PAGE } as never
+      )
+    noted += await noteFactsOfOrders(
+      container,
+      orders.map(({ id }) => id)
+    )
+    if (orders.length < PAGE) {
+      break
+    }
+    before = orders.at(-1)!.created_at
+  }
+  return noted
+}
