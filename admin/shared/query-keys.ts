@@ -22,6 +22,7 @@ export const crmKeys = {
   overview: noun("overview"),
   aging: noun("aging"),
   customers: noun("customers"),
+  interactions: noun("interactions"),
   orders: noun("orders"),
   billingProposals: noun("billing-proposals"),
   closing: noun("closing"),

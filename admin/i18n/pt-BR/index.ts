@@ -7,6 +7,7 @@ import { companies } from "./companies"
 import { credit } from "./credit"
 import { documents } from "./documents"
 import { dunning } from "./dunning"
+import { interaction } from "./interaction"
 import { journal } from "./journal"
 import { opening } from "./opening"
 import { overview } from "./overview"
@@ -28,6 +29,7 @@ export default {
   credit,
   documents,
   dunning,
+  interaction,
   journal,
   opening,
   overview,

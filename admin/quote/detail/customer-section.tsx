@@ -24,7 +24,7 @@ export const CustomerSection = ({ quote }: { quote: Quote }) => {
       title={t("common.customer")}
       actions={
         quote.customer_id ? (
-          <Link to={`/customers/${quote.customer_id}`} className="text-ui-fg-interactive-hover txt-compact-small-plus">
+          <Link to={`/crm/customers/${quote.customer_id}`} className="text-ui-fg-interactive-hover txt-compact-small-plus">
             {t("quote.openCustomer")}
           </Link>
         ) : null

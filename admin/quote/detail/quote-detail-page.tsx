@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 
+import { InteractionsSection } from "../../interaction/interactions-section"
 import { EmptyState } from "../../shared/empty-state"
 import { ErrorState } from "../../shared/error-state"
 import { isNotFound } from "../../shared/sdk"
@@ -72,6 +73,15 @@ export const QuoteDetailPage = () => {
           <>
             {entry("CrmQuoteCustomer", <CustomerSection quote={quote} />)}
             {entry("CrmQuoteDeal", <DealSection quote={quote} />)}
+            {entry(
+              "CrmQuoteInteractions",
+              <InteractionsSection
+                reference="crm_quote"
+                reference_id={quote.id}
+                name={quote.number}
+                customer_id={quote.customer_id}
+              />
+            )}
             {wasSent ? entry("CrmQuoteMails", <QuoteMails quote={quote} />) : null}
             {entry("CrmQuoteHistory", <HistorySection quote={quote} />)}
           </>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 
 import { RemindersSection } from "../../dunning/reminders-section"
+import { InteractionsSection } from "../../interaction/interactions-section"
 import { EmptyState } from "../../shared/empty-state"
 import { ErrorState } from "../../shared/error-state"
 import { isNotFound } from "../../shared/sdk"
@@ -86,6 +87,15 @@ export const InvoicePage = () => {
             {entry("CrmInvoiceParties", <PartiesSection invoice={invoice} />)}
             {entry("CrmInvoicePayment", <PaymentSection invoice={invoice} />)}
             {entry("CrmInvoiceTax", <TaxSection invoice={invoice} />)}
+            {entry(
+              "CrmInvoiceInteractions",
+              <InteractionsSection
+                reference="crm_invoice"
+                reference_id={id}
+                name={invoice.number}
+                customer_id={invoice.customer_id}
+              />
+            )}
             {entry("CrmInvoiceMails", <DocumentMails noun="invoices" document={invoice} />)}
             {invoice.status === "issued"
               ? entry("CrmInvoiceReminders", <RemindersSection of={{ invoice_id: invoice.id }} />)

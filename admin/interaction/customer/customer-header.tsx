@@ -1,0 +1,96 @@
+import { ActionMenu } from "@medusajs/dashboard/components"
+import { CurrencyDollar, User } from "@medusajs/icons"
+import { Badge, Button, Container, Heading, Text } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+
+import { Position, positionQuery } from "../../quote/queries"
+import { accountHref } from "../../receivable/collection/queries"
+import { customerName } from "../../shared/customer-picker"
+import { Money } from "../../shared/money"
+import { HostCustomer } from "./queries"
+
+/** Who it is, and what they owe and may still buy, in one line per currency. */
+export const CustomerHeader = ({ customer }: { customer: HostCustomer }) => {
+  const { t } = useTranslation("crm")
+  const position = useQuery(positionQuery(customer.id))
+  const positions = (position.data as { positions?: Position[] } | undefined)?.positions ?? []
+  const name = customerName(customer)
+  const person = [customer.first_name, customer.last_name].filter(Boolean).join(" ")
+  const reach = [name === person ? "" : person, name === customer.email ? "" : customer.email, customer.phone]
+  return (
+    <Container className="flex flex-col gap-y-4 px-6 py-4">
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <div className="min-w-0">
+          <div className="flex flex-wrap items-center gap-x-2">
+            <Heading className="break-words">{name}</Heading>
+            {customer.has_account ? null : <Badge size="2xsmall">{t("interaction.customer.guest")}</Badge>}
+          </div>
+          <Text size="small" className="text-ui-fg-subtle break-all">
+            {reach.filter(Boolean).join(" · ")}
+          </Text>
+        </div>
+        <div className="flex items-center gap-x-2">
+          <Button size="small" variant="secondary" asChild>
+            <Link to={`/crm/quotes/create?customer_id=${customer.id}`}>{t("quote.create")}</Link>
+          </Button>
+          <ActionMenu
+            variant="primary"
+            groups={[
+              {
+                actions: [
+                  { icon: <CurrencyDollar />, label: t("collection.account.link"), to: accountHref(customer.id) },
+                  { icon: <User />, label: t("interaction.customer.inHost"), to: `/customers/${customer.id}` },
+                ],
+              },
+            ]}
+          />
+        </div>
+      </div>
+      {position.error ? (
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("common.loadFailed")}
+        </Text>
+      ) : null}
+      {position.data && !positions.length ? (
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("interaction.customer.nothing")}
+        </Text>
+      ) : null}
+      {positions.map((row) => (
+        <PositionLine key={row.currency_code} row={row} />
+      ))}
+    </Container>
+  )
+}
+
+const PositionLine = ({ row }: { row: Position }) => {
+  const { t } = useTranslation("crm")
+  const figures: [string, number | string | null | undefined, boolean][] = [
+    ["receivable.fields.owes", row.outstanding, false],
+    ["receivable.fields.overdue", row.overdue, +row.overdue > 0],
+    ["collection.account.exposure", row.exposure, false],
+    ["collection.account.headroom", row.headroom, +(row.headroom ?? 0) < 0],
+  ]
+  return (
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4" data-testid="crm-customer-position">
+      {figures.map(([label, amount, late]) => (
+        <div key={label} className="min-w-0">
+          <dt>
+            <Text size="xsmall" className="text-ui-fg-subtle">
+              {t(label)}
+            </Text>
+          </dt>
+          <dd className="txt-compact-medium-plus">
+            {amount === null || amount === undefined ? (
+              <span className="text-ui-fg-subtle">{t("collection.account.noLimit")}</span>
+            ) : (
+              <Money amount={amount} currency={row.currency_code} className={late ? "text-ui-fg-error" : ""} />
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

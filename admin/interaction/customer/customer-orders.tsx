@@ -1,0 +1,55 @@
+import { Badge } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+
+import { Moment } from "../../shared/day"
+import { ErrorState } from "../../shared/error-state"
+import { Money } from "../../shared/money"
+import { Section } from "../../shared/section"
+import { TextSkeleton } from "../../shared/skeletons"
+import { NothingOpen, OpenRow } from "./open-row"
+import { HostOrder, hostOrdersQuery } from "./queries"
+
+/** The customer's newest orders with when they were delivered. */
+export const CustomerOrders = ({ customerId }: { customerId: string }) => {
+  const { t } = useTranslation("crm")
+  const { data, error, isPending, refetch } = useQuery(hostOrdersQuery(customerId))
+  return (
+    <Section title={t("interaction.customer.orders")}>
+      {isPending ? <TextSkeleton lines={2} /> : null}
+      {error ? <ErrorState compact error={error} onRetry={() => refetch()} /> : null}
+      {data && !data.orders.length ? <NothingOpen text={t("interaction.customer.noOrders")} /> : null}
+      {data?.orders.map((order) => (
+        <OpenRow
+          key={order.id}
+          to={`/orders/${order.id}`}
+          number={`#${order.display_id}`}
+          badge={
+            <Badge size="2xsmall">
+              {t(`interaction.fulfillment.${order.fulfillment_status}`, { defaultValue: order.fulfillment_status })}
+            </Badge>
+          }
+          note={<Delivered order={order} />}
+          amount={<Money amount={order.total} currency={order.currency_code} />}
+        />
+      ))}
+    </Section>
+  )
+}
+
+const Delivered = ({ order }: { order: HostOrder }) => {
+  const { t } = useTranslation("crm")
+  const deliveries = (order.fulfillments ?? []).flatMap((one) =>
+    one.delivered_at && !one.canceled_at ? [one.delivered_at] : []
+  )
+  const last = deliveries.sort().at(-1)
+  return last ? (
+    <>
+      {t("interaction.customer.delivered")} <Moment value={last} />
+    </>
+  ) : (
+    <>
+      {t("interaction.customer.placed")} <Moment value={order.created_at} />
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+import { LayoutComposer } from "@medusajs/dashboard/components"
+import { Container } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import { useParams } from "react-router-dom"
+
+import { customerName } from "../../shared/customer-picker"
+import { EmptyState } from "../../shared/empty-state"
+import { ErrorState } from "../../shared/error-state"
+import { isNotFound } from "../../shared/sdk"
+import { DetailSkeleton } from "../../shared/skeletons"
+import { useNamedHostControls } from "../../shared/use-named-host-controls"
+import { ContactsSection } from "../contacts-section"
+import { LogButtons } from "../log-buttons"
+import { TimelineSection } from "../timeline-section"
+import { AddressesSection } from "./addresses-section"
+import { CustomerHeader } from "./customer-header"
+import { CustomerOrders } from "./customer-orders"
+import { CustomerQuotes } from "./customer-quotes"
+import { CustomerInvoices } from "./customer-invoices"
+import { hostCustomerQuery } from "./queries"
+
+/** CRM › Customers › one: who are they, what do they owe, what is open, what happened last? */
+export const CustomerPage = () => {
+  useNamedHostControls()
+  const { t } = useTranslation("crm")
+  const { id = "" } = useParams()
+  const { data: customer, error, refetch } = useQuery(hostCustomerQuery(id))
+  if (error && !customer) {
+    return (
+      <Container className="p-0">
+        {isNotFound(error) ? (
+          <EmptyState
+            title={t("interaction.customer.notFound")}
+            action={{ label: t("quote.title"), to: "/crm/quotes" }}
+          />
+        ) : (
+          <ErrorState error={error} onRetry={() => refetch()} />
+        )}
+      </Container>
+    )
+  }
+  if (!customer) {
+    return <DetailSkeleton />
+  }
+  const entry = (name: string, section: ReactNode) => <LayoutComposer.Entry id={name}>{section}</LayoutComposer.Entry>
+  return (
+    <LayoutComposer
+      widgetsZonePrefix="crm_customer.details"
+      preferredLayoutId="core:two-column"
+      data={customer}
+      sections={{
+        main: (
+          <>
+            {entry("CrmCustomerHeader", <CustomerHeader customer={customer} />)}
+            {entry(
+              "CrmCustomerTimeline",
+              <TimelineSection
+                path={`/admin/crm/customers/${id}`}
+                actions={<LogButtons about={{ customer_id: id, name: customerName(customer) }} />}
+              />
+            )}
+          </>
+        ),
+        side: (
+          <>
+            {entry("CrmCustomerQuotes", <CustomerQuotes customerId={id} />)}
+            {entry("CrmCustomerInvoices", <CustomerInvoices customerId={id} />)}
+            {entry("CrmCustomerOrders", <CustomerOrders customerId={id} />)}
+            {entry("CrmCustomerContacts", <ContactsSection customerId={id} />)}
+            {entry("CrmCustomerAddresses", <AddressesSection customer={customer} />)}
+          </>
+        ),
+      }}
+    />
+  )
+}

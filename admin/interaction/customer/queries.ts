@@ -1,0 +1,53 @@
+import { queryOptions } from "@tanstack/react-query"
+
+import { Address } from "../../quote/types"
+import { PickedCustomer } from "../../shared/customer-picker"
+import { crmKeys } from "../../shared/query-keys"
+import { sdk } from "../../shared/sdk"
+
+/** A customer as the host knows it. */
+export type HostCustomer = PickedCustomer & {
+  phone: string | null
+  has_account: boolean
+  created_at: string
+  addresses?: (Address & { id: string; is_default_billing?: boolean; is_default_shipping?: boolean })[]
+}
+
+export const hostCustomerQuery = (id: string) =>
+  queryOptions({
+    queryKey: crmKeys.customers.part(id, "host"),
+    queryFn: () =>
+      sdk.client.fetch<{ customer: HostCustomer }>(`/admin/customers/${id}`, {
+        query: { fields: "id,email,first_name,last_name,company_name,phone,has_account,created_at,*addresses" },
+      }),
+    select: (answer) => answer.customer,
+  })
+
+export type HostOrder = {
+  id: string
+  display_id: number
+  created_at: string
+  currency_code: string
+  total: number
+  status: string
+  fulfillment_status: string
+  fulfillments?: { delivered_at: string | null; canceled_at: string | null }[]
+}
+
+const SHOWN = 5
+
+/** The newest orders of a customer. */
+export const hostOrdersQuery = (customer_id: string) =>
+  queryOptions({
+    queryKey: crmKeys.customers.part(customer_id, "orders"),
+    queryFn: () =>
+      sdk.client.fetch<{ orders: HostOrder[]; count: number }>("/admin/orders", {
+        query: {
+          customer_id,
+          limit: SHOWN,
+          order: "-created_at",
+          fields:
+            "id,display_id,created_at,currency_code,total,status,fulfillment_status,fulfillments.delivered_at,fulfillments.canceled_at",
+        },
+      }),
+  })
