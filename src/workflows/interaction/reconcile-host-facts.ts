@@ -31,21 +31,19 @@ export async function reconcileHostFacts(
   return noted + (await noteFactsOfOrders(container, page)) + (await goBack(container, older))
 }
 
-/** Orders placed before the oldest one that is known, newest first. */
+/** Orders from before the oldest one that is known, newest first: by id, which the host makes in the order of time. */
 async function goBack(container: MedusaContainer, most: number): Promise<number> {
   const [oldest] = await interactions(container).listCrmHostFacts(
     { act: "placed" },
-    { select: ["id", "occurred_at"], order: { occurred_at: "ASC" }, take: 1 }
+    { select: ["id", "order_id"], order: { order_id: "ASC" }, take: 1 }
   )
-  let before: Date | string | undefined = oldest?.occurred_at
+  let before: string | undefined = oldest?.order_id
   let noted = 0
   for (let done = 0; done < most; done += PAGE) {
-    const orders = await container
-      .resolve(Modules.ORDER)
-      .listOrders(
-        { is_draft_order: false, ...(before ? { created_at: { $lt: before } } : {}) } as never,
-        { select: ["id", "created_at"], order: { created_at: "DESC", id: "DESC" }, take: PAGE } as never
-      )
+    const orders = await container.resolve(Modules.ORDER).listOrders(
+      { is_draft_order: false, ...(before ? { id: { $lt: before } } : {}) } as never,
+      { select: ["id"], order: { id: "DESC" }, take: PAGE } as never
+    )
     noted += await noteFactsOfOrders(
       container,
       orders.map(({ id }) => id)
@@ -53,7 +51,7 @@ async function goBack(container: MedusaContainer, most: number): Promise<number>
     if (orders.length < PAGE) {
       break
     }
-    before = orders.at(-1)!.created_at
+    before = orders.at(-1)!.id
   }
   return noted
 }

@@ -32,7 +32,7 @@ const INDEXES: Record<string, [name: string, columns: string, unique?: string, w
   ],
   crm_host_fact: [
     ["once", "act, reference, reference_id", "unique"],
-    ["act_occurred_at", "act, occurred_at"],
+    ["act_order_id", "act, order_id"],
     ["order_id", "order_id"],
     ["customer_id", "customer_id"],
     ["deleted_at", "deleted_at"],

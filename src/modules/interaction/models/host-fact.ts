@@ -20,7 +20,7 @@ export const HostFact = model
   })
   .indexes([
     { on: ["act", "reference", "reference_id"], unique: true, name: "IDX_crm_host_fact_once" },
-    { on: ["act", "occurred_at"] },
+    { on: ["act", "order_id"] },
     { on: ["order_id"] },
     { on: ["customer_id"] },
   ])
