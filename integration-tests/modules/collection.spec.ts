@@ -46,7 +46,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
         service.disputeInvoice({ invoice_id, reason: "quality", amount: "11.01", actor: CLERK, ...change })
       const history = async (reference_id: string) =>
         (await service.listCrmReceivableHistories({ reference_id }, { order: { created_at: "ASC" } })).map(
-          ({ act, note, changes }) => [act, note, changes]
+          ({ act, note, changes }) => [act, note, changes] as const
         )
 
       describe("a dispute", () => {

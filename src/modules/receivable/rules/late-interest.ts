@@ -60,24 +60,18 @@ export function lateInterest(invoice: LateInvoice, policy: InterestPolicy, until
   if (invoice.customer_kind === "consumer" && !policy.consumers) {
     return []
   }
-  const firstLate = invoice.instalments.map(({ due_date }) => addDays(due_date, 1)).sort()[0]
-  if (!firstLate || firstLate > until) {
-    return []
-  }
-  const late = balanceAt(invoice, firstLateDay(invoice, until))
-  if (!late.isGreaterThan(0)) {
-    return []
-  }
-  return [...feeRows(invoice, policy, until), ...interestRows(invoice, policy, until)]
+  const begin = firstLateDay(invoice)
+  return begin && begin <= until
+    ? [...feeRows(invoice, policy, begin), ...interestRows(invoice, policy, begin, until)]
+    : []
 }
 
-/** The first day on which something was late, up to `until`. */
-function firstLateDay(invoice: LateInvoice, until: Day): Day {
-  const days = invoice.instalments
+/** The first day on which something was, or will be, late. */
+function firstLateDay({ instalments }: LateInvoice): Day | undefined {
+  return instalments
     .filter((part) => openAt(part, addDays(part.due_date, 1)).isGreaterThan(0))
     .map(({ due_date }) => addDays(due_date, 1))
-    .sort()
-  return days[0] ?? addDays(until, 1)
+    .sort()[0]
 }
 
 /** What an instalment still asked for as a day began. */
@@ -88,8 +82,7 @@ const openAt = ({ amount, payments }: LateInstalment, day: Day): Decimal =>
 const balanceAt = ({ instalments }: LateInvoice, day: Day): Decimal =>
   MathBN.add(0, ...instalments.filter(({ due_date }) => due_date < day).map((part) => openAt(part, day)))
 
-function feeRows(invoice: LateInvoice, policy: InterestPolicy, until: Day): InterestRow[] {
-  const day = firstLateDay(invoice, until)
+function feeRows(invoice: LateInvoice, policy: InterestPolicy, day: Day): InterestRow[] {
   const balance = balanceAt(invoice, day)
   const base = {
     invoice_id: invoice.id,
@@ -117,8 +110,7 @@ function feeRows(invoice: LateInvoice, policy: InterestPolicy, until: Day): Inte
   return rows.filter(({ amount }) => MathBN.gt(amount, 0))
 }
 
-function interestRows(invoice: LateInvoice, policy: InterestPolicy, until: Day): InterestRow[] {
-  const begin = firstLateDay(invoice, until)
+function interestRows(invoice: LateInvoice, policy: InterestPolicy, begin: Day, until: Day): InterestRow[] {
   const start = invoice.charged_until && invoice.charged_until >= begin ? addDays(invoice.charged_until, 1) : begin
   const rows: InterestRow[] = []
   const changes = [...breaks(invoice, start, until), addDays(until, 1)]

@@ -29,6 +29,14 @@ const rows = (change: Partial<LateInvoice>, policy: InterestPolicy, until: strin
 const brief = (all: InterestRow[]) =>
   all.map(({ kind, from, until, days, balance, rate, amount }) => [kind, from, until, days, balance, rate, amount])
 
+/** One instalment paid on its day, the other due on 30 June. */
+const PAID_FIRST: Partial<LateInvoice> = {
+  instalments: [
+    { due_date: "2026-05-31", amount: "400", payments: [{ date: "2026-05-31", amount: "400" }] },
+    { due_date: "2026-06-30", amount: "600", payments: [] },
+  ],
+}
+
 describe("referenceRate", () => {
   it.each([
     ["2026-03-01", "2"],
@@ -95,6 +103,7 @@ describe("lateInterest", () => {
   it.each<[string, Partial<LateInvoice>, InterestPolicy, string]>([
     ["on the day it is due", {}, EU, "2026-05-31"],
     ["when everything came on the day", paid(["2026-05-31", "1000"]), EU, "2026-07-10"],
+    ["while the first instalment was paid in time and the next is not late yet", PAID_FIRST, EU, "2026-06-30"],
     ["of a consumer, unless the store says so", { customer_kind: "consumer" }, EU, "2026-07-10"],
   ])("is nothing %s", (_case, change, policy, until) => {
     expect(rows(change, policy, until)).toEqual([])
