@@ -174,9 +174,16 @@ medusaIntegrationTestRunner({
         ])
         const now = await reporting.statement({ ...asked, from: day(-3), to: today })
         expect(now).toMatchObject({ opening_balance: 1720.3, closing_balance: 1370.3, outstanding: 1700.3 })
-        expect(now).toMatchObject({ unallocated: 80, advances: 250, buckets: [{ amount: 900 }, { amount: 200.3 }, {}, {}, { amount: 600 }] })
+        expect(now).toMatchObject({
+          unallocated: 80,
+          advances: 250,
+          buckets: [{ amount: 900 }, { amount: 200.3 }, {}, {}, { amount: 600 }],
+        })
         const voided = await reporting.statement({ ...asked, customer_id: "bob", from: day(-3), to: day(-2) })
-        expect(voided.movements.map(({ kind, amount }) => [kind, amount])).toEqual([["invoice", 999], ["invoice_voided", -999]])
+        expect(voided.movements.map(({ kind, amount }) => [kind, amount])).toEqual([
+          ["invoice", 999],
+          ["invoice_voided", -999],
+        ])
         await expect(reporting.statement({ ...asked, from: today, to: day(-1) })).rejects.toThrow(
           `A statement cannot go from ${today} to ${day(-1)}; its last day comes first.`
         )
@@ -190,6 +197,18 @@ medusaIntegrationTestRunner({
           { customer_id: "bob", currency_code: "eur" },
         ])
         expect(await reporting.statementsDue({ from: day(-3), to: today, after: due[1], limit: 1 })).toEqual([due[2]])
+        // Pages of one debtor each, over those of whom nothing is due.
+        for (const range of [-400, -60, -10, 1].map((ago) => ({ from: day(ago), to: day(ago) }))) {
+          const paged: typeof due = []
+          for (let after: (typeof due)[number] | null = null; ; after = paged[paged.length - 1]) {
+            const page = await reporting.statementsDue({ ...range, after, limit: 1 })
+            if (!page.length) {
+              break
+            }
+            paged.push(...page)
+          }
+          expect(paged).toEqual(await reporting.statementsDue({ ...range, after: null, limit: 10 }))
+        }
         const only = { from: day(-3), to: today, after: null, limit: 10, customer_ids: ["bob"] }
         expect(await reporting.statementsDue(only)).toEqual([due[2]])
       })

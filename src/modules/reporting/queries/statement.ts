@@ -54,7 +54,11 @@ export type Statement = {
 
 export type StatementInput = Omit<ReportInput, "as_of"> & { customer_id: string; from: Day; to: Day }
 
-type Row = Omit<StatementMovement, "amount" | "balance" | "date"> & { movement_date: Day; amount: string; balance: string }
+type Row = Omit<StatementMovement, "amount" | "balance" | "date"> & {
+  movement_date: Day
+  amount: string
+  balance: string
+}
 
 const OF_DEBTOR = "bill_to_customer_id = $1 and currency_code = $2"
 
@@ -151,6 +155,41 @@ export async function statementCurrencies(source: DataSource, customer_id: strin
 
 export type StatementDue = { customer_id: string; currency_code: string }
 
+/** Every debtor has an invoice, a credit note or a receipt: the next one by the index of each. */
+const NEXT_OF = (kind: "invoice" | "credit_note" | "receipt"): string =>
+  `(select v.bill_to_customer_id from crm_view_movement v where v.kind = '${kind}' and v.bill_to_customer_id > d.id order by 1 limit 1)`
+
+/** $1 the last debtor looked at, $2 how many, $3 only these. Walks from debtor to debtor, so that a page costs the same in any shop. */
+const NEXT_DEBTORS = `
+  with recursive d(id) as (
+    select $1::text
+    union all
+    select (select min(next) from (values (${NEXT_OF("invoice")}), (${NEXT_OF("credit_note")}), (${NEXT_OF("receipt")})) v(next))
+      from d where d.id is not null)
+  select id from (select id from d where id is not null and $3::text[] is null offset 1 limit $2) walked
+   union all
+  select id from (select distinct id from unnest($3::text[]) id where id > $1 order by 1 limit $2) chosen
+   order by 1`
+
+/**
+ * $1 and $2 the range, $3 the debtors, $4 and $5 the last of the page before. A document may be open though free credit of the same
+ * amount stands beside it, so that a balance of 0 alone says nothing.
+ */
+const DUE_OF = `
+  with theirs as (select reference_id from crm_view_movement where kind = 'invoice' and bill_to_customer_id = any($3)),
+       moved as (
+         select * from (${MOVED_SUMS.replaceAll(":as_of", "$2")}) x
+          where instalment_id in (select id from crm_view_instalment where invoice_id in (select reference_id from theirs))),
+       asked as (
+         select distinct n.bill_to_customer_id, n.currency_code
+           from crm_view_instalment n left join moved m on m.instalment_id = n.id
+          where n.invoice_id in (select reference_id from theirs) and ${ASKED_THEN.replaceAll(":as_of", "$2")})
+  select v.bill_to_customer_id as customer_id, v.currency_code from crm_view_movement v
+    left join asked a on a.bill_to_customer_id = v.bill_to_customer_id and a.currency_code = v.currency_code
+   where v.bill_to_customer_id = any($3) and v.movement_date <= $2 and (v.bill_to_customer_id, v.currency_code) > ($4, $5)
+   group by 1, 2 having sum(v.amount) <> 0 or max(v.movement_date) >= $1 or count(a.currency_code) > 0
+   order by 1, 2`
+
 /**
  * Debtors who get a statement of a range: they owe or are owed something at its end, something moved in it, or a document is open
  * though free credit of the same amount stands beside it: until that is used, both want to be confirmed.
@@ -168,25 +207,29 @@ export async function statementsDue(
     customer_ids = null,
   }: { from: Day; to: Day; after: StatementDue | null; limit: number; customer_ids?: string[] | null }
 ): Promise<StatementDue[]> {
-  return read<StatementDue>(
-    source,
-    `with moved as (${MOVED_SUMS.replaceAll(":as_of", "$2")}),
-          asked as (
-            select distinct n.bill_to_customer_id, n.currency_code
-              from crm_view_instalment n left join moved m on m.instalment_id = n.id
-             where ${ASKED_THEN.replaceAll(":as_of", "$2")})
-     select v.bill_to_customer_id as customer_id, v.currency_code from crm_view_movement v
-       left join asked a on a.bill_to_customer_id = v.bill_to_customer_id and a.currency_code = v.currency_code
-      where v.movement_date <= $2 and v.bill_to_customer_id is not null
-        and (v.bill_to_customer_id, v.currency_code) > ($3, $4) and ($6::text[] is null or v.bill_to_customer_id = any($6))
-      group by 1, 2 having sum(v.amount) <> 0 or max(v.movement_date) >= $1 or count(a.currency_code) > 0
-      order by 1, 2 limit $5`,
-    [from, to, after?.customer_id ?? "", after?.currency_code ?? "", limit, customer_ids]
-  )
+  const due: StatementDue[] = []
+  const cursor = [after?.customer_id ?? "", after?.currency_code ?? ""]
+  let last = after?.customer_id ?? ""
+  // The page before may have ended between two currencies of one debtor.
+  let debtors = after ? [last] : []
+  for (;;) {
+    const next = await read<{ id: string }>(source, NEXT_DEBTORS, [last, limit, customer_ids])
+    debtors.push(...next.map(({ id }) => id))
+    due.push(...(await read<StatementDue>(source, DUE_OF, [from, to, debtors, ...cursor])))
+    if (due.length >= limit || next.length < limit) {
+      return due.slice(0, limit)
+    }
+    last = next[next.length - 1].id
+    debtors = []
+  }
 }
 
 /** Whether anything of a debtor belongs to other users than these; what is nobody's is everyone's. */
-export async function movementsOfOthers(source: DataSource, customer_id: string, owner_ids: string[]): Promise<boolean> {
+export async function movementsOfOthers(
+  source: DataSource,
+  customer_id: string,
+  owner_ids: string[]
+): Promise<boolean> {
   const rows = await read<{ id: string }>(
     source,
     `select id from crm_view_movement where bill_to_customer_id = $1 and owner_id is not null and owner_id <> all($2) limit 1`,
