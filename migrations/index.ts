@@ -7,6 +7,7 @@ import { CrmRefundViews1795564800000, REFUND_VIEWS } from "./1795564800000-crm-r
 import { CrmJournalView1795653060000, JOURNAL_VIEWS } from "./1795653060000-crm-journal-view"
 import { CrmJournalAccounts1795655060000, JOURNAL_ACCOUNT_VIEWS } from "./1795655060000-crm-journal-accounts"
 import { CrmRevenueMoves1795656000000, REVENUE_MOVE_VIEWS } from "./1795656000000-crm-revenue-moves"
+import { CrmSalesViews1795741000000, SALES_VIEWS } from "./1795741000000-crm-sales-views"
 import { CrmMovementView1795653000000, MOVEMENT_VIEWS } from "./1795653000000-crm-movement-view"
 import { CrmOpeningViews1795655000000, KEEP_OPENING_SUMS, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
 
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   CrmJournalAccounts1795655060000,
   CrmRevenueMoves1795656000000,
   CrmTimeline1795740000000,
+  CrmSalesViews1795741000000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -38,6 +40,7 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...JOURNAL_ACCOUNT_VIEWS,
   ...REVENUE_MOVE_VIEWS,
   ...TIMELINE_VIEWS,
+  ...SALES_VIEWS,
 }
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */

@@ -242,6 +242,7 @@ medusaIntegrationTestRunner({
         "POST /store/customers/me/crm/quotes/:id/deposit": {},
         "POST /admin/crm/quotes": head(),
         "POST /admin/crm/quotes/preview": head(),
+        "POST /admin/crm/quotes/bulk": { act: "stage", ids: ["crmq_x"], stage_id: "crmst_sent" },
         "POST /admin/crm/quotes/:id": { title: "Other" },
         "POST /admin/crm/quotes/:id/items": { title: "More", quantity: 1, unit_price: 1 },
         "POST /admin/crm/quotes/:id/items/:item_id": { quantity: 2 },
@@ -257,7 +258,7 @@ medusaIntegrationTestRunner({
         "cc", "shipping_address", "billing_address", "shipping_methods", "owner_id", "template_id", "version", "customer_id", "currency_code",
         "region_id", "sales_channel_id", "quantity", "unit_price", "variant_id", "kind", "is_optional", "alternative_group", "is_selected",
         "lead_time_days", "unit_cost", "text", "item_id", "quote_id", "filename", "mime_type", "content", "lost_reason_id", "revision",
-        "for_buyer", "provider_id",
+        "for_buyer", "provider_id", "source_id", "next_step", "next_step_date", "act",
       ] // prettier-ignore
 
       it("sets no column that its caller has no say in, on any route of quotes", async () => {

@@ -29,6 +29,7 @@ import { adminCrmReportMiddlewares } from "./admin/crm/reports/middlewares"
 import { adminCrmSettingsMiddlewares } from "./admin/crm/settings/middlewares"
 import { adminCrmShippingOptionMiddlewares } from "./admin/crm/shipping-options/middlewares"
 import { adminCrmStageMiddlewares } from "./admin/crm/stages/middlewares"
+import { adminCrmTargetMiddlewares } from "./admin/crm/targets/middlewares"
 import { adminCrmTeamMiddlewares } from "./admin/crm/teams/middlewares"
 import { adminCrmWriteOffMiddlewares } from "./admin/crm/write-offs/middlewares"
 import { crmPublicInvoiceMiddlewares } from "./crm/invoices/middlewares"
@@ -79,6 +80,7 @@ export default defineMiddlewares({
     ...adminCrmSettingsMiddlewares,
     ...adminCrmShippingOptionMiddlewares,
     ...adminCrmStageMiddlewares,
+    ...adminCrmTargetMiddlewares,
     ...adminCrmTeamMiddlewares,
     ...adminCrmWriteOffMiddlewares,
   ],

@@ -11,6 +11,7 @@ export const CrmEvents = {
   QUOTE_DECLINED: "crm_quote.declined",
   QUOTE_EXPIRED: "crm_quote.expired",
   QUOTE_CONVERTED: "crm_quote.converted",
+  QUOTE_ORDER_CANCELED: "crm_quote.order_canceled",
   QUOTE_HELD: "crm_quote.held",
   QUOTE_RELEASED: "crm_quote.released",
   INVOICE_ISSUED: "crm_invoice.issued",

@@ -1,8 +1,8 @@
 import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { OrderWorkflowEvents } from "@medusajs/framework/utils"
 
-import { SYSTEM_ACTOR } from "../shared/actor"
 import { refreshDepositOf } from "../workflows/quote/deposit/refresh-deposit"
+import { openCanceledOrder } from "../workflows/quote/order-canceled"
 import { quoteModule } from "../workflows/quote/steps/quote-module"
 
 /**
@@ -14,7 +14,7 @@ export default async function crmQuoteOrderCanceled({
   container,
 }: SubscriberArgs<{ id: string }>): Promise<void> {
   const order_id = event.data.id
-  await quoteModule(container).cancelConversion(order_id, SYSTEM_ACTOR)
+  await openCanceledOrder(container, order_id)
   const [conversion] = await quoteModule(container).listCrmQuoteConversions({ order_id }, { select: ["quote_id"] })
   await (conversion && refreshDepositOf(container, conversion.quote_id))
 }

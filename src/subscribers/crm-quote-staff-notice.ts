@@ -9,7 +9,7 @@ import { ownerAddress, staffAddress } from "../workflows/quote/mail/addresses"
 import { tellStaff } from "../workflows/quote/mail/staff-notice"
 import { quoteModule } from "../workflows/quote/steps/quote-module"
 
-/** Tells staff what waits for them: a request, a question, an approval asked or decided. Each is told once. */
+/** Tells staff what waits for them: a request, a question, an approval asked or decided, an order that was canceled. Each is told once. */
 export default async function crmQuoteStaffNotice({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
   const quote = await quoteModule(container).getQuote(event.data.id)
   const some = (address: string | null): string[] => (address ? [address] : [])
@@ -26,6 +26,14 @@ export default async function crmQuoteStaffNotice({ event, container }: Subscrib
     const to = some(await staffAddress(container, quote.owner_id))
     for (const message of messages.reverse()) {
       await tellStaff(container, quote.id, { kind: "question", to, note: message.text, key: message.id })
+    }
+    return
+  }
+  if (event.name === CrmEvents.QUOTE_ORDER_CANCELED) {
+    const canceled = await quoteModule(container).listCrmQuoteConversions({ quote_id: quote.id, state: "canceled" })
+    const to = some(await staffAddress(container, quote.owner_id))
+    for (const { id } of canceled) {
+      await tellStaff(container, quote.id, { kind: "order_canceled", to, key: id })
     }
     return
   }
@@ -63,6 +71,7 @@ export const config: SubscriberConfig = {
     CrmEvents.QUOTE_SUBMITTED,
     CrmEvents.QUOTE_APPROVED,
     CrmEvents.QUOTE_REJECTED,
+    CrmEvents.QUOTE_ORDER_CANCELED,
   ],
   context: { subscriberId: "crm-quote-staff-notice" },
 }

@@ -58,6 +58,7 @@ const SETTING_FIELDS = [
   "quote_reminder_after_days",
   "quote_reminder_before_days",
   "quote_convert_on_accept",
+  "stalled_after_days",
   "cost_metadata_key",
   "vat_id",
   "registration_number",

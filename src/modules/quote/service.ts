@@ -6,6 +6,7 @@ import { withClearErrors } from "../../shared/database-errors"
 import { Day } from "../../shared/days"
 import { freePayment, holdPayment } from "../../shared/hold-payment"
 import { Execute, listDocuments, ListRequest, ListResult } from "../../shared/lists/list-documents"
+import { streamDocuments } from "../../shared/lists/stream-documents"
 import { AmountInput } from "../../shared/money"
 import { managerOf } from "../../shared/sql"
 import { addAttachment, AttachmentInput, removeAttachment } from "./acts/attachment"
@@ -27,6 +28,10 @@ import {
 } from "./acts/conversion"
 import { cancelQuote, declineQuote, DeclineInput } from "./acts/decide"
 import { DepositMark, markDeposit, openDeposit, OpenDepositInput, releaseDeposit } from "./acts/deposit"
+import { ChoiceInput, ChoiceKind, ChoiceRow, removeChoice, saveChoice } from "./acts/choices"
+import { orderStages, PipelineInput, removePipeline, savePipeline } from "./acts/pipelines"
+import { removeStage, saveStage, StageInput } from "./acts/stages"
+import { removeTarget, saveTarget, TargetInput } from "./acts/targets"
 import { createDraft, deleteDraft, requestFromCart, updateDeal, updateDraft, updateItems } from "./acts/draft"
 import { addMessage, MessageInput } from "./acts/messages"
 import { readByToken } from "./acts/open"
@@ -40,7 +45,9 @@ import {
   TemplateInput,
 } from "./acts/set-up"
 import { linkVersion, recordDelivery, resendVersion, sendDraft, SendInput, SendMail } from "./acts/send"
-import { ListViewer, quoteList } from "./lists/quote-list"
+import { quoteBoard, BoardColumn, BoardRequest } from "./lists/quote-board"
+import { QUOTE_EXPORT } from "./lists/quote-export"
+import { ListContext, quoteList } from "./lists/quote-list"
 import { ApprovalReason } from "./rules/approval"
 import { tokenHash } from "../../shared/links/token"
 import { countTry, forgetTries } from "../../shared/links/tries"
@@ -56,6 +63,7 @@ import { QuoteStore } from "./store"
 import {
   DealChange,
   OpenedQuote,
+  PipelineRow,
   PricedItem,
   QuoteApprovalRow,
   QuoteApprovalRuleRow,
@@ -67,7 +75,11 @@ import {
   QuoteDepositRow,
   QuoteMessageRow,
   QuoteWithItems,
+  SalesTargetRow,
+  StageRow,
 } from "./types"
+
+const executeOf = (context: Context): Execute => managerOf(context).execute.bind(managerOf(context)) as Execute
 
 export type { ConversionClaim } from "./acts/conversion"
 export type { OpenedQuote } from "./types"
@@ -120,12 +132,123 @@ export class QuoteModuleService extends QuoteStore {
   @InjectManager()
   async searchQuotes(
     request: ListRequest,
-    today: Day,
-    viewer?: ListViewer,
+    on: ListContext,
     @MedusaContext() context: Context = {}
   ): Promise<ListResult> {
-    const execute = managerOf(context).execute.bind(managerOf(context)) as Execute
-    return listDocuments(execute, quoteList(today, viewer), request)
+    return listDocuments(executeOf(context), quoteList(on), request)
+  }
+
+  /** Everything that a list's filters leave, as the columns of {@link QUOTE_EXPORT}, a batch at a time. */
+  @InjectTransactionManager()
+  async exportQuotes(
+    request: Omit<ListRequest, "limit" | "offset">,
+    on: ListContext,
+    onRows: (rows: Record<string, string | null>[]) => Promise<void>,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    const select = QUOTE_EXPORT.map(({ name, sql }) => `(${sql})::text as "${name}"`).join(", ")
+    await streamDocuments(executeOf(context), quoteList(on), request, select, onRows)
+  }
+
+  /** The stages of one pipeline with what stands in each: how many, sums, and the first cards. */
+  @InjectManager()
+  async board(request: BoardRequest, on: ListContext, @MedusaContext() context: Context = {}): Promise<BoardColumn[]> {
+    return quoteBoard(executeOf(context), request, on)
+  }
+
+  /**
+   * Makes a pipeline with one stage, or changes one.
+   *
+   * @throws NOT_FOUND; NOT_ALLOWED for a name that another has
+   */
+  @InjectTransactionManager()
+  async savePipeline(
+    id: string | null,
+    input: PipelineInput,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<PipelineRow> {
+    return savePipeline(this, id, input, actor, context)
+  }
+
+  /** Removes a pipeline with its stages. @throws NOT_FOUND; NOT_ALLOWED for the default and while quotes stand in it */
+  @InjectTransactionManager()
+  async removePipeline(id: string, actor: Actor, @MedusaContext() context: Context = {}): Promise<void> {
+    await removePipeline(this, id, actor, context)
+  }
+
+  /** One stage. @throws NOT_FOUND */
+  @InjectManager()
+  async getStage(id: string, @MedusaContext() context: Context = {}): Promise<StageRow> {
+    return this.stage_(id, context)
+  }
+
+  /** Puts the stages of a pipeline in order. @throws NOT_FOUND; NOT_ALLOWED unless each is named once */
+  @InjectTransactionManager()
+  async orderStages(
+    id: string,
+    stage_ids: string[],
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await orderStages(this, id, stage_ids, actor, context)
+  }
+
+  /** Makes a stage of a pipeline, or changes one. @throws NOT_FOUND; NOT_ALLOWED for a name that another has */
+  @InjectTransactionManager()
+  async saveStage(
+    target: { id: string } | { pipeline_id: string },
+    input: StageInput,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<StageRow> {
+    return saveStage(this, target, input, actor, context)
+  }
+
+  /** Removes a stage; its quotes move to another. @throws NOT_FOUND; NOT_ALLOWED without one while quotes stand in it */
+  @InjectTransactionManager()
+  async removeStage(
+    id: string,
+    move_to: string | null,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await removeStage(this, id, move_to, actor, context)
+  }
+
+  /** Sets what a rep is to sell in a month and currency, and their share; setting it again replaces it. */
+  @InjectTransactionManager()
+  async saveTarget(input: TargetInput, actor: Actor, @MedusaContext() context: Context = {}): Promise<SalesTargetRow> {
+    return saveTarget(this, input, actor, context)
+  }
+
+  /** Takes a target away. @throws NOT_FOUND */
+  @InjectTransactionManager()
+  async removeTarget(id: string, actor: Actor, @MedusaContext() context: Context = {}): Promise<void> {
+    await removeTarget(this, id, actor, context)
+  }
+
+  /** Makes or changes a reason for losing, or a source. @throws NOT_FOUND; NOT_ALLOWED for a name that another has */
+  @InjectTransactionManager()
+  async saveChoice(
+    kind: ChoiceKind,
+    id: string | null,
+    input: ChoiceInput,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<ChoiceRow> {
+    return saveChoice(this, kind, id, input, actor, context)
+  }
+
+  /** Removes a reason or source; a used one is offered no more. @returns whether it is gone. @throws NOT_FOUND */
+  @InjectTransactionManager()
+  async removeChoice(
+    kind: ChoiceKind,
+    id: string,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<boolean> {
+    return removeChoice(this, kind, id, actor, context)
   }
 
   /**

@@ -17,10 +17,14 @@ import { QuoteDeposit } from "./models/quote-deposit"
 import { QuoteHistory } from "./models/quote-history"
 import { QuoteItem } from "./models/quote-item"
 import { QuoteMessage } from "./models/quote-message"
+import { QuoteMove } from "./models/quote-move"
 import { QuoteTemplate } from "./models/quote-template"
 import { QuoteToken } from "./models/quote-token"
 import { QuoteVersion } from "./models/quote-version"
+import { SalesTarget } from "./models/sales-target"
+import { Source } from "./models/source"
 import { Stage } from "./models/stage"
+import { DealFacts, dealMoves } from "./rules/deal-moves"
 import { newToken, tokenHash } from "../../shared/links/token"
 import { QuoteItemRow, QuoteRow, QuoteVersionRow, QuoteWithItems, StageRow } from "./types"
 
@@ -33,6 +37,8 @@ export class QuoteStore extends MedusaService({
   CrmPipeline: Pipeline,
   CrmStage: Stage,
   CrmLostReason: LostReason,
+  CrmSource: Source,
+  CrmSalesTarget: SalesTarget,
   CrmQuote: Quote,
   CrmQuoteItem: QuoteItem,
   CrmQuoteVersion: QuoteVersion,
@@ -46,6 +52,7 @@ export class QuoteStore extends MedusaService({
   CrmQuoteAttachment: QuoteAttachment,
   CrmQuoteDeposit: QuoteDeposit,
   CrmQuoteHistory: QuoteHistory,
+  CrmQuoteMove: QuoteMove,
 }) {
   /** A quote with its lines in order, as both stand at one moment. @throws NOT_FOUND */
   async load_(id: string, context: Context): Promise<QuoteWithItems> {
@@ -77,6 +84,56 @@ export class QuoteStore extends MedusaService({
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `Stage ${id} was not found.`)
     }
     return stage as unknown as StageRow
+  }
+
+  /** The stage that quotes begin in: the first one of the default pipeline. @throws NOT_FOUND */
+  async firstStage_(context: Context): Promise<StageRow> {
+    const [first] = await readRows<{ id: string }>(
+      context,
+      `select stage.id from crm_stage stage join crm_pipeline pipeline on pipeline.id = stage.pipeline_id
+       where stage.deleted_at is null and pipeline.deleted_at is null
+       order by pipeline.is_default desc, pipeline.id, stage.position, stage.id limit 1`,
+      []
+    )
+    return this.stage_(first?.id ?? "crmst_draft", context)
+  }
+
+  /** Refuses a source that is not on the store's list. @throws NOT_FOUND */
+  async assertSource_(id: string | null | undefined, context: Context): Promise<void> {
+    if (id && !(await this.listCrmSources({ id }, { select: ["id"] }, context)).length) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Source ${id} was not found.`)
+    }
+  }
+
+  /** Keeps what changed of a deal between two states of its quote, with the names of today; part of every act that may change it. */
+  async moved_(before: DealFacts, after: DealFacts, actor: Actor, context: Context): Promise<void> {
+    const moves = dealMoves(before, after)
+    if (!moves.length) {
+      return
+    }
+    const stages = moves.flatMap(({ field, from, to }) => (field === "stage" ? [from, to] : []))
+    const named = stages.length
+      ? await readRows<{ id: string; name: string }>(
+          context,
+          "select id, name from crm_stage where id in (?, ?)",
+          stages
+        )
+      : []
+    const nameOf = (field: string, id: string | null): string | null =>
+      field === "stage" ? (named.find((stage) => stage.id === id)?.name ?? null) : null
+    const created_at = new Date()
+    const rows = moves.map(({ field, from, to }) => ({
+      id: generateEntityId(undefined, "crmqm"),
+      quote_id: before.id,
+      field,
+      from_value: from,
+      to_value: to,
+      from_name: nameOf(field, from),
+      to_name: nameOf(field, to),
+      ...actor,
+      created_at,
+    }))
+    await insertRows(context, "crm_quote_move", rows)
   }
 
   /** The sent versions of a quote, oldest first. */

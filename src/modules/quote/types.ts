@@ -1,6 +1,8 @@
 import { InferTypeOf } from "@medusajs/framework/types"
 
 import { AmountInput } from "../../shared/money"
+import { LostReason } from "./models/lost-reason"
+import { Pipeline } from "./models/pipeline"
 import { Quote } from "./models/quote"
 import { QuoteApproval } from "./models/quote-approval"
 import { QuoteApprovalRule } from "./models/quote-approval-rule"
@@ -11,9 +13,12 @@ import { QuoteDeposit } from "./models/quote-deposit"
 import { QuoteHistory } from "./models/quote-history"
 import { QuoteItem } from "./models/quote-item"
 import { QuoteMessage } from "./models/quote-message"
+import { QuoteMove } from "./models/quote-move"
 import { QuoteTemplate } from "./models/quote-template"
 import { QuoteToken } from "./models/quote-token"
 import { QuoteVersion } from "./models/quote-version"
+import { SalesTarget } from "./models/sales-target"
+import { Source } from "./models/source"
 import { Stage } from "./models/stage"
 import { TaxLine } from "./rules/totals"
 import { TermsOf } from "../../shared/payment-terms"
@@ -31,7 +36,12 @@ export type QuoteApprovalRow = InferTypeOf<typeof QuoteApproval>
 export type QuoteAttachmentRow = InferTypeOf<typeof QuoteAttachment>
 export type QuoteDepositRow = InferTypeOf<typeof QuoteDeposit>
 export type QuoteHistoryRow = InferTypeOf<typeof QuoteHistory>
+export type QuoteMoveRow = InferTypeOf<typeof QuoteMove>
+export type PipelineRow = InferTypeOf<typeof Pipeline>
 export type StageRow = InferTypeOf<typeof Stage>
+export type LostReasonRow = InferTypeOf<typeof LostReason>
+export type SalesTargetRow = InferTypeOf<typeof SalesTarget>
+export type SourceRow = InferTypeOf<typeof Source>
 
 /** An address as the host's orders keep it. */
 export type QuoteAddress = {
@@ -124,9 +134,12 @@ export type QuoteContent = {
   expected_close_date: string | null
   stage_id?: string
   probability?: number | null
+  source_id?: string | null
+  next_step?: string | null
+  next_step_date?: string | null
   /** Where it came from; said once, at creation. */
   origin?: {
-    source?: "staff" | "cart"
+    source?: "staff" | "cart" | "lead"
     cart_id?: string | null
     request_note?: string | null
     template_id?: string | null
@@ -143,6 +156,9 @@ export type DealChange = Partial<
     | "probability"
     | "owner_id"
     | "expected_close_date"
+    | "source_id"
+    | "next_step"
+    | "next_step_date"
     | "note"
     | "convert_on_accept"
     | "reminders_off"

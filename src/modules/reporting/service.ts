@@ -24,7 +24,9 @@ import { CustomerFigures, customers } from "./queries/customers"
 import { customersNow } from "./queries/customers-now"
 import { isKept, ReportInput } from "./queries/input"
 import { journal, JournalInput, JournalRow, streamJournal } from "./queries/journal"
+import { overdueOf } from "./queries/overdue-of"
 import { owed } from "./queries/owed"
+import { SalesFacts, salesFacts, SalesPeriod } from "./queries/sales-performance"
 import { Pipeline, pipeline } from "./queries/pipeline"
 import { Receivables, receivables, unallocatedCredit } from "./queries/receivables"
 import {
@@ -202,6 +204,21 @@ export class ReportingModuleService extends MedusaService({}) {
   /** Open quotes by stage and the win rate. */
   async pipeline(input: ReportInput): Promise<Pipeline> {
     return pipeline(this.source_, input)
+  }
+
+  /** Currencies in which anything is open. */
+  async currencies(): Promise<string[]> {
+    return currencies(this.source_)
+  }
+
+  /** What was decided, ordered and to be sold in a period, by owner, source and month. */
+  async salesFacts(input: ReportInput, period: SalesPeriod): Promise<SalesFacts> {
+    return salesFacts(this.source_, input, period)
+  }
+
+  /** What each of some debtors owes past its day, as decimal text. */
+  async overdueOf(input: ReportInput, debtors: string[]): Promise<Map<string, string>> {
+    return overdueOf(this.source_, input, debtors)
   }
 
   /** Money expected by week. */

@@ -179,6 +179,9 @@ export const en = {
   "mail.notice.approved.intro": "Quote {{number}} for {{customer}}, {{total}}, is approved and can be sent.",
   "mail.notice.rejected.subject": "Quote {{number}} was not approved",
   "mail.notice.rejected.intro": "Quote {{number}} for {{customer}}, {{total}}, was not approved.",
+  "mail.notice.order_canceled.subject": "The order of quote {{number}} was canceled",
+  "mail.notice.order_canceled.intro":
+    "An order of quote {{number}} for {{customer}}, {{total}}, was canceled. What it had ordered can be ordered again.",
   "mail.notice.note": "Note: {{note}}",
   "mail.test.subject": "Test mail from {{company}}",
   "mail.test.intro": "Mail works: quotes and invoices will reach your customers.",

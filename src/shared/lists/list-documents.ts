@@ -39,7 +39,7 @@ export type DocumentList = {
  * Derived facts (payment status, overdue) are SQL over stored amounts and days, so that a filter and a figure cannot disagree.
  */
 export async function listDocuments(execute: Execute, list: DocumentList, request: ListRequest): Promise<ListResult> {
-  const where = condition(list, request)
+  const where = conditionOf(list, request)
   const base = `from ${list.from} where ${where.text}`
   const [rows, sums] = [
     await execute(`select ${list.alias}.id ${base} order by ${sorting(list, request.order)} limit ? offset ?`, [
@@ -59,15 +59,19 @@ export async function listDocuments(execute: Execute, list: DocumentList, reques
 }
 
 /** All rows that the filters leave, in the list's order: everything of a query behind its columns. */
-export function selectionOf(
-  list: DocumentList,
-  request: Pick<ListRequest, "filters" | "q" | "order" | "scope">
-): Sql {
-  const where = condition(list, request)
-  return { text: `from ${list.from} where ${where.text} order by ${sorting(list, request.order)}`, values: where.values }
+export function selectionOf(list: DocumentList, request: Pick<ListRequest, "filters" | "q" | "order" | "scope">): Sql {
+  const where = conditionOf(list, request)
+  return {
+    text: `from ${list.from} where ${where.text} order by ${sorting(list, request.order)}`,
+    values: where.values,
+  }
 }
 
-function condition(list: DocumentList, { filters, q, scope }: Pick<ListRequest, "filters" | "q" | "scope">): Sql {
+/** What the filters, the search and the scope of a list leave, as a condition. */
+export function conditionOf(
+  list: DocumentList,
+  { filters, q, scope }: Pick<ListRequest, "filters" | "q" | "scope">
+): Sql {
   const parts: Sql[] = [{ text: `${list.alias}.deleted_at is null`, values: [] }, whereOf(filters, list.columns)]
   if (q) {
     parts.push(anyLike(q, list.search))
@@ -80,7 +84,8 @@ function condition(list: DocumentList, { filters, q, scope }: Pick<ListRequest, 
   return all(parts)
 }
 
-function sorting(list: DocumentList, order = list.defaultOrder): string {
+/** The order of a list as SQL. */
+export function sorting(list: DocumentList, order = list.defaultOrder): string {
   const name = order.replace(/^-/, "")
   const column = list.columns[name]
   if (!column) {

@@ -31,6 +31,8 @@ const cloneInputStep = createStep(
         requested_delivery_date: null,
         stage_id: undefined,
         probability: null,
+        next_step: null,
+        next_step_date: null,
         note: null,
       }),
       ...(other

@@ -46,6 +46,9 @@ export function contentOf(quote: QuoteWithItems): QuoteContent {
     expected_close_date: quote.expected_close_date,
     stage_id: quote.stage_id,
     probability: quote.probability,
+    source_id: quote.source_id,
+    next_step: quote.next_step,
+    next_step_date: quote.next_step_date,
     items: quote.items.map(itemContentOf),
   }
 }
@@ -118,6 +121,9 @@ export function inputOf(quote: QuoteWithItems, change: Partial<QuoteInput>): Quo
     expected_close_date: quote.expected_close_date,
     stage_id: quote.stage_id,
     probability: quote.probability,
+    source_id: quote.source_id,
+    next_step: quote.next_step,
+    next_step_date: quote.next_step_date,
     payment_terms: quote.payment_terms as unknown as PaymentTerms,
     terms: quote.terms,
     cover_text: quote.cover_text,

@@ -5,6 +5,7 @@ import { deleteDraftOrdersWorkflow } from "@medusajs/medusa/core-flows"
 import { SYSTEM_ACTOR } from "../../shared/actor"
 import { convertQuoteWorkflow } from "./convert-quote"
 import { refreshDeposit, refreshDepositOf } from "./deposit/refresh-deposit"
+import { openCanceledOrder } from "./order-canceled"
 import { quoteModule } from "./steps/quote-module"
 
 export type Reconciled = { finished: string[]; undone: string[]; left: string[] }
@@ -38,7 +39,7 @@ export async function reconcileCanceledOrders(container: MedusaContainer): Promi
       { select: ["order_id", "quote_id"], take: null as never }
     )
     for (const { order_id, quote_id } of live) {
-      if (await quoteModule(container).cancelConversion(order_id, SYSTEM_ACTOR)) {
+      if (await openCanceledOrder(container, order_id)) {
         found.push(order_id)
         await refreshDepositOf(container, quote_id)
       }

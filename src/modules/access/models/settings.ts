@@ -36,6 +36,8 @@ export const Settings = model.define("crm_settings", {
   quote_reminder_after_days: model.number().nullable(),
   quote_reminder_before_days: model.number().nullable(),
   quote_convert_on_accept: model.boolean().nullable(),
+  /** Days without contact or move after which a quote counts as stalled, where its stage has none of its own. */
+  stalled_after_days: model.number().nullable(),
   /** Where variants keep what they cost: `metadata.<key>_<currency>`, such as `cost_eur`. */
   cost_metadata_key: model.text().nullable(),
   /** VAT identifier with its country prefix (EN 16931 BT-31). */

@@ -55,6 +55,8 @@ export type CrmSettings = {
   quote_reminder_before_days: number
   /** Whether accepting a new quote orders everything at once. */
   quote_convert_on_accept: boolean
+  /** Days without contact or move after which a quote counts as stalled, where its stage has none of its own. */
+  stalled_after_days: number
   /** Where variants keep what they cost: `metadata.<key>_<currency>`, such as `cost_eur`. */
   cost_metadata_key: string
   /** VAT identifier with its country prefix (EN 16931 BT-31). */
@@ -163,6 +165,7 @@ export function settingsInForce(stored: StoredSettings, options: CrmOptions): Cr
     quote_reminder_after_days: stored.quote_reminder_after_days ?? 3,
     quote_reminder_before_days: stored.quote_reminder_before_days ?? 2,
     quote_convert_on_accept: stored.quote_convert_on_accept ?? true,
+    stalled_after_days: stored.stalled_after_days ?? 14,
     cost_metadata_key: stored.cost_metadata_key ?? "cost",
     vat_id: stored.vat_id ?? null,
     registration_number: stored.registration_number ?? null,

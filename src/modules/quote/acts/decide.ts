@@ -106,9 +106,7 @@ export async function declineQuote(
   if (before.status === "declined" || asked?.decision === "declined") {
     return { quote: before, declined: false }
   }
-  if (input.lost_reason_id) {
-    await store.retrieveCrmLostReason(input.lost_reason_id, {}, context)
-  }
+  const reason = input.lost_reason_id ? await store.retrieveCrmLostReason(input.lost_reason_id, {}, context) : null
   const version = versionToDecide(before, versions, input.version, input.today, "decline")
   const at = new Date()
   const others = versions.filter((other) => other.version !== version.version && isLive(before, other, input.today))
@@ -119,7 +117,8 @@ export async function declineQuote(
       declined_at: at,
       declined_by: actor.actor_id,
       decided_date: input.today,
-      lost_reason_id: input.lost_reason_id ?? null,
+      lost_reason_id: reason?.id ?? null,
+      lost_reason_name: reason?.name ?? null,
       decline_note: input.note ?? null,
     }
     await store.updateCrmQuotes({ id, ...change } as never, context)
@@ -133,7 +132,9 @@ export async function declineQuote(
     ? { declined_version: [null, version.version] }
     : { status: [before.status, "declined"] }
   await store.record_(id, rest ? "version_declined" : "declined", changes, actor, input.note ?? null, context)
-  return { quote: await store.load_(id, context), declined: !rest }
+  const quote = await store.load_(id, context)
+  await store.moved_(before, quote, actor, context)
+  return { quote, declined: !rest }
 }
 
 /**
@@ -180,7 +181,9 @@ export async function acceptVersion(
     ...(before.version === version.version ? {} : { version: [before.version, version.version] as [unknown, unknown] }),
   }
   await store.record_(id, "accepted", changes, actor, input.note ?? null, context)
-  return store.load_(id, context)
+  const after = await store.load_(id, context)
+  await store.moved_(before, after, actor, context)
+  return after
 }
 
 /** Takes an acceptance back: the version is on offer again, and so are those that it had closed. */
@@ -208,6 +211,7 @@ export async function undoAcceptance(
   await store.markVersion_(quote, UNDECIDED, context)
   await (quote.accepted_at && store.reopen_(quote.id, quote.accepted_at, context))
   await store.record_(quote.id, "acceptance_undone", { status: ["accepted", "sent"] }, actor, reason, context)
+  await store.moved_(quote, await store.load_(quote.id, context), actor, context)
 }
 
 async function currentAs(

@@ -7,6 +7,7 @@ import { exactOf } from "../../../shared/exact"
 import { Changes, changesBetween } from "../../../shared/history"
 import { amountColumns, updateRows } from "../../../shared/rows"
 import { managerOf } from "../../../shared/sql"
+import { assertOpenDeal, stageColumns } from "../rules/deal"
 import { contentTotals } from "../rules/content-totals"
 import { itemChanges } from "../rules/item-changes"
 import { shippingOf } from "../rules/row-totals"
@@ -22,7 +23,8 @@ import { withdrawApproval } from "./withdraw-approval"
 import { writeItems } from "./write-items"
 
 const DEAL_FIELDS = [
-  "stage_id", "probability", "owner_id", "expected_close_date", "note", "convert_on_accept", "reminders_off", "cc",
+  "stage_id", "probability", "owner_id", "expected_close_date", "source_id", "next_step", "next_step_date", "note", "convert_on_accept",
+  "reminders_off", "cc",
 ] as const // prettier-ignore
 
 const HISTORY_FIELDS = [...CONTENT_FIELDS, ...NUMBER_FIELDS, ...DEAL_FIELDS, "status", "total"] as (keyof QuoteRow &
@@ -36,7 +38,8 @@ export async function createDraft(
   actor: Actor,
   context: Context
 ): Promise<QuoteWithItems> {
-  const stage = await store.stage_(content.stage_id ?? "crmst_draft", context)
+  const stage = await (content.stage_id ? store.stage_(content.stage_id, context) : store.firstStage_(context))
+  await store.assertSource_(content.source_id, context)
   const totals = totalsColumns(contentTotals(content))
   const quote = (await store.createCrmQuotes(
     {
@@ -45,6 +48,7 @@ export async function createDraft(
       number: await nextQuoteNumber(managerOf(context), today),
       stage_id: stage.id,
       pipeline_id: stage.pipeline_id,
+      stage_entered_at: new Date(),
       expected_close_date: content.expected_close_date ?? addDays(today, 30),
       ...totals.head,
     } as never,
@@ -90,6 +94,9 @@ export async function updateDraft(
     refuseStale(before)
   }
   const stage = content.stage_id ? await store.stage_(content.stage_id, context) : null
+  if (content.source_id !== before.source_id) {
+    await store.assertSource_(content.source_id, context)
+  }
   const { discount_percent, deposit_percent } = content
   const after = await writeDraft(
     store,
@@ -97,7 +104,7 @@ export async function updateDraft(
     {
       ...plainHead(content),
       ...amountColumns({ discount_percent, deposit_percent }),
-      ...(stage ? { stage_id: stage.id, pipeline_id: stage.pipeline_id } : {}),
+      ...stageColumns(before, stage),
     },
     content,
     actor,
@@ -174,6 +181,7 @@ async function writeDraft(
     revision: [before.revision, after.revision],
   }
   await store.record_(before.id, "updated", changes, actor, null, context)
+  await store.moved_(before, after, actor, context)
   return after
 }
 
@@ -193,12 +201,17 @@ export async function updateDeal(
   context: Context
 ): Promise<QuoteWithItems> {
   const before = await store.lock_(id, context)
+  assertOpenDeal(before, change)
   const stage = change.stage_id ? await store.stage_(change.stage_id, context) : null
-  await store.updateCrmQuotes({ id, ...change, ...(stage ? { pipeline_id: stage.pipeline_id } : {}) } as never, context)
+  if (change.source_id !== before.source_id) {
+    await store.assertSource_(change.source_id, context)
+  }
+  await store.updateCrmQuotes({ id, ...change, ...stageColumns(before, stage) } as never, context)
   const after = await store.load_(id, context)
   const changes = changesBetween<QuoteRow>(before, after, [...DEAL_FIELDS])
   if (changes) {
     await store.record_(id, "updated", changes, actor, null, context)
+    await store.moved_(before, after, actor, context)
   }
   return after
 }
@@ -221,6 +234,9 @@ export async function deleteDraft(store: QuoteStore, id: string, actor: Actor, c
     await store.softDeleteCrmQuotes([id], {}, context)
   }
   await store.record_(id, last ? "revision_dropped" : "deleted", null, actor, null, context)
+  if (last) {
+    await store.moved_(quote, await store.load_(id, context), actor, context)
+  }
 }
 
 function plainHead(content: QuoteContent): Record<string, unknown> {

@@ -48,7 +48,7 @@ export async function addMessage(
     context
   )
   const unanswered_messages = author_type === "buyer" ? quote.unanswered_messages + 1 : 0
-  await store.updateCrmQuotes({ id, unanswered_messages }, context)
+  await store.updateCrmQuotes({ id, unanswered_messages, last_contact_at: new Date() }, context)
   await store.record_(id, author_type === "buyer" ? "question_asked" : "answered", null, actor, input.text, context)
   return message as unknown as QuoteMessageRow
 }

@@ -76,7 +76,9 @@ export async function extendQuote(
   await store.updateCrmQuotes({ id, valid_until, ...moved }, context)
   await store.markVersion_(before, { valid_until }, context)
   await store.record_(id, "extended", { valid_until: [before.valid_until, valid_until] }, actor, null, context)
-  return store.load_(id, context)
+  const after = await store.load_(id, context)
+  await store.moved_(before, after, actor, context)
+  return after
 }
 
 /**
@@ -95,6 +97,7 @@ export async function passOver(store: QuoteStore, id: string, today: Day, contex
   await restoreVersion(store, before, next, context)
   const changes = { version: [before.version, next.version] as [unknown, unknown] }
   await store.record_(id, "version_expired", changes, SYSTEM_ACTOR, null, context)
+  await store.moved_(before, await store.load_(id, context), SYSTEM_ACTOR, context)
   return true
 }
 

@@ -7,6 +7,7 @@ import { changesBetween } from "../../../shared/history"
 import { managerOf } from "../../../shared/sql"
 import { assertSendable } from "../rules/acts"
 import { contentHash } from "../rules/content-hash"
+import { stageColumns } from "../rules/deal"
 import { nextStage } from "../rules/next-stage"
 import { snapshotOf } from "../rules/snapshot"
 import { assertVerb } from "../rules/verbs"
@@ -49,19 +50,22 @@ export async function sendDraft(
     context
   )) as StageRow[]
   const now = new Date()
+  const next = nextStage(stages, before.stage_id, "sent")
   await store.updateCrmQuotes(
     {
       id,
       status: "sent",
       valid_until,
       expected_close_date: valid_until,
-      stage_id: nextStage(stages, before.stage_id, "sent"),
+      ...stageColumns(before, stages.find(({ id }) => id === next) ?? null),
+      last_contact_at: now,
       sent_at: now,
       sent_by: actor.actor_id,
       decided_date: null,
       declined_at: null,
       declined_by: null,
       lost_reason_id: null,
+      lost_reason_name: null,
       decline_note: null,
       honored: null,
     } as never,
@@ -89,6 +93,7 @@ export async function sendDraft(
   )
   const changes = changesBetween<QuoteRow>(before, quote, ["status", "valid_until", "stage_id"])
   await store.record_(id, "sent", changes, actor, null, context)
+  await store.moved_(before, quote, actor, context)
   const token = await store.newLink_(quote, context)
   await planMail(quote, input.mail, context)
   return { quote, token }
@@ -154,7 +159,9 @@ export async function resendVersion(
 ): Promise<{ quote: QuoteWithItems; token: string }> {
   const quote = await store.lock_(id, context)
   assertVerb("resend", quote, today)
-  await store.revokeLinks_(id, context, new Date(), { only: quote.version })
+  const now = new Date()
+  await store.revokeLinks_(id, context, now, { only: quote.version })
+  await store.updateCrmQuotes({ id, last_contact_at: now }, context)
   await store.record_(id, "resent", null, actor, null, context)
   const token = await store.newLink_(quote, context)
   await planMail(quote, mail, context)

@@ -7,4 +7,6 @@ export const LostReason = model.define("crm_lost_reason", {
   /** Set on shipped reasons, whose names the dashboard translates. */
   code: model.text().nullable(),
   position: model.number(),
+  /** Whether it is offered; a used one is kept for what it explained. */
+  is_active: model.boolean().default(true),
 })

@@ -52,7 +52,9 @@ export const Quote = model
     /** Further recipients of the mails, beside `email`. */
     cc: model.json().nullable(),
 
-    source: model.enum(["staff", "cart"]).default("staff"),
+    source: model.enum(["staff", "cart", "lead"]).default("staff"),
+    /** Where the buyer came from, of the store's own list. */
+    source_id: model.text().nullable(),
     /** The shopper's cart it was asked from, once per cart. */
     cart_id: model.text().nullable(),
     /** The shopper's words when asking for it. */
@@ -62,6 +64,13 @@ export const Quote = model
 
     pipeline_id: model.text(),
     stage_id: model.text(),
+    /** When it came to its stage; null for quotes older than this column, which came with their creation. */
+    stage_entered_at: model.dateTime().nullable(),
+    /** When something last went to the buyer or came from them. */
+    last_contact_at: model.dateTime().nullable(),
+    /** What the seller does next, and when. */
+    next_step: model.text().nullable(),
+    next_step_date: model.text().nullable(),
     /** Percent, over the stage's own when set. */
     probability: model.number().nullable(),
     /** The last day on which it can be accepted. */
@@ -85,6 +94,8 @@ export const Quote = model
     hold: model.json().nullable(),
     order_id: model.text().nullable(),
     lost_reason_id: model.text().nullable(),
+    /** As the reason was called when it was chosen. */
+    lost_reason_name: model.text().nullable(),
     decline_note: model.text().nullable(),
     accepted_name: model.text().nullable(),
     accept_note: model.text().nullable(),
@@ -121,4 +132,5 @@ export const Quote = model
     { on: ["status", "valid_until"] },
     { on: ["cart_id"], unique: true, where: "cart_id is not null and deleted_at is null" },
     { on: ["email"] },
+    { on: ["source_id"] },
   ])

@@ -12,5 +12,7 @@ export const Stage = model
     /** Percent, 0 to 100. */
     probability: model.number(),
     forecast_category: model.enum(["pipeline", "best_case", "commit"]),
+    /** Days without contact or move after which a quote here counts as stalled; null takes the store's. */
+    usual_days: model.number().nullable(),
   })
   .indexes([{ on: ["pipeline_id", "position"] }])

@@ -6,6 +6,7 @@ import { QuoteApprovalRow, QuoteApprovalRuleRow, QuoteDepositRow, StageRow } fro
 /** What stands beside a quote in other tables: where its deal stands, who was asked to approve it, how often it was opened. */
 export type QuoteFacts = {
   stage: StageRow | null
+  source_name: string | null
   /** The newest request for approval. */
   approval: QuoteApprovalRow | null
   /** The store's active rules, in their order. */
@@ -22,7 +23,8 @@ export async function quoteFacts(quote_id: string, context: Context): Promise<Qu
   const [found] = await readRows<Found>(
     context,
     `select
-       (select to_jsonb(stage) from crm_stage stage where stage.id = quote.stage_id and stage.deleted_at is null) stage,
+       (select to_jsonb(stage) from crm_stage stage where stage.id = quote.stage_id) stage,
+       (select source.name from crm_source source where source.id = quote.source_id) source_name,
        (select to_jsonb(approval) from crm_quote_approval approval
          where approval.quote_id = quote.id and approval.deleted_at is null
          order by approval.requested_at desc, approval.id desc limit 1) approval,
@@ -39,6 +41,7 @@ export async function quoteFacts(quote_id: string, context: Context): Promise<Qu
   )
   return {
     stage: jsonRow(found?.stage ?? null),
+    source_name: (found?.source_name ?? null) as string | null,
     approval: jsonRow(found?.approval ?? null),
     rules: ((found?.rules ?? []) as object[]).map((rule) => jsonRow<QuoteApprovalRuleRow>(rule)!),
     deposit: jsonRow(found?.deposit ?? null),

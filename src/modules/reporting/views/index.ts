@@ -18,6 +18,9 @@ import { PipelineWeek } from "./pipeline-week"
 import { LivePromise } from "./promise"
 import { QuoteDecision } from "./quote-decision"
 import { Refund } from "./refund"
+import { SalesDecision } from "./sales-decision"
+import { SalesOrder } from "./sales-order"
+import { SalesTarget } from "./sales-target"
 import { Stage } from "./stage"
 import { TimelineRow } from "./timeline"
 import { UninvoicedOrder } from "./uninvoiced-order"
@@ -44,6 +47,9 @@ export const VIEWS = [
   PipelineWeek,
   QuoteDecision,
   Refund,
+  SalesDecision,
+  SalesOrder,
+  SalesTarget,
   Stage,
   TimelineRow,
   UninvoicedOrder,
@@ -70,6 +76,9 @@ export {
   PipelineWeek,
   QuoteDecision,
   Refund,
+  SalesDecision,
+  SalesOrder,
+  SalesTarget,
   Stage,
   TimelineRow,
   UninvoicedOrder,

@@ -79,7 +79,7 @@ export function quoteAnswerMail(doc: QuoteDocument, answer: string, about: strin
 }
 
 /** What staff are told of beside decisions. */
-export type NoticeKind = "requested" | "question" | "submitted" | "approved" | "rejected"
+export type NoticeKind = "requested" | "question" | "submitted" | "approved" | "rejected" | "order_canceled"
 
 /** Tells staff what happened to a quote, with the words that came with it. */
 export function quoteNoticeMail(doc: QuoteDocument, kind: NoticeKind, note: string | null, notice: Notice): Mail {

@@ -58,7 +58,11 @@ export async function priceQuote(container: MedusaContainer, input: QuoteInput):
     shipping_address: input.shipping_address ?? null,
     billing_address: input.billing_address ?? null,
     shipping_methods: priced.shipping,
-    payment_terms: input.payment_terms ?? account?.payment_terms ?? (await storeTerms(container)) ?? netTerms(settings.payment_terms_days),
+    payment_terms:
+      input.payment_terms ??
+      account?.payment_terms ??
+      (await storeTerms(container)) ??
+      netTerms(settings.payment_terms_days),
     terms: input.terms === undefined ? (settings.terms_text ?? null) : input.terms,
     cover_text: input.cover_text === undefined ? settings.cover_text : input.cover_text,
     note: input.note ?? null,
@@ -73,6 +77,9 @@ export async function priceQuote(container: MedusaContainer, input: QuoteInput):
     expected_close_date: input.expected_close_date ?? null,
     stage_id: input.stage_id,
     probability: input.probability ?? null,
+    source_id: input.source_id ?? null,
+    next_step: input.next_step ?? null,
+    next_step_date: input.next_step_date ?? null,
     items: priced.items,
   }
 }

@@ -37,6 +37,9 @@ export type QuoteInput = {
   expected_close_date?: string | null
   stage_id?: string
   probability?: number | null
+  source_id?: string | null
+  next_step?: string | null
+  next_step_date?: string | null
   payment_terms?: PaymentTerms | null
   terms?: string | null
   cover_text?: string | null

@@ -1,11 +1,10 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { plainRow } from "../../../shared/answer"
-import { listRequestOf } from "../../../shared/documents"
-import { quoteService } from "../quotes/answer"
+import { listChoices, saveChoice } from "../stages/choices"
+import { AdminCreateCrmChoice } from "../stages/validators"
 
-export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
-  const { limit, offset } = listRequestOf(req)
-  const [rows, count] = await quoteService(req).listAndCountCrmLostReasons({}, { order: { position: "ASC" }, take: limit, skip: offset })
-  res.json({ lost_reasons: rows.map((row) => plainRow(row)), count, offset, limit })
-}
+export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> =>
+  listChoices(req, res, "lost_reason")
+
+export const POST = async (req: MedusaRequest<AdminCreateCrmChoice>, res: MedusaResponse): Promise<void> =>
+  saveChoice(req, res, "lost_reason")

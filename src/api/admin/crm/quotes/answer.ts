@@ -3,17 +3,18 @@ import { MathBN } from "@medusajs/framework/utils"
 
 import { QUOTE_MODULE } from "../../../../modules/quote"
 import { askedDeposit } from "../../../../modules/quote/rules/deposit"
+import { StallRules, standingOf } from "../../../../modules/quote/rules/standing"
 import { shownStatus } from "../../../../modules/quote/rules/transitions"
 import type { QuoteModuleService } from "../../../../modules/quote/service"
 import { OrderedOfQuote } from "../../../../modules/quote/sql/ordered"
 import { QuoteDepositRow, QuoteRow, QuoteWithItems, StageRow } from "../../../../modules/quote/types"
-import { Day, daysBetween } from "../../../../shared/days"
+import { daysBetween } from "../../../../shared/days"
 import { exactOf } from "../../../../shared/exact"
 import { roundMoney } from "../../../../shared/money"
 import { accessOf, assertInScope } from "../../../shared"
 import { plainRow } from "../../../shared/answer"
-import { storeToday } from "../../../shared/documents"
 import { itemsAnswer, marginAnswer } from "./answer-items"
+import { stallRules } from "./list-context"
 import { latestApprovalAnswer, reasonsForCaller } from "./reasons-answer"
 
 export type QuoteAnswer = Record<string, unknown>
@@ -34,13 +35,15 @@ export async function loadQuote(req: MedusaRequest, id: string = req.params.id):
 
 type Row = QuoteRow & { items?: QuoteWithItems["items"] }
 type Beside = {
-  today: Day | null
+  rules: StallRules
+  source_name: string | null
   stage: StageRow | null | undefined
   ordered: OrderedOfQuote | undefined
   seesMargin: boolean
 }
 
-function answerRow(quote: Row, { today, stage, ordered, seesMargin }: Beside): QuoteAnswer {
+function answerRow(quote: Row, { rules, source_name, stage, ordered, seesMargin }: Beside): QuoteAnswer {
+  const { today } = rules
   const probability = quote.probability ?? stage?.probability ?? 0
   const weighted = roundMoney(MathBN.mult(exactOf(quote, "total") ?? 0, probability).div(100), quote.currency_code)
   const { items, ...row } = quote
@@ -48,13 +51,15 @@ function answerRow(quote: Row, { today, stage, ordered, seesMargin }: Beside): Q
     ...plainRow<QuoteAnswer>(row),
     ...(items ? itemsAnswer({ ...quote, items }, ordered?.quantities ?? {}, seesMargin) : {}),
     ...(items && seesMargin ? { margin: marginAnswer({ ...quote, items }) } : {}),
-    // Only what is on offer can expire.
-    status: today ? shownStatus(quote, today) : quote.status,
+    status: shownStatus(quote, today),
     stage: stage ? plainRow(stage) : null,
+    ...standingOf(quote, stage, rules),
+    source_name,
     probability,
+    probability_override: quote.probability,
+    stage_probability: stage?.probability ?? null,
     weighted_total: weighted.toNumber(),
-    days_to_expiry:
-      today && quote.status === "sent" && quote.valid_until ? daysBetween(today, quote.valid_until) : null,
+    days_to_expiry: quote.status === "sent" && quote.valid_until ? daysBetween(today, quote.valid_until) : null,
     order_ids: ordered?.order_ids ?? [],
   }
 }
@@ -68,18 +73,20 @@ async function orderedOf(req: MedusaRequest, quotes: Row[]): Promise<Map<string,
 
 /** Quotes as the API answers them, with their stages and what is ordered of them, in a few queries however many they are. */
 export async function answerQuotes(req: MedusaRequest, quotes: Row[]): Promise<QuoteAnswer[]> {
-  const [today, stages, ordered] = await Promise.all([
-    storeToday(req),
+  const [rules, sources, stages, ordered] = await Promise.all([
+    stallRules(req),
+    quoteService(req).listCrmSources({}, { select: ["id", "name"], take: null as never, withDeleted: true }),
     quoteService(req).listCrmStages(
       { id: [...new Set(quotes.map((quote) => quote.stage_id))] },
-      { take: null as never }
+      { take: null as never, withDeleted: true }
     ),
     orderedOf(req, quotes),
   ])
   const stageById = new Map((stages as unknown as StageRow[]).map((stage) => [stage.id, stage]))
   return quotes.map((quote) =>
     answerRow(quote, {
-      today,
+      rules,
+      source_name: sources.find(({ id }) => id === quote.source_id)?.name ?? null,
       stage: stageById.get(quote.stage_id),
       ordered: ordered.get(quote.id),
       seesMargin: accessOf(req).can_see_margin,
@@ -90,9 +97,10 @@ export async function answerQuotes(req: MedusaRequest, quotes: Row[]): Promise<Q
 async function similarTo(req: MedusaRequest, quote: QuoteWithItems) {
   const { id, customer_id, email, title, items } = quote
   const variant_ids = items.flatMap((item) => item.variant_id ?? [])
+  const { today } = await stallRules(req)
   const similar =
     title || variant_ids.length
-      ? await quoteService(req).similarQuotes({ id, customer_id, email, title, variant_ids }, await storeToday(req))
+      ? await quoteService(req).similarQuotes({ id, customer_id, email, title, variant_ids }, today)
       : []
   return similar.map((row) => ({ ...row, total: MathBN.convert(row.total).toNumber() }))
 }
@@ -119,16 +127,16 @@ export const answerQuote = async (req: MedusaRequest, id: string = req.params.id
 
 /** The same of a quote that was just read or written. */
 export async function answerStored(req: MedusaRequest, quote: QuoteWithItems): Promise<QuoteAnswer> {
-  const [today, ordered, facts, similar] = await Promise.all([
-    quote.status === "sent" ? storeToday(req) : null,
+  const [rules, ordered, facts, similar] = await Promise.all([
+    stallRules(req),
     orderedOf(req, [quote]),
     quoteService(req).factsOf(quote),
     quote.status === "draft" ? similarTo(req, quote) : undefined,
   ])
-  const { stage, approval, reasons, deposit, opened_count, last_opened_at } = facts
+  const { stage, source_name, approval, reasons, deposit, opened_count, last_opened_at } = facts
   const seesMargin = accessOf(req).can_see_margin
   return {
-    ...answerRow(quote, { today, stage, ordered: ordered.get(quote.id), seesMargin }),
+    ...answerRow(quote, { rules, source_name, stage, ordered: ordered.get(quote.id), seesMargin }),
     approval: approval ? await latestApprovalAnswer(req, approval) : null,
     approval_reasons: reasonsForCaller(req, reasons),
     ...(similar ? { similar } : {}),

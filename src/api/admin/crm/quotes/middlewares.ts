@@ -6,6 +6,7 @@ import {
   AdminAcceptCrmQuote,
   AdminAddCrmQuoteItems,
   AdminAttachCrmQuoteFile,
+  AdminChangeCrmQuotes,
   AdminAddCrmQuoteMessage,
   AdminCloneCrmQuote,
   AdminCompareCrmQuoteVersions,
@@ -15,9 +16,11 @@ import {
   AdminExtendCrmQuote,
   AdminGetCrmHistoryParams,
   AdminGetCrmQuoteChangesParams,
+  AdminGetCrmQuoteBoardParams,
   AdminGetCrmQuoteParams,
   AdminGetCrmQuotePdfParams,
   AdminGetCrmQuotesParams,
+  AdminMoveCrmQuote,
   AdminNoBody,
   AdminPreviewCrmQuote,
   AdminRejectCrmQuote,
@@ -29,6 +32,8 @@ import {
 } from "./validators"
 
 const PATH = "/admin/crm/quotes"
+/** Paths that are no quote's id. */
+const WORDS = ["preview", "board", "export", "bulk"]
 // The host's own limit of a body is 100 kB; 1,000 lines need more, and a file of 5 MB in base64 too.
 const LINES = { bodyParser: { sizeLimit: "1mb" } }
 const FILE = { bodyParser: { sizeLimit: "7mb" } }
@@ -42,17 +47,29 @@ export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
   { matcher: PATH, methods: ["GET"], middlewares: [validateListQuery(AdminGetCrmQuotesParams, quoteAnswer)] },
   { ...post("", AdminCreateCrmQuote), ...LINES },
   { ...post("/preview", AdminPreviewCrmQuote), ...LINES },
-  { matcher: `${PATH}/:id`, methods: ["GET"], middlewares: [validateItemQuery(AdminGetCrmQuoteParams, quoteAnswer)] },
+  post("/bulk", AdminChangeCrmQuotes),
+  { matcher: `${PATH}/board`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmQuoteBoardParams)] },
+  {
+    matcher: `${PATH}/export`,
+    methods: ["GET"],
+    middlewares: [validateListQuery(AdminGetCrmQuotesParams, quoteAnswer)],
+  },
+  {
+    matcher: `${PATH}/:id`,
+    methods: ["GET"],
+    middlewares: [unlessId(WORDS, validateItemQuery(AdminGetCrmQuoteParams, quoteAnswer))],
+  },
   {
     matcher: `${PATH}/:id`,
     methods: ["POST"],
-    middlewares: [unlessId(["preview"], validateBody(AdminUpdateCrmQuote))],
+    middlewares: [unlessId(WORDS, validateBody(AdminUpdateCrmQuote))],
     ...LINES,
   },
   { ...post("/:id/items", AdminAddCrmQuoteItems), ...LINES },
   post("/:id/items/:item_id", AdminUpdateCrmQuoteItem),
   post("/:id/send", AdminSendCrmQuote),
   post("/:id/resend", AdminSendCrmQuote),
+  post("/:id/deal", AdminMoveCrmQuote),
   post("/:id/link", AdminNoBody),
   post("/:id/revise", AdminReviseCrmQuote),
   post("/:id/cancel", AdminNoBody),
@@ -85,6 +102,11 @@ export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
     methods: ["GET" as const],
     middlewares: [validateListQuery(AdminGetCrmHistoryParams, { entity: `crm_quote_${list}`, defaults: [] })],
   })),
+  {
+    matcher: `${PATH}/:id/moves`,
+    methods: ["GET"],
+    middlewares: [validateListQuery(AdminGetCrmHistoryParams, { entity: "crm_quote_move", defaults: [] })],
+  },
   {
     matcher: `${PATH}/:id/history`,
     methods: ["GET"],

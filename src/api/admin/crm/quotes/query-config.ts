@@ -16,6 +16,11 @@ const DERIVED = [
   "similar",
   "stale",
   "deposit",
+  "source_name",
+  "days_in_stage",
+  "is_stalled",
+  "probability_override",
+  "stage_probability",
 ]
 
 const COLUMNS = [
@@ -24,6 +29,7 @@ const COLUMNS = [
   "billing_address", "shipping_methods", "payment_terms", "terms", "cover_text", "note", "discount_percent",
   "deposit_percent", "requested_delivery_date", "convert_on_accept", "reminders_off", "cc", "source", "cart_id", "request_note", "template_id",
   "cloned_from_id", "chosen_item_ids", "approval_status", "honored", "unanswered_messages", "pipeline_id", "stage_id", "probability", "valid_until",
+  "source_id", "stage_entered_at", "last_contact_at", "next_step", "next_step_date", "lost_reason_name",
   "expected_close_date", "subtotal", "discount_total", "shipping_total", "tax_total", "rounding_total", "total", "net_total", "tax_lines", "hold",
   "order_id", "lost_reason_id", "decline_note", "accepted_name", "accept_note", "delivery", "revision", "sent_at", "sent_by", "accepted_at",
   "accepted_by", "declined_at", "declined_by", "canceled_at", "canceled_by", "converted_at", "decided_date", "created_at", "updated_at",

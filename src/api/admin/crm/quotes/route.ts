@@ -7,15 +7,16 @@ import { createQuoteWorkflow } from "../../../../workflows/quote"
 import { withTemplate } from "../../../../workflows/quote/apply-template"
 import { actorOf } from "../../../shared"
 import { pickFields } from "../../../shared/answer"
-import { listRequestOf, storeToday } from "../../../shared/documents"
+import { storeToday } from "../../../shared/documents"
 import { answerQuote, answerQuotes, quoteService } from "./answer"
-import { approverOf } from "./reasons-answer"
+import { listContext, quoteListRequest } from "./list-context"
+import { assertOwner } from "./assert-owner"
 import { saidCosts } from "./said-costs"
 import { AdminCreateCrmQuote } from "./validators"
 
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
-  const request = listRequestOf(req)
-  const { ids, count, totals } = await quoteService(req).searchQuotes(request, await storeToday(req), approverOf(req))
+  const request = await quoteListRequest(req)
+  const { ids, count, totals } = await quoteService(req).searchQuotes(request, await listContext(req))
   const rows = (await quoteService(req).listCrmQuotes({ id: ids }, { take: null as never })) as unknown as QuoteRow[]
   const items = await quoteService(req).listCrmQuoteItems(
     { quote_id: ids },
@@ -41,6 +42,7 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
 export const POST = async (req: MedusaRequest<AdminCreateCrmQuote>, res: MedusaResponse): Promise<void> => {
   const actor = actorOf(req)
   const { template_id, ...body } = req.validatedBody
+  await assertOwner(req, body.owner_id)
   const said = {
     owner_id: actor.actor_type === "user" ? actor.actor_id : null,
     ...body,

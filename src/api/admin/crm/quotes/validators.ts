@@ -91,6 +91,9 @@ const head = {
   expected_close_date: day().nullish(),
   stage_id: id().optional(),
   probability: z.number().min(0).max(100).nullish(),
+  source_id: id().nullish(),
+  next_step: line(500).nullish(),
+  next_step_date: day().nullish(),
   payment_terms: paymentTerms.nullish(),
   terms: text(20_000).nullish(),
   cover_text: text(5_000).nullish(),
@@ -153,6 +156,29 @@ export const AdminUpdateCrmQuote = z.strictObject({
   ...seen,
 })
 export type AdminUpdateCrmQuote = z.infer<typeof AdminUpdateCrmQuote>
+
+/** Where the deal stands; the offer stays as it is. */
+export const AdminMoveCrmQuote = z.strictObject({
+  stage_id: id().optional(),
+  probability: z.int().min(0).max(100).nullish(),
+  owner_id: id().nullish(),
+  expected_close_date: day().nullish(),
+  next_step: line(500).nullish(),
+  next_step_date: day().nullish(),
+  source_id: id().nullish(),
+})
+export type AdminMoveCrmQuote = z.infer<typeof AdminMoveCrmQuote>
+
+const ids = z.array(id()).min(1).max(200)
+
+/** One thing done to many quotes. */
+export const AdminChangeCrmQuotes = z.discriminatedUnion("act", [
+  z.strictObject({ act: z.literal("assign"), ids, owner_id: id().nullable() }),
+  z.strictObject({ act: z.literal("stage"), ids, stage_id: id() }),
+  z.strictObject({ act: z.literal("extend"), ids, valid_until: day() }),
+  z.strictObject({ act: z.literal("cancel"), ids }),
+])
+export type AdminChangeCrmQuotes = z.infer<typeof AdminChangeCrmQuotes>
 
 export const AdminAddCrmQuoteItems = z.union([
   z.strictObject({
@@ -254,10 +280,10 @@ export const AdminGetCrmQuoteParams = createItemParams()
 export const AdminGetCrmQuotePdfParams = z.strictObject({ for_mail: booleanFilter() })
 export type AdminGetCrmQuotePdfParams = z.infer<typeof AdminGetCrmQuotePdfParams>
 
-export const AdminGetCrmQuotesParams = createListParams({
+const quoteList = {
   order: [
     "number", "title", "status", "customer_name", "company_name", "currency_code", "total", "weighted_total", "probability", "valid_until",
-    "expected_close_date", "decided_date", "sent_at", "accepted_at", "created_at", "updated_at",
+    "expected_close_date", "next_step_date", "days_in_stage", "decided_date", "sent_at", "accepted_at", "created_at", "updated_at",
   ],
   filters: {
     id: idFilter(),
@@ -276,7 +302,15 @@ export const AdminGetCrmQuotesParams = createListParams({
     awaiting_me: booleanFilter(),
     /** Messages of the buyer that nobody answered. */
     unanswered: booleanFilter(),
-    source: enumFilter(["staff", "cart"]),
+    source: enumFilter(["staff", "cart", "lead"]),
+    source_id: idFilter(),
+    /** Quotes of the people of one team, or of several. */
+    team_id: z.union([id(), z.array(id()).min(1).max(100)]).optional(),
+    /** In the pipeline without contact or move for longer than its stage takes. */
+    stalled: booleanFilter(),
+    /** In the pipeline with a next step before today. */
+    overdue_next_step: booleanFilter(),
+    next_step_date: dayFilter(),
     email: textFilter(),
     total: amountFilter(),
     valid_until: dayFilter(),
@@ -288,7 +322,24 @@ export const AdminGetCrmQuotesParams = createListParams({
     accepted_at: momentFilter(),
   },
   defaultOrder: "-created_at",
-}) // prettier-ignore
+} // prettier-ignore
+
+export const AdminGetCrmQuotesParams = createListParams(quoteList)
+
+const {
+  view: _view,
+  currency_code: _currency,
+  pipeline_id: _pipeline,
+  stage_id: _stage,
+  ...boardFilters
+} = quoteList.filters
+
+/** The list's filters over what is open in one pipeline and currency; `limit` counts the cards of a stage. */
+export const AdminGetCrmQuoteBoardParams = createListParams({
+  ...quoteList,
+  filters: { ...boardFilters, pipeline_id: id().optional(), currency_code: currencyCode().optional() },
+}).omit({ offset: true, fields: true })
+export type AdminGetCrmQuoteBoardParams = z.infer<typeof AdminGetCrmQuoteBoardParams>
 
 export const AdminGetCrmHistoryParams = createListParams({
   order: ["created_at"],

@@ -10,6 +10,7 @@ import {
   AdminJournalParams,
   AdminOpenInstalmentParams,
   AdminReportParams,
+  AdminSalesPerformanceParams,
   AdminUnallocatedParams,
   AdminUninvoicedOrderParams,
 } from "./validators"
@@ -22,6 +23,11 @@ export const adminCrmReportMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"],
     middlewares: [validateReportQuery(AdminReportParams)],
   },
+  ...["sales-performance", "sales-performance/export"].map((report) => ({
+    matcher: `/admin/crm/reports/${report}`,
+    methods: ["GET" as const],
+    middlewares: [validateReportQuery(AdminSalesPerformanceParams)],
+  })),
   { matcher: "/admin/crm/reports/aging", methods: ["GET"], middlewares: [validateReportQuery(AdminAgingParams)] },
   {
     matcher: "/admin/crm/reports/collection",

@@ -15,6 +15,18 @@ const report = {
 export const AdminReportParams = z.strictObject(report)
 export type AdminReportParams = z.infer<typeof AdminReportParams>
 
+export const AdminSalesPerformanceParams = z.strictObject({
+  currency_code: currencyCode().optional(),
+  /** First day; the month of `to`, or the current one, begins it unless given. */
+  from: day().optional(),
+  /** Last day; the end of the month of `from` unless given. */
+  to: day().optional(),
+  group_by: z.enum(["owner", "team", "source", "month"]).default("owner"),
+  /** A user's figures; `none` for those of nobody. */
+  owner_id: id().optional(),
+})
+export type AdminSalesPerformanceParams = z.infer<typeof AdminSalesPerformanceParams>
+
 const page = createListParams({ order: ["total"], defaultLimit: 50 }).pick({ limit: true, offset: true })
 
 /** How an aging is laid out, and whose documents are in it. */
@@ -56,7 +68,15 @@ export const AdminOpenInstalmentParams = createListParams({
     ...report,
     ...layout,
     /** One bucket, several, or `overdue` for all but the current one. */
-    bucket: z.union([z.string().max(20), z.array(z.string().max(20)).min(1).max(MAX_EDGES + 2)]).optional(),
+    bucket: z
+      .union([
+        z.string().max(20),
+        z
+          .array(z.string().max(20))
+          .min(1)
+          .max(MAX_EDGES + 2),
+      ])
+      .optional(),
   },
 })
   .omit({ q: true, fields: true })

@@ -154,6 +154,7 @@ export const AdminUpdateSettings = z.strictObject({
   quote_reminder_after_days: z.int().min(0).max(365).nullish(),
   quote_reminder_before_days: z.int().min(0).max(365).nullish(),
   quote_convert_on_accept: z.boolean().nullish(),
+  stalled_after_days: z.int().min(1).max(365).nullish(),
   cost_metadata_key: z
     .string()
     .regex(/^[a-z][a-z0-9_]{0,40}$/, "must be small letters, digits and _")

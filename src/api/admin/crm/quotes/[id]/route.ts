@@ -3,7 +3,8 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { updateQuoteWorkflow } from "../../../../../workflows/quote"
 import { actorOf } from "../../../../shared"
 import { pickFields } from "../../../../shared/answer"
-import { answerQuote, loadQuote, quoteService } from "../answer"
+import { answerQuote, answerStored, loadQuote, quoteService } from "../answer"
+import { assertOwner } from "../assert-owner"
 import { withKeptCosts } from "../said-costs"
 import { staleAnswer } from "../stale-answer"
 import { AdminUpdateCrmQuote } from "../validators"
@@ -16,12 +17,16 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
 }
 
 const DEAL = [
-  "stage_id", "probability", "owner_id", "expected_close_date", "note", "convert_on_accept", "reminders_off", "cc",
+  "stage_id", "probability", "owner_id", "expected_close_date", "source_id", "next_step", "next_step_date", "note", "convert_on_accept",
+  "reminders_off", "cc",
 ] as const // prettier-ignore
 
 /** Where the deal stands may change whatever the status; what is offered only in a draft. */
 export const POST = async (req: MedusaRequest<AdminUpdateCrmQuote>, res: MedusaResponse): Promise<void> => {
   const quote = await loadQuote(req)
+  if (req.validatedBody.owner_id !== quote.owner_id) {
+    await assertOwner(req, req.validatedBody.owner_id)
+  }
   const { revision, ...body } = req.validatedBody
   const change = body.items ? { ...body, items: withKeptCosts(req, quote, body.items) } : body
   const asked = Object.keys(change)
@@ -29,8 +34,12 @@ export const POST = async (req: MedusaRequest<AdminUpdateCrmQuote>, res: MedusaR
     const given = Object.fromEntries(
       DEAL.filter((field) => asked.includes(field)).map((field) => [field, change[field]])
     )
-    await quoteService(req).updateDeal(req.params.id, given, actorOf(req))
-  } else if (asked.length) {
+    // Who gives a quote away may see it no more; the answer is theirs all the same.
+    const after = await quoteService(req).updateDeal(req.params.id, given, actorOf(req))
+    res.json({ quote: await answerStored(req, after) })
+    return
+  }
+  if (asked.length) {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
     await updateQuoteWorkflow(req.scope).run({
       input: { id: req.params.id, change: given, revision: revision ?? null, actor: actorOf(req) },

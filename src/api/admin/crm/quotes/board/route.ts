@@ -1,0 +1,55 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { MathBN, MedusaError } from "@medusajs/framework/utils"
+
+import { BoardCard } from "../../../../../modules/quote/lists/quote-board"
+import { roundMoney } from "../../../../../shared/money"
+import { reportingOf, reportInput } from "../../reports/report-input"
+import { quoteService } from "../answer"
+import { listContext, quoteListRequest } from "../list-context"
+
+/** The open quotes of a pipeline by stage: sums of all that is filtered, and the first cards of each. */
+export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
+  const { filters, limit, ...request } = await quoteListRequest(req)
+  const {
+    pipeline_id: asked,
+    currency_code: currency,
+    ...rest
+  } = filters as { pipeline_id?: string; currency_code?: string }
+  const [input, on, pipeline_id, currencies] = await Promise.all([
+    reportInput(req, { currency_code: currency }),
+    listContext(req),
+    pipelineOf(req, asked),
+    reportingOf(req).currencies(),
+  ])
+  const { currency_code } = input
+  const columns = await quoteService(req).board({ ...request, filters: rest, pipeline_id, currency_code, limit }, on)
+  const cards = columns.flatMap(({ quotes }) => quotes)
+  const debtors = cards.flatMap(({ bill_to_customer_id, customer_id }) => bill_to_customer_id ?? customer_id ?? [])
+  const overdue = await reportingOf(req).overdueOf(input, [...new Set(debtors)])
+  const answer = ({ bill_to_customer_id, ...card }: BoardCard) => ({
+    ...card,
+    customer_overdue: overdue.get(bill_to_customer_id ?? card.customer_id ?? "") ?? null,
+  })
+  res.json({
+    pipeline_id,
+    currency_code,
+    currencies: [...new Set([currency_code, ...currencies])].sort(),
+    columns: columns.map(({ quotes, weighted_total, ...column }) => ({
+      ...column,
+      weighted_total: roundMoney(MathBN.convert(weighted_total), currency_code).toFixed(),
+      quotes: quotes.map(answer),
+    })),
+  })
+}
+
+/** The pipeline asked for, else the default one. @throws NOT_FOUND */
+async function pipelineOf(req: MedusaRequest, id: string | undefined): Promise<string> {
+  const pipelines = await quoteService(req).listCrmPipelines(id ? { id } : {}, {
+    order: { is_default: "DESC", id: "ASC" },
+    take: 1,
+  })
+  if (!pipelines.length) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, id ? `Pipeline ${id} was not found.` : "There is no pipeline.")
+  }
+  return pipelines[0].id
+}

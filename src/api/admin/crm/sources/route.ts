@@ -1,0 +1,9 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { listChoices, saveChoice } from "../stages/choices"
+import { AdminCreateCrmChoice } from "../stages/validators"
+
+export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => listChoices(req, res, "source")
+
+export const POST = async (req: MedusaRequest<AdminCreateCrmChoice>, res: MedusaResponse): Promise<void> =>
+  saveChoice(req, res, "source")
