@@ -1,6 +1,17 @@
 import { CrmReportViews1795392000000, REPORT_VIEWS } from "./1795392000000-crm-report-views"
 import { CrmReportSums1795392060000, SUM_TRIGGERS, SUM_VIEWS } from "./1795392060000-crm-report-sums"
-import { CrmTimeline1795740000000, KEEP_TIMELINE, TIMELINE_TRIGGERS, TIMELINE_VIEWS } from "./1795740000000-crm-timeline"
+import {
+  CrmTimeline1795740000000,
+  KEEP_TIMELINE,
+  TIMELINE_TRIGGERS,
+  TIMELINE_VIEWS,
+} from "./1795740000000-crm-timeline"
+import {
+  CrmCustomerList1795742000000,
+  CUSTOMER_TRIGGERS,
+  CUSTOMER_VIEWS,
+  KEEP_CUSTOMERS,
+} from "./1795742000000-crm-customer-list"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
 import { CrmExchangeViews1795652000000, EXCHANGE_VIEWS } from "./1795652000000-crm-exchange-views"
 import { CrmRefundViews1795564800000, REFUND_VIEWS } from "./1795564800000-crm-refund-views"
@@ -25,6 +36,7 @@ export const MIGRATIONS = [
   CrmRevenueMoves1795656000000,
   CrmTimeline1795740000000,
   CrmSalesViews1795741000000,
+  CrmCustomerList1795742000000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -41,10 +53,11 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...REVENUE_MOVE_VIEWS,
   ...TIMELINE_VIEWS,
   ...SALES_VIEWS,
+  ...CUSTOMER_VIEWS,
 }
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */
 export const CURRENT_TRIGGERS = {
-  names: [...SUM_TRIGGERS, ...TIMELINE_TRIGGERS],
-  restore: [...KEEP_OPENING_SUMS, ...KEEP_TIMELINE],
+  names: [...SUM_TRIGGERS, ...TIMELINE_TRIGGERS, ...CUSTOMER_TRIGGERS],
+  restore: [...KEEP_OPENING_SUMS, ...KEEP_TIMELINE, ...KEEP_CUSTOMERS],
 }

@@ -22,6 +22,7 @@ export type Interaction = {
   outcome: string | null
   text: string | null
   source: string
+  address: string | null
   contacts: { id: string; name: string; email: string | null }[]
   references: Reference[]
   attachments: Attachment[]
@@ -97,6 +98,16 @@ export const interactionsAboutQuery = (about: { reference: string; reference_id:
     queryFn: () =>
       sdk.client.fetch<{ interactions: Interaction[]; count: number }>("/admin/crm/interactions", {
         query: { ...about, limit: NEWEST },
+      }),
+  })
+
+/** Mail that came in and is nobody's yet, the newest first. */
+export const trayQuery = () =>
+  queryOptions({
+    queryKey: crmKeys.interactions.list({ unmatched: true }),
+    queryFn: () =>
+      sdk.client.fetch<{ interactions: Interaction[]; count: number }>("/admin/crm/interactions", {
+        query: { unmatched: true, limit: NEWEST },
       }),
   })
 

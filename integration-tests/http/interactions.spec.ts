@@ -1,6 +1,11 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { updateCustomersWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
+import { QUOTE_MODULE } from "../../src/modules/quote"
+import type { QuoteModuleService } from "../../src/modules/quote/service"
+import { reconcileCustomers } from "../../src/workflows/interaction/copy-customers"
+import { emptyTray } from "../../src/workflows/interaction/inbound/receive-mail"
 import { reconcileHostFacts } from "../../src/workflows/interaction/reconcile-host-facts"
 import { Caller, createUser, shopper } from "../support/callers"
 import { Client, clientOf, eventually } from "../support/receivable-client"
@@ -8,7 +13,7 @@ import { checkout, createOrder, createStore, deliver, Store } from "../support/r
 
 jest.setTimeout(180_000)
 
-type Entry = { id: string; kind: string; act: string; title: string | null; reference_id: string; occurred_at: string }
+type Entry = { direction?: string; id: string; kind: string; act: string; title: string | null; reference_id: string; occurred_at: string }
 
 /* Acme (ann@acme.test) is the customer of every test. */
 medusaIntegrationTestRunner({
@@ -372,6 +377,281 @@ medusaIntegrationTestRunner({
       expect(await reconcileHostFacts(getContainer(), { since: new Date("2999-01-01") })).toBe(1)
       expect(await reconcileHostFacts(getContainer())).toBe(0)
       expect((await timeline("kind=order")).timeline).toMatchObject([{ act: "placed", reference_id: order_id }])
+    })
+
+    describe("mail that comes in", () => {
+      const receive = async (raw: string | Buffer, type = "message/rfc822") => {
+        const headers = { ...caller.headers, "content-type": type }
+        const limits = { maxBodyLength: Infinity, validateStatus: () => true }
+        const { status, data } = await api.post("/admin/crm/interactions/inbound", Buffer.from(raw), {
+          headers,
+          ...limits,
+        })
+        return { status, data }
+      }
+      const message = (head: Record<string, string>, text = "Hello"): string =>
+        [
+          ...Object.entries({ From: "Ann <ann@acme.test>", To: "sales@shop.test", ...head }).map(
+            ([name, value]) => `${name}: ${value}`
+          ),
+          "",
+          text,
+        ].join("\r\n")
+      const tray = async (): Promise<{ id: string; address: string }[]> =>
+        (await admin.get("/admin/crm/interactions?unmatched=true")).data.interactions
+
+      it("lands once with its customer and the quote it names, with its files", async () => {
+        const quote = await sendQuote()
+        const raw = message(
+          {
+            "Message-ID": "<1@acme.test>",
+            Subject: `Re: ${quote.number}`,
+            Date: "Fri, 20 Nov 2026 08:00:00 +0000",
+            "Content-Type": "multipart/mixed; boundary=x",
+          },
+          [
+            "--x",
+            "Content-Type: text/plain",
+            "",
+            "White, please",
+            "--x",
+            "Content-Type: text/csv",
+            "Content-Disposition: attachment; filename=list.csv",
+            "",
+            "a,b",
+            "--x",
+            "Content-Type: application/x-msdownload",
+            "Content-Disposition: attachment; filename=virus.exe",
+            "",
+            "MZ",
+            "--x--",
+          ].join("\r\n")
+        )
+        const { status, data } = await receive(raw)
+        expect(status).toBe(200)
+        expect(data).toMatchObject({
+          is_new: true,
+          left_out: [{ filename: "virus.exe", message: expect.stringContaining("cannot be attached") }],
+          interaction: {
+            customer_id: store.customer_id,
+            channel: "email",
+            direction: "inbound",
+            occurred_at: "2026-11-20T08:00:00.000Z",
+            text: "White, please",
+            address: "ann@acme.test",
+            references: [{ reference: "crm_quote", reference_id: quote.id, number: quote.number }],
+            attachments: [{ filename: "list.csv", mime_type: "text/csv" }],
+            can_edit: false,
+          },
+        })
+        const again = await Promise.all([receive(raw), receive(raw)])
+        expect(again.map((answer) => [answer.data.is_new, answer.data.interaction.id])).toEqual([
+          [false, data.interaction.id],
+          [false, data.interaction.id],
+        ])
+        expect(await tray()).toEqual([])
+        const mails = (await timeline("kind=mail")).timeline.map(({ direction }) => direction)
+        expect(mails).toContain("inbound")
+        const events = await admin.get(
+          `/admin/crm/interactions?reference=crm_quote&reference_id=${quote.id}&source=inbound`
+        )
+        expect(events.data.count).toBe(1)
+      })
+
+      it("of strangers waits in the tray until somebody says whose it is, throws it away, or 30 days are over", async () => {
+        for (const index of [1, 2, 3]) {
+          await receive(message({ From: `x${index}@stranger.test`, "Message-ID": `<${index}@s>`, Subject: "Hi" }))
+        }
+        const [third, second, first] = (await tray()).sort((a, b) => (a.address < b.address ? 1 : -1))
+        const matched = await admin.post(`/admin/crm/interactions/${first.id}/match`, {
+          customer_id: store.customer_id,
+        })
+        expect(matched.data.interaction).toMatchObject({ customer_id: store.customer_id, address: "x1@stranger.test" })
+        expect((await timeline("kind=mail")).timeline).toMatchObject([{ id: first.id }])
+        const twice = await admin.post(`/admin/crm/interactions/${first.id}/match`, { customer_id: store.customer_id })
+        expect([twice.status, twice.data.message]).toEqual([
+          400,
+          "This is no unmatched mail; whose it is is known already.",
+        ])
+        expect(
+          (await admin.post(`/admin/crm/interactions/${second.id}/match`, { customer_id: "cus_none" })).status
+        ).toBe(404)
+        expect((await admin.post(`/admin/crm/interactions/${second.id}/dismiss`)).data.deleted).toBe(true)
+        expect((await tray()).map(({ id }) => id)).toEqual([third.id])
+        expect(await emptyTray(getContainer())).toBe(0)
+        const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        await knex.raw("update crm_interaction set created_at = now() - interval '31 days'")
+        expect(await emptyTray(getContainer())).toBe(1)
+        expect(await tray()).toEqual([])
+        expect((await knex.raw("select count(*)::int as count from crm_interaction")).rows[0].count).toBe(1)
+      })
+
+      it("of a contact of two customers is told apart by the document it names", async () => {
+        const bob = await other()
+        for (const id of [bob, store.customer_id]) {
+          await admin.post(`/admin/crm/customers/${id}/contacts`, { name: "Kim", email: "kim@agency.test" })
+        }
+        const quote = await sendQuote()
+        const from = { From: "Kim@agency.test" }
+        const plain = await receive(message({ ...from, "Message-ID": "<1@a>" }))
+        expect(plain.data.interaction.customer_id).toBeNull()
+        const named = await receive(message({ ...from, "Message-ID": "<2@a>" }, `About ${quote.number}.`))
+        expect(named.data.interaction).toMatchObject({
+          customer_id: store.customer_id,
+          references: [{ number: quote.number }],
+        })
+        const guessed = await receive(
+          message({ From: "x@stranger.test", "Message-ID": "<3@a>" }, `About ${quote.number}.`)
+        )
+        expect(guessed.data.interaction).toMatchObject({ customer_id: null, references: [] })
+      })
+
+      it("that staff wrote or passed on is of the other side", async () => {
+        const [user] = await getContainer()
+          .resolve(Modules.USER)
+          .listUsers({ id: [caller.user_id] })
+        const own = await receive(message({ From: user.email, To: "ann@acme.test", "Message-ID": "<1@o>" }))
+        expect(own.data.interaction).toMatchObject({ direction: "outbound", customer_id: store.customer_id })
+        const passed = await receive(
+          message(
+            { From: user.email, To: "crm@shop.test", Subject: "Fwd: desks", "Message-ID": "<2@o>" },
+            "FYI\r\n\r\n> From: Ann <ann@acme.test>\r\n> Hello"
+          )
+        )
+        expect(passed.data.interaction).toMatchObject({ direction: "inbound", customer_id: store.customer_id })
+      })
+
+      it("that is none, of another kind or too large is refused with its reason", async () => {
+        const none = await receive(Buffer.from([0, 1, 2, 255]))
+        expect([none.status, none.data.message]).toEqual([400, "This is no mail message: it has no sender."])
+        const json = await receive("{}", "application/json")
+        expect([json.status, json.data.message]).toEqual([
+          400,
+          "Invalid request: the body must be a raw MIME message, sent as message/rfc822",
+        ])
+        const large = await receive(Buffer.concat([Buffer.from(message({})), Buffer.alloc(25 * 1024 * 1024)]))
+        expect([large.status, large.data.message]).toEqual([413, "The message has more than 25 MB; it was not kept."])
+        expect((await admin.get("/admin/crm/interactions")).data.count).toBe(0)
+        const fits = await receive(Buffer.concat([Buffer.from(message({})), Buffer.alloc(24 * 1024 * 1024, "a")]))
+        expect(fits.data.interaction).toMatchObject({ customer_id: store.customer_id })
+        expect(fits.data.interaction.text.length).toBeLessThanOrEqual(50_000)
+      })
+    })
+
+    describe("the list of customers", () => {
+      const names = async (query: string, as = admin): Promise<string[]> =>
+        (await as.get(`/admin/crm/customers?currency_code=usd&${query}`)).data.customers.map(
+          ({ name }: { name: string }) => name
+        )
+      const all = ["Acme Ltd", "Bob Ray", "Zed SA"]
+
+      /* Acme: a quote of 110 (100 + 10 %), an invoice of 33 (30 + 10 %), due today + 30. Bob: nothing. Zed: a note, in Lisbon. */
+      beforeEach(async () => {
+        const customers = getContainer().resolve(Modules.CUSTOMER)
+        const [, zed] = await customers.createCustomers([
+          { email: "bob@ray.test", first_name: "Bob", last_name: "Ray" },
+          {
+            email: "zed@zed.test",
+            company_name: "Zed SA",
+            addresses: [{ address_1: "Rua 1", city: "Lisbon", country_code: "pt", is_default_billing: true }],
+          },
+        ])
+        await reconcileCustomers(getContainer())
+        await sendQuote()
+        const order_id = await createOrder(getContainer(), store, {
+          items: [{ quantity: 1, unit_price: 30 }],
+          customer_id: store.customer_id,
+        })
+        await admin.post(`/admin/crm/orders/${order_id}/invoices`, { issue: true })
+        await log({
+          customer_id: zed.id,
+          channel: "note",
+          outcome: "Met at a fair",
+          occurred_at: "2026-01-05T00:00:00Z",
+        })
+      })
+
+      it("has every figure, sorts and filters by each, and saves what it shows as CSV", async () => {
+        const { data } = await admin.get("/admin/crm/customers?currency_code=usd&order=name")
+        expect(data).toMatchObject({ count: 3, offset: 0, limit: 20, currency_code: "usd" })
+        expect(data.customers[0]).toMatchObject({
+          id: store.customer_id,
+          name: "Acme Ltd",
+          person: "Ann Lee",
+          email: "ann@acme.test",
+          open_quotes: 1,
+          open_quotes_total: 110,
+          revenue: 30,
+          outstanding: 33,
+          overdue: 0,
+          payment_delay: null,
+        })
+        expect(data.customers[2]).toMatchObject({
+          name: "Zed SA",
+          country_code: "pt",
+          city: "Lisbon",
+          last_contact_at: "2026-01-05T00:00:00.000Z",
+          revenue: 0,
+        })
+        for (const [query, expected] of [
+          ["", ["Acme Ltd", "Zed SA", "Bob Ray"]],
+          ["order=name", all],
+          ["order=-name", [...all].reverse()],
+          ["order=-revenue&limit=1", ["Acme Ltd"]],
+          ["order=-outstanding&limit=1", ["Acme Ltd"]],
+          ["order=-open_quotes_total&limit=1", ["Acme Ltd"]],
+          ["order=name&limit=1&offset=1", ["Bob Ray"]],
+          ["q=ray", ["Bob Ray"]],
+          ["q=100%25", []],
+          ["country_code=PT", ["Zed SA"]],
+          ["city=lisbon", ["Zed SA"]],
+          ["has_account=true", []],
+          ["has_open_quotes=true", ["Acme Ltd"]],
+          ["has_open_quotes=false&order=name", ["Bob Ray", "Zed SA"]],
+          ["overdue=true", []],
+          ["overdue=false&order=name", all],
+          ["no_contact_since=2026-06-01T00:00:00Z&order=name", ["Bob Ray", "Zed SA"]],
+        ] as const) {
+          expect([query, await names(query)]).toEqual([query, expected])
+        }
+        const other = await admin.get("/admin/crm/customers?currency_code=eur&order=name")
+        expect(other.data.customers[0]).toMatchObject({ revenue: 0, outstanding: 0, open_quotes: 0 })
+        for (const [query, message] of [
+          ["order=secret", "Invalid request: order must be one of"],
+          ["country_code=Portugal", "must be a country code such as pt"],
+          ["gossip=1", "gossip"],
+        ]) {
+          const answer = await admin.get(`/admin/crm/customers?${query}`)
+          expect([answer.status, answer.data.message]).toEqual([400, expect.stringContaining(message)])
+        }
+        const csv = (await admin.get("/admin/crm/customers/export?currency_code=usd&order=name&q=acme")).data as string
+        expect(csv.split("\r\n")[1]).toMatch(
+          /^"cus_\w+","Acme Ltd","Ann Lee","ann@acme.test",,,,.*"usd",1,110,30,33,0,$/
+        )
+        expect((await admin.get("/admin/crm/customers/places?currency_code=usd")).data.places).toEqual([
+          { country_code: null, city: null, customers: 2, open_quotes: 1, open_quotes_total: 110 },
+          { country_code: "pt", city: "Lisbon", customers: 1, open_quotes: 0, open_quotes_total: 0 },
+        ])
+      })
+
+      it("follows the host's customers and what takes revenue back, and a rep's figures are of their own documents", async () => {
+        const { data } = await admin.get(`/admin/crm/invoices?customer_id=${store.customer_id}`)
+        await admin.post(`/admin/crm/invoices/${data.invoices[0].id}/void`, {})
+        const acme = async (as = admin) =>
+          (await as.get("/admin/crm/customers?currency_code=usd&q=acme")).data.customers[0]
+        expect(await acme()).toMatchObject({ revenue: 0, outstanding: 0, open_quotes_total: 110 })
+        await updateCustomersWorkflow(getContainer()).run({
+          input: { selector: { id: [store.customer_id] }, update: { company_name: "Acme Group" } },
+        })
+        await eventually(async () => (await names("q=acme"))[0] === "Acme Group")
+        const rep = await createUser(getContainer(), "rep")
+        await admin.post("/admin/crm/access", { user_id: rep.user_id, scope: "own" })
+        const service = getContainer().resolve<QuoteModuleService>(QUOTE_MODULE)
+        const [quote] = await service.listCrmQuotes({ customer_id: store.customer_id })
+        await service.updateCrmQuotes([{ id: quote.id, owner_id: caller.user_id }])
+        expect(await acme(clientOf(api, rep))).toMatchObject({ open_quotes: 0, open_quotes_total: 0 })
+        expect(await acme()).toMatchObject({ open_quotes: 1 })
+      })
     })
   },
 })

@@ -1,9 +1,13 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 
+import { reconcileCustomers } from "../workflows/interaction/copy-customers"
 import { reconcileHostFacts } from "../workflows/interaction/reconcile-host-facts"
 
-/** Finds what happened to host orders and was not told, and what happened before the plugin was there. May run on every server. */
+/**
+ * Finds what happened to host orders and customers and was not told, and what was there before the plugin. May run on every server.
+ */
 export default async function crmReconcileHostFacts(container: MedusaContainer): Promise<void> {
+  await reconcileCustomers(container)
   await reconcileHostFacts(container)
 }
 

@@ -49,7 +49,16 @@ const ROWS = [
     path: "/admin/crm/reports/aging?currency_code=eur&group_by=customer&limit=50",
     most: 2,
   },
+  { what: "Timeline of a customer with 5,000 entries", path: "/admin/crm/customers/:customer/timeline", most: 1.5 },
+  {
+    what: "Position of the same customer",
+    path: "/admin/crm/customers/:customer/position?currency_code=eur",
+    most: 1.5,
+  },
+  { what: "List of 50,000 customers, first page", path: "/admin/crm/customers?currency_code=eur", most: 1.5 },
 ]
+const ENTRIES = 5_000
+const CUSTOMERS = 50_000
 
 await launch(async () => {
   const invoices = sizeOf(process.argv.slice(2))
@@ -195,7 +204,26 @@ async function load(url, invoices) {
      commit`
   )
   await execute(url, "select crm_rebuild_sums()")
+  await loadCustomers(url)
   await execute(url, "analyze")
+}
+
+/** Customers for the list, and one of the host's with a long timeline. */
+async function loadCustomers(url) {
+  await execute(
+    url,
+    `insert into crm_host_customer (id, customer_id, name, email, country_code, city, registered_at)
+       select 'crmhc_b' || g, 'cus_b' || g, 'Customer ' || g, 'c' || g || '@bench.test', 'pt', 'City ' || (g % 300), now() - make_interval(mins => g)
+         from generate_series(1, ${CUSTOMERS}) g`
+  )
+  await execute(
+    url,
+    `insert into crm_interaction (id, customer_id, channel, occurred_at, outcome, text, author_id, author_type)
+       select 'crmin_b' || g, (select id from customer where deleted_at is null order by id limit 1), 'call', now() - make_interval(mins => g), 'Call ' || g, 'Said ' || g, 'bench', 'user'
+         from generate_series(1, ${ENTRIES}) g`
+  )
+  await execute(url, "select crm_rebuild_timeline()")
+  await execute(url, "select crm_rebuild_customers()")
 }
 
 async function answering(url) {
@@ -262,12 +290,15 @@ async function lineToSave(call, { lines, catalogue }) {
 async function measure(base, token) {
   const paths = [YARDSTICK, ...ROWS.map((row) => row.path)]
   const call = caller(base, token)
+  const { customers } = await call("GET", "/admin/customers?limit=1&fields=id&order=id")
   const saves = await Promise.all(SAVES.map(async (row) => ({ what: row.what, save: await lineToSave(call, row) })))
   const times = new Map([...paths, ...SAVES.map(({ what }) => what)].map((name) => [name, []]))
   for (let round = 0; round < ROUNDS * 1.1; round++) {
     for (const path of paths) {
       const started = performance.now()
-      const answer = await fetch(base + path, { headers: { authorization: `Bearer ${token}` } })
+      const answer = await fetch(base + path.replace(":customer", customers[0].id), {
+        headers: { authorization: `Bearer ${token}` },
+      })
       await answer.arrayBuffer()
       if (!answer.ok) {
         throw new Stop(`${path} answered ${answer.status}.`)

@@ -16,3 +16,6 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 of a text, hexadecimal. */
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex")
+
+/** SHA-256 of bytes, hexadecimal. */
+export const sha256Bytes = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex")

@@ -33,7 +33,7 @@ export const CustomerPage = () => {
         {isNotFound(error) ? (
           <EmptyState
             title={t("interaction.customer.notFound")}
-            action={{ label: t("quote.title"), to: "/crm/quotes" }}
+            action={{ label: t("interaction.customer.title"), to: "/crm/customers" }}
           />
         ) : (
           <ErrorState error={error} onRetry={() => refetch()} />

@@ -6,11 +6,20 @@ import { withClearErrors } from "../../shared/database-errors"
 import type { ListRequest } from "../../shared/lists/list-documents"
 import { managerOf } from "../../shared/sql"
 import { addAttachment, removeAttachment } from "./acts/attachment"
+import { keepHostCustomers } from "./acts/host-customers"
 import { noteHostFacts } from "./acts/host-facts"
 import { editInteraction, logInteraction, removeInteraction } from "./acts/log-interaction"
+import {
+  dismissMail,
+  emptyTray,
+  keepMailFiles,
+  matchMail,
+  receiveMail,
+} from "./acts/receive-mail"
 import { removeContact, saveContact } from "./acts/save-contact"
 import { listInteractions } from "./lists/interaction-list"
 import { Contact } from "./models/contact"
+import { HostCustomer } from "./models/host-customer"
 import { HostFact } from "./models/host-fact"
 import { Interaction } from "./models/interaction"
 import { InteractionAttachment } from "./models/interaction-attachment"
@@ -20,9 +29,13 @@ import {
   AttachmentInput,
   ContactInput,
   ContactRow,
+  HostCustomerInput,
   HostFactInput,
   InteractionAttachmentRow,
   InteractionInput,
+  KeptMailFile,
+  NamedReference,
+  ReceivedMail,
 } from "./types"
 
 /** Everything that was said and done with customers, who was there, and what happened to their orders in the host. */
@@ -33,6 +46,7 @@ export class InteractionModuleService extends MedusaService({
   CrmInteractionAttachment: InteractionAttachment,
   CrmInteractionHistory: InteractionHistory,
   CrmHostFact: HostFact,
+  CrmHostCustomer: HostCustomer,
 }) {
   /** Makes a contact of a customer, or changes one; fields left out stay. @throws as `saveContact` */
   @InjectTransactionManager()
@@ -129,6 +143,65 @@ export class InteractionModuleService extends MedusaService({
   @InjectTransactionManager()
   async noteHostFacts(facts: HostFactInput[], @MedusaContext() context: Context = {}): Promise<number> {
     return noteHostFacts(context, facts)
+  }
+
+  /** Notes a mail that came in, once by its message id. */
+  @InjectTransactionManager()
+  async receiveMail(
+    mail: ReceivedMail,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string; is_new: boolean }> {
+    return receiveMail(context, mail, actor)
+  }
+
+  /** Notes the files of a mail that were stored. */
+  @InjectTransactionManager()
+  async keepMailFiles(
+    interaction_id: string,
+    files: KeptMailFile[],
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await keepMailFiles(context, interaction_id, files)
+  }
+
+  /** Says whose a mail of the tray is. @throws NOT_ALLOWED for what is somebody's already */
+  @InjectTransactionManager()
+  async matchMail(
+    id: string,
+    match: { customer_id: string; references: NamedReference[] },
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await matchMail(context, id, match, actor)
+  }
+
+  /** Throws a mail of the tray away. @returns its files, so that their bytes can be dropped */
+  @InjectTransactionManager()
+  async dismissMail(
+    id: string,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<InteractionAttachmentRow[]> {
+    return dismissMail(context, id, actor)
+  }
+
+  /** Throws away what waited in the tray for 30 days, a batch. */
+  @InjectTransactionManager()
+  async emptyTray(
+    @MedusaContext() context: Context = {}
+  ): Promise<{ count: number; files: InteractionAttachmentRow[] }> {
+    return emptyTray(context)
+  }
+
+  /** Keeps these customers as the host has them now; those asked for that it has no more are forgotten. */
+  @InjectTransactionManager()
+  async keepHostCustomers(
+    asked: string[],
+    customers: HostCustomerInput[],
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await keepHostCustomers(context, asked, customers)
   }
 
   /** One page of interactions by ids, with the count of all that are filtered. */

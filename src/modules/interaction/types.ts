@@ -1,6 +1,7 @@
 import { InferTypeOf } from "@medusajs/framework/types"
 
 import { Contact } from "./models/contact"
+import { HostCustomer } from "./models/host-customer"
 import { HostFact } from "./models/host-fact"
 import { Interaction } from "./models/interaction"
 import { InteractionAttachment } from "./models/interaction-attachment"
@@ -48,3 +49,17 @@ export type HostFactInput = Pick<
   InferTypeOf<typeof HostFact>,
   "kind" | "act" | "customer_id" | "order_id" | "reference" | "reference_id" | "number" | "currency_code"
 > & { amount: string | null; occurred_at: string }
+
+/** A customer of the host as it is now. */
+export type HostCustomerInput = Pick<
+  InferTypeOf<typeof HostCustomer>,
+  "customer_id" | "name" | "person" | "email" | "phone" | "country_code" | "city" | "has_account"
+> & { registered_at: string }
+
+/** A mail that came in; `source_id` is its message id. */
+export type ReceivedMail = Pick<
+  InteractionRow,
+  "customer_id" | "direction" | "subject" | "text" | "address" | "owner_id"
+> & { occurred_at: string; source_id: string; references: NamedReference[] }
+
+export type KeptMailFile = Omit<AttachmentInput, "interaction_id">

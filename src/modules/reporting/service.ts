@@ -20,6 +20,13 @@ import {
 import { cashCalendar, CashWeek } from "./queries/cash-calendar"
 import { Collection, collection, CollectionFilters } from "./queries/collection"
 import { currencies } from "./queries/currencies"
+import {
+  CustomerListFilters,
+  CustomerListRow,
+  customerList,
+  customersByPlace,
+  streamCustomers,
+} from "./queries/customer-list"
 import { CustomerFigures, customers } from "./queries/customers"
 import { customersNow } from "./queries/customers-now"
 import { isKept, ReportInput } from "./queries/input"
@@ -239,6 +246,26 @@ export class ReportingModuleService extends MedusaService({}) {
   /** The receipts and credit notes behind "unallocated". */
   async unallocated(input: ReportInput, page: Page) {
     return unallocatedCredits(this.source_, input, page)
+  }
+
+  /** A page of customers with what was sold, offered and owed, in one currency. */
+  async customerList(input: ReportInput, filters: CustomerListFilters, order: string, page: Page) {
+    return customerList(this.source_, input, filters, order, page)
+  }
+
+  /** Every customer that the filters leave, in the list's order, a batch at a time. */
+  async streamCustomers(
+    input: ReportInput,
+    filters: CustomerListFilters,
+    order: string,
+    onRows: (rows: CustomerListRow[]) => Promise<void>
+  ): Promise<void> {
+    return streamCustomers(this.source_, input, filters, order, onRows)
+  }
+
+  /** Customers and their open quotes by country and city. */
+  async customersByPlace(input: ReportInput) {
+    return customersByPlace(this.source_, input)
   }
 
   /** What happened with a customer or an order, newest first; a page and where the next one begins. */

@@ -8,14 +8,14 @@ const COLUMNS: Columns = Object.fromEntries(
 )
 
 /** What of a request is about the records an interaction is linked to. */
-type Linked = { reference?: string; reference_id?: string; contact_id?: string }
+type Linked = { reference?: string; reference_id?: string; contact_id?: string; unmatched?: boolean }
 
 /** One page of interactions by ids, with the count of all that are filtered. */
 export async function listInteractions(
   execute: Execute,
   { filters, q, order = "-occurred_at", limit, offset, scope }: ListRequest
 ): Promise<{ ids: string[]; count: number }> {
-  const { reference, reference_id, contact_id, ...plain } = filters as Linked & Record<string, unknown>
+  const { reference, reference_id, contact_id, unmatched, ...plain } = filters as Linked & Record<string, unknown>
   const parts: Sql[] = [{ text: "i.deleted_at is null", values: [] }, whereOf(plain, COLUMNS)]
   if (reference || reference_id) {
     const of = whereOf({ reference, reference_id }, { reference: "r.reference", reference_id: "r.reference_id" })
@@ -26,6 +26,10 @@ export async function listInteractions(
   }
   if (contact_id) {
     parts.push({ text: "i.contact_ids @> ?::jsonb", values: [JSON.stringify([contact_id])] })
+  }
+  if (unmatched !== undefined) {
+    const tray = "i.source = 'inbound' and i.customer_id is null"
+    parts.push({ text: unmatched ? tray : `not (${tray})`, values: [] })
   }
   if (q) {
     parts.push(anyLike(q, ["i.subject", "i.outcome", "i.text"]))

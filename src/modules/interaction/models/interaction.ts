@@ -1,6 +1,9 @@
 import { model } from "@medusajs/framework/utils"
 
-/** Something that was said or done with a customer: noted by a person, or a mail that this plugin sent. */
+/**
+ * Something that was said or done with a customer: noted by a person, a mail that this plugin sent, or one that came in. Mail that came in and
+ * is nobody's yet is the tray.
+ */
 export const Interaction = model
   .define("crm_interaction", {
     id: model.id({ prefix: "crmin" }).primaryKey(),
@@ -17,8 +20,8 @@ export const Interaction = model
     text: model.text().searchable().nullable(),
     /** With whom: ids of contacts of the customer. */
     contact_ids: model.json().nullable(),
-    source: model.enum(["manual", "outbox"]).default("manual"),
-    /** What it was made of, once: the outbox's message. */
+    source: model.enum(["manual", "outbox", "inbound"]).default("manual"),
+    /** What it was made of, once: the outbox's message, or the message id of a mail that came in. */
     source_id: model.text().nullable(),
     /** Of an outbox message, such as `quote_sent`. */
     source_kind: model.text().nullable(),
@@ -35,4 +38,9 @@ export const Interaction = model
     { on: ["customer_id", "occurred_at"] },
     { on: ["occurred_at"] },
     { on: ["owner_id"] },
+    {
+      on: ["created_at"],
+      where: "source = 'inbound' and customer_id is null and deleted_at is null",
+      name: "IDX_crm_interaction_tray",
+    },
   ])

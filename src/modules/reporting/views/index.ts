@@ -3,6 +3,7 @@ import { Billing } from "./billing"
 import { BillingDay } from "./billing-day"
 import { Credit } from "./credit"
 import { CreditLimit } from "./credit-limit"
+import { CustomerRevenue, CustomerRow, Revenue } from "./customer"
 import { DebtMail } from "./debt-mail"
 import { DecisionDay } from "./decision-day"
 import { Instalment } from "./instalment"
@@ -32,6 +33,8 @@ export const VIEWS = [
   BillingDay,
   Credit,
   CreditLimit,
+  CustomerRevenue,
+  CustomerRow,
   DebtMail,
   DecisionDay,
   Instalment,
@@ -47,6 +50,7 @@ export const VIEWS = [
   PipelineWeek,
   QuoteDecision,
   Refund,
+  Revenue,
   SalesDecision,
   SalesOrder,
   SalesTarget,
@@ -61,6 +65,8 @@ export {
   BillingDay,
   Credit,
   CreditLimit,
+  CustomerRevenue,
+  CustomerRow,
   DebtMail,
   DecisionDay,
   Instalment,
@@ -76,6 +82,7 @@ export {
   PipelineWeek,
   QuoteDecision,
   Refund,
+  Revenue,
   SalesDecision,
   SalesOrder,
   SalesTarget,

@@ -7,7 +7,9 @@ import { TimelineParams } from "../../../shared/timeline"
 import {
   AdminChargeCrmInterest,
   AdminCreateCrmContact,
+  AdminExportCrmCustomersParams,
   AdminGetCrmAccountParams,
+  AdminGetCrmCustomersParams,
   AdminGetCrmInterestParams,
   AdminGetCrmPositionParams,
   AdminSetCrmCreditTerms,
@@ -15,9 +17,13 @@ import {
   AdminUpdateCrmContact,
 } from "./validators"
 
-const PATH = "/admin/crm/customers/:id"
+const LIST = "/admin/crm/customers"
+const PATH = `${LIST}/:id`
 
 export const adminCrmCustomerMiddlewares: MiddlewareRoute[] = [
+  { matcher: LIST, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmCustomersParams)] },
+  { matcher: `${LIST}/export`, methods: ["GET"], middlewares: [validateReportQuery(AdminExportCrmCustomersParams)] },
+  { matcher: `${LIST}/places`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmPositionParams)] },
   { matcher: `${PATH}/credit-terms`, methods: ["POST"], middlewares: [validateBody(AdminSetCrmCreditTerms)] },
   { matcher: `${PATH}/tax-details`, methods: ["POST"], middlewares: [validateBody(AdminSetCrmTaxDetails)] },
   { matcher: `${PATH}/account`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmAccountParams)] },

@@ -1,12 +1,16 @@
 import { z } from "@medusajs/framework/zod"
 
+import { CUSTOMER_ORDERS } from "../../../../modules/reporting/queries/customer-list"
 import {
   addressLines,
+  booleanFilter,
   countryCode,
+  createListParams,
   currencyCode,
   day,
   id,
   line,
+  moment,
   requiredText,
   text,
   unsignedDecimal,
@@ -94,3 +98,23 @@ export type AdminCreateCrmContact = z.infer<typeof AdminCreateCrmContact>
 /** A field left out stays as it is. */
 export const AdminUpdateCrmContact = z.strictObject({ name: contactName().optional(), ...contactFields })
 export type AdminUpdateCrmContact = z.infer<typeof AdminUpdateCrmContact>
+
+/** Customers with what was sold, offered and owed, in one currency. */
+export const AdminGetCrmCustomersParams = createListParams({
+  order: CUSTOMER_ORDERS,
+  filters: {
+    currency_code: currencyCode().optional(),
+    country_code: z
+      .preprocess((value) => (typeof value === "string" ? value.split(",") : value), z.array(countryCode()).min(1).max(250))
+      .optional(),
+    city: line(255).optional(),
+    has_account: booleanFilter(),
+    has_open_quotes: booleanFilter(),
+    overdue: booleanFilter(),
+    no_contact_since: moment().optional(),
+  },
+  defaultOrder: "-last_contact_at",
+}).omit({ fields: true })
+export type AdminGetCrmCustomersParams = z.infer<typeof AdminGetCrmCustomersParams>
+
+export const AdminExportCrmCustomersParams = AdminGetCrmCustomersParams.omit({ limit: true, offset: true })

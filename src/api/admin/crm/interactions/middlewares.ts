@@ -1,10 +1,11 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
-import { validateBody, validateReportQuery } from "../../../shared"
+import { unlessId, validateBody, validateReportQuery } from "../../../shared"
 import {
   AdminAttachToCrmInteraction,
   AdminCreateCrmInteraction,
   AdminGetCrmInteractionsParams,
+  AdminMatchCrmInteraction,
   AdminUpdateCrmInteraction,
 } from "./validators"
 
@@ -14,7 +15,8 @@ const TEXT = { bodyParser: { sizeLimit: "300kb" } }
 export const adminCrmInteractionMiddlewares: MiddlewareRoute[] = [
   { matcher: PATH, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmInteractionsParams)] },
   { matcher: PATH, methods: ["POST"], ...TEXT, middlewares: [validateBody(AdminCreateCrmInteraction)] },
-  { matcher: `${PATH}/:id`, methods: ["POST"], ...TEXT, middlewares: [validateBody(AdminUpdateCrmInteraction)] },
+  { matcher: `${PATH}/:id`, methods: ["POST"], ...TEXT, middlewares: [unlessId(["inbound"], validateBody(AdminUpdateCrmInteraction))] },
+  { matcher: `${PATH}/:id/match`, methods: ["POST"], middlewares: [validateBody(AdminMatchCrmInteraction)] },
   {
     matcher: `${PATH}/:id/attachments`,
     methods: ["POST"],

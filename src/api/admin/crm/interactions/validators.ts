@@ -3,6 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import { REFERENCES } from "../../../../modules/interaction/types"
 import {
   base64File,
+  booleanFilter,
   createListParams,
   enumFilter,
   id,
@@ -61,6 +62,12 @@ export const AdminUpdateCrmInteraction = z
   .refine((body) => unique(body.references), "must name each reference once")
 export type AdminUpdateCrmInteraction = z.infer<typeof AdminUpdateCrmInteraction>
 
+/** Whose a mail of the tray is, and what it is about. */
+export const AdminMatchCrmInteraction = z
+  .strictObject({ customer_id: id(), references: fields.references })
+  .refine((body) => unique(body.references), "must name each reference once")
+export type AdminMatchCrmInteraction = z.infer<typeof AdminMatchCrmInteraction>
+
 export const AdminAttachToCrmInteraction = z.strictObject({ filename: line(255), content: base64File() })
 export type AdminAttachToCrmInteraction = z.infer<typeof AdminAttachToCrmInteraction>
 
@@ -71,13 +78,15 @@ export const AdminGetCrmInteractionsParams = createListParams({
     customer_id: idFilter(),
     channel: enumFilter(CHANNELS),
     direction: enumFilter(["inbound", "outbound"]),
-    source: enumFilter(["manual", "outbox"]),
+    source: enumFilter(["manual", "outbox", "inbound"]),
     owner_id: idFilter(),
     author_id: idFilter(),
     occurred_at: momentFilter(),
     reference: z.enum(REFERENCES).optional(),
     reference_id: id().optional(),
     contact_id: id().optional(),
+    /** Mail that came in and is nobody's yet. */
+    unmatched: booleanFilter(),
   },
   defaultOrder: "-occurred_at",
 }).omit({ fields: true })

@@ -1,0 +1,199 @@
+import { Browser, Page } from "playwright-core"
+
+import { PAYLOADS } from "../fixtures/payloads"
+import { openShop } from "../fixtures/shop"
+import { seriousFaults } from "../support/accessibility"
+import { launchBrowser, openDashboard } from "../support/browser"
+import { RunningDashboard, startDashboard } from "../support/dashboard"
+
+jest.setTimeout(300_000)
+
+type Id = { id: string }
+
+/** One customer, one morning: a call from the order's page, a mail that lands on the quote, a payment, all in one timeline. */
+describe("customers in the dashboard", () => {
+  let dashboard: RunningDashboard
+  let browser: Browser
+  let page: Page
+  let customer = ""
+  let order = ""
+  let quote: Id & { number: string }
+  const complaints: string[] = []
+  const dialogs: string[] = []
+
+  const watch = (one: Page): void => {
+    one.on("pageerror", (error) => complaints.push(error.message))
+    one.on("dialog", (dialog) => {
+      dialogs.push(dialog.message())
+      void dialog.dismiss()
+    })
+  }
+
+  beforeAll(async () => {
+    dashboard = await startDashboard()
+    const shop = await openShop(dashboard)
+    customer = shop.customer_id
+    const made = await dashboard.call<{ quote: Id & { number: string } }>("POST", "/admin/crm/quotes", {
+      customer_id: customer,
+      currency_code: "eur",
+      region_id: shop.region_id,
+      items: [{ title: "Assembly", quantity: 1, unit_price: 100 }],
+    })
+    quote = made.quote
+    await dashboard.call("POST", `/admin/crm/quotes/${quote.id}/send`, {})
+    const accepted = await dashboard.call<{ quote: { order_id: string } }>(
+      "POST",
+      `/admin/crm/quotes/${quote.id}/accept`,
+      {
+        name: "Marta",
+      }
+    )
+    order = accepted.quote.order_id
+    const { invoice } = await dashboard.call<{ invoice: Id }>("POST", `/admin/crm/orders/${order}/invoices`, {
+      issue: true,
+    })
+    await dashboard.call("POST", "/admin/crm/receipts", {
+      customer_id: customer,
+      amount: 123,
+      currency_code: "eur",
+      received_date: new Date().toISOString().slice(0, 10),
+      allocations: [{ invoice_id: invoice.id, amount: 123 }],
+    })
+    browser = await launchBrowser()
+    page = await openDashboard(browser, dashboard.url)
+    watch(page)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await dashboard?.stop()
+  })
+
+  const at = (path: string, on = page): Promise<unknown> => on.goto(`${dashboard.url}/app${path}`)
+  const shows = (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor()
+  const receive = (raw: string) =>
+    page.request.post(`${dashboard.url}/admin/crm/interactions/inbound`, {
+      data: Buffer.from(raw),
+      headers: { "content-type": "message/rfc822" },
+    })
+
+  it("a call is logged from the order's page in two clicks", async () => {
+    await at(`/orders/${order}`)
+    await page.getByRole("button", { name: "Log interaction" }).click()
+    await page.getByLabel("What came of it").fill("Wants delivery on Friday")
+    await page.getByRole("button", { name: "Save" }).click()
+    await page.getByTestId("crm-short-timeline").getByText("Wants delivery on Friday").waitFor()
+  })
+
+  it("a mail comes in and lands on the quote", async () => {
+    const answer = await receive(
+      ["From: marta@atlantico.example", "Message-ID: <1@a>", `Subject: About ${quote.number}`, "", "Thank you!"].join(
+        "\r\n"
+      )
+    )
+    expect(answer.status()).toBe(200)
+    await at(`/crm/quotes/${quote.id}`)
+    await shows("E-mail from them")
+    await shows(`About ${quote.number}`)
+  })
+
+  it("the customer is found in the list, and their timeline has both beside the payment of this morning", async () => {
+    await at("/crm/customers")
+    await page.getByRole("cell", { name: /Atlântico/ }).click()
+    await page.waitForURL(/\/crm\/customers\/cus_/)
+    const timeline = page.getByTestId("crm-timeline")
+    for (const text of [
+      "Wants delivery on Friday",
+      "Thank you!",
+      /^Payment received/,
+      /^Order placed/,
+      /^Quote accepted/,
+    ]) {
+      await timeline.getByText(text).first().waitFor()
+    }
+    await page.getByRole("button", { name: "Invoices and payments" }).click()
+    await page.waitForURL(/show=money/)
+    await timeline.getByText("Thank you!").waitFor({ state: "detached" })
+    await timeline.getByText(/^Payment received/).waitFor()
+    await page.getByRole("button", { name: "Invoices and payments" }).click()
+  })
+
+  it("a note is written with the keyboard alone, changed, and removed after a question", async () => {
+    await page.getByTestId("crm-timeline").getByText("Thank you!").waitFor()
+    await page.keyboard.press("l")
+    await page.getByLabel("What came of it").fill("Fair in May")
+    await page.getByLabel(/^What was said/).fill("**Bold** words")
+    await page.keyboard.press("Control+Enter")
+    const row = page.getByTestId("timeline-interaction").filter({ hasText: "Fair in May" })
+    await row.locator("strong", { hasText: "Bold" }).waitFor()
+    await row.locator('button[aria-haspopup="menu"]').click()
+    await page.getByRole("menuitem", { name: "Edit" }).click()
+    await page.getByLabel("What came of it").fill("Fair in June")
+    await page.getByRole("button", { name: "Save" }).click()
+    const changed = page.getByTestId("timeline-interaction").filter({ hasText: "Fair in June" })
+    await changed.getByText("edited").waitFor()
+    await changed.locator('button[aria-haspopup="menu"]').click()
+    await page.getByRole("menuitem", { name: "Remove" }).click()
+    await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click()
+    await changed.waitFor({ state: "detached" })
+  })
+
+  it("a contact is added, with what they get", async () => {
+    await page.getByRole("button", { name: "Add contact" }).click()
+    await page.getByLabel("Name", { exact: true }).fill("Rui Contas")
+    await page.getByLabel(/^E-mail/).fill("rui@atlantico.example")
+    await page.getByLabel("Invoices", { exact: true }).click()
+    await page.getByRole("button", { name: "Save" }).click()
+    const contact = page.getByTestId("crm-contact").filter({ hasText: "Rui Contas" })
+    await contact.getByText("Invoices").waitFor()
+  })
+
+  it("mail of nobody known waits above the list until somebody says whose it is", async () => {
+    await receive("From: stranger@elsewhere.example\r\nSubject: Desks for us?\r\n\r\nDo you ship?")
+    await at("/crm/customers")
+    const mail = page.getByTestId("crm-tray-mail")
+    await mail.getByText("Desks for us?").waitFor()
+    await mail.getByRole("button", { name: "Say whose it is" }).click()
+    await page.getByRole("combobox", { name: "Customer" }).fill("atl")
+    await page.getByRole("option", { name: /Atlântico/ }).click()
+    await page.getByRole("button", { name: "Save" }).click()
+    await mail.waitFor({ state: "detached" })
+  })
+
+  it("nothing in notes and mails runs, and nothing is broken in the dark, on a phone and in Portuguese", async () => {
+    for (let index = 0; index < PAYLOADS.length; index += 40) {
+      await dashboard.call("POST", "/admin/crm/interactions", {
+        channel: "note",
+        customer_id: customer,
+        outcome: PAYLOADS[index].replace(/[\r\n]/g, " ").slice(0, 200) || "x",
+        text: PAYLOADS.slice(index, index + 40).join("\n\n"),
+      })
+    }
+    const hostile = PAYLOADS.join("\r\n")
+    await receive(`From: marta@atlantico.example\r\nSubject: x\r\nContent-Type: text/html\r\n\r\n${hostile}`)
+    await receive(`From: marta@atlantico.example\r\nSubject: ${PAYLOADS[0].replace(/[\r\n]/g, " ")}\r\n\r\n${hostile}`)
+    await at(`/crm/customers/${customer}`)
+    await page.getByTestId("timeline-interaction").first().waitFor()
+    for (const more of await page.getByRole("button", { name: "Show all" }).all()) {
+      await more.click({ timeout: 2_000 }).catch(() => undefined)
+    }
+    expect(await seriousFaults(page)).toEqual([])
+    for (const looks of [{ dark: true }, { width: 390, height: 844 }, { language: "ptBR" as const }]) {
+      const other = await openDashboard(browser, dashboard.url, looks)
+      watch(other)
+      await at(`/crm/customers/${customer}`, other)
+      await other.getByTestId("crm-timeline").waitFor()
+      expect([looks, await seriousFaults(other)]).toEqual([looks, []])
+      const wide = await other.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+      expect([looks, wide]).toEqual([looks, false])
+      await at("/crm/customers", other)
+      await other
+        .getByText(/Atlântico/)
+        .first()
+        .waitFor()
+      expect([looks, await seriousFaults(other)]).toEqual([looks, []])
+      await other.context().close()
+    }
+    expect(dialogs).toEqual([])
+    expect(complaints).toEqual([])
+  })
+})

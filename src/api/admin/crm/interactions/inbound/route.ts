@@ -1,0 +1,19 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { MAX_MESSAGE } from "../../../../../workflows/interaction/inbound/read-mail"
+import { receiveMail } from "../../../../../workflows/interaction/inbound/receive-mail"
+import { actorOf } from "../../../../shared"
+import { answerInteractions } from "../load"
+import { readBody } from "./read-body"
+
+/** Takes a raw MIME message; whose it is and what it is about is found by address and number. */
+export const POST = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
+  const raw = await readBody(req, MAX_MESSAGE)
+  if (!raw) {
+    res.status(413).json({ type: "invalid_data", message: "The message has more than 25 MB; it was not kept." })
+    return
+  }
+  const { id, is_new, left_out } = await receiveMail(req.scope, raw, actorOf(req))
+  const [interaction] = await answerInteractions(req, [id])
+  res.json({ interaction, is_new, left_out })
+}

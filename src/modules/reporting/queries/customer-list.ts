@@ -1,0 +1,230 @@
+import { DataSource } from "typeorm"
+
+import { figure } from "../rules/aging"
+import { Page } from "./aging"
+import { ReportInput } from "./input"
+import { read } from "./read"
+import { streamRows } from "./stream-rows"
+
+/** One customer with what was sold, offered and owed, in the report's currency. */
+export type CustomerListRow = {
+  id: string
+  name: string
+  person: string | null
+  email: string | null
+  phone: string | null
+  country_code: string | null
+  city: string | null
+  has_account: boolean
+  registered_at: Date
+  last_contact_at: Date | null
+  open_quotes: number
+  open_quotes_total: number
+  /** Invoiced less credited, without tax, from the beginning. */
+  revenue: number
+  outstanding: number
+  overdue: number
+  /** Median of days late of the last 10 instalments that money settled; null under 3 of them. */
+  payment_delay: number | null
+}
+
+export const CUSTOMER_ORDERS = [
+  "name", "email", "country_code", "city", "registered_at", "last_contact_at", "open_quotes_total", "revenue", "outstanding", "overdue",
+] as const // prettier-ignore
+
+export type CustomerListFilters = {
+  q?: string
+  country_code?: string[]
+  city?: string
+  has_account?: boolean
+  has_open_quotes?: boolean
+  overdue?: boolean
+  /** Nothing was said since this moment, or ever. */
+  no_contact_since?: string
+}
+
+type Input = Pick<ReportInput, "currency_code" | "as_of" | "owner_ids">
+
+const MINE = "($3::text[] is null or owner_id is null or owner_id = any($3))"
+const IN_PIPELINE = "(status = 'draft' or valid_until is null or valid_until >= $2)"
+
+/** Figures of every customer who has any; of one customer with `who`. */
+const FIGURES = {
+  quotes: (who: string) => `
+    select debtor_id as customer_id, count(*) as open_quotes, sum(total) as open_quotes_total from crm_view_pipeline_quote
+     where currency_code = $1 and ${IN_PIPELINE} and ${MINE} ${who && `and debtor_id = ${who}`} group by 1`,
+  debts: (who: string) => `
+    select bill_to_customer_id as customer_id, sum(outstanding) as outstanding,
+           coalesce(sum(outstanding) filter (where due_date < $2), 0) as overdue from crm_view_open_instalment
+     where currency_code = $1 and ${MINE} ${who && `and bill_to_customer_id = ${who}`} group by 1`,
+  revenue: (who: string, everyone: boolean) =>
+    everyone
+      ? `select customer_id, revenue from crm_view_customer_revenue where currency_code = $1 ${who && `and customer_id = ${who}`}`
+      : `select customer_id, sum(amount) as revenue from crm_view_revenue
+          where currency_code = $1 and ${MINE} ${who && `and customer_id = ${who}`} group by 1`,
+}
+type Figure = keyof typeof FIGURES
+
+const FIGURE_OF: Record<string, Figure> = {
+  open_quotes_total: "quotes",
+  revenue: "revenue",
+  outstanding: "debts",
+  overdue: "debts",
+}
+
+const DELAY = `
+  select percentile_cont(0.5) within group (order by days) as payment_delay, count(*) as settled from (
+    select max(a.allocation_date)::date - n.due_date::date as days
+      from (select instalment_id, max(allocation_date) as last from crm_view_allocation
+             where bill_to_customer_id = c.customer_id and receipt_id is not null and reversed_date is null
+             group by 1 order by 2 desc, 1 desc limit 10) t
+      join crm_view_instalment n on n.id = t.instalment_id and not n.open
+      join crm_view_allocation a on a.instalment_id = n.id and a.reversed_date is null
+     group by n.id, n.due_date) late`
+
+type Row = Record<string, unknown> & { customer_id: string }
+
+/** The customers that are asked for, in their order: `from`, and the values behind $1 to $9. */
+function chosen({ currency_code, as_of, owner_ids }: Input, filters: CustomerListFilters, order: string) {
+  const column = order.replace(/^-/, "")
+  const direction = order.startsWith("-") ? "desc" : "asc"
+  const needed = new Set<Figure>()
+  const figureOf = FIGURE_OF[column]
+  if (figureOf) {
+    needed.add(figureOf)
+  }
+  if (filters.has_open_quotes !== undefined) {
+    needed.add("quotes")
+  }
+  if (filters.overdue !== undefined) {
+    needed.add("debts")
+  }
+  const joins = [...needed].map(
+    (name) => `left join (${FIGURES[name]("", !owner_ids)}) ${name} on ${name}.customer_id = c.customer_id`
+  )
+  const key = figureOf ? `coalesce(${figureOf}.${column}, 0)` : `c.${column}`
+  const yes = (value: boolean | undefined, sql: string): string[] =>
+    value === undefined ? [] : [value ? sql : `not (${sql})`]
+  const where = [
+    "($4::text is null or c.name ilike $4 or c.email ilike $4 or c.person ilike $4)",
+    "($5::text[] is null or c.country_code = any($5))",
+    "($6::text is null or c.city ilike $6)",
+    "($7::boolean is null or c.has_account = $7)",
+    "($8::timestamptz is null or c.last_contact_at is null or c.last_contact_at < $8)",
+    // The parameters of figures have a type also where no figure is asked for.
+    "($1::text is not null and $2::text is not null and ($3::text[] is null or true))",
+    ...yes(filters.has_open_quotes, "coalesce(quotes.open_quotes, 0) > 0"),
+    ...yes(filters.overdue, "coalesce(debts.overdue, 0) > 0"),
+  ]
+  const like = (text: string | undefined): string | null => (text ? text.replace(/[\\%_]/g, "\\$&") : null)
+  const q = like(filters.q)
+  return {
+    from: `from crm_view_customer c ${joins.join(" ")} where ${where.join(" and ")}`,
+    sorting: `${key} ${direction} nulls last, c.customer_id ${direction}`,
+    key,
+    values: [
+      currency_code,
+      as_of,
+      owner_ids,
+      q && `%${q}%`,
+      filters.country_code ?? null,
+      like(filters.city),
+      filters.has_account ?? null,
+      filters.no_contact_since ?? null,
+    ] as unknown[],
+  }
+}
+
+/** Rows with every figure, each looked up in an index. */
+const withFigures = (page: string, sorting: string, everyone: boolean, last: string): string => `
+  select c.*, q.open_quotes, q.open_quotes_total, r.revenue, d.outstanding, d.overdue, p.payment_delay, p.settled, ${last} as seen_at
+    from (${page}) c
+    left join lateral (${FIGURES.quotes("c.customer_id")}) q on true
+    left join lateral (${FIGURES.debts("c.customer_id")}) d on true
+    left join lateral (${FIGURES.revenue("c.customer_id", everyone)}) r on true
+    left join lateral (${DELAY}) p on true
+   order by ${sorting}`
+
+/** A rep sees when they themselves, their team or nobody in particular spoke to a customer. */
+const LAST_OF_MINE = `(select max(occurred_at) from crm_view_timeline t
+  where t.customer_id = c.customer_id and t.kind in ('interaction', 'mail', 'dunning') and (t.owner_id is null or t.owner_id = any($3)))`
+
+function statementOf(input: Input, filters: CustomerListFilters, order: string, page: string): [string, unknown[]] {
+  const { from, sorting, key, values } = chosen(input, filters, order)
+  const rows = `select c.*, ${key} as sort_key ${from} order by ${sorting} ${page}`
+  const direction = order.startsWith("-") ? "desc" : "asc"
+  const last = input.owner_ids ? LAST_OF_MINE : "c.last_contact_at"
+  return [
+    withFigures(rows, `c.sort_key ${direction} nulls last, c.customer_id ${direction}`, !input.owner_ids, last),
+    values,
+  ]
+}
+
+/** A page of customers with their figures, and how many there are. */
+export async function customerList(
+  source: DataSource,
+  input: Input,
+  filters: CustomerListFilters,
+  order: string,
+  { limit, offset }: Page
+): Promise<{ customers: CustomerListRow[]; count: number }> {
+  const [statement, values] = statementOf(input, filters, order, "limit $9 offset $10")
+  const { from, values: counted } = chosen(input, filters, "name")
+  const [rows, [{ count }]] = await Promise.all([
+    read<Row>(source, statement, [...values, limit, offset]),
+    read<{ count: string }>(source, `select count(*) ${from}`, counted),
+  ])
+  return { customers: rows.map(rowOf), count: figure(count) }
+}
+
+/** Every customer that the filters leave, in the list's order, a batch at a time. */
+export async function streamCustomers(
+  source: DataSource,
+  input: Input,
+  filters: CustomerListFilters,
+  order: string,
+  onRows: (rows: CustomerListRow[]) => Promise<void>
+): Promise<void> {
+  await streamRows<Row>(source, statementOf(input, filters, order, ""), (rows) => onRows(rows.map(rowOf)))
+}
+
+/** Customers and their open quotes by country and city, the most of them first. */
+export async function customersByPlace(source: DataSource, { currency_code, as_of, owner_ids }: Input) {
+  const rows = await read<Row>(
+    source,
+    `select c.country_code, c.city, count(*) as customers, coalesce(sum(q.open_quotes), 0) as open_quotes,
+            coalesce(sum(q.open_quotes_total), 0) as open_quotes_total
+       from crm_view_customer c left join (${FIGURES.quotes("")}) q on q.customer_id = c.customer_id
+      group by 1, 2 order by 3 desc, 1 nulls last, 2 nulls last limit 200`,
+    [currency_code, as_of, owner_ids]
+  )
+  return rows.map(({ country_code, city, ...row }) => ({
+    country_code: country_code as string | null,
+    city: city as string | null,
+    customers: figure(row.customers as string),
+    open_quotes: figure(row.open_quotes as string),
+    open_quotes_total: figure(row.open_quotes_total as string),
+  }))
+}
+
+function rowOf(row: Row): CustomerListRow {
+  const amount = (name: string): number => figure(row[name] as string | null)
+  return {
+    id: row.customer_id,
+    name: row.name as string,
+    person: row.person as string | null,
+    email: row.email as string | null,
+    phone: row.phone as string | null,
+    country_code: row.country_code as string | null,
+    city: row.city as string | null,
+    has_account: row.has_account as boolean,
+    registered_at: row.registered_at as Date,
+    last_contact_at: row.seen_at as Date | null,
+    open_quotes: amount("open_quotes"),
+    open_quotes_total: amount("open_quotes_total"),
+    revenue: amount("revenue"),
+    outstanding: amount("outstanding"),
+    overdue: amount("overdue"),
+    payment_delay: amount("settled") >= 3 ? Math.round(amount("payment_delay")) : null,
+  }
+}

@@ -1,0 +1,114 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+
+import type { HostCustomerInput } from "../../modules/interaction/types"
+import { customerName } from "../receivable/rules/customer-name"
+import { interactions } from "./interaction-module"
+
+type Address = {
+  city?: string | null
+  country_code?: string | null
+  is_default_billing?: boolean
+  is_default_shipping?: boolean
+}
+
+type Found = {
+  id: string
+  email: string | null
+  company_name: string | null
+  first_name: string | null
+  last_name: string | null
+  phone: string | null
+  has_account: boolean
+  created_at: string | Date
+  addresses?: Address[]
+}
+
+const FIELDS = [
+  "id", "email", "company_name", "first_name", "last_name", "phone", "has_account", "created_at", "addresses.city",
+  "addresses.country_code", "addresses.is_default_billing", "addresses.is_default_shipping",
+] // prettier-ignore
+
+/** Keeps what lists show of these customers as the host has it now. Safe to repeat. */
+export async function copyCustomers(container: MedusaContainer, ids: string[]): Promise<void> {
+  if (!ids.length) {
+    return
+  }
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "customer", fields: FIELDS, filters: { id: ids } })
+  await interactions(container).keepHostCustomers(ids, (data as unknown as Found[]).map(rowOf))
+}
+
+function rowOf(customer: Found): HostCustomerInput {
+  const addresses = customer.addresses ?? []
+  const home =
+    addresses.find((address) => address.is_default_billing) ??
+    addresses.find((address) => address.is_default_shipping) ??
+    addresses[0]
+  const person = [customer.first_name, customer.last_name].filter(Boolean).join(" ")
+  return {
+    customer_id: customer.id,
+    name: customerName(customer) ?? customer.id,
+    person: person || null,
+    email: customer.email?.toLowerCase() ?? null,
+    phone: customer.phone,
+    country_code: home?.country_code?.toLowerCase() ?? null,
+    city: home?.city ?? null,
+    has_account: customer.has_account,
+    registered_at: new Date(customer.created_at).toISOString(),
+  }
+}
+
+const PAGE = 200
+/** Older customers of one run. */
+const OLDER = 5_000
+const HOUR_MS = 60 * 60_000
+
+/** Keeps what an event missed in the last hour, then goes on backwards through the customers from before the plugin. */
+export async function reconcileCustomers(
+  container: MedusaContainer,
+  { since = new Date(Date.now() - HOUR_MS) }: { since?: Date } = {}
+): Promise<void> {
+  const customers = container.resolve(Modules.CUSTOMER)
+  const recent = { updated_at: { $gte: since.toISOString() } } as never
+  for (let skip = 0; ; skip += PAGE) {
+    const page = { select: ["id"], order: { id: "ASC" }, take: PAGE, skip } as never
+    const changed = await customers.listCustomers(recent, page)
+    const moved = await customers.listCustomerAddresses(recent, {
+      ...(page as object),
+      select: ["id", "customer_id"],
+    } as never)
+    await copyCustomers(container, [
+      ...new Set([...changed.map(({ id }) => id), ...moved.map(({ customer_id }) => customer_id)]),
+    ])
+    if (changed.length < PAGE && moved.length < PAGE) {
+      break
+    }
+  }
+  await goBack(container)
+}
+
+/** By id, which the host makes in the order of time; many that were made at once may share a moment. */
+async function goBack(container: MedusaContainer): Promise<void> {
+  const [oldest] = await interactions(container).listCrmHostCustomers(
+    {},
+    { select: ["id", "customer_id"], order: { customer_id: "ASC" }, take: 1 }
+  )
+  let before: string | undefined = oldest?.customer_id
+  for (let done = 0; done < OLDER; done += PAGE) {
+    const older = await container
+      .resolve(Modules.CUSTOMER)
+      .listCustomers(
+        (before ? { id: { $lt: before } } : {}) as never,
+        { select: ["id"], order: { id: "DESC" }, take: PAGE } as never
+      )
+    await copyCustomers(
+      container,
+      older.map(({ id }) => id)
+    )
+    if (older.length < PAGE) {
+      break
+    }
+    before = older.at(-1)!.id
+  }
+}

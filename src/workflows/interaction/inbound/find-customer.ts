@@ -1,0 +1,92 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+
+import type { ContactRow, NamedReference, ReferenceKind } from "../../../modules/interaction/types"
+import { interactions } from "../interaction-module"
+import { numbersIn } from "./numbers-in"
+
+/** Whose a mail is and what it is about. */
+export type Match = { customer_id: string | null; references: NamedReference[]; owner_id: string | null }
+
+type Document = {
+  id: string
+  number: string | null
+  customer_id: string | null
+  bill_to_customer_id: string | null
+  owner_id: string | null
+}
+
+const NUMBERED: ReferenceKind[] = ["crm_quote", "crm_invoice", "crm_credit_note"]
+
+/** Addresses of one mail that are looked for. */
+const MOST = 50
+
+/**
+ * Finds the customer of a mail by the other side's addresses, and what it is about by the numbers in it.
+ *
+ * A person who is the contact of two customers is told apart by what the mail names. A number alone makes nobody its customer: anyone
+ * can write one.
+ */
+export async function findCustomer(
+  container: MedusaContainer,
+  { addresses, subject, text }: { addresses: string[]; subject: string | null; text: string | null }
+): Promise<Match> {
+  const known = await customersOf(container, addresses.slice(0, MOST))
+  if (!known.length) {
+    return { customer_id: null, references: [], owner_id: null }
+  }
+  const found = await documentsNamed(container, numbersIn(subject, text))
+  const isOf = (document: Document, id: string): boolean =>
+    document.customer_id === id || document.bill_to_customer_id === id
+  const named = known.filter((id) => found.some((document) => isOf(document, id)))
+  const customer_id = known.length === 1 ? known[0] : named.length === 1 ? named[0] : null
+  if (!customer_id) {
+    return { customer_id: null, references: [], owner_id: null }
+  }
+  const about = found.filter((document) => isOf(document, customer_id)).slice(0, 20)
+  return {
+    customer_id,
+    references: about.map(({ reference, id, number }) => ({ reference, reference_id: id, number })),
+    owner_id: about.find(({ owner_id }) => owner_id)?.owner_id ?? null,
+  }
+}
+
+/** Customers with one of these addresses, or a contact with one. Guest and registered rows of one address are one: the registered. */
+async function customersOf(container: MedusaContainer, addresses: string[]): Promise<string[]> {
+  if (!addresses.length) {
+    return []
+  }
+  const [contacts, customers] = await Promise.all([
+    interactions(container).listCrmContacts({ email: addresses }, { take: MOST }) as unknown as Promise<ContactRow[]>,
+    container
+      .resolve(Modules.CUSTOMER)
+      .listCustomers(
+        { email: addresses },
+        { select: ["id", "email", "has_account"], order: { has_account: "DESC", created_at: "ASC" }, take: MOST }
+      ),
+  ])
+  const byAddress = new Map<string, string>()
+  for (const { id, email } of customers) {
+    const address = email.toLowerCase()
+    byAddress.set(address, byAddress.get(address) ?? id)
+  }
+  return [...new Set([...byAddress.values(), ...contacts.map(({ customer_id }) => customer_id)])]
+}
+
+async function documentsNamed(
+  container: MedusaContainer,
+  numbers: string[]
+): Promise<(Document & { reference: ReferenceKind })[]> {
+  if (!numbers.length) {
+    return []
+  }
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const fields = ["id", "number", "customer_id", "bill_to_customer_id", "owner_id"]
+  const found = await Promise.all(
+    NUMBERED.map(async (reference) => {
+      const { data } = await query.graph({ entity: reference, fields, filters: { number: numbers } } as never)
+      return (data as unknown as Document[]).map((document) => ({ ...document, reference }))
+    })
+  )
+  return found.flat()
+}

@@ -1,0 +1,99 @@
+import { forwardedFrom, numbersIn } from "./numbers-in"
+import { readMail } from "./read-mail"
+
+const NOW = new Date("2026-11-27T12:00:00Z")
+const mail = (...lines: string[]): Buffer => Buffer.from(lines.join("\r\n"), "latin1")
+
+describe("a raw message", () => {
+  it("is read with sender, words, moment and files", async () => {
+    const read = await readMail(
+      mail(
+        "Message-ID: <a@acme.test>",
+        "From: Ann Lee <Ann@Acme.test>",
+        "To: sales@shop.test, Bo <bo@shop.test>",
+        "Subject: =?utf-8?B?T3LDp2FtZW50bw==?= Q-2026-0001",
+        "Date: Thu, 26 Nov 2026 09:30:00 +0000",
+        "Content-Type: multipart/mixed; boundary=x",
+        "",
+        "--x",
+        "Content-Type: text/plain; charset=utf-8",
+        "",
+        "Please, in white.",
+        "--x",
+        "Content-Type: text/csv",
+        "Content-Disposition: attachment; filename=list.csv",
+        "",
+        "a,b",
+        "--x--"
+      ),
+      NOW
+    )
+    expect(read).toEqual({
+      message_id: "<a@acme.test>",
+      from: "ann@acme.test",
+      to: ["sales@shop.test", "bo@shop.test"],
+      subject: "Orçamento Q-2026-0001",
+      text: "Please, in white.",
+      sent_at: new Date("2026-11-26T09:30:00Z"),
+      attachments: [{ filename: "list.csv", content: expect.any(Buffer) }],
+    })
+  })
+
+  it.each([
+    ["none", null],
+    ["no day", "Date: yesterday"],
+    ["one before mail was", "Date: Thu, 01 Jan 1970 00:00:00 +0000"],
+    ["one to come", "Date: Fri, 01 Jan 2999 00:00:00 +0000"],
+  ])("with %s for a date is of now", async (_what, line) => {
+    const { sent_at, message_id } = await readMail(mail("From: a@b.test", ...(line ? [line] : []), "", "x"), NOW)
+    expect(sent_at).toEqual(NOW)
+    expect(message_id).toMatch(/^sha256:[0-9a-f]{64}$/)
+  })
+
+  it("with a charset that is wrong or unknown keeps its words as far as they can be read", async () => {
+    for (const charset of ["utf-8", "x-none", "utf-16"]) {
+      const { text } = await readMail(
+        mail("From: a@b.test", `Content-Type: text/plain; charset=${charset}`, "", "Ol\xe1 A1"),
+        NOW
+      )
+      expect(text).not.toContain("\u0000")
+    }
+    expect(
+      (await readMail(mail("From: a@b.test", "Content-Type: text/plain; charset=iso-8859-1", "", "Ol\xe1"), NOW)).text
+    ).toBe("Olá")
+  })
+
+  it("says text where it is HTML, and nothing of it runs", async () => {
+    const { text } = await readMail(
+      mail("From: a@b.test", "Content-Type: text/html", "", "<b>Hi</b><script>alert(1)</script>"),
+      NOW
+    )
+    expect(text).toBe("Hi")
+  })
+
+  it.each([
+    [Buffer.from([0, 1, 2, 255, 254])],
+    [Buffer.from("")],
+    [mail("Subject: x", "", "no sender")],
+    [mail("From: nobody", "", "x")],
+  ])("without a sender is none", async (raw) => {
+    await expect(readMail(raw, NOW)).rejects.toThrow("This is no mail message: it has no sender.")
+  })
+})
+
+describe("what a mail names", () => {
+  it("finds numbers of documents as they are written", () => {
+    expect(numbersIn("Re: Q-2026-0001, INV/26/7", "see fat.2026.3 and two-words")).toEqual([
+      "Q-2026-0001",
+      "INV/26/7",
+      "fat.2026.3",
+    ])
+    expect(numbersIn(null, "x-1 ".repeat(500))).toEqual(["x-1"])
+  })
+
+  it("finds who wrote what was passed on", () => {
+    expect(forwardedFrom("FYI\n\n> From: Ann <Ann@acme.test>\n> hello")).toBe("ann@acme.test")
+    expect(forwardedFrom("De: ann@acme.test")).toBe("ann@acme.test")
+    expect(forwardedFrom("no one")).toBeNull()
+  })
+})

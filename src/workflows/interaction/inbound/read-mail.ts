@@ -1,0 +1,76 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { AddressObject, simpleParser } from "mailparser"
+
+import { sha256Bytes } from "../../../shared/canonical-json"
+
+/** Bytes of the largest message that is read. */
+export const MAX_MESSAGE = 25 * 1024 * 1024
+
+/** Characters of its words that are kept. */
+const MAX_TEXT = 50_000
+/** Characters of HTML that are turned into text; the rest says nothing new. */
+const MAX_HTML = 1_000_000
+const DAY_MS = 24 * 60 * 60 * 1000
+/** Before this no mail was written. */
+const FIRST_MAIL = Date.UTC(1990, 0, 1)
+
+/** A message as far as it is kept. */
+export type ReadMail = {
+  /** Of the message, or made of its bytes where it has none. */
+  message_id: string
+  from: string
+  to: string[]
+  subject: string | null
+  text: string | null
+  sent_at: Date
+  attachments: { filename: string; content: Buffer }[]
+}
+
+// PostgreSQL refuses the character NUL in a text, and half of a character in JSON.
+const storable = (text: string): string => text.replace(/\u0000|\p{Surrogate}/gu, "")
+
+const addressesOf = (field: AddressObject | AddressObject[] | undefined): string[] =>
+  [field ?? []]
+    .flat()
+    .flatMap(({ value }) => value.flatMap((one) => [one, ...(one.group ?? [])]))
+    .flatMap(({ address }) =>
+      address && /^[^\s@]+@[^\s@]+$/.test(address) ? [address.toLowerCase().slice(0, 254)] : []
+    )
+
+/**
+ * Reads a raw MIME message. A wrong charset gives wrong letters, not an error; without a date, or with one that cannot be, it is now.
+ *
+ * @throws INVALID_DATA for what has no sender
+ */
+export async function readMail(raw: Buffer, now = new Date()): Promise<ReadMail> {
+  const mail = await parse(raw)
+  const [from] = addressesOf(mail?.from)
+  if (!mail || !from) {
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, "This is no mail message: it has no sender.")
+  }
+  const at = mail.date?.getTime() ?? NaN
+  const isPossible = at > FIRST_MAIL && at < now.getTime() + DAY_MS
+  const words = storable(mail.text ?? "")
+    .trim()
+    .slice(0, MAX_TEXT)
+  return {
+    message_id: storable(mail.messageId?.trim() ?? "").slice(0, 200) || `sha256:${sha256Bytes(raw)}`,
+    from,
+    to: [...new Set([...addressesOf(mail.to), ...addressesOf(mail.cc)])],
+    subject: storable(mail.subject ?? "").replace(/\s+/g, " ").trim().slice(0, 255) || null, // prettier-ignore
+    text: words || null,
+    sent_at: isPossible ? new Date(at) : now,
+    attachments: mail.attachments
+      .filter(({ related }) => !related)
+      .map(({ filename, content }, index) => ({ filename: storable(filename ?? `file-${index + 1}`), content })),
+  }
+}
+
+/** What the parser cannot take is no message. */
+async function parse(raw: Buffer) {
+  try {
+    return await simpleParser(raw, { maxHtmlLengthToParse: MAX_HTML, skipImageLinks: true, skipTextToHtml: true })
+  } catch {
+    return null
+  }
+}

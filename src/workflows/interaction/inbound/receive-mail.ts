@@ -1,0 +1,140 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { deleteFilesWorkflow, uploadFilesWorkflow } from "@medusajs/medusa/core-flows"
+import { randomUUID } from "node:crypto"
+
+import { ACCESS_MODULE } from "../../../modules/access"
+import type { AccessModuleService } from "../../../modules/access/service"
+import type { InteractionAttachmentRow } from "../../../modules/interaction/types"
+import { Actor } from "../../../shared/actor"
+import { CrmEvents } from "../../../shared/events"
+import { fileKind } from "../../../shared/files/file-kind"
+import { announce } from "../../shared/announce"
+import { interactions } from "../interaction-module"
+import { findCustomer } from "./find-customer"
+import { forwardedFrom } from "./numbers-in"
+import { readMail, ReadMail } from "./read-mail"
+
+/** What became of a message. */
+export type Received = {
+  id: string
+  /** False when the same message was there already. */
+  is_new: boolean
+  /** Files that are not kept, with the reason. */
+  left_out: { filename: string; message: string }[]
+}
+
+/** Files of one mail that are kept. */
+const MAX_FILES = 20
+
+/**
+ * Takes a raw message that was forwarded, or of which the house got a copy: matches customer and documents, keeps its files, and puts
+ * into the tray what nobody could be found for. The same message twice is one interaction.
+ *
+ * Emits `crm_interaction.logged` with `{ id }`.
+ *
+ * @throws INVALID_DATA for what is no message
+ */
+export async function receiveMail(container: MedusaContainer, raw: Buffer, actor: Actor): Promise<Received> {
+  const mail = await readMail(raw)
+  const side = await otherSide(container, mail)
+  const match = await findCustomer(container, { ...mail, addresses: side.addresses })
+  const { id, is_new } = await interactions(container).receiveMail(
+    {
+      ...match,
+      direction: side.direction,
+      subject: mail.subject,
+      text: mail.text,
+      address: side.addresses[0] ?? mail.from,
+      occurred_at: mail.sent_at.toISOString(),
+      source_id: mail.message_id,
+    },
+    actor
+  )
+  if (!is_new) {
+    return { id, is_new, left_out: [] }
+  }
+  const left_out = await keepFiles(container, id, mail)
+  await announce(container, CrmEvents.INTERACTION_LOGGED, [{ id }])
+  return { id, is_new, left_out }
+}
+
+/** Who of a mail is not the house: its sender, or those whom staff wrote to, or whose mail staff passed on. */
+async function otherSide(
+  container: MedusaContainer,
+  mail: ReadMail
+): Promise<{ direction: "inbound" | "outbound"; addresses: string[] }> {
+  const { company_email } = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
+  const everyone = [...new Set([mail.from, ...mail.to])]
+  const staff = await container.resolve(Modules.USER).listUsers({ email: everyone } as never, { select: ["email"] })
+  const house = new Set([company_email, ...staff.map(({ email }) => email)].map((email) => email?.toLowerCase()))
+  if (!house.has(mail.from)) {
+    return { direction: "inbound", addresses: [mail.from] }
+  }
+  const others = mail.to.filter((address) => !house.has(address))
+  const passedOn = forwardedFrom(mail.text)
+  return passedOn && /^(fwd?|enc|wg|tr)\s*:/i.test(mail.subject ?? "")
+    ? { direction: "inbound", addresses: [passedOn] }
+    : { direction: "outbound", addresses: others }
+}
+
+async function keepFiles(
+  container: MedusaContainer,
+  id: string,
+  { attachments }: ReadMail
+): Promise<Received["left_out"]> {
+  const left_out: Received["left_out"] = []
+  const kept = attachments.flatMap(({ filename, content }, index) => {
+    try {
+      if (index >= MAX_FILES) {
+        throw new Error(`A mail keeps its first ${MAX_FILES} files.`)
+      }
+      return [{ ...fileKind(filename, content), content }]
+    } catch (error) {
+      left_out.push({ filename, message: (error as Error).message })
+      return []
+    }
+  })
+  if (kept.length) {
+    const { result } = await uploadFilesWorkflow(container).run({
+      input: {
+        files: kept.map(({ mime_type, extension, content }) => ({
+          filename: `${randomUUID()}.${extension}`,
+          mimeType: mime_type,
+          content: content.toString("base64"),
+          access: "private" as const,
+        })),
+      },
+    })
+    await interactions(container).keepMailFiles(
+      id,
+      kept.map(({ filename, mime_type, content }, index) => ({
+        file_id: result[index].id,
+        filename,
+        mime_type,
+        size: content.length,
+      }))
+    )
+  }
+  return left_out
+}
+
+/** Drops the bytes of files that are forgotten. */
+export async function dropFiles(container: MedusaContainer, files: InteractionAttachmentRow[]): Promise<void> {
+  if (files.length) {
+    await deleteFilesWorkflow(container).run({ input: { ids: files.map(({ file_id }) => file_id) } })
+  }
+}
+
+/** Throws away unmatched mail of 30 days and more, a batch at a time. @returns how many */
+export async function emptyTray(container: MedusaContainer): Promise<number> {
+  let emptied = 0
+  for (;;) {
+    const { count, files } = await interactions(container).emptyTray()
+    await dropFiles(container, files)
+    emptied += count
+    if (!count) {
+      return emptied
+    }
+  }
+}
