@@ -13,6 +13,7 @@ import {
   KEEP_CUSTOMERS,
 } from "./1795742000000-crm-customer-list"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
+import { CREDIT_VIEWS, CrmCreditViews1795743000000 } from "./1795743000000-crm-credit-views"
 import { CrmExchangeViews1795652000000, EXCHANGE_VIEWS } from "./1795652000000-crm-exchange-views"
 import { CrmRefundViews1795564800000, REFUND_VIEWS } from "./1795564800000-crm-refund-views"
 import { CrmJournalView1795653060000, JOURNAL_VIEWS } from "./1795653060000-crm-journal-view"
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   CrmTimeline1795740000000,
   CrmSalesViews1795741000000,
   CrmCustomerList1795742000000,
+  CrmCreditViews1795743000000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -54,6 +56,7 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...TIMELINE_VIEWS,
   ...SALES_VIEWS,
   ...CUSTOMER_VIEWS,
+  ...CREDIT_VIEWS,
 }
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */

@@ -164,7 +164,7 @@ export type ApprovalStatus = "none" | "pending" | "approved" | "rejected"
 export type ApprovalReason = {
   rule_id: string
   rule_name: string
-  kind: "discount" | "margin" | "total"
+  kind: "discount" | "margin" | "total" | "over_limit" | "days_overdue"
   limit: number | string
   value: number | string | null
   currency_code?: string | null

@@ -100,6 +100,8 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "POST /admin/crm/quotes/:id/messages": "sell",
   "POST /admin/crm/quotes/:id/messages/read": "sell",
   "POST /admin/crm/quotes/:id/cancel": "sell",
+  // Money or approval: the route asks for either.
+  "POST /admin/crm/quotes/:id/release-hold": "sell",
   "POST /admin/crm/quotes/:id/accept": "sell",
   "POST /admin/crm/quotes/:id/decline": "sell",
   "POST /admin/crm/quotes/:id/convert": "sell",
@@ -279,6 +281,7 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "GET /admin/crm/customers/:id/statement/mails": "read",
   "GET /admin/crm/customers/:id/statement/mails/:mail_id/pdf": "read",
   "GET /admin/crm/customers/:id/position": "read",
+  "GET /admin/crm/customers/:id/credit": "read",
   "GET /admin/crm/customers/:id/account": "read",
   "GET /admin/crm/customers/:id/interest": "read",
   "POST /admin/crm/customers/:id/interest": "money",

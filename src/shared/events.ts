@@ -14,6 +14,7 @@ export const CrmEvents = {
   QUOTE_ORDER_CANCELED: "crm_quote.order_canceled",
   QUOTE_HELD: "crm_quote.held",
   QUOTE_RELEASED: "crm_quote.released",
+  QUOTE_CANCELED: "crm_quote.canceled",
   INVOICE_ISSUED: "crm_invoice.issued",
   INVOICE_PAID: "crm_invoice.paid",
   INVOICE_OVERDUE: "crm_invoice.overdue",
@@ -25,4 +26,6 @@ export const CrmEvents = {
   DUNNING_NOTICE_SENT: "crm_dunning_notice.sent",
   RECEIPT_RECORDED: "crm_receipt.recorded",
   INTERACTION_LOGGED: "crm_interaction.logged",
+  /** Of the customer whose limit, hold or debtor was set. */
+  CREDIT_TERMS_SET: "crm_customer.credit_terms_set",
 } as const

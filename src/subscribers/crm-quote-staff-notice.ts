@@ -6,13 +6,17 @@ import { ACCESS_MODULE } from "../modules/access"
 import type { AccessModuleService } from "../modules/access/service"
 import { CrmEvents } from "../shared/events"
 import { ownerAddress, staffAddress } from "../workflows/quote/mail/addresses"
+import { tellOfHold } from "../workflows/quote/mail/hold-notice"
 import { tellStaff } from "../workflows/quote/mail/staff-notice"
 import { quoteModule } from "../workflows/quote/steps/quote-module"
 
-/** Tells staff what waits for them: a request, a question, an approval asked or decided, an order that was canceled. Each is told once. */
+/** Tells staff what waits for them: a request, a question, an approval asked or decided, an order that was canceled, an accepted quote on hold. Each is told once. */
 export default async function crmQuoteStaffNotice({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
   const quote = await quoteModule(container).getQuote(event.data.id)
   const some = (address: string | null): string[] => (address ? [address] : [])
+  if (event.name === CrmEvents.QUOTE_HELD) {
+    return tellOfHold(container, quote)
+  }
   if (event.name === CrmEvents.QUOTE_REQUESTED) {
     const to = some(await staffAddress(container, quote.owner_id))
     return tellStaff(container, quote.id, { kind: "requested", to, note: quote.request_note, key: "cart" })
@@ -72,6 +76,7 @@ export const config: SubscriberConfig = {
     CrmEvents.QUOTE_APPROVED,
     CrmEvents.QUOTE_REJECTED,
     CrmEvents.QUOTE_ORDER_CANCELED,
+    CrmEvents.QUOTE_HELD,
   ],
   context: { subscriberId: "crm-quote-staff-notice" },
 }

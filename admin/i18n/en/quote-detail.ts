@@ -207,6 +207,9 @@ export const quoteDetail = {
       message: "Message",
       conversion_started: "Order begun",
       conversion_undone: "Order taken back",
+      held: "Put on hold",
+      hold_changed: "Hold changed",
+      released: "Released",
       version_declined: "Version declined",
       answered: "Answered",
       question_asked: "Asked by the buyer",
@@ -304,6 +307,8 @@ export const quoteDetail = {
       margin: "Margin {{value}}; from {{limit}} on it needs no approval.",
       thin: "The margin is below {{limit}}.",
       total: "Total {{value}}; up to {{limit}} needs no approval.",
+      over_limit: "Credit limit exceeded by {{value}}; the limit is {{limit}}.",
+      days_overdue: "Oldest debt {{value}} days late; from {{limit}} days on it needs approval.",
     },
   },
   submit: {

@@ -208,6 +208,9 @@ export const quoteDetail = {
       message: "Mensagem",
       conversion_started: "Pedido iniciado",
       conversion_undone: "Pedido desfeito",
+      held: "Bloqueado",
+      hold_changed: "Bloqueio alterado",
+      released: "Liberado",
       version_declined: "Versão recusada",
       answered: "Respondido",
       question_asked: "Perguntado pelo comprador",
@@ -305,6 +308,8 @@ export const quoteDetail = {
       margin: "Margem de {{value}}; a partir de {{limit}} dispensa aprovação.",
       thin: "A margem fica abaixo de {{limit}}.",
       total: "Total de {{value}}; até {{limit}} dispensa aprovação.",
+      over_limit: "Limite de crédito excedido em {{value}}; o limite é {{limit}}.",
+      days_overdue: "Dívida mais antiga com {{value}} dias de atraso; a partir de {{limit}} dias requer aprovação.",
     },
   },
   submit: {

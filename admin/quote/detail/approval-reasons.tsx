@@ -33,7 +33,11 @@ function useReasonText(currency: string): (reason: ApprovalReason) => string {
   const money = useMoney()
   return ({ kind, limit, value, currency_code }) => {
     const shown = (amount: number | string): string =>
-      kind === "total" ? money(amount, currency_code ?? currency) : formatPercent(amount, locale)
+      kind === "total" || kind === "over_limit"
+        ? money(amount, currency_code ?? currency)
+        : kind === "days_overdue"
+          ? String(amount)
+          : formatPercent(amount, locale)
     return value === null
       ? t("quote.approval.reasons.thin", { limit: shown(limit) })
       : t(`quote.approval.reasons.${kind}`, { limit: shown(limit), value: shown(value) })

@@ -91,6 +91,7 @@ const SETTING_FIELDS = [
   "journal_accounts",
   "revenue_on",
   "journal_csv",
+  "credit_policy",
 ] as const
 
 /** Which company: by its id, or the one that a sales channel belongs to. Neither is the company of the settings. */

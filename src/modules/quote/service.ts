@@ -22,6 +22,9 @@ import {
   finishConversion,
   liveConversions,
   orderedQuantities,
+  ReleaseClaim,
+  releaseHold,
+  ReleaseInput,
   reopenConversion,
   takeOverConversion,
   undoConversion,
@@ -33,6 +36,7 @@ import { orderStages, PipelineInput, removePipeline, savePipeline } from "./acts
 import { removeStage, saveStage, StageInput } from "./acts/stages"
 import { removeTarget, saveTarget, TargetInput } from "./acts/targets"
 import { createDraft, deleteDraft, requestFromCart, updateDeal, updateDraft, updateItems } from "./acts/draft"
+import { changeReasons, Judge, judgeHeld } from "./acts/hold"
 import { addMessage, MessageInput } from "./acts/messages"
 import { readByToken } from "./acts/open"
 import { extendQuote, honorQuote, passOver, reviseQuote } from "./acts/revise"
@@ -54,6 +58,7 @@ import { countTry, forgetTries } from "../../shared/links/tries"
 import { depositsToCheck } from "./sql/deposits"
 import { DueReminder, dueReminders, ReminderRules } from "./sql/due-reminders"
 import { expiredBesideLive } from "./sql/expired-beside-live"
+import { HeldQuote, heldQuotes } from "./sql/held-quotes"
 import { OrderedOfQuote, orderedOfQuotes } from "./sql/ordered"
 import { QuoteFacts, quoteFacts } from "./sql/quote-facts"
 import { RecentNews, recentNews, unsentOffers } from "./sql/unsent"
@@ -362,11 +367,12 @@ export class QuoteModuleService extends QuoteStore {
   @InjectManager()
   async approvalOf(
     quote: QuoteWithItems,
+    credit: ApprovalReason[] = [],
     @MedusaContext() context: Context = {}
   ): Promise<{ reasons: ApprovalReason[]; latest: QuoteApprovalRow | null }> {
     const latest = await latestApproval(this, quote.id, context)
     return {
-      reasons: quote.status === "draft" ? await openApprovalReasons(this, quote, latest, context) : [],
+      reasons: quote.status === "draft" ? await openApprovalReasons(this, quote, latest, context, credit) : [],
       latest,
     }
   }
@@ -375,10 +381,12 @@ export class QuoteModuleService extends QuoteStore {
   @InjectManager()
   async factsOf(
     quote: QuoteWithItems,
+    credit: ApprovalReason[] = [],
     @MedusaContext() context: Context = {}
   ): Promise<QuoteFacts & { reasons: ApprovalReason[] }> {
     const facts = await quoteFacts(quote.id, context)
-    return { ...facts, reasons: quote.status === "draft" ? openReasonsUnder(facts.rules, quote, facts.approval) : [] }
+    const reasons = quote.status === "draft" ? openReasonsUnder(facts.rules, quote, facts.approval, credit) : []
+    return { ...facts, reasons }
   }
 
   /**
@@ -390,11 +398,11 @@ export class QuoteModuleService extends QuoteStore {
   @InjectTransactionManager()
   async submitQuote(
     id: string,
-    note: string | null,
+    input: { note: string | null; credit?: ApprovalReason[] },
     actor: Actor,
     @MedusaContext() context: Context = {}
   ): Promise<{ quote: QuoteWithItems; submitted: boolean }> {
-    return submitQuote(this, id, note, actor, context)
+    return submitQuote(this, id, input, actor, context)
   }
 
   /**
@@ -626,7 +634,7 @@ export class QuoteModuleService extends QuoteStore {
   @InjectTransactionManager()
   async cancelQuote(
     id: string,
-    input: { today: Day; ip?: string | null },
+    input: { today: Day; ip?: string | null; note?: string | null },
     actor: Actor,
     @MedusaContext() context: Context = {}
   ): Promise<QuoteWithItems> {
@@ -680,6 +688,47 @@ export class QuoteModuleService extends QuoteStore {
     @MedusaContext() context: Context = {}
   ): Promise<ConversionClaim> {
     return claimConversion(this, id, input, actor, context)
+  }
+
+  /**
+   * Ends the hold of an accepted quote and claims the order that waited for it, in one transaction.
+   *
+   * @throws NOT_ALLOWED unless it is accepted
+   */
+  @InjectTransactionManager()
+  async releaseHold(
+    id: string,
+    input: ReleaseInput,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<ReleaseClaim> {
+    return releaseHold(this, id, input, actor, context)
+  }
+
+  /** Gives a hold other reasons. */
+  @InjectTransactionManager()
+  async changeHold(
+    id: string,
+    change: Parameters<typeof changeReasons>[2],
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await changeReasons(this, await this.lock_(id, context), change, actor, context)
+  }
+
+  /** Judges a quote on hold once more without releasing it. @returns whether nothing that is owed holds it any more */
+  @InjectTransactionManager()
+  async judgeHeld(id: string, judge: Judge, actor: Actor, @MedusaContext() context: Context = {}): Promise<boolean> {
+    return judgeHeld(this, id, judge, actor, context)
+  }
+
+  /** Quotes on hold, the first accepted first: those of a debtor, or a page of all. */
+  @InjectManager()
+  async heldQuotes(
+    which: Parameters<typeof heldQuotes>[1],
+    @MedusaContext() context: Context = {}
+  ): Promise<HeldQuote[]> {
+    return heldQuotes(managerOf(context), which)
   }
 
   /** The conversions of a quote that are under way or done, oldest first. */

@@ -27,6 +27,7 @@ import {
   customersByPlace,
   streamCustomers,
 } from "./queries/customer-list"
+import { CreditQuestion, CreditStrip, creditStrip, CustomerCredit, customerCredit } from "./queries/customer-credit"
 import { CustomerFigures, customers } from "./queries/customers"
 import { customersNow } from "./queries/customers-now"
 import { isKept, ReportInput } from "./queries/input"
@@ -35,6 +36,7 @@ import { overdueOf } from "./queries/overdue-of"
 import { owed } from "./queries/owed"
 import { SalesFacts, salesFacts, SalesPeriod } from "./queries/sales-performance"
 import { Pipeline, pipeline } from "./queries/pipeline"
+import { executeOn } from "./queries/read"
 import { Receivables, receivables, unallocatedCredit } from "./queries/receivables"
 import {
   movementsOfOthers,
@@ -271,6 +273,16 @@ export class ReportingModuleService extends MedusaService({}) {
   /** What happened with a customer or an order, newest first; a page and where the next one begins. */
   async timeline(input: TimelineInput): Promise<TimelinePage> {
     return timeline(this.source_, input)
+  }
+
+  /** What a sale on credit is judged by. */
+  async customerCredit(question: CreditQuestion): Promise<CustomerCredit> {
+    return customerCredit(executeOn(this.source_), question)
+  }
+
+  /** The same with how the debtor pays, and what else is on offer to them. */
+  async creditStrip(question: CreditQuestion): Promise<CreditStrip> {
+    return creditStrip(executeOn(this.source_), question)
   }
 
   /** Folds the differences behind the kept sums together; changes no figure. */

@@ -3,6 +3,7 @@ export { statementMail } from "./mail/statement"
 export {
   acceptanceMail,
   acceptanceNoticeMail,
+  confirmationMail,
   creditNoteMail,
   declineNoticeMail,
   invoiceMail,
@@ -12,6 +13,7 @@ export {
   quoteNoticeMail,
   quoteReminderMail,
   testMail,
+  withdrawalMail,
 } from "./mail/mails"
 export type { Acceptance, Notice, NoticeKind, OwnWords } from "./mail/mails"
 export { invoicePageHtml, pagePolicy, quotePageHtml } from "./page/page"

@@ -187,6 +187,8 @@ export type QuoteDocument = DocumentBase & {
   requested_delivery_date?: string | null
   /** Percent of the total asked when accepting, and what that is now. */
   deposit?: { percent: string; amount: Amount } | null
+  /** Whether accepting it may have to wait for what the buyer owes. */
+  subject_to_credit?: boolean
   /** The consumer's right of withdrawal. */
   withdrawal_text?: string | null
   /** The buyer's own page; printed as a QR code where it is known. */

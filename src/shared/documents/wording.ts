@@ -1,7 +1,15 @@
 import { MathBN } from "@medusajs/framework/utils"
 
 import { ServerLocale, serverLocale, Translate, translator } from "../i18n"
-import { formatCountry, formatDay, formatMoney, formatNumber, formatPercent, formatPrice, formatShortDay } from "../i18n/format"
+import {
+  formatCountry,
+  formatDay,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatPrice,
+  formatShortDay,
+} from "../i18n/format"
 import { addDays } from "../days"
 import type { AmountInput } from "../money"
 import type {
@@ -154,7 +162,9 @@ export function paymentTermLines(terms: PaymentTerms | null | undefined, { t, pe
   const parts = terms?.instalments ?? []
   const due = parts.map((part) => {
     const when = dueWhen(part, t)
-    const asked = part.down_payment ? t("payment.down_payment", { percent: percent(part.percent) }) : percent(part.percent)
+    const asked = part.down_payment
+      ? t("payment.down_payment", { percent: percent(part.percent) })
+      : percent(part.percent)
     return parts.length === 1 ? t("payment.all", { when }) : t("payment.part", { percent: asked, when })
   })
   const discounts = (terms?.early_discount ?? []).map((step) =>
@@ -164,7 +174,10 @@ export function paymentTermLines(terms: PaymentTerms | null | undefined, { t, pe
 }
 
 /** "on the 15th, 30 days after the invoice" in the order of the rule: months and days first, then the day of the month. */
-function dueWhen({ days, months, end_of_month, days_after, day_of_month }: PaymentTerms["instalments"][number], t: Translate): string {
+function dueWhen(
+  { days, months, end_of_month, days_after, day_of_month }: PaymentTerms["instalments"][number],
+  t: Translate
+): string {
   const wait = [
     months ? t(months === 1 ? "payment.month" : "payment.months", { months }) : "",
     days === 1 ? t("payment.one_day") : days || !months ? t("payment.so_many_days", { days }) : "",
@@ -176,12 +189,12 @@ function dueWhen({ days, months, end_of_month, days_after, day_of_month }: Payme
     return days_after ? t("payment.after_this_month_end", { after: days_after }) : t("payment.this_month_end")
   }
   if (end_of_month) {
-    return days_after
-      ? t("payment.after_month_end", { wait, after: days_after })
-      : t("payment.month_end", { wait })
+    return days_after ? t("payment.after_month_end", { wait, after: days_after }) : t("payment.month_end", { wait })
   }
   if (day_of_month) {
-    return atOnce ? t("payment.next_day", { day: day_of_month }) : t("payment.day_of_month", { wait, day: day_of_month })
+    return atOnce
+      ? t("payment.next_day", { day: day_of_month })
+      : t("payment.day_of_month", { wait, day: day_of_month })
   }
   return atOnce ? t("payment.at_once") : t("payment.after", { wait })
 }
@@ -201,6 +214,10 @@ export const discountLines = (
 /** What is asked when accepting, in a sentence; none when nothing is. */
 export const depositLines = ({ deposit }: QuoteDocument, { t, percent, money }: Wording): string[] =>
   deposit ? [t("payment.deposit", { percent: percent(deposit.percent), amount: money(deposit.amount) })] : []
+
+/** That accepting the offer may have to wait, in a sentence. */
+export const creditLines = ({ subject_to_credit }: QuoteDocument, { t }: Wording): string[] =>
+  subject_to_credit ? [t("offer.subject_to_credit")] : []
 
 /** What a line says beside its description: whether the buyer chooses it, and when it comes. */
 export function lineHints(item: DocumentItem, { t, day }: Wording): string[] {

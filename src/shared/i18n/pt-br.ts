@@ -226,6 +226,26 @@ export const ptBR: Texts = {
   "page.accepted.text_unnamed": "Aceito em {{date}}.",
   "page.accepted.order": "O número do seu pedido é {{order}}.",
   "page.accepted.order_later": "O seu pedido está sendo preparado; o número segue por e-mail.",
+  "offer.subject_to_credit": "Sujeito à aprovação de crédito.",
+  "page.held.heading": "Recebido, confirmaremos em breve",
+  "page.held.text": "Vamos analisar o seu pedido e enviar o número por e-mail.",
+  "mail.notice.accepted.on_hold": "Ele está bloqueado e ainda não virou pedido.",
+  "mail.confirmed.subject": "O seu pedido em {{company}} está confirmado (orçamento {{number}})",
+  "mail.confirmed.intro":
+    "Agradecemos a espera. Confirmamos o seu pedido do nosso orçamento {{number}} no valor de {{total}}.",
+  "mail.withdrawn.subject": "O orçamento {{number}} de {{company}} foi retirado",
+  "mail.withdrawn.intro":
+    "Lamentamos: não podemos atender o seu pedido do nosso orçamento {{number}} e o retiramos. Se você tiver uma dúvida, responda a este e-mail.",
+  "mail.notice.held.subject": "O orçamento {{number}} de {{customer}} está bloqueado",
+  "mail.notice.held.intro":
+    "{{customer}} aceitou o orçamento {{number}} no valor de {{total}}. Ele está bloqueado e não virou pedido:",
+  "hold.over_limit": "O limite de crédito de {{limit}} é excedido em {{amount}}.",
+  "hold.prepay": "O cliente paga adiantado; {{amount}} não foi pago.",
+  "hold.days_overdue": "A dívida mais antiga está {{days}} dias em atraso; {{amount}} em atraso.",
+  "hold.customer_hold": "O cliente está bloqueado.",
+  "hold.deposit": "É pedido um adiantamento de {{percent}}, ainda não pago.",
+  "hold.stock": "Os produtos não estão mais em estoque.",
+  "hold.order_failed": "O pedido não pôde ser criado: {{message}}",
   "page.declined.heading": "O orçamento foi recusado",
   "page.declined.text":
     "Obrigado por nos avisar. Se mudar de ideia, responda ao nosso e-mail e faremos uma nova oferta.",

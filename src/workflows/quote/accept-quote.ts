@@ -24,6 +24,7 @@ import { assertInStock } from "./convert/stock"
 import { assertTaxUnchanged } from "./convert/tax"
 import { unlessTaken } from "./convert/unless-taken"
 import { convertQuoteWorkflow } from "./convert-quote"
+import { creditJudge } from "./credit/judge"
 import { awaitConversionStep } from "./steps/await-conversion"
 import { quoteModule, today } from "./steps/quote-module"
 
@@ -83,7 +84,8 @@ const claimAcceptanceStep = createStep(
   "crm-claim-acceptance",
   async ({ quote_id, actor, ...input }: AcceptQuoteWorkflowInput, { container }) => {
     const order_id = generateEntityId(undefined, "order")
-    const request = { ...input, today: await today(container), order_id }
+    const judge = await creditJudge(container, "accept")
+    const request = { ...input, today: await today(container), order_id, judge }
     const claim = await whileLocked(() => quoteModule(container).claimAcceptance(quote_id, request, actor))
     return new StepResponse(claim, claim.claimed ? claim.conversion?.id : undefined)
   },
@@ -100,8 +102,10 @@ const claimAcceptanceStep = createStep(
  * Accepts a version on offer and, unless it is ordered by hand, makes the host's order of it, once: whoever comes second gets
  * the first one's answer.
  *
+ * Where the customer owes too much by the store's policy it is accepted and waits, without an order.
+ *
  * Refused, with nothing changed, when the version is not on offer any more, its tax has changed, or stock is lacking.
- * Emits `crm_quote.accepted` and `crm_quote.converted` with `{ id }`. Hook `quoteAccepted` with `{ quote_id }`.
+ * Emits `crm_quote.accepted`, and `crm_quote.converted` or `crm_quote.held`, with `{ id }`. Hook `quoteAccepted` with `{ quote_id }`.
  */
 export const acceptQuoteWorkflow = createWorkflow("crm-accept-quote", (input: AcceptQuoteWorkflowInput) => {
   assertConvertibleStep(input)
@@ -116,6 +120,9 @@ export const acceptQuoteWorkflow = createWorkflow("crm-accept-quote", (input: Ac
   })
   when("crm-quote-accepted", { claim }, ({ claim }) => claim.accepted).then(() => {
     emitEventStep({ eventName: CrmEvents.QUOTE_ACCEPTED, data: { id: input.quote_id } })
+  })
+  when("crm-quote-held", { claim }, ({ claim }) => claim.held === true).then(() => {
+    emitEventStep({ eventName: CrmEvents.QUOTE_HELD, data: { id: input.quote_id } }).config({ name: "crm-emit-held" })
   })
   when("crm-quote-claimed-by-another", { claim }, ({ claim }) => !claim.claimed && claim.conversion !== null).then(
     () => {

@@ -14,6 +14,7 @@ import { Approver, mayDecide } from "../../modules/quote/rules/may-decide"
 import { QuoteApprovalRow } from "../../modules/quote/types"
 import { Actor } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
+import { creditApprovals } from "./credit/before-acceptance"
 import { quoteModule } from "./steps/quote-module"
 
 export type SubmitQuoteWorkflowInput = { id: string; note?: string | null; actor: Actor }
@@ -21,7 +22,9 @@ export type SubmitQuoteWorkflowInput = { id: string; note?: string | null; actor
 const submitQuoteStep = createStep(
   "crm-submit-quote",
   async ({ id, note, actor }: SubmitQuoteWorkflowInput, { container }) => {
-    return new StepResponse(await quoteModule(container).submitQuote(id, note ?? null, actor))
+    const quotes = quoteModule(container)
+    const credit = await creditApprovals(container, await quotes.getQuote(id))
+    return new StepResponse(await quotes.submitQuote(id, { note: note ?? null, credit }, actor))
   }
 )
 

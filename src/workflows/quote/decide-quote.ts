@@ -13,6 +13,7 @@ import { CrmEvents } from "../../shared/events"
 import { quoteModule, today } from "./steps/quote-module"
 
 type ActInput = { id: string; actor: Actor; ip?: string | null }
+export type CancelQuoteWorkflowInput = ActInput & { note?: string | null }
 export type DeclineQuoteWorkflowInput = ActInput & {
   version?: number
   lost_reason_id?: string | null
@@ -21,13 +22,17 @@ export type DeclineQuoteWorkflowInput = ActInput & {
   terms?: string | null
 }
 
-const cancelQuoteStep = createStep("crm-cancel-quote", async ({ id, actor, ip }: ActInput, { container }) => {
-  return new StepResponse(await quoteModule(container).cancelQuote(id, { today: await today(container), ip }, actor))
+const cancelQuoteStep = createStep("crm-cancel-quote", async (input: CancelQuoteWorkflowInput, { container }) => {
+  const { id, actor, ip, note } = input
+  const change = { today: await today(container), ip, note }
+  return new StepResponse(await quoteModule(container).cancelQuote(id, change, actor))
 })
 
-/** Withdraws a draft or sent quote; its links die. */
-export const cancelQuoteWorkflow = createWorkflow("crm-cancel-quote", (input: ActInput) => {
-  return new WorkflowResponse(cancelQuoteStep(input))
+/** Withdraws a draft, sent or held quote; its links die. Emits `crm_quote.canceled` with `{ id }`. */
+export const cancelQuoteWorkflow = createWorkflow("crm-cancel-quote", (input: CancelQuoteWorkflowInput) => {
+  const quote = cancelQuoteStep(input)
+  emitEventStep({ eventName: CrmEvents.QUOTE_CANCELED, data: { id: input.id } })
+  return new WorkflowResponse(quote)
 })
 
 const declineQuoteStep = createStep("crm-decline-quote", async (input: DeclineQuoteWorkflowInput, { container }) => {

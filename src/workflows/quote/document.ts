@@ -18,6 +18,7 @@ import { exactOf } from "../../shared/exact"
 import { DocumentItem, DocumentTaxLine, Locale, PaymentTerms, QuoteDocument } from "../../shared/documents/types"
 import { moneyString } from "../../shared/money"
 import { readSeller } from "../receivable/host/seller"
+import { wouldBeHeld } from "./credit/before-acceptance"
 import { accountOf } from "./pricing/account"
 import { quoteModule, today } from "./steps/quote-module"
 
@@ -132,6 +133,9 @@ export async function quoteDocument(
     cover_text: offer.cover_text ?? null,
     requested_delivery_date: offer.requested_delivery_date ?? null,
     deposit: askedDeposit(String(decided.total), offer.deposit_percent as string | null, offer.currency_code),
+    subject_to_credit:
+      (quote.status === "draft" || quote.status === "sent") &&
+      (await wouldBeHeld(container, { ...quote, total: String(decided.total) })),
     withdrawal_text: buyer.customer_kind === "consumer" ? settings.withdrawal_text : null,
     is_draft: sent === null,
     sent_date: sent && dayOf(new Date(sent.at), settings.timezone),

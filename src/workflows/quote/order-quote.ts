@@ -7,18 +7,21 @@ import {
   when,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
+import { emitEventStep } from "@medusajs/medusa/core-flows"
 
 import { ConversionPart } from "../../modules/quote/rules/conversion"
 import { orderableLines } from "../../modules/quote/acts/conversion"
 import { conversionParts } from "../../modules/quote/rules/conversion"
 import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
 import { whileLocked } from "../../shared/database-errors"
+import { CrmEvents } from "../../shared/events"
 import { AmountInput } from "../../shared/money"
 import { buyerOf } from "./convert/buyer"
 import { partOf } from "./convert/part-of"
 import { assertInStock } from "./convert/stock"
 import { unlessTaken } from "./convert/unless-taken"
 import { convertQuoteWorkflow } from "./convert-quote"
+import { creditJudge } from "./credit/judge"
 import { awaitConversionStep } from "./steps/await-conversion"
 import { quoteModule } from "./steps/quote-module"
 
@@ -57,7 +60,7 @@ const claimConversionStep = createStep(
   "crm-claim-conversion",
   async ({ quote_id, actor, ...input }: OrderQuoteWorkflowInput, { container }) => {
     const order_id = generateEntityId(undefined, "order")
-    const request = { ...input, order_id }
+    const request = { ...input, order_id, judge: await creditJudge(container, "convert") }
     const claim = await whileLocked(() => quoteModule(container).claimConversion(quote_id, request, actor))
     return new StepResponse(claim, claim.claimed ? claim.conversion?.id : undefined)
   },
@@ -73,7 +76,8 @@ const claimConversionStep = createStep(
 /**
  * Makes one order of an accepted quote, whole or in part; the rest can be ordered later.
  *
- * No line is ordered twice, however many ask at once. Emits `crm_quote.converted` with `{ id }`.
+ * No line is ordered twice, however many ask at once. Where the customer owes too much by the store's policy the quote waits instead.
+ * Emits `crm_quote.converted` or `crm_quote.held` with `{ id }`.
  *
  * @throws NOT_ALLOWED if it is not accepted, for more than is open, when stock is lacking; INVALID_DATA for an unknown line
  */
@@ -87,6 +91,9 @@ export const orderQuoteWorkflow = createWorkflow("crm-order-quote", (input: Orde
         actor: input.actor,
       })),
     })
+  })
+  when("crm-order-held", { claim }, ({ claim }) => claim.held === true).then(() => {
+    emitEventStep({ eventName: CrmEvents.QUOTE_HELD, data: { id: input.quote_id } })
   })
   when("crm-order-claimed-by-another", { claim }, ({ claim }) => !claim.claimed && claim.conversion !== null).then(
     () => {

@@ -14,6 +14,7 @@ import type { SendMail } from "../../modules/quote/acts/send"
 import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
 import { exactOf } from "../../shared/exact"
+import { assertMaySendOnCredit } from "./credit/before-acceptance"
 import { partiesOf } from "./document"
 import { publicUrlOf } from "./mail/public-url"
 import { mailOffer, quoteLink } from "./mail/send-quote-mail"
@@ -51,6 +52,7 @@ const sendQuoteStep = createStep(
     const { id, actor, base_url, keep_earlier_open } = input
     const settings = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
     const draft = await quoteModule(container).getQuote(id)
+    const credit = draft.status === "draft" ? await assertMaySendOnCredit(container, draft) : []
     const parties = await partiesOf(container, draft)
     const lines = draft.items.map((item) => ({
       id: item.id,
@@ -63,6 +65,7 @@ const sendQuoteStep = createStep(
       validity_days: settings.quote_validity_days,
       parties,
       keep_earlier_open,
+      credit,
       mail: mailOf(input),
     }
     const { quote, token } = await quoteModule(container).sendQuote(id, defaults, actor)

@@ -125,5 +125,6 @@ export function publicQuote(doc: QuoteDocument, { decision }: Pick<BuyersQuote, 
     accepted_name: decision.status === "accepted" ? (decision.name ?? null) : null,
     declined_at: decision.status === "declined" ? (decision.decided_at ?? null) : null,
     order_display_id: decision.order_display_id ?? null,
+    on_hold: decision.on_hold ?? false,
   }
 }

@@ -76,6 +76,7 @@ async function decisionOn(req: MedusaRequest, { quote, sent }: OpenedQuote): Pro
       name: sent.decided_name,
       order_display_id: quote.order_id && (await displayId(req, quote.order_id)),
       ordered_later: !quote.convert_on_accept,
+      on_hold: quote.status === "accepted" && Boolean(quote.hold),
     }
   }
   return sent.decision === "declined" ? { status: "declined", decided_at: sent.decided_at } : { status: "sent" }

@@ -36,11 +36,11 @@ export async function answerCustomerQuote(req: MedusaRequest, res: MedusaRespons
 
 /** A version's own status: replaced and withdrawn ones say so, one past its last day is expired. */
 export function shownToCustomer({ sent, quote }: Pick<OpenedQuote, "sent" | "quote">, today: string): string {
+  if (quote.status === "canceled" && sent.decision !== "declined") {
+    return "canceled"
+  }
   if (sent.decision === "accepted" || sent.decision === "declined") {
     return sent.decision
-  }
-  if (quote.status === "canceled") {
-    return "canceled"
   }
   return sent.superseded_at ? "superseded" : sent.valid_until < today ? "expired" : "sent"
 }

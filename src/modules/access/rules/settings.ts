@@ -1,4 +1,5 @@
 import { JournalAccounts, journalAccounts, RevenueOn, StoredJournalAccounts } from "../../../shared/accounts"
+import { CreditPolicy, NO_CREDIT_POLICY } from "../../../shared/credit-policy"
 import { InterestPolicy } from "../../../shared/interest"
 import { JournalCsv, USUAL_JOURNAL_CSV } from "../../../shared/journal-csv"
 import { DEFAULT_NUMBERING } from "../../../shared/numbering"
@@ -115,6 +116,8 @@ export type CrmSettings = {
   revenue_on: RevenueOn
   /** How the sales journal leaves as CSV. */
   journal_csv: JournalCsv
+  /** What is asked of a sale to a customer who owes much or for long. */
+  credit_policy: CreditPolicy
   /** Address under which buyers reach this server; an option only. */
   public_url: string | null
   checklist: Checklist
@@ -198,6 +201,7 @@ export function settingsInForce(stored: StoredSettings, options: CrmOptions): Cr
     journal_accounts: journalAccounts(stored.journal_accounts),
     revenue_on: stored.revenue_on ?? "issue",
     journal_csv: stored.journal_csv ?? USUAL_JOURNAL_CSV,
+    credit_policy: stored.credit_policy ?? NO_CREDIT_POLICY,
     public_url: options.public_url ?? null,
   }
   return { ...settings, checklist: checklistOf(settings, stored.checklist ?? {}) }

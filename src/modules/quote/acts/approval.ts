@@ -65,14 +65,23 @@ function dearestChoice(items: readonly QuoteItemRow[]): string[] {
   return [...options, ...groups.values()].map(({ id }) => id)
 }
 
-/** What the store's rules ask approval for as a quote stands. */
-async function reasonsFor(store: QuoteStore, quote: QuoteWithItems, context: Context): Promise<ApprovalReason[]> {
+/**
+ * What the store's rules ask approval for as a quote stands.
+ *
+ * @param credit - what the policy on credit asks it for, which is known elsewhere
+ */
+async function reasonsFor(
+  store: QuoteStore,
+  quote: QuoteWithItems,
+  context: Context,
+  credit: readonly ApprovalReason[] = []
+): Promise<ApprovalReason[]> {
   const rules = (await store.listCrmQuoteApprovalRules(
     { is_active: true },
     { order: { position: "ASC", id: "ASC" }, take: null as never },
     context
   )) as unknown as QuoteApprovalRuleRow[]
-  return reasonsUnder(rules, quote)
+  return [...reasonsUnder(rules, quote), ...credit]
 }
 
 /** The same where the rules are known. */
@@ -106,8 +115,13 @@ export async function latestApproval(
  *
  * @throws NOT_ALLOWED naming each limit
  */
-export async function assertMaySend(store: QuoteStore, quote: QuoteWithItems, context: Context): Promise<void> {
-  const reasons = await reasonsFor(store, quote, context)
+export async function assertMaySend(
+  store: QuoteStore,
+  quote: QuoteWithItems,
+  context: Context,
+  credit?: readonly ApprovalReason[]
+): Promise<void> {
+  const reasons = await reasonsFor(store, quote, context, credit)
   if (!reasons.length) {
     return
   }
@@ -130,17 +144,19 @@ export async function openApprovalReasons(
   store: QuoteStore,
   quote: QuoteWithItems,
   latest: QuoteApprovalRow | null,
-  context: Context
+  context: Context,
+  credit?: readonly ApprovalReason[]
 ): Promise<ApprovalReason[]> {
-  return openReasons(await reasonsFor(store, quote, context), approvedFor(quote, latest))
+  return openReasons(await reasonsFor(store, quote, context, credit), approvedFor(quote, latest))
 }
 
 /** The same where the rules are known. */
 export const openReasonsUnder = (
   rules: readonly QuoteApprovalRuleRow[],
   quote: QuoteWithItems,
-  latest: QuoteApprovalRow | null
-): ApprovalReason[] => openReasons(reasonsUnder(rules, quote), approvedFor(quote, latest))
+  latest: QuoteApprovalRow | null,
+  credit: readonly ApprovalReason[] = []
+): ApprovalReason[] => openReasons([...reasonsUnder(rules, quote), ...credit], approvedFor(quote, latest))
 
 const isSame = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b)
 
@@ -148,7 +164,7 @@ const isSame = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonic
 export async function submitQuote(
   store: QuoteStore,
   id: string,
-  note: string | null,
+  { note, credit }: { note: string | null; credit?: ApprovalReason[] },
   actor: Actor,
   context: Context
 ): Promise<{ quote: QuoteWithItems; submitted: boolean }> {
@@ -157,7 +173,7 @@ export async function submitQuote(
   if (!quote.items.some(({ kind }) => kind === "item")) {
     refuse(`Quote ${quote.number} has no lines; add one before submitting it.`)
   }
-  const reasons = await reasonsFor(store, quote, context)
+  const reasons = await reasonsFor(store, quote, context, credit)
   if (!reasons.length) {
     refuse(`Quote ${quote.number} needs no approval; it can be sent as it is.`)
   }

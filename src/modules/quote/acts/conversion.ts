@@ -12,9 +12,15 @@ import { assertVerb } from "../rules/verbs"
 import type { QuoteStore } from "../store"
 import { QuoteConversionItemRow, QuoteConversionRow, QuoteItemRow, QuoteRow, QuoteWithItems } from "../types"
 import { AcceptInput, acceptVersion, undoAcceptance } from "./decide"
+import { assertNotHeld, changeReasons, holdOf, Judge, putOnHold, takeOffHold, wasHeld } from "./hold"
 
 /** The answer to who wants an order: the one whose claim it is makes it, the others wait for it or get what was made. */
-export type ConversionClaim = { claimed: boolean; conversion: QuoteConversionRow | null }
+export type ConversionClaim = {
+  claimed: boolean
+  conversion: QuoteConversionRow | null
+  /** Whether this call let the quote wait instead. */
+  held?: boolean
+}
 
 export type ClaimInput = {
   /** Reserved for the host's order. */
@@ -23,6 +29,8 @@ export type ClaimInput = {
   items?: ConversionPart[]
   /** Whether the shipping goes with it; when left out it goes with the first order. */
   with_shipping?: boolean
+  /** Asked in the act's own transaction whether the quote has to wait. */
+  judge?: Judge
 }
 
 /** An acceptance, and what of it is ordered at once. */
@@ -107,10 +115,17 @@ export async function claimAcceptance(
     return { accepted: false, claimed: false, conversion }
   }
   const quote = await acceptVersion(store, before, input, actor, context)
-  if (!ordersOnAcceptance(quote, input)) {
+  const convert = ordersOnAcceptance(quote, input)
+  const parts = convert ? conversionParts(`Quote ${quote.number}`, orderableLines(quote, new Map()), input.items) : []
+  const reasons = (await input.judge?.(quote, context)) ?? []
+  if (reasons.length) {
+    const { items, with_shipping } = input
+    await putOnHold(store, quote, reasons, { convert, items, with_shipping }, context)
+    return { accepted: true, claimed: false, conversion: null, held: true }
+  }
+  if (!convert) {
     return { accepted: true, claimed: false, conversion: null }
   }
-  const parts = conversionParts(`Quote ${quote.number}`, orderableLines(quote, new Map()), input.items)
   const { order_id, with_shipping = true } = input
   const conversion = await insertConversion(
     store,
@@ -136,6 +151,7 @@ export async function claimConversion(
 ): Promise<ConversionClaim> {
   const quote = await store.lock_(id, context)
   assertVerb("convert", quote)
+  assertNotHeld(quote)
   const live = await liveConversions(store, id, context)
   const underWay = live.find(({ state }) => state === "claimed")
   const lines = orderableLines(quote, await orderedQuantities(store, id, context))
@@ -157,15 +173,73 @@ export async function claimConversion(
     )
   }
   const with_shipping = input.with_shipping ?? !isShipped
+  // What a person let pass is not asked again.
+  const reasons = input.judge && !(await wasHeld(id, "released", context)) ? await input.judge(quote, context) : []
+  if (reasons.length) {
+    const { items } = input
+    await putOnHold(store, quote, reasons, { convert: true, items, with_shipping }, context)
+    return { claimed: false, conversion: null, held: true }
+  }
   const conversion = await insertConversion(
     store,
     quote,
-    { ...input, with_acceptance: false, with_shipping },
+    { order_id: input.order_id, with_acceptance: false, with_shipping },
     parts,
     context
   )
   await store.record_(id, "conversion_started", null, actor, null, context)
   return { claimed: true, conversion }
+}
+
+export type ReleaseInput = {
+  /** Reserved for the host's order. */
+  order_id: string
+  note?: string | null
+  /** Asked whether the quote still has to wait; left out by a person who lets it pass. */
+  judge?: Judge
+}
+
+/** Whether a hold ended, and the claim under which its order is made; none where it is ordered by hand. */
+export type ReleaseClaim = ConversionClaim & { released: boolean }
+
+/**
+ * Ends the hold of an accepted quote and claims the order that waited for it, in one transaction; a quote that is not on hold stays
+ * as it is.
+ *
+ * @throws NOT_ALLOWED unless it is accepted
+ */
+export async function releaseHold(
+  store: QuoteStore,
+  id: string,
+  { judge, order_id, note }: ReleaseInput,
+  actor: Actor,
+  context: Context
+): Promise<ReleaseClaim> {
+  const quote = await store.lock_(id, context)
+  assertVerb("convert", quote)
+  const hold = holdOf(quote)
+  if (!hold) {
+    return { released: false, claimed: false, conversion: null }
+  }
+  const reasons = judge && !hold.is_passed ? await judge(quote, context) : []
+  if (reasons.length) {
+    await changeReasons(store, quote, { reasons }, actor, context)
+    return { released: false, claimed: false, conversion: null }
+  }
+  const { convert, items, with_shipping } = await takeOffHold(store, quote, { note: note ?? null }, actor, context)
+  const ordered = await orderedQuantities(store, id, context)
+  const parts = convert ? conversionParts(`Quote ${quote.number}`, orderableLines(quote, ordered), items) : []
+  if (!parts.length) {
+    return { released: true, claimed: false, conversion: null }
+  }
+  const conversion = await insertConversion(
+    store,
+    quote,
+    { order_id, with_acceptance: false, with_shipping: with_shipping ?? true },
+    parts,
+    context
+  )
+  return { released: true, claimed: true, conversion }
 }
 
 async function insertConversion(
@@ -265,8 +339,30 @@ export async function undoConversion(
     await undoAcceptance(store, quote, error, actor, context)
   } else {
     await store.record_(quote.id, "conversion_undone", null, actor, error, context)
+    await waitAgain(store, quote, conversion, error, context)
   }
   return true
+}
+
+/** A quote that was released and whose order cannot be made waits again, so that someone sees to it. */
+async function waitAgain(
+  store: QuoteStore,
+  quote: QuoteWithItems,
+  { id, with_shipping }: QuoteConversionRow,
+  message: string,
+  context: Context
+): Promise<void> {
+  if (quote.hold || !(await wasHeld(quote.id, "held", context))) {
+    return
+  }
+  const rows = await store.listCrmQuoteConversionItems({ conversion_id: id }, { take: null as never }, context)
+  const items = (rows as unknown as QuoteConversionItemRow[]).map((row) => ({
+    item_id: row.quote_item_id,
+    quantity: MathBN.convert(exactOf(row, "quantity") ?? 0).toFixed(),
+  }))
+  const code = /stock|inventory/i.test(message) ? ("stock" as const) : ("order_failed" as const)
+  const isPassed = await wasHeld(quote.id, "released", context)
+  await putOnHold(store, quote, [{ code, message }], { convert: true, items, with_shipping }, context, isPassed)
 }
 
 /**

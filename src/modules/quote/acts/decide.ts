@@ -10,6 +10,7 @@ import { totalsColumns } from "../rules/totals-columns"
 import { assertVerb } from "../rules/verbs"
 import type { QuoteStore } from "../store"
 import { QuoteSnapshot, QuoteVersionRow, QuoteWithItems } from "../types"
+import { endHeld } from "./hold"
 import { restoreVersion } from "./restore-version"
 import { withdrawApproval } from "./withdraw-approval"
 
@@ -63,16 +64,20 @@ const UNDECIDED = {
   decided_note: null,
 }
 
-/** Withdraws a draft or sent quote, with every version that is on offer; its links die. */
+/** Withdraws a draft, sent or held quote, with every version that is on offer; its links die. */
 export async function cancelQuote(
   store: QuoteStore,
   id: string,
-  { today, ip }: { today: Day; ip?: string | null },
+  { today, ip, note }: { today: Day; ip?: string | null; note?: string | null },
   actor: Actor,
   context: Context
 ): Promise<QuoteWithItems> {
   const before = await store.lock_(id, context)
-  assertVerb("cancel", before, today)
+  if (before.status === "accepted" && before.hold) {
+    await endHeld(store, before, context)
+  } else {
+    assertVerb("cancel", before, today)
+  }
   const at = new Date()
   await withdrawApproval(store, before, context)
   await store.revokeLinks_(id, context, at)
@@ -85,7 +90,7 @@ export async function cancelQuote(
       context
     )
   }
-  await store.record_(id, "canceled", { status: [before.status, "canceled"] }, actor, null, context)
+  await store.record_(id, "canceled", { status: [before.status, "canceled"] }, actor, note ?? null, context)
   return store.load_(id, context)
 }
 

@@ -6,6 +6,7 @@ import { addDays, Day } from "../../../shared/days"
 import { changesBetween } from "../../../shared/history"
 import { managerOf } from "../../../shared/sql"
 import { assertSendable } from "../rules/acts"
+import type { ApprovalReason } from "../rules/approval"
 import { contentHash } from "../rules/content-hash"
 import { stageColumns } from "../rules/deal"
 import { nextStage } from "../rules/next-stage"
@@ -27,6 +28,8 @@ export type SendInput = {
   market?: Record<string, unknown> | null
   /** The mail that goes with it; none where the link is handed over otherwise. */
   mail?: SendMail
+  /** What the policy on credit asks approval for. */
+  credit?: ApprovalReason[]
 }
 
 /** A mail to be sent with an act, as the rep wants it. */
@@ -43,7 +46,7 @@ export async function sendDraft(
   const before = await store.lock_(id, context)
   const valid_until = before.valid_until ?? addDays(input.today, input.validity_days)
   assertSendable(before, valid_until, input.today)
-  await assertMaySend(store, before, context)
+  await assertMaySend(store, before, context, input.credit)
   const stages = (await store.listCrmStages(
     { pipeline_id: before.pipeline_id },
     { order: { position: "ASC" } },

@@ -66,6 +66,7 @@ export const quoteList = ({ today, viewer, ...stall }: ListContext): DocumentLis
       stalled: isStalled({ today, ...stall }),
       overdue_next_step: `(${OPEN} and not ${expired} and q.next_step_date < '${today}')`,
       unanswered: "(q.unanswered_messages > 0)",
+      on_hold: "(q.hold is not null)",
       awaiting_me: awaits(viewer),
       status: `(case when ${expired} then 'expired' else q.status end)`,
       view: `(case when ${OPEN} and not ${expired} then 'pipeline' else 'closed' end)`,

@@ -20,7 +20,7 @@ export type ApprovalLimit = {
 export type ApprovalReason = {
   rule_id: string
   rule_name: string
-  kind: "discount" | "margin" | "total"
+  kind: "discount" | "margin" | "total" | "over_limit" | "days_overdue"
   limit: string
   /** Null for a margin where nothing is charged, which has no percentage. */
   value: string | null
@@ -130,6 +130,10 @@ export function sayReason({ kind, limit, value, currency_code, rule_name }: Appr
       return `margin is below ${limit} % (${rule_name})`
     case "total":
       return `total of ${currency} ${value} is above ${currency} ${limit} (${rule_name})`
+    case "over_limit":
+      return `credit limit of ${currency} ${limit} is exceeded by ${value}`
+    case "days_overdue":
+      return `oldest debt is ${value} days late`
   }
 }
 

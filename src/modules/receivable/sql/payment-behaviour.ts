@@ -18,11 +18,14 @@ const lateDays = (recent: string): string => `
 
 const MONEY = "receipt_id is not null and reversed_at is null and deleted_at is null"
 
-const OWN = `${lateDays(`select instalment_id from crm_allocation where bill_to_customer_id = ? and ${MONEY} order by allocation_date desc limit 200`)}
+/** @param debtor - SQL of whose */
+export const ownLateDays = (
+  debtor: string
+): string => `${lateDays(`select instalment_id from crm_allocation where bill_to_customer_id = ${debtor} and ${MONEY} order by allocation_date desc limit 200`)}
   order by max(coalesce(r.received_date, a.allocation_date)) desc, n.id desc limit 10`
 
 // Ids are made in the order of time, and their index is the only one over all allocations.
-const STORE = `${lateDays(`select instalment_id from crm_allocation where ${MONEY} order by id desc limit 500`)} limit 500`
+export const STORE_LATE_DAYS = `${lateDays(`select instalment_id from crm_allocation where ${MONEY} order by id desc limit 500`)} limit 500`
 
 const FACTS = `
   select
@@ -42,8 +45,8 @@ export async function paymentRecord(
   { currency_code, today, base_days }: { currency_code: string; today: Day; base_days: number }
 ): Promise<PaymentRecord> {
   const daysOf = (rows: { days: number }[]): number[] => rows.map(({ days }) => days)
-  const own = daysOf(await manager.execute<{ days: number }[]>(OWN, [debtor]))
-  const store = own.length < 3 ? daysOf(await manager.execute<{ days: number }[]>(STORE)) : []
+  const own = daysOf(await manager.execute<{ days: number }[]>(ownLateDays("?"), [debtor]))
+  const store = own.length < 3 ? daysOf(await manager.execute<{ days: number }[]>(STORE_LATE_DAYS)) : []
   type Facts = { broken_promises: number; biggest_paid: string; outstanding: string; oldest: Day | null }
   const [facts] = await manager.execute<Facts[]>(FACTS, [
     ...[debtor, today, addDays(today, -365)],

@@ -9,3 +9,15 @@ export async function read<Row>(source: DataSource, statement: string, values: u
     await runner.release()
   }
 }
+
+/** The same for statements with `?` for their values, as the modules' own are written. */
+export const executeOn =
+  (source: DataSource) =>
+  async <Row>(statement: string, values: unknown[]): Promise<Row[]> => {
+    let place = 0
+    return read<Row>(
+      source,
+      statement.replace(/\?/g, () => `$${++place}`),
+      values
+    )
+  }

@@ -7,4 +7,8 @@ export class CreditLimit {
   @ViewColumn() readonly legal_name!: string | null
   @ViewColumn() readonly currency_code!: string | null
   @ViewColumn() readonly credit_limit!: string | null
+  /** Who owes for them; themselves where it is null. */
+  @ViewColumn() readonly bill_to_customer_id!: string | null
+  /** Whether finance stopped selling to them. */
+  @ViewColumn() readonly hold!: boolean
 }

@@ -1,6 +1,7 @@
 import { Allocation } from "./allocation"
 import { Billing } from "./billing"
 import { BillingDay } from "./billing-day"
+import { CommittedQuote } from "./committed-quote"
 import { Credit } from "./credit"
 import { CreditLimit } from "./credit-limit"
 import { CustomerRevenue, CustomerRow, Revenue } from "./customer"
@@ -31,6 +32,7 @@ export const VIEWS = [
   Allocation,
   Billing,
   BillingDay,
+  CommittedQuote,
   Credit,
   CreditLimit,
   CustomerRevenue,
@@ -63,6 +65,7 @@ export {
   Allocation,
   Billing,
   BillingDay,
+  CommittedQuote,
   Credit,
   CreditLimit,
   CustomerRevenue,

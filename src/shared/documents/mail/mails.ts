@@ -2,7 +2,7 @@ import { ServerLocale, serverLocale, translator } from "../../i18n"
 import { oneLine } from "../printable"
 import { paymentFacts } from "../payment"
 import type { CreditNoteDocument, DocumentBase, InvoiceDocument, Mail, MailAttachment, QuoteDocument } from "../types"
-import { addressLines, buyerName, isSettled, sellerName, Wording, wordingOf } from "../wording"
+import { addressLines, buyerName, creditLines, isSettled, sellerName, Wording, wordingOf } from "../wording"
 import { Part, writeLetter } from "./letter"
 
 const say = (text: string): Part => ({ kind: "text", text })
@@ -28,6 +28,7 @@ export function quoteMail(doc: QuoteDocument, link: string, own: OwnWords = {}):
         : t("mail.quote.intro", { number, total })
     ),
     ...(doc.valid_until ? [say(t("mail.quote.valid", { date: day(doc.valid_until) }))] : []),
+    ...creditLines(doc, words).map(say),
     { kind: "button", text: t("mail.quote.button"), href: link, hint: t("mail.link_hint") },
     say(t("mail.quote.attached")),
     whisper(t("mail.quote.private")),
@@ -79,14 +80,14 @@ export function quoteAnswerMail(doc: QuoteDocument, answer: string, about: strin
 }
 
 /** What staff are told of beside decisions. */
-export type NoticeKind = "requested" | "question" | "submitted" | "approved" | "rejected" | "order_canceled"
+export type NoticeKind = "requested" | "question" | "submitted" | "approved" | "rejected" | "order_canceled" | "held"
 
 /** Tells staff what happened to a quote, with the words that came with it. */
 export function quoteNoticeMail(doc: QuoteDocument, kind: NoticeKind, note: string | null, notice: Notice): Mail {
   const customer = oneLine(buyerName(doc.buyer, doc.billing_address))
   const { t, money } = wordingOf({ ...doc, locale: notice.locale })
   const values = { customer, number: doc.number ?? "", total: money(doc.total) }
-  const words = note ? [say(kind === "question" ? note : t("mail.notice.note", { note }))] : []
+  const words = note ? [say(kind === "question" || kind === "held" ? note : t("mail.notice.note", { note }))] : []
   return toStaff(doc, notice, t(`mail.notice.${kind}.subject`, values), [
     say(t(`mail.notice.${kind}.intro`, values)),
     ...words,
@@ -154,17 +155,43 @@ export function creditNoteMail(doc: CreditNoteDocument, own: OwnWords = {}): Mai
 
 export const ownWords = ({ message }: OwnWords): Part[] => (message?.trim() ? [say(message.trim())] : [])
 
-export type Acceptance = { name?: string | null; order_display_id?: string | number | null }
+export type Acceptance = {
+  name?: string | null
+  order_display_id?: string | number | null
+  /** Whether it waits for the seller before it is ordered. */
+  on_hold?: boolean
+}
 
 /** Tells the buyer what was accepted in whose name, so that a stranger's acceptance is noticed. */
-export function acceptanceMail(doc: QuoteDocument, { name, order_display_id }: Acceptance): Mail {
+export function acceptanceMail(doc: QuoteDocument, { name, order_display_id, on_hold }: Acceptance): Mail {
   const words = wordingOf(doc)
   const { t, money } = words
   const number = doc.number ?? ""
   return toBuyer(doc, words, t("mail.accepted.subject", { number, company: sellerName(doc.seller) }), [
     say(t("mail.accepted.intro", { name: oneLine(name || buyerName(doc.buyer)), number, total: money(doc.total) })),
     ...(order_display_id ? [say(t("mail.accepted.order", { order: order_display_id }))] : []),
+    ...(on_hold ? [say(t("page.held.heading"))] : []),
     whisper(t("mail.accepted.next")),
+  ])
+}
+
+/** Tells the buyer that what they accepted, and waited for, is ordered now. */
+export function confirmationMail(doc: QuoteDocument, { order_display_id }: Acceptance): Mail {
+  const words = wordingOf(doc)
+  const { t, money } = words
+  const number = doc.number ?? ""
+  return toBuyer(doc, words, t("mail.confirmed.subject", { number, company: sellerName(doc.seller) }), [
+    say(t("mail.confirmed.intro", { number, total: money(doc.total) })),
+    ...(order_display_id ? [say(t("mail.accepted.order", { order: order_display_id }))] : []),
+  ])
+}
+
+/** Tells the buyer that what they accepted cannot be ordered. */
+export function withdrawalMail(doc: QuoteDocument): Mail {
+  const words = wordingOf(doc)
+  const number = doc.number ?? ""
+  return toBuyer(doc, words, words.t("mail.withdrawn.subject", { number, company: sellerName(doc.seller) }), [
+    say(words.t("mail.withdrawn.intro", { number })),
   ])
 }
 
@@ -172,7 +199,11 @@ export function acceptanceMail(doc: QuoteDocument, { name, order_display_id }: A
 export type Notice = { locale: string; link?: string | null }
 
 /** Tells the rep that their quote was accepted. */
-export function acceptanceNoticeMail(doc: QuoteDocument, { name, order_display_id }: Acceptance, notice: Notice): Mail {
+export function acceptanceNoticeMail(
+  doc: QuoteDocument,
+  { name, order_display_id, on_hold }: Acceptance,
+  notice: Notice
+): Mail {
   const customer = oneLine(buyerName(doc.buyer, doc.billing_address))
   const { t, money } = wordingOf({ ...doc, locale: notice.locale })
   const number = doc.number ?? ""
@@ -181,6 +212,7 @@ export function acceptanceNoticeMail(doc: QuoteDocument, { name, order_display_i
       t("mail.notice.accepted.intro", { name: oneLine(name || customer), number, total: money(doc.total), customer })
     ),
     ...(order_display_id ? [say(t("mail.notice.accepted.order", { order: order_display_id }))] : []),
+    ...(on_hold ? [say(t("mail.notice.accepted.on_hold"))] : []),
   ])
 }
 

@@ -7,6 +7,7 @@ import type { DocumentBase, DocumentItem, QuoteDocument } from "../types"
 import {
   addressLines,
   buyerName,
+  creditLines,
   depositLines,
   isZero,
   lineAmount,
@@ -31,6 +32,8 @@ export type Decision = {
   order_display_id?: string | number | null
   /** Whether accepting ordered it at once; otherwise the seller orders it later, perhaps in parts. */
   ordered_later?: boolean
+  /** Whether it waits for the seller before it is ordered. */
+  on_hold?: boolean
 }
 
 /** A line as the page shows it; `choice` says how the buyer decides about it. */
@@ -77,6 +80,8 @@ export type QuoteView = {
   locale: string
   version: number
   status: Decision["status"]
+  /** Whether it is accepted and waits for the seller. */
+  on_hold: boolean
   page_title: string
   heading: string
   title: string
@@ -127,6 +132,7 @@ export function quoteView(
     locale,
     version: doc.version,
     status: decision.status,
+    on_hold: Boolean(decision.on_hold),
     ...sidesOf(doc, heading, wording),
     title: oneLine(doc.title ?? ""),
     valid_until: doc.valid_until ? t("page.valid_until", { date: day(doc.valid_until) }) : "",
@@ -152,7 +158,11 @@ export function quoteView(
     }),
     items_hint: t(doc.prices_include_tax ? "items.with_tax" : "items.without_tax"),
     totals: totalRows(doc, wording, t("totals.total")),
-    payment: [...depositLines(doc, wording), ...paymentTermLines(doc.payment_terms, wording)],
+    payment: [
+      ...creditLines(doc, wording),
+      ...depositLines(doc, wording),
+      ...paymentTermLines(doc.payment_terms, wording),
+    ],
     delivery: [
       ...(doc.shipping_methods ?? []).map(({ name }) => oneLine(name)),
       ...(doc.requested_delivery_date ? [t("items.wanted", { date: day(doc.requested_delivery_date) })] : []),
@@ -263,7 +273,7 @@ const aboutOf = (doc: QuoteDocument, item_id: string | null, t: Wording["t"]): s
 }
 
 function decisionLines(
-  { status, decided_at, name, order_display_id, ordered_later }: Decision,
+  { status, decided_at, name, order_display_id, ordered_later, on_hold }: Decision,
   timezone: string,
   { t, day }: Wording
 ): string[] {
@@ -279,6 +289,6 @@ function decisionLines(
     : t("page.accepted.text_unnamed", { date })
   const order = order_display_id
     ? t("page.accepted.order", { order: order_display_id })
-    : t(ordered_later ? "page.accepted.no_order" : "page.accepted.order_later")
+    : t(on_hold ? "page.held.text" : ordered_later ? "page.accepted.no_order" : "page.accepted.order_later")
   return [...(date ? [accepted] : []), order]
 }

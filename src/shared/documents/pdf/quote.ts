@@ -1,7 +1,7 @@
 import type { Content } from "pdfmake/interfaces"
 
 import type { QuoteDocument } from "../types"
-import { depositLines, paymentTermLines, totalRows, Wording } from "../wording"
+import { creditLines, depositLines, paymentTermLines, totalRows, Wording } from "../wording"
 import { GREY, INK, section, totals } from "./layout"
 import { printPaper } from "./paper"
 
@@ -40,6 +40,7 @@ export const renderQuotePdf = (quote: QuoteDocument): Promise<Buffer> =>
           (doc.shipping_methods ?? []).map(({ name }) => name)
         ),
         ...section(t("payment.terms"), [
+          ...creditLines(doc, wording),
           ...depositLines(doc, wording),
           ...paymentTermLines(doc.payment_terms, wording),
         ]),

@@ -2,7 +2,15 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import type { QuoteWithItems } from "../../../modules/quote/types"
-import { acceptanceMail, acceptanceNoticeMail, declineNoticeMail, Mail, QuoteDocument } from "../../../shared/documents"
+import {
+  acceptanceMail,
+  acceptanceNoticeMail,
+  confirmationMail,
+  declineNoticeMail,
+  Mail,
+  QuoteDocument,
+  withdrawalMail,
+} from "../../../shared/documents"
 import { sendMessage } from "../../outbox/send-message"
 import { readSeller } from "../../receivable/host/seller"
 import { currentDocument } from "../document"
@@ -29,6 +37,7 @@ export async function sendDecisionMails(container: MedusaContainer, quote_id: st
   const acceptance = {
     name: quote.accepted_name,
     order_display_id: accepted ? await orderNumber(container, quote) : null,
+    on_hold: accepted && Boolean(quote.hold),
   }
   const owner = await staffAddress(container, quote.owner_id)
   const send = (to: string | null, mail: Mail, kind: string) =>
@@ -38,6 +47,19 @@ export async function sendDecisionMails(container: MedusaContainer, quote_id: st
     await send(owner, acceptanceNoticeMail(document, acceptance, notice), "quote_accepted_notice")
   } else {
     await send(owner, declineNotice(document, quote, notice), "quote_declined_notice")
+  }
+}
+
+/** Tells the buyer what came of a quote that waited after they had accepted it: it is ordered, or it was withdrawn. */
+export async function sendOutcomeMail(container: MedusaContainer, quote_id: string): Promise<void> {
+  const quote = await quoteModule(container).getQuote(quote_id)
+  const withdrawn = quote.status === "canceled" && quote.accepted_at !== null
+  if (withdrawn || (quote.status === "accepted" && quote.order_id && decidedByBuyer(quote.accepted_by))) {
+    const document = await currentDocument(container, quote)
+    const mail = withdrawn
+      ? withdrawalMail(document)
+      : confirmationMail(document, { order_display_id: await orderNumber(container, quote) })
+    await deliver(container, quote, { to: quote.email, kind: withdrawn ? "quote_withdrawn" : "quote_confirmed", mail })
   }
 }
 
@@ -59,8 +81,8 @@ const deliver = async (
       kind,
       class: "service",
       to,
-      customer_id: kind === "quote_accepted" ? quote.customer_id : null,
-      reply_to: kind === "quote_accepted" ? await staffAddress(container, quote.owner_id) : null,
+      customer_id: kind.endsWith("_notice") ? null : quote.customer_id,
+      reply_to: kind.endsWith("_notice") ? null : await staffAddress(container, quote.owner_id),
       reference: "crm_quote",
       reference_id: quote.id,
       version: quote.version,

@@ -10,6 +10,7 @@ import {
   AdminExportCrmCustomersParams,
   AdminGetCrmAccountParams,
   AdminGetCrmCustomersParams,
+  AdminGetCrmCreditParams,
   AdminGetCrmInterestParams,
   AdminGetCrmPositionParams,
   AdminSetCrmCreditTerms,
@@ -38,5 +39,6 @@ export const adminCrmCustomerMiddlewares: MiddlewareRoute[] = [
   { matcher: `${PATH}/contacts`, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmContact)] },
   { matcher: `${PATH}/contacts/:contact_id`, methods: ["POST"], middlewares: [validateBody(AdminUpdateCrmContact)] },
   { matcher: `${PATH}/timeline`, methods: ["GET"], middlewares: [validateReportQuery(TimelineParams)] },
+  { matcher: `${PATH}/credit`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmCreditParams)] },
   { matcher: `${PATH}/position`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmPositionParams)] },
 ]

@@ -64,6 +64,14 @@ export type AdminSetCrmTaxDetails = z.infer<typeof AdminSetCrmTaxDetails>
 
 export const AdminGetCrmPositionParams = z.strictObject({ currency_code: currencyCode().optional() })
 
+export const AdminGetCrmCreditParams = z.strictObject({
+  currency_code: currencyCode(),
+  quote_id: id().optional(),
+  /** What the quote comes to while it is being written. */
+  amount: unsignedDecimal().optional(),
+})
+export type AdminGetCrmCreditParams = z.infer<typeof AdminGetCrmCreditParams>
+
 export const AdminGetCrmAccountParams = AdminGetCrmPositionParams
 
 export const AdminGetCrmInterestParams = z.strictObject({ currency_code: currencyCode(), until: day().optional() })

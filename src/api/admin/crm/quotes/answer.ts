@@ -11,6 +11,7 @@ import { QuoteDepositRow, QuoteRow, QuoteWithItems, StageRow } from "../../../..
 import { daysBetween } from "../../../../shared/days"
 import { exactOf } from "../../../../shared/exact"
 import { roundMoney } from "../../../../shared/money"
+import { creditApprovals } from "../../../../workflows/quote/credit/before-acceptance"
 import { accessOf, assertInScope } from "../../../shared"
 import { plainRow } from "../../../shared/answer"
 import { itemsAnswer, marginAnswer } from "./answer-items"
@@ -130,7 +131,7 @@ export async function answerStored(req: MedusaRequest, quote: QuoteWithItems): P
   const [rules, ordered, facts, similar] = await Promise.all([
     stallRules(req),
     orderedOf(req, [quote]),
-    quoteService(req).factsOf(quote),
+    creditApprovals(req.scope, quote).then((credit) => quoteService(req).factsOf(quote, credit)),
     quote.status === "draft" ? similarTo(req, quote) : undefined,
   ])
   const { stage, source_name, approval, reasons, deposit, opened_count, last_opened_at } = facts

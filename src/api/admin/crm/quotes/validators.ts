@@ -251,6 +251,12 @@ export const AdminConvertCrmQuote = z.strictObject({
 export type AdminConvertCrmQuote = z.infer<typeof AdminConvertCrmQuote>
 export const AdminExtendCrmQuote = z.strictObject({ valid_until: day() })
 export type AdminExtendCrmQuote = z.infer<typeof AdminExtendCrmQuote>
+/** Why it is withdrawn; of an accepted one on hold the buyer is told. */
+export const AdminCancelCrmQuote = z.strictObject({ note: text(2000).optional() })
+export type AdminCancelCrmQuote = z.infer<typeof AdminCancelCrmQuote>
+/** Why a quote on hold may go on. */
+export const AdminReleaseCrmQuote = z.strictObject({ note: text(2000).optional() })
+export type AdminReleaseCrmQuote = z.infer<typeof AdminReleaseCrmQuote>
 export const AdminDeclineCrmQuote = z.strictObject({
   version: z.int().min(1).optional(),
   lost_reason_id: id().optional(),
@@ -302,6 +308,8 @@ const quoteList = {
     awaiting_me: booleanFilter(),
     /** Messages of the buyer that nobody answered. */
     unanswered: booleanFilter(),
+    /** Accepted, and waiting for what the customer owes. */
+    on_hold: booleanFilter(),
     source: enumFilter(["staff", "cart", "lead"]),
     source_id: idFilter(),
     /** Quotes of the people of one team, or of several. */

@@ -2,6 +2,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
 import { ACCOUNT_ROLES, REVENUE_ON } from "../../../../shared/accounts"
+import { CREDIT_ACTIONS, CREDIT_STEPS } from "../../../../shared/credit-policy"
 import { DATE_FORMATS, DECIMALS, JOURNAL_COLUMNS } from "../../../../shared/journal-csv"
 import { formatFaultText, SERIES_PATTERN } from "../../../../shared/numbering"
 import { isTimeZone } from "../../../../shared/options"
@@ -127,6 +128,37 @@ const journalCsv = z.strictObject({
   date_format: z.enum(DATE_FORMATS),
 })
 
+const creditRule = z
+  .strictObject({
+    id: line(60).min(1),
+    step: z.enum(CREDIT_STEPS),
+    over_limit_by: unsignedDecimal()
+      .transform((amount) => MathBN.convert(amount).toFixed())
+      .nullable()
+      .default(null),
+    currency_code: currencyCode().nullable().default(null),
+    days_overdue: z.int().min(0).max(3650).nullable().default(null),
+    action: z.enum(CREDIT_ACTIONS),
+    deposit_percent: z.int().min(1).max(100).nullable().default(null),
+  })
+  .refine(
+    ({ over_limit_by, days_overdue }) => over_limit_by !== null || days_overdue !== null,
+    "must name over_limit_by, days_overdue or both"
+  )
+  .refine(
+    ({ action, deposit_percent }) => (action === "deposit") === (deposit_percent !== null),
+    "must have deposit_percent with the action deposit, and only then"
+  )
+
+const creditPolicy = z.strictObject({
+  rules: z
+    .array(creditRule)
+    .max(50)
+    .refine((rules) => new Set(rules.map((rule) => rule.id)).size === rules.length, "must name each rule once"),
+  hold_stock_days: z.int().min(1).max(90).nullable().default(null),
+  notice: z.boolean().default(true),
+})
+
 /** Every field may be left out (unchanged) or null (back to the plugin option). */
 export const AdminUpdateSettings = z.strictObject({
   company_name: line().nullish(),
@@ -196,6 +228,7 @@ export const AdminUpdateSettings = z.strictObject({
   journal_accounts: journalAccounts.nullish(),
   revenue_on: z.enum(REVENUE_ON).nullish(),
   journal_csv: journalCsv.nullish(),
+  credit_policy: creditPolicy.nullish(),
   promise_grace_days: z.int().min(0).max(60).nullish(),
   write_off_limits: z
     .record(z.string().regex(/^[a-z]{3}$/, "must be a currency code such as eur"), z.number().min(0).max(1e9))

@@ -22,7 +22,7 @@ export const OFFER = `
     if (view.status === "sent") return null
     var accepted = view.status === "accepted"
     return el("section", { class: accepted ? "banner" : "banner bad" }, [
-      el("h2", { text: t(accepted ? "page.accepted.heading" : "page.declined.heading") })
+      el("h2", { text: t(!accepted ? "page.declined.heading" : view.on_hold ? "page.held.heading" : "page.accepted.heading") })
     ].concat(view.decision.map(function (line) { return p(line) })))
   }
 

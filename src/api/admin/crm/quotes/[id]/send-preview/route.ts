@@ -1,6 +1,7 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { quoteMail } from "../../../../../../shared/documents"
+import { creditApprovals } from "../../../../../../workflows/quote/credit/before-acceptance"
 import { previewDocument } from "../../../../../../workflows/quote/document"
 import { staffAddress } from "../../../../../../workflows/quote/mail/addresses"
 import { pdfName } from "../../../../../../workflows/quote/mail/send-quote-mail"
@@ -14,7 +15,7 @@ export const POST = async (req: MedusaRequest<AdminSendCrmQuote>, res: MedusaRes
   const quote = await loadQuote(req)
   const { to, cc, subject, message } = req.validatedBody
   const mail = quoteMail(await previewDocument(req.scope, quote), previewLink(req), { subject, message })
-  const { reasons } = await quoteService(req).approvalOf(quote)
+  const { reasons } = await quoteService(req).approvalOf(quote, await creditApprovals(req.scope, quote))
   res.json({
     to: to ?? quote.email,
     cc: cc ?? (quote.cc as unknown as string[] | null) ?? [],

@@ -1,0 +1,123 @@
+import { currencyDigitsSql } from "../../../shared/currency-digits"
+import { Day } from "../../../shared/days"
+import { ownLateDays, STORE_LATE_DAYS } from "../../receivable/sql/payment-behaviour"
+
+/** Runs a statement with `?` for its values: on the reports' connection, or in the transaction of an act. */
+export type Execute = <Row>(statement: string, values: unknown[]) => Promise<Row[]>
+
+export type CreditQuestion = {
+  /** The customer, or who owes for them. */
+  customer_id: string
+  currency_code: string
+  /** The quote that it is about, which counts as itself and nowhere else. */
+  quote_id?: string | null
+  /** When that was accepted: quotes on hold that were accepted later do not stand in its way. */
+  accepted_at?: Date | null
+  today: Day
+}
+
+/** What a debtor owes and is about to owe in one currency, as exact decimal text. */
+export type CustomerCredit = {
+  /** Who owes. */
+  customer_id: string
+  limit: string | null
+  on_hold: boolean
+  outstanding: string
+  overdue: string
+  oldest_overdue_days: number | null
+  /** Ordered and not invoiced. */
+  uninvoiced_orders: string
+  unallocated: string
+  /** Accepted and not ordered yet, without the quote that is asked about. */
+  committed: string
+  exposure: string
+  /** What the quote that is asked about would add, and what was paid of it in advance. */
+  this_quote: string
+  deposit_paid: string
+}
+
+/** The same with how the debtor pays, and what else is on offer to them. */
+export type CreditStrip = CustomerCredit & {
+  payment_delay_days: number | null
+  other_quotes_count: number
+  other_quotes_weighted: string
+}
+
+const text = (sql: string): string => `trim_scale(${sql})::text`
+
+const FROM = `
+  from asked
+  left join crm_view_credit_limit terms on terms.customer_id = asked.debtor
+  cross join lateral (
+    select coalesce(sum(n.outstanding), 0) as outstanding,
+           coalesce(sum(n.outstanding) filter (where n.due_date < asked.today), 0) as overdue,
+           asked.today::date - (min(n.due_date) filter (where n.due_date < asked.today))::date as days
+      from crm_view_open_instalment n
+     where n.bill_to_customer_id = asked.debtor and n.currency_code = asked.currency_code) owed
+  cross join lateral (
+    select coalesce(sum(o.to_come), 0) as to_come from crm_view_uninvoiced_order o
+     where o.bill_to_customer_id = asked.debtor and o.currency_code = asked.currency_code) orders
+  cross join lateral (
+    select coalesce(sum(c.unallocated), 0) as unallocated from crm_view_credit c
+     where c.bill_to_customer_id = asked.debtor and c.currency_code = asked.currency_code and c.is_open and not c.is_advance) credits
+  cross join lateral (
+    select coalesce(sum(greatest(q.rest - q.deposit_paid, 0)), 0) as amount from crm_view_committed_quote q
+     where q.debtor_id = asked.debtor and q.currency_code = asked.currency_code and q.id is distinct from asked.quote_id
+       and (not q.is_held or asked.accepted_at is null or (q.accepted_at, q.id) < (asked.accepted_at, asked.quote_id))) committed
+  left join lateral (
+    select q.rest, q.deposit_paid from crm_view_committed_quote q where q.id = asked.quote_id) own on true
+  left join lateral (select q.total from crm_view_pipeline_quote q where q.id = asked.quote_id) offered on true`
+
+const OFFERS = `
+  cross join lateral (
+    select count(*)::int as count,
+           coalesce(sum(round(q.total * q.probability / 100, ${currencyDigitsSql("q.currency_code")})), 0) as weighted
+      from crm_view_pipeline_quote q
+     where q.debtor_id = asked.debtor and q.currency_code = asked.currency_code and q.id is distinct from asked.quote_id
+       and (q.status = 'draft' or q.valid_until is null or q.valid_until >= asked.today)) offers`
+
+const median = (days: string, least: number): string =>
+  `(select percentile_cont(0.5) within group (order by d.days) from (${days}) d having count(*) >= ${least})`
+
+const statement = (withStrip: boolean): string => `
+  with asked as (
+    select coalesce((select bill_to_customer_id from crm_view_credit_limit where customer_id = ?), ?::text) as debtor, ?::text as currency_code,
+           ?::text as quote_id, ?::timestamptz as accepted_at, ?::text as today)
+  select asked.debtor as customer_id,
+         case when terms.currency_code = asked.currency_code then ${text("terms.credit_limit")} end as "limit",
+         coalesce(terms.hold, false) as on_hold, ${text("owed.outstanding")} as outstanding, ${text("owed.overdue")} as overdue,
+         owed.days as oldest_overdue_days, ${text("orders.to_come")} as uninvoiced_orders, ${text("credits.unallocated")} as unallocated,
+         ${text("committed.amount")} as committed,
+         ${text("owed.outstanding + orders.to_come + committed.amount - credits.unallocated")} as exposure,
+         ${text("coalesce(own.rest, offered.total, 0)")} as this_quote, ${text("coalesce(own.deposit_paid, 0)")} as deposit_paid
+         ${
+           withStrip
+             ? `, coalesce(${median(ownLateDays("asked.debtor"), 3)}, ${median(STORE_LATE_DAYS, 1)})::float8 as payment_delay_days,
+                offers.count as other_quotes_count, ${text("offers.weighted")} as other_quotes_weighted`
+             : ""
+         }
+  ${FROM}${withStrip ? OFFERS : ""}`
+
+const valuesOf = ({ customer_id, currency_code, quote_id, accepted_at, today }: CreditQuestion): unknown[] => [
+  ...[customer_id, customer_id, currency_code],
+  ...[quote_id ?? null, accepted_at ?? null, today],
+]
+
+const JUDGED = statement(false)
+const STRIP = statement(true)
+
+/**
+ * What a sale on credit is judged by, in one statement.
+ *
+ * Exposure is outstanding + ordered and not invoiced + accepted and not ordered − unallocated.
+ */
+export async function customerCredit(execute: Execute, question: CreditQuestion): Promise<CustomerCredit> {
+  const [row] = await execute<CustomerCredit>(JUDGED, valuesOf(question))
+  return row
+}
+
+/** The same with what a rep wants to know beside it. */
+export async function creditStrip(execute: Execute, question: CreditQuestion): Promise<CreditStrip> {
+  const [row] = await execute<CreditStrip>(STRIP, valuesOf(question))
+  return row
+}
