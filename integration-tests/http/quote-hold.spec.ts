@@ -371,7 +371,7 @@ medusaIntegrationTestRunner({
             reasons: [
               {
                 code: "stock",
-                message: `Quote ${number} cannot become an order: Bolt M8: 4 asked, 2 in stock.`,
+                message: `Quote ${number} cannot become an order: Bolt: 4 asked, 2 in stock.`,
               },
             ],
           },
