@@ -2,7 +2,7 @@ import { Context } from "@medusajs/framework/types"
 import { BigNumber, MathBN } from "@medusajs/framework/utils"
 
 import { AmountInput } from "./money"
-import { LOCK_TIMEOUT, managerOf } from "./sql"
+import { executeBound, LOCK_TIMEOUT, managerOf } from "./sql"
 
 /**
  * Rows read and written by SQL, for the paths that a person waits at: the entity manager needs five times as long for the same row.
@@ -59,7 +59,8 @@ export async function insertRows<Row>(
     return []
   }
   const columns = Object.keys(rows[0]).join(", ")
-  const made = await managerOf(context).execute<Values[]>(
+  const made = await executeBound<Values>(
+    managerOf(context),
     `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, ?::jsonb) returning *`,
     [JSON.stringify(rows)]
   )

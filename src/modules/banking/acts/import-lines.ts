@@ -4,7 +4,7 @@ import { generateEntityId, MathBN } from "@medusajs/framework/utils"
 
 import { Actor } from "../../../shared/actor"
 import { amountColumns, insertRows } from "../../../shared/rows"
-import { managerOf } from "../../../shared/sql"
+import { executeBound, managerOf } from "../../../shared/sql"
 import type { ParsedLine } from "../rules/bank-csv"
 import { fingerprintLines, PrintedLine } from "../rules/fingerprint"
 import { BankMappingRow, ImportResult } from "../types"
@@ -43,7 +43,8 @@ export async function importLines(
   const printed = fingerprintLines(mapping.account, lines)
   const statement_id = generateEntityId(undefined, "crmbs")
   const rows = printed.map((line) => lineRow(line, mapping, statement_id))
-  const made = await manager.execute<{ fingerprint: string }[]>(
+  const made = await executeBound<{ fingerprint: string }>(
+    manager,
     `insert into crm_bank_line (${COLUMNS.join(", ")}) select ${COLUMNS.join(", ")} from jsonb_populate_recordset(null::crm_bank_line, ?::jsonb)
      on conflict (fingerprint) where deleted_at is null do nothing returning fingerprint`,
     [JSON.stringify(rows)]

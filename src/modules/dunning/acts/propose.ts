@@ -13,7 +13,7 @@ import { insertNew, record } from "../sql/rows"
 import { Contact, ContactsOf, Policy, RunInput, RunRow } from "../types"
 
 /** Debtors of one page, each page a transaction: memory and locks do not grow with how many are late. */
-const PAGE = 250
+const PAGE = 50
 
 /**
  * Begins a run. While another one is being proposed, that one is answered; a run of the same key is answered too.

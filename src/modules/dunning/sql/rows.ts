@@ -3,7 +3,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 
 import { Actor } from "../../../shared/actor"
 import { Changes } from "../../../shared/history"
-import { LOCK_TIMEOUT } from "../../../shared/sql"
+import { executeBound, LOCK_TIMEOUT } from "../../../shared/sql"
 
 type Values = Record<string, unknown>
 
@@ -19,7 +19,8 @@ export async function insertNew(
   }
   const written: Values[] = rows.map((row) => ({ id: generateEntityId(undefined, prefix), ...row }))
   const columns = Object.keys(written[0]).join(", ")
-  const made = await manager.execute<{ id: string }[]>(
+  const made = await executeBound<{ id: string }>(
+    manager,
     `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, ?::jsonb)
      on conflict do nothing returning id`,
     [JSON.stringify(written)]
@@ -30,7 +31,8 @@ export async function insertNew(
 /** Sets columns of one row. Objects and lists are written as JSON. */
 export async function setColumns(manager: EntityManager, table: string, id: string, values: Values): Promise<void> {
   const columns = Object.entries(values).filter(([, value]) => value !== undefined)
-  await manager.execute(
+  await executeBound(
+    manager,
     `update ${table} set ${columns.map(([name]) => `${name} = ?`).join(", ")}, updated_at = now() where id = ?`,
     [...columns.map(([, value]) => (isJson(value) ? JSON.stringify(value) : value)), id]
   )

@@ -1,6 +1,7 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { generateEntityId } from "@medusajs/framework/utils"
 
+import { executeBound } from "../../../shared/sql"
 import { PlannedMessage } from "../types"
 
 /**
@@ -9,10 +10,7 @@ import { PlannedMessage } from "../types"
  *
  * @returns id of the message of that key
  */
-export async function planMessage(
-  manager: EntityManager,
-  { cc, ...message }: PlannedMessage
-): Promise<string> {
+export async function planMessage(manager: EntityManager, { cc, ...message }: PlannedMessage): Promise<string> {
   const row = {
     id: generateEntityId(undefined, "crmom"),
     ...message,
@@ -22,7 +20,8 @@ export async function planMessage(
   const columns = Object.keys(row)
     .map((name) => `"${name}"`)
     .join(", ")
-  await manager.execute(
+  await executeBound(
+    manager,
     `insert into crm_outbox_message (${columns}) select ${columns} from jsonb_populate_recordset(null::crm_outbox_message, ?::jsonb)
      on conflict do nothing`,
     [JSON.stringify([row])]
