@@ -18,7 +18,7 @@ import {
   Totals,
   Wanted,
 } from "./reference-ledger"
-import { money, Store, StoredAllocation } from "./store"
+import { LATE, money, Row, Store, StoredAllocation } from "./store"
 
 export type World = { ledger: ReferenceLedger }
 type Command = fc.AsyncCommand<World, Store>
@@ -84,6 +84,9 @@ async function compare(ledger: ReferenceLedger, store: Store): Promise<void> {
   )
   if (ledger.disputes.length) {
     expect(await store.disputed()).toEqual(ledger.invoices.map((_row, at) => ledger.disputed(at)))
+  }
+  if (ledger.promises.length) {
+    expect(await store.promised(ledger.today)).toEqual(ledger.promises.map((_row, at) => ledger.promised(at)))
   }
   for (const customer of [0, 1]) {
     const owed = await store.position(customer, ledger.today)
@@ -197,6 +200,11 @@ const discards = onInvoice("discard", async (ledger, store, at) => {
 const voids = onInvoice("void", async (ledger, store, at) => {
   if (stands(ledger.invoices[at])) {
     await same(ledger.void(at), store.void(at, ledger.today))
+  }
+})
+const usesCredit = onInvoice("useCredit", async (ledger, store, at) => {
+  if (stands(ledger.invoices[at])) {
+    await same(ledger.useCredit(at), store.useCredit(at, ledger.today))
   }
 })
 const handsOver = onInvoice("handOver", async (ledger, store, at) => {
@@ -337,7 +345,7 @@ const credits = fc
             ? { rest: true }
             : mode === "amount"
               ? { amount: of.of === "left" ? left + of.plus : resolve(ledger, of, null, at) }
-              : { lines: invoice.lines.map((_row, position) => quantities[position]) }
+              : { lines: invoice.lines.map((_row, position) => quantities[position % quantities.length]) }
         if ("rest" in over || ledger.creditIsRefused(invoice, over)) {
           await same(ledger.credit(at, over), store.credit(at, over, ledger.today))
           return
@@ -494,6 +502,98 @@ const resolves = any.map((which) =>
   )
 )
 
+const promises = fc
+  .record({
+    which: any,
+    account: fc.boolean(),
+    currency,
+    amount: fc.option(amount, { freq: 3 }),
+    ahead: fc.integer({ min: -1, max: 40 }),
+    grace: fc.constantFrom(0, 0, 3),
+    twice: fc.boolean(),
+  })
+  .map(({ which, account, currency: code, amount: of, ahead, grace, twice }) =>
+    command(
+      `promise(${account ? `customer ${which % 2}` : `invoice ${which}`}, in ${ahead} days)`,
+      async (ledger, store) => {
+        const at = chosen(ledger.invoices, which)
+        if (!stands(ledger.invoices[at])) {
+          return
+        }
+        const subject = { invoice: account ? null : at, customer: which % 2, currency: code }
+        const cents = of === null ? undefined : resolve(ledger, of, null, at)
+        const day = addDays(ledger.today, ahead)
+        for (let times = twice ? 2 : 1; times; times--) {
+          const outcome = ledger.promise(subject, cents, day, grace)
+          await same(outcome, store.promise(subject, cents, day, grace, ledger.today))
+        }
+      },
+      ({ invoices }) => invoices.length > 0
+    )
+  )
+
+const cancelsPromise = any.map((which) =>
+  command(
+    `cancelPromise(${which})`,
+    async (ledger, store) => {
+      const at = chosen(ledger.promises, which)
+      ledger.cancelPromise(at)
+      await store.cancelPromise(at)
+      await store.cancelPromise(at)
+    },
+    (ledger) => ledger.promises.length > 0
+  )
+)
+
+const charges = fc
+  .record({ which: any, currency, wait: fc.constantFrom(0, 0, 15, 45), back: fc.constantFrom(0, 0, 0, 0, 5, -1) })
+  .map(({ which, currency: code, wait, back }) =>
+    command(
+      `chargeInterest(customer ${which % 2}, ${code}, in ${wait} days, until ${back} days back)`,
+      async (ledger, store) => {
+        ledger.pass(wait)
+        const [customer, until] = [which % 2, addDays(ledger.today, -back)]
+        const rows = await store.late(customer, code, until)
+        assertLate(ledger, rows, customer, code, until)
+        if (until > ledger.today || !rows.length) {
+          await same(REFUSED, store.charge(customer, code, until, ledger.today))
+          return
+        }
+        await store.charge(customer, code, until, ledger.today)
+        ledger.charge(customer, code, rows)
+        // Each day once.
+        assertLate(ledger, await store.late(customer, code, until), customer, code, until)
+      },
+      ({ invoices }) => invoices.length > 0
+    )
+  )
+
+/** Fees to the cent; interest as near as rounding each row allows, and none of what owes none. */
+function assertLate(ledger: ReferenceLedger, rows: Row[], customer: number, code: Currency, until: Day): void {
+  const owed = ledger.late(customer, code, until, LATE)
+  const sum = (invoice: number, wanted: Row["kind"]): Cents =>
+    rows.filter((row) => row.invoice === invoice && row.kind === wanted).reduce((all, row) => all + row.amount, 0n)
+  expect(rows.every(({ invoice }) => owed.some((one) => one.invoice === invoice))).toBe(true)
+  for (const { invoice, fee, interest } of owed) {
+    const charged = sum(invoice, "interest")
+    expect(sum(invoice, "fee")).toBe(fee)
+    expect(charged >= interest.low && charged <= interest.high).toBe(true)
+  }
+}
+
+const takesBack = any.map((which) =>
+  command(
+    `takeBack(receipt ${which})`,
+    async (ledger, store) => {
+      const at = chosen(ledger.receipts, which)
+      for (let times = 2; times; times--) {
+        await same(ledger.takeBack(at), store.takeBack(at, ledger.today))
+      }
+    },
+    ({ receipts: rows }) => rows.length > 0
+  )
+)
+
 const closes = fc.tuple(fc.option(fc.integer({ min: -1, max: 60 }), { freq: 6 }), fc.boolean()).map(([back, may]) =>
   command(`close(${back} days back${may ? ", may reopen" : ""})`, (ledger, store) => {
     const day = back === null ? null : addDays(ledger.today, -back)
@@ -520,4 +620,5 @@ export const COMMANDS = [
   ...often(2, passes),
   ...[issuesAgain, discards, voids, handsOver, paysBack, undoesPayBack, hostRefunds, closes],
   ...[writesOff, undoesWriteOff, disputes, resolves],
+  ...[promises, promises, cancelsPromise, ...often(4, charges), takesBack, usesCredit],
 ]

@@ -30,6 +30,8 @@ export type Invoice = {
   prepaid: Cents
   allocated: Cents
   seen: boolean
+  /** Of interest and fees: numbered in a series of its own, and bearing none. */
+  isInterest: boolean
   /** How it is credited: once by lines, then by lines; a note over the rest is always possible. */
   creditedBy: "lines" | "amount" | null
   credited: Totals & { quantities: bigint[] }
@@ -40,6 +42,22 @@ export type Receipt = Kept & { order: number | null; payment: number | null; seq
 export type Note = Kept & { invoice: number; sequence: number; net: Cents; tax: Cents; rounding: Cents }
 /** A rest that is not asked for any more, wholly laid on its invoice until it is undone. */
 export type WriteOff = Kept & { invoice: number; undone: Day | null }
+export type Promised = {
+  /** Null: of the customer's whole account in the currency. */
+  invoice: number | null
+  customer: number
+  currency: Currency
+  amount: Cents
+  day: Day
+  last: Day
+  made: Day
+  canceled: boolean
+  act: number
+}
+/** What was charged of a late invoice: interest through a day, or the fee, by which invoice of interest. */
+export type Charge = { invoice: number; by: number; kind: "interest" | "fee"; until: Day }
+/** What paying late costs until a day, as far as one outcome is right: fees to the cent, interest within what rounding may do. */
+export type Owed = { invoice: number; fee: Cents; interest: { low: bigint; high: bigint } }
 export type Dispute = { invoice: number; amount: Cents; open: boolean }
 type Kept = {
   customer: number
@@ -112,8 +130,15 @@ export class ReferenceLedger {
   refunds: Refund[] = []
   writeOffs: WriteOff[] = []
   disputes: Dispute[] = []
+  promises: Promised[] = []
+  charges: Charge[] = []
   /** Last day of each series, and how many numbers it gave. */
-  private series = { invoice: { day: "", count: 0 }, note: { day: "", count: 0 }, receipt: { day: "", count: 0 } }
+  private series = {
+    invoice: { day: "", count: 0 },
+    note: { day: "", count: 0 },
+    receipt: { day: "", count: 0 },
+    interest: { day: "", count: 0 },
+  }
   private acts = 0
 
   constructor(today: Day) {
@@ -143,6 +168,7 @@ export class ReferenceLedger {
       prepaid: 0n,
       allocated: 0n,
       seen: false,
+      isInterest: false,
       creditedBy: null,
       credited: { net: 0n, tax: 0n, rounding: 0n, total: 0n, quantities: head.lines.map(() => 0n) },
     })
@@ -164,14 +190,15 @@ export class ReferenceLedger {
     if (invoice.status === "issued") {
       return
     }
-    const day = wanted ?? later(this.today, this.series.invoice.day)
-    if (invoice.status !== "draft" || day < this.series.invoice.day || this.closed(day)) {
+    const series = invoice.isInterest ? "interest" : "invoice"
+    const day = wanted ?? later(this.today, this.series[series].day)
+    if (invoice.status !== "draft" || day < this.series[series].day || this.closed(day)) {
       return REFUSED
     }
-    this.take("invoice", day)
+    this.take(series, day)
     const amounts = split(invoice.total, invoice.terms.map(({ share }) => share)) // prettier-ignore
     invoice.instalments = invoice.terms.map(({ days }, part) => ({ amount: amounts[part], due: addDays(day, days), allocated: 0n })) // prettier-ignore
-    Object.assign(invoice, { status: "issued", sequence: this.series.invoice.count, issued: day })
+    Object.assign(invoice, { status: "issued", sequence: this.series[series].count, issued: day })
     const advances = this.receipts
       .map((receipt, index) => ({ receipt, source: { kind: "receipt", at: index } as Source }))
       .filter(({ receipt }) => invoice.order !== null && receipt.order === invoice.order)
@@ -261,6 +288,25 @@ export class ReferenceLedger {
     }
   }
 
+  /** Settles an invoice with what its customer has too much, the oldest first; of one day, credit notes before receipts. */
+  useCredit(at: number): void | Refused {
+    const { status, customer, currency, total, allocated, issued } = this.invoices[at]
+    const free = [...this.sourcesOf("note"), ...this.sourcesOf("receipt")]
+      .filter((source) => this.of(source).customer === customer && this.of(source).currency === currency)
+      .filter((source) => this.left(source) > 0n)
+      .sort((a, b) => (this.of(a).day < this.of(b).day ? -1 : this.of(a).day > this.of(b).day ? 1 : 0))
+    if (status !== "issued" || total <= allocated || !free.length) {
+      return REFUSED
+    }
+    this.acts++
+    for (const source of free) {
+      this.lay(source, at, this.left(source), later(this.today, this.of(source).day, issued!))
+    }
+  }
+
+  private sourcesOf = (kind: "note" | "receipt"): Source[] =>
+    (kind === "note" ? this.notes : this.receipts).map((_row: unknown, at: number) => ({ kind, at }))
+
   /** A write-off is undone as a whole. */
   undo(at: number): void | Refused {
     const allocation = this.allocations[at]
@@ -306,6 +352,159 @@ export class ReferenceLedger {
 
   resolve(at: number): void {
     this.disputes[at].open = false
+  }
+
+  /** @param wanted - all that is outstanding when left out */
+  promise(
+    of: { invoice: number | null; customer: number; currency: Currency },
+    wanted: Cents | undefined,
+    day: Day,
+    grace: number
+  ): void | Refused {
+    const invoice = of.invoice === null ? null : this.invoices[of.invoice]
+    const { customer, currency } = invoice ?? of
+    const left = invoice ? invoice.total - invoice.allocated : this.position(customer, currency).outstanding
+    const amount = wanted ?? left
+    const fits = (!invoice || invoice.status === "issued") && left > 0n && amount > 0n && amount <= left
+    if (!fits || day < this.today || day > addDays(this.today, 366)) {
+      return REFUSED
+    }
+    const said = { invoice: of.invoice, customer, currency, amount, day, made: this.today, canceled: false }
+    const known = this.promises.some((one) =>
+      Object.entries(said).every(([key, value]) => one[key as keyof Promised] === value)
+    )
+    if (!known) {
+      this.promises.push({ ...said, last: addDays(day, grace), act: ++this.acts })
+    }
+  }
+
+  cancelPromise(at: number): void {
+    this.promises[at].canceled = true
+  }
+
+  /** What became of a promise, and how much came for it: those that run at the same time are served by their days. */
+  promised(at: number): { state: "open" | "kept" | "broken" | "canceled"; received: Cents } {
+    const promise = this.promises[at]
+    if (promise.canceled) {
+      return { state: "canceled", received: 0n }
+    }
+    const before = this.promises.filter(
+      (one, index) =>
+        !one.canceled &&
+        one.invoice === promise.invoice &&
+        (one.invoice !== null || (one.customer === promise.customer && one.currency === promise.currency)) &&
+        one.last >= promise.made &&
+        (one.day < promise.day || (one.day === promise.day && index <= at))
+    )
+    const needed = sum(before.map(({ amount }) => amount))
+    const since = before.map(({ act }) => act).reduce((a, b) => (a < b ? a : b))
+    const standing = this.allocations.filter(({ undone, invoice }) => {
+      const { customer, currency } = this.invoices[invoice]
+      const own =
+        promise.invoice === null
+          ? customer === promise.customer && currency === promise.currency
+          : invoice === promise.invoice
+      return own && !undone
+    })
+    const came = standing.filter(
+      ({ source, act }) => source.kind === "receipt" && act > since && this.of(source).day <= promise.last
+    )
+    const received = sum(came.map(({ amount }) => amount))
+    const settled =
+      promise.invoice !== null &&
+      this.invoices[promise.invoice].total <=
+        sum(standing.filter(({ day }) => day <= promise.last).map(({ amount }) => amount))
+    const own = received - (needed - promise.amount)
+    return {
+      state: received >= needed || settled ? "kept" : promise.last < this.today ? "broken" : "open",
+      received: least(own > 0n ? own : 0n, promise.amount),
+    }
+  }
+
+  /**
+   * What a customer owes for paying late, invoice by invoice: simple interest by the day on what was late as each day began, and the
+   * fee once. What was credited or written off was never owed; interest bears none.
+   *
+   * @param policy - `percent` a year, and the fee of an invoice in euros
+   */
+  late(customer: number, currency: Currency, until: Day, { percent, fee }: { percent: bigint; fee: Cents }): Owed[] {
+    return this.invoices.flatMap((invoice, at): Owed[] => {
+      if (
+        invoice.customer !== customer ||
+        invoice.currency !== currency ||
+        invoice.status !== "issued" ||
+        invoice.isInterest
+      ) {
+        return []
+      }
+      const standing = this.allocations.filter((one) => one.invoice === at && !one.undone)
+      const openAt = (part: number, day: Day): Cents =>
+        invoice.instalments[part].amount -
+        sum(
+          standing
+            .filter(({ instalment }) => instalment === part)
+            .filter(({ source, day: on }) => source.kind !== "receipt" || on < day)
+            .map(({ amount }) => amount)
+        )
+      const lateAt = (day: Day): Cents =>
+        sum(invoice.instalments.map(({ due }, part) => (due < day ? openAt(part, day) : 0n)))
+      const begin = invoice.instalments
+        .filter(({ due }, part) => openAt(part, addDays(due, 1)) > 0n)
+        .map(({ due }) => addDays(due, 1))
+        .sort()[0]
+      if (!begin || begin > until) {
+        return []
+      }
+      const own = this.charges.filter((one) => one.invoice === at && this.invoices[one.by].status === "issued")
+      const last = own.filter(({ kind }) => kind === "interest").map(({ until: day }) => day).sort().at(-1) // prettier-ignore
+      // Each row of the arithmetic is rounded: one ends where something came due or was paid, and with each half of a year.
+      const changes = new Set([...invoice.instalments.map(({ due }) => due), ...standing.map(({ day }) => day)])
+      let exact = 0n
+      let parts = 1n
+      for (let day = last && last >= begin ? addDays(last, 1) : begin; day <= until; day = addDays(day, 1)) {
+        const balance = lateAt(day)
+        exact += balance > 0n ? balance * percent : 0n
+        parts += changes.has(addDays(day, -1)) || /-0[17]-01$/.test(day) ? 1n : 0n
+      }
+      // In hundredths of a cent's 365th part, each row half a cent off at most.
+      const most = (parts * 36_500n) / 2n
+      return [
+        {
+          invoice: at,
+          fee: currency === "eur" && !own.some(({ kind }) => kind === "fee") ? fee : 0n,
+          interest: { low: (exact - most) / 36_500n, high: (exact + most) / 36_500n + 1n },
+        },
+      ]
+    })
+  }
+
+  /** @param made - rows of the invoice of interest as it was issued, each for a late invoice */
+  charge(customer: number, currency: Currency, made: (Omit<Charge, "by"> & { amount: Cents })[]): void {
+    const lines = made.map(({ amount }) => ({ price: amount, quantity: 1n, discount: 0n, percent: 0n }))
+    this.draft({ customer, currency, order: null, lines, terms: [{ share: 10_000n, days: 14 }] })
+    const by = this.invoices.length - 1
+    this.invoices[by].isInterest = true
+    this.issue(by)
+    this.charges.push(...made.map(({ invoice, kind, until }) => ({ invoice, kind, until, by })))
+  }
+
+  /** Undoes a receipt of a bank line as a whole: all it settles is open again, and it is nobody's credit. */
+  takeBack(at: number): void | Refused {
+    const receipt = this.receipts[at]
+    if (receipt.payment !== null) {
+      return REFUSED
+    }
+    if (receipt.refunded > 0n) {
+      return receipt.refunded === receipt.amount ? undefined : REFUSED
+    }
+    const day = later(this.today, receipt.day)
+    if (this.closed(day)) {
+      return REFUSED
+    }
+    const source: Source = { kind: "receipt", at }
+    this.allocations.filter((one) => one.source.kind === "receipt" && one.source.at === at).forEach((one) => this.setFree(one)) // prettier-ignore
+    receipt.refunded = receipt.amount
+    this.refunds.push({ source, amount: receipt.amount, day, undone: null })
   }
 
   /** What of an invoice is disputed: never more than it asks for by now. */
@@ -461,7 +660,7 @@ export class ReferenceLedger {
   }
 
   /** The next number of a series; with a year they begin anew. */
-  private take(name: "invoice" | "note" | "receipt", day: Day): void {
+  private take(name: "invoice" | "note" | "receipt" | "interest", day: Day): void {
     const last = this.series[name]
     this.series[name] = { day, count: day.slice(0, 4) > last.day.slice(0, 4) ? 1 : last.count + 1 }
   }

@@ -1,10 +1,20 @@
 import type { ReceivableModuleService } from "../../src/modules/receivable/service"
 import { Actor } from "../../src/shared/actor"
+import { InterestPolicy } from "../../src/shared/interest"
 import { draftInput } from "../fixtures/receivable"
 import { Sql } from "../modules/receivable/suite"
-import { Cents, CreditOver, Currency, Day, Invoice, Source, Totals, Wanted } from "./reference-ledger"
+import { Cents, Charge, CreditOver, Currency, Day, Invoice, Source, Totals, Wanted } from "./reference-ledger"
 
 const CLERK: Actor = { actor_id: "user_clerk", actor_type: "user" }
+
+/** What paying late costs here: 9 % a year by the day, and 40 EUR once per invoice. */
+export const LATE = { percent: 9n, fee: 4_000n }
+const POLICY: InterestPolicy = {
+  ...{ preset: "custom", uses_reference: false, percent: "9", per: "year", fixed_fee: "40", fixed_fee_currency: "eur" },
+  ...{ penalty_percent: null, consumers: true, principal_first: false, rates: [] },
+}
+
+export type Row = Omit<Charge, "by"> & { amount: Cents }
 
 export const money = (cents: Cents): string =>
   `${cents < 0n ? "-" : ""}${(cents < 0n ? -cents : cents) / 100n}.${String((cents < 0n ? -cents : cents) % 100n).padStart(2, "0")}`
@@ -52,6 +62,7 @@ export class Store {
   private notes: string[] = []
   private writeOffs: string[] = []
   private disputes: string[] = []
+  private promises: string[] = []
 
   constructor(
     private readonly service: ReceivableModuleService,
@@ -143,6 +154,9 @@ export class Store {
       actor: CLERK,
     })
 
+  useCredit = (at: number, today: Day) =>
+    this.service.applyCustomerCredit(this.invoices[at].id, { actor: CLERK, must: true, today })
+
   undo = (id: string, today: Day) => this.service.reverseAllocation(id, CLERK, today)
 
   async credit(at: number, over: CreditOver, today: Day): Promise<void> {
@@ -192,6 +206,64 @@ export class Store {
     const sums = await this.service.disputedTotals(this.invoices.map(({ id }) => id))
     return this.invoices.map(({ id }) => toCents(sums.get(id) ?? "0"))
   }
+
+  async promise(
+    { invoice, customer, currency }: { invoice: number | null; customer: number; currency: Currency },
+    amount: Cents | undefined,
+    promised_date: Day,
+    grace_days: number,
+    today: Day
+  ): Promise<void> {
+    const { id } = await this.service.promisePayment({
+      ...(invoice === null
+        ? { customer_id: this.customer(customer), currency_code: currency }
+        : { invoice_id: this.invoices[invoice].id }),
+      amount: amount === undefined ? undefined : money(amount),
+      ...{ promised_date, grace_days, today, actor: CLERK },
+    })
+    if (!this.promises.includes(id)) {
+      this.promises.push(id)
+    }
+  }
+
+  cancelPromise = (at: number) => this.service.cancelPromise(this.promises[at], null, CLERK)
+
+  /** What became of each promise, and how much came for it; canceled ones are not asked about. */
+  async promised(today: Day): Promise<({ state: string; received: Cents } | undefined)[]> {
+    const states = await this.service.promiseStates(this.promises, today)
+    return this.promises.map((id) => {
+      const { state, received } = states.get(id)!
+      return { state, received: state === "canceled" ? 0n : toCents(received) }
+    })
+  }
+
+  /** The arithmetic of what a customer owes for paying late, row by row. */
+  async late(customer: number, currency: Currency, until: Day): Promise<Row[]> {
+    const rows = await this.service.previewInterest({
+      ...{ debtor_id: this.customer(customer), currency_code: currency, until, policy: POLICY },
+    })
+    return rows.map(({ invoice_id, kind, until: day, amount }) => ({
+      invoice: this.invoices.findIndex(({ id }) => id === invoice_id),
+      kind: kind === "fixed_fee" ? "fee" : "interest",
+      until: day,
+      amount: toCents(amount),
+    }))
+  }
+
+  async charge(customer: number, currency: Currency, until: Day, today: Day): Promise<void> {
+    const id = await this.service.chargeInterest({
+      ...{ debtor_id: this.customer(customer), currency_code: currency, until, policy: POLICY, terms_days: 14, today },
+      titleOf: ({ number, kind }) => `${kind} of ${number}`,
+      actor: CLERK,
+    })
+    const items = await this.sql<{ id: string }>(
+      "select id from crm_invoice_item where invoice_id = ? order by position",
+      [id]
+    )
+    this.invoices.push({ id, items: items.map((item) => item.id), instalments: [] })
+  }
+
+  takeBack = (at: number, today: Day) => this.service.takeReceiptBack(this.receipts[at], "Wrong line", CLERK, today)
 
   payBack = (source: Source, amount: Cents, today: Day, paid_date?: Day) =>
     this.service.payBack({ ...this.source(source), amount: money(amount), paid_date, today, actor: CLERK })
