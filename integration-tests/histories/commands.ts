@@ -85,6 +85,9 @@ async function compare(ledger: ReferenceLedger, store: Store): Promise<void> {
   if (ledger.disputes.length) {
     expect(await store.disputed()).toEqual(ledger.invoices.map((_row, at) => ledger.disputed(at)))
   }
+  if (ledger.sold.length) {
+    expect(await store.left(ledger.sold)).toEqual(ledger.sold.map(({ left }) => left))
+  }
   if (ledger.promises.length) {
     expect(await store.promised(ledger.today)).toEqual(ledger.promises.map((_row, at) => ledger.promised(at)))
   }
@@ -347,13 +350,18 @@ const credits = fc
               ? { amount: of.of === "left" ? left + of.plus : resolve(ledger, of, null, at) }
               : { lines: invoice.lines.map((_row, position) => quantities[position % quantities.length]) }
         if ("rest" in over || ledger.creditIsRefused(invoice, over)) {
-          await same(ledger.credit(at, over), store.credit(at, over, ledger.today))
+          const outcome = ledger.credit(at, over)
+          await same(outcome, store.credit(at, over, ledger.today))
+          if (outcome !== REFUSED) {
+            ledger.drop(at, await store.creditedPieces(at))
+          }
           return
         }
         await store.credit(at, over, ledger.today)
         const note = (await store.read()).notes.at(-1)!
         assertCredit(invoice, over, note)
         ledger.credit(at, over, note)
+        ledger.drop(at, await store.creditedPieces(at))
       },
       ({ invoices }) => invoices.length > 0
     )
@@ -594,6 +602,20 @@ const takesBack = any.map((which) =>
   )
 )
 
+const delivers = fc.tuple(fc.nat({ max: 3 }), fc.bigInt({ min: 1n, max: 5n })).map(([to, pieces]) =>
+  command(
+    `deliver(order ${to}, ${pieces} pieces)`,
+    async (ledger, store) => {
+      ledger.deliver(to, pieces)
+      const own = ledger.deliveries.filter((one) => one.order === to)
+      await store.deliver(to, own)
+      // Said twice, it moves nothing.
+      await store.deliver(to, own)
+    },
+    ({ invoices }) => invoices.some((invoice) => invoice.order !== null)
+  )
+)
+
 const closes = fc.tuple(fc.option(fc.integer({ min: -1, max: 60 }), { freq: 6 }), fc.boolean()).map(([back, may]) =>
   command(`close(${back} days back${may ? ", may reopen" : ""})`, (ledger, store) => {
     const day = back === null ? null : addDays(ledger.today, -back)
@@ -620,5 +642,5 @@ export const COMMANDS = [
   ...often(2, passes),
   ...[issuesAgain, discards, voids, handsOver, paysBack, undoesPayBack, hostRefunds, closes],
   ...[writesOff, undoesWriteOff, disputes, resolves],
-  ...[promises, promises, cancelsPromise, ...often(4, charges), takesBack, usesCredit],
+  ...[promises, promises, cancelsPromise, ...often(4, charges), takesBack, usesCredit, delivers, delivers],
 ]

@@ -58,6 +58,9 @@ export type Promised = {
 export type Charge = { invoice: number; by: number; kind: "interest" | "fee"; until: Day }
 /** What paying late costs until a day, as far as one outcome is right: fees to the cent, interest within what rounding may do. */
 export type Owed = { invoice: number; fee: Cents; interest: { low: bigint; high: bigint } }
+/** What is left of a sold line as a promise to deliver. */
+export type Left = { quantity: bigint; goods: Cents; discount: Cents }
+type Sold = { order: number; invoice: number; line: number; left: Left; dropped: bigint }
 export type Dispute = { invoice: number; amount: Cents; open: boolean }
 type Kept = {
   customer: number
@@ -120,6 +123,15 @@ export function split(total: Cents, shares: bigint[]): Cents[] {
   return parts.map(({ cents }) => cents)
 }
 
+/** Takes pieces off a promise, with their share of its price; who takes the last takes what is left. */
+function take(left: Left, quantity: bigint): void {
+  const part = (amount: Cents): Cents =>
+    quantity === left.quantity ? amount : rounded(amount * quantity, left.quantity)
+  left.goods -= part(left.goods)
+  left.discount -= part(left.discount)
+  left.quantity -= quantity
+}
+
 export class ReferenceLedger {
   today: Day
   lock: Day | null = null
@@ -132,6 +144,9 @@ export class ReferenceLedger {
   disputes: Dispute[] = []
   promises: Promised[] = []
   charges: Charge[] = []
+  /** Lines of orders' invoices in the order of their issue. */
+  sold: Sold[] = []
+  deliveries: { order: number; day: Day; pieces: bigint }[] = []
   /** Last day of each series, and how many numbers it gave. */
   private series = {
     invoice: { day: "", count: 0 },
@@ -196,6 +211,17 @@ export class ReferenceLedger {
       return REFUSED
     }
     this.take(series, day)
+    const order = invoice.order
+    if (order !== null) {
+      invoice.status = "issued"
+      this.sold.push(
+        ...invoice.lines.map(({ price, quantity, discount }, line) => ({
+          ...{ order, invoice: at, line, dropped: 0n },
+          left: { quantity, goods: price * quantity, discount },
+        }))
+      )
+      this.recognize(order, this.deliveries.filter((one) => one.order === order), at) // prettier-ignore
+    }
     const amounts = split(invoice.total, invoice.terms.map(({ share }) => share)) // prettier-ignore
     invoice.instalments = invoice.terms.map(({ days }, part) => ({ amount: amounts[part], due: addDays(day, days), allocated: 0n })) // prettier-ignore
     Object.assign(invoice, { status: "issued", sequence: this.series[series].count, issued: day })
@@ -208,6 +234,45 @@ export class ReferenceLedger {
     this.acts++
     for (const { source } of advances) {
       this.lay(source, at, least(this.left(source), invoice.total - invoice.allocated), later(day, this.of(source).day))
+    }
+  }
+
+  /** Pieces of an order arrive; what they were sold for is no promise any more, in the order in which their invoices were issued. */
+  deliver(order: number, pieces: bigint): void {
+    this.deliveries.push({ order, day: this.today, pieces })
+    const own = this.deliveries.filter((one) => one.order === order)
+    for (const day of new Set(own.map((one) => one.day))) {
+      this.recognize(order, own.filter((one) => one.day <= day)) // prettier-ignore
+    }
+  }
+
+  /** @param only - the invoice that is just being issued: what arrived before is looked for among its lines */
+  private recognize(order: number, arrived: { pieces: bigint }[], only?: number): void {
+    let left = sum(arrived.map(({ pieces }) => pieces))
+    for (const row of this.sold.filter((one) => one.order === order)) {
+      const { status, lines } = this.invoices[row.invoice]
+      if (status !== "issued") {
+        continue
+      }
+      const kept = lines[row.line].quantity - row.dropped
+      const come = least(kept, left)
+      left -= come
+      const fresh = least(come - (kept - row.left.quantity), row.left.quantity)
+      if (fresh > 0n && (only === undefined || only === row.invoice)) {
+        take(row.left, fresh)
+      }
+    }
+  }
+
+  /** What a credit note takes back before it was delivered never was revenue. @param pieces - by line */
+  drop(invoice: number, pieces: { line: number; quantity: bigint }[]): void {
+    for (const { line, quantity } of pieces) {
+      const row = this.sold.find((one) => one.invoice === invoice && one.line === line)
+      const open = row ? least(quantity, row.left.quantity) : 0n
+      if (row && open > 0n) {
+        take(row.left, open)
+        row.dropped += open
+      }
     }
   }
 

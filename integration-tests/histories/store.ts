@@ -3,7 +3,7 @@ import { Actor } from "../../src/shared/actor"
 import { InterestPolicy } from "../../src/shared/interest"
 import { draftInput } from "../fixtures/receivable"
 import { Sql } from "../modules/receivable/suite"
-import { Cents, Charge, CreditOver, Currency, Day, Invoice, Source, Totals, Wanted } from "./reference-ledger"
+import { Cents, Charge, CreditOver, Currency, Day, Invoice, Left, Source, Totals, Wanted } from "./reference-ledger"
 
 const CLERK: Actor = { actor_id: "user_clerk", actor_type: "user" }
 
@@ -87,6 +87,7 @@ export class Store {
         },
         lines: lines.map(({ price, quantity, discount, percent }) => ({
           kind: "item",
+          order_item_id: order === null ? undefined : this.line(order),
           title: "Part",
           quantity: Number(quantity),
           unit_price: money(price),
@@ -104,7 +105,7 @@ export class Store {
   discard = (at: number) => this.service.deleteInvoiceDraft(this.invoices[at].id, CLERK)
 
   issue = (at: number, today: Day, issue_date?: Day) =>
-    this.service.issueInvoice(this.invoices[at].id, { issue_date, today, actor: CLERK })
+    this.service.issueInvoice(this.invoices[at].id, { issue_date, today, actor: CLERK, revenue_on: "delivery" })
 
   void = (at: number, today: Day) =>
     this.service.voidInvoice(this.invoices[at].id, { voided_date: today, actor: CLERK })
@@ -153,6 +154,59 @@ export class Store {
       today,
       actor: CLERK,
     })
+
+  /** @param deliveries - every delivery of the order so far */
+  deliver = (order: number, deliveries: { day: Day; pieces: bigint }[]) => {
+    const delivered = String(deliveries.reduce((all, { pieces }) => all + pieces, 0n))
+    const facts = {
+      title: "Part",
+      subtitle: null,
+      sku: null,
+      ordered: delivered,
+      billable: delivered,
+      returned: "0",
+      total: "0",
+    }
+    return this.service.upsertReceivableOrder({
+      ...{ order_id: this.order(order)!, company_id: this.company_id, customer_id: this.customer(order % 2) },
+      ...{ currency_code: "eur", total: 0, paid_total: 0, delivered_total: 0, placed_date: null, delivered_date: null },
+      canceled_at: null,
+      lines: [{ order_item_id: this.line(order), kind: "item", delivered, ...facts }],
+      deliveries: deliveries.map(({ day, pieces }) => ({
+        order_item_id: this.line(order),
+        quantity: String(pieces),
+        date: day,
+      })),
+    })
+  }
+
+  /** What is left of lines as a promise to deliver, as it was moved so far. */
+  async left(sold: { invoice: number; line: number }[]): Promise<Left[]> {
+    const rows = await this.sql<{ item: string; quantity: string; goods: string; discount: string }>(
+      `select m.invoice_item_id as item, ${["quantity", "goods", "discount"]
+        .map((name) => `sum(case m.kind when 'promised' then m.${name} else -m.${name} end)::text as ${name}`)
+        .join(", ")}
+       from crm_revenue_move m join crm_invoice i on i.id = m.invoice_id where i.company_id = ? group by 1`,
+      [this.company_id]
+    )
+    return sold.map(({ invoice, line }) => {
+      const { quantity, goods, discount } = rows.find(({ item }) => item === this.invoices[invoice].items[line])!
+      return { quantity: toCents(quantity) / 100n, goods: toCents(goods), discount: toCents(discount) }
+    })
+  }
+
+  /** Pieces by line that the last credit note takes back. */
+  async creditedPieces(at: number): Promise<{ line: number; quantity: bigint }[]> {
+    const rows = await this.sql<{ item: string; quantity: string }>(
+      `select invoice_item_id as item, quantity::text from crm_credit_note_item
+       where credit_note_id = ? and invoice_item_id is not null and kind <> 'price' order by position`,
+      [this.notes.at(-1)]
+    )
+    return rows.map(({ item, quantity }) => ({
+      line: this.invoices[at].items.indexOf(item),
+      quantity: toCents(quantity) / 100n,
+    }))
+  }
 
   useCredit = (at: number, today: Day) =>
     this.service.applyCustomerCredit(this.invoices[at].id, { actor: CLERK, must: true, today })
@@ -338,8 +392,8 @@ export class Store {
       write_off
         ? { kind: "writeOff", at: this.writeOffs.indexOf(write_off as string) }
         : receipt
-        ? { kind: "receipt", at: this.receipts.indexOf(receipt as string) }
-        : { kind: "note", at: this.notes.indexOf(note as string) }
+          ? { kind: "receipt", at: this.receipts.indexOf(receipt as string) }
+          : { kind: "note", at: this.notes.indexOf(note as string) }
     const money = (row: Json) => ({
       sequence: row.sequence as number,
       day: row.day as Day,
@@ -396,6 +450,7 @@ export class Store {
 
   private customer = (customer: number): string => `${this.company_id}_cus_${customer}`
   private order = (order: number | null): string | null => (order === null ? null : `${this.company_id}_order_${order}`)
+  private line = (order: number): string => `${this.order(order)}_item`
   private payment = (payment: number | null): string | null =>
     payment === null ? null : `${this.company_id}_pay_${payment}`
   private source = ({ kind, at }: Source) =>
