@@ -246,6 +246,8 @@ medusaIntegrationTestRunner({
         { reason: "few_payments", value: 0, days: 0, points: 30 },
         { reason: "broken_promises", value: 1, days: 0, points: 10 },
       ])
+      // Unasked, it is told in the one currency that is owed.
+      expect((await admin.get(`/admin/crm/customers/${store.customer_id}/account`)).data.account).toEqual(account)
       expect((await admin.get("/admin/crm/customers/cus_none/account")).status).toBe(404)
     })
 

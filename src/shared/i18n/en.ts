@@ -283,7 +283,7 @@ export const en = {
   "page.locked": "Someone else is working on this quote just now. Please try again in a moment.",
   "page.reload": "Show the current version",
   "page.questions": "Questions? {{contact}}",
-  "page.printed": "This page was printed from the online quote.",
+  "page.printed": "Printed from the online page.",
 
   "invoice_page.loading": "Opening the invoice…",
   "invoice_page.title": "Invoice {{number}}",

@@ -291,7 +291,7 @@ export const ptBR: Texts = {
   "page.locked": "Outra pessoa está trabalhando neste orçamento agora. Tente de novo em um instante.",
   "page.reload": "Mostrar a versão atual",
   "page.questions": "Dúvidas? {{contact}}",
-  "page.printed": "Esta página foi impressa a partir do orçamento on-line.",
+  "page.printed": "Impresso a partir da página on-line.",
 
   "invoice_page.loading": "Abrindo a fatura…",
   "invoice_page.title": "Fatura {{number}}",

@@ -1,12 +1,21 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 
 import { RECEIVABLE_MODULE } from "../../../../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../../../../modules/receivable/service"
 import { readHostCustomer } from "../../../../../../workflows/receivable/host/customer"
 import { customerName } from "../../../../../../workflows/receivable/rules/customer-name"
+import { storeToday } from "../../../../../shared/documents"
 import { reportingOf, reportInput } from "../../../reports/report-input"
 import { positionAnswerOf } from "../../position-answer"
+
+/** The one currency in which a debtor owes; the store's own decides where there are several, or none. */
+const onlyCurrencyOf = (positions: { currency_code: string; outstanding: BigNumberInput }[]): string | undefined => {
+  const owed = positions.filter(({ outstanding }) => MathBN.gt(outstanding, 0))
+  const [first, ...others] = owed.length ? owed : positions
+  return others.length ? undefined : first?.currency_code
+}
 
 /**
  * One debtor as a collector sees it, in one currency: position, how it pays, what terms that suggests.
@@ -18,10 +27,15 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   await readHostCustomer(req.scope, req.params.id)
   const debtor_id = await receivable.debtorOf(req.params.id)
   const debtor = await readHostCustomer(req.scope, debtor_id)
-  const input = await reportInput(req, { ...(req.validatedQuery as { currency_code?: string }), customer_id: debtor_id })
+  const asked = req.validatedQuery as { currency_code?: string }
+  const positions = await receivable.position(debtor_id, { today: await storeToday(req) })
+  const input = await reportInput(req, {
+    ...asked,
+    currency_code: asked.currency_code ?? onlyCurrencyOf(positions),
+    customer_id: debtor_id,
+  })
   const { currency_code, today } = input
-  const [positions, record, figures] = await Promise.all([
-    receivable.position(debtor_id, { today }),
+  const [record, figures] = await Promise.all([
     receivable.paymentRecord(debtor_id, { currency_code, today, base_days: input.payment_terms_days }),
     reportingOf(req).receivables({ ...input, owner_ids: null }),
   ])
