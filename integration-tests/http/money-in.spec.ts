@@ -32,7 +32,8 @@ medusaIntegrationTestRunner({
 
     const importFile = (csv: string, change: object = {}) =>
       admin.post("/admin/crm/bank-statements", { mapping_id, filename: "november.csv", csv, ...change })
-    const lines = async (query = "") => (await admin.get(`/admin/crm/bank-lines?suggest=true&order=amount${query}`)).data
+    const lines = async (query = "") =>
+      (await admin.get(`/admin/crm/bank-lines?suggest=true&order=amount${query}`)).data
     const issued = async () => {
       const order_id = await createOrder(getContainer(), store)
       const { invoice } = (await admin.post(`/admin/crm/orders/${order_id}/invoices`, { issue: true })).data
@@ -87,7 +88,9 @@ medusaIntegrationTestRunner({
 
     it("knows an account again, and passes a line over with a reason until it is opened again", async () => {
       const [first, second] = [await issued(), await issued()]
-      await importFile(file(`20.11.2026;${first.number};Someone;${IBAN};33,03`, `21.11.2026;thanks;Someone;${IBAN};33,03`))
+      await importFile(
+        file(`20.11.2026;${first.number};Someone;${IBAN};33,03`, `21.11.2026;thanks;Someone;${IBAN};33,03`)
+      )
       await admin.post("/admin/crm/bank-lines/accept", {})
       const { bank_lines } = await lines("&state=open")
       expect(bank_lines[0].suggestions[0]).toMatchObject({
@@ -111,7 +114,9 @@ medusaIntegrationTestRunner({
       expect([none.status, none.data.message]).toEqual([404, "Bank account crmbm_none was not found."])
       await importFile(file("20.11.2026;a;;;1,00"))
       const removed = await admin.delete(`/admin/crm/bank-mappings/${mapping_id}`)
-      expect(removed.data.message).toBe("House bank has bank lines; its account and currency stay, and it is not removed.")
+      expect(removed.data.message).toBe(
+        "House bank has bank lines; its account and currency stay, and it is not removed."
+      )
     })
 
     it("a rest is written off within the limit, and money is proposed by the one rule", async () => {
@@ -129,11 +134,45 @@ medusaIntegrationTestRunner({
       expect(await outstanding(id)).toBe(0)
       const { write_offs, count, totals } = (await admin.get(`/admin/crm/write-offs?invoice_id=${id}`)).data
       expect([count, write_offs[0].amount, totals[0].total]).toEqual([1, 0.02, 0.02])
-      expect((await admin.delete(`/admin/crm/write-offs/${write_offs[0].id}`)).data.write_off.reversed_at).not.toBeNull()
+      expect(
+        (await admin.delete(`/admin/crm/write-offs/${write_offs[0].id}`)).data.write_off.reversed_at
+      ).not.toBeNull()
       await admin.post("/admin/crm/settings", { write_off_over: "nobody", write_off_limits: { usd: 0.01 } })
       const refused = await admin.post("/admin/crm/write-offs", rest)
       expect([refused.status, refused.data.message]).toEqual([400, `Invoice ${number}: USD 0.02 in all is more than the USD 0.01 that you may write off of one invoice.`]) // prettier-ignore
       expect(await outstanding(id)).toBe(0.02)
+    })
+
+    it("what a customer has too much settles the next invoice by one button, or by itself where the store wants it", async () => {
+      const receive = async (amount: number, invoice_id: string, allocated: number) => {
+        const { status } = await admin.post("/admin/crm/receipts", {
+          customer_id: store.customer_id,
+          ...{ amount, currency_code: "usd", received_date: "2026-11-20" },
+          allocations: [{ invoice_id, amount: allocated }],
+        })
+        expect(status).toBe(200)
+      }
+      const paidOf = async (order_id: string) =>
+        (await admin.get(`/admin/crm/orders/${order_id}`)).data.order.paid_total
+      const first = await issued()
+      await receive(50, first.id, 33.03)
+      const second = await issued()
+      expect(await outstanding(second.id)).toBe(33.03)
+      const use = (id: string) => admin.post(`/admin/crm/invoices/${id}/use-credit`)
+      const [one, two] = await Promise.all([use(second.id), use(second.id)])
+      expect([one.status, two.status].sort()).toEqual([200, 400])
+      expect([one, two].find(({ status }) => status === 400)!.data.message).toBe(
+        `The customer of Invoice ${second.number} has no credit in USD to use.`
+      )
+      expect(await outstanding(second.id)).toBe(16.06)
+      expect(await paidOf(second.order_id)).toBe(16.97)
+      const settled = await use(first.id)
+      expect([settled.status, settled.data.message]).toEqual([400, `Invoice ${first.number} asks for nothing; no credit can be used on it.`]) // prettier-ignore
+      await admin.post("/admin/crm/settings", { use_customer_credit: true })
+      await receive(36.06, second.id, 16.06)
+      const third = await issued()
+      expect(await outstanding(third.id)).toBe(13.03)
+      expect(await paidOf(third.order_id)).toBe(20)
     })
   },
 })
