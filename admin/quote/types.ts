@@ -1,3 +1,4 @@
+import type { QuoteHold } from "../receivable/credit/hold-reasons"
 import { PaymentTerms } from "./rules/payment-terms"
 
 /** What the screens read of `/admin/crm/quotes`. Amounts are major units of `currency_code`. */
@@ -141,7 +142,8 @@ export type Quote = QuoteTotals & {
   conversion_status?: "none" | "partial" | "full"
   order_ids?: string[]
   unanswered_messages?: number
-  hold: { reasons: string[]; since: string } | null
+  /** Accepted and waiting. */
+  hold: QuoteHold | null
   order_id: string | null
   lost_reason_id: string | null
   decline_note: string | null

@@ -5,6 +5,7 @@ import { collection } from "./collection"
 import { common, status } from "./common"
 import { companies } from "./companies"
 import { credit } from "./credit"
+import { creditPolicy } from "./credit-policy"
 import { documents } from "./documents"
 import { dunning } from "./dunning"
 import { interaction } from "./interaction"
@@ -27,6 +28,7 @@ export default {
   common,
   companies,
   credit,
+  creditPolicy,
   documents,
   dunning,
   interaction,

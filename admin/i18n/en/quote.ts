@@ -10,7 +10,7 @@ export const quote = {
   notFound: "This quote does not exist, or it is not yours to see.",
   backToList: "Back to quotes",
   version: "Version {{version}}",
-  hold: "On credit hold: {{reasons}}",
+  hold: "On hold: {{reasons}}",
   texts: "Note and terms",
   opened: { one: "opened once,", other: "opened {{count}} times, last" },
   acceptedBy: "by {{name}}",

@@ -10,7 +10,7 @@ export const quote = {
   notFound: "Este orçamento não existe ou você não pode vê-lo.",
   backToList: "Voltar aos orçamentos",
   version: "Versão {{version}}",
-  hold: "Bloqueio de crédito: {{reasons}}",
+  hold: "Bloqueado: {{reasons}}",
   texts: "Observação e condições",
   opened: { one: "aberto uma vez,", other: "aberto {{count}} vezes, a última" },
   acceptedBy: "por {{name}}",

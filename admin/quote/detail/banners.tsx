@@ -8,6 +8,7 @@ import { addDay, formatDay, localToday } from "../../shared/format"
 import { useLocale } from "../../shared/locale"
 import { useMoney } from "../../shared/money"
 import { plural } from "../../shared/plural"
+import { QuoteHold, useHoldReasons } from "../../receivable/credit/hold-reasons"
 import { settingsQuery } from "../../settings/queries"
 import { refusal } from "../rules/actions"
 import { Quote } from "../types"
@@ -63,7 +64,7 @@ export const Banners = ({ quote }: { quote: Quote }) => {
         </Bar>
       ) : null}
       <FailedMails quote={quote} />
-      {quote.hold ? <Bar variant="warning">{t("quote.hold", { reasons: quote.hold.reasons.join(", ") })}</Bar> : null}
+      {quote.hold ? <HoldBar hold={quote.hold} /> : null}
       {waiting ? (
         <Bar
           variant="warning"
@@ -105,6 +106,16 @@ const FailedMails = ({ quote }: { quote: Quote }) => {
       ))}
     </Bar>
   ) : null
+}
+
+const HoldBar = ({ hold }: { hold: QuoteHold }) => {
+  const { t } = useTranslation("crm")
+  const say = useHoldReasons()
+  return (
+    <Bar variant="warning" id="on-hold">
+      {t("quote.hold", { reasons: say(hold.reasons).join(" ") })}
+    </Bar>
+  )
 }
 
 const RequestBar = ({ quote }: { quote: Quote }) => {
