@@ -103,3 +103,16 @@ export function localToday(now: Date = new Date()): string {
   const pad = (part: number): string => String(part).padStart(2, "0")
   return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
 }
+
+/** A month `YYYY-MM` as `locale` writes it: "November 2026". */
+export function formatMonth(month: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${month}-01T00:00:00Z`)
+  )
+}
+
+/** The month so many months after `month`, both `YYYY-MM`. */
+export function monthAfter(month: string, months: number): string {
+  const [year, number] = month.split("-").map((part) => parseInt(part, 10))
+  return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 7)
+}

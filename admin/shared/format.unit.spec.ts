@@ -1,5 +1,13 @@
 import { dispositionName } from "./disposition"
-import { formatDay, formatMoney, formatPercent, formatRelative, formatRelativeDay } from "./format"
+import {
+  formatDay,
+  formatMoney,
+  formatMonth,
+  formatPercent,
+  formatRelative,
+  formatRelativeDay,
+  monthAfter,
+} from "./format"
 import { localeTag } from "./locale-tag"
 import { readFilter } from "./read-filter"
 
@@ -19,6 +27,18 @@ describe("formatMoney", () => {
     ["x", "eur", "en-US", "–"],
   ])("writes %p %s in %s as %s", (amount, currency, locale, text) => {
     expect(plain(formatMoney(amount, currency, locale))).toBe(text)
+  })
+})
+
+describe("months", () => {
+  it("are written out, and counted over the turn of a year", () => {
+    expect(formatMonth("2026-01", "en-US")).toBe("January 2026")
+    expect(formatMonth("2026-03", "pt-BR")).toBe("março de 2026")
+    expect([monthAfter("2026-12", 1), monthAfter("2026-01", -1), monthAfter("2026-05", 3)]).toEqual([
+      "2027-01",
+      "2025-12",
+      "2026-08",
+    ])
   })
 })
 

@@ -31,6 +31,8 @@ export type HistoryTexts = {
 }
 
 type HistorySectionProps = {
+  /** "History" when left out. */
+  title?: string
   query: UseQueryResult<HistoryEntry[]>
   /** An act in the reader's language. */
   textsOf: (entry: HistoryEntry) => HistoryTexts
@@ -39,7 +41,7 @@ type HistorySectionProps = {
 const SHOWN = 6
 
 /** Who did what, when, about what. Newest first. */
-export const HistorySection = ({ query, textsOf }: HistorySectionProps) => {
+export const HistorySection = ({ title, query, textsOf }: HistorySectionProps) => {
   const { t } = useTranslation("crm")
   const [all, setAll] = useState(false)
   const { data, error, isPending, refetch } = query
@@ -47,7 +49,7 @@ export const HistorySection = ({ query, textsOf }: HistorySectionProps) => {
   const names = new Map((users ?? []).map((user) => [user.id, userName(user)]))
   const entries = [...(data ?? [])].sort((a, b) => b.created_at.localeCompare(a.created_at))
   return (
-    <Section title={t("quote.history.title")}>
+    <Section title={title ?? t("quote.history.title")}>
       {isPending ? <TextSkeleton lines={3} /> : null}
       {error ? <ErrorState compact error={error} onRetry={() => refetch()} /> : null}
       {data && !entries.length ? (

@@ -90,31 +90,35 @@ export function ListTable<Row extends { id: string }, Data extends Answer>({
           {...table}
           heading={heading}
           subHeading={summary}
-          action={create}
-          actions={onExport ? [{ label: t("common.downloadCsv"), onClick: onExport }] : undefined}
+          actions={[
+            ...(onExport ? [{ label: t("common.downloadCsv"), onClick: onExport }] : []),
+            ...(create ? [create] : []),
+          ]}
         />
       </Container>
     )
   }
   return (
     <Container className="divide-y p-0">
-      <div className="flex items-start justify-between gap-x-4 px-6 py-4">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3 px-6 py-4">
         <div className="min-w-0">
           <Heading>{heading}</Heading>
           <Text size="small" className="text-ui-fg-subtle">
             {summary}
           </Text>
         </div>
-        {onExport ? (
-          <Button size="small" variant="secondary" className="shrink-0" onClick={onExport}>
-            {t("common.downloadCsv")}
-          </Button>
-        ) : null}
-        {create ? (
-          <Button size="small" variant="secondary" className="shrink-0" asChild>
-            <Link to={create.to}>{create.label}</Link>
-          </Button>
-        ) : null}
+        <div className="flex flex-wrap gap-2">
+          {onExport ? (
+            <Button size="small" variant="secondary" onClick={onExport}>
+              {t("common.downloadCsv")}
+            </Button>
+          ) : null}
+          {create ? (
+            <Button size="small" variant="secondary" asChild>
+              <Link to={create.to}>{create.label}</Link>
+            </Button>
+          ) : null}
+        </div>
       </div>
       <DataTable {...table} />
     </Container>

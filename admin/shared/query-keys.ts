@@ -33,6 +33,9 @@ export const crmKeys = {
   access: noun("access"),
   stages: noun("stages"),
   lostReasons: noun("lost-reasons"),
+  sources: noun("sources"),
+  targets: noun("targets"),
+  performance: noun("performance"),
   users: noun("users"),
   paymentTerms: noun("payment-terms"),
 }
