@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query"
 
 import type { HistoryEntry } from "../shared/history-section"
 import { crmKeys } from "../shared/query-keys"
+import type { Range } from "../shared/read-range"
 import { sdk } from "../shared/sdk"
 import { PaymentTerms } from "./rules/payment-terms"
 import { LostReason, Quote, QuoteItem, QuoteTotals, Stage } from "./types"
@@ -17,21 +18,36 @@ export type QuoteSum = {
   weighted_total?: number | string
 }
 
-export type QuoteListParams = {
-  limit: number
-  offset: number
+/** What narrows quotes, in the list, its CSV and the board alike. */
+export type QuoteFilters = {
   q?: string
-  order?: string
-  view?: string
   /** Approvals that the caller may decide. */
   awaiting_me?: boolean
   unanswered?: boolean
   source?: "cart" | "staff"
+  stalled?: boolean
+  overdue_next_step?: boolean
   status?: string[]
+  pipeline_id?: string
   stage_id?: string[]
   owner_id?: string[]
-  currency_code?: string[]
+  team_id?: string[]
+  source_id?: string[]
+  currency_code?: string | string[]
   customer_id?: string
+  total?: Range | string
+  valid_until?: Range
+  expected_close_date?: Range
+  next_step_date?: Range
+  decided_date?: Range
+  created_at?: Range
+}
+
+export type QuoteListParams = QuoteFilters & {
+  limit: number
+  offset: number
+  order?: string
+  view?: string
 }
 
 type QuoteList = { quotes: Quote[]; count: number; offset: number; limit: number; totals?: QuoteSum[] }
@@ -54,7 +70,10 @@ export const stagesQuery = () =>
   queryOptions({
     queryKey: crmKeys.stages.lists(),
     queryFn: () => sdk.client.fetch<{ stages: Stage[] }>("/admin/crm/stages", { query: { limit: 200 } }),
-    select: (answer) => [...answer.stages].sort((a, b) => a.position - b.position),
+    select: (answer) =>
+      [...answer.stages].sort(
+        (a, b) => (a.pipeline_id ?? "").localeCompare(b.pipeline_id ?? "") || a.position - b.position
+      ),
     staleTime: 60_000,
   })
 

@@ -82,6 +82,7 @@ export type Stage = {
   probability: number
   forecast_category?: string | null
   pipeline_id?: string
+  usual_days?: number | null
 }
 
 export type Quote = QuoteTotals & {
@@ -93,8 +94,18 @@ export type Quote = QuoteTotals & {
   title: string | null
   stage: Stage | null
   stage_id: string | null
+  /** Its own, else its stage's. */
   probability: number | null
+  probability_override?: number | null
   weighted_total: number
+  source_id?: string | null
+  source_name?: string | null
+  stage_entered_at?: string | null
+  days_in_stage?: number | null
+  is_stalled?: boolean
+  last_contact_at?: string | null
+  next_step?: string | null
+  next_step_date?: string | null
   currency_code: string
   region_id: string
   sales_channel_id: string | null
@@ -202,4 +213,4 @@ export type Stale = {
   honored: boolean
 }
 
-export type LostReason = { id: string; name: string; code: string }
+export type LostReason = { id: string; name: string; code: string | null; is_active?: boolean }

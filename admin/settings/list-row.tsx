@@ -1,5 +1,6 @@
 import { PencilSquare, Trash } from "@medusajs/icons"
 import { IconButton, Switch, Text, usePrompt } from "@medusajs/ui"
+import { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 
 import { useAccess } from "../shared/use-access"
@@ -8,6 +9,8 @@ type ListRowProps = {
   name: string
   /** What it says, in one line. */
   detail?: string
+  /** Beside the name. */
+  badge?: ReactNode
   active?: boolean
   onActive?: (active: boolean) => void
   onEdit: () => void
@@ -15,7 +18,7 @@ type ListRowProps = {
 }
 
 /** One entry of a list of settings: on or off, edit, remove after asking. */
-export const ListRow = ({ name, detail, active, onActive, onEdit, onRemove }: ListRowProps) => {
+export const ListRow = ({ name, detail, badge, active, onActive, onEdit, onRemove }: ListRowProps) => {
   const { t } = useTranslation("crm")
   const prompt = usePrompt()
   const { can_setup } = useAccess()
@@ -34,9 +37,12 @@ export const ListRow = ({ name, detail, active, onActive, onEdit, onRemove }: Li
   return (
     <div className="flex items-center justify-between gap-x-4 px-6 py-3">
       <div className="min-w-0">
-        <Text size="small" leading="compact" weight="plus" className="break-words">
-          {name}
-        </Text>
+        <div className="flex flex-wrap items-center gap-x-2">
+          <Text size="small" leading="compact" weight="plus" className="break-words">
+            {name}
+          </Text>
+          {badge}
+        </div>
         {detail ? (
           <Text size="small" className="text-ui-fg-subtle break-words">
             {detail}

@@ -53,6 +53,8 @@ export type CrmSettings = {
   quote_reminder_after_days: number
   quote_reminder_before_days: number
   quote_convert_on_accept: boolean
+  /** Days without contact or move, where a stage says none of its own. */
+  stalled_after_days: number
   cost_metadata_key: string
   vat_id: string | null
   registration_number: string | null

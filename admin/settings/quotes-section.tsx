@@ -9,6 +9,7 @@ import { useSettingsForm } from "./use-settings-form"
 const NUMBERS = [
   ["quote_reminder_after_days", "reminderAfter", 0, 365],
   ["quote_reminder_before_days", "reminderBefore", 0, 365],
+  ["stalled_after_days", "stalledAfter", 1, 365],
   ["deposit_percent", "deposit", 1, 100],
 ] as const
 

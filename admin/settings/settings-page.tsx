@@ -16,6 +16,9 @@ import { JournalCsvSection } from "./journal-csv-section"
 import { InvoicesSection } from "./invoices-section"
 import { MailSection } from "./mail-section"
 import { PaymentTermsSection } from "./payment-terms-section"
+import { ChoicesSection } from "./pipeline/choices-section"
+import { PipelinesSection } from "./pipeline/pipelines-section"
+import { TargetsSection } from "./pipeline/targets-section"
 import { NumberingSection } from "./numbering-section"
 import { settingsQuery } from "./queries"
 import { QuotesSection } from "./quotes-section"
@@ -63,6 +66,10 @@ export const SettingsPage = () => {
           <SectionSkeleton lines={6} />
         </>
       )}
+      <PipelinesSection />
+      <ChoicesSection kind="sources" />
+      <ChoicesSection kind="reasons" />
+      <TargetsSection />
       <PaymentTermsSection />
       <DunningPoliciesSection />
       <CompaniesSection />

@@ -19,6 +19,7 @@ export const common = {
   edit: "Edit",
   remove: "Remove",
   close: "Close",
+  search: "Search",
   undo: "Undo",
   menu: "Menu",
   back: "Back",
@@ -79,7 +80,13 @@ export const status = {
     stopped: "Not reached",
     failed: "Failed",
   },
-  dispute: { open: "Disputed", credited: "Credited", rejected: "Rejected", withdrawn: "Withdrawn", corrected: "Corrected" },
+  dispute: {
+    open: "Disputed",
+    credited: "Credited",
+    rejected: "Rejected",
+    withdrawn: "Withdrawn",
+    corrected: "Corrected",
+  },
   promise: { open: "Open", kept: "Kept", broken: "Broken", canceled: "Canceled" },
   proposal: {
     open: "Open",

@@ -33,6 +33,8 @@ export const quote = {
   filters: {
     view: "View",
     pipeline: "Open pipeline",
+    stalled: "Stalled",
+    overdue_step: "Next step overdue",
     approval: "Waiting for my approval",
     unanswered: "Unanswered messages",
     requested: "Requested by shoppers",

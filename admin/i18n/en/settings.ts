@@ -11,9 +11,11 @@ export const settings = {
     title: "Credit and write-offs",
     description: "What lowers an invoice without money coming in.",
     useCredit: "Use a customer’s credit on new invoices",
-    useCreditHint: "What a customer has too much settles an invoice as it is issued. Otherwise by hand, on the invoice.",
+    useCreditHint:
+      "What a customer has too much settles an invoice as it is issued. Otherwise by hand, on the invoice.",
     creditNotesAuto: "Issue proposed credit notes by themselves",
-    creditNotesAutoHint: "When an order was returned, canceled or reduced after it was invoiced. Otherwise they wait under Proposals.",
+    creditNotesAutoHint:
+      "When an order was returned, canceled or reduced after it was invoiced. Otherwise they wait under Proposals.",
     keepsTax: "A discount for paying early leaves the tax alone",
     keepsTaxHint: "The discount is of the net only. Otherwise it lowers net and tax.",
     limit: "Write off at most, {{currency}}",
@@ -32,6 +34,8 @@ export const settings = {
     reminderAfterHint: "A silent buyer gets one reminder so long after sending. 0 is never.",
     reminderBefore: "Remind before the last day (days)",
     reminderBeforeHint: "And one before the offer ends. 0 is never.",
+    stalledAfter: "Stalled after (days)",
+    stalledAfterHint: "Without contact or move, unless the stage has its own time.",
     deposit: "Deposit (%)",
     depositHint: "Asked when an offer is accepted. Empty asks for none.",
     color: "Color",

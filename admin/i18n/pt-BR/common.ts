@@ -19,6 +19,7 @@ export const common = {
   edit: "Editar",
   remove: "Remover",
   close: "Fechar",
+  search: "Buscar",
   undo: "Desfazer",
   menu: "Menu",
   back: "Voltar",
@@ -79,7 +80,13 @@ export const status = {
     stopped: "Não alcançado",
     failed: "Falhou",
   },
-  dispute: { open: "Contestada", credited: "Creditada", rejected: "Rejeitada", withdrawn: "Retirada", corrected: "Corrigida" },
+  dispute: {
+    open: "Contestada",
+    credited: "Creditada",
+    rejected: "Rejeitada",
+    withdrawn: "Retirada",
+    corrected: "Corrigida",
+  },
   promise: { open: "Em aberto", kept: "Cumprida", broken: "Quebrada", canceled: "Cancelada" },
   proposal: {
     open: "Em aberto",

@@ -12,6 +12,7 @@ import { interaction } from "./interaction"
 import { journal } from "./journal"
 import { opening } from "./opening"
 import { overview } from "./overview"
+import { pipeline } from "./pipeline"
 import { quote } from "./quote"
 import { receivable } from "./receivable"
 import { settings } from "./settings"
@@ -35,6 +36,7 @@ export default {
   journal,
   opening,
   overview,
+  pipeline,
   quote,
   receivable,
   settings,

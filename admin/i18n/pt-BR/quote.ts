@@ -33,6 +33,8 @@ export const quote = {
   filters: {
     view: "Visão",
     pipeline: "Funil em aberto",
+    stalled: "Parados",
+    overdue_step: "Próximo passo atrasado",
     approval: "Aguardam minha aprovação",
     unanswered: "Mensagens sem resposta",
     requested: "Solicitados por compradores",

@@ -13,7 +13,8 @@ export const settings = {
     useCredit: "Usar o crédito do cliente em faturas novas",
     useCreditHint: "O que o cliente tem a mais quita a fatura quando ela é emitida. Senão, à mão, na fatura.",
     creditNotesAuto: "Emitir sozinhas as notas de crédito propostas",
-    creditNotesAutoHint: "Quando um pedido foi devolvido, cancelado ou reduzido depois de faturado. Senão, aguardam em Propostas.",
+    creditNotesAutoHint:
+      "Quando um pedido foi devolvido, cancelado ou reduzido depois de faturado. Senão, aguardam em Propostas.",
     keepsTax: "O desconto por pagamento antecipado não mexe no imposto",
     keepsTaxHint: "O desconto é só do líquido. Senão, reduz líquido e imposto.",
     limit: "Baixar por perda no máximo, {{currency}}",
@@ -32,6 +33,8 @@ export const settings = {
     reminderAfterHint: "Um comprador em silêncio recebe um lembrete esse tempo após o envio. 0 é nunca.",
     reminderBefore: "Lembrar antes do último dia (dias)",
     reminderBeforeHint: "E um antes de a proposta vencer. 0 é nunca.",
+    stalledAfter: "Parado após (dias)",
+    stalledAfterHint: "Sem contato nem mudança, a menos que a etapa tenha prazo próprio.",
     deposit: "Adiantamento (%)",
     depositHint: "Pedido no aceite de uma proposta. Vazio não pede nenhum.",
     color: "Cor",
