@@ -11,6 +11,7 @@ import { Money } from "../../shared/money"
 import { OwnerChoice } from "../../shared/owner-choice"
 import { parseDecimal } from "../../shared/parse-decimal"
 import { stageName } from "../../shared/stage-name"
+import { useStageOptions } from "../../pipeline/use-stage-options"
 import { stagesQuery } from "../queries"
 import { refusal } from "../rules/actions"
 import { paymentTermsText } from "../rules/payment-terms"
@@ -18,6 +19,9 @@ import { Quote } from "../types"
 import { useQuoteAct } from "../use-quote-act"
 import { Row, Section } from "../../shared/section"
 import { DealFacts } from "./deal-facts"
+import { DealStanding } from "./deal-standing"
+import { NextStepRows } from "./next-step-rows"
+import { SourceRow } from "./source-row"
 import { useDetailAddress } from "./use-detail-address"
 
 /** Where the seller believes the deal stands: set freely while it is open, whatever was sent. */
@@ -25,7 +29,8 @@ export const DealSection = ({ quote }: { quote: Quote }) => {
   const { t } = useTranslation("crm")
   const { data: stages } = useQuery(stagesQuery())
   const { data: users } = useQuery(usersQuery())
-  const { mutate, isPending } = useQuoteAct(quote, "")
+  const stageOptions = useStageOptions(stages)
+  const { mutate, isPending } = useQuoteAct(quote, "/deal")
   const address = useDetailAddress()
   const open = quote.status === "draft" || quote.status === "sent" || quote.status === "expired"
   const owner = users?.find((user) => user.id === quote.owner_id)
@@ -39,7 +44,7 @@ export const DealSection = ({ quote }: { quote: Quote }) => {
             label={t("quote.fields.stage")}
             disabled={isPending}
             value={quote.stage_id}
-            options={(stages ?? []).map((stage) => ({ value: stage.id, label: stageName(t, stage) }))}
+            options={stageOptions}
             onChange={(stage_id) => mutate({ stage_id, probability: null })}
           />
         ) : (
@@ -48,6 +53,8 @@ export const DealSection = ({ quote }: { quote: Quote }) => {
       </Row>
       {open ? (
         <>
+          <DealStanding quote={quote} />
+          <NextStepRows quote={quote} onSave={mutate} />
           <Row label={t("quote.fields.probability")} htmlFor="quote-probability">
             <ProbabilityInput quote={quote} onSave={(probability) => mutate({ probability })} />
           </Row>
@@ -98,6 +105,7 @@ export const DealSection = ({ quote }: { quote: Quote }) => {
           "–"
         )}
       </Row>
+      <SourceRow quote={quote} open={open} disabled={isPending} onSave={(source_id) => mutate({ source_id })} />
       <DealFacts quote={quote} />
       {quote.purchase_order_number ? (
         <Row label={t("quote.fields.purchaseOrder")}>{quote.purchase_order_number}</Row>
@@ -111,11 +119,12 @@ export const DealSection = ({ quote }: { quote: Quote }) => {
 
 /** A figure of one's own is saved when the field is left or Enter is pressed; an emptied field follows the stage again. */
 const ProbabilityInput = ({ quote, onSave }: { quote: Quote; onSave: (probability: number | null) => void }) => {
-  const stored = quote.probability === null ? "" : String(+quote.probability)
+  const own = quote.probability_override ?? null
+  const stored = own === null ? "" : String(+own)
   const [text, setText] = useState(stored)
   useEffect(() => setText(stored), [stored])
   const value = text.trim() ? parseDecimal(text) : null
-  const bad = text.trim() !== "" && (value === null || value < 0 || value > 100)
+  const bad = text.trim() !== "" && (value === null || !Number.isInteger(value) || value < 0 || value > 100)
   const save = (): void => {
     if (!bad && text.trim() !== stored) {
       onSave(value)

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 
 import { ActionDialog } from "../../shared/action-dialog"
 import { Choice } from "../../shared/choice"
+import { codedName } from "../../shared/coded-name"
 import { Field } from "../../shared/field"
 import { useMoney } from "../../shared/money"
 import { lostReasonsQuery, versionsQuery } from "../queries"
@@ -78,12 +79,17 @@ export const AcceptDialog = ({ quote, version, onClose }: DialogProps & { versio
   )
 }
 
+type DeclineProps = Pick<DialogProps, "onClose"> & {
+  quote: Pick<Quote, "id" | "number" | "version">
+  version?: number | null
+}
+
 /**
  * The buyer said no: who, and why if known.
  *
  * @param version - an earlier version that is still open; the current one when left out
  */
-export const DeclineDialog = ({ quote, version, onClose }: DialogProps & { version?: number | null }) => {
+export const DeclineDialog = ({ quote, version, onClose }: DeclineProps) => {
   const { t } = useTranslation("crm")
   const { data: versions } = useQuery(versionsQuery(quote.id))
   const declined = version ?? quote.version
@@ -123,10 +129,9 @@ export const DeclineDialog = ({ quote, version, onClose }: DialogProps & { versi
           value={reason}
           options={[
             { value: NONE, label: t("quote.decline.noReason") },
-            ...(reasons ?? []).map((one) => ({
-              value: one.id,
-              label: t(`quote.lostReasons.${one.code}`, { defaultValue: one.name }),
-            })),
+            ...(reasons ?? [])
+              .filter(({ is_active }) => is_active !== false)
+              .map((one) => ({ value: one.id, label: codedName(t, "quote.lostReasons", one) })),
           ]}
           onChange={setReason}
         />

@@ -13,6 +13,7 @@ import { quoteQuery } from "../queries"
 import { ApprovalSection, hasApproval } from "./approval-section"
 import { AttachmentsSection } from "./attachments-section"
 import { CustomerSection } from "./customer-section"
+import { DealHistory } from "./deal-history"
 import { DealSection } from "./deal-section"
 import { HeaderSection } from "./header-section"
 import { HistorySection } from "./history-section"
@@ -82,6 +83,7 @@ export const QuoteDetailPage = () => {
                 customer_id={quote.customer_id}
               />
             )}
+            {entry("CrmQuoteDealHistory", <DealHistory quote={quote} />)}
             {wasSent ? entry("CrmQuoteMails", <QuoteMails quote={quote} />) : null}
             {entry("CrmQuoteHistory", <HistorySection quote={quote} />)}
           </>

@@ -1,16 +1,20 @@
+import { toast } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useLocation } from "react-router-dom"
 
+import { useBulkQuotes } from "../../pipeline/bulk/use-bulk-quotes"
+import { downloadFile, DownloadOptions } from "../../shared/download-file"
 import { ListTable } from "../../shared/list-table"
 import { useMoney } from "../../shared/money"
 import { plural } from "../../shared/plural"
-import { QuoteSum, quotesQuery } from "../queries"
+import { errorMessage } from "../../shared/sdk"
+import { QuoteListParams, QUOTES_PATH, QuoteSum, quotesQuery } from "../queries"
 import { useQuoteColumns } from "./use-quote-columns"
 import { useQuoteFilters } from "./use-quote-filters"
 import { PAGE_SIZE, useQuoteListParams } from "./use-quote-list-params"
 
-/** The list itself: what is filtered, its count and its sum per currency. */
+/** The list itself: what is filtered, its count and its sum per currency; rows can be ticked and changed together. */
 export const QuoteTable = () => {
   const { t } = useTranslation("crm")
   const { search } = useLocation()
@@ -20,25 +24,39 @@ export const QuoteTable = () => {
   const columns = useQuoteColumns()
   const filters = useQuoteFilters(params.customer_id)
   const summary = useSummary(data?.count, data?.totals)
+  const { dialog, ...selection } = useBulkQuotes()
   return (
-    <ListTable
-      query={query}
-      rowsOf={(answer) => answer.quotes}
-      columns={columns}
-      filters={filters}
-      pageSize={PAGE_SIZE}
-      heading={t("quote.title")}
-      summary={summary}
-      create={{ label: t("quote.create"), to: `/crm/quotes/create${search}` }}
-      rowHref={(quote) => `/crm/quotes/${quote.id}`}
-      empty={{
-        title: t("quote.empty.title"),
-        description: t("quote.empty.description"),
-        action: { label: t("quote.create"), to: "/crm/quotes/create" },
-      }}
-      filtered={{ title: t("quote.filtered.title"), description: t("quote.filtered.description") }}
-    />
+    <>
+      <ListTable
+        {...selection}
+        query={query}
+        rowsOf={(answer) => answer.quotes}
+        columns={columns}
+        filters={filters}
+        pageSize={PAGE_SIZE}
+        heading={t("quote.title")}
+        summary={summary}
+        onExport={() => saveCsv(params)}
+        create={{ label: t("quote.create"), to: `/crm/quotes/create${search}` }}
+        rowHref={(quote) => `/crm/quotes/${quote.id}`}
+        empty={{
+          title: t("quote.empty.title"),
+          description: t("quote.empty.description"),
+          action: { label: t("quote.create"), to: "/crm/quotes/create" },
+        }}
+        filtered={{ title: t("quote.filtered.title"), description: t("quote.filtered.description") }}
+      />
+      {dialog}
+    </>
   )
+}
+
+/** Saves all that the list shows, not the page of it alone. */
+function saveCsv({ limit: _limit, offset: _offset, ...filters }: QuoteListParams): void {
+  downloadFile(`${QUOTES_PATH}/export`, {
+    query: filters as DownloadOptions["query"],
+    filename: "quotes.csv",
+  }).catch((error: unknown) => toast.error(errorMessage(error)))
 }
 
 /** "34 quotes · €184,200.00 · $12,000.00": currencies are never added. */

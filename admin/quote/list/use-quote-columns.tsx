@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 
+import { StalledBadge } from "../../pipeline/board/card-marks"
 import { Day } from "../../shared/day"
 import { userName, usersQuery } from "../../shared/host-queries"
 import { Money } from "../../shared/money"
@@ -40,6 +41,7 @@ export function useQuoteColumns() {
     }
     const owners = new Map((users ?? []).map((user) => [user.id, userName(user)]))
     return [
+      helper.select(),
       helper.accessor("number", {
         header: t("quote.fields.number"),
         enableSorting: true,
@@ -74,7 +76,13 @@ export function useQuoteColumns() {
       }),
       helper.accessor("stage_id", {
         header: t("quote.fields.stage"),
-        cell: ({ row }) => <span className="whitespace-nowrap">{stageName(t, row.original.stage)}</span>,
+        truncateTooltip: false,
+        cell: ({ row }) => (
+          <div className="flex items-center gap-x-1.5">
+            <span className="whitespace-nowrap">{stageName(t, row.original.stage)}</span>
+            {row.original.is_stalled ? <StalledBadge /> : null}
+          </div>
+        ),
       }),
       helper.accessor("valid_until", {
         header: t("quote.fields.validUntil"),
@@ -132,6 +140,7 @@ const QuoteCard = ({ quote }: { quote: Quote }) => (
         {quote.number}
       </Text>
       <StatusCell quote={quote} />
+      {quote.is_stalled ? <StalledBadge /> : null}
     </div>
   </div>
 )

@@ -1,0 +1,123 @@
+import { useDraggable } from "@dnd-kit/core"
+import { EllipsisHorizontal } from "@medusajs/icons"
+import { clx, DropdownMenu, IconButton } from "@medusajs/ui"
+import { KeyboardEvent, memo, MouseEvent } from "react"
+import { useTranslation } from "react-i18next"
+import { useHref, useNavigate } from "react-router-dom"
+
+import { BoardCard } from "../queries"
+import { CardFace } from "./card-face"
+
+export type BoardTarget = { id: string; name: string }
+
+type BoardCardProps = {
+  card: BoardCard
+  /** The column in which it lies. */
+  column: string
+  targets: BoardTarget[]
+  onMove: (card: BoardCard, to: string) => void
+}
+
+/**
+ * A deal on the board. It is dragged by mouse, by a long touch, and by the keyboard (space lifts, arrows carry, space drops);
+ * a menu moves it without dragging. A click or Enter opens it.
+ */
+export const DraggableCard = memo(({ card, column, targets, onMove }: BoardCardProps) => {
+  const navigate = useNavigate()
+  const { attributes, listeners, setNodeRef, isDragging } = useDraggable({
+    id: card.id,
+    data: { card, column },
+    attributes: { role: "link" },
+  })
+  const path = `/crm/quotes/${card.id}`
+  const href = useHref(path)
+  const open = (event: MouseEvent): void => {
+    if (event.metaKey || event.ctrlKey) {
+      window.open(href, "_blank", "noreferrer")
+    } else {
+      void navigate(path)
+    }
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key === "Enter" && !isDragging) {
+      void navigate(path)
+    } else if (event.key.startsWith("Arrow") && !isDragging) {
+      walk(event)
+    } else {
+      listeners?.onKeyDown?.(event)
+    }
+  }
+  return (
+    <li className="relative" data-quote={card.id}>
+      <div
+        ref={setNodeRef}
+        {...attributes}
+        {...listeners}
+        data-card=""
+        className={clx(
+          "focus-visible:shadow-borders-focus cursor-pointer touch-manipulation select-none rounded-lg outline-none",
+          isDragging && "opacity-40"
+        )}
+        onClick={open}
+        onKeyDown={onKeyDown}
+      >
+        <CardFace card={card} />
+      </div>
+      <CardMenu card={card} column={column} targets={targets} onMove={onMove} />
+    </li>
+  )
+})
+
+/** Arrows walk: up and down in the column, left and right to the columns beside. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const column = event.currentTarget.closest("[data-column]")
+  const cardsOf = (where: Element | null | undefined): HTMLElement[] =>
+    where ? [...where.querySelectorAll<HTMLElement>("[data-card]")] : []
+  const cards = cardsOf(column)
+  const at = cards.indexOf(event.currentTarget)
+  const columns = [...(column?.parentElement?.children ?? [])].filter((one) => one === column || cardsOf(one).length)
+  const beside = (step: number): HTMLElement | undefined => {
+    const others = cardsOf(columns[columns.indexOf(column as Element) + step])
+    return others[Math.min(at, others.length - 1)]
+  }
+  const steps: Record<string, () => HTMLElement | undefined> = {
+    ArrowDown: () => cards[at + 1],
+    ArrowUp: () => cards[at - 1],
+    ArrowRight: () => beside(1),
+    ArrowLeft: () => beside(-1),
+  }
+  const next = steps[event.key]?.()
+  if (next) {
+    event.preventDefault()
+    next.focus()
+  }
+}
+
+const CardMenu = ({ card, column, targets, onMove }: BoardCardProps) => {
+  const { t } = useTranslation("crm")
+  return (
+    <div className="absolute end-1.5 top-1.5">
+      <DropdownMenu>
+        <DropdownMenu.Trigger asChild>
+          <IconButton
+            size="xsmall"
+            variant="transparent"
+            aria-label={t("pipeline.board.moveTo", { number: card.number })}
+          >
+            <EllipsisHorizontal />
+          </IconButton>
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Content align="end">
+          <DropdownMenu.Label>{t("pipeline.board.move")}</DropdownMenu.Label>
+          {targets
+            .filter(({ id }) => id !== column)
+            .map(({ id, name }) => (
+              <DropdownMenu.Item key={id} onSelect={() => onMove(card, id)}>
+                {name}
+              </DropdownMenu.Item>
+            ))}
+        </DropdownMenu.Content>
+      </DropdownMenu>
+    </div>
+  )
+}
