@@ -382,6 +382,97 @@ medusaIntegrationTestRunner({
         await ordered(id)
       })
 
+      it("shows what is there, what is coming, and who else wants it", async () => {
+        const item = await stock(getContainer(), store, 5)
+        const inventory = getContainer().resolve(Modules.INVENTORY)
+        const [level] = await inventory.listInventoryLevels({ inventory_item_id: item })
+        await inventory.updateInventoryLevels([
+          { id: level.id, inventory_item_id: item, location_id: store.location_id, incoming_quantity: 3 },
+        ])
+        const bolts = (quantity: number) => ({ items: [{ variant_id: store.variant_id, quantity }] })
+        const big = await sent(0, { ...bolts(10), probability: 40 })
+        const small = await draft(0, { ...bolts(4), probability: 50 })
+        const { quote } = await good(
+          admin.post("/admin/crm/quotes/preview", {
+            customer_id: store.customer_id,
+            currency_code: "usd",
+            region_id: store.region_id,
+            sales_channel_id: store.sales_channel_id,
+            items: [
+              { variant_id: store.variant_id, quantity: 9 },
+              { title: "Survey", quantity: 1, unit_price: 1 },
+            ],
+          })
+        )
+        expect(quote.items[0].stock).toEqual({
+          available: 5,
+          incoming: 3,
+          short_by: 1,
+          manage_inventory: true,
+          allow_backorder: false,
+          other_quotes: [
+            { quote_id: big.id, number: big.number, quantity: 10, probability: 40 },
+            { quote_id: small.id, number: small.number, quantity: 4, probability: 50 },
+          ],
+          other_weighted: 6,
+        })
+        expect(quote.items[1].stock).toBeUndefined()
+        expect((await read(small.id)).items[0].stock).toMatchObject({
+          short_by: null,
+          other_quotes: [{ quote_id: big.id }],
+          other_weighted: 4,
+        })
+        const user = await createUser(getContainer(), "rep")
+        await good(admin.post("/admin/crm/access", { user_id: user.user_id, scope: "own" }))
+        const rep = clientOf(api, user)
+        const path = `/admin/crm/customers/${store.customer_id}/credit?currency_code=usd`
+        expect((await good(rep.get(path))).credit).toMatchObject({ other_quotes_count: 0, other_quotes_weighted: 0 })
+        expect((await rep.get(`${path}&quote_id=${big.id}`)).status).toBe(404)
+        const { variants } = await good(
+          rep.get(
+            `/admin/crm/catalogue?currency_code=usd&region_id=${store.region_id}&sales_channel_id=${store.sales_channel_id}`
+          )
+        )
+        expect(variants[0].stock).toMatchObject({ available: 5, incoming: 3, other_quotes: [], other_weighted: 0 })
+      })
+
+      it("holds its goods for some days where the store wants that, and gives them back by itself, or to its order", async () => {
+        const item = await stock(getContainer(), store, 5)
+        const inventory = getContainer().resolve(Modules.INVENTORY)
+        const reserved = async () =>
+          (await inventory.listReservationItems({ inventory_item_id: item })).map((one) => Number(one.quantity))
+        await good(admin.post("/admin/crm/settings", { credit_policy: { rules: [], hold_stock_days: 3 } }))
+        await terms({ hold: true })
+        const bolts = (quantity: number) => ({ items: [{ variant_id: store.variant_id, quantity }] })
+        const { id } = await sent(0, bolts(4))
+        expect(await post(id, "accept", { name: "Ann" })).toMatchObject({ hold: { stock_until: addDays(TODAY, 3) } })
+        expect(await reserved()).toEqual([4])
+        const other = await sent(0, bolts(2))
+        expect((await post(other.id, "accept", { name: "Ann" }))[1]).toMatch(/2 asked, 1 in stock/)
+        expect(await redecideHolds(getContainer())).toEqual([])
+        expect(await reserved()).toEqual([4])
+        expect(await post(id, "release-hold")).toMatchObject({ hold: null, order_id: expect.any(String) })
+        expect(await reserved()).toEqual([4])
+        const [{ line_item_id }] = await inventory.listReservationItems({ inventory_item_id: item })
+        expect(line_item_id).toMatch(/^ordli_/)
+
+        const next = await sent(0, bolts(1))
+        await post(next.id, "accept", { name: "Ann" })
+        expect((await reserved()).sort()).toEqual([1, 4])
+        await getContainer()
+          .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+          .raw(`update crm_quote set hold = jsonb_set(hold, '{stock_until}', '"2020-01-01"') where id = ?`, [next.id])
+        expect(await redecideHolds(getContainer())).toEqual([])
+        expect(await reserved()).toEqual([4])
+        expect((await read(next.id)).hold).toMatchObject({ reasons: [{ code: "customer_hold" }], stock_until: null })
+
+        const last = await sent(0, bolts(1))
+        await post(last.id, "accept", { name: "Ann" })
+        expect((await reserved()).sort()).toEqual([1, 4])
+        await post(last.id, "cancel")
+        expect(await reserved()).toEqual([4])
+      })
+
       it("refuses a policy that says nothing or twice the same", async () => {
         const refusal = async (credit_policy: object) =>
           (await admin.post("/admin/crm/settings", { credit_policy })).data.message

@@ -64,6 +64,7 @@ import { QuoteFacts, quoteFacts } from "./sql/quote-facts"
 import { RecentNews, recentNews, unsentOffers } from "./sql/unsent"
 import { similarQuotes, SimilarQuote, SimilarTo } from "./sql/similar"
 import { versionTitles } from "./sql/version-titles"
+import { WantedByQuotes, wantedByQuotes, WhichQuotes } from "./sql/wanted-by-quotes"
 import { QuoteStore } from "./store"
 import {
   DealChange,
@@ -705,21 +706,31 @@ export class QuoteModuleService extends QuoteStore {
     return releaseHold(this, id, input, actor, context)
   }
 
-  /** Gives a hold other reasons. */
+  /** Changes a hold. @returns whether there is one */
   @InjectTransactionManager()
   async changeHold(
     id: string,
     change: Parameters<typeof changeReasons>[2],
     actor: Actor,
     @MedusaContext() context: Context = {}
-  ): Promise<void> {
-    await changeReasons(this, await this.lock_(id, context), change, actor, context)
+  ): Promise<boolean> {
+    return changeReasons(this, await this.lock_(id, context), change, actor, context)
   }
 
   /** Judges a quote on hold once more without releasing it. @returns whether nothing that is owed holds it any more */
   @InjectTransactionManager()
   async judgeHeld(id: string, judge: Judge, actor: Actor, @MedusaContext() context: Context = {}): Promise<boolean> {
     return judgeHeld(this, id, judge, actor, context)
+  }
+
+  /** What open quotes want of each variant. */
+  @InjectManager()
+  async wantedByQuotes(
+    variant_ids: string[],
+    which: WhichQuotes,
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, WantedByQuotes>> {
+    return wantedByQuotes(managerOf(context), variant_ids, which)
   }
 
   /** Quotes on hold, the first accepted first: those of a debtor, or a page of all. */

@@ -25,6 +25,7 @@ import { assertTaxUnchanged } from "./convert/tax"
 import { unlessTaken } from "./convert/unless-taken"
 import { convertQuoteWorkflow } from "./convert-quote"
 import { creditJudge } from "./credit/judge"
+import { holdStockStep } from "./credit/stock-hold"
 import { awaitConversionStep } from "./steps/await-conversion"
 import { quoteModule, today } from "./steps/quote-module"
 
@@ -123,6 +124,7 @@ export const acceptQuoteWorkflow = createWorkflow("crm-accept-quote", (input: Ac
   })
   when("crm-quote-held", { claim }, ({ claim }) => claim.held === true).then(() => {
     emitEventStep({ eventName: CrmEvents.QUOTE_HELD, data: { id: input.quote_id } }).config({ name: "crm-emit-held" })
+    holdStockStep({ quote_id: input.quote_id })
   })
   when("crm-quote-claimed-by-another", { claim }, ({ claim }) => !claim.claimed && claim.conversion !== null).then(
     () => {

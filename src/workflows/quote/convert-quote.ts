@@ -24,6 +24,7 @@ import { buyerOf } from "./convert/buyer"
 import { assertOrderTotal, freezeOrder } from "./convert/freeze-order"
 import { orderInput } from "./convert/order-input"
 import { partOf } from "./convert/part-of"
+import { freeStock } from "./credit/stock-hold"
 import { refreshDepositOf } from "./deposit/refresh-deposit"
 import { hideDepositFromOrder } from "./deposit/show-on-order"
 import { quoteModule } from "./steps/quote-module"
@@ -49,6 +50,7 @@ async function orderedPart(
   return { order_id: conversion.order_id, part: partOf(quote, parts, conversion.with_shipping) }
 }
 
+/** Reads what is to be ordered, and gives back the stock that was held for it, for placing the order reserves it. */
 const loadConversionStep = createStep(
   "crm-load-conversion",
   async ({ conversion_id }: ConvertQuoteWorkflowInput, { container }) => {
@@ -65,6 +67,7 @@ const loadConversionStep = createStep(
       // A try that died between reserving and placing left reservations that placing makes again.
       await container.resolve(Modules.INVENTORY).deleteReservationItemsByLineItem(order.items.map((item) => item.id))
     }
+    await freeStock(container, part)
     const progress: Progress = order ? (order.is_draft_order ? "draft" : "placed") : "none"
     const customerId = progress === "none" ? await buyerOf(container, part) : ""
     return new StepResponse({

@@ -10,6 +10,7 @@ import { emitEventStep } from "@medusajs/medusa/core-flows"
 
 import { Actor } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
+import { freeStockStep } from "./credit/stock-hold"
 import { quoteModule, today } from "./steps/quote-module"
 
 type ActInput = { id: string; actor: Actor; ip?: string | null }
@@ -31,6 +32,7 @@ const cancelQuoteStep = createStep("crm-cancel-quote", async (input: CancelQuote
 /** Withdraws a draft, sent or held quote; its links die. Emits `crm_quote.canceled` with `{ id }`. */
 export const cancelQuoteWorkflow = createWorkflow("crm-cancel-quote", (input: CancelQuoteWorkflowInput) => {
   const quote = cancelQuoteStep(input)
+  freeStockStep({ quote_id: input.id })
   emitEventStep({ eventName: CrmEvents.QUOTE_CANCELED, data: { id: input.id } })
   return new WorkflowResponse(quote)
 })

@@ -22,6 +22,7 @@ import { assertInStock } from "./convert/stock"
 import { unlessTaken } from "./convert/unless-taken"
 import { convertQuoteWorkflow } from "./convert-quote"
 import { creditJudge } from "./credit/judge"
+import { holdStockStep } from "./credit/stock-hold"
 import { awaitConversionStep } from "./steps/await-conversion"
 import { quoteModule } from "./steps/quote-module"
 
@@ -94,6 +95,7 @@ export const orderQuoteWorkflow = createWorkflow("crm-order-quote", (input: Orde
   })
   when("crm-order-held", { claim }, ({ claim }) => claim.held === true).then(() => {
     emitEventStep({ eventName: CrmEvents.QUOTE_HELD, data: { id: input.quote_id } })
+    holdStockStep({ quote_id: input.quote_id })
   })
   when("crm-order-claimed-by-another", { claim }, ({ claim }) => !claim.claimed && claim.conversion !== null).then(
     () => {

@@ -72,23 +72,27 @@ export function assertNotHeld(quote: Pick<QuoteRow, "number" | "hold">): void {
   }
 }
 
-/** Gives a hold other reasons, and tells History when they are of another kind. */
+/** Changes a hold, and tells History of reasons of another kind. @returns whether there is one */
 export async function changeReasons(
   store: QuoteStore,
   quote: Pick<QuoteRow, "id" | "hold">,
-  change: { reasons: HoldReason[]; is_passed?: boolean },
+  change: { reasons: HoldReason[]; is_passed?: boolean; stock_until?: string | null },
   actor: Actor,
   context: Context
-): Promise<void> {
+): Promise<boolean> {
   const hold = holdOf(quote)
-  if (!hold || canonicalJson({ ...hold, ...change }) === canonicalJson(hold)) {
-    return
+  if (!hold) {
+    return false
+  }
+  if (canonicalJson({ ...hold, ...change }) === canonicalJson(hold)) {
+    return true
   }
   await writeHold(quote.id, { ...hold, ...change }, context)
   const [before, after] = [codes(hold.reasons), codes(change.reasons)]
   if (String(before) !== String(after)) {
     await store.record_(quote.id, "hold_changed", { hold: [before, after] }, actor, null, context)
   }
+  return true
 }
 
 /** Judges a quote on hold once more, and keeps what holds it. @returns whether nothing that is owed does any more */

@@ -14,6 +14,8 @@ export type CreditQuestion = {
   /** When that was accepted: quotes on hold that were accepted later do not stand in its way. */
   accepted_at?: Date | null
   today: Day
+  /** Whose other quotes are told of; null means everyone's. */
+  owner_ids?: string[] | null
 }
 
 /** What a debtor owes and is about to owe in one currency, as exact decimal text. */
@@ -74,7 +76,8 @@ const OFFERS = `
            coalesce(sum(round(q.total * q.probability / 100, ${currencyDigitsSql("q.currency_code")})), 0) as weighted
       from crm_view_pipeline_quote q
      where q.debtor_id = asked.debtor and q.currency_code = asked.currency_code and q.id is distinct from asked.quote_id
-       and (q.status = 'draft' or q.valid_until is null or q.valid_until >= asked.today)) offers`
+       and (q.status = 'draft' or q.valid_until is null or q.valid_until >= asked.today)
+       and (asked.owners is null or q.owner_id is null or q.owner_id = any (string_to_array(asked.owners, ',')))) offers`
 
 const median = (days: string, least: number): string =>
   `(select percentile_cont(0.5) within group (order by d.days) from (${days}) d having count(*) >= ${least})`
@@ -82,7 +85,7 @@ const median = (days: string, least: number): string =>
 const statement = (withStrip: boolean): string => `
   with asked as (
     select coalesce((select bill_to_customer_id from crm_view_credit_limit where customer_id = ?), ?::text) as debtor, ?::text as currency_code,
-           ?::text as quote_id, ?::timestamptz as accepted_at, ?::text as today)
+           ?::text as quote_id, ?::timestamptz as accepted_at, ?::text as today, ?::text as owners)
   select asked.debtor as customer_id,
          case when terms.currency_code = asked.currency_code then ${text("terms.credit_limit")} end as "limit",
          coalesce(terms.hold, false) as on_hold, ${text("owed.outstanding")} as outstanding, ${text("owed.overdue")} as overdue,
@@ -98,9 +101,16 @@ const statement = (withStrip: boolean): string => `
          }
   ${FROM}${withStrip ? OFFERS : ""}`
 
-const valuesOf = ({ customer_id, currency_code, quote_id, accepted_at, today }: CreditQuestion): unknown[] => [
+const valuesOf = ({
+  customer_id,
+  currency_code,
+  quote_id,
+  accepted_at,
+  today,
+  owner_ids,
+}: CreditQuestion): unknown[] => [
   ...[customer_id, customer_id, currency_code],
-  ...[quote_id ?? null, accepted_at ?? null, today],
+  ...[quote_id ?? null, accepted_at ?? null, today, owner_ids?.join(",") ?? null],
 ]
 
 const JUDGED = statement(false)

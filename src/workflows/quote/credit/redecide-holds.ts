@@ -5,6 +5,7 @@ import type { HeldQuote } from "../../../modules/quote/sql/held-quotes"
 import { SYSTEM_ACTOR } from "../../../shared/actor"
 import { quoteModule } from "../steps/quote-module"
 import { releaseQuote } from "./release-quote"
+import { endStockHold } from "./stock-hold"
 
 const PAGE = 100
 
@@ -31,9 +32,10 @@ export async function redecideHolds(container: MedusaContainer, debtor_id?: stri
   }
 }
 
-/** One that fails keeps none of the others waiting; it is judged again with the next run. */
+/** Ends what it holds of the stock when its days are over. One that fails keeps none of the others waiting; it is judged again with the next run. */
 async function redecide(container: MedusaContainer, quote_id: string): Promise<boolean> {
   try {
+    await endStockHold(container, await quoteModule(container).getQuote(quote_id))
     return await releaseQuote(container, { quote_id, by_hand: false, actor: SYSTEM_ACTOR })
   } catch (error) {
     container

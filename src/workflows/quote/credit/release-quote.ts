@@ -112,7 +112,8 @@ async function isCreditClear(container: MedusaContainer, id: string): Promise<bo
 /** Why stock keeps a quote waiting that is ordered when it is released. */
 async function lackingStock(container: MedusaContainer, quote: QuoteWithItems): Promise<HoldReason | null> {
   const hold = holdOf(quote)
-  if (quote.status !== "accepted" || !hold?.order.convert) {
+  // What is reserved for it is there.
+  if (quote.status !== "accepted" || !hold?.order.convert || hold.stock_until) {
     return null
   }
   const ordered = await quoteModule(container).orderedQuantities(quote.id)

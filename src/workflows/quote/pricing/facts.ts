@@ -1,13 +1,14 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, getVariantAvailability, MathBN } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 
 import { LastPrice, lastPrices } from "./last-prices"
+import { LineStock, stockOf } from "./stock"
 
 /** What helps to set a price while it is typed; nothing of it is stored. */
 export type LineFacts = {
   last_price: LastPrice | null
   /** What the sales channel has; null where the variant is not counted. */
-  stock: { available: number; manage_inventory: boolean; allow_backorder: boolean } | null
+  stock: LineStock | null
   /** Prices of the catalogue by quantity, where there are several. */
   breaks: { min_quantity: number | null; max_quantity: number | null; amount: number }[]
 }
@@ -17,6 +18,10 @@ type Context = {
   customer_id: string | null
   sales_channel_id: string | null
   timezone: string
+  /** The quote that the lines are on. */
+  quote_id?: string | null
+  /** Whose quotes the caller sees; null means all. */
+  owner_ids: string[] | null
 }
 
 /** The facts of each variant, in a handful of queries however many there are. */
@@ -31,7 +36,7 @@ export async function lineFacts(
   }
   const [last, stock, breaks] = await Promise.all([
     lastPrices(container, ids, context),
-    stockOf(container, ids, context.sales_channel_id),
+    stockOf(container, ids, context),
     breaksOf(container, ids, context.currency_code),
   ])
   return new Map(
@@ -40,33 +45,6 @@ export async function lineFacts(
       { last_price: last.get(id) ?? null, stock: stock.get(id) ?? null, breaks: breaks.get(id) ?? [] },
     ])
   )
-}
-
-type StockedVariant = { id: string; manage_inventory: boolean; allow_backorder: boolean }
-
-async function stockOf(container: MedusaContainer, ids: string[], sales_channel_id: string | null) {
-  const found = new Map<string, LineFacts["stock"]>()
-  if (!sales_channel_id) {
-    return found
-  }
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "variant",
-    fields: ["id", "manage_inventory", "allow_backorder"],
-    filters: { id: ids },
-  })
-  const counted = (data as StockedVariant[]).filter(({ manage_inventory }) => manage_inventory)
-  if (!counted.length) {
-    return found
-  }
-  const available = await getVariantAvailability(query, {
-    variant_ids: counted.map(({ id }) => id),
-    sales_channel_id,
-  })
-  for (const { id, manage_inventory, allow_backorder } of counted) {
-    found.set(id, { available: available[id]?.availability ?? 0, manage_inventory, allow_backorder })
-  }
-  return found
 }
 
 type PriceRow = {

@@ -21,6 +21,8 @@ export type CatalogueSearch = {
   region_id: string
   customer_id: string | null
   sales_channel_id: string | null
+  /** Whose quotes the caller sees; null means all. */
+  owner_ids: string[] | null
 }
 
 /**
@@ -45,7 +47,7 @@ export async function searchCatalogue(container: MedusaContainer, search: Catalo
     lineFacts(
       container,
       variants.map(({ id }) => id),
-      { currency_code, customer_id, sales_channel_id, timezone }
+      { currency_code, customer_id, sales_channel_id, timezone, owner_ids: search.owner_ids }
     ),
   ])
   return variants.map(({ id, title, sku, product }, index) => ({

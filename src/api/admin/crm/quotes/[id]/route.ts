@@ -5,6 +5,7 @@ import { actorOf } from "../../../../shared"
 import { pickFields } from "../../../../shared/answer"
 import { answerQuote, answerStored, loadQuote, quoteService } from "../answer"
 import { assertOwner } from "../assert-owner"
+import { itemsWithStock } from "../items-with-stock"
 import { withKeptCosts } from "../said-costs"
 import { staleAnswer } from "../stale-answer"
 import { AdminUpdateCrmQuote } from "../validators"
@@ -13,7 +14,9 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   const { fields } = req.queryConfig
   // Asks the host's prices and taxes, so only where it is wanted.
   const stale = fields.includes("stale") ? { stale: await staleAnswer(req) } : {}
-  res.json({ quote: pickFields({ ...(await answerQuote(req)), ...stale }, fields) })
+  const quote = await answerQuote(req)
+  const items = fields.includes("items") ? { items: await itemsWithStock(req, quote) } : {}
+  res.json({ quote: pickFields({ ...quote, ...items, ...stale }, fields) })
 }
 
 const DEAL = [

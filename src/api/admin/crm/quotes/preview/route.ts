@@ -7,8 +7,9 @@ import { contentTotals } from "../../../../../modules/quote/rules/content-totals
 import { isIncluded, withOneOfEachGroup } from "../../../../../modules/quote/rules/included"
 import { lineMargin, totalMargin } from "../../../../../modules/quote/rules/margin"
 import { AmountInput } from "../../../../../shared/money"
-import { lineFacts } from "../../../../../workflows/quote/pricing/facts"
+import { LineFacts, lineFacts } from "../../../../../workflows/quote/pricing/facts"
 import { priceQuote } from "../../../../../workflows/quote/pricing/price-quote"
+import { stockOfLine } from "../../../../../workflows/quote/pricing/stock"
 import { accessOf } from "../../../../shared"
 import { storeToday } from "../../../../shared/documents"
 import { quoteService } from "../answer"
@@ -28,7 +29,7 @@ export const POST = async (req: MedusaRequest<AdminPreviewCrmQuote>, res: Medusa
   const facts = await lineFacts(
     req.scope,
     content.items.flatMap(({ variant_id }) => variant_id ?? []),
-    { ...content, timezone }
+    { ...content, timezone, quote_id, owner_ids: accessOf(req).owner_ids }
   )
   const similar = await quoteService(req).similarQuotes(
     { ...content, id: quote_id, variant_ids: content.items.flatMap(({ variant_id }) => variant_id ?? []) },
@@ -58,7 +59,7 @@ export const POST = async (req: MedusaRequest<AdminPreviewCrmQuote>, res: Medusa
           position: index + 1,
           included: isIncluded(item),
           ...numbers(items[index]),
-          ...(item.variant_id ? facts.get(item.variant_id) : {}),
+          ...(item.variant_id ? factsOfLine(facts.get(item.variant_id), quantity) : {}),
           ...(can_see_margin
             ? {
                 unit_cost: unit_cost === null ? null : toNumber(unit_cost),
@@ -74,6 +75,9 @@ export const POST = async (req: MedusaRequest<AdminPreviewCrmQuote>, res: Medusa
     },
   })
 }
+
+const factsOfLine = (facts: LineFacts | undefined, quantity: AmountInput) =>
+  facts && { ...facts, stock: stockOfLine(facts.stock, quantity) }
 
 const toNumber = (amount: unknown): number => MathBN.convert(amount as AmountInput).toNumber()
 

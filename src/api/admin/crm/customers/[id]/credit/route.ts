@@ -4,7 +4,9 @@ import { MathBN } from "@medusajs/framework/utils"
 import { decideCreditSteps, headroomOf } from "../../../../../../shared/credit-policy"
 import { creditPolicy, reporting } from "../../../../../../workflows/quote/credit/policy"
 import { readHostCustomer } from "../../../../../../workflows/receivable/host/customer"
+import { accessOf } from "../../../../../shared"
 import { storeToday } from "../../../../../shared/documents"
+import { loadQuote } from "../../../quotes/answer"
 import { AdminGetCrmCreditParams } from "../../validators"
 
 const AMOUNTS = [
@@ -16,8 +18,13 @@ const AMOUNTS = [
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   await readHostCustomer(req.scope, req.params.id)
   const { currency_code, quote_id, amount } = req.validatedQuery as AdminGetCrmCreditParams
+  if (quote_id) {
+    await loadQuote(req, quote_id)
+  }
   const [policy, today] = await Promise.all([creditPolicy(req.scope), storeToday(req)])
-  const strip = await reporting(req.scope).creditStrip({ customer_id: req.params.id, currency_code, quote_id, today })
+  const { owner_ids } = accessOf(req)
+  const asked = { customer_id: req.params.id, currency_code, quote_id, today, owner_ids }
+  const strip = await reporting(req.scope).creditStrip(asked)
   const figures = {
     ...strip,
     currency_code,
