@@ -310,6 +310,7 @@ medusaIntegrationTestRunner({
           order_id: null,
           hold: { reasons: [{ code: "days_overdue", days: 35 }] },
         })
+        expect(await redecideHolds(getContainer())).toEqual([])
         expect(await post(id, "release-hold")).toMatchObject({ hold: null, conversion_status: "partial" })
         expect(await post(id, "convert")).toMatchObject({ hold: null, conversion_status: "full" })
       })

@@ -143,7 +143,7 @@ const suite = (name: string, redisUrl: string | undefined): void => {
       expect(rows).toEqual([{ passed: 4, used: 98_400, held: 8 }])
       await post(bases[0], `/admin/crm/customers/${customer_id}/credit-terms`, { credit_limit: null })
       await until(async () => {
-        const left = await sql.query("select 1 from crm_quote where hold is not null and status = 'accepted'")
+        const left = await sql.query("select 1 from crm_quote where id = any($1) and order_id is null", [ids])
         return !left.rowCount
       }, 120_000)
       const { rows: orders } = await sql.query("select distinct order_id from crm_quote where id = any($1)", [ids])

@@ -58,7 +58,7 @@ export async function createCredit(
         billing_address: addressOf(customer),
         items: [
           { title: "Room set of bed, desk and lamp", quantity: 18, unit_price: 890 },
-          { title: "Assembly on site", quantity: 1, unit_price: 1400 },
+          { title: "Assembly on site", quantity: 18, unit_price: 75 },
         ],
       },
     },

@@ -120,7 +120,7 @@ export async function claimAcceptance(
   const reasons = (await input.judge?.(quote, context)) ?? []
   if (reasons.length) {
     const { items, with_shipping } = input
-    await putOnHold(store, quote, reasons, { convert, items, with_shipping }, context)
+    await putOnHold(store, quote, { reasons, step: "accept", order: { convert, items, with_shipping } }, context)
     return { accepted: true, claimed: false, conversion: null, held: true }
   }
   if (!convert) {
@@ -177,7 +177,8 @@ export async function claimConversion(
   const reasons = input.judge && !(await wasHeld(id, "released", context)) ? await input.judge(quote, context) : []
   if (reasons.length) {
     const { items } = input
-    await putOnHold(store, quote, reasons, { convert: true, items, with_shipping }, context)
+    const order = { convert: true, items, with_shipping }
+    await putOnHold(store, quote, { reasons, step: "convert", order }, context)
     return { claimed: false, conversion: null, held: true }
   }
   const conversion = await insertConversion(
@@ -344,6 +345,9 @@ export async function undoConversion(
   return true
 }
 
+/** An order that failed is not tried again by itself each minute. */
+const RETRY_AFTER_MS = 3_600_000
+
 /** A quote that was released and whose order cannot be made waits again, so that someone sees to it. */
 async function waitAgain(
   store: QuoteStore,
@@ -361,8 +365,14 @@ async function waitAgain(
     quantity: MathBN.convert(exactOf(row, "quantity") ?? 0).toFixed(),
   }))
   const code = /stock|inventory/i.test(message) ? ("stock" as const) : ("order_failed" as const)
-  const isPassed = await wasHeld(quote.id, "released", context)
-  await putOnHold(store, quote, [{ code, message }], { convert: true, items, with_shipping }, context, isPassed)
+  const hold = {
+    reasons: [{ code, message }],
+    step: "convert" as const,
+    order: { convert: true, items, with_shipping },
+    is_passed: await wasHeld(quote.id, "released", context),
+    retry_after: new Date(Date.now() + RETRY_AFTER_MS).toISOString(),
+  }
+  await putOnHold(store, quote, hold, context)
 }
 
 /**

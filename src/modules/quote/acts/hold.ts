@@ -24,9 +24,15 @@ export type QuoteHold = {
   /** Until when stock is held for it. */
   stock_until: string | null
   order: HeldOrder
+  /** At which step it was held, whose rules say when it goes on. */
+  step: "accept" | "convert"
   /** Whether a person let it pass, so that only what is not money holds it still. */
   is_passed?: boolean
+  /** Before then nothing tries by itself to order it again. */
+  retry_after?: string | null
 }
+
+type NewHold = Pick<QuoteHold, "reasons" | "order" | "step" | "is_passed" | "retry_after">
 
 /**
  * Judges a locked quote in the transaction of the act, with nobody else judging the same debtor until that ends.
@@ -52,14 +58,11 @@ async function writeHold(id: string, hold: QuoteHold | null, context: Context): 
 export async function putOnHold(
   store: QuoteStore,
   quote: Pick<QuoteRow, "id" | "hold">,
-  reasons: HoldReason[],
-  order: HeldOrder,
-  context: Context,
-  is_passed = false
+  hold: NewHold,
+  context: Context
 ): Promise<void> {
-  const since = new Date().toISOString()
-  await writeHold(quote.id, { reasons, since, stock_until: null, order, is_passed }, context)
-  await store.record_(quote.id, "held", { hold: [null, codes(reasons)] }, SYSTEM_ACTOR, null, context)
+  await writeHold(quote.id, { since: new Date().toISOString(), stock_until: null, ...hold }, context)
+  await store.record_(quote.id, "held", { hold: [null, codes(hold.reasons)] }, SYSTEM_ACTOR, null, context)
 }
 
 /** Refuses what a quote on hold has to wait for. @throws NOT_ALLOWED */

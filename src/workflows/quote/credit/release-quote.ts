@@ -37,7 +37,7 @@ const releaseStep = createStep(
     const request = {
       note,
       order_id: generateEntityId(undefined, "order"),
-      judge: by_hand ? undefined : await creditJudge(container, "accept"),
+      judge: by_hand ? undefined : await creditJudge(container),
     }
     const claim = await whileLocked(() => quoteModule(container).releaseHold(quote_id, request, actor))
     return new StepResponse(claim, claim.claimed ? claim.conversion?.id : undefined)
@@ -79,7 +79,7 @@ export async function releaseQuote(container: MedusaContainer, input: ReleaseQuo
   const { quote_id: id, by_hand, actor } = input
   const quotes = quoteModule(container)
   const quote = await quotes.getQuote(id)
-  if (!by_hand && !(quote.status === "accepted" && quote.hold)) {
+  if (!by_hand && !isDue(quote)) {
     return false
   }
   const lacking = await lackingStock(container, quote)
@@ -104,8 +104,14 @@ export async function releaseQuote(container: MedusaContainer, input: ReleaseQuo
   }
 }
 
+/** Whether a quote waits, and is to be looked at again by itself. */
+const isDue = (quote: QuoteWithItems): boolean => {
+  const retry_after = holdOf(quote)?.retry_after
+  return quote.status === "accepted" && quote.hold !== null && !(retry_after && retry_after > new Date().toISOString())
+}
+
 async function isCreditClear(container: MedusaContainer, id: string): Promise<boolean> {
-  const judge = await creditJudge(container, "accept")
+  const judge = await creditJudge(container)
   return quoteModule(container).judgeHeld(id, judge, SYSTEM_ACTOR)
 }
 

@@ -7,7 +7,7 @@ import type { QuoteAnswer } from "./answer"
 
 type Item = Record<string, unknown> & { variant_id: string | null; quantity: AmountInput }
 
-/** The lines of a quote that may still be won, each with what the sales channel has of it and who else wants it. */
+/** The lines of a quote that may still be won, each that is counted with what the sales channel has of it and who else wants it. */
 export async function itemsWithStock(req: MedusaRequest, quote: QuoteAnswer): Promise<unknown> {
   const items = quote.items as Item[]
   if (quote.status !== "draft" && quote.status !== "sent") {
@@ -18,7 +18,8 @@ export async function itemsWithStock(req: MedusaRequest, quote: QuoteAnswer): Pr
     quote_id: quote.id as string,
     owner_ids: accessOf(req).owner_ids,
   })
-  return items.map((item) =>
-    item.variant_id ? { ...item, stock: stockOfLine(stock.get(item.variant_id), item.quantity) } : item
-  )
+  return items.map((item) => {
+    const counted = item.variant_id ? stock.get(item.variant_id) : undefined
+    return counted ? { ...item, stock: stockOfLine(counted, item.quantity) } : item
+  })
 }
