@@ -5,7 +5,7 @@ import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 
 import { RECEIVABLE_MODULE } from "../../src/modules/receivable"
 import type { ReceivableModuleService } from "../../src/modules/receivable/service"
-import { COMMANDS } from "../histories/commands"
+import { COLLECTING, COMMANDS } from "../histories/commands"
 import { ReferenceLedger } from "../histories/reference-ledger"
 import { Store } from "../histories/store"
 
@@ -14,6 +14,7 @@ jest.setTimeout(24 * 3_600_000)
 /** `CRM_HISTORIES` histories of up to `CRM_HISTORY_LENGTH` acts, 500 of 16 by default; `CRM_SEED` and `CRM_PATH` begin where one failed, as the failure says. */
 const RUNS = Number(process.env.CRM_HISTORIES ?? 500)
 const LENGTH = Number(process.env.CRM_HISTORY_LENGTH ?? 16)
+const LIMITS = { maxCommands: LENGTH, size: "max", replayPath: process.env.CRM_REPLAY_PATH } as const
 const FIRST_DAY = "2026-10-05"
 
 moduleIntegrationTestRunner<ReceivableModuleService>({
@@ -32,7 +33,7 @@ moduleIntegrationTestRunner<ReceivableModuleService>({
         let history = 0
         await fc.assert(
           fc.asyncProperty(
-            fc.commands(COMMANDS, { maxCommands: LENGTH, size: "max", replayPath: process.env.CRM_REPLAY_PATH }),
+            fc.oneof(...[COMMANDS, COLLECTING].map((acts) => fc.commands(acts, LIMITS))),
             async (commands) => {
               const store = new Store(service, sql, `history_${history++}`)
               await fc.asyncModelRun(
