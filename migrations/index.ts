@@ -19,6 +19,12 @@ import { CrmRefundViews1795564800000, REFUND_VIEWS } from "./1795564800000-crm-r
 import { CrmJournalView1795653060000, JOURNAL_VIEWS } from "./1795653060000-crm-journal-view"
 import { CrmJournalAccounts1795655060000, JOURNAL_ACCOUNT_VIEWS } from "./1795655060000-crm-journal-accounts"
 import { CrmRevenueMoves1795656000000, REVENUE_MOVE_VIEWS } from "./1795656000000-crm-revenue-moves"
+import {
+  CrmQuoteSums1795744000000,
+  KEEP_QUOTE_SUMS,
+  QUOTE_SUM_TRIGGERS,
+  QUOTE_SUM_VIEWS,
+} from "./1795744000000-crm-quote-sums"
 import { CrmSalesViews1795741000000, SALES_VIEWS } from "./1795741000000-crm-sales-views"
 import { CrmMovementView1795653000000, MOVEMENT_VIEWS } from "./1795653000000-crm-movement-view"
 import { CrmOpeningViews1795655000000, KEEP_OPENING_SUMS, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
@@ -39,6 +45,7 @@ export const MIGRATIONS = [
   CrmSalesViews1795741000000,
   CrmCustomerList1795742000000,
   CrmCreditViews1795743000000,
+  CrmQuoteSums1795744000000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -57,10 +64,11 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...SALES_VIEWS,
   ...CUSTOMER_VIEWS,
   ...CREDIT_VIEWS,
+  ...QUOTE_SUM_VIEWS,
 }
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */
 export const CURRENT_TRIGGERS = {
-  names: [...SUM_TRIGGERS, ...TIMELINE_TRIGGERS, ...CUSTOMER_TRIGGERS],
-  restore: [...KEEP_OPENING_SUMS, ...KEEP_TIMELINE, ...KEEP_CUSTOMERS],
+  names: [...SUM_TRIGGERS, ...TIMELINE_TRIGGERS, ...CUSTOMER_TRIGGERS, ...QUOTE_SUM_TRIGGERS],
+  restore: [...KEEP_OPENING_SUMS, ...KEEP_TIMELINE, ...KEEP_CUSTOMERS, ...KEEP_QUOTE_SUMS],
 }

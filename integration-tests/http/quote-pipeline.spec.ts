@@ -1,8 +1,8 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { addDays } from "../../src/shared/days"
-import { Caller, createUser } from "../support/callers"
+import { Caller, createUser, shopper } from "../support/callers"
 import { Client, clientOf, eventually } from "../support/receivable-client"
 import { createOrder, createStore, Store } from "../support/receivable-store"
 
@@ -430,6 +430,141 @@ medusaIntegrationTestRunner({
         await ok(admin.delete(`/admin/crm/targets/${targets[0].id}`))
         expect((await report("owner")).totals.target).toBeNull()
       })
+    })
+
+    describe("leads", () => {
+      const lead = { name: "Joe Fox", email: "Joe@Home.test", company: "Fox Ltd", phone: "555", message: "Ten desks?" }
+      const form = (body: object) => {
+        const { headers } = shopper(getContainer(), store.publishable_key)
+        return api.post("/store/crm/leads", body, { headers, validateStatus: () => true })
+      }
+      const customers = () => getContainer().resolve(Modules.CUSTOMER)
+      const joes = () => customers().listCustomers({ email: "joe@home.test" }, { select: ["id"] })
+
+      it("by hand need a name and a mail; the host's customer is made when the quote is sent, once", async () => {
+        const body = {
+          customer_id: null,
+          email: lead.email,
+          customer_name: lead.name,
+          company_name: lead.company,
+          phone: "555",
+        }
+        const drafts = [await create(body), await create(body), await create(body)]
+        expect(drafts[0]).toMatchObject({
+          customer_id: null, email: "joe@home.test", customer_name: "Joe Fox", company_name: "Fox Ltd", phone: "555", customer_kind: "business",
+        }) // prettier-ignore
+        expect(await joes()).toEqual([])
+        const empty = await create({ ...body, items: [] })
+        expect((await admin.post(`${QUOTES}/${empty.id}/send`)).status).toBe(400)
+        expect(await joes()).toEqual([])
+
+        const answers = await Promise.all([...drafts, drafts[0]].map(({ id }) => admin.post(`${QUOTES}/${id}/send`)))
+        expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 400])
+        const [joe, ...others] = await customers().listCustomers({ email: "joe@home.test" })
+        expect(others).toEqual([])
+        expect(joe).toMatchObject({
+          first_name: "Joe", last_name: "Fox", company_name: "Fox Ltd", phone: "555", has_account: false,
+        }) // prettier-ignore
+        const { quotes } = await ok(admin.get(`${QUOTES}?status=sent`))
+        expect(quotes.map(({ customer_id, bill_to_customer_id }: never) => [customer_id, bill_to_customer_id])).toEqual(
+          [joe.id, joe.id, joe.id].map((id) => [id, id])
+        )
+        const { order_id } = await act(drafts[1].id, "accept")
+        expect(order_id).toMatch(/^order_/)
+        expect(await joes()).toHaveLength(1)
+      })
+
+      it("find the customer that the host has, however the address was typed, and keep an approval", async () => {
+        const { id: known } = await customers().createCustomers({ email: "Joe@Home.test", first_name: "Joseph" })
+        await ok(admin.post("/admin/crm/approval-rules", { name: "Big", max_total: 10, currency_code: "usd" }))
+        const quote = await create({ customer_id: null, email: "joe@home.test", customer_name: "Joe" })
+        expect((await admin.post(`${QUOTES}/${quote.id}/send`)).status).toBe(400)
+        expect((await ok(admin.get(`${QUOTES}/${quote.id}`))).quote.customer_id).toBeNull()
+        await act(quote.id, "submit")
+        await act(quote.id, "approve")
+        expect(await act(quote.id, "send")).toMatchObject({ customer_id: known, customer_name: "Joe" })
+        const { history } = await ok(admin.get(`${QUOTES}/${quote.id}/history`))
+        expect(history.find(({ act }: { act: string }) => act === "customer_assigned")).toMatchObject({
+          changes: { customer_id: [null, known] },
+          actor_id: user.user_id,
+        })
+      })
+
+      it("come from a form, once however often it is sent, and wait for whoever takes them", async () => {
+        await ok(admin.post("/admin/crm/settings", { company_email: "sales@store.test" }))
+        const [first, second] = await Promise.all([form(lead), form(lead)])
+        expect([first.status, second.status]).toEqual([200, 200])
+        expect(first.data).toEqual({
+          lead: { id: expect.stringMatching(/^crmq_/), number: expect.any(String), status: "draft" },
+        })
+        expect(second.data).toEqual(first.data)
+        const { quotes } = await ok(admin.get(`${QUOTES}?source=lead`))
+        expect(quotes).toMatchObject([
+          {
+            id: first.data.lead.id,
+            email: "joe@home.test",
+            customer_name: "Joe Fox",
+            company_name: "Fox Ltd",
+            phone: "555",
+            request_note: "Ten desks?",
+            source_name: "Website",
+            sales_channel_id: expect.any(String),
+            owner_id: null,
+            customer_id: null,
+            total: 0,
+            last_contact_at: expect.any(String),
+          },
+        ])
+        expect(await joes()).toEqual([])
+        await eventually(async () => {
+          const { data } = await admin.get(`${QUOTES}/${first.data.lead.id}/mails`)
+          return data.mails.find(({ kind }: { kind: string }) => kind === "quote_lead_notice")
+        })
+        const other = await form({ ...lead, message: "And chairs?", source: "Referral" })
+        expect(other.data.lead.id).not.toBe(first.data.lead.id)
+        expect((await ok(admin.get(`${QUOTES}/${other.data.lead.id}`))).quote.source_name).toBe("Referral")
+      })
+
+      it("refuse what no person sends, and too many of them", async () => {
+        for (const [change, message] of [
+          [{ website: "https://spam.test" }, "Invalid request: website must be empty"],
+          [{ source: "Nowhere" }, "Invalid request: there is no source Nowhere"],
+          [{ email: "joe" }, "Invalid request: email is not valid (Invalid email address)"],
+          [{ owner_id: "x" }, "Invalid request: owner_id is not a field of this request"],
+        ] as const) {
+          const { status, data } = await form({ ...lead, ...change })
+          expect([status, data.message]).toEqual([400, message])
+        }
+        const answers = []
+        for (let count = 0; count < 6; count++) {
+          answers.push((await form({ ...lead, email: "many@home.test", website: "" })).status)
+        }
+        // A new minute may begin in between.
+        expect(answers.slice(0, 5)).toEqual([200, 200, 200, 200, 200])
+        await sql(`update crm_quote_try set minute = date_trunc('minute', now()), tries = 60 where key = 'lead:*'`)
+        const { status, data } = await form({ ...lead, email: "other@home.test" })
+        expect([status, data.message]).toEqual([429, "Too many tries in a short time. Wait a minute and try again."])
+        expect((await ok(admin.get(`${QUOTES}?source=lead&email=other@home.test`))).count).toBe(0)
+      })
+    })
+
+    it("is not stalled when someone noted a call about it", async () => {
+      const quote = await create()
+      await sql(
+        `update crm_quote set created_at = now() - interval '20 days', stage_entered_at = now() - interval '20 days'`
+      )
+      expect((await ok(admin.get(`${QUOTES}?stalled=true`))).count).toBe(1)
+      await ok(
+        admin.post("/admin/crm/interactions", {
+          customer_id: store.customer_id,
+          channel: "call",
+          direction: "outbound",
+          occurred_at: new Date().toISOString(),
+          text: "Asked when they decide",
+        })
+      )
+      await eventually(async () => (await ok(admin.get(`${QUOTES}?stalled=true`))).count === 0)
+      expect((await ok(admin.get(`${QUOTES}/${quote.id}`))).quote.last_contact_at).toEqual(expect.any(String))
     })
 
     describe("set-up", () => {

@@ -259,6 +259,7 @@ medusaIntegrationTestRunner({
         "region_id", "sales_channel_id", "quantity", "unit_price", "variant_id", "kind", "is_optional", "alternative_group", "is_selected",
         "lead_time_days", "unit_cost", "text", "item_id", "quote_id", "filename", "mime_type", "content", "lost_reason_id", "revision",
         "for_buyer", "provider_id", "source_id", "next_step", "next_step_date", "act",
+        "customer_name", "company_name", "phone",
       ] // prettier-ignore
 
       it("sets no column that its caller has no say in, on any route of quotes", async () => {

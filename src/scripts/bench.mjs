@@ -60,6 +60,9 @@ const ROWS = [
     path: "/admin/crm/customers/:customer/position?currency_code=eur",
     most: 1.5,
   },
+  { what: "Board of the open quotes", path: "/admin/crm/quotes/board?currency_code=eur", most: 2 },
+  { what: "List of all quotes, first page", path: "/admin/crm/quotes", most: 2 },
+  { what: "List of the open quotes, first page", path: "/admin/crm/quotes?view=pipeline&currency_code=eur", most: 2 },
   { what: "List of 50,000 customers, first page", path: "/admin/crm/customers?currency_code=eur", most: 1.5 },
 ]
 const ENTRIES = 5_000
@@ -215,7 +218,8 @@ async function load(url, invoices) {
          'due_date', ${day("30 - g % 400")}, 'allocated_total', case when g % 10 = 0 then 0 else t.amount end, 'open', g % 10 = 0)) r;
      insert into crm_quote select r.* from (select * from crm_quote where status = 'sent' order by id limit 1) t, generate_series(1, ${quotes}) g,
        lateral jsonb_populate_record(null::crm_quote, to_jsonb(t) || jsonb_build_object('id', 'bq_' || g, 'number', 'BQ-' || g, 'currency_code', 'eur', ${who},
-         'order_id', null, 'status', case when g % 5 = 0 then 'sent' else 'accepted' end, 'valid_until', ${day("g % 60")},
+         'stage_id', (array['crmst_draft', 'crmst_sent', 'crmst_in_discussion', 'crmst_negotiating', 'crmst_verbal_yes'])[1 + (g / 5) % 5],
+         'created_at', now() - make_interval(mins => g), 'order_id', null, 'status', case when g % 5 = 0 then 'sent' else 'accepted' end, 'valid_until', ${day("g % 60")},
          'expected_close_date', ${day("g % 90")}, 'decided_date', case when g % 5 = 0 then null else ${day("-(g % 700)")} end)) r;
      truncate crm_open_day;
      insert into crm_open_day (currency_code, due_date, amount, count)
@@ -223,6 +227,7 @@ async function load(url, invoices) {
      commit`
   )
   await execute(url, "select crm_rebuild_sums()")
+  await execute(url, "select crm_rebuild_quote_list()")
   await loadCustomers(url)
   await execute(url, "analyze")
 }

@@ -19,7 +19,8 @@ export default async function crmQuoteStaffNotice({ event, container }: Subscrib
   }
   if (event.name === CrmEvents.QUOTE_REQUESTED) {
     const to = some(await staffAddress(container, quote.owner_id))
-    return tellStaff(container, quote.id, { kind: "requested", to, note: quote.request_note, key: "cart" })
+    const kind = quote.source === "lead" ? "lead" : "requested"
+    return tellStaff(container, quote.id, { kind, to, note: quote.request_note, key: quote.source })
   }
   if (event.name === CrmEvents.QUOTE_QUESTION_ASKED) {
     // Two questions at once come as two events, of which each may see both; each question is told once by its own key.

@@ -37,6 +37,7 @@ import { removeStage, saveStage, StageInput } from "./acts/stages"
 import { removeTarget, saveTarget, TargetInput } from "./acts/targets"
 import { createDraft, deleteDraft, requestFromCart, updateDeal, updateDraft, updateItems } from "./acts/draft"
 import { changeReasons, Judge, judgeHeld } from "./acts/hold"
+import { assignCustomer, countLead, createLead } from "./acts/leads"
 import { addMessage, MessageInput } from "./acts/messages"
 import { readByToken } from "./acts/open"
 import { extendQuote, honorQuote, passOver, reviseQuote } from "./acts/revise"
@@ -51,7 +52,7 @@ import {
 import { linkVersion, recordDelivery, resendVersion, sendDraft, SendInput, SendMail } from "./acts/send"
 import { quoteBoard, BoardColumn, BoardRequest } from "./lists/quote-board"
 import { QUOTE_EXPORT } from "./lists/quote-export"
-import { ListContext, quoteList } from "./lists/quote-list"
+import { ListContext, quoteListFor } from "./lists/quote-list"
 import { ApprovalReason } from "./rules/approval"
 import { tokenHash } from "../../shared/links/token"
 import { countTry, forgetTries } from "../../shared/links/tries"
@@ -63,6 +64,7 @@ import { OrderedOfQuote, orderedOfQuotes } from "./sql/ordered"
 import { QuoteFacts, quoteFacts } from "./sql/quote-facts"
 import { RecentNews, recentNews, unsentOffers } from "./sql/unsent"
 import { similarQuotes, SimilarQuote, SimilarTo } from "./sql/similar"
+import { Touched, touchQuotes } from "./sql/touch"
 import { versionTitles } from "./sql/version-titles"
 import { WantedByQuotes, wantedByQuotes, WhichQuotes } from "./sql/wanted-by-quotes"
 import { QuoteStore } from "./store"
@@ -128,6 +130,41 @@ export class QuoteModuleService extends QuoteStore {
     return requestFromCart(this, cart_id, content, today, actor, context)
   }
 
+  /**
+   * Makes a draft of what someone asked by a form; the same asked again within a day answers the same.
+   *
+   * @param source - an offered source by id, code or name; null takes the website
+   * @returns whether this call made it
+   * @throws INVALID_DATA for an unknown source
+   */
+  @InjectTransactionManager()
+  async createLead(
+    content: QuoteContent,
+    source: string | null,
+    today: Day,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string; number: string; status: string; requested: boolean }> {
+    return createLead(this, content, source, today, actor, context)
+  }
+
+  /** Counts a lead in the database. @returns whether it is within the limits */
+  @InjectTransactionManager()
+  async countLead(email: string, @MedusaContext() context: Context = {}): Promise<boolean> {
+    return countLead(email, context)
+  }
+
+  /** Gives a draft that names no customer the one it turned out to be; whoever comes second changes nothing. */
+  @InjectTransactionManager()
+  async assignCustomer(
+    id: string,
+    customer: { customer_id: string; bill_to_customer_id: string },
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<QuoteWithItems> {
+    return assignCustomer(this, id, customer, actor, context)
+  }
+
   /** A quote with its lines in order. @throws NOT_FOUND */
   @InjectManager()
   async getQuote(id: string, @MedusaContext() context: Context = {}): Promise<QuoteWithItems> {
@@ -141,7 +178,7 @@ export class QuoteModuleService extends QuoteStore {
     on: ListContext,
     @MedusaContext() context: Context = {}
   ): Promise<ListResult> {
-    return listDocuments(executeOf(context), quoteList(on), request)
+    return listDocuments(executeOf(context), quoteListFor(on, request), request)
   }
 
   /** Everything that a list's filters leave, as the columns of {@link QUOTE_EXPORT}, a batch at a time. */
@@ -153,7 +190,7 @@ export class QuoteModuleService extends QuoteStore {
     @MedusaContext() context: Context = {}
   ): Promise<void> {
     const select = QUOTE_EXPORT.map(({ name, sql }) => `(${sql})::text as "${name}"`).join(", ")
-    await streamDocuments(executeOf(context), quoteList(on), request, select, onRows)
+    await streamDocuments(executeOf(context), quoteListFor(on, request), request, select, onRows)
   }
 
   /** The stages of one pipeline with what stands in each: how many, sums, and the first cards. */
@@ -181,6 +218,12 @@ export class QuoteModuleService extends QuoteStore {
   @InjectTransactionManager()
   async removePipeline(id: string, actor: Actor, @MedusaContext() context: Context = {}): Promise<void> {
     await removePipeline(this, id, actor, context)
+  }
+
+  /** Notes a contact with the buyer of some quotes, or of all open ones of a customer. */
+  @InjectManager()
+  async touchQuotes(touched: Touched, at: Date, @MedusaContext() context: Context = {}): Promise<void> {
+    await touchQuotes(managerOf(context), touched, at)
   }
 
   /** One stage. @throws NOT_FOUND */

@@ -107,6 +107,7 @@ export type QuoteContent = {
   email: string
   customer_name: string | null
   company_name: string | null
+  phone?: string | null
   customer_kind: "business" | "consumer"
   bill_to_customer_id: string | null
   owner_id: string | null

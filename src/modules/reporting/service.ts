@@ -32,10 +32,11 @@ import { CustomerFigures, customers } from "./queries/customers"
 import { customersNow } from "./queries/customers-now"
 import { isKept, ReportInput } from "./queries/input"
 import { journal, JournalInput, JournalRow, streamJournal } from "./queries/journal"
+import { QuoteTotals, quoteTotals } from "./queries/quote-totals"
 import { overdueOf } from "./queries/overdue-of"
 import { owed } from "./queries/owed"
 import { SalesFacts, salesFacts, SalesPeriod } from "./queries/sales-performance"
-import { Pipeline, pipeline } from "./queries/pipeline"
+import { Pipeline, pipeline, StageSums, sumsByStage } from "./queries/pipeline"
 import { executeOn } from "./queries/read"
 import { Receivables, receivables, unallocatedCredit } from "./queries/receivables"
 import {
@@ -215,6 +216,16 @@ export class ReportingModuleService extends MedusaService({}) {
     return pipeline(this.source_, input)
   }
 
+  /** Sums of open quotes by stage, as decimal text; stages without any are left out. */
+  async openByStage(input: ReportInput): Promise<StageSums[]> {
+    return sumsByStage(this.source_, input)
+  }
+
+  /** What all quotes come to, by currency, as decimal text; undefined where it is not kept. */
+  async quoteTotals(currency_code?: string): Promise<QuoteTotals[] | undefined> {
+    return quoteTotals(this.source_, currency_code)
+  }
+
   /** Currencies in which anything is open. */
   async currencies(): Promise<string[]> {
     return currencies(this.source_)
@@ -289,7 +300,7 @@ export class ReportingModuleService extends MedusaService({}) {
   async compactSums(): Promise<void> {
     const runner = this.source_.createQueryRunner("master")
     try {
-      await runner.query("select crm_compact_sums()")
+      await runner.query("select crm_compact_sums(), crm_compact_quote_list()")
     } finally {
       await runner.release()
     }

@@ -179,6 +179,8 @@ export const en = {
   "mail.notice.approved.intro": "Quote {{number}} for {{customer}}, {{total}}, is approved and can be sent.",
   "mail.notice.rejected.subject": "Quote {{number}} was not approved",
   "mail.notice.rejected.intro": "Quote {{number}} for {{customer}}, {{total}}, was not approved.",
+  "mail.notice.lead.subject": "{{customer}} asks to hear from you ({{number}})",
+  "mail.notice.lead.intro": "{{customer}} wrote on your website. It waits as draft {{number}}.",
   "mail.notice.order_canceled.subject": "The order of quote {{number}} was canceled",
   "mail.notice.order_canceled.intro":
     "An order of quote {{number}} for {{customer}}, {{total}}, was canceled. What it had ordered can be ordered again.",

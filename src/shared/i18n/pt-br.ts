@@ -185,6 +185,8 @@ export const ptBR: Texts = {
   "mail.notice.approved.intro": "O orçamento {{number}} para {{customer}}, {{total}}, foi aprovado e pode ser enviado.",
   "mail.notice.rejected.subject": "O orçamento {{number}} não foi aprovado",
   "mail.notice.rejected.intro": "O orçamento {{number}} para {{customer}}, {{total}}, não foi aprovado.",
+  "mail.notice.lead.subject": "{{customer}} pede um contato ({{number}})",
+  "mail.notice.lead.intro": "{{customer}} escreveu pelo seu site. O pedido aguarda como rascunho {{number}}.",
   "mail.notice.order_canceled.subject": "O pedido do orçamento {{number}} foi cancelado",
   "mail.notice.order_canceled.intro":
     "Um pedido do orçamento {{number}} para {{customer}}, {{total}}, foi cancelado. O que ele havia pedido pode ser pedido de novo.",

@@ -24,22 +24,25 @@ export async function countTry(
   { tokens, tries, opens = "true" }: LinkTables,
   hash: string
 ): Promise<boolean> {
-  const count = async (key: string): Promise<number> => {
-    const [row] = await manager.execute<{ tries: number }[]>(
-      `insert into ${tries} (key, minute, tries) values (?, date_trunc('minute', now()), 1)
-       on conflict (key) do update set
-         tries = case when ${tries}.minute = excluded.minute then ${tries}.tries + 1 else 1 end,
-         minute = excluded.minute
-       returning tries`,
-      [key]
-    )
-    return row.tries
-  }
+  const count = (key: string): Promise<number> => countKey(manager, tries, key)
   const [{ live }] = await manager.execute<{ live: boolean }[]>(
     `select exists (select 1 from ${tokens} token where token.token_hash = ? and token.revoked_at is null and ${opens}) as live`,
     [hash]
   )
   return (live || (await count("*")) <= ON_NO_LINK) && (await count(hash)) <= PER_LINK
+}
+
+/** Counts one more in this minute's window of a key. @returns how many there were in it */
+export async function countKey(manager: EntityManager, tries: string, key: string): Promise<number> {
+  const [row] = await manager.execute<{ tries: number }[]>(
+    `insert into ${tries} (key, minute, tries) values (?, date_trunc('minute', now()), 1)
+     on conflict (key) do update set
+       tries = case when ${tries}.minute = excluded.minute then ${tries}.tries + 1 else 1 end,
+       minute = excluded.minute
+     returning tries`,
+    [key]
+  )
+  return row.tries
 }
 
 /** Forgets windows that have passed; unknown links leave a row each. */

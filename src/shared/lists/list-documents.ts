@@ -14,6 +14,8 @@ export type ListRequest = {
   limit: number
   offset: number
   scope: ListScope
+  /** Count and sums of what is filtered, where they are known already. */
+  totals?: ListTotals[]
 }
 
 /** Sums of all rows that the filters leave, per currency and never across; amounts are decimal text in major units. */
@@ -26,6 +28,8 @@ export type DocumentList = {
   from: string
   alias: string
   columns: Columns
+  /** SQL that holds for every row, said for an index that knows it. */
+  narrow?: string
   search: string[]
   /** SQL of what `totals` adds up as `total` and `outstanding`. */
   total: string
@@ -47,12 +51,13 @@ export async function listDocuments(execute: Execute, list: DocumentList, reques
       request.limit,
       request.offset,
     ]),
-    await execute(
-      `select ${list.alias}.currency_code, count(*)::int as count, sum(${list.total})::text as total,
+    request.totals ??
+      (await execute(
+        `select ${list.alias}.currency_code, count(*)::int as count, sum(${list.total})::text as total,
          sum(${list.outstanding})::text as outstanding
        ${base} group by 1 order by 1`,
-      where.values
-    ),
+        where.values
+      )),
   ]
   const totals = sums as ListTotals[]
   return { ids: rows.map(({ id }) => id as string), count: totals.reduce((sum, { count }) => sum + count, 0), totals }
@@ -73,6 +78,9 @@ export function conditionOf(
   { filters, q, scope }: Pick<ListRequest, "filters" | "q" | "scope">
 ): Sql {
   const parts: Sql[] = [{ text: `${list.alias}.deleted_at is null`, values: [] }, whereOf(filters, list.columns)]
+  if (list.narrow) {
+    parts.push({ text: list.narrow, values: [] })
+  }
   if (q) {
     parts.push(anyLike(q, list.search))
   }

@@ -39,6 +39,7 @@ const cloneInputStep = createStep(
         ? {
             customer_id,
             email: undefined,
+            phone: null,
             shipping_address: null,
             billing_address: null,
             payment_terms: undefined,

@@ -21,6 +21,7 @@ export function contentOf(quote: QuoteWithItems): QuoteContent {
     email: quote.email,
     customer_name: quote.customer_name,
     company_name: quote.company_name,
+    phone: quote.phone,
     customer_kind: quote.customer_kind,
     bill_to_customer_id: quote.bill_to_customer_id,
     owner_id: quote.owner_id,
@@ -110,6 +111,9 @@ export function inputOf(quote: QuoteWithItems, change: Partial<QuoteInput>): Quo
   return {
     customer_id: quote.customer_id,
     email: quote.email,
+    customer_name: quote.customer_name,
+    company_name: quote.company_name,
+    phone: quote.phone,
     currency_code: quote.currency_code,
     region_id: quote.region_id,
     sales_channel_id: quote.sales_channel_id,

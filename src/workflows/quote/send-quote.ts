@@ -15,6 +15,7 @@ import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
 import { exactOf } from "../../shared/exact"
 import { assertMaySendOnCredit } from "./credit/before-acceptance"
+import { withCustomer } from "./customer-of-lead"
 import { partiesOf } from "./document"
 import { publicUrlOf } from "./mail/public-url"
 import { mailOffer, quoteLink } from "./mail/send-quote-mail"
@@ -51,7 +52,7 @@ const sendQuoteStep = createStep(
   async (input: SendQuoteWorkflowInput, { container }) => {
     const { id, actor, base_url, keep_earlier_open } = input
     const settings = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
-    const draft = await quoteModule(container).getQuote(id)
+    const draft = await withCustomer(container, await quoteModule(container).getQuote(id), actor)
     const credit = draft.status === "draft" ? await assertMaySendOnCredit(container, draft) : []
     const parties = await partiesOf(container, draft)
     const lines = draft.items.map((item) => ({
@@ -106,7 +107,7 @@ const mailQuoteStep = createStep(
 )
 
 /**
- * Sends a draft: a numbered, immutable version, its PDF and a mail with the link.
+ * Sends a draft: a numbered, immutable version, its PDF and a mail with the link. A buyer whom the host does not know becomes its customer.
  *
  * Emits `crm_quote.sent` with `{ id }`. Hook `quoteSent` with `{ quote_id }`.
  */

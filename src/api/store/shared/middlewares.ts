@@ -19,6 +19,7 @@ import {
   StorePayCrmQuoteDeposit,
   StoreGetCrmInvoicesParams,
   StoreGetCrmQuotesParams,
+  StoreRequestCrmLead,
   StoreRequestCrmQuote,
 } from "./validators"
 
@@ -52,6 +53,7 @@ export const storeCrmQuoteMiddlewares: MiddlewareRoute[] = [
     middlewares: [authenticate("customer", ["session", "bearer"], { allowUnauthenticated: true })],
   },
   post(CART, StoreRequestCrmQuote),
+  post("/store/crm/leads", StoreRequestCrmLead),
   {
     matcher: ME,
     methods: ["GET"],

@@ -9,6 +9,19 @@ export const StoreRequestCrmQuote = z.strictObject({
 })
 export type StoreRequestCrmQuote = z.infer<typeof StoreRequestCrmQuote>
 
+/** A web form; `website` is a field that people do not see, so that only programs fill it. */
+export const StoreRequestCrmLead = z.strictObject({
+  name: spokenLine(200),
+  email: z.email().max(254),
+  company: spokenLine(200).nullish(),
+  phone: spokenLine(64).nullish(),
+  message: spokenNote(5_000).nullish(),
+  source: spokenLine(100).nullish(),
+  region_id: id().optional(),
+  website: z.literal("", { error: "must be empty" }).nullish(),
+})
+export type StoreRequestCrmLead = z.infer<typeof StoreRequestCrmLead>
+
 export const StoreGetCrmQuotesParams = createListParams({
   order: ["sent_at", "number"],
   defaultOrder: "-sent_at",

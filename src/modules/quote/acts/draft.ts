@@ -49,6 +49,8 @@ export async function createDraft(
       stage_id: stage.id,
       pipeline_id: stage.pipeline_id,
       stage_entered_at: new Date(),
+      // Who asked by a cart or a form was in contact just now.
+      last_contact_at: content.origin?.source ? new Date() : null,
       expected_close_date: content.expected_close_date ?? addDays(today, 30),
       ...totals.head,
     } as never,

@@ -1,11 +1,13 @@
 import { conditionOf, DocumentList, Execute, ListRequest, sorting } from "../../../shared/lists/list-documents"
-import { daysInStage, isStalled, ListContext, quoteList, WEIGHTED_TOTAL } from "./quote-list"
+import { daysInStage, isStalled, ListContext, quoteListFor, WEIGHTED_TOTAL } from "./quote-list"
 
 export type BoardRequest = Pick<ListRequest, "filters" | "q" | "order" | "scope"> & {
   pipeline_id: string
   currency_code: string
   /** Cards per stage. */
   limit: number
+  /** Where they are known already, by the stage's id. */
+  sums?: Map<string, Sums>
 }
 
 /** Amounts are decimal text in major units of the card's currency. */
@@ -60,8 +62,8 @@ export async function quoteBoard(execute: Execute, request: BoardRequest, on: Li
      from crm_stage where pipeline_id = ? and deleted_at is null order by position, id`,
     [request.pipeline_id]
   )) as Omit<BoardColumn, "count" | "total" | "weighted_total" | "quotes">[]
-  const list = quoteList(on)
-  const sums = await sumsOf(execute, list, request)
+  const list = quoteListFor(on, { filters: { view: "pipeline" } })
+  const sums = request.sums ?? (await sumsOf(execute, list, request))
   const cards = await cardsOf(execute, list, request, on)
   return stages.map((stage) => {
     const { count, total, weighted_total } = sums.get(stage.stage_id) ?? NOTHING
@@ -69,12 +71,9 @@ export async function quoteBoard(execute: Execute, request: BoardRequest, on: Li
   })
 }
 
-type Sums = Pick<BoardColumn, "count" | "total" | "weighted_total">
+export type Sums = Pick<BoardColumn, "count" | "total" | "weighted_total">
 
 const NOTHING: Sums = { count: 0, total: "0", weighted_total: "0" }
-
-/** Said once more for the index of what is open. */
-const OPEN = "q.status in ('draft', 'sent')"
 
 const filtersOf = ({ filters, currency_code }: BoardRequest) => ({ ...filters, view: "pipeline", currency_code })
 
@@ -84,7 +83,7 @@ async function sumsOf(execute: Execute, list: DocumentList, request: BoardReques
   const rows = await execute(
     `select q.stage_id, count(*)::int count, trim_scale(sum(q.total))::text total,
        trim_scale(sum(${WEIGHTED_TOTAL}))::text weighted_total
-     from ${list.from} where ${OPEN} and ${where.text} group by 1`,
+     from ${list.from} where ${where.text} group by 1`,
     where.values
   )
   return new Map(rows.map(({ stage_id, ...sums }) => [stage_id as string, sums as Sums]))
@@ -103,7 +102,7 @@ async function cardsOf(
      from crm_stage stage, lateral (
        select ${CARD}, ${daysInStage(on)} days_in_stage, ${isStalled(on)} is_stalled,
          coalesce(q.expected_close_date < '${on.today}', false) is_close_past
-       from ${list.from} where q.stage_id = stage.id and ${OPEN} and ${where.text}
+       from ${list.from} where q.stage_id = stage.id and ${where.text}
        order by ${sorting(list, request.order)} limit ?
      ) card
      where stage.pipeline_id = ? and stage.deleted_at is null`,

@@ -1,7 +1,7 @@
 import { currencyDigitsSql } from "../../../shared/currency-digits"
 import { Approver } from "../rules/may-decide"
 import { StallRules } from "../rules/standing"
-import { DocumentList } from "../../../shared/lists/list-documents"
+import { DocumentList, ListRequest } from "../../../shared/lists/list-documents"
 
 const named = (names: string[]): Record<string, string> => Object.fromEntries(names.map((name) => [name, `q.${name}`]))
 
@@ -11,7 +11,7 @@ const PROBABILITY = "coalesce(q.probability, s.probability)"
 export const WEIGHTED_TOTAL = `round(q.total * ${PROBABILITY} / 100, ${currencyDigitsSql("q.currency_code")})`
 
 /** Still to be won, as far as the status tells. */
-const OPEN = "(q.status in ('draft', 'sent'))"
+export const OPEN = "(q.status in ('draft', 'sent'))"
 
 /** For whom and when a list is made; `viewer` is whose approvals `awaiting_me` finds, nobody's when left out. */
 export type ListContext = StallRules & { viewer?: ListViewer }
@@ -79,3 +79,9 @@ export const quoteList = ({ today, viewer, ...stall }: ListContext): DocumentLis
     defaultOrder: "-created_at",
   } // prettier-ignore
 }
+
+/** The list for what is asked of it: what is open is found by the index of what is open. */
+export const quoteListFor = (on: ListContext, { filters }: Pick<ListRequest, "filters">): DocumentList => ({
+  ...quoteList(on),
+  ...(filters.view === "pipeline" ? { narrow: OPEN } : {}),
+})

@@ -18,6 +18,8 @@ export const Quote = model
     email: model.text().searchable(),
     customer_name: model.text().searchable().nullable(),
     company_name: model.text().searchable().nullable(),
+    /** Of a buyer whom the host does not know yet. */
+    phone: model.text().nullable(),
     customer_kind: model.enum(["business", "consumer"]),
     /** Whose debt the order becomes; the customer unless their account says otherwise. */
     bill_to_customer_id: model.text().nullable(),

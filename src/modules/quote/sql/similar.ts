@@ -9,6 +9,8 @@ export type SimilarTo = {
   email: string
   title: string | null
   variant_ids: string[]
+  /** Users whose quotes the caller sees, with those of nobody; null means all. */
+  owner_ids: string[] | null
 }
 
 export type SimilarQuote = { id: string; number: string; status: string; total: string; currency_code: string }
@@ -25,13 +27,17 @@ export async function similarQuotes(manager: EntityManager, to: SimilarTo, today
     ? `2 * (select count(distinct item.variant_id) from crm_quote_item item
          where item.quote_id = quote.id and item.deleted_at is null and item.variant_id in (${places})) >= ${variants.length}`
     : "false"
+  const owners = to.owner_ids ?? []
+  const owned = to.owner_ids
+    ? `quote.owner_id is null or quote.owner_id in (${owners.map(() => "?").join(", ")})`
+    : "true"
   return manager.execute<SimilarQuote[]>(
     `select quote.id, quote.number, quote.status, trim_scale(quote.total)::text total, quote.currency_code
      from crm_quote quote
      where quote.deleted_at is null and quote.id is distinct from ? and (quote.customer_id = ? or quote.email = ?)
-       and (quote.status = 'draft' or (quote.status = 'sent' and quote.valid_until >= ?))
+       and (${owned}) and (quote.status = 'draft' or (quote.status = 'sent' and quote.valid_until >= ?))
        and (lower(trim(quote.title)) = ? or ${shared})
      order by quote.created_at desc limit 5`,
-    [to.id ?? null, to.customer_id, to.email.toLowerCase(), today, title, ...variants]
+    [to.id ?? null, to.customer_id, to.email.toLowerCase(), ...owners, today, title, ...variants]
   )
 }

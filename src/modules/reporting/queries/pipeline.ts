@@ -54,6 +54,7 @@ export type Pipeline = {
 
 const SUMS = ["count", "total", "weighted_total", "net_total", "weighted_net_total"] as const
 type Sums = Record<(typeof SUMS)[number], string>
+export type StageSums = Sums & { stage_id: string }
 
 /** Open quotes by stage, empty stages too, in their order; and how many decided ones were won. */
 export async function pipeline(source: DataSource, input: ReportInput): Promise<Pipeline> {
@@ -82,7 +83,8 @@ export async function pipeline(source: DataSource, input: ReportInput): Promise<
 const figures = (row: Sums | undefined) =>
   Object.fromEntries(SUMS.map((name) => [name, figure(row?.[name])])) as Record<keyof Sums, number>
 
-async function sumsByStage(source: DataSource, input: ReportInput): Promise<(Sums & { stage_id: string })[]> {
+/** Sums of open quotes, as decimal text, of each stage that has any. */
+export async function sumsByStage(source: DataSource, input: ReportInput): Promise<StageSums[]> {
   if (hasKeptWeights(input)) {
     const query = within(
       source.createQueryBuilder().select("q.stage_id", "stage_id").from(PipelineStage, "q"),

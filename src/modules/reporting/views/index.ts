@@ -19,6 +19,7 @@ import { PipelineStage } from "./pipeline-stage"
 import { PipelineWeek } from "./pipeline-week"
 import { LivePromise } from "./promise"
 import { QuoteDecision } from "./quote-decision"
+import { QuoteSum } from "./quote-sum"
 import { Refund } from "./refund"
 import { SalesDecision } from "./sales-decision"
 import { SalesOrder } from "./sales-order"
@@ -51,6 +52,7 @@ export const VIEWS = [
   PipelineStage,
   PipelineWeek,
   QuoteDecision,
+  QuoteSum,
   Refund,
   Revenue,
   SalesDecision,
@@ -84,6 +86,7 @@ export {
   PipelineStage,
   PipelineWeek,
   QuoteDecision,
+  QuoteSum,
   Refund,
   Revenue,
   SalesDecision,

@@ -80,7 +80,8 @@ export function quoteAnswerMail(doc: QuoteDocument, answer: string, about: strin
 }
 
 /** What staff are told of beside decisions. */
-export type NoticeKind = "requested" | "question" | "submitted" | "approved" | "rejected" | "order_canceled" | "held"
+export type NoticeKind =
+  "requested" | "lead" | "question" | "submitted" | "approved" | "rejected" | "order_canceled" | "held"
 
 /** Tells staff what happened to a quote, with the words that came with it. */
 export function quoteNoticeMail(doc: QuoteDocument, kind: NoticeKind, note: string | null, notice: Notice): Mail {

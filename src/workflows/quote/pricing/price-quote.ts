@@ -40,13 +40,14 @@ export async function priceQuote(container: MedusaContainer, input: QuoteInput):
     include_tax: includeTax,
     cost_key: settings.cost_metadata_key,
   })
-  const company_name = customer?.company_name || account?.legal_name || null
+  const company_name = customer ? customer.company_name || account?.legal_name || null : input.company_name || null
   return {
     title: input.title ?? null,
     customer_id: customer?.id ?? null,
     email: email.toLowerCase(),
-    customer_name: customer ? personName(customer) : null,
+    customer_name: customer ? personName(customer) : (input.customer_name ?? null),
     company_name,
+    phone: input.phone ?? null,
     customer_kind: account?.customer_kind ?? (company_name || account?.tax_id ? "business" : "consumer"),
     bill_to_customer_id: account?.bill_to_customer_id ?? customer?.id ?? null,
     owner_id: input.owner_id ?? null,

@@ -26,6 +26,10 @@ export type QuoteShippingInput = { name: string; amount: AmountInput; shipping_o
 export type QuoteInput = {
   customer_id?: string | null
   email?: string | null
+  /** Of a buyer whom the host does not know yet; a customer's own names come from the host. */
+  customer_name?: string | null
+  company_name?: string | null
+  phone?: string | null
   currency_code: string
   region_id: string
   sales_channel_id?: string | null

@@ -101,7 +101,10 @@ async function similarTo(req: MedusaRequest, quote: QuoteWithItems) {
   const { today } = await stallRules(req)
   const similar =
     title || variant_ids.length
-      ? await quoteService(req).similarQuotes({ id, customer_id, email, title, variant_ids }, today)
+      ? await quoteService(req).similarQuotes(
+          { id, customer_id, email, title, variant_ids, owner_ids: accessOf(req).owner_ids },
+          today
+        )
       : []
   return similar.map((row) => ({ ...row, total: MathBN.convert(row.total).toNumber() }))
 }

@@ -24,7 +24,7 @@ const DERIVED = [
 ]
 
 const COLUMNS = [
-  "id", "number", "version", "status", "title", "customer_id", "email", "customer_name", "company_name", "customer_kind",
+  "id", "number", "version", "status", "title", "customer_id", "email", "customer_name", "company_name", "phone", "customer_kind",
   "bill_to_customer_id", "owner_id", "locale", "purchase_order_number", "currency_code", "region_id", "sales_channel_id", "shipping_address",
   "billing_address", "shipping_methods", "payment_terms", "terms", "cover_text", "note", "discount_percent",
   "deposit_percent", "requested_delivery_date", "convert_on_accept", "reminders_off", "cc", "source", "cart_id", "request_note", "template_id",

@@ -10,12 +10,14 @@ import { pickFields } from "../../../shared/answer"
 import { storeToday } from "../../../shared/documents"
 import { answerQuote, answerQuotes, quoteService } from "./answer"
 import { listContext, quoteListRequest } from "./list-context"
+import { keptTotals } from "./kept-totals"
 import { assertOwner } from "./assert-owner"
 import { saidCosts } from "./said-costs"
 import { AdminCreateCrmQuote } from "./validators"
 
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
-  const request = await quoteListRequest(req)
+  const asked = await quoteListRequest(req)
+  const request = { ...asked, totals: await keptTotals(req, asked) }
   const { ids, count, totals } = await quoteService(req).searchQuotes(request, await listContext(req))
   const rows = (await quoteService(req).listCrmQuotes({ id: ids }, { take: null as never })) as unknown as QuoteRow[]
   const items = await quoteService(req).listCrmQuoteItems(

@@ -113,9 +113,13 @@ const head = {
 
 export { itemShape, paymentTerms, withQuantity }
 
+/** A buyer whom the host does not know yet; a customer's own names come from the host. */
+const lead = { customer_name: line(200).nullish(), company_name: line(200).nullish(), phone: line(64).nullish() }
+
 export const AdminCreateCrmQuote = z.strictObject({
   customer_id: id().nullish(),
   email: z.email().max(254).nullish(),
+  ...lead,
   currency_code: currencyCode(),
   region_id: id(),
   sales_channel_id: id().nullish(),
@@ -145,6 +149,7 @@ const seen = { revision: z.int().min(0).optional() }
 export const AdminUpdateCrmQuote = z.strictObject({
   customer_id: id().optional(),
   email: z.email().max(254).optional(),
+  ...lead,
   currency_code: currencyCode().optional(),
   region_id: id().optional(),
   sales_channel_id: id().nullish(),

@@ -1,7 +1,8 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
-import { BoardCard } from "../../../../../modules/quote/lists/quote-board"
+import { BoardCard, Sums } from "../../../../../modules/quote/lists/quote-board"
+import { ReportInput } from "../../../../../modules/reporting/queries/input"
 import { roundMoney } from "../../../../../shared/money"
 import { reportingOf, reportInput } from "../../reports/report-input"
 import { quoteService } from "../answer"
@@ -22,7 +23,11 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
     reportingOf(req).currencies(),
   ])
   const { currency_code } = input
-  const columns = await quoteService(req).board({ ...request, filters: rest, pipeline_id, currency_code, limit }, on)
+  const sums = Object.keys(rest).length || request.q ? undefined : await keptSums(req, input)
+  const columns = await quoteService(req).board(
+    { ...request, filters: rest, pipeline_id, currency_code, limit, sums },
+    on
+  )
   const cards = columns.flatMap(({ quotes }) => quotes)
   const debtors = cards.flatMap(({ bill_to_customer_id, customer_id }) => bill_to_customer_id ?? customer_id ?? [])
   const overdue = await reportingOf(req).overdueOf(input, [...new Set(debtors)])
@@ -40,6 +45,21 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
       quotes: quotes.map(answer),
     })),
   })
+}
+
+/** What is kept as quotes change, where nothing narrows the board: 40,000 quotes need not be added up. */
+async function keptSums(req: MedusaRequest, input: ReportInput): Promise<Map<string, Sums>> {
+  const rows = await reportingOf(req).openByStage(input)
+  return new Map(
+    rows.map(({ stage_id, count, total, weighted_total }) => [
+      stage_id,
+      {
+        count: MathBN.convert(count).toNumber(),
+        total: MathBN.convert(total).toFixed(),
+        weighted_total: MathBN.convert(weighted_total).toFixed(),
+      },
+    ])
+  )
 }
 
 /** The pipeline asked for, else the default one. @throws NOT_FOUND */

@@ -32,7 +32,12 @@ export const POST = async (req: MedusaRequest<AdminPreviewCrmQuote>, res: Medusa
     { ...content, timezone, quote_id, owner_ids: accessOf(req).owner_ids }
   )
   const similar = await quoteService(req).similarQuotes(
-    { ...content, id: quote_id, variant_ids: content.items.flatMap(({ variant_id }) => variant_id ?? []) },
+    {
+      ...content,
+      id: quote_id,
+      variant_ids: content.items.flatMap(({ variant_id }) => variant_id ?? []),
+      owner_ids: accessOf(req).owner_ids,
+    },
     await storeToday(req)
   )
   const { can_see_margin } = accessOf(req)
