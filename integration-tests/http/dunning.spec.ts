@@ -70,6 +70,9 @@ medusaIntegrationTestRunner({
       await invoiceOf(-5)
       const { run, notices } = await proposed()
       expect(run).toMatchObject({ as_of_date: TODAY, trigger: "manual", examined: 1, counts: { proposed: 1 } })
+      // Going on with one that is proposed to its end proposes nothing twice.
+      const { dunning_run: again } = await ok(`/admin/crm/dunning-runs/${run.id}/propose`)
+      expect(again).toMatchObject({ status: "proposed", examined: 1, counts: { proposed: 1 } })
       expect(notices).toMatchObject([
         {
           customer_name: "Acme Ltd",
