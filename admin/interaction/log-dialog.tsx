@@ -39,7 +39,9 @@ export const LogDialog = ({ about, channel: first = "call", interaction, onClose
   )
   const [outcome, setOutcome] = useState(interaction?.outcome ?? interaction?.subject ?? "")
   const [text, setText] = useState(interaction?.text ?? "")
-  const [when, setWhen] = useState(localMoment(interaction ? new Date(interaction.occurred_at) : new Date()))
+  // The field knows no seconds: a moment that nobody touched stays what it was, and a new one is now.
+  const [untouched] = useState(localMoment(interaction ? new Date(interaction.occurred_at) : new Date()))
+  const [when, setWhen] = useState(untouched)
   const [minutes, setMinutes] = useState(interaction?.duration_minutes ? String(interaction.duration_minutes) : "")
   const [chosen, setChosen] = useState<string[]>((interaction?.contacts ?? []).map(({ id }) => id))
   const [file, setFile] = useState<File | null>(null)
@@ -60,7 +62,7 @@ export const LogDialog = ({ about, channel: first = "call", interaction, onClose
         text: text.trim() || null,
         duration_minutes: lasts ? duration : null,
         contact_ids: chosen,
-        occurred_at: new Date(when).toISOString(),
+        ...(when === untouched ? {} : { occurred_at: new Date(when).toISOString() }),
       }
       const path = made.current ? `/admin/crm/interactions/${made.current}` : "/admin/crm/interactions"
       const whose = made.current
