@@ -92,6 +92,18 @@ const ENTRIES: Record<string, string> = {
       from crm_host_fact h where h.deleted_at is null`,
 }
 
+/** Acts of documents and of the host that a timeline shows, by kind; a test has words for each. */
+export const TIMELINE_ACTS: Record<string, string[]> = {
+  quote: QUOTE_ACTS,
+  invoice: INVOICE_ACTS,
+  credit_note: ["issued", "paid_back"],
+  receipt: ["recorded", "taken_back", "refunded", "paid_back"],
+  dunning: ["letter", "called", "mail"],
+  order: ["placed", "completed", "canceled"],
+  delivery: ["packed", "shipped", "delivered", "canceled"],
+  return: ["requested", "received", "canceled"],
+}
+
 /** Adds the rows of one source that a condition leaves. */
 const add = (source: string, where: string): string => {
   const more = where ? `and ${where}` : ""

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query"
 
 import { crmKeys } from "../shared/query-keys"
 import { sdk } from "../shared/sdk"
+import { TIMELINE_GROUPS, TimelineGroup } from "./rules/timeline-groups"
 
 export const CHANNELS = ["call", "email", "meeting", "visit", "chat", "note"] as const
 export type Channel = (typeof CHANNELS)[number]
@@ -56,15 +57,6 @@ export type TimelineEntry = {
   references: Reference[] | null
   attachment_count: number | null
 }
-
-/** What a person may want to see of a timeline, with the kinds that belong to it. */
-export const TIMELINE_GROUPS = {
-  talks: ["interaction", "mail"],
-  quotes: ["quote"],
-  money: ["invoice", "credit_note", "receipt", "dunning"],
-  orders: ["order", "delivery", "return"],
-} as const
-export type TimelineGroup = keyof typeof TIMELINE_GROUPS
 
 const PAGE = 25
 
@@ -130,6 +122,25 @@ export const contactsQuery = (customerId: string | null | undefined) =>
     queryFn: () => sdk.client.fetch<{ contacts: Contact[] }>(`/admin/crm/customers/${customerId}/contacts`),
     select: (answer) => answer.contacts,
     enabled: Boolean(customerId),
+  })
+
+export const MARKETING = ["none", "granted", "soft_opt_in", "withdrawn"] as const
+export type Marketing = (typeof MARKETING)[number]
+
+/** What somebody at a customer agreed to being sent. */
+export type Consent = {
+  contact: string
+  do_not_contact: boolean
+  marketing: Marketing
+  source: string | null
+  said_at: string | null
+}
+
+export const consentsQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: crmKeys.customers.part(customerId, "consents"),
+    queryFn: () => sdk.client.fetch<{ consents: Consent[] }>(`/admin/crm/customers/${customerId}/consents`),
+    select: (answer) => answer.consents,
   })
 
 /** The page of a customer. */

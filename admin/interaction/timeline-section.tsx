@@ -8,7 +8,8 @@ import { userName, usersQuery } from "../shared/host-queries"
 import { Section } from "../shared/section"
 import { TextSkeleton } from "../shared/skeletons"
 import { useUrlState } from "../shared/use-url-state"
-import { TIMELINE_GROUPS, TimelineGroup, timelineQuery } from "./queries"
+import { timelineQuery } from "./queries"
+import { TIMELINE_GROUPS, TimelineGroup } from "./rules/timeline-groups"
 import { TimelineEntry } from "./timeline-entry"
 
 const GROUPS = Object.keys(TIMELINE_GROUPS) as TimelineGroup[]

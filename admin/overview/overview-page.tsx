@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
+import { LogShortcut } from "../interaction/log-shortcut"
 import { Choice } from "../shared/choice"
 import { Day } from "../shared/day"
 import { ErrorState } from "../shared/error-state"
@@ -38,6 +39,7 @@ export const OverviewPage = () => {
   }
   return (
     <div className="flex w-full flex-col gap-y-3">
+      <LogShortcut />
       <Container className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-6 py-4">
         <div>
           <Heading>{t("overview.title")}</Heading>

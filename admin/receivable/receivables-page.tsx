@@ -5,6 +5,7 @@ import { Link, Outlet, useNavigate, useSearchParams } from "react-router-dom"
 
 import { ClosingTab } from "../closing/closing-tab"
 import { DunningTab } from "../dunning/dunning-tab"
+import { LogShortcut } from "../interaction/log-shortcut"
 import { useShortcut } from "../shared/use-shortcut"
 import { AgingTab } from "./aging/aging-tab"
 import { BankTab } from "./bank/bank-tab"
@@ -74,6 +75,7 @@ export const ReceivablesPage = () => {
   useShortcut("c", () => navigate(`/crm/receivables/record${window.location.search}`))
   return (
     <div className="flex w-full flex-col gap-y-3">
+      <LogShortcut />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div ref={strip} className="relative -m-1 max-w-full overflow-x-auto p-1">
           <Tabs value={group} onValueChange={(next) => navigate(href(GROUPS[next][0]))}>

@@ -147,6 +147,16 @@ describe("customers in the dashboard", () => {
     await contact.getByText("Invoices").waitFor()
   })
 
+  it("what somebody agreed to is noted with how it was said", async () => {
+    const consent = page.getByTestId("crm-consent").filter({ hasText: "marta@atlantico.example" })
+    await consent.getByRole("button", { name: "Change" }).click()
+    await page.getByLabel("Do not contact").click()
+    await page.getByLabel(/^How it was said/).fill("On the telephone")
+    await page.getByRole("button", { name: "Save" }).click()
+    await consent.getByText("Do not contact").waitFor()
+    await consent.getByText(/On the telephone/).waitFor()
+  })
+
   it("mail of nobody known waits above the list until somebody says whose it is", async () => {
     await receive("From: stranger@elsewhere.example\r\nSubject: Desks for us?\r\n\r\nDo you ship?")
     await at("/crm/customers")

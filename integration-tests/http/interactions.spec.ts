@@ -2,6 +2,9 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { updateCustomersWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
+import { OUTBOX_MODULE } from "../../src/modules/outbox"
+import type { OutboxModuleService } from "../../src/modules/outbox/service"
+import type { PlannedMessage } from "../../src/modules/outbox/types"
 import { QUOTE_MODULE } from "../../src/modules/quote"
 import type { QuoteModuleService } from "../../src/modules/quote/service"
 import { reconcileCustomers } from "../../src/workflows/interaction/copy-customers"
@@ -13,7 +16,15 @@ import { checkout, createOrder, createStore, deliver, Store } from "../support/r
 
 jest.setTimeout(180_000)
 
-type Entry = { direction?: string; id: string; kind: string; act: string; title: string | null; reference_id: string; occurred_at: string }
+type Entry = {
+  direction?: string
+  id: string
+  kind: string
+  act: string
+  title: string | null
+  reference_id: string
+  occurred_at: string
+}
 
 /* Acme (ann@acme.test) is the customer of every test. */
 medusaIntegrationTestRunner({
@@ -377,6 +388,101 @@ medusaIntegrationTestRunner({
       expect(await reconcileHostFacts(getContainer(), { since: new Date("2999-01-01") })).toBe(1)
       expect(await reconcileHostFacts(getContainer())).toBe(0)
       expect((await timeline("kind=order")).timeline).toMatchObject([{ act: "placed", reference_id: order_id }])
+    })
+
+    it("what a contact does not want is skipped with the reason; service mail and what asks for a debt always leave", async () => {
+      const path = `${customer}/consents`
+      expect((await admin.get(path)).data.consents).toEqual([
+        {
+          contact: "ann@acme.test",
+          do_not_contact: false,
+          marketing: "none",
+          source: null,
+          note: null,
+          said_at: null,
+          said_by: null,
+        },
+      ])
+      const outbox = getContainer().resolve<OutboxModuleService>(OUTBOX_MODULE)
+      const [today, ...later] = ["2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23", "2026-11-24"]
+      const claimed = async (kind: string, send_date: string, is: object): Promise<string | null> => {
+        const about = { reference: "crm_quote", reference_id: "q", dedupe_key: `${kind}:${send_date}` }
+        const plan = { kind, to: "Ann@acme.test", send_date, ...about, ...is } as PlannedMessage
+        const { message } = await outbox.plan(plan)
+        const row = await outbox.claim(message.id, send_date)
+        return row ? "left" : (await outbox.retrieveCrmOutboxMessage(message.id)).reason
+      }
+      const offer = { class: "marketing" }
+      const chase = { class: "chasing", topic: "quote" }
+      const debt = { class: "chasing", topic: "debt" }
+      expect(await claimed("offer", today, offer)).toBe("The contact did not agree to offers.")
+      const agreed = await admin.post(path, {
+        email: "Ann@acme.test",
+        marketing: "granted",
+        source: "Form of the fair",
+      })
+      expect(agreed.data.consent).toMatchObject({
+        marketing: "granted",
+        source: "Form of the fair",
+        said_by: caller.user_id,
+      })
+      expect(await claimed("offer", later[0], offer)).toBe("left")
+      await admin.post(path, { email: "ann@acme.test", do_not_contact: true })
+      const quiet = "The contact wants to hear of nothing but what is owed."
+      expect(await claimed("offer", later[1], offer)).toBe(quiet)
+      expect(await claimed("quote", later[1], chase)).toBe(quiet)
+      expect(await claimed("debt", later[1], debt)).toBe("left")
+      expect(await claimed("invoice", later[1], { class: "service" })).toBe("left")
+      await admin.post(path, { email: "ann@acme.test", do_not_contact: false, marketing: "withdrawn" })
+      expect(await claimed("quote", later[2], chase)).toBe("left")
+      expect(await claimed("offer", later[3], offer)).toBe("The contact did not agree to offers.")
+
+      const stranger = await admin.post(path, { email: "x@stranger.test", marketing: "granted" })
+      expect([stranger.status, stranger.data.message]).toEqual([
+        404,
+        `Nobody at customer ${store.customer_id} has the address x@stranger.test.`,
+      ])
+      const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      await expect(knex.raw("delete from crm_consent")).rejects.toThrow("append-only")
+    })
+
+    it("everything that is kept about a customer is handed out, nothing of the house's and of nobody else", async () => {
+      const bob = await other()
+      await log({ customer_id: bob, outcome: "Of Bob" })
+      await log({ outcome: "Said by Ann" })
+      await admin.post(`${customer}/contacts`, { name: "Mia", email: "mia@acme.test" })
+      await admin.post(`${customer}/consents`, { email: "mia@acme.test", marketing: "granted" })
+      const quote = await sendQuote()
+      await eventually(async () => (await acts("kind=mail")).length === 1)
+      const { data } = await admin.get(`${customer}/data`)
+      expect(data).toMatchObject({
+        customer: { email: "ann@acme.test" },
+        contacts: [{ name: "Mia" }],
+        quotes: [{ number: quote.number, items: [{ title: "Desk" }] }],
+        mails: [{ kind: "quote_sent" }],
+        consents: [{ contact: "mia@acme.test", marketing: "granted" }],
+      })
+      expect(data.interactions.map(({ outcome }: { outcome: string }) => outcome)).toContain("Said by Ann")
+      const text = JSON.stringify(data)
+      for (const secret of ["Of Bob", "unit_cost", "raw_total", "previous_hash"]) {
+        expect(text).not.toContain(secret)
+      }
+      const rep = await createUser(getContainer(), "rep")
+      await admin.post("/admin/crm/access", { user_id: rep.user_id, scope: "all" })
+      expect((await clientOf(api, rep).get(`${customer}/data`)).status).toBe(403)
+      expect((await admin.get("/admin/crm/customers/none/data")).status).toBe(404)
+    })
+
+    it("what is said about a quote is contact with its buyer; a note of the house is not", async () => {
+      const quote = await sendQuote()
+      const contact = async (): Promise<string> =>
+        (await admin.get(`/admin/crm/quotes/${quote.id}`)).data.quote.last_contact_at
+      const sent = await contact()
+      const about = { references: [{ reference: "crm_quote", reference_id: quote.id }] }
+      await log({ channel: "note", outcome: "Thinking", ...about })
+      await log({ outcome: "Long ago", occurred_at: "2020-01-01T00:00:00Z", ...about })
+      const call = await log({ outcome: "Just now", ...about })
+      expect(await eventually(async () => (await contact()) !== sent && contact())).toBe(call.occurred_at)
     })
 
     describe("mail that comes in", () => {

@@ -266,6 +266,9 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "GET /admin/crm/customers/places": "read",
   "GET /admin/crm/customers/:id/timeline": "read",
   "GET /admin/crm/orders/:order_id/timeline": "read",
+  "GET /admin/crm/customers/:id/consents": "read",
+  "POST /admin/crm/customers/:id/consents": "sell",
+  "GET /admin/crm/customers/:id/data": "setup",
   // Who gets invoices needs the right to money; the workflow asks for it.
   "GET /admin/crm/customers/:id/contacts": "read",
   "POST /admin/crm/customers/:id/contacts": "sell",

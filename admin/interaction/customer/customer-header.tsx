@@ -1,6 +1,6 @@
 import { ActionMenu } from "@medusajs/dashboard/components"
-import { CurrencyDollar, User } from "@medusajs/icons"
-import { Badge, Button, Container, Heading, Text } from "@medusajs/ui"
+import { ArrowDownTray, CurrencyDollar, User } from "@medusajs/icons"
+import { Badge, Button, Container, Heading, Text, toast } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
@@ -8,12 +8,16 @@ import { Link } from "react-router-dom"
 import { Position, positionQuery } from "../../quote/queries"
 import { accountHref } from "../../receivable/collection/queries"
 import { customerName } from "../../shared/customer-picker"
+import { downloadFile } from "../../shared/download-file"
+import { errorMessage } from "../../shared/sdk"
+import { useAccess } from "../../shared/use-access"
 import { Money } from "../../shared/money"
 import { HostCustomer } from "./queries"
 
 /** Who it is, and what they owe and may still buy, in one line per currency. */
 export const CustomerHeader = ({ customer }: { customer: HostCustomer }) => {
   const { t } = useTranslation("crm")
+  const { can_setup } = useAccess()
   const position = useQuery(positionQuery(customer.id))
   const positions = (position.data as { positions?: Position[] } | undefined)?.positions ?? []
   const name = customerName(customer)
@@ -42,6 +46,20 @@ export const CustomerHeader = ({ customer }: { customer: HostCustomer }) => {
                 actions: [
                   { icon: <CurrencyDollar />, label: t("collection.account.link"), to: accountHref(customer.id) },
                   { icon: <User />, label: t("interaction.customer.inHost"), to: `/customers/${customer.id}` },
+                ],
+              },
+              {
+                actions: [
+                  {
+                    icon: <ArrowDownTray />,
+                    label: t("interaction.customer.data"),
+                    disabled: !can_setup,
+                    disabledTooltip: can_setup ? undefined : t("interaction.customer.needsSetup"),
+                    onClick: () =>
+                      downloadFile(`/admin/crm/customers/${customer.id}/data`, {
+                        filename: `${customer.id}.json`,
+                      }).catch((error: unknown) => toast.error(errorMessage(error))),
+                  },
                 ],
               },
             ]}

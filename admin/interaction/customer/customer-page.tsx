@@ -11,6 +11,7 @@ import { ErrorState } from "../../shared/error-state"
 import { isNotFound } from "../../shared/sdk"
 import { DetailSkeleton } from "../../shared/skeletons"
 import { useNamedHostControls } from "../../shared/use-named-host-controls"
+import { ConsentSection } from "../consent-section"
 import { ContactsSection } from "../contacts-section"
 import { LogButtons } from "../log-buttons"
 import { TimelineSection } from "../timeline-section"
@@ -69,6 +70,7 @@ export const CustomerPage = () => {
             {entry("CrmCustomerInvoices", <CustomerInvoices customerId={id} />)}
             {entry("CrmCustomerOrders", <CustomerOrders customerId={id} />)}
             {entry("CrmCustomerContacts", <ContactsSection customerId={id} />)}
+            {entry("CrmCustomerConsent", <ConsentSection customerId={id} />)}
             {entry("CrmCustomerAddresses", <AddressesSection customer={customer} />)}
           </>
         ),

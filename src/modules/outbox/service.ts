@@ -3,18 +3,21 @@ import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService }
 
 import { withClearErrors } from "../../shared/database-errors"
 import { Day } from "../../shared/days"
+import { Actor } from "../../shared/actor"
 import { managerOf } from "../../shared/sql"
+import { Consent } from "./models/consent"
 import { OutboxMessage } from "./models/outbox-message"
 import { MAX_ATTEMPTS, RETRY_AFTER_MINUTES, STALE_AFTER_SECONDS, TOPIC_ORDER } from "./rules/limits"
-import { OutboxMessageRow, PlannedMessage, SentContent } from "./types"
+import { consentsOf, forbiddenSql, recordConsent, saidSql } from "./sql/consent"
+import { ConsentInput, ContactConsent, OutboxMessageRow, PlannedMessage, SentContent } from "./types"
 
 /**
  * The one sender of this plugin's mails.
  *
  * A message is planned once by its key, claimed by one sender in the database, and marked sent or failed. A contact gets at most
- * one chasing message a day, which a unique index keeps; service mail is always allowed.
+ * one chasing message a day, which a unique index keeps; service mail is always allowed. What a contact does not want is skipped.
  */
-export class OutboxModuleService extends MedusaService({ CrmOutboxMessage: OutboxMessage }) {
+export class OutboxModuleService extends MedusaService({ CrmOutboxMessage: OutboxMessage, CrmConsent: Consent }) {
   /**
    * Plans a message, once: planning it again answers the one that is there.
    *
@@ -129,6 +132,23 @@ export class OutboxModuleService extends MedusaService({ CrmOutboxMessage: Outbo
     )
   }
 
+  /** What these contacts agreed to, by their addresses in small letters. */
+  @InjectManager()
+  async consents(contacts: string[], @MedusaContext() context: Context = {}): Promise<ContactConsent[]> {
+    return consentsOf(context, contacts)
+  }
+
+  /** Adds what a contact says about being written to; what they said before stays beside it. */
+  @InjectTransactionManager()
+  async recordConsent(
+    contact: string,
+    input: ConsentInput,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<ContactConsent> {
+    return recordConsent(context, contact.toLowerCase(), input, actor)
+  }
+
   /** Frees the claims that a crash left behind; they are tried again. @returns how many */
   @InjectManager()
   async freeStaleClaims(after_seconds = STALE_AFTER_SECONDS, @MedusaContext() context: Context = {}): Promise<number> {
@@ -175,6 +195,9 @@ export class OutboxModuleService extends MedusaService({ CrmOutboxMessage: Outbo
         return null
       }
       await manager.execute("select pg_advisory_xact_lock(hashtext(?))", [`crm_outbox_contact:${found.contact}`])
+      if (await this.skipUnwanted_(found.id, context)) {
+        continue
+      }
       const [claimed] = await manager.execute<{ id: string }[]>(
         `update crm_outbox_message message
          set state = 'claimed', claimed_at = now(), attempts = attempts + 1, updated_at = now(),
@@ -186,6 +209,19 @@ export class OutboxModuleService extends MedusaService({ CrmOutboxMessage: Outbo
         return (await this.retrieveCrmOutboxMessage(claimed.id, {}, context)) as unknown as OutboxMessageRow
       }
     }
+  }
+
+  /** Gives up a message that its contact does not want. @returns whether it was one */
+  protected async skipUnwanted_(id: string, context: Context): Promise<boolean> {
+    const rows = await managerOf(context).execute<{ id: string }[]>(
+      `update crm_outbox_message message set state = 'skipped', reason = unwanted.reason, updated_at = now()
+       from (select message.id, ${forbiddenSql("message")} as reason from crm_outbox_message message ${saidSql("message")}
+         where message.id = ?) unwanted
+       where message.id = unwanted.id and unwanted.reason is not null and message.state in ('planned', 'failed')
+       returning message.id`,
+      [id]
+    )
+    return rows.length > 0
   }
 }
 

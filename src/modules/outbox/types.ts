@@ -1,5 +1,6 @@
 import { InferTypeOf } from "@medusajs/framework/types"
 
+import { Consent } from "./models/consent"
 import { OutboxMessage } from "./models/outbox-message"
 
 export type OutboxMessageRow = InferTypeOf<typeof OutboxMessage>
@@ -29,3 +30,15 @@ export type PlannedMessage = {
 
 /** What went out, as it is kept to be read. */
 export type SentContent = { subject: string; html: string; text: string; attachments: string[] }
+
+export type ConsentRow = InferTypeOf<typeof Consent>
+
+/** What somebody says about being written to; fields left out stay as they were. */
+export type ConsentInput = Partial<Pick<ConsentRow, "do_not_contact" | "marketing" | "source" | "note">>
+
+/** What counts of a contact now. */
+export type ContactConsent = Pick<ConsentRow, "contact" | "do_not_contact" | "marketing" | "source" | "note"> & {
+  /** Null while nothing was said. */
+  said_at: string | null
+  said_by: string | null
+}

@@ -3,6 +3,7 @@ import { ExecArgs } from "@medusajs/framework/types"
 import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
 import { createCollecting } from "./collecting"
+import { createConversations } from "./conversations"
 import { createCredit } from "./credit"
 import { createDocuments } from "./documents"
 import { createHostStore } from "./host-store"
@@ -34,4 +35,5 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   await createDocuments(container, store, progress)
   await createCollecting(container, store, progress)
   await createCredit(container, store, progress)
+  await createConversations(container, store, progress)
 }

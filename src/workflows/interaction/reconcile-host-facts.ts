@@ -40,10 +40,12 @@ async function goBack(container: MedusaContainer, most: number): Promise<number>
   let before: string | undefined = oldest?.order_id
   let noted = 0
   for (let done = 0; done < most; done += PAGE) {
-    const orders = await container.resolve(Modules.ORDER).listOrders(
-      { is_draft_order: false, ...(before ? { id: { $lt: before } } : {}) } as never,
-      { select: ["id"], order: { id: "DESC" }, take: PAGE } as never
-    )
+    const orders = await container
+      .resolve(Modules.ORDER)
+      .listOrders(
+        { is_draft_order: false, ...(before ? { id: { $lt: before } } : {}) } as never,
+        { select: ["id"], order: { id: "DESC" }, take: PAGE } as never
+      )
     noted += await noteFactsOfOrders(
       container,
       orders.map(({ id }) => id)

@@ -113,7 +113,10 @@ export const AdminGetCrmCustomersParams = createListParams({
   filters: {
     currency_code: currencyCode().optional(),
     country_code: z
-      .preprocess((value) => (typeof value === "string" ? value.split(",") : value), z.array(countryCode()).min(1).max(250))
+      .preprocess(
+        (value) => (typeof value === "string" ? value.split(",") : value),
+        z.array(countryCode()).min(1).max(250)
+      )
       .optional(),
     city: line(255).optional(),
     has_account: booleanFilter(),
@@ -126,3 +129,14 @@ export const AdminGetCrmCustomersParams = createListParams({
 export type AdminGetCrmCustomersParams = z.infer<typeof AdminGetCrmCustomersParams>
 
 export const AdminExportCrmCustomersParams = AdminGetCrmCustomersParams.omit({ limit: true, offset: true })
+
+/** What a customer or one of their contacts says about being written to; a field left out stays as it is. */
+export const AdminRecordCrmConsent = z.strictObject({
+  email: z.email("must be an e-mail address").max(254),
+  do_not_contact: z.boolean().optional(),
+  marketing: z.enum(["none", "granted", "soft_opt_in", "withdrawn"]).optional(),
+  /** How it was said. */
+  source: line(255).nullable().optional(),
+  note: text(2_000).nullable().optional(),
+})
+export type AdminRecordCrmConsent = z.infer<typeof AdminRecordCrmConsent>

@@ -1,0 +1,39 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+
+import type { ContactRow } from "../../modules/interaction/types"
+import type { ConsentInput, ContactConsent } from "../../modules/outbox/types"
+import { Actor } from "../../shared/actor"
+import { outbox } from "../outbox/send-message"
+import { readHostCustomer } from "../receivable/host/customer"
+import { interactions } from "./interaction-module"
+
+/** Everyone at a customer who may be written to, the customer first. */
+async function addressesOf(container: MedusaContainer, customer_id: string): Promise<string[]> {
+  const { email } = await readHostCustomer(container, customer_id)
+  const contacts = (await interactions(container).listCrmContacts(
+    { customer_id },
+    { order: { name: "ASC", id: "ASC" }, take: null as never }
+  )) as unknown as ContactRow[]
+  const addresses = [email, ...contacts.map((contact) => contact.email)]
+  return [...new Set(addresses.flatMap((address) => (address ? [address.toLowerCase()] : [])))]
+}
+
+/** What everyone at a customer agreed to being sent. @throws NOT_FOUND */
+export async function consentsOfCustomer(container: MedusaContainer, customer_id: string): Promise<ContactConsent[]> {
+  return outbox(container).consents(await addressesOf(container, customer_id))
+}
+
+/** Notes what one of them says. @throws NOT_FOUND for an address that nobody at the customer has */
+export async function recordCustomerConsent(
+  container: MedusaContainer,
+  customer_id: string,
+  { email, ...input }: ConsentInput & { email: string },
+  actor: Actor
+): Promise<ContactConsent> {
+  const known = await addressesOf(container, customer_id)
+  if (!known.includes(email.toLowerCase())) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Nobody at customer ${customer_id} has the address ${email}.`)
+  }
+  return outbox(container).recordConsent(email, input, actor)
+}
