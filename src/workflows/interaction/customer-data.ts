@@ -1,6 +1,7 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
+import { quoteModule } from "../quote/steps/quote-module"
 import { outbox } from "../outbox/send-message"
 import { consentsOfCustomer } from "./consents"
 import { interactions } from "./interaction-module"
@@ -8,7 +9,7 @@ import { interactions } from "./interaction-module"
 /** Records of a person by what of theirs is kept where: entity, how it points at them, and what of it. */
 const RECORDS = {
   contacts: ["crm_contact", "customer_id", ["*"]],
-  quotes: ["crm_quote", "customer_id", ["*", "items.*"]],
+  quotes: ["crm_quote", "customer_id", ["*"]],
   invoices: ["crm_invoice", "customer_id", ["*", "items.*"]],
   credit_notes: ["crm_credit_note", "customer_id", ["*", "items.*"]],
   receipts: ["crm_receipt", "customer_id", ["*"]],
@@ -26,7 +27,7 @@ const OURS = ["hash", "previous_hash", "deleted_at", "unit_cost", "list_cost"]
  * @throws NOT_FOUND
  */
 export async function customerData(container: MedusaContainer, customer_id: string): Promise<Record<string, unknown>> {
-  const consents = await consentsOfCustomer(container, customer_id)
+  const known = await consentsOfCustomer(container, customer_id)
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: customers } = await query.graph({
     entity: "customer",
@@ -39,21 +40,27 @@ export async function customerData(container: MedusaContainer, customer_id: stri
       return [name, data] as const
     })
   )
-  const all = { take: null as never, order: { occurred_at: "ASC" as const } }
+  const records = Object.fromEntries(kept) as Record<keyof typeof RECORDS, { id: string }[]>
+  const all = { take: null as never }
+  const ofQuotes = { quote_id: records.quotes.map(({ id }) => id) }
   const said = await interactions(container).listCrmInteractions({ customer_id }, all)
-  const ids = said.map(({ id }) => id)
-  const [references, files, messages] = await Promise.all([
-    interactions(container).listCrmInteractionReferences({ interaction_id: ids }, { take: null as never }),
-    interactions(container).listCrmInteractionAttachments({ interaction_id: ids }, { take: null as never }),
-    outbox(container).listCrmConsents({ contact: consents.map(({ contact }) => contact) }, { take: null as never }),
+  const ofInteractions = { interaction_id: said.map(({ id }) => id) }
+  const [quote_items, quote_messages, interaction_references, files, consents] = await Promise.all([
+    quoteModule(container).listCrmQuoteItems(ofQuotes, all),
+    quoteModule(container).listCrmQuoteMessages(ofQuotes, all),
+    interactions(container).listCrmInteractionReferences(ofInteractions, all),
+    interactions(container).listCrmInteractionAttachments(ofInteractions, all),
+    outbox(container).listCrmConsents({ contact: known.map(({ contact }) => contact) }, all),
   ])
   return withoutOurs({
     customer: customers[0],
-    ...Object.fromEntries(kept),
+    ...records,
+    quote_items,
+    quote_messages,
     interactions: said,
-    interaction_references: references,
+    interaction_references,
     files: files.map(({ filename, mime_type, size, created_at }) => ({ filename, mime_type, size, created_at })),
-    consents: messages,
+    consents,
   }) as Record<string, unknown>
 }
 
