@@ -113,6 +113,7 @@ export type Quote = QuoteTotals & {
   customer_name: string | null
   company_name: string | null
   email: string | null
+  phone?: string | null
   owner_id: string | null
   locale: string | null
   purchase_order_number: string | null

@@ -64,6 +64,15 @@ export const pipeline = {
     dropped: "{{number}} was dropped on {{stage}}.",
     back: "{{number}} is back where it was.",
   },
+  lead: {
+    open: "Someone who is no customer yet",
+    customer_name: "Name",
+    email: "E-mail",
+    company_name: "Company",
+    phone: "Phone",
+    hint: "Their customer’s record is found or made when the offer is sent.",
+    noMail: "Someone who is no customer yet needs an e-mail address.",
+  },
   bulk: {
     tooMany: "At most {{count}} quotes can be changed at once.",
     acts: { assign: "Assign", stage: "Move to stage", extend: "Extend", cancel: "Cancel quotes" },

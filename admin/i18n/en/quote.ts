@@ -84,7 +84,6 @@ export const quote = {
     description: "Who the offer is for, what is offered and for how much.",
     editTitle: "Edit quote {{number}}",
     saved: "Quote {{number}} saved",
-    guest: "For {{email}}, who has no customer record yet. Choose a customer to offer it to them instead.",
     chooseRegion: "Choose a region",
     defaultChannel: "Default sales channel",
     titlePlaceholder: "What it is about, in the buyer’s words",

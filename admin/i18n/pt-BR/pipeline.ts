@@ -64,6 +64,15 @@ export const pipeline = {
     dropped: "{{number}} foi solto em {{stage}}.",
     back: "{{number}} voltou para onde estava.",
   },
+  lead: {
+    open: "Alguém que ainda não é cliente",
+    customer_name: "Nome",
+    email: "E-mail",
+    company_name: "Empresa",
+    phone: "Telefone",
+    hint: "O cadastro de cliente é encontrado ou criado quando a proposta é enviada.",
+    noMail: "Quem ainda não é cliente precisa de um e-mail.",
+  },
   bulk: {
     tooMany: "No máximo {{count}} orçamentos podem ser alterados de uma vez.",
     acts: { assign: "Atribuir", stage: "Mover de etapa", extend: "Prorrogar", cancel: "Cancelar orçamentos" },

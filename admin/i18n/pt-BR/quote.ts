@@ -84,7 +84,6 @@ export const quote = {
     description: "Para quem é a proposta, o que se oferece e por quanto.",
     editTitle: "Editar orçamento {{number}}",
     saved: "Orçamento {{number}} salvo",
-    guest: "Para {{email}}, que ainda não tem cadastro. Escolha um cliente para oferecer a ele.",
     chooseRegion: "Escolha uma região",
     defaultChannel: "Canal de vendas padrão",
     titlePlaceholder: "Do que se trata, nas palavras do comprador",

@@ -9,6 +9,7 @@ import { Field } from "../../shared/field"
 import { regionsQuery } from "../../shared/host-queries"
 import { QuoteDraft } from "../rules/draft"
 import { AddressSelect } from "./address-select"
+import { LeadFields } from "./lead-fields"
 import { defaultAddresses, regionFor, useCustomerAddresses } from "./use-customer-defaults"
 
 type CustomerFieldsProps = {
@@ -45,7 +46,6 @@ export const CustomerFields = ({ draft, stored, tried, onChange }: CustomerField
       <Field
         label={t("quote.fields.customer")}
         htmlFor="quote-customer"
-        hint={!draft.customer_id && draft.email ? t("quote.form.guest", { email: draft.email }) : undefined}
         error={tried && !draft.customer_id && !draft.email ? t("quote.form.missing.customer") : null}
       >
         <CustomerPicker
@@ -57,6 +57,7 @@ export const CustomerFields = ({ draft, stored, tried, onChange }: CustomerField
             onChange({
               customer_id: customer?.id ?? null,
               email: customer?.email ?? null,
+              ...{ customer_name: "", company_name: "", phone: "" },
               shipping_address: null,
               billing_address: null,
             })
@@ -82,6 +83,7 @@ export const CustomerFields = ({ draft, stored, tried, onChange }: CustomerField
           }
         />
       </Field>
+      <LeadFields draft={draft} tried={tried} onChange={onChange} />
       <Field label={t("quote.fields.title")} htmlFor="quote-title" optional className="md:col-span-2">
         <Input
           id="quote-title"

@@ -4,7 +4,7 @@ import { sdk } from "../../shared/sdk"
 import { useDebounced } from "../../shared/use-debounced"
 import { parseDecimal } from "../../shared/parse-decimal"
 import { Preview, QUOTES_PATH } from "../queries"
-import { QuoteDraft, headBody, lineBody, lineProblem } from "../rules/draft"
+import { QuoteDraft, headBody, isMail, lineBody, lineProblem } from "../rules/draft"
 import { QuoteItem } from "../types"
 
 type Answer = { preview: Preview; keys: string[] }
@@ -19,7 +19,7 @@ export function usePreview(draft: QuoteDraft, shippingName: string, quoteId?: st
   const request = JSON.stringify({
     keys: lines.map((line) => line.key),
     body: {
-      customer_id: head.customer_id,
+      customer_id: draft.customer_id ?? undefined,
       email: draft.customer_id ? undefined : (draft.email ?? undefined),
       region_id: head.region_id,
       currency_code: head.currency_code,
@@ -40,7 +40,7 @@ export function usePreview(draft: QuoteDraft, shippingName: string, quoteId?: st
       const answer = await sdk.client.fetch<{ quote: Preview }>(`${QUOTES_PATH}/preview`, { method: "POST", body })
       return { preview: answer.quote, keys }
     },
-    enabled: Boolean(draft.region_id && (draft.customer_id || draft.email)) && lines.length > 0,
+    enabled: Boolean(draft.region_id && (draft.customer_id || isMail(draft.email))) && lines.length > 0,
     placeholderData: keepPreviousData,
     staleTime: 30_000,
     retry: false,

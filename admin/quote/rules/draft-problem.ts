@@ -1,4 +1,4 @@
-import { headProblem, lineProblem, QuoteDraft } from "./draft"
+import { headProblem, isMail, lineProblem, QuoteDraft } from "./draft"
 
 const HEAD = {
   discount_percent: "quote.form.line.discount_percent",
@@ -11,6 +11,9 @@ const HEAD = {
 export function draftProblem(draft: QuoteDraft): string | null {
   if (!draft.customer_id && !draft.email) {
     return "quote.form.missing.customer"
+  }
+  if (!draft.customer_id && !isMail(draft.email)) {
+    return "pipeline.lead.noMail"
   }
   if (!draft.region_id) {
     return "quote.form.missing.region"

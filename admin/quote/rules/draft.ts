@@ -32,7 +32,11 @@ export type LineDraft = {
 
 export type QuoteDraft = {
   customer_id: string | null
+  /** Of someone without a customer's record, as are the three below. */
   email: string | null
+  customer_name: string
+  company_name: string
+  phone: string
   region_id: string | null
   currency_code: string | null
   sales_channel_id: string | null
@@ -71,6 +75,9 @@ export type QuoteDraft = {
 export const EMPTY_DRAFT: QuoteDraft = {
   customer_id: null,
   email: null,
+  customer_name: "",
+  company_name: "",
+  phone: "",
   region_id: null,
   currency_code: null,
   sales_channel_id: null,
@@ -109,6 +116,9 @@ export function draftOf(quote: Quote): QuoteDraft {
   return {
     customer_id: quote.customer_id,
     email: quote.email,
+    customer_name: quote.customer_name ?? "",
+    company_name: quote.company_name ?? "",
+    phone: quote.phone ?? "",
     region_id: quote.region_id,
     currency_code: quote.currency_code,
     sales_channel_id: quote.sales_channel_id,
@@ -265,12 +275,27 @@ export function headProblem(
   if (draft.shipping_amount.trim() && (parseDecimal(draft.shipping_amount) ?? -1) < 0) {
     return "shipping_amount"
   }
-  return addresses(draft.cc).some((address) => !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) ? "cc" : null
+  return addresses(draft.cc).some((address) => !isMail(address)) ? "cc" : null
 }
 
 const addresses = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean)
 
 const text = (value: string): string | null => value.trim() || null
+
+/** Whether a text can be a mail address. */
+export const isMail = (value: string | null): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value ?? "")
+
+/** Who the offer is for: a customer of the host, or someone who is none yet. */
+function buyerBody({ customer_id, email, customer_name, company_name, phone }: QuoteDraft) {
+  return customer_id
+    ? { customer_id }
+    : {
+        email: email ?? undefined,
+        customer_name: text(customer_name),
+        company_name: text(company_name),
+        phone: text(phone),
+      }
+}
 
 /** The address without the ids and flags of the host's record. */
 function addressBody(address: Address | null): Address | null {
@@ -302,7 +327,7 @@ function addressBody(address: Address | null): Address | null {
 export function headBody(draft: QuoteDraft, shippingName: string) {
   const shipping = parseDecimal(draft.shipping_amount)
   return {
-    customer_id: draft.customer_id ?? undefined,
+    ...buyerBody(draft),
     region_id: draft.region_id ?? undefined,
     currency_code: draft.currency_code ?? undefined,
     sales_channel_id: draft.sales_channel_id ?? undefined,

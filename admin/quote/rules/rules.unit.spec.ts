@@ -109,6 +109,7 @@ it.each([
   [{}, "quote.form.missing.customer"],
   [{ customer_id: "cus_1" }, "quote.form.missing.region"],
   [{ email: "a@b.c", region_id: "reg_1", lines: [line({ quantity: "0" })] }, "quote.form.line.quantity"],
+  [{ email: "a@b", region_id: "reg_1", lines: [line()] }, "pipeline.lead.noMail"],
   [{ email: "a@b.c", region_id: "reg_1", cc: "nobody" }, "quote.form.cc"],
   [{ email: "a@b.c", region_id: "reg_1", lines: [line()] }, null],
 ])("draftProblem of %j is %p", (values, problem) => {
@@ -116,6 +117,21 @@ it.each([
 })
 
 describe("headBody", () => {
+  it("names someone who is no customer yet, and leaves a customer's own names to the host", () => {
+    const buyer = { email: "rui@borges.example", customer_name: " Rui Borges ", company_name: "", phone: "+351 912" }
+    const lead = headBody({ ...EMPTY_DRAFT, ...buyer }, "Shipping")
+    expect(lead).toMatchObject({
+      email: "rui@borges.example",
+      customer_name: "Rui Borges",
+      company_name: null,
+      phone: "+351 912",
+    })
+    const known = headBody({ ...EMPTY_DRAFT, ...buyer, customer_id: "cus_1" }, "Shipping")
+    expect(known.customer_id).toBe("cus_1")
+    expect(Object.keys(known)).not.toContain("email")
+    expect(Object.keys(known)).not.toContain("customer_name")
+  })
+
   it("sends an address without the host's ids and flags", () => {
     const address = { id: "addr_1", city: "Porto", country_code: "pt", address_2: null, is_default_shipping: true }
     expect(headBody({ ...EMPTY_DRAFT, shipping_address: address }, "Shipping").shipping_address).toEqual({
