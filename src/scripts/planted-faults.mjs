@@ -18,7 +18,7 @@ import { emptyTemplate } from "./lib/template.mjs"
 const FAULTS = inRoot("integration-tests/histories/faults")
 const COPIES = inRoot(".test/faults")
 /** Looking ends with the first failure: only what is missed costs all of them. */
-process.env.CRM_HISTORIES ??= "1500"
+process.env.CRM_HISTORIES ??= "4000"
 const COPIED = ["src", "integration-tests", "package.json", "jest.config.js", "medusa-config.ts", "tsconfig.json"]
 
 await launch(async () => {
