@@ -20,6 +20,21 @@ export type Address = {
 
 export type TaxLine = { rate: number; code?: string | null; name?: string | null; base?: number; amount?: number }
 
+/** What the sales channel has of a line's variant, and who else wants it. Nothing is reserved by a quote. */
+export type LineStock = {
+  available: number
+  /** On its way. */
+  incoming: number
+  /** What the line lacks of both; null where it lacks nothing or may be ordered anyway. */
+  short_by: number | null
+  manage_inventory: boolean
+  allow_backorder: boolean
+  /** Open quotes that want it, the likeliest and biggest first. */
+  other_quotes: { quote_id: string; number: string; quantity: number; probability: number }[]
+  /** What all of them want × their probability. */
+  other_weighted: number
+}
+
 export type QuoteItem = {
   id: string
   position: number
@@ -46,8 +61,9 @@ export type QuoteItem = {
   included?: boolean
   lead_time_days?: number | null
   requested_delivery_date?: string | null
+  /** While it may still be won, of goods that are counted. */
+  stock?: LineStock | null
   /** In a preview only: what helps to price the line. */
-  stock?: { available: number; manage_inventory: boolean; allow_backorder: boolean } | null
   last_price?: { amount: number; currency_code: string; date: string; document: string } | null
   breaks?: { min_quantity: number | null; max_quantity: number | null; amount: number }[]
   ordered_quantity?: number

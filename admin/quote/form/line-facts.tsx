@@ -6,6 +6,7 @@ import { useLocale } from "../../shared/locale"
 import { amountText, parseDecimal } from "../../shared/parse-decimal"
 import { LineDraft } from "../rules/draft"
 import { QuoteItem } from "../types"
+import { StockFacts } from "./stock-facts"
 
 type LineFactsProps = {
   line: LineDraft
@@ -23,10 +24,8 @@ export const LineFacts = ({ line, priced, currency, onChange }: LineFactsProps) 
   }
   const { stock, last_price: last, margin_percent: margin } = priced
   const quantity = parseDecimal(line.quantity) ?? 0
-  const short = stock && !stock.allow_backorder && quantity > stock.available
   const next = (priced.breaks ?? []).find(({ min_quantity }) => min_quantity !== null && min_quantity > quantity)
   const facts = [
-    stock && !short ? t("quote.lines.stock", { count: stock.available }) : null,
     next
       ? t("quote.lines.break", { count: next.min_quantity ?? 0, price: formatMoney(next.amount, currency, locale) })
       : null,
@@ -36,11 +35,7 @@ export const LineFacts = ({ line, priced, currency, onChange }: LineFactsProps) 
   ].filter(Boolean)
   return (
     <>
-      {short ? (
-        <Text size="xsmall" className="text-ui-fg-error">
-          {t("quote.lines.short", { count: stock.available })}
-        </Text>
-      ) : null}
+      {stock ? <StockFacts stock={stock} quantity={quantity} /> : null}
       {facts.length ? (
         <Text size="xsmall" className="text-ui-fg-subtle">
           {facts.join(" · ")}
