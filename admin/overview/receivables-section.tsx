@@ -2,6 +2,7 @@ import { Table } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, useNavigate } from "react-router-dom"
 
+import { OnHoldFigure } from "../credit/on-hold-figure"
 import { EmptyState } from "../shared/empty-state"
 import { formatNumber } from "../shared/format"
 import { useLocale } from "../shared/locale"
@@ -104,6 +105,7 @@ export const ReceivablesSection = ({ data }: { data: Overview }) => {
           >
             <Money amount={receivables.unallocated} currency={currency} />
           </Figure>
+          <OnHoldFigure currency={currency} />
         </>
       }
     />

@@ -24,6 +24,7 @@ export type QuoteFilters = {
   /** Approvals that the caller may decide. */
   awaiting_me?: boolean
   unanswered?: boolean
+  on_hold?: boolean
   source?: "cart" | "staff"
   stalled?: boolean
   overdue_next_step?: boolean
@@ -64,6 +65,8 @@ export const quoteQuery = (id: string) =>
     queryKey: crmKeys.quotes.detail(id),
     queryFn: () => sdk.client.fetch<{ quote: Quote }>(`${QUOTES_PATH}/${id}`),
     select: (answer) => answer.quote,
+    // One on hold goes on by itself when a receipt comes.
+    refetchInterval: (query) => (query.state.data?.quote.hold ? 10_000 : false),
   })
 
 export const stagesQuery = () =>

@@ -172,6 +172,9 @@ export type Quote = QuoteTotals & {
   unanswered_messages?: number
   /** Accepted and waiting. */
   hold: QuoteHold | null
+  /** Who owes for it, and what of that is late in its currency; in the queue of quotes on hold. */
+  bill_to_customer_id?: string | null
+  customer_overdue?: string | null
   order_id: string | null
   lost_reason_id: string | null
   decline_note: string | null

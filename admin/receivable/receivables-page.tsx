@@ -6,6 +6,7 @@ import { Link, Outlet, useNavigate, useSearchParams } from "react-router-dom"
 import { ClosingTab } from "../closing/closing-tab"
 import { DunningTab } from "../dunning/dunning-tab"
 import { LogShortcut } from "../interaction/log-shortcut"
+import { OnHoldTab } from "../credit/on-hold-tab"
 import { useShortcut } from "../shared/use-shortcut"
 import { AgingTab } from "./aging/aging-tab"
 import { BankTab } from "./bank/bank-tab"
@@ -26,6 +27,7 @@ const TABS = {
   collect: CollectTab,
   aging: AgingTab,
   open: OpenTab,
+  on_hold: OnHoldTab,
   invoices: InvoicesTab,
   receipts: ReceiptsTab,
   bank: BankTab,
@@ -43,7 +45,7 @@ type Tab = keyof typeof TABS
 
 /** What belongs together stands under one tab; the first of each is what its tab opens. */
 const GROUPS: Record<string, Tab[]> = {
-  collect: ["collect", "aging", "open"],
+  collect: ["collect", "aging", "open", "on_hold"],
   invoices: ["invoices", "orders", "proposals"],
   receipts: ["receipts", "bank", "unallocated"],
   credits: ["credit_notes", "write_offs"],

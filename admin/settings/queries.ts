@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query"
 
+import type { CreditPolicy } from "../../src/shared/credit-policy"
 import type { JournalAccounts, RevenueOn } from "../../src/shared/accounts"
 import type { InterestPolicy } from "../../src/shared/interest"
 import type { WriteOffLimits, WriteOffRight } from "../../src/shared/write-off-limit"
@@ -78,6 +79,7 @@ export type CrmSettings = {
   write_off_limits: WriteOffLimits
   write_off_over: WriteOffRight
   use_customer_credit: boolean
+  credit_policy: CreditPolicy
   credit_note_series: string
   receipt_series: string
   number_format: string

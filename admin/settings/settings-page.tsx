@@ -9,6 +9,7 @@ import { AccessSection } from "./access-section"
 import { ApprovalRulesSection } from "./approval-rules-section"
 import { CompaniesSection } from "./companies-section"
 import { CompanySection } from "./company-section"
+import { CreditPolicySection } from "./credit-policy-section"
 import { CreditSection } from "./credit-section"
 import { DocumentsSection } from "./documents-section"
 import { InterestSection } from "./interest-section"
@@ -49,6 +50,7 @@ export const SettingsPage = () => {
           <DocumentsSection settings={settings} />
           <InvoicesSection settings={settings} />
           <CreditSection settings={settings} />
+          <CreditPolicySection settings={settings} />
           <InterestSection settings={settings} />
           <NumberingSection settings={settings} />
           <TaxSettingsSection settings={settings} />

@@ -194,7 +194,7 @@ medusaIntegrationTestRunner({
         })
         expect((await admin.get("/admin/crm/quotes?on_hold=true&order=accepted_at")).data).toMatchObject({
           count: 1,
-          quotes: [{ id }],
+          quotes: [{ id, bill_to_customer_id: store.customer_id, customer_overdue: "1100" }],
         })
         expect(await post(id, "convert")).toEqual([
           400,

@@ -10,7 +10,6 @@ export const quote = {
   notFound: "This quote does not exist, or it is not yours to see.",
   backToList: "Back to quotes",
   version: "Version {{version}}",
-  hold: "On hold: {{reasons}}",
   texts: "Note and terms",
   opened: { one: "opened once,", other: "opened {{count}} times, last" },
   acceptedBy: "by {{name}}",
@@ -37,6 +36,7 @@ export const quote = {
     overdue_step: "Next step overdue",
     approval: "Waiting for my approval",
     unanswered: "Unanswered messages",
+    on_hold: "On hold",
     requested: "Requested by shoppers",
   },
   fields: {

@@ -13,6 +13,7 @@ export const receivable = {
     collect: "By customer",
     aging: "Aging",
     open: "Open instalments",
+    on_hold: "On hold",
     invoices: "Invoices",
     receipts: "Receipts",
     bank: "Bank",

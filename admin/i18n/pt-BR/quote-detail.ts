@@ -17,6 +17,8 @@ export const quoteDetail = {
     convert: "Gerar pedido",
     order: "Ver pedido",
     cancel: "Retirar",
+    release: "Liberar",
+    withdraw: "Retirar",
     delete: "Excluir rascunho",
     discard: "Descartar esta versão",
   },
@@ -44,6 +46,11 @@ export const quoteDetail = {
     convert: "Só um orçamento aceito vira pedido.",
     converted: "Tudo neste orçamento já foi pedido.",
     cancel: "Só um rascunho ou um orçamento enviado pode ser retirado.",
+    held: "Está bloqueado. Libere-o para criar o pedido.",
+    release: "Só um orçamento aceito e bloqueado pode ser liberado.",
+    withdraw: "Só um orçamento aceito e bloqueado pode ser retirado assim.",
+    releaseAccess:
+      "Só quem pode agir sobre dinheiro ou aprovar pode liberá-lo. O acesso é definido em Configurações › CRM.",
     delete: "Só um rascunho pode ser excluído.",
   },
   send: {

@@ -10,7 +10,6 @@ export const quote = {
   notFound: "Este orçamento não existe ou você não pode vê-lo.",
   backToList: "Voltar aos orçamentos",
   version: "Versão {{version}}",
-  hold: "Bloqueado: {{reasons}}",
   texts: "Observação e condições",
   opened: { one: "aberto uma vez,", other: "aberto {{count}} vezes, a última" },
   acceptedBy: "por {{name}}",
@@ -37,6 +36,7 @@ export const quote = {
     overdue_step: "Próximo passo atrasado",
     approval: "Aguardam minha aprovação",
     unanswered: "Mensagens sem resposta",
+    on_hold: "Bloqueados",
     requested: "Solicitados por compradores",
   },
   fields: {

@@ -13,6 +13,7 @@ export const receivable = {
     collect: "Por cliente",
     aging: "Vencimentos",
     open: "Parcelas em aberto",
+    on_hold: "Bloqueados",
     invoices: "Faturas",
     receipts: "Recebimentos",
     bank: "Banco",
@@ -73,7 +74,13 @@ export const receivable = {
     price: "Preço",
     purchaseOrder: "Pedido de compra",
   },
-  methods: { bank_transfer: "Transferência bancária", card: "Cartão", cash: "Dinheiro", other: "Outra", taken_back: "Retirado" },
+  methods: {
+    bank_transfer: "Transferência bancária",
+    card: "Cartão",
+    cash: "Dinheiro",
+    other: "Outra",
+    taken_back: "Retirado",
+  },
   sources: {
     manual: "Registrado à mão",
     host_capture: "Pagamento do pedido",

@@ -4,11 +4,11 @@ import { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
+import { HoldBar } from "../../credit/hold-bar"
 import { addDay, formatDay, localToday } from "../../shared/format"
 import { useLocale } from "../../shared/locale"
 import { useMoney } from "../../shared/money"
 import { plural } from "../../shared/plural"
-import { QuoteHold, useHoldReasons } from "../../receivable/credit/hold-reasons"
 import { settingsQuery } from "../../settings/queries"
 import { refusal } from "../rules/actions"
 import { Quote } from "../types"
@@ -64,7 +64,7 @@ export const Banners = ({ quote }: { quote: Quote }) => {
         </Bar>
       ) : null}
       <FailedMails quote={quote} />
-      {quote.hold ? <HoldBar hold={quote.hold} /> : null}
+      <HoldBar quote={quote} />
       {waiting ? (
         <Bar
           variant="warning"
@@ -106,16 +106,6 @@ const FailedMails = ({ quote }: { quote: Quote }) => {
       ))}
     </Bar>
   ) : null
-}
-
-const HoldBar = ({ hold }: { hold: QuoteHold }) => {
-  const { t } = useTranslation("crm")
-  const say = useHoldReasons()
-  return (
-    <Bar variant="warning" id="on-hold">
-      {t("quote.hold", { reasons: say(hold.reasons).join(" ") })}
-    </Bar>
-  )
 }
 
 const RequestBar = ({ quote }: { quote: Quote }) => {

@@ -4,6 +4,7 @@ import { Fragment } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
+import { CreditStrip } from "../../credit/credit-strip"
 import { Money } from "../../shared/money"
 import { positionQuery } from "../queries"
 import { addressLines } from "../rules/address"
@@ -24,7 +25,10 @@ export const CustomerSection = ({ quote }: { quote: Quote }) => {
       title={t("common.customer")}
       actions={
         quote.customer_id ? (
-          <Link to={`/crm/customers/${quote.customer_id}`} className="text-ui-fg-interactive-hover txt-compact-small-plus">
+          <Link
+            to={`/crm/customers/${quote.customer_id}`}
+            className="text-ui-fg-interactive-hover txt-compact-small-plus"
+          >
             {t("quote.openCustomer")}
           </Link>
         ) : null
@@ -42,7 +46,17 @@ export const CustomerSection = ({ quote }: { quote: Quote }) => {
             </Text>
           ))}
       </div>
-      {quote.customer_id ? <PositionRows customerId={quote.customer_id} currency={quote.currency_code} /> : null}
+      {quote.customer_id ? (
+        <>
+          <CreditStrip
+            customer_id={quote.customer_id}
+            currency_code={quote.currency_code}
+            quote_id={quote.id}
+            status={quote.status}
+          />
+          <OtherPositions customerId={quote.customer_id} currency={quote.currency_code} />
+        </>
+      ) : null}
       <AddressRow label={t("quote.fields.shippingAddress")} address={quote.shipping_address} />
       {same ? (
         <Row label={t("quote.fields.billingAddress")}>{t("quote.fields.sameAddress")}</Row>
@@ -53,27 +67,17 @@ export const CustomerSection = ({ quote }: { quote: Quote }) => {
   )
 }
 
-const PositionRows = ({ customerId, currency }: { customerId: string; currency: string }) => {
+/** What they owe in other currencies; the quote's own is in the strip. */
+const OtherPositions = ({ customerId, currency }: { customerId: string; currency: string }) => {
   const { t } = useTranslation("crm")
-  const { data, error, isPending } = useQuery(positionQuery(customerId))
-  if (error) {
-    return (
-      <Row label={t("quote.position.outstanding")}>
-        <span className="text-ui-fg-subtle">{t("common.loadFailed")}</span>
-      </Row>
-    )
-  }
-  const positions = positionsOf(data, currency)
+  const { data } = useQuery(positionQuery(customerId))
+  const others = positionsOf(data, currency).filter(({ currency_code }) => currency_code !== currency)
   return (
     <>
-      {positions.map((position) => (
+      {others.map((position) => (
         <Fragment key={position.currency_code}>
           <Row label={t("quote.position.outstanding")}>
-            {isPending ? (
-              "…"
-            ) : (
-              <Money amount={position.outstanding} currency={position.currency_code} className="text-ui-fg-base" />
-            )}
+            <Money amount={position.outstanding} currency={position.currency_code} className="text-ui-fg-base" />
           </Row>
           {+position.overdue > 0 ? (
             <Row label={t("quote.position.overdue")}>

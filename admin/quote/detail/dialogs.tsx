@@ -1,3 +1,4 @@
+import { ReleaseDialog, WithdrawDialog } from "../../credit/hold-dialogs"
 import { refusal } from "../rules/actions"
 import { Quote } from "../types"
 import { SubmitDialog, VerdictDialog } from "./approval-dialogs"
@@ -44,6 +45,10 @@ export const QuoteDialogs = ({ quote, onSent }: { quote: Quote; onSent: (url: st
       return <ReviseDialog {...props} />
     case "convert":
       return <ConvertDialog {...props} />
+    case "release":
+      return <ReleaseDialog {...props} />
+    case "withdraw":
+      return <WithdrawDialog {...props} />
     case "clone":
       return <CloneDialog {...props} />
     case "template":

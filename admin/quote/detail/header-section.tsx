@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link, useLocation } from "react-router-dom"
 
+import { useMayRelease } from "../../credit/use-may-release"
 import { Day, Moment } from "../../shared/day"
 import { Money } from "../../shared/money"
 import { plural } from "../../shared/plural"
@@ -29,7 +30,9 @@ export const HeaderSection = ({ quote }: { quote: Quote }) => {
   const earlier = version === quote.version ? undefined : versions?.find((one) => one.version === version)
   const { pathname } = useLocation()
   const primary = primaryAct(quote)
-  const refused = primary && primary !== "order" ? refusal(primary, quote) : null
+  const mayRelease = useMayRelease()
+  const mayNot = primary === "release" && !mayRelease ? "releaseAccess" : null
+  const refused = primary && primary !== "order" ? (refusal(primary, quote) ?? mayNot) : null
   useShortcut("Enter", () => run.send(), {
     ctrl: true,
     enabled: !dialog && !compared && refusal("send", quote) === null && !pathname.endsWith("/edit"),

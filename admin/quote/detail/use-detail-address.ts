@@ -11,6 +11,8 @@ export const QUOTE_DIALOGS = [
   "extend",
   "revise",
   "convert",
+  "release",
+  "withdraw",
   "clone",
   "template",
 ] as const

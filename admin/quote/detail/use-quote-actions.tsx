@@ -19,6 +19,7 @@ import { ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 
+import { useMayRelease } from "../../credit/use-may-release"
 import { downloadFile } from "../../shared/download-file"
 import { errorMessage } from "../../shared/sdk"
 import { QUOTES_PATH } from "../queries"
@@ -35,6 +36,7 @@ export function useQuoteActions(quote: Quote) {
   const prompt = usePrompt()
   const navigate = useNavigate()
   const address = useDetailAddress()
+  const mayRelease = useMayRelease()
   const [link, setLink] = useState<string | null>(null)
 
   const cancel = useQuoteAct(quote, "/cancel", { done: "quote.cancel.done" })
@@ -71,7 +73,7 @@ export function useQuoteActions(quote: Quote) {
     delete: () => void ask(dropping, () => remove.mutate()),
   }
   const action = (act: QuoteAct, icon: ReactNode): MenuAction => {
-    const refused = refusal(act, quote)
+    const refused = refusal(act, quote) ?? (act === "release" && !mayRelease ? "releaseAccess" : null)
     return {
       icon,
       label: t(`quote.actions.${act === "delete" ? dropping : act}`),
@@ -114,11 +116,14 @@ export function useQuoteActions(quote: Quote) {
         action("accept", <CheckCircle />),
         action("decline", <XCircle />),
         action("revise", <ArrowPath />),
+        ...(quote.hold ? [action("release", <ShieldCheck />)] : []),
         ...(quote.status === "accepted" ? [action("convert", <ShoppingCart />)] : []),
       ],
     },
     { actions: [action("clone", <SquareTwoStack />), action("template", <DocumentText />)] },
-    { actions: [action("cancel", <ArrowUturnLeft />), action("delete", <Trash />)] },
+    {
+      actions: [action(quote.hold ? "withdraw" : "cancel", <ArrowUturnLeft />), action("delete", <Trash />)],
+    },
   ]
   const busy = cancel.isPending || remove.isPending || copyLink.isPending
   return { groups, run, busy, link, setLink }

@@ -3,6 +3,7 @@ import { Heading } from "@medusajs/ui"
 import { FormEvent, useCallback, useState } from "react"
 import { useTranslation } from "react-i18next"
 
+import { CreditStrip } from "../../credit/credit-strip"
 import { UnsavedGuard } from "../../shared/unsaved-guard"
 import { useNamedHostControls } from "../../shared/use-named-host-controls"
 import { useShortcut } from "../../shared/use-shortcut"
@@ -109,6 +110,17 @@ export const QuoteForm = ({ initial, opened, save, onDone, onReload }: QuoteForm
                 className={`ms-auto flex w-full max-w-[360px] flex-col gap-y-3 pe-4 transition-opacity md:pe-[84px] ${isFetching ? "opacity-60" : ""}`}
               >
                 <Totals totals={preview} currency={draft.currency_code} inclusive={preview?.prices_include_tax} />
+              </div>
+            ) : null}
+            {draft.currency_code && draft.customer_id ? (
+              <div className="bg-ui-bg-subtle border-ui-border-base rounded-lg border">
+                <CreditStrip
+                  wide
+                  customer_id={draft.customer_id}
+                  currency_code={draft.currency_code}
+                  quote_id={quote?.id}
+                  amount={preview?.total}
+                />
               </div>
             ) : null}
             {draft.currency_code ? <Hints preview={preview} currency={draft.currency_code} /> : null}

@@ -16,6 +16,7 @@ export const VIEWS: Record<string, Partial<QuoteListParams>> = {
   overdue_step: { overdue_next_step: true, view: "pipeline" },
   approval: { awaiting_me: true },
   unanswered: { unanswered: true },
+  on_hold: { on_hold: true },
   requested: { source: "cart", view: "pipeline" },
 }
 

@@ -13,6 +13,8 @@ export const QUOTE_ACTS = [
   "decline",
   "revise",
   "convert",
+  "release",
+  "withdraw",
   "clone",
   "template",
   "cancel",
@@ -37,6 +39,8 @@ export const ALLOWED: Record<QuoteAct, readonly QuoteStatus[]> = {
   decline: ["sent"],
   revise: ["sent", "expired", "declined"],
   convert: ["accepted"],
+  release: ["accepted"],
+  withdraw: ["accepted"],
   clone: ANY,
   template: ANY,
   cancel: ["draft", "sent", "expired"],
@@ -53,7 +57,7 @@ type Facts = Pick<
   | "approval_reasons"
   | "conversion_status"
   | "stale"
-> & { items: readonly { kind?: string }[] }
+> & { items: readonly { kind?: string }[]; hold?: object | null }
 
 /** Whether rules ask for an approval that the quote does not have; what was approved of it as it stands is no reason any more. */
 export function needsApproval(quote: Pick<Facts, "approval_reasons">): boolean {
@@ -80,6 +84,12 @@ export function refusal(act: QuoteAct, quote: Facts): string | null {
   }
   if (!ALLOWED[act].includes(quote.status)) {
     return act
+  }
+  if (act === "release" || act === "withdraw") {
+    return quote.hold ? null : act
+  }
+  if (act === "convert" && quote.hold) {
+    return "held"
   }
   if (act === "approve" || act === "reject") {
     return quote.approval_status !== "pending" ? "notPending" : isApprover(quote) ? null : "notApprover"
@@ -115,7 +125,7 @@ export function primaryAct(quote: Facts): QuoteAct | "order" | null {
     sent: quote.stale?.tax_changed ? "revise" : "accept",
     expired: "revise",
     declined: "revise",
-    accepted: "convert",
+    accepted: quote.hold ? "release" : "convert",
     canceled: null,
   }
   return byStatus[quote.status]

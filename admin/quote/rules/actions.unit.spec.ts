@@ -21,6 +21,8 @@ describe("acts by state", () => {
     decline: "sent",
     revise: "sent declined expired",
     convert: "accepted",
+    release: "",
+    withdraw: "",
     clone: "draft sent accepted declined expired canceled",
     template: "draft sent accepted declined expired canceled",
     cancel: "draft sent expired",
@@ -40,6 +42,20 @@ describe("acts by state", () => {
     ["canceled", null],
   ] as const)("a quote that is %s asks for %p", (status, act) => {
     expect(primaryAct(quote({ status }))).toBe(act)
+  })
+
+  it("one on hold is released or withdrawn, and not ordered by hand", () => {
+    const held = quote({
+      status: "accepted",
+      hold: { reasons: [{ code: "customer_hold" }], since: "", stock_until: null },
+    })
+    expect(primaryAct(held)).toBe("release")
+    expect((["release", "withdraw", "convert", "cancel"] as const).map((act) => refusal(act, held))).toEqual([
+      null,
+      null,
+      "held",
+      "cancel",
+    ])
   })
 
   it("a heading alone is nothing to send", () => {

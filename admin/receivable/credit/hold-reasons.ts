@@ -10,7 +10,12 @@ export type HoldReason =
   CreditReason | { code: "deposit"; percent: number } | { code: "stock" | "order_failed"; message: string }
 
 /** An accepted quote that waits, since when and why. */
-export type QuoteHold = { reasons: HoldReason[]; since: string; stock_until?: string | null }
+export type QuoteHold = {
+  reasons: HoldReason[]
+  since: string
+  stock_until?: string | null
+  order?: { convert: boolean }
+}
 
 const KEY = "creditPolicy.reasons"
 

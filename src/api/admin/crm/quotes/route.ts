@@ -12,6 +12,7 @@ import { answerQuote, answerQuotes, quoteService } from "./answer"
 import { listContext, quoteListRequest } from "./list-context"
 import { keptTotals } from "./kept-totals"
 import { assertOwner } from "./assert-owner"
+import { overdueOfHeld } from "./overdue-of-held"
 import { saidCosts } from "./said-costs"
 import { AdminCreateCrmQuote } from "./validators"
 
@@ -28,7 +29,11 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   const withItems = sorted.map(
     (row) => ({ ...row, items: items.filter((item) => item.quote_id === row.id) }) as unknown as QuoteWithItems
   )
-  const quotes = (await answerQuotes(req, withItems)).map((quote) => pickFields(quote, req.queryConfig.fields))
+  const debtors = request.filters.on_hold === true ? await overdueOfHeld(req, withItems) : null
+  const quotes = (await answerQuotes(req, withItems)).map((quote) => ({
+    ...pickFields(quote, req.queryConfig.fields),
+    ...debtors?.get(quote.id as string),
+  }))
   res.json({
     quotes,
     count,
