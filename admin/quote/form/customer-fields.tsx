@@ -43,6 +43,8 @@ export const CustomerFields = ({ draft, stored, tried, onChange }: CustomerField
 
   return (
     <section className="grid grid-cols-1 gap-4 md:grid-cols-2">
+      {/* Above the picker, whose list of customers lies over what is below. */}
+      <LeadFields draft={draft} tried={tried} onChange={onChange} />
       <Field
         label={t("quote.fields.customer")}
         htmlFor="quote-customer"
@@ -83,7 +85,6 @@ export const CustomerFields = ({ draft, stored, tried, onChange }: CustomerField
           }
         />
       </Field>
-      <LeadFields draft={draft} tried={tried} onChange={onChange} />
       <Field label={t("quote.fields.title")} htmlFor="quote-title" optional className="md:col-span-2">
         <Input
           id="quote-title"
