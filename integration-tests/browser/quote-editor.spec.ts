@@ -6,7 +6,15 @@ import { RunningDashboard, startDashboard } from "../support/dashboard"
 
 jest.setTimeout(300_000)
 
-type Item = { id: string; title: string; kind: string; quantity: number; is_optional: boolean; unit_price: number }
+type Item = {
+  id: string
+  variant_id: string | null
+  title: string
+  kind: string
+  quantity: number
+  is_optional: boolean
+  unit_price: number
+}
 type Quote = { id: string; number: string; items: Item[]; discount_percent: number; subtotal: number }
 
 /** One rep at the editor; what a later case sees was made by an earlier one. */
@@ -15,11 +23,13 @@ describe("the editor of a quote", () => {
   let browser: Browser
   let page: Page
   let quote: Quote
+  let region = ""
   const complaints: string[] = []
 
   beforeAll(async () => {
     dashboard = await startDashboard()
     const shop = await openShop(dashboard)
+    region = shop.region_id
     browser = await launchBrowser()
     const offer = {
       customer_id: shop.customer_id,
@@ -128,6 +138,25 @@ describe("the editor of a quote", () => {
     await page.getByLabel("Quantity: Transport").waitFor()
     await saved()
     expect(await titles()).toContain("Transport")
+  })
+
+  it("says beside a line what it lacks, and which other quotes want the goods too", async () => {
+    const desk = (await stored()).items.find(({ title }) => title === "Oak desk")
+    const { quote: other } = await dashboard.call<{ quote: Quote }>("POST", "/admin/crm/quotes", {
+      email: "ana@borges.example",
+      currency_code: "eur",
+      region_id: region,
+      items: [{ variant_id: desk?.variant_id, quantity: 40 }],
+    })
+    await page.getByLabel("Quantity: Oak desk").fill("600")
+    const stock = page.getByTestId("line-stock")
+    await stock.getByText("Short by 100 · Only 500 in stock").waitFor()
+    const link = stock.getByRole("link", { name: new RegExp(`^${other.number}: 40 × \\d+%$`) })
+    expect(await link.getAttribute("href")).toContain(`/crm/quotes/${other.id}`)
+    await picture(page, "quote-editor-stock")
+    await page.getByLabel("Quantity: Oak desk").fill("1")
+    await stock.getByText(/Short by/).waitFor({ state: "detached" })
+    await saved()
   })
 
   it("tells who changed what meanwhile, overwrites nothing, and shows their version when asked", async () => {
