@@ -65,7 +65,6 @@ export type BoardCard = {
   is_close_past: boolean
   /** What the customer is late with, in the card's currency. */
   customer_overdue: number | string | null
-  is_short?: boolean
 }
 
 export type BoardColumn = {
@@ -93,6 +92,18 @@ export const boardQuery = (params: BoardParams) =>
     queryKey: [...crmKeys.quotes.all, "board", params] as const,
     queryFn: () => sdk.client.fetch<Board>(`${QUOTES_PATH}/board`, { query: params }),
     placeholderData: keepPreviousData,
+  })
+
+/** Which of these quotes want more than there is and comes. The board does not wait for it. */
+export const shortOfStockQuery = (ids: string[]) =>
+  queryOptions({
+    queryKey: [...crmKeys.quotes.all, "short-of-stock", ids] as const,
+    queryFn: () =>
+      sdk.client.fetch<{ ids: string[] }>(`${QUOTES_PATH}/short-of-stock`, { query: { id: ids, limit: ids.length } }),
+    select: (answer) => answer.ids,
+    enabled: ids.length > 0,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
   })
 
 /** One change of where a deal stands. */

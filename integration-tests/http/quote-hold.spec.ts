@@ -423,9 +423,13 @@ medusaIntegrationTestRunner({
           other_quotes: [{ quote_id: big.id }],
           other_weighted: 4,
         })
+        const short = "/admin/crm/quotes/short-of-stock"
+        expect((await good(admin.get(short))).ids).toEqual([big.id])
+        expect((await good(admin.get(`${short}?id=${small.id}`))).ids).toEqual([])
         const user = await createUser(getContainer(), "rep")
         await good(admin.post("/admin/crm/access", { user_id: user.user_id, scope: "own" }))
         const rep = clientOf(api, user)
+        expect((await good(rep.get(short))).ids).toEqual([])
         const path = `/admin/crm/customers/${store.customer_id}/credit?currency_code=usd`
         expect((await good(rep.get(path))).credit).toMatchObject({ other_quotes_count: 0, other_quotes_weighted: 0 })
         expect((await rep.get(`${path}&quote_id=${big.id}`)).status).toBe(404)

@@ -70,6 +70,7 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "GET /admin/crm/quotes/board": "read",
   "POST /admin/crm/quotes/bulk": "sell",
   "GET /admin/crm/quotes/export": "read",
+  "GET /admin/crm/quotes/short-of-stock": "read",
   "POST /admin/crm/quotes/:id/deal": "sell",
   "GET /admin/crm/quotes/:id/moves": "read",
   "GET /admin/crm/quotes/:id": "read",

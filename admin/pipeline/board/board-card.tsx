@@ -12,6 +12,8 @@ export type BoardTarget = { id: string; name: string }
 
 type BoardCardProps = {
   card: BoardCard
+  /** Whether it wants more than there is and comes. */
+  isShort: boolean
   /** The column in which it lies. */
   column: string
   targets: BoardTarget[]
@@ -22,7 +24,7 @@ type BoardCardProps = {
  * A deal on the board. It is dragged by mouse, by a long touch, and by the keyboard (space lifts, arrows carry, space drops);
  * a menu moves it without dragging. A click or Enter opens it.
  */
-export const DraggableCard = memo(({ card, column, targets, onMove }: BoardCardProps) => {
+export const DraggableCard = memo(({ card, isShort, column, targets, onMove }: BoardCardProps) => {
   const navigate = useNavigate()
   const { attributes, listeners, setNodeRef, isDragging } = useDraggable({
     id: card.id,
@@ -61,7 +63,7 @@ export const DraggableCard = memo(({ card, column, targets, onMove }: BoardCardP
         onClick={open}
         onKeyDown={onKeyDown}
       >
-        <CardFace card={card} />
+        <CardFace card={card} isShort={isShort} />
       </div>
       <CardMenu card={card} column={column} targets={targets} onMove={onMove} />
     </li>
@@ -93,7 +95,7 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   }
 }
 
-const CardMenu = ({ card, column, targets, onMove }: BoardCardProps) => {
+const CardMenu = ({ card, column, targets, onMove }: Omit<BoardCardProps, "isShort">) => {
   const { t } = useTranslation("crm")
   return (
     <div className="absolute end-1.5 top-1.5">

@@ -1,5 +1,6 @@
 import { useDroppable } from "@dnd-kit/core"
 import { Button, clx, Text } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
@@ -7,7 +8,7 @@ import { formatPercent } from "../../shared/format"
 import { useLocale } from "../../shared/locale"
 import { Money } from "../../shared/money"
 import { stageName } from "../../shared/stage-name"
-import { BoardCard, BoardColumn as Column } from "../queries"
+import { BoardCard, BoardColumn as Column, shortOfStockQuery } from "../queries"
 import { LOST } from "../rules/move-card"
 import { BoardTarget, DraggableCard } from "./board-card"
 
@@ -32,6 +33,7 @@ export const BoardColumn = ({ column, currency, targets, listHref, onMove, onMor
   const { setNodeRef, isOver } = useDroppable({ id: column.stage_id })
   const name = stageName(t, column)
   const hidden = column.count - column.quotes.length
+  const { data: short } = useQuery(shortOfStockQuery(column.quotes.map(({ id }) => id)))
   return (
     <section
       ref={setNodeRef}
@@ -61,7 +63,14 @@ export const BoardColumn = ({ column, currency, targets, listHref, onMove, onMor
       </header>
       <ul className="flex min-h-16 flex-col gap-y-2 overflow-y-auto px-2 pb-2 pt-0.5">
         {column.quotes.map((card) => (
-          <DraggableCard key={card.id} card={card} column={column.stage_id} targets={targets} onMove={onMove} />
+          <DraggableCard
+            key={card.id}
+            card={card}
+            isShort={Boolean(short?.includes(card.id))}
+            column={column.stage_id}
+            targets={targets}
+            onMove={onMove}
+          />
         ))}
       </ul>
       {hidden > 0 ? (

@@ -12,7 +12,7 @@ import { BoardCard } from "../queries"
 import { CardMarks, StalledBadge } from "./card-marks"
 
 /** What a card says: whose deal, what it is worth, how long it lies here, what comes next. */
-export const CardFace = ({ card, lifted }: { card: BoardCard; lifted?: boolean }) => {
+export const CardFace = ({ card, isShort, lifted }: { card: BoardCard; isShort?: boolean; lifted?: boolean }) => {
   const { t } = useTranslation("crm")
   const { data: users } = useQuery(usersQuery())
   const owner = users?.find(({ id }) => id === card.owner_id)
@@ -27,7 +27,7 @@ export const CardFace = ({ card, lifted }: { card: BoardCard; lifted?: boolean }
         <Text size="small" leading="compact" weight="plus" className="text-ui-fg-base min-w-0 truncate">
           {card.company_name || card.customer_name || card.email || "–"}
         </Text>
-        <CardMarks card={card} />
+        <CardMarks card={card} isShort={isShort} />
       </div>
       <div className="flex items-center justify-between gap-x-2">
         <Text size="xsmall" leading="compact" className="text-ui-fg-subtle min-w-0 truncate tabular-nums">

@@ -6,7 +6,7 @@ import { useMoney } from "../../shared/money"
 import { BoardCard } from "../queries"
 
 /** A dot for a debt that is late, a box for stock that is short. */
-export const CardMarks = ({ card }: { card: BoardCard }) => {
+export const CardMarks = ({ card, isShort }: { card: BoardCard; isShort?: boolean }) => {
   const { t } = useTranslation("crm")
   const money = useMoney()
   const late = +(card.customer_overdue ?? 0) > 0
@@ -20,7 +20,7 @@ export const CardMarks = ({ card }: { card: BoardCard }) => {
           </span>
         </Tooltip>
       ) : null}
-      {card.is_short ? (
+      {isShort ? (
         <Tooltip content={t("pipeline.card.short")}>
           <span role="img" aria-label={t("pipeline.card.short")} className="text-ui-tag-orange-icon shrink-0">
             <ArchiveBox aria-hidden="true" />

@@ -22,7 +22,6 @@ const card = (id: string, total: string, weighted_total: string): BoardCard => (
   expected_close_date: null,
   is_close_past: false,
   customer_overdue: null,
-  is_short: false,
 })
 
 const column = (stage_id: string, probability: number, quotes: BoardCard[]) => ({

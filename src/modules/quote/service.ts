@@ -67,6 +67,7 @@ import { similarQuotes, SimilarQuote, SimilarTo } from "./sql/similar"
 import { Touched, touchQuotes } from "./sql/touch"
 import { versionTitles } from "./sql/version-titles"
 import { WantedByQuotes, wantedByQuotes, WhichQuotes } from "./sql/wanted-by-quotes"
+import { WantedLine, wantedLines } from "./sql/wanted-lines"
 import { QuoteStore } from "./store"
 import {
   DealChange,
@@ -774,6 +775,12 @@ export class QuoteModuleService extends QuoteStore {
     @MedusaContext() context: Context = {}
   ): Promise<Map<string, WantedByQuotes>> {
     return wantedByQuotes(managerOf(context), variant_ids, which)
+  }
+
+  /** What each of these quotes wants of the catalogue. */
+  @InjectManager()
+  async wantedLines(quote_ids: string[], @MedusaContext() context: Context = {}): Promise<WantedLine[]> {
+    return wantedLines(managerOf(context), quote_ids)
   }
 
   /** Quotes on hold, the first accepted first: those of a debtor, or a page of all. */

@@ -5,14 +5,18 @@ import { WantingQuote } from "../../../modules/quote/sql/wanted-by-quotes"
 import { AmountInput } from "../../../shared/money"
 import { quoteModule, today } from "../steps/quote-module"
 
-/** What a sales channel has of a variant, and who else wants it. */
-export type LineStock = {
+/** What a sales channel has of a variant. */
+type CountedStock = {
   /** Stocked − reserved, at the locations of the sales channel. */
   available: number
   /** On its way to them. */
   incoming: number
   manage_inventory: boolean
   allow_backorder: boolean
+}
+
+/** What a sales channel has of a variant, and who else wants it. */
+export type LineStock = CountedStock & {
   /** Other open quotes that want it, the likeliest and biggest first; at most 5. */
   other_quotes: WantingQuote[]
   /** What all of them want × their probability. Nothing is reserved by a quote. */
@@ -43,19 +47,14 @@ function unitsOf(variant: StockedVariant, count: (level: Level) => number, locat
   return units.length ? Math.min(...units) : 0
 }
 
-/**
- * Stock of the variants that are counted, in three queries however many there are.
- */
-export async function stockOf(
+/** What a sales channel has of the variants that are counted, in two queries however many there are. */
+async function countedStock(
   container: MedusaContainer,
   variant_ids: string[],
-  { sales_channel_id, quote_id, owner_ids }: StockContext
-): Promise<Map<string, LineStock>> {
-  if (!sales_channel_id || !variant_ids.length) {
-    return new Map()
-  }
+  sales_channel_id: string
+): Promise<Map<string, CountedStock>> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const [{ data: variants }, { data: links }, wanted] = await Promise.all([
+  const [{ data: variants }, { data: links }] = await Promise.all([
     query.graph({
       entity: "variant",
       fields: [
@@ -67,7 +66,6 @@ export async function stockOf(
       filters: { id: variant_ids, manage_inventory: true },
     }),
     query.graph({ entity: "sales_channel_locations", fields: ["stock_location_id"], filters: { sales_channel_id } }),
-    quoteModule(container).wantedByQuotes(variant_ids, { but: quote_id ?? null, owner_ids, today: await today(container) }),
   ]) // prettier-ignore
   const locations = new Set((links as { stock_location_id: string }[]).map((link) => link.stock_location_id))
   return new Map(
@@ -75,20 +73,51 @@ export async function stockOf(
       const { id, manage_inventory, allow_backorder } = variant
       const available = unitsOf(variant, (level) => level.available_quantity, locations)
       const coming = unitsOf(variant, (level) => level.available_quantity + level.incoming_quantity, locations)
-      const { quotes = [], weighted = 0 } = wanted.get(id) ?? {}
-      return [
-        id,
-        {
-          available,
-          incoming: coming - available,
-          manage_inventory,
-          allow_backorder,
-          other_quotes: quotes,
-          other_weighted: weighted,
-        },
-      ]
+      return [id, { available, incoming: coming - available, manage_inventory, allow_backorder }]
     })
   )
+}
+
+/** Stock of the variants that are counted with who else wants them, in three queries however many there are. */
+export async function stockOf(
+  container: MedusaContainer,
+  variant_ids: string[],
+  { sales_channel_id, quote_id, owner_ids }: StockContext
+): Promise<Map<string, LineStock>> {
+  if (!sales_channel_id || !variant_ids.length) {
+    return new Map()
+  }
+  const which = { but: quote_id ?? null, owner_ids, today: await today(container) }
+  const [counted, wanted] = await Promise.all([
+    countedStock(container, variant_ids, sales_channel_id),
+    quoteModule(container).wantedByQuotes(variant_ids, which),
+  ])
+  return new Map(
+    [...counted].map(([id, stock]) => {
+      const { quotes = [], weighted = 0 } = wanted.get(id) ?? {}
+      return [id, { ...stock, other_quotes: quotes, other_weighted: weighted }]
+    })
+  )
+}
+
+/** Which of these quotes want more of something than is there and on its way; two queries per sales channel and one more. */
+export async function quotesShortOfStock(container: MedusaContainer, quote_ids: string[]): Promise<string[]> {
+  const lines = await quoteModule(container).wantedLines(quote_ids)
+  const channels = [...new Set(lines.map(({ sales_channel_id }) => sales_channel_id))]
+  const short = await Promise.all(
+    channels.map(async (channel) => {
+      const own = lines.filter(({ sales_channel_id }) => sales_channel_id === channel)
+      const stock = await countedStock(container, [...new Set(own.map(({ variant_id }) => variant_id))], channel)
+      return own.filter(({ variant_id, quantity }) => lacks(stock.get(variant_id), quantity) !== null)
+    })
+  )
+  return [...new Set(short.flat().map(({ quote_id }) => quote_id))]
+}
+
+/** What is missing of a quantity beyond what is there and on its way; null where nothing is, or it may be ordered anyway. */
+function lacks(stock: CountedStock | undefined, quantity: AmountInput): number | null {
+  const lack = stock ? MathBN.sub(quantity, stock.available + stock.incoming) : MathBN.convert(0)
+  return !stock?.allow_backorder && lack.isGreaterThan(0) ? lack.toNumber() : null
 }
 
 /** The stock of a line, with what it lacks of what is there and on its way; null where it lacks nothing or may be ordered anyway. */
@@ -96,9 +125,5 @@ export function stockOfLine(
   stock: LineStock | null | undefined,
   quantity: AmountInput
 ): (LineStock & { short_by: number | null }) | null {
-  if (!stock) {
-    return null
-  }
-  const lack = MathBN.sub(quantity, stock.available + stock.incoming)
-  return { ...stock, short_by: !stock.allow_backorder && lack.isGreaterThan(0) ? lack.toNumber() : null }
+  return stock ? { ...stock, short_by: lacks(stock, quantity) } : null
 }

@@ -35,7 +35,7 @@ import {
 
 const PATH = "/admin/crm/quotes"
 /** Paths that are no quote's id. */
-const WORDS = ["preview", "board", "export", "bulk"]
+const WORDS = ["preview", "board", "export", "bulk", "short-of-stock"]
 // The host's own limit of a body is 100 kB; 1,000 lines need more, and a file of 5 MB in base64 too.
 const LINES = { bodyParser: { sizeLimit: "1mb" } }
 const FILE = { bodyParser: { sizeLimit: "7mb" } }
@@ -51,11 +51,11 @@ export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
   { ...post("/preview", AdminPreviewCrmQuote), ...LINES },
   post("/bulk", AdminChangeCrmQuotes),
   { matcher: `${PATH}/board`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmQuoteBoardParams)] },
-  {
-    matcher: `${PATH}/export`,
-    methods: ["GET"],
+  ...["export", "short-of-stock"].map((list) => ({
+    matcher: `${PATH}/${list}`,
+    methods: ["GET" as const],
     middlewares: [validateListQuery(AdminGetCrmQuotesParams, quoteAnswer)],
-  },
+  })),
   {
     matcher: `${PATH}/:id`,
     methods: ["GET"],
