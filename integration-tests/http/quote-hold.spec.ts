@@ -239,6 +239,7 @@ medusaIntegrationTestRunner({
         // Enough for the one that came first, not for both.
         await terms({ credit_limit: 1650 })
         await eventually(async () => (await read(waiting.id)).hold === null)
+        await eventually(async () => (await read(third.id)).hold.reasons[0].amount === "110")
         expect((await read(third.id)).hold).toMatchObject({ reasons: [{ code: "over_limit", amount: "110" }] })
         await terms({ credit_limit: null })
         await ordered(third.id)

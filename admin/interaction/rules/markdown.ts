@@ -14,7 +14,7 @@ const SAFE = /^(https?:\/\/|mailto:)[^\s]+$/i
 
 // No part of a pattern may match what another part of it gives up, so that no text takes long.
 const INLINE =
-  /`([^`\n]+)`|\*\*([^*\n]+)\*\*|__([^_\n]+)__|\*([^*\n]+)\*|\b_([^_\n]+)_\b|\[([^\]\n]+)\]\(([^()\s]+)\)|(https?:\/\/[^\s<>()"']+)/g
+  /`([^`\n]+)`|\*\*([^*\n]+)\*\*|__([^_\n]+)__|\*([^*\n]+)\*|\b_([^_\n]+)_\b|\[([^[\]\n]+)\]\(([^()\s]+)\)|(https?:\/\/[^\s<>()"']+)/g
 
 /** What a line of Markdown says. Everything that is not set in a known way is plain text, HTML too. */
 export function inlineOf(line: string): Inline[] {

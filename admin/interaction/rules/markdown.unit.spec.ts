@@ -55,9 +55,11 @@ describe("Markdown of notes", () => {
     }
   })
 
-  it("takes no time for a long hostile line", () => {
-    const begin = Date.now()
-    inlineOf("*[".repeat(20_000) + "`".repeat(20_000) + "_a".repeat(20_000))
-    expect(Date.now() - begin).toBeLessThan(2_000)
+  it("finds the last link of a line full of brackets, each of which begins none", () => {
+    const line = `${"[".repeat(50_000)}x](https://a.test)`
+    expect(inlineOf(line)).toEqual([
+      { kind: "text", text: "[".repeat(49_999) },
+      { kind: "link", text: "x", href: "https://a.test" },
+    ])
   })
 })

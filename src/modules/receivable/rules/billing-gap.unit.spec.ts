@@ -198,14 +198,18 @@ describe("what an order's documents lack", () => {
         const worth = roundMoney(order(lines).total, "usd")
         const over = named.filter(({ before, after }) => after < before)
         const more = named.filter(({ before, after }) => after > before)
+        const value = MathBN.add(0, ...over.map(({ cents: price, before, after }) => MathBN.div(MathBN.mult((before - after) * price, 1.1), 100)))
+        const asked = MathBN.sub(worth, made.total)
         if (!over.length && !more.length) {
           expect(gap).toBeNull()
-        } else if (over.length) {
-          const value = MathBN.add(0, ...over.map(({ cents: price, before, after }) => MathBN.div(MathBN.mult((before - after) * price, 1.1), 100)))
-          expect(gap === null || gap.kind === "credit_note").toBe(true)
-          expect(MathBN.sub(gap?.amount ?? 0, value).abs().toNumber()).toBeLessThanOrEqual(0.01 * (named.length + 1))
+        } else if (!over.length) {
+          expect([gap!.kind, gap!.amount]).toEqual(["invoice", asked.toFixed(2)])
+        } else if (gap?.kind === "invoice") {
+          // A cent a line may come from rounding: so little is not credited before what is new is invoiced.
+          expect(value.toNumber()).toBeLessThanOrEqual(0.01 * (named.length + 1))
+          expect(gap.amount).toBe(asked.toFixed(2))
         } else {
-          expect([gap!.kind, gap!.amount]).toEqual(["invoice", MathBN.sub(worth, made.total).toFixed(2)])
+          expect(MathBN.sub(gap?.amount ?? 0, value).abs().toNumber()).toBeLessThanOrEqual(0.01 * (named.length + 1))
         }
       })
     ) // prettier-ignore

@@ -1,5 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { AddressObject, simpleParser } from "mailparser"
+import { AddressObject, ParsedMail, simpleParser } from "mailparser"
 
 import { sha256Bytes } from "../../../shared/canonical-json"
 
@@ -48,7 +48,7 @@ export async function readMail(raw: Buffer, now = new Date()): Promise<ReadMail>
   if (!mail || !from) {
     throw new MedusaError(MedusaError.Types.INVALID_DATA, "This is no mail message: it has no sender.")
   }
-  const at = mail.date?.getTime() ?? NaN
+  const at = dateOf(mail)
   const isPossible = at > FIRST_MAIL && at < now.getTime() + DAY_MS
   const words = storable(mail.text ?? "")
     .trim()
@@ -64,6 +64,12 @@ export async function readMail(raw: Buffer, now = new Date()): Promise<ReadMail>
       .filter(({ related }) => !related)
       .map(({ filename, content }, index) => ({ filename: storable(filename ?? `file-${index + 1}`), content })),
   }
+}
+
+/** When a message says that it was written. The parser takes today for a date that is none (3.9), which would make two of a message. */
+function dateOf({ date, headerLines }: ParsedMail): number {
+  const line = headerLines.find(({ key }) => key === "date")?.line ?? ""
+  return isNaN(Date.parse(line.slice(line.indexOf(":") + 1))) ? NaN : (date?.getTime() ?? NaN)
 }
 
 /** What the parser cannot take is no message. */
