@@ -1,7 +1,7 @@
 import { Browser, Page } from "playwright-core"
 
 import { openShop } from "../fixtures/shop"
-import { launchBrowser, openDashboard } from "../support/browser"
+import { launchBrowser, linkOf, openDashboard } from "../support/browser"
 import { RunningDashboard, startDashboard } from "../support/dashboard"
 
 jest.setTimeout(300_000)
@@ -128,8 +128,9 @@ describe("billing in the dashboard", () => {
 
   it("says on the order's page of each line what was delivered, invoiced and is to be paid", async () => {
     await at(`/orders/${orderA}`)
-    await page.getByRole("link", { name: /^INV-\d{4}-0001$/ }).waitFor()
+    await linkOf(page, /^INV-\d{4}-0001$/).waitFor()
     const lines = page.getByRole("list", { name: "Line by line" }).getByRole("listitem")
+    await lines.first().waitFor()
     expect(await lines.allInnerTexts()).toEqual([
       expect.stringMatching(/^Brackets\s+5 ordered · 2 delivered · 2 invoiced\s+€246\.00\s+Outstanding$/),
     ])
@@ -144,7 +145,7 @@ describe("billing in the dashboard", () => {
     expect(await dialog().getByRole("button", { name: "Issue invoice" }).isDisabled()).toBe(true)
     await quantity.fill("3")
     await dialog().getByRole("button", { name: "Issue invoice" }).click()
-    await page.getByRole("link", { name: /^INV-\d{4}-0002$/ }).waitFor()
+    await linkOf(page, /^INV-\d{4}-0002$/).waitFor()
     await shows("5 ordered · 2 delivered · 5 invoiced")
   })
 
@@ -185,7 +186,7 @@ describe("billing in the dashboard", () => {
   }
 
   it("takes money off the price of a line", async () => {
-    await page.getByRole("link", { name: /^INV-\d{4}-0001$/ }).click()
+    await linkOf(page, /^INV-\d{4}-0001$/).click()
     await page.getByTestId("crm-invoice-outstanding").getByText("€246.00", { exact: true }).waitFor()
     await page.locator('main button[aria-haspopup="menu"]').first().click()
     await page.getByRole("menuitem", { name: "Credit in part" }).click()
@@ -204,9 +205,9 @@ describe("billing in the dashboard", () => {
     await page.getByRole("menuitem", { name: "Deposit invoice" }).click()
     await dialog().getByText("€369.00 of €1,230.00", { exact: true }).waitFor()
     await dialog().getByRole("button", { name: "Issue deposit invoice" }).click()
-    await page.getByRole("link", { name: /^INV-\d{4}-0003$/ }).waitFor()
+    await linkOf(page, /^INV-\d{4}-0003$/).waitFor()
     await page.getByRole("button", { name: "Invoice the rest" }).click()
-    await page.getByRole("link", { name: /^INV-\d{4}-0004$/ }).click()
+    await linkOf(page, /^INV-\d{4}-0004$/).click()
     await page.getByTestId("crm-invoice-outstanding").getByText("€861.00", { exact: true }).waitFor()
     await shows(/Less deposit invoice INV-\d{4}-0003/)
   })

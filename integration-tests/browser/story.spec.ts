@@ -2,7 +2,7 @@ import { Browser, Page } from "playwright-core"
 
 import { ISO_BANK_FORMAT } from "../fixtures/bank-format"
 import { openShop } from "../fixtures/shop"
-import { launchBrowser, openDashboard, picture } from "../support/browser"
+import { launchBrowser, linkOf, openDashboard, picture } from "../support/browser"
 import { RunningDashboard, startDashboard } from "../support/dashboard"
 
 jest.setTimeout(300_000)
@@ -107,7 +107,7 @@ describe("from quote to paid", () => {
     await page.getByRole("link", { name: "View order" }).click()
     await page.waitForURL(/\/orders\/order_/)
     await page.getByRole("button", { name: "Issue invoice" }).click()
-    const invoice = page.getByRole("link", { name: /^INV-\d{4}-0001$/ })
+    const invoice = linkOf(page, /^INV-\d{4}-0001$/)
     await invoice.waitFor()
     await picture(page, "order-widget")
     await invoice.click()
@@ -129,7 +129,7 @@ describe("from quote to paid", () => {
   })
 
   it("7. an allocation made by mistake is undone, and the invoice is open again", async () => {
-    await page.getByRole("link", { name: /^INV-\d{4}-0001$/ }).click()
+    await linkOf(page, /^INV-\d{4}-0001$/).click()
     await page.getByRole("button", { name: "Undo" }).click()
     await page.getByRole("alertdialog").getByRole("button", { name: "Undo" }).click()
     await shows("Allocation undone")

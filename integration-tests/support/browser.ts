@@ -2,7 +2,7 @@ import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
 
-import { Browser, BrowserContext, BrowserContextOptions, chromium, Page } from "playwright-core"
+import { Browser, BrowserContext, BrowserContextOptions, chromium, Locator, Page } from "playwright-core"
 
 const SYSTEM_CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
 
@@ -39,6 +39,10 @@ export async function picture(page: Page, name: string): Promise<void> {
     await page.screenshot({ path: path.join("docs/screenshots", `${name}.png`) })
   }
 }
+
+/** The link to a document, not counting the short timeline beside it, which tells of the same one. */
+export const linkOf = (page: Page, name: RegExp): Locator =>
+  page.locator(':not([data-testid="crm-short-timeline"] *)').and(page.getByRole("link", { name }))
 
 export type Looks = { width?: number; height?: number; dark?: boolean; language?: "en" | "ptBR"; email?: string }
 
