@@ -21,7 +21,7 @@ const LOOKS = {
 }
 
 /** Pages of which one picture says enough. */
-const LIGHT_ONLY = ["bank", "closing", "dunning", "journal"]
+const LIGHT_ONLY = ["bank", "closing", "dunning", "journal", "performance", "customers"]
 
 const url = process.argv[2] ?? "http://localhost:9000"
 const asked = process.argv.slice(3)
@@ -109,6 +109,10 @@ async function targets() {
   return {
     overview: `${admin}/crm`,
     quotes: `${admin}/crm/quotes`,
+    board: `${admin}/crm/quotes?tab=board`,
+    performance: `${admin}/crm/quotes?tab=performance`,
+    customers: `${admin}/crm/customers`,
+    "crm-customer": `${admin}/crm/customers/${invoice.customer_id}`,
     quote: `${admin}/crm/quotes/${draft.id}/edit`,
     "quote-sent": `${admin}/crm/quotes/${sent.id}`,
     "public-quote": public_url,
