@@ -3,12 +3,14 @@ import { useTranslation } from "react-i18next"
 
 /**
  * Names what the host's components leave nameless (2.21.2), so that a screen reader can say it: menus and close buttons that
- * show only a picture, and the picture inside a search field. Used by each page of ours; the host's own pages stay as they are.
+ * show only a picture, the ticks of a table's rows, and the picture inside a search field. Used by each page of ours; the host's own pages stay as they are.
  */
 export function useNamedHostControls(): void {
   const { t } = useTranslation("crm")
   const menu = t("common.menu")
   const close = t("common.close")
+  const tick = t("common.select")
+  const tickAll = t("common.selectAll")
   useEffect(() => {
     const name = (): void => {
       const nameless = document.querySelectorAll<HTMLButtonElement>(
@@ -24,6 +26,10 @@ export function useNamedHostControls(): void {
           button.setAttribute("aria-label", button.getAttribute("aria-haspopup") === "menu" ? menu : close)
         }
       }
+      for (const box of document.querySelectorAll('main table [role="checkbox"]:not([aria-label])')) {
+        const row = box.closest<HTMLTableRowElement>("tbody tr")
+        box.setAttribute("aria-label", row ? `${tick} ${row.cells[1]?.textContent ?? ""}`.trim() : tickAll)
+      }
       for (const picture of document.querySelectorAll('[role="img"]:not([aria-label]):not([aria-hidden])')) {
         picture.setAttribute("aria-hidden", "true")
       }
@@ -37,5 +43,5 @@ export function useNamedHostControls(): void {
     const watch = new MutationObserver(name)
     watch.observe(document.body, { childList: true, subtree: true })
     return () => watch.disconnect()
-  }, [menu, close])
+  }, [menu, close, tick, tickAll])
 }

@@ -22,6 +22,8 @@ export const common = {
   search: "Search",
   undo: "Undo",
   menu: "Menu",
+  select: "Select",
+  selectAll: "Select all",
   back: "Back",
   more: "More actions",
   all: "All",

@@ -22,6 +22,8 @@ export const common = {
   search: "Buscar",
   undo: "Desfazer",
   menu: "Menu",
+  select: "Selecionar",
+  selectAll: "Selecionar tudo",
   back: "Voltar",
   more: "Mais ações",
   all: "Todos",
