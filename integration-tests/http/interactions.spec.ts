@@ -7,6 +7,7 @@ import type { OutboxModuleService } from "../../src/modules/outbox/service"
 import type { PlannedMessage } from "../../src/modules/outbox/types"
 import { QUOTE_MODULE } from "../../src/modules/quote"
 import type { QuoteModuleService } from "../../src/modules/quote/service"
+import { addDays } from "../../src/shared/days"
 import { reconcileCustomers } from "../../src/workflows/interaction/copy-customers"
 import { emptyTray } from "../../src/workflows/interaction/inbound/receive-mail"
 import { reconcileHostFacts } from "../../src/workflows/interaction/reconcile-host-facts"
@@ -676,6 +677,26 @@ medusaIntegrationTestRunner({
           outcome: "Met at a fair",
           occurred_at: "2026-01-05T00:00:00Z",
         })
+      })
+
+      it("says how late a customer pays as their account does, by the day on which the money came", async () => {
+        const received_date = addDays(new Date().toISOString().slice(0, 10), -10)
+        for (const unit_price of [10, 20, 40]) {
+          const order_id = await createOrder(getContainer(), store, {
+            items: [{ quantity: 1, unit_price }],
+            customer_id: store.customer_id,
+          })
+          const { invoice } = (await admin.post(`/admin/crm/orders/${order_id}/invoices`, { issue: true })).data
+          const amount = invoice.payable
+          await admin.post("/admin/crm/receipts", {
+            ...{ customer_id: store.customer_id, currency_code: "usd", amount, received_date },
+            allocations: [{ invoice_id: invoice.id, amount }],
+          })
+        }
+        const path = `/admin/crm/customers/${store.customer_id}/account?currency_code=usd`
+        expect((await admin.get(path)).data.account.payment_delay).toEqual({ days: -40, source: "customer", count: 3 })
+        const { customers } = (await admin.get("/admin/crm/customers?currency_code=usd&q=acme")).data
+        expect(customers[0].payment_delay).toBe(-40)
       })
 
       it("has every figure, sorts and filters by each, and saves what it shows as CSV", async () => {

@@ -1,5 +1,6 @@
 import { DataSource } from "typeorm"
 
+import { ownLateDays } from "../../receivable/sql/payment-behaviour"
 import { figure } from "../rules/aging"
 import { Page } from "./aging"
 import { ReportInput } from "./input"
@@ -73,14 +74,8 @@ const FIGURE_OF: Record<string, Figure> = {
 }
 
 const DELAY = `
-  select percentile_cont(0.5) within group (order by days) as payment_delay, count(*) as settled from (
-    select max(a.allocation_date)::date - n.due_date::date as days
-      from (select instalment_id, max(allocation_date) as last from crm_view_allocation
-             where bill_to_customer_id = c.customer_id and receipt_id is not null and reversed_date is null
-             group by 1 order by 2 desc, 1 desc limit 10) t
-      join crm_view_instalment n on n.id = t.instalment_id and not n.open
-      join crm_view_allocation a on a.instalment_id = n.id and a.reversed_date is null
-     group by n.id, n.due_date) late`
+  select percentile_cont(0.5) within group (order by days) as payment_delay, count(*) as settled
+    from (${ownLateDays("c.customer_id")}) late`
 
 type Row = Record<string, unknown> & { customer_id: string }
 
