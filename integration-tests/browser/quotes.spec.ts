@@ -66,8 +66,11 @@ describe("quotes in the dashboard", () => {
       .waitFor()
     await page.getByTestId("quote-totals").last().getByText("€1,774.29").waitFor()
     // The page that was left may still stand there.
-    await eventually(async () => (await totals()).length === 4)
-    expect(await totals()).toEqual(["€1,510.01", "-€67.50", "€331.78", "€1,774.29"])
+    const shown = await eventually(async () => {
+      const amounts = await totals()
+      return amounts.length === 4 && amounts
+    })
+    expect(shown).toEqual(["€1,510.01", "-€67.50", "€331.78", "€1,774.29"])
   })
 
   it("keeps a discount over 100 from being saved, and asks before changes are lost", async () => {
