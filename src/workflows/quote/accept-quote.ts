@@ -15,7 +15,7 @@ import { assertSomethingChosen, chosenItems } from "../../modules/quote/rules/ch
 import { ConversionPart, conversionParts } from "../../modules/quote/rules/conversion"
 import { versionToDecide } from "../../modules/quote/rules/live-versions"
 import { QuoteVersionRow } from "../../modules/quote/types"
-import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
+import { Actor } from "../../shared/actor"
 import { whileLocked } from "../../shared/database-errors"
 import { CrmEvents } from "../../shared/events"
 import { buyerOf } from "./convert/buyer"
@@ -28,6 +28,7 @@ import { creditJudge } from "./credit/judge"
 import { holdStockStep } from "./credit/stock-hold"
 import { awaitConversionStep } from "./steps/await-conversion"
 import { quoteModule, today } from "./steps/quote-module"
+import { undoClaim } from "./steps/undo-claim"
 
 export type AcceptQuoteWorkflowInput = {
   quote_id: string
@@ -90,13 +91,7 @@ const claimAcceptanceStep = createStep(
     const claim = await whileLocked(() => quoteModule(container).claimAcceptance(quote_id, request, actor))
     return new StepResponse(claim, claim.claimed ? claim.conversion?.id : undefined)
   },
-  async (conversionId, { container, ...context }) => {
-    if (conversionId) {
-      const { errors } = context as unknown as { errors?: { error?: Error }[] }
-      const reason = errors?.[0]?.error?.message ?? "The order could not be made."
-      await quoteModule(container).undoConversion(conversionId, reason, SYSTEM_ACTOR)
-    }
-  }
+  undoClaim
 )
 
 /**

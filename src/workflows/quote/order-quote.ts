@@ -12,7 +12,7 @@ import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { ConversionPart } from "../../modules/quote/rules/conversion"
 import { orderableLines } from "../../modules/quote/acts/conversion"
 import { conversionParts } from "../../modules/quote/rules/conversion"
-import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
+import { Actor } from "../../shared/actor"
 import { whileLocked } from "../../shared/database-errors"
 import { CrmEvents } from "../../shared/events"
 import { AmountInput } from "../../shared/money"
@@ -25,6 +25,7 @@ import { creditJudge } from "./credit/judge"
 import { holdStockStep } from "./credit/stock-hold"
 import { awaitConversionStep } from "./steps/await-conversion"
 import { quoteModule } from "./steps/quote-module"
+import { undoClaim } from "./steps/undo-claim"
 
 export type OrderQuoteWorkflowInput = {
   quote_id: string
@@ -65,13 +66,7 @@ const claimConversionStep = createStep(
     const claim = await whileLocked(() => quoteModule(container).claimConversion(quote_id, request, actor))
     return new StepResponse(claim, claim.claimed ? claim.conversion?.id : undefined)
   },
-  async (conversionId, { container, ...context }) => {
-    if (conversionId) {
-      const { errors } = context as unknown as { errors?: { error?: Error }[] }
-      const reason = errors?.[0]?.error?.message ?? "The order could not be made."
-      await quoteModule(container).undoConversion(conversionId, reason, SYSTEM_ACTOR)
-    }
-  }
+  undoClaim
 )
 
 /**

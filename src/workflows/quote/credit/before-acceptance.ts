@@ -111,7 +111,7 @@ export async function creditApprovals(container: MedusaContainer, quote: QuoteRo
 }
 
 function approvalsOf(policy: CreditPolicy, figures: CreditFigures): ApprovalReason[] {
-  const asked = { ...only(policy, BEFORE, ["approval"]) }
+  const asked = only(policy, BEFORE, ["approval"])
   const reasons = BEFORE.flatMap((step) => decideCredit(asked, step, figures).reasons)
   const approvals = reasons.flatMap((reason) => approvalOf(asked, reason))
   return approvals.filter(({ kind }, index) => approvals.findIndex((other) => other.kind === kind) === index)

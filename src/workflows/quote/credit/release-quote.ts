@@ -21,6 +21,7 @@ import { partOf } from "../convert/part-of"
 import { assertInStock } from "../convert/stock"
 import { convertQuoteWorkflow } from "../convert-quote"
 import { quoteModule } from "../steps/quote-module"
+import { undoClaim } from "../steps/undo-claim"
 import { creditJudge } from "./judge"
 
 export type ReleaseQuoteInput = {
@@ -42,13 +43,7 @@ const releaseStep = createStep(
     const claim = await whileLocked(() => quoteModule(container).releaseHold(quote_id, request, actor))
     return new StepResponse(claim, claim.claimed ? claim.conversion?.id : undefined)
   },
-  async (conversion_id, { container, ...context }) => {
-    if (conversion_id) {
-      const { errors } = context as unknown as { errors?: { error?: Error }[] }
-      const reason = errors?.[0]?.error?.message ?? "The order could not be made."
-      await quoteModule(container).undoConversion(conversion_id, reason, SYSTEM_ACTOR)
-    }
-  }
+  undoClaim
 )
 
 /** Ends a hold and makes the order that waited for it. Emits `crm_quote.released` and `crm_quote.converted` with `{ id }`. */
