@@ -1,15 +1,8 @@
 import { model } from "@medusajs/framework/utils"
 
+import { historyColumns } from "../../../shared/history-columns"
+
 /** Who changed settings, rights and teams, from what to what. Append-only by trigger. */
 export const AccessHistory = model
-  .define("crm_access_history", {
-    id: model.id({ prefix: "crmah" }).primaryKey(),
-    reference: model.text(),
-    reference_id: model.text(),
-    act: model.text(),
-    changes: model.json().nullable(),
-    note: model.text().nullable(),
-    actor_id: model.text(),
-    actor_type: model.text(),
-  })
+  .define("crm_access_history", historyColumns("crmah"))
   .indexes([{ on: ["reference", "reference_id"] }])

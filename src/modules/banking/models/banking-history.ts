@@ -1,15 +1,8 @@
 import { model } from "@medusajs/framework/utils"
 
+import { historyColumns } from "../../../shared/history-columns"
+
 /** Who did what to which statement, line or account. Append-only by trigger. */
 export const BankingHistory = model
-  .define("crm_banking_history", {
-    id: model.id({ prefix: "crmbh" }).primaryKey(),
-    reference: model.text(),
-    reference_id: model.text(),
-    act: model.text(),
-    changes: model.json().nullable(),
-    note: model.text().nullable(),
-    actor_id: model.text(),
-    actor_type: model.text(),
-  })
+  .define("crm_banking_history", historyColumns("crmbh"))
   .indexes([{ on: ["reference", "reference_id"] }])

@@ -1,15 +1,8 @@
 import { model } from "@medusajs/framework/utils"
 
+import { historyColumns } from "../../../shared/history-columns"
+
 /** Who did what to a quote, from what to what. Append-only by trigger. */
 export const QuoteHistory = model
-  .define("crm_quote_history", {
-    id: model.id({ prefix: "crmqh" }).primaryKey(),
-    reference: model.text(),
-    reference_id: model.text(),
-    act: model.text(),
-    changes: model.json().nullable(),
-    note: model.text().nullable(),
-    actor_id: model.text(),
-    actor_type: model.text(),
-  })
+  .define("crm_quote_history", historyColumns("crmqh"))
   .indexes([{ on: ["reference", "reference_id"] }])
