@@ -3,7 +3,7 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
 import { addDays } from "../../shared/days"
-import { dunningMail, Mail } from "../../shared/documents"
+import { dunningMail, Mail, NO_LINES } from "../../shared/documents"
 import { storeClock } from "./dunning-module"
 
 export type LevelWords = {
@@ -12,16 +12,6 @@ export type LevelWords = {
   locale: "en" | "pt-BR"
   subject?: string | null
   text?: string | null
-}
-
-const NOTHING = {
-  subtotal: "0",
-  discount_total: "0",
-  shipping_total: "0",
-  tax_lines: [],
-  tax_total: "0",
-  rounding_total: "0",
-  total: "0",
 }
 
 /** The mail of a level to an example debtor with two invoices, from the company of the settings. */
@@ -40,11 +30,10 @@ export async function previewLevel(
     asked,
   })
   return dunningMail({
-    ...NOTHING,
+    ...NO_LINES,
     locale,
     currency_code: settings.company_currency ?? (locale === "pt-BR" ? "brl" : "eur"),
     number: null,
-    items: [],
     seller: {
       company_name: settings.company_name,
       legal_name: settings.legal_name,

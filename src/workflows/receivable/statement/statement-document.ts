@@ -6,7 +6,7 @@ import type { ReceivableModuleService } from "../../../modules/receivable/servic
 import type { InvoiceContact } from "../../../modules/receivable/types"
 import type { Statement } from "../../../modules/reporting/queries/statement"
 import type { DocumentAddress, Locale, StatementDocument } from "../../../shared/documents"
-import { renderStatementPdf } from "../../../shared/documents"
+import { NO_LINES, renderStatementPdf } from "../../../shared/documents"
 import { serverLocale, translator } from "../../../shared/i18n"
 import { moneyString } from "../../../shared/money"
 import type { PrintedFile } from "../documents/print"
@@ -106,7 +106,11 @@ export async function statementDocument(
     overdue: money(statement.overdue),
     unallocated: money(statement.unallocated),
     advances: money(statement.advances),
-    movements: movements.map(({ amount, balance, ...line }) => ({ ...line, amount: money(amount), balance: money(balance) })),
+    movements: movements.map(({ amount, balance, ...line }) => ({
+      ...line,
+      amount: money(amount),
+      balance: money(balance),
+    })),
     buckets: statement.buckets.map(({ key, amount }) => ({ key, amount: money(amount) })),
     open_items: statement.open_items.map(({ invoice_number, issue_date, due_date, days_overdue, outstanding }) => ({
       number: invoice_number,
@@ -132,17 +136,6 @@ export async function statementFile(
 export const statementFilename = ({ locale, to, currency_code }: StatementDocument): string =>
   `${translator(locale)("statement.file")}-${to}-${currency_code}.pdf`
 
-const NO_LINES = {
-  items: [],
-  subtotal: "0",
-  discount_total: "0",
-  shipping_total: "0",
-  tax_lines: [],
-  tax_total: "0",
-  rounding_total: "0",
-  total: "0",
-}
-
 function sideOf({ customer, account }: Debtor): Pick<StatementDocument, "buyer" | "billing_address"> {
   const person = [customer.first_name, customer.last_name].filter(Boolean).join(" ")
   const company = account.legal_name ?? customer.company_name ?? null
@@ -155,6 +148,7 @@ function sideOf({ customer, account }: Debtor): Pick<StatementDocument, "buyer" 
       vat_id: account.vat_id,
       email: customer.email,
     },
-    billing_address: account.legal_address ?? customer.addresses?.find(({ is_default_billing: usual }) => usual) ?? null,
+    billing_address:
+      account.legal_address ?? customer.addresses?.find(({ is_default_billing: usual }) => usual) ?? null,
   }
 }
