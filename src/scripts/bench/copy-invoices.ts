@@ -1,5 +1,6 @@
 import { SYSTEM_ACTOR } from "../../shared/actor"
 import { storeToday } from "../../shared/days"
+import { boltInvoice } from "../dunning/bolt-invoice"
 import { DunningModules } from "../dunning/modules"
 
 /** Copies one real invoice by set-based SQL, past the triggers; each is 6 to 60 days late. */
@@ -8,28 +9,7 @@ export async function copyInvoices(
   invoices: number,
   debtors: number
 ): Promise<void> {
-  const { id } = await receivable.createInvoiceDraft({
-    currency_code: "eur",
-    customer_id: "cus_0",
-    customer_name: "Debtor",
-    customer_kind: "business",
-    locale: "en",
-    seller: { legal_name: "Seller SA" },
-    buyer: { legal_name: "Debtor" },
-    payment_terms: { name: "net", instalments: [{ percent: 100, days: 30 }] },
-    fiscal_documents: "elsewhere",
-    lines: [
-      {
-        kind: "item",
-        title: "Bolt",
-        quantity: 1,
-        unit_price: "10",
-        subtotal: "10",
-        discount_total: "0",
-        tax_lines: [],
-      },
-    ],
-  })
+  const { id } = await receivable.createInvoiceDraft(boltInvoice("cus_0", "Debtor", "eur", 30))
   await receivable.issueInvoice(id, { actor: SYSTEM_ACTOR })
   const who = `'customer_id', 'cus_b' || (g % ${debtors}), 'bill_to_customer_id', 'cus_b' || (g % ${debtors}), 'customer_name', 'Debtor ' || (g % ${debtors})`
   await sql(

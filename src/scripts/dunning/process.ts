@@ -3,6 +3,7 @@ import readline from "node:readline"
 import { Contact } from "../../modules/dunning/types"
 import { SYSTEM_ACTOR } from "../../shared/actor"
 import { addDays, Day, storeToday } from "../../shared/days"
+import { boltInvoice } from "./bolt-invoice"
 import { DunningModules, migrateModules, startModules } from "./modules"
 
 /** What the test of several processes tells one of them, in `CRM_DUNNING`. */
@@ -38,28 +39,10 @@ async function seed({ receivable, sql }: DunningModules, debtors: number, days: 
   await sql(`create table dunning_sent (message_id text not null, contact text not null, day text not null)`)
   for (let debtor = 0; debtor < debtors; debtor++) {
     for (const [index, currency_code] of ["eur", "usd"].entries()) {
-      const { id } = await receivable.createInvoiceDraft({
-        currency_code,
-        customer_id: `cus_${debtor}`,
-        customer_name: `Debtor ${debtor}`,
-        customer_kind: "business",
-        locale: "en",
-        seller: { legal_name: "Seller SA" },
-        buyer: { legal_name: `Debtor ${debtor}` },
-        payment_terms: { name: "net", instalments: [{ percent: 100, days: (debtor * 7 + index * 3) % days }] },
-        fiscal_documents: "elsewhere",
-        lines: [
-          {
-            kind: "item",
-            title: "Bolt",
-            quantity: 1,
-            unit_price: "10",
-            subtotal: "10",
-            discount_total: "0",
-            tax_lines: [],
-          },
-        ],
-      })
+      const days_to_pay = (debtor * 7 + index * 3) % days
+      const { id } = await receivable.createInvoiceDraft(
+        boltInvoice(`cus_${debtor}`, `Debtor ${debtor}`, currency_code, days_to_pay)
+      )
       await receivable.issueInvoice(id, { actor: SYSTEM_ACTOR })
     }
   }
