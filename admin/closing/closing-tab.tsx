@@ -14,7 +14,8 @@ import { TextSkeleton } from "../shared/skeletons"
 import { useUrlState } from "../shared/use-url-state"
 import { ClosingRow } from "./closing-row"
 import { LockRow } from "./lock-row"
-import { closingQuery, companiesQuery, CountedSum, NumberRange } from "./queries"
+import { CompanyChoice } from "./company-choice"
+import { closingQuery, CountedSum, NumberRange } from "./queries"
 import { VerificationRow } from "./verification-row"
 
 /** Months that may be chosen. */
@@ -25,7 +26,6 @@ export const ClosingTab = () => {
   const { t } = useTranslation("crm")
   const [{ month, company_id }, setUrl] = useUrlState(["month", "company_id"] as const)
   const { data: closing, error, refetch } = useQuery(closingQuery({ month, company_id }))
-  const { data: companies } = useQuery(companiesQuery())
   const shown = month ?? closing?.month
   const months = useMonths(closing?.today, shown)
   return (
@@ -38,17 +38,13 @@ export const ClosingTab = () => {
           </Text>
         </div>
         <div className="flex flex-wrap items-center gap-2">
-          {companies && companies.length > 1 ? (
-            <div className="w-44">
-              <Choice
-                size="small"
-                label={t("closing.company")}
-                value={company_id ?? "default"}
-                options={companies.map(({ id, name }) => ({ value: id, label: name ?? t("closing.firstCompany") }))}
-                onChange={(id) => setUrl({ company_id: id === "default" ? null : id })}
-              />
-            </div>
-          ) : null}
+          <CompanyChoice
+            size="small"
+            value={company_id ?? "default"}
+            onChange={(id) => setUrl({ company_id: id === "default" ? null : id })}
+          >
+            {(choice) => <div className="w-44">{choice}</div>}
+          </CompanyChoice>
           <div className="w-44">
             <Choice
               size="small"

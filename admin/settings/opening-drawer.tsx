@@ -1,10 +1,10 @@
 import { Alert, Button, Drawer, Textarea } from "@medusajs/ui"
-import { useMutation, useQuery } from "@tanstack/react-query"
+import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { DATE_FORMATS, DateFormat } from "../../src/shared/date-formats"
-import { companiesQuery } from "../closing/queries"
+import { CompanyChoice } from "../closing/company-choice"
 import { useMoneyAct } from "../receivable/use-money-act"
 import { Choice } from "../shared/choice"
 import { Field } from "../shared/field"
@@ -19,7 +19,6 @@ const MAX_CHARACTERS = 2_000_000
 /** A file of opening balances: how it is written, what each line becomes, and only then the import. */
 export const OpeningDrawer = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation("crm")
-  const { data: companies } = useQuery(companiesQuery())
   const [csv, setCsv] = useState("")
   const [filename, setFilename] = useState<string | null>(null)
   const [decimal, setDecimal] = useState<"." | ",">(".")
@@ -31,11 +30,13 @@ export const OpeningDrawer = ({ onClose }: { onClose: () => void }) => {
   })
   const run = useMoneyAct<OpeningAnswer>({ path: PATH, done: t("opening.done"), onDone: onClose, quiet: true })
   /** What was seen is of another file now. */
-  const changed = <Value,>(set: (value: Value) => void) => (value: Value): void => {
-    set(value)
-    preview.reset()
-    run.reset()
-  }
+  const changed =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value): void => {
+      set(value)
+      preview.reset()
+      run.reset()
+    }
   const take = async (chosen: File): Promise<void> => {
     changed(setCsv)(await chosen.text())
     setFilename(chosen.name.slice(0, 200))
@@ -88,16 +89,9 @@ export const OpeningDrawer = ({ onClose }: { onClose: () => void }) => {
                 onChange={(value) => changed(setDateFormat)(value as DateFormat)}
               />
             </Field>
-            {companies && companies.length > 1 ? (
-              <Field label={t("closing.company")}>
-                <Choice
-                  label={t("closing.company")}
-                  value={company_id}
-                  options={companies.map(({ id, name }) => ({ value: id, label: name ?? t("closing.firstCompany") }))}
-                  onChange={changed(setCompany)}
-                />
-              </Field>
-            ) : null}
+            <CompanyChoice value={company_id} onChange={changed(setCompany)}>
+              {(choice) => <Field label={t("closing.company")}>{choice}</Field>}
+            </CompanyChoice>
           </div>
           {large ? <Alert variant="error">{t("opening.large")}</Alert> : null}
           {error ? <Alert variant="error">{errorMessage(error)}</Alert> : null}

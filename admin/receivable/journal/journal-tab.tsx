@@ -4,8 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
 import type { AccountRole } from "../../../src/shared/accounts"
-import { companiesQuery } from "../../closing/queries"
-import { Choice } from "../../shared/choice"
+import { CompanyChoice } from "../../closing/company-choice"
 import { Day } from "../../shared/day"
 import { EmptyState } from "../../shared/empty-state"
 import { Money, useMoney } from "../../shared/money"
@@ -42,7 +41,6 @@ export const JournalTab = () => {
   const { data, error, refetch } = useQuery(
     journalQuery({ ...period, limit: PAGE_SIZE, offset: parseInt(offset ?? "0", 10) || 0 })
   )
-  const { data: companies } = useQuery(companiesQuery())
   const code = data?.currency_code ?? currency ?? ""
   const saveExport = useSaveExport()
   const save = (): void => saveExport(JOURNAL_EXPORT, { query: period, filename: "journal.csv" })
@@ -57,17 +55,13 @@ export const JournalTab = () => {
         }
         tools={
           <div className="flex flex-wrap items-center gap-2">
-            {companies && companies.length > 1 ? (
-              <div className="w-40">
-                <Choice
-                  size="small"
-                  label={t("closing.company")}
-                  value={company_id ?? "default"}
-                  options={companies.map(({ id, name }) => ({ value: id, label: name ?? t("closing.firstCompany") }))}
-                  onChange={(id) => setUrl({ company_id: id === "default" ? null : id })}
-                />
-              </div>
-            ) : null}
+            <CompanyChoice
+              size="small"
+              value={company_id ?? "default"}
+              onChange={(id) => setUrl({ company_id: id === "default" ? null : id })}
+            >
+              {(choice) => <div className="w-40">{choice}</div>}
+            </CompanyChoice>
             <RangeInputs
               from={from ?? data?.from}
               to={to ?? data?.to}
