@@ -14,6 +14,7 @@ import { CurrencyChoice } from "../currency-choice"
 import { PAGE_SIZE } from "../list-params"
 import { openInstalmentsQuery } from "../queries"
 import { bucketKeys, bucketName, USUAL_BUCKETS } from "../rules/buckets"
+import { AsOfSummary } from "./as-of-summary"
 import { ReportTable } from "./report-table"
 
 /** What is still to be paid, instalment by instalment: the list behind every figure of receivables. */
@@ -50,15 +51,10 @@ export const OpenTab = () => {
       title={customer ? customerName(customer) : t("receivable.tabs.open")}
       summary={
         data ? (
-          <>
-            {`${plural(t, "receivable.instalments", data.count)} · ${money(data.total, code)}`}
-            {as_of ? (
-              <>
-                {" · "}
-                <Day value={as_of} />
-              </>
-            ) : null}
-          </>
+          <AsOfSummary
+            text={`${plural(t, "receivable.instalments", data.count)} · ${money(data.total, code)}`}
+            day={as_of}
+          />
         ) : (
           "\u00a0"
         )

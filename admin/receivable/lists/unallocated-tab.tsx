@@ -11,6 +11,7 @@ import { useUrlState } from "../../shared/use-url-state"
 import { CurrencyChoice } from "../currency-choice"
 import { PAGE_SIZE } from "../list-params"
 import { Unallocated, unallocatedQuery } from "../queries"
+import { AsOfSummary } from "./as-of-summary"
 import { ReportTable } from "./report-table"
 
 const WIDE = "hidden md:table-cell"
@@ -32,15 +33,10 @@ export const UnallocatedTab = () => {
       title={t("receivable.tabs.unallocated")}
       summary={
         data ? (
-          <>
-            {`${plural(t, "receivable.unallocated.count", data.count)} · ${money(data.total, code)}`}
-            {as_of ? (
-              <>
-                {" · "}
-                <Day value={as_of} />
-              </>
-            ) : null}
-          </>
+          <AsOfSummary
+            text={`${plural(t, "receivable.unallocated.count", data.count)} · ${money(data.total, code)}`}
+            day={as_of}
+          />
         ) : (
           "\u00a0"
         )
