@@ -6,6 +6,7 @@ import { Quote } from "../quote/types"
 import { useQuoteAct } from "../quote/use-quote-act"
 import { useHoldReasons } from "../receivable/credit/hold-reasons"
 import { ActionDialog } from "../shared/action-dialog"
+import { filled } from "../shared/filled"
 import { useMoney } from "../shared/money"
 import { NoteField } from "../shared/note-field"
 import { ReasonLines } from "./reason-lines"
@@ -41,7 +42,7 @@ export const ReleaseDialog = ({ quote, onClose }: HoldDialogProps) => {
       confirm={t("creditPolicy.release.confirm")}
       saving={isPending}
       error={error}
-      onConfirm={() => mutate(note.trim() ? { note: note.trim() } : {})}
+      onConfirm={() => mutate(filled({ note }))}
     >
       <ReasonLines reasons={quote.hold?.reasons ?? []} />
       <NoteField id="quote-release-note" value={note} onChange={setNote} />
@@ -68,7 +69,7 @@ export const WithdrawDialog = ({ quote, onClose }: HoldDialogProps) => {
       danger
       saving={isPending}
       error={error}
-      onConfirm={() => mutate(note.trim() ? { note: note.trim() } : {})}
+      onConfirm={() => mutate(filled({ note }))}
     >
       <ReasonLines reasons={quote.hold?.reasons ?? []} />
       <NoteField id="quote-withdraw-note" value={note} onChange={setNote} />

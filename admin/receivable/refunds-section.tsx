@@ -7,6 +7,7 @@ import { Choice } from "../shared/choice"
 import { Day } from "../shared/day"
 import { DayInput } from "../shared/day-input"
 import { Field } from "../shared/field"
+import { filled } from "../shared/filled"
 import { localToday } from "../shared/format"
 import { Money, useMoney } from "../shared/money"
 import { amountText, parseDecimal } from "../shared/parse-decimal"
@@ -142,7 +143,7 @@ const PayBackDialog = ({ path, currency, left, onClose }: DialogProps) => {
           amount,
           paid_date: day,
           method,
-          ...(reference.trim() ? { reference: reference.trim() } : {}),
+          ...filled({ reference }),
         })
       }
     >

@@ -4,6 +4,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { Field } from "../shared/field"
+import { filled } from "../shared/filled"
 import { crmKeys } from "../shared/query-keys"
 import { errorMessage, sdk } from "../shared/sdk"
 import { CrmSettings } from "./queries"
@@ -17,8 +18,7 @@ export const MailSection = ({ settings }: { settings: CrmSettings }) => {
   const form = useSettingsForm(settings)
   const [to, setTo] = useState("")
   const { mutate, isPending } = useMutation({
-    mutationFn: () =>
-      sdk.client.fetch("/admin/crm/settings/test-mail", { method: "POST", body: to.trim() ? { to: to.trim() } : {} }),
+    mutationFn: () => sdk.client.fetch("/admin/crm/settings/test-mail", { method: "POST", body: filled({ to }) }),
     onSuccess: async () => {
       toast.success(t("settings.mail.sent"))
       await client.invalidateQueries({ queryKey: crmKeys.settings.all })

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 
 import { ActionDialog } from "../../shared/action-dialog"
 import { Field } from "../../shared/field"
+import { filled } from "../../shared/filled"
 import { useQuoteAct } from "../use-quote-act"
 import { ApprovalReasons } from "./approval-reasons"
 import { DialogProps } from "./decide-dialogs"
@@ -43,7 +44,7 @@ const ApprovalDialog = ({ quote, act, reasons, onClose }: ApprovalDialogProps) =
       disabled={needed && !note.trim()}
       saving={isPending}
       error={error}
-      onConfirm={() => mutate(note.trim() ? { note: note.trim() } : {})}
+      onConfirm={() => mutate(filled({ note }))}
     >
       <ApprovalReasons reasons={reasons} currency={quote.currency_code} />
       <Field label={t("quote.approval.note")} htmlFor="quote-approval-note" optional={!needed}>

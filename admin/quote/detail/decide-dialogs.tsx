@@ -7,6 +7,7 @@ import { ActionDialog } from "../../shared/action-dialog"
 import { Choice } from "../../shared/choice"
 import { codedName } from "../../shared/coded-name"
 import { Field } from "../../shared/field"
+import { filled } from "../../shared/filled"
 import { useMoney } from "../../shared/money"
 import { lostReasonsQuery, versionsQuery } from "../queries"
 import { Quote } from "../types"
@@ -54,8 +55,7 @@ export const AcceptDialog = ({ quote, version, onClose }: DialogProps & { versio
       onConfirm={() =>
         mutate({
           ...(earlier ? { version: earlier } : {}),
-          ...(name.trim() ? { name: name.trim() } : {}),
-          ...(note.trim() ? { note: note.trim() } : {}),
+          ...filled({ name, note }),
           ...(options.items.length ? { chosen_item_ids: options.chosen } : {}),
           ...(convert === (quote.convert_on_accept ?? true) ? {} : { convert }),
         })
@@ -116,9 +116,9 @@ export const DeclineDialog = ({ quote, version, onClose }: DeclineProps) => {
       onConfirm={() =>
         mutate({
           ...(version && version !== quote.version ? { version } : {}),
-          ...(name.trim() ? { name: name.trim() } : {}),
+          ...filled({ name }),
           ...(reason === NONE ? {} : { lost_reason_id: reason }),
-          ...(note.trim() ? { note: note.trim() } : {}),
+          ...filled({ note }),
         })
       }
     >

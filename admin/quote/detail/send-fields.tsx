@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 
 import { Field } from "../../shared/field"
 import { SentVersion } from "../queries"
+import { filled } from "../../shared/filled"
 import { isMail, parseRecipients } from "../../shared/recipients"
 import { Quote } from "../types"
 import { SendOptions, SendPreview } from "./queries"
@@ -25,8 +26,7 @@ export function useSendFields(quote: Quote) {
     return {
       ...(isMail(to) && to !== quote.email ? { to } : {}),
       ...(mails.length || quote.cc?.length ? { cc: mails } : {}),
-      ...(values.subject.trim() ? { subject: values.subject.trim() } : {}),
-      ...(values.message.trim() ? { message: values.message.trim() } : {}),
+      ...filled({ subject: values.subject, message: values.message }),
       ...(values.keepOpen ? { keep_earlier_open: true } : {}),
     }
   }, [values, quote.email, quote.cc])

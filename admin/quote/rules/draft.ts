@@ -1,3 +1,4 @@
+import { filled } from "../../shared/filled"
 import { amountText, decimalText, parseDecimal } from "../../shared/parse-decimal"
 import { Address, Quote, ShippingMethod } from "../types"
 import { PaymentTerms } from "./payment-terms"
@@ -210,13 +211,13 @@ export function lineBody(line: LineDraft) {
   const discount = line.discount_percent.trim() ? parseDecimal(line.discount_percent) : null
   return {
     ...(line.variant_id ? { variant_id: line.variant_id } : {}),
-    ...(line.title.trim() ? { title: line.title.trim() } : {}),
+    ...filled({ title: line.title }),
     quantity: parseDecimal(line.quantity) as number,
     ...(price === null ? {} : { unit_price: price }),
     ...(discount ? { discount_percent: discount } : {}),
-    ...(line.note.trim() ? { note: line.note.trim() } : {}),
+    ...filled({ note: line.note }),
     ...(line.is_optional ? { is_optional: true } : {}),
-    ...(line.alternative_group.trim() ? { alternative_group: line.alternative_group.trim() } : {}),
+    ...filled({ alternative_group: line.alternative_group }),
     ...(line.is_selected ? { is_selected: true } : {}),
     ...(line.lead_time_days.trim() ? { lead_time_days: parseInt(line.lead_time_days, 10) } : {}),
     ...(line.requested_delivery_date ? { requested_delivery_date: line.requested_delivery_date } : {}),

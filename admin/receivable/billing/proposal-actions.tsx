@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 
 import { ActionDialog } from "../../shared/action-dialog"
 import { Field } from "../../shared/field"
+import { filled } from "../../shared/filled"
 import { MoneyButton } from "../money-button"
 import { useMoneyAct } from "../use-money-act"
 import { ProposalLines } from "./proposal-lines"
@@ -80,7 +81,7 @@ const DismissDialog = ({ proposal, onClose }: DialogProps) => {
       confirm={t("billing.proposals.dismiss")}
       saving={act.isPending}
       error={act.error}
-      onConfirm={() => act.mutate(note.trim() ? { note: note.trim() } : {})}
+      onConfirm={() => act.mutate(filled({ note }))}
     >
       <Field label={t("billing.proposals.note")} htmlFor="proposal-note" optional>
         <Textarea id="proposal-note" value={note} maxLength={2000} onChange={(event) => setNote(event.target.value)} />

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import { ActionDialog } from "../../shared/action-dialog"
 import { Choice } from "../../shared/choice"
 import { Field } from "../../shared/field"
+import { filled } from "../../shared/filled"
 import { useMoney } from "../../shared/money"
 import { NoteField } from "../../shared/note-field"
 import { OwnerChoice } from "../../shared/owner-choice"
@@ -49,7 +50,7 @@ export const DisputeDialog = ({ invoices, onClose }: DisputeDialogProps) => {
           amount,
           reason,
           ...(owner ? { owner_id: owner } : {}),
-          ...(note.trim() ? { note: note.trim() } : {}),
+          ...filled({ note }),
         })
       }
     >

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import { ActionDialog } from "../../shared/action-dialog"
 import { DayInput } from "../../shared/day-input"
 import { Field } from "../../shared/field"
+import { filled } from "../../shared/filled"
 import { addDay, localToday } from "../../shared/format"
 import { NoteField } from "../../shared/note-field"
 import { amountText, parseDecimal } from "../../shared/parse-decimal"
@@ -53,8 +54,7 @@ export const PromiseDialog = ({ path, name, currency, outstanding, ofAccount, on
           amount,
           promised_date: day,
           ...(ofAccount ? { currency_code: currency } : {}),
-          ...(toldBy.trim() ? { told_by: toldBy.trim() } : {}),
-          ...(note.trim() ? { note: note.trim() } : {}),
+          ...filled({ told_by: toldBy, note }),
         })
       }
     >

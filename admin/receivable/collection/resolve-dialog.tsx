@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { ActionDialog } from "../../shared/action-dialog"
 import { Choice } from "../../shared/choice"
 import { Field } from "../../shared/field"
+import { filled } from "../../shared/filled"
 import { useMoney } from "../../shared/money"
 import { invoiceQuery } from "../queries"
 import { useMoneyAct } from "../use-money-act"
@@ -44,7 +45,7 @@ export const ResolveDialog = ({ dispute, onClose }: { dispute: Dispute; onClose:
         mutate({
           resolution,
           ...(noteId !== NONE && notes.length ? { credit_note_id: noteId } : {}),
-          ...(note.trim() ? { note: note.trim() } : {}),
+          ...filled({ note }),
         })
       }
     >

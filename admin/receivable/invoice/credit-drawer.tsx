@@ -7,6 +7,7 @@ import { ActionDialog } from "../../shared/action-dialog"
 import { Choice } from "../../shared/choice"
 import { ErrorState } from "../../shared/error-state"
 import { Field } from "../../shared/field"
+import { filled } from "../../shared/filled"
 import { formatNumber } from "../../shared/format"
 import { useLocale } from "../../shared/locale"
 import { Money, useMoney } from "../../shared/money"
@@ -53,11 +54,13 @@ export const CreditDrawer = ({ invoice, start, onClose }: DrawerProps) => {
       onClose={onClose}
       title={t("credit.title", { number: invoice.number ?? "" })}
       description={t("credit.description")}
-      confirm={note ? t("credit.confirmOver", { amount: money(note.total, invoice.currency_code) }) : t("credit.confirm")}
+      confirm={
+        note ? t("credit.confirmOver", { amount: money(note.total, invoice.currency_code) }) : t("credit.confirm")
+      }
       disabled={!note || preview.isFetching}
       saving={isPending}
       error={error}
-      onConfirm={() => mutate({ ...body, reason_code: code, ...(reason.trim() ? { reason: reason.trim() } : {}) })}
+      onConfirm={() => mutate({ ...body, reason_code: code, ...filled({ reason }) })}
     >
       <Field label={t("credit.what")}>
         <RadioGroup
@@ -187,9 +190,7 @@ const CreditLine = ({ item, currency, draft: { by, text }, onChange }: LineProps
           disabled={nothingLeft}
           placeholder="0"
           value={text}
-          onFocus={() =>
-            by === "quantity" && text === "" && onChange({ by, text: decimalText(item.quantity_left) })
-          }
+          onFocus={() => by === "quantity" && text === "" && onChange({ by, text: decimalText(item.quantity_left) })}
           onChange={(event) => onChange({ by, text: event.target.value })}
         />
       </div>

@@ -8,6 +8,7 @@ import { ActionDialog } from "../../shared/action-dialog"
 import { Choice } from "../../shared/choice"
 import { DayInput } from "../../shared/day-input"
 import { Field } from "../../shared/field"
+import { filled } from "../../shared/filled"
 import { localToday } from "../../shared/format"
 import { useMoney } from "../../shared/money"
 import { NoteField } from "../../shared/note-field"
@@ -55,7 +56,7 @@ export const WriteOffDialog = ({ invoice, onClose }: { invoice: InvoiceDetail; o
           amount,
           reason_code: reason,
           write_off_date: day,
-          ...(note.trim() ? { note: note.trim() } : {}),
+          ...filled({ note }),
         })
       }
     >

@@ -12,6 +12,7 @@ import { Choice } from "../../shared/choice"
 import { CustomerPicker } from "../../shared/customer-picker"
 import { DayInput } from "../../shared/day-input"
 import { Field } from "../../shared/field"
+import { filled } from "../../shared/filled"
 import { localToday } from "../../shared/format"
 import { regionsQuery } from "../../shared/host-queries"
 import { useMoney } from "../../shared/money"
@@ -118,7 +119,7 @@ const ReceiptForm = () => {
         currency_code: code,
         received_date: day,
         method,
-        ...(reference.trim() ? { reference: reference.trim() } : {}),
+        ...filled({ reference }),
         allocations: Object.entries(parts).map(([invoice_id, part]) => ({ invoice_id, amount: part })),
         ...(short && closing
           ? { write_offs: [{ invoice_id: short.invoice_id, amount: short.amount, reason_code: "small_difference" }] }

@@ -3,6 +3,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { ActionDialog } from "../../shared/action-dialog"
+import { filled } from "../../shared/filled"
 import { NoteField } from "../../shared/note-field"
 import { MoneyButton } from "../money-button"
 import { Receipt } from "../queries"
@@ -59,7 +60,7 @@ const TakeBackDialog = ({ receipt, onClose }: { receipt: Receipt; onClose: () =>
       confirm={t("receivable.takeBack.action")}
       saving={isPending}
       error={error}
-      onConfirm={() => mutate(note.trim() ? { note: note.trim() } : {})}
+      onConfirm={() => mutate(filled({ note }))}
     >
       <NoteField id="take-back-note" value={note} onChange={setNote} />
     </ActionDialog>

@@ -4,6 +4,7 @@ import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { Field } from "../../shared/field"
+import { filled } from "../../shared/filled"
 import { MailDialogFrame } from "../../shared/mail-dialog-frame"
 import { onceKey } from "../../shared/once-key"
 import { isMail, parseRecipients } from "../../shared/recipients"
@@ -32,8 +33,7 @@ function useFields(to: string) {
     () => ({
       ...(isMail(values.to) ? { to: values.to.trim() } : {}),
       ...(copies.mails.length ? { cc: copies.mails } : {}),
-      ...(values.subject.trim() ? { subject: values.subject.trim() } : {}),
-      ...(values.message.trim() ? { message: values.message.trim() } : {}),
+      ...filled({ subject: values.subject, message: values.message }),
     }),
     [values, copies]
   )
