@@ -66,7 +66,7 @@ export async function readMail(raw: Buffer, now = new Date()): Promise<ReadMail>
   }
 }
 
-/** When a message says that it was written. The parser takes today for a date that is none (3.9), which would make two of a message. */
+/** When a message says that it was written; NaN where it says no moment, for which the parser takes its own now (3.14). */
 function dateOf({ date, headerLines }: ParsedMail): number {
   const line = headerLines.find(({ key }) => key === "date")?.line ?? ""
   return isNaN(Date.parse(line.slice(line.indexOf(":") + 1))) ? NaN : (date?.getTime() ?? NaN)
