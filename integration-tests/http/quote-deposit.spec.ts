@@ -149,6 +149,7 @@ medusaIntegrationTestRunner({
         )
       const outstanding = async (id: string) => (await admin.get(`/admin/crm/invoices/${id}`)).data.invoice.outstanding
       const BEGUN = expect.stringMatching(/^If you have paid already/)
+      const TAKEN = ["You cannot capture more than the authorized amount substracted by what is already captured."]
       const PAID = { pay: "", paying: "", banner: "This invoice is paid" }
       const SHOWN = { total: 33.033, transactions: [["capture", 33.033]], collections: [[33.033, "completed"]] }
 
@@ -191,11 +192,12 @@ medusaIntegrationTestRunner({
         await admin.post("/admin/crm/receipts", { ...transfer, allocations: [{ invoice_id: id, amount: 30 }] })
         const { session_id, amount } = bank().look(payment)
         for (let n = 0; n < 2; n++) {
-          await processPaymentWorkflow(getContainer()).run({
+          const { errors } = await processPaymentWorkflow(getContainer()).run({
             input: { action: "captured", data: { session_id, amount: Number(amount) } },
-            // The second time there is nothing left to take, nor the first where our own look came before.
             throwOnError: false,
           })
+          // Where the job, which runs every five minutes, comes between, the host has nothing left to take; nothing else is refused.
+          expect([[], TAKEN]).toContainEqual(errors.map(({ error }) => (error as Error).message))
         }
         await eventually(async () => (await outstanding(id)) === 0)
         expect((await receipts()).sort()).toEqual([
