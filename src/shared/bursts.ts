@@ -28,3 +28,13 @@ export class Bursts {
     return run.now
   }
 }
+
+/** Bursts of one kind of work, apart for each container. */
+export function burstsPerContainer(): (container: object) => Bursts {
+  const kept = new WeakMap<object, Bursts>()
+  return (container) => {
+    const bursts = kept.get(container) ?? new Bursts()
+    kept.set(container, bursts)
+    return bursts
+  }
+}

@@ -1,7 +1,7 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { Bursts } from "../../shared/bursts"
+import { burstsPerContainer } from "../../shared/bursts"
 import { interactions } from "./interaction-module"
 import { hostFactsOf, OrderHappenings } from "./rules/host-facts"
 
@@ -32,13 +32,11 @@ export async function noteFactsOfOrders(container: MedusaContainer, order_ids: s
   return interactions(container).noteHostFacts(facts)
 }
 
-const burstsOf = new WeakMap<MedusaContainer, Bursts>()
+const burstsOf = burstsPerContainer()
 
 /** The same for an event: one act of the host tells of itself several times, and each needs the order as it is afterwards. */
 export async function noteFactsOnEvent(container: MedusaContainer, order_id: string): Promise<void> {
-  const bursts = burstsOf.get(container) ?? new Bursts()
-  burstsOf.set(container, bursts)
-  await bursts.run(order_id, async () => {
+  await burstsOf(container).run(order_id, async () => {
     await noteFactsOfOrders(container, [order_id])
   })
 }

@@ -1,18 +1,16 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 
-import { Bursts } from "../../../shared/bursts"
+import { burstsPerContainer } from "../../../shared/bursts"
 import { syncReceivableOrderWorkflow, SyncReceivableOrderInput } from "../sync-receivable-order"
 
-const burstsOf = new WeakMap<MedusaContainer, Bursts>()
+const burstsOf = burstsPerContainer()
 
 /**
  * What a host event about an order asks for. One act of the host tells of itself by three to six events at once; each needs the order as
  * it is afterwards, so they share a run (measured: paying an order ran it six times).
  */
 export async function syncOnEvent(container: MedusaContainer, input: SyncReceivableOrderInput): Promise<void> {
-  const bursts = burstsOf.get(container) ?? new Bursts()
-  burstsOf.set(container, bursts)
-  await bursts.run(`${input.order_id} ${input.occasion ?? ""}`, async () => {
+  await burstsOf(container).run(`${input.order_id} ${input.occasion ?? ""}`, async () => {
     await syncReceivableOrderWorkflow(container).run({ input })
   })
 }
