@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import type { HostCustomerInput } from "../../modules/interaction/types"
 import { customerName } from "../receivable/rules/customer-name"
+import { goBack } from "./go-back"
 import { interactions } from "./interaction-module"
 
 type Address = {
@@ -85,30 +86,25 @@ export async function reconcileCustomers(
       break
     }
   }
-  await goBack(container)
+  await copyOlder(container)
 }
 
-/** By id, which the host makes in the order of time; many that were made at once may share a moment. */
-async function goBack(container: MedusaContainer): Promise<void> {
+async function copyOlder(container: MedusaContainer): Promise<void> {
   const [oldest] = await interactions(container).listCrmHostCustomers(
     {},
     { select: ["id", "customer_id"], order: { customer_id: "ASC" }, take: 1 }
   )
-  let before: string | undefined = oldest?.customer_id
-  for (let done = 0; done < OLDER; done += PAGE) {
-    const older = await container
-      .resolve(Modules.CUSTOMER)
-      .listCustomers(
-        (before ? { id: { $lt: before } } : {}) as never,
-        { select: ["id"], order: { id: "DESC" }, take: PAGE } as never
-      )
-    await copyCustomers(
-      container,
-      older.map(({ id }) => id)
-    )
-    if (older.length < PAGE) {
-      break
-    }
-    before = older.at(-1)!.id
-  }
+  await goBack({
+    before: oldest?.customer_id,
+    most: OLDER,
+    page: PAGE,
+    list: (before) =>
+      container
+        .resolve(Modules.CUSTOMER)
+        .listCustomers(
+          (before ? { id: { $lt: before } } : {}) as never,
+          { select: ["id"], order: { id: "DESC" }, take: PAGE } as never
+        ),
+    work: (ids) => copyCustomers(container, ids),
+  })
 }

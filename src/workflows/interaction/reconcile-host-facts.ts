@@ -2,6 +2,7 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 
 import { changedOrders } from "../receivable/host/reconcile"
+import { goBack } from "./go-back"
 import { interactions } from "./interaction-module"
 import { noteFactsOfOrders } from "./note-host-facts"
 
@@ -28,32 +29,30 @@ export async function reconcileHostFacts(
       page = []
     }
   }
-  return noted + (await noteFactsOfOrders(container, page)) + (await goBack(container, older))
+  return noted + (await noteFactsOfOrders(container, page)) + (await noteOlder(container, older))
 }
 
-/** Orders from before the oldest one that is known, newest first: by id, which the host makes in the order of time. */
-async function goBack(container: MedusaContainer, most: number): Promise<number> {
+/** Orders from before the oldest one that is known, newest first. @returns how many facts were new */
+async function noteOlder(container: MedusaContainer, most: number): Promise<number> {
   const [oldest] = await interactions(container).listCrmHostFacts(
     { act: "placed" },
     { select: ["id", "order_id"], order: { order_id: "ASC" }, take: 1 }
   )
-  let before: string | undefined = oldest?.order_id
   let noted = 0
-  for (let done = 0; done < most; done += PAGE) {
-    const orders = await container
-      .resolve(Modules.ORDER)
-      .listOrders(
-        { is_draft_order: false, ...(before ? { id: { $lt: before } } : {}) } as never,
-        { select: ["id"], order: { id: "DESC" }, take: PAGE } as never
-      )
-    noted += await noteFactsOfOrders(
-      container,
-      orders.map(({ id }) => id)
-    )
-    if (orders.length < PAGE) {
-      break
-    }
-    before = orders.at(-1)!.id
-  }
+  await goBack({
+    before: oldest?.order_id,
+    most,
+    page: PAGE,
+    list: (before) =>
+      container
+        .resolve(Modules.ORDER)
+        .listOrders(
+          { is_draft_order: false, ...(before ? { id: { $lt: before } } : {}) } as never,
+          { select: ["id"], order: { id: "DESC" }, take: PAGE } as never
+        ),
+    work: async (ids) => {
+      noted += await noteFactsOfOrders(container, ids)
+    },
+  })
   return noted
 }
