@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: a synthetic store, every figure beside its yardstick in the same run, and a table of ratios in docs/bench.md.
- * `--invoices N` chooses the size (100,000); a tenth of them is open.
+ * `--invoices N` chooses the size (100,000); a tenth of them is open. `--again` measures the pages anew on the data of the run before,
+ * migrated to what the sources are now; the other figures stay.
  */
 import { randomBytes } from "node:crypto"
 import fs from "node:fs"
@@ -8,7 +9,7 @@ import os from "node:os"
 import path from "node:path"
 
 import { ensureDependencies } from "./lib/dependencies.mjs"
-import { execute, freePort, freshDatabase, onConnection, startPostgres } from "./lib/postgres.mjs"
+import { databaseUrl, execute, freePort, freshDatabase, onConnection, startPostgres } from "./lib/postgres.mjs"
 import { inRoot } from "./lib/root.mjs"
 import { endAll, run, start } from "./lib/run.mjs"
 import { launch, say, step, Stop } from "./lib/say.mjs"
@@ -18,6 +19,8 @@ const LOG = inRoot(".test/bench.log")
 const CONVERT = inRoot(".test/bench-convert.json")
 const DUNNING = inRoot(".test/bench-dunning.json")
 const EXPORT = inRoot(".test/bench-export.json")
+/** Times of the pages, by what was asked. */
+const PAGES = inRoot(".test/bench-pages.json")
 /** A host without the plugin, and the times of orders placed in it and in this one. */
 const BARE_HOST = inRoot(".test/bench-host")
 const ORDERS = { bare: inRoot(".test/bench-orders-bare.json"), ours: inRoot(".test/bench-orders.json") }
@@ -69,7 +72,7 @@ const ENTRIES = 5_000
 const CUSTOMERS = 50_000
 
 await launch(async () => {
-  const invoices = sizeOf(process.argv.slice(2))
+  const asked = wordsOf(process.argv.slice(2))
   ensureDependencies()
   const postgres = await step("Starting PostgreSQL", () =>
     startPostgres(inRoot(".test/bench-postgres"), { fast: true })
@@ -79,7 +82,7 @@ await launch(async () => {
     process.once(signal, () => stop().then(() => process.exit(130)))
   }
   try {
-    const url = await freshDatabase(postgres.port, "crm_bench")
+    const url = asked.again ? databaseUrl(postgres.port, "crm_bench") : await freshDatabase(postgres.port, "crm_bench")
     const port = await freePort()
     const secret = randomBytes(16).toString("hex")
     const env = {
@@ -93,45 +96,61 @@ await launch(async () => {
     await step("Migrating", () =>
       run(process.execPath, [MEDUSA, "db:migrate", "--execute-safe-links"], { env, log: LOG, what: "The migration" })
     )
-    await step("Making documents to copy (about a minute)", () =>
-      run(process.execPath, [MEDUSA, "exec", "./src/scripts/demo/seed.ts"], { env, log: LOG, what: "The seed" })
-    )
-    await step("Converting quotes beside the host's bare workflows", () =>
-      run(process.execPath, [MEDUSA, "exec", "./src/scripts/bench/convert.ts"], {
-        env: { ...env, CRM_BENCH_OUT: CONVERT },
-        log: LOG,
-        what: "The conversions",
-      })
-    )
-    await step(`One dunning run over ${OVERDUE.toLocaleString("en")} overdue invoices`, () =>
-      inSmallProcess(postgres.port, { script: "dunning", out: DUNNING, invoices: OVERDUE, what: "The dunning run" })
-    )
-    await step(`${EXPORTED.toLocaleString("en")} invoices as CSV`, () =>
-      inSmallProcess(postgres.port, { script: "export", out: EXPORT, invoices: EXPORTED, what: "The export" })
-    )
-    await step("Placing orders with the plugin and without, in turn", () => placeOrders(postgres.port, env))
-    await step(`Copying them to ${invoices.toLocaleString("en")} invoices`, () => load(url, invoices))
+    const invoices = asked.again ? read(PAGES).invoices : asked.invoices
+    if (!asked.again) {
+      await fill(postgres.port, url, env, invoices)
+      fs.writeFileSync(PAGES, JSON.stringify({ invoices }))
+    }
     start(process.execPath, [MEDUSA, "start"], { env: { ...env, NODE_ENV: "production" }, log: LOG })
     const base = `http://localhost:${port}`
     await step("Starting the server", () => answering(`${base}/health`))
     const token = await logIn(base)
     const figures = await step(`Measuring, ${ROUNDS} rounds`, () => measure(base, token))
     const rows = await step("Aging by customer, all rows, beside a bare select", () => allRows(url, base, token))
-    report(invoices, figures, rows)
+    fs.writeFileSync(PAGES, JSON.stringify({ invoices, times: Object.fromEntries(figures), rows }))
+    report(read(PAGES))
     return 0
   } finally {
     await stop()
   }
 })
 
-function sizeOf(words) {
+function wordsOf(words) {
+  if (words.length === 1 && words[0] === "--again") {
+    if (!fs.existsSync(PAGES)) {
+      throw new Stop("npm run bench -- --again needs the data of a run before.")
+    }
+    return { again: true }
+  }
   if (!words.length) {
-    return 100_000
+    return { invoices: 100_000 }
   }
   if (words[0] !== "--invoices" || !/^\d{2,8}$/.test(words[1] ?? "")) {
-    throw new Stop("npm run bench takes --invoices N.")
+    throw new Stop("npm run bench takes --invoices N, or --again.")
   }
-  return parseInt(words[1], 10)
+  return { invoices: parseInt(words[1], 10) }
+}
+
+/** The acts that have a table of their own, and the documents that the pages are measured on. */
+async function fill(port, url, env, invoices) {
+  await step("Making documents to copy (about a minute)", () =>
+    run(process.execPath, [MEDUSA, "exec", "./src/scripts/demo/seed.ts"], { env, log: LOG, what: "The seed" })
+  )
+  await step("Converting quotes beside the host's bare workflows", () =>
+    run(process.execPath, [MEDUSA, "exec", "./src/scripts/bench/convert.ts"], {
+      env: { ...env, CRM_BENCH_OUT: CONVERT },
+      log: LOG,
+      what: "The conversions",
+    })
+  )
+  await step(`One dunning run over ${OVERDUE.toLocaleString("en")} overdue invoices`, () =>
+    inSmallProcess(port, { script: "dunning", out: DUNNING, invoices: OVERDUE, what: "The dunning run" })
+  )
+  await step(`${EXPORTED.toLocaleString("en")} invoices as CSV`, () =>
+    inSmallProcess(port, { script: "export", out: EXPORT, invoices: EXPORTED, what: "The export" })
+  )
+  await step("Placing orders with the plugin and without, in turn", () => placeOrders(port, env))
+  await step(`Copying them to ${invoices.toLocaleString("en")} invoices`, () => load(url, invoices))
 }
 
 /** Runs one of `src/scripts/bench` in a process with little memory and a database of its own. */
@@ -363,8 +382,8 @@ async function allRows(url, base, token) {
   return times
 }
 
-function report(invoices, times, rows) {
-  const at = (path, share) => [...times.get(path)].sort((a, b) => a - b)[Math.floor(times.get(path).length * share)]
+function report({ invoices, times, rows }) {
+  const at = (path, share) => [...times[path]].sort((a, b) => a - b)[Math.floor(times[path].length * share)]
   const line = (what, name, most) => {
     const [p50, p95] = [at(name, 0.5), at(name, 0.95)]
     const [times50, times95] = [p50 / at(YARDSTICK, 0.5), p95 / at(YARDSTICK, 0.95)]
@@ -377,7 +396,6 @@ function report(invoices, times, rows) {
     ...ROWS.map((row) => line(row.what, row.path, row.most)),
     ...SAVES.map((row) => line(row.what, row.what, row.most)),
   ].join("\n")
-  const read = (file) => JSON.parse(fs.readFileSync(file, "utf8"))
   const conversions = besideTable(read(CONVERT), "Yardstick: the host's workflows, run bare", [
     { what: "Converting a quote of 10 lines", name: "convert", most: "1.3" },
   ])
@@ -436,10 +454,16 @@ function besideTable(times, yardstick, rows) {
   ].join("\n")
 }
 
-const megabytes = (bytes) => Math.round(bytes / 1024 / 1024)
+function read(file) {
+  return JSON.parse(fs.readFileSync(file, "utf8"))
+}
+
+function megabytes(bytes) {
+  return Math.round(bytes / 1024 / 1024)
+}
 
 function exportTable() {
-  const { rows, bytes, seconds, grown_bytes } = JSON.parse(fs.readFileSync(EXPORT, "utf8"))
+  const { rows, bytes, seconds, grown_bytes } = read(EXPORT)
   return [
     "| Rows | MB | Seconds | Rows a second | Memory grown, MB | At most, MB |",
     "| ---: | ---: | ---: | ---: | ---: | ---: |",
@@ -448,9 +472,7 @@ function exportTable() {
 }
 
 function dunningTable() {
-  const { invoices, debtors, proposed, taken, propose_seconds, take_seconds, grown_bytes } = JSON.parse(
-    fs.readFileSync(DUNNING, "utf8")
-  )
+  const { invoices, debtors, proposed, taken, propose_seconds, take_seconds, grown_bytes } = read(DUNNING)
   return [
     "| Overdue invoices | Debtors | Notices proposed | Seconds | Notices taken | Seconds | Memory grown, MB | At most, MB |",
     "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
