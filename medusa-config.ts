@@ -80,6 +80,7 @@ module.exports = defineConfig({
     { resolve: "./src/modules/dunning", options },
     { resolve: "./src/modules/banking", options },
     { resolve: "./src/modules/interaction", options },
+    { resolve: "./src/modules/delivery", options },
     { resolve: "./src/modules/reporting", options },
     {
       resolve: "@medusajs/medusa/notification",

@@ -19,6 +19,7 @@ const SIBLINGS = {
   crmOutbox: "outbox",
   crmDunning: "dunning",
   crmInteraction: "interaction",
+  crmDelivery: "delivery",
 }
 
 /**
