@@ -1,6 +1,6 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 
-import { isWorkingTime } from "../../modules/dunning/rules/working-time"
+import { isWorkingTime } from "../../shared/working-time"
 import { Policy } from "../../modules/dunning/types"
 import { SYSTEM_ACTOR } from "../../shared/actor"
 import { outbox } from "../outbox/send-message"

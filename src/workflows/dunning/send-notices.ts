@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 
 import { WaitingNotice } from "../../modules/dunning/acts/settle-notices"
-import { isWorkingTime, nextWorkingDay } from "../../modules/dunning/rules/working-time"
+import { isWorkingTime, nextWorkingDay } from "../../shared/working-time"
 import { noticeName } from "../../modules/dunning/sql/notices"
 import { Policy } from "../../modules/dunning/types"
 import { Actor } from "../../shared/actor"

@@ -1,18 +1,18 @@
 import { TZDate } from "@date-fns/tz"
 import { addDays as addCalendarDays, getISODay } from "date-fns"
 
-import { Day, dayOf } from "../../../shared/days"
-import { Policy } from "../types"
+import { Day, dayOf } from "./days"
 
-export type WorkingTime = Pick<Policy, "weekdays" | "hour_from" | "hour_to">
+/** When people work: ISO weekdays (1 is Monday), from `hour_from` up to `hour_to`, which is not in it. */
+export type WorkingTime = { weekdays: number[]; hour_from: number; hour_to: number }
 
-/** Whether messages may leave by themselves at a moment: by weekday and hour of the store's clock, whatever its offset that day. */
+/** Whether a moment is in working time: by weekday and hour of the store's clock, whatever its offset that day. */
 export function isWorkingTime(moment: Date, timezone: string, { weekdays, hour_from, hour_to }: WorkingTime): boolean {
   const local = new TZDate(moment.getTime(), timezone)
   return weekdays.includes(getISODay(local)) && local.getHours() >= hour_from && local.getHours() < hour_to
 }
 
-/** The store's day on which messages next may leave: today while its hours have not passed, else the next working day. */
+/** The store's day on which people next work: today while its hours have not passed, else the next working day. */
 export function nextWorkingDay(moment: Date, timezone: string, { weekdays, hour_to }: WorkingTime): Day {
   const local = new TZDate(moment.getTime(), timezone)
   const first = local.getHours() < hour_to ? 0 : 1
