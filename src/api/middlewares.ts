@@ -15,6 +15,8 @@ import { adminCrmDisputeMiddlewares } from "./admin/crm/disputes/middlewares"
 import { adminCrmDunningPolicyMiddlewares } from "./admin/crm/dunning-policies/middlewares"
 import { adminCrmDunningMiddlewares } from "./admin/crm/dunning-runs/middlewares"
 import { adminCrmExchangeRateMiddlewares } from "./admin/crm/exchange-rates/middlewares"
+import { adminCrmFollowUpRuleMiddlewares } from "./admin/crm/follow-up-rules/middlewares"
+import { adminCrmFollowUpMiddlewares } from "./admin/crm/follow-ups/middlewares"
 import { adminCrmInteractionMiddlewares } from "./admin/crm/interactions/middlewares"
 import { adminCrmInvoiceMiddlewares } from "./admin/crm/invoices/middlewares"
 import { adminCrmOpeningBalanceMiddlewares } from "./admin/crm/opening-balances/middlewares"
@@ -66,6 +68,8 @@ export default defineMiddlewares({
     ...adminCrmDunningMiddlewares,
     ...adminCrmDunningPolicyMiddlewares,
     ...adminCrmExchangeRateMiddlewares,
+    ...adminCrmFollowUpMiddlewares,
+    ...adminCrmFollowUpRuleMiddlewares,
     ...adminCrmInteractionMiddlewares,
     ...adminCrmInvoiceMiddlewares,
     ...adminCrmOpeningBalanceMiddlewares,

@@ -19,6 +19,7 @@ const LOG = inRoot(".test/bench.log")
 const CONVERT = inRoot(".test/bench-convert.json")
 const DUNNING = inRoot(".test/bench-dunning.json")
 const EXPORT = inRoot(".test/bench-export.json")
+const FOLLOW_UPS = inRoot(".test/bench-follow-ups.json")
 /** Times of the pages, by what was asked. */
 const PAGES = inRoot(".test/bench-pages.json")
 /** A host without the plugin, and the times of orders placed in it and in this one. */
@@ -36,6 +37,8 @@ const ALL_ROWS = {
 /** Overdue invoices of one dunning run, and how far its memory may grow. */
 const OVERDUE = 100_000
 const MOST_GROWTH = 150 * 1024 * 1024
+/** Seconds that a sweep of the follow-ups' rules may take, with 200,000 quotes and 300,000 orders. */
+const MOST_SWEEP = 60
 /** What the heap of a measured process may hold, in MB: with more, V8 leaves garbage lying about, which says nothing of what is needed. */
 const HEAP = 192
 /** Invoices that leave as CSV in one export. */
@@ -149,6 +152,9 @@ async function fill(port, url, env, invoices) {
   await step(`${EXPORTED.toLocaleString("en")} invoices as CSV`, () =>
     inSmallProcess(port, { script: "export", out: EXPORT, invoices: EXPORTED, what: "The export" })
   )
+  await step("Sweeps of the follow-ups' rules over 200,000 quotes and 300,000 orders", () =>
+    inSmallProcess(port, { script: "follow-ups", out: FOLLOW_UPS, what: "The sweeps" })
+  )
   await step("Placing orders with the plugin and without, in turn", () => placeOrders(port, env))
   await step(`Copying them to ${invoices.toLocaleString("en")} invoices`, () => load(url, invoices))
 }
@@ -166,9 +172,9 @@ async function inSmallProcess(port, { script, out, invoices, what }) {
     ],
     {
       env: {
-        CRM_BENCH_URL: await freshDatabase(port, `crm_bench_${script}`),
+        CRM_BENCH_URL: await freshDatabase(port, `crm_bench_${script.replace("-", "_")}`),
         CRM_BENCH_OUT: out,
-        CRM_BENCH_INVOICES: String(invoices),
+        ...(invoices ? { CRM_BENCH_INVOICES: String(invoices) } : {}),
         TS_NODE_PROJECT: inRoot("tsconfig.json"),
         LOG_LEVEL: "error",
       },
@@ -409,7 +415,8 @@ function report({ invoices, times, rows }) {
   ])
   const dunning = dunningTable()
   const exported = exportTable()
-  say(`\n${[table, allAging, conversions, orders, dunning, exported].join("\n\n")}\n`)
+  const swept = sweepTable()
+  say(`\n${[table, allAging, conversions, orders, dunning, swept, exported].join("\n\n")}\n`)
   const text = `# Measured speed
 
 The last run of \`npm run bench\`, written by the run itself: ${invoices.toLocaleString("en")} invoices, a tenth of them open, and a fifth as many quotes; one client,
@@ -433,6 +440,11 @@ One dunning run, proposed and some of its notices taken (claims and planned mess
 and a process whose heap may hold ${HEAP} MB. Memory is resident memory, its highest less what it was before.
 
 ${dunning}
+
+The rules of follow-ups over everything, in another such process: the first sweep, which asks about what it found; opening all of that; a sweep that
+finds nothing new; and one after which every open quote is decided.
+
+${swept}
 
 One export of all invoices as CSV, in another such process.
 
@@ -460,6 +472,16 @@ function read(file) {
 
 function megabytes(bytes) {
   return Math.round(bytes / 1024 / 1024)
+}
+
+function sweepTable() {
+  const { quotes, orders, opened, closed, first_seconds, open_seconds, next_seconds, close_seconds, grown_bytes } = read(FOLLOW_UPS)
+  const count = (value) => value.toLocaleString("en")
+  return [
+    `| Quotes | Orders | First sweep, s (at most ${MOST_SWEEP}) | Opened | in s | Next sweep, s | Closed | in s | Memory grew by, MB | At most |`,
+    "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    `| ${count(quotes)} | ${count(orders)} | ${first_seconds.toFixed(1)} | ${count(opened)} | ${open_seconds.toFixed(1)} | ${next_seconds.toFixed(1)} | ${count(closed)} | ${close_seconds.toFixed(1)} | ${(grown_bytes / 1024 / 1024).toFixed(0)} | ${MOST_GROWTH / 1024 / 1024} |`,
+  ].join("\n")
 }
 
 function exportTable() {

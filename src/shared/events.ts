@@ -25,6 +25,8 @@ export const CrmEvents = {
   PROMISE_MADE: "crm_promise.made",
   DUNNING_NOTICE_SENT: "crm_dunning_notice.sent",
   RECEIPT_RECORDED: "crm_receipt.recorded",
+  /** Once for each time that it becomes due. */
+  FOLLOW_UP_DUE: "crm_follow_up.due",
   INTERACTION_LOGGED: "crm_interaction.logged",
   /** Of the customer whose limit, hold or debtor was set. */
   CREDIT_TERMS_SET: "crm_customer.credit_terms_set",

@@ -1,4 +1,5 @@
 export * from "./access"
 export * from "./banking"
+export * from "./follow-up"
 export * from "./quote"
 export * from "./receivable"

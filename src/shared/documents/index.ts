@@ -1,4 +1,6 @@
 export { dunningMail, dunningText } from "./mail/dunning"
+export { digestMail } from "./mail/digest"
+export type { Digest } from "./mail/digest"
 export { statementMail } from "./mail/statement"
 export {
   acceptanceMail,

@@ -1,5 +1,6 @@
 import { dunningEn } from "./dunning-en"
 import { eInvoiceEn } from "./e-invoice-en"
+import { followUpEn } from "./follow-up-en"
 import { statementEn } from "./statement-en"
 
 /** Server texts in English: papers, mails and the public page. `{{name}}` is filled in. */
@@ -345,4 +346,5 @@ export const en = {
   ...eInvoiceEn,
   ...dunningEn,
   ...statementEn,
+  ...followUpEn,
 } as const

@@ -1,5 +1,6 @@
 import { dunningPtBR } from "./dunning-pt-br"
 import { eInvoicePtBR } from "./e-invoice-pt-br"
+import { followUpPtBR } from "./follow-up-pt-br"
 import { statementPtBR } from "./statement-pt-br"
 import type { Texts } from "./index"
 
@@ -354,4 +355,5 @@ export const ptBR: Texts = {
   ...eInvoicePtBR,
   ...dunningPtBR,
   ...statementPtBR,
+  ...followUpPtBR,
 }

@@ -1,0 +1,47 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+
+import { actOn } from "../act"
+import { clockOf, loadFollowUp } from "../load"
+import { assertOwner } from "../../quotes/assert-owner"
+import { AdminChangeCrmFollowUps } from "../validators"
+
+/** Does one thing to many follow-ups, each by itself; answers which were done and which were refused, with the reason. */
+export const POST = async (req: MedusaRequest<AdminChangeCrmFollowUps>, res: MedusaResponse): Promise<void> => {
+  const { ids, ...change } = req.validatedBody
+  if (change.act === "reassign") {
+    await assertOwner(req, change.assignee_id)
+  }
+  const clock = await clockOf(req)
+  const done: string[] = []
+  const refused: { id: string; reason: string }[] = []
+  for (const id of new Set(ids)) {
+    try {
+      await loadFollowUp(req, clock, id)
+      await actOn(req, id, change, clock)
+      done.push(id)
+    } catch (error) {
+      refused.push({ id, reason: reasonOf(req, error) })
+    }
+  }
+  res.json({ done, refused })
+}
+
+const TOLD: string[] = [
+  MedusaError.Types.NOT_FOUND,
+  MedusaError.Types.NOT_ALLOWED,
+  MedusaError.Types.INVALID_DATA,
+  MedusaError.Types.FORBIDDEN,
+]
+
+/** What people are told; anything unforeseen goes to the log. */
+function reasonOf(req: MedusaRequest, error: unknown): string {
+  const { type, message } = error as MedusaError
+  if (TOLD.includes(type)) {
+    return message
+  }
+  req.scope
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .error(`A follow-up could not be changed with others: ${message}`)
+  return "Something went wrong; try again."
+}

@@ -1,0 +1,12 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { followUps } from "../../../../../workflows/follow-up/follow-up-module"
+import { scopeOf } from "../../../../shared"
+import { assigneeFilter, clockOf } from "../load"
+
+/** How many are late, due today, and to come. */
+export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
+  const filters = assigneeFilter(req, req.validatedQuery as Record<string, unknown>)
+  const counts = await followUps(req.scope).countFollowUps({ filters, scope: scopeOf(req) }, await clockOf(req))
+  res.json({ counts })
+}

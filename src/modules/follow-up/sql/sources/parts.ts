@@ -1,0 +1,25 @@
+/**
+ * The SQL of a rule finds what it is about: rows with `reference, reference_id, reference_number, occasion, customer_id, customer_name,
+ * owner_id, amount, currency_code, facts`. Beside it stand two tables: `p`, one row of `today, days, timezone, opening, settings`, and
+ * `ids`, the subjects that an event is about.
+ *
+ * With `p.opening` it finds what is to be opened now; without, everything whose cause still holds, however many days ago it began.
+ *
+ * @param only - whether just the subjects in `ids` are looked into
+ */
+export type Source = (only: boolean) => string
+
+/** Just these subjects, said so that an index on them is used. */
+export const among = (only: boolean, subject: string): string => (only ? `and ${subject} in (select id from ids)` : "")
+
+/** The store's day of a moment. */
+export const dayOf = (moment: string): string => `(${moment} at time zone p.timezone)::date::text`
+
+/** When the customer was last spoken to by people, mails that this plugin sends aside. */
+export const spokenTo = (customer: string): string => `
+  select max(i.occurred_at) from crm_interaction i where i.customer_id = ${customer} and i.source <> 'outbox' and i.channel <> 'note'
+    and i.occurred_at <= now() and i.deleted_at is null`
+
+/** How people call an order. */
+export const orderNumber = (order: string): string =>
+  `case when ${order}.display_id ~ '^[0-9]+$' then '#' || ${order}.display_id else ${order}.display_id end`

@@ -1,0 +1,96 @@
+import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import { MedusaContainer } from "@medusajs/framework/types"
+import {
+  ContainerRegistrationKeys,
+  CustomerWorkflowEvents,
+  FulfillmentWorkflowEvents,
+  OrderWorkflowEvents,
+} from "@medusajs/framework/utils"
+
+import { Subject } from "../modules/follow-up/rules/rule-definitions"
+import { CrmEvents } from "../shared/events"
+import { interactions } from "../workflows/interaction/interaction-module"
+import { openSubjectsOf } from "../workflows/follow-up/open-subjects"
+import { runRulesOf } from "../workflows/follow-up/run-rules"
+
+type Event = { id?: string; order_id?: string }
+type About = [subject: Subject, ids: (string | null | undefined)[]]
+
+/** Opens and closes at once what an event is about; late, twice or never, the job looks again. */
+export default async function crmFollowUpRules({ event, container }: SubscriberArgs<Event | Event[]>): Promise<void> {
+  for (const data of [event.data].flat()) {
+    for (const [subject, found] of await aboutOf(container, event.name, data)) {
+      const ids = [...new Set(found.filter((id): id is string => Boolean(id)))]
+      if (ids.length) {
+        await runRulesOf(container, subject, ids)
+      }
+    }
+  }
+}
+
+async function aboutOf(container: MedusaContainer, name: string, { id, order_id }: Event): Promise<About[]> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const rowOf = async (entity: string, fields: string[]): Promise<Record<string, string | null> | undefined> =>
+    (await query.graph({ entity, fields, filters: { id } } as never)).data[0] as never
+  switch (name) {
+    case CrmEvents.DISPUTE_OPENED:
+    case CrmEvents.DISPUTE_RESOLVED:
+      return [["crm_invoice", [(await rowOf("crm_dispute", ["invoice_id"]))?.invoice_id]]]
+    case CrmEvents.PROMISE_MADE: {
+      const promise = await rowOf("crm_promise", ["invoice_id", "bill_to_customer_id"])
+      return [["crm_invoice", [promise?.invoice_id ?? promise?.bill_to_customer_id]]]
+    }
+    case CrmEvents.INTERACTION_LOGGED: {
+      const [interaction] = await interactions(container).listCrmInteractions({ id }, { take: 1 })
+      return interaction?.customer_id && interaction.channel !== "note"
+        ? openSubjectsOf(container, interaction.customer_id)
+        : []
+    }
+    case FulfillmentWorkflowEvents.DELIVERY_CREATED: {
+      const { data } = await query.graph({
+        entity: "order_fulfillment",
+        fields: ["order_id"],
+        filters: { fulfillment_id: id },
+      })
+      return [["order", (data as { order_id: string }[]).map((row) => row.order_id)]]
+    }
+    case OrderWorkflowEvents.PLACED:
+    case OrderWorkflowEvents.CANCELED: {
+      const { data } = await query.graph({ entity: "order", fields: ["customer_id"], filters: { id: order_id ?? id } })
+      return [
+        ["order", [order_id ?? id]],
+        ["customer", [data[0]?.customer_id]],
+      ]
+    }
+    case CustomerWorkflowEvents.CREATED:
+      return [["customer", [id]]]
+    default:
+      return [[name.startsWith("crm_invoice.") ? "crm_invoice" : "crm_quote", [id]]]
+  }
+}
+
+export const config: SubscriberConfig = {
+  event: [
+    CrmEvents.QUOTE_SENT,
+    CrmEvents.QUOTE_ACCEPTED,
+    CrmEvents.QUOTE_DECLINED,
+    CrmEvents.QUOTE_CANCELED,
+    CrmEvents.QUOTE_CONVERTED,
+    CrmEvents.QUOTE_HELD,
+    CrmEvents.QUOTE_RELEASED,
+    CrmEvents.QUOTE_QUESTION_ASKED,
+    CrmEvents.QUOTE_ANSWERED,
+    CrmEvents.INVOICE_ISSUED,
+    CrmEvents.INVOICE_PAID,
+    CrmEvents.INVOICE_VOIDED,
+    CrmEvents.DISPUTE_OPENED,
+    CrmEvents.DISPUTE_RESOLVED,
+    CrmEvents.PROMISE_MADE,
+    CrmEvents.INTERACTION_LOGGED,
+    OrderWorkflowEvents.PLACED,
+    OrderWorkflowEvents.CANCELED,
+    FulfillmentWorkflowEvents.DELIVERY_CREATED,
+    CustomerWorkflowEvents.CREATED,
+  ],
+  context: { subscriberId: "crm-follow-up-rules" },
+}
