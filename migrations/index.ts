@@ -14,6 +14,7 @@ import {
 } from "./1795742000000-crm-customer-list"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
 import { CREDIT_VIEWS, CrmCreditViews1795743000000 } from "./1795743000000-crm-credit-views"
+import { CrmFollowUpView1795750000000, FOLLOW_UP_VIEWS } from "./1795750000000-crm-follow-up-view"
 import { CrmExchangeViews1795652000000, EXCHANGE_VIEWS } from "./1795652000000-crm-exchange-views"
 import { CrmRefundViews1795564800000, REFUND_VIEWS } from "./1795564800000-crm-refund-views"
 import { CrmJournalView1795653060000, JOURNAL_VIEWS } from "./1795653060000-crm-journal-view"
@@ -46,6 +47,7 @@ export const MIGRATIONS = [
   CrmCustomerList1795742000000,
   CrmCreditViews1795743000000,
   CrmQuoteSums1795744000000,
+  CrmFollowUpView1795750000000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -65,6 +67,7 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...CUSTOMER_VIEWS,
   ...CREDIT_VIEWS,
   ...QUOTE_SUM_VIEWS,
+  ...FOLLOW_UP_VIEWS,
 }
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */

@@ -142,7 +142,19 @@ medusaIntegrationTestRunner({
     it("shows a rep their own documents and those of nobody", async () => {
       const rep = await createUser(getContainer(), "rep")
       await http().post("/admin/crm/access").set(admin.headers).send({ user_id: rep.user_id, scope: "own" }).expect(200)
+      const note = (assignee_id: string | null, due_date: string) =>
+        http()
+          .post("/admin/crm/follow-ups")
+          .set(admin.headers)
+          .send({ kind: "call", title: "Call", assignee_id, due_date })
+          .expect(200)
+      await note(null, day(-1))
+      await note(admin.user_id, day(-1))
+      await note(rep.user_id, today)
+      await note(rep.user_id, day(1))
+      expect((await get("overview?currency_code=eur")).follow_ups).toEqual({ due_today: 1, overdue: 2 })
       const mine = await get("overview?currency_code=eur", rep)
+      expect(mine.follow_ups).toEqual({ due_today: 1, overdue: 1 })
       // Only Q3 and I4 belong to nobody; nothing is this rep's.
       expect(mine.pipeline).toMatchObject({ count: 1, total: 1000, weighted_total: 550, win_rate: null })
       expect(mine.receivables).toMatchObject({ total: 900, overdue: 0 })

@@ -30,6 +30,7 @@ import {
 import { CreditQuestion, CreditStrip, creditStrip, CustomerCredit, customerCredit } from "./queries/customer-credit"
 import { CustomerFigures, customers } from "./queries/customers"
 import { customersNow } from "./queries/customers-now"
+import { followUpCounts } from "./queries/follow-ups"
 import { isKept, ReportInput } from "./queries/input"
 import { journal, JournalInput, JournalRow, streamJournal } from "./queries/journal"
 import { QuoteTotals, quoteTotals } from "./queries/quote-totals"
@@ -65,6 +66,7 @@ export type Overview = {
   cash_calendar_later: Omit<CashWeek, "week_start">
   customers: CustomerFigures[]
   delivered_not_invoiced: { count: number; amount: number }
+  follow_ups: { due_today: number; overdue: number }
 }
 
 export type Aging = {
@@ -108,13 +110,14 @@ export class ReportingModuleService extends MedusaService({}) {
   /** What will be sold, what will be paid, by whom, when; one currency at a time. */
   async overview(input: ReportInput): Promise<Overview> {
     const rows = owed(this.source_, input)
-    const [sold, due, calendar, who, delivered, known] = await Promise.all([
+    const [sold, due, calendar, who, delivered, known, follow_ups] = await Promise.all([
       pipeline(this.source_, input),
       receivables(this.source_, input, rows),
       cashCalendar(this.source_, input, rows),
       isKept(input) ? customersNow(this.source_, input) : customers(this.source_, input),
       deliveredNotInvoiced(this.source_, input),
       currencies(this.source_),
+      followUpCounts(this.source_, input),
     ])
     return {
       as_of: input.as_of,
@@ -126,6 +129,7 @@ export class ReportingModuleService extends MedusaService({}) {
       cash_calendar_later: calendar.later,
       customers: who,
       delivered_not_invoiced: delivered,
+      follow_ups,
     }
   }
 

@@ -16,10 +16,11 @@ const RECORDS = {
   agreements: ["crm_customer_account", "customer_id", ["*"]],
   host_facts: ["crm_host_fact", "customer_id", ["*"]],
   mails: ["crm_outbox_message", "customer_id", ["*"]],
+  follow_ups: ["crm_follow_up", "customer_id", ["*"]],
 } as const
 
 /** Columns that say something about the house, not about the person. */
-const OURS = ["hash", "previous_hash", "deleted_at", "unit_cost", "list_cost"]
+const OURS = ["undo", "request_key", "hash", "previous_hash", "deleted_at", "unit_cost", "list_cost"]
 
 /**
  * Everything that this plugin keeps about a customer, to be handed to them (GDPR article 15 and 20, LGPD article 18): as it is stored, by kind.

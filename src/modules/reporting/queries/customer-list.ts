@@ -3,6 +3,7 @@ import { DataSource } from "typeorm"
 import { ownLateDays } from "../../receivable/sql/payment-behaviour"
 import { figure } from "../rules/aging"
 import { Page } from "./aging"
+import { followUpsOf, lateOn } from "./follow-ups"
 import { ReportInput } from "./input"
 import { read } from "./read"
 import { streamRows } from "./stream-rows"
@@ -27,10 +28,27 @@ export type CustomerListRow = {
   overdue: number
   /** Median of days late of the last 10 instalments that money settled; null under 3 of them. */
   payment_delay: number | null
+  /** The one that is due first; null where nothing is to be done. */
+  next_follow_up: NextFollowUp | null
+}
+
+export type NextFollowUp = {
+  id: string
+  due_at: string
+  due_date: string
+  has_time: boolean
+  is_overdue: boolean
+  kind: string
+  title: string | null
+  rule_key: string | null
+  facts: Record<string, unknown> | null
+  reference_number: string | null
+  assignee_id: string | null
 }
 
 export const CUSTOMER_ORDERS = [
   "name", "email", "country_code", "city", "registered_at", "last_contact_at", "open_quotes_total", "revenue", "outstanding", "overdue",
+  "next_follow_up_at",
 ] as const // prettier-ignore
 
 export type CustomerListFilters = {
@@ -40,6 +58,7 @@ export type CustomerListFilters = {
   has_account?: boolean
   has_open_quotes?: boolean
   overdue?: boolean
+  has_follow_up?: boolean
   /** Nothing was said since this moment, or ever. */
   no_contact_since?: string
 }
@@ -58,6 +77,9 @@ const FIGURES = {
     select bill_to_customer_id as customer_id, sum(outstanding) as outstanding,
            coalesce(sum(outstanding) filter (where due_date < $2), 0) as overdue from crm_view_open_instalment
      where currency_code = $1 and ${MINE} ${who && `and bill_to_customer_id = ${who}`} group by 1`,
+  follow_ups: (who: string) => `
+    select customer_id, min(due_at) as next_follow_up_at from crm_view_open_follow_up
+     where customer_id is not null and ${followUpsOf("$3")} ${who && `and customer_id = ${who}`} group by 1`,
   revenue: (who: string, everyone: boolean) =>
     everyone
       ? `select customer_id, revenue from crm_view_customer_revenue where currency_code = $1 ${who && `and customer_id = ${who}`}`
@@ -71,11 +93,21 @@ const FIGURE_OF: Record<string, Figure> = {
   revenue: "revenue",
   outstanding: "debts",
   overdue: "debts",
+  next_follow_up_at: "follow_ups",
 }
 
 const DELAY = `
   select percentile_cont(0.5) within group (order by days) as payment_delay, count(*) as settled
     from (${ownLateDays("c.customer_id")}) late`
+
+/** Days since something are counted when they are read. */
+const COUNTED_FACTS = `case when facts->>'since_date' is null then facts
+  else facts || jsonb_build_object('days', greatest($2::date - (facts->>'since_date')::date, 0)) end`
+
+const NEXT_FOLLOW_UP = `
+  select jsonb_build_object('id', id, 'due_at', due_at, 'due_date', due_date, 'has_time', has_time, 'is_overdue', ${lateOn("$2")}, 'kind', kind,
+           'title', title, 'rule_key', rule_key, 'facts', ${COUNTED_FACTS}, 'reference_number', reference_number, 'assignee_id', assignee_id) as next_follow_up
+    from crm_view_open_follow_up where customer_id = c.customer_id and ${followUpsOf("$3")} order by due_at, id limit 1`
 
 type Row = Record<string, unknown> & { customer_id: string }
 
@@ -94,10 +126,14 @@ function chosen({ currency_code, as_of, owner_ids }: Input, filters: CustomerLis
   if (filters.overdue !== undefined) {
     needed.add("debts")
   }
+  if (filters.has_follow_up !== undefined) {
+    needed.add("follow_ups")
+  }
   const joins = [...needed].map(
     (name) => `left join (${FIGURES[name]("", !owner_ids)}) ${name} on ${name}.customer_id = c.customer_id`
   )
-  const key = figureOf ? `coalesce(${figureOf}.${column}, 0)` : `c.${column}`
+  const isAmount = figureOf && figureOf !== "follow_ups"
+  const key = isAmount ? `coalesce(${figureOf}.${column}, 0)` : `${figureOf ?? "c"}.${column}`
   const yes = (value: boolean | undefined, sql: string): string[] =>
     value === undefined ? [] : [value ? sql : `not (${sql})`]
   const where = [
@@ -109,6 +145,7 @@ function chosen({ currency_code, as_of, owner_ids }: Input, filters: CustomerLis
     // The parameters of figures have a type also where no figure is asked for.
     "($1::text is not null and $2::text is not null and ($3::text[] is null or true))",
     ...yes(filters.has_open_quotes, "coalesce(quotes.open_quotes, 0) > 0"),
+    ...yes(filters.has_follow_up, "follow_ups.next_follow_up_at is not null"),
     ...yes(filters.overdue, "coalesce(debts.overdue, 0) > 0"),
   ]
   const like = (text: string | undefined): string | null => (text ? text.replace(/[\\%_]/g, "\\$&") : null)
@@ -132,12 +169,13 @@ function chosen({ currency_code, as_of, owner_ids }: Input, filters: CustomerLis
 
 /** Rows with every figure, each looked up in an index. */
 const withFigures = (page: string, sorting: string, everyone: boolean, last: string): string => `
-  select c.*, q.open_quotes, q.open_quotes_total, r.revenue, d.outstanding, d.overdue, p.payment_delay, p.settled, ${last} as seen_at
+  select c.*, q.open_quotes, q.open_quotes_total, r.revenue, d.outstanding, d.overdue, p.payment_delay, p.settled, f.next_follow_up, ${last} as seen_at
     from (${page}) c
     left join lateral (${FIGURES.quotes("c.customer_id")}) q on true
     left join lateral (${FIGURES.debts("c.customer_id")}) d on true
     left join lateral (${FIGURES.revenue("c.customer_id", everyone)}) r on true
     left join lateral (${DELAY}) p on true
+    left join lateral (${NEXT_FOLLOW_UP}) f on true
    order by ${sorting}`
 
 /** A rep sees when they themselves, their team or nobody in particular spoke to a customer. */
@@ -221,5 +259,10 @@ function rowOf(row: Row): CustomerListRow {
     outstanding: amount("outstanding"),
     overdue: amount("overdue"),
     payment_delay: amount("settled") >= 3 ? Math.round(amount("payment_delay")) : null,
+    next_follow_up: nextOf(row.next_follow_up as NextFollowUp | null),
   }
 }
+
+/** A moment in JSON has the offset of the database's session. */
+const nextOf = (next: NextFollowUp | null): NextFollowUp | null =>
+  next && { ...next, due_at: new Date(next.due_at).toISOString() }

@@ -13,6 +13,7 @@ import { Movement } from "./movement"
 import { OpenCustomer } from "./open-customer"
 import { OpenDay } from "./open-day"
 import { OpenDispute } from "./open-dispute"
+import { OpenFollowUp } from "./open-follow-up"
 import { OpenInstalment } from "./open-instalment"
 import { PipelineQuote } from "./pipeline-quote"
 import { PipelineStage } from "./pipeline-stage"
@@ -47,6 +48,7 @@ export const VIEWS = [
   OpenCustomer,
   OpenDay,
   OpenDispute,
+  OpenFollowUp,
   OpenInstalment,
   PipelineQuote,
   PipelineStage,

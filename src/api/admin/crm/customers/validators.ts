@@ -121,6 +121,7 @@ export const AdminGetCrmCustomersParams = createListParams({
     city: line(255).optional(),
     has_account: booleanFilter(),
     has_open_quotes: booleanFilter(),
+    has_follow_up: booleanFilter(),
     overdue: booleanFilter(),
     no_contact_since: moment().optional(),
   },
