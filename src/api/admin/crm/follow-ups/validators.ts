@@ -60,7 +60,7 @@ const until = () =>
     .string()
     .max(40)
     .refine(
-      (value) => isDay(value) || (value.includes("T") && isValid(parseISO(value))),
+      (value) => (value.includes("T") ? isValid(parseISO(value)) : isDay(value)),
       "must be a day such as 2026-11-30 or a moment such as 2026-11-30T09:00:00Z"
     )
     .transform((value) => (isDay(value) ? value : parseISO(value).toISOString()))
