@@ -118,6 +118,65 @@ moduleIntegrationTestRunner<QuoteModuleService>({
       })
     })
 
+    describe("a stage that is removed", () => {
+      const removal = () => service.removeStage("crmst_negotiating", "crmst_verbal_yes", REP)
+      const stageOf = async (id: string) => (await service.getQuote(id)).stage_id
+      const waiting = async (query: string) => {
+        for (let rows: unknown[] = []; !rows.length;) {
+          rows = await sql("select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like ?", [query])
+        }
+      }
+
+      it("waits for a quote that is coming to it, which goes on with the others", async () => {
+        const [standing, coming] = [await draft(), await draft()]
+        await service.updateDeal(standing.id, { stage_id: "crmst_negotiating" }, REP)
+        let removed: Promise<void> | undefined
+        await MikroOrmWrapper.forkManager().transactional(async (manager) => {
+          const context = { transactionManager: manager } as never
+          await service.updateDeal(coming.id, { stage_id: "crmst_negotiating" }, REP, context)
+          removed = removal()
+          await waiting("select id from crm_stage%for update")
+        })
+        await removed
+        expect([await stageOf(standing.id), await stageOf(coming.id)]).toEqual(["crmst_verbal_yes", "crmst_verbal_yes"])
+      })
+
+      it("lets no quote in any more that comes while it goes, and none stands in a removed pipeline either", async () => {
+        const quote = await draft()
+        let [moved, made]: Promise<unknown>[] = []
+        await MikroOrmWrapper.forkManager().transactional(async (manager) => {
+          await service.removeStage("crmst_negotiating", null, REP, { transactionManager: manager } as never)
+          moved = service.updateDeal(quote.id, { stage_id: "crmst_negotiating" }, REP).catch((error: Error) => error.message)
+          made = service
+            .createQuote({ ...CONTENT, stage_id: "crmst_negotiating" }, TODAY, REP)
+            .catch((error: Error) => error.message)
+          await waiting("select id from crm_stage%for key share")
+        })
+        expect([await moved, await made]).toEqual(Array(2).fill("Stage crmst_negotiating was not found."))
+        const pipeline = await service.savePipeline(null, { name: "Projects" }, REP)
+        const [first] = await service.listCrmStages({ pipeline_id: pipeline.id })
+        expect(first).toMatchObject({ name: "New", code: "new" })
+        let dropped: Promise<unknown> | undefined
+        await MikroOrmWrapper.forkManager().transactional(async (manager) => {
+          await service.updateDeal(quote.id, { stage_id: first.id }, REP, { transactionManager: manager } as never)
+          dropped = service.removePipeline(pipeline.id, REP).catch((error: Error) => error.message)
+          await waiting("select id from crm_stage%for update")
+        })
+        expect(await dropped).toBe(
+          "Pipeline Projects cannot be removed: 1 quote stands in it. Move them to another pipeline first."
+        )
+      })
+
+      it("takes along what was accepted a moment ago and is not ordered yet, for it may be on offer again", async () => {
+        const { quote } = await sent()
+        await service.updateDeal(quote.id, { stage_id: "crmst_negotiating" }, REP)
+        const { conversion } = await accept(quote.id, "order_1")
+        await removal()
+        await service.undoConversion(conversion!.id, "The order could not be made.", REP)
+        expect(await stageOf(quote.id)).toBe("crmst_verbal_yes")
+      })
+    })
+
     describe("a sent quote", () => {
       it("is valid 30 days from sending and moves to Sent", async () => {
         const { quote } = await sent()

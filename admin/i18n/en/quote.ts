@@ -190,6 +190,7 @@ export const quote = {
   },
   deal: { title: "Deal" },
   stages: {
+    new: "New",
     draft: "Draft",
     sent: "Sent",
     in_discussion: "In discussion",

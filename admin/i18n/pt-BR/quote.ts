@@ -190,6 +190,7 @@ export const quote = {
   },
   deal: { title: "Negociação" },
   stages: {
+    new: "Novo",
     draft: "Rascunho",
     sent: "Enviado",
     in_discussion: "Em conversa",

@@ -86,7 +86,13 @@ export class QuoteStore extends MedusaService({
     return stage as unknown as StageRow
   }
 
-  /** The stage that quotes begin in: the first one of the default pipeline. @throws NOT_FOUND */
+  /** The stage that a quote comes to: until the transaction ends, nobody removes it. @throws NOT_FOUND */
+  async enterStage_(id: string, context: Context): Promise<StageRow> {
+    await readRows(context, "select id from crm_stage where id = ? and deleted_at is null for key share", [id])
+    return this.stage_(id, context)
+  }
+
+  /** The stage that quotes begin in, entered: the first one of the default pipeline. @throws NOT_FOUND */
   async firstStage_(context: Context): Promise<StageRow> {
     const [first] = await readRows<{ id: string }>(
       context,
@@ -95,7 +101,7 @@ export class QuoteStore extends MedusaService({
        order by pipeline.is_default desc, pipeline.id, stage.position, stage.id limit 1`,
       []
     )
-    return this.stage_(first?.id ?? "crmst_draft", context)
+    return this.enterStage_(first?.id ?? "crmst_draft", context)
   }
 
   /** Refuses a source that is not on the store's list. @throws NOT_FOUND */

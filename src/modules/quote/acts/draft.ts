@@ -17,7 +17,7 @@ import { assertVerb } from "../rules/verbs"
 import { wholeAddress } from "../rules/whole-address"
 import { nextQuoteNumber } from "../sql/numbers"
 import type { QuoteStore } from "../store"
-import { DealChange, PricedItem, QuoteContent, QuoteRow, QuoteWithItems } from "../types"
+import { DealChange, PricedItem, QuoteContent, QuoteRow, QuoteWithItems, StageRow } from "../types"
 import { restoreVersion } from "./restore-version"
 import { withdrawApproval } from "./withdraw-approval"
 import { writeItems } from "./write-items"
@@ -38,7 +38,7 @@ export async function createDraft(
   actor: Actor,
   context: Context
 ): Promise<QuoteWithItems> {
-  const stage = await (content.stage_id ? store.stage_(content.stage_id, context) : store.firstStage_(context))
+  const stage = await (content.stage_id ? store.enterStage_(content.stage_id, context) : store.firstStage_(context))
   await store.assertSource_(content.source_id, context)
   const totals = totalsColumns(contentTotals(content))
   const quote = (await store.createCrmQuotes(
@@ -95,7 +95,7 @@ export async function updateDraft(
   if (revision !== null && revision !== before.revision) {
     refuseStale(before)
   }
-  const stage = content.stage_id ? await store.stage_(content.stage_id, context) : null
+  const stage = await stageOf(store, before, content.stage_id, context)
   if (content.source_id !== before.source_id) {
     await store.assertSource_(content.source_id, context)
   }
@@ -194,6 +194,20 @@ const refuseStale = (quote: QuoteRow): never => {
   )
 }
 
+/** The stage that a quote is to stand in, entered where it is another one than now; null where nothing is said of it. */
+async function stageOf(
+  store: QuoteStore,
+  { stage_id }: Pick<QuoteRow, "stage_id">,
+  asked: string | undefined,
+  context: Context
+): Promise<StageRow | null> {
+  if (!asked) {
+    return null
+  }
+  // Who removes the stage waits for the quotes that stand in it: they must not wait for the stage.
+  return asked === stage_id ? store.stage_(asked, context) : store.enterStage_(asked, context)
+}
+
 /** Moves the deal, whatever the quote's status. */
 export async function updateDeal(
   store: QuoteStore,
@@ -204,7 +218,7 @@ export async function updateDeal(
 ): Promise<QuoteWithItems> {
   const before = await store.lock_(id, context)
   assertOpenDeal(before, change)
-  const stage = change.stage_id ? await store.stage_(change.stage_id, context) : null
+  const stage = await stageOf(store, before, change.stage_id, context)
   if (change.source_id !== before.source_id) {
     await store.assertSource_(change.source_id, context)
   }

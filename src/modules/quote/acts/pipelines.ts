@@ -4,7 +4,7 @@ import { Actor } from "../../../shared/actor"
 import type { QuoteStore } from "../store"
 import { PipelineRow, StageRow } from "../types"
 import { standingIn } from "../sql/standing-in"
-import { managerOf } from "../../../shared/sql"
+import { lockRows, managerOf } from "../../../shared/sql"
 import { assertNewName, missing, recordSetUp, refuse } from "./record-set-up"
 
 export type PipelineInput = { name?: string; is_default?: boolean }
@@ -14,6 +14,9 @@ const all = { take: null as never }
 /** Two who change the set-up at once come one after the other. */
 export const lockSetUp = (context: Context): Promise<unknown> =>
   managerOf(context).execute("select pg_advisory_xact_lock(hashtext('crm_pipeline_set_up'))")
+
+/** Waits for quotes that are coming to stages which are to be removed, and keeps others from coming: what is counted then is all. */
+export const lockStages = (context: Context, ids: string[]): Promise<string[]> => lockRows(context, "crm_stage", ids)
 
 /** Makes or changes a pipeline. A new one starts with one stage; one of them is the default. */
 export async function savePipeline(
@@ -41,7 +44,7 @@ export async function savePipeline(
   const row = saved as unknown as PipelineRow
   if (!id) {
     await store.createCrmStages(
-      { pipeline_id: row.id, name: "New", position: 1, probability: 10, forecast_category: "pipeline" },
+      { pipeline_id: row.id, name: "New", code: "new", position: 1, probability: 10, forecast_category: "pipeline" },
       context
     )
   }
@@ -63,12 +66,14 @@ export async function removePipeline(store: QuoteStore, id: string, actor: Actor
   if (pipeline.is_default) {
     refuse(`Pipeline ${pipeline.name} is the default; make another one the default before removing it.`)
   }
+  const stages = await store.listCrmStages({ pipeline_id: id }, { select: ["id"], ...all }, context)
+  const stage_ids = stages.map((stage) => stage.id)
+  await lockStages(context, stage_ids)
   const count = await standingIn(managerOf(context), "pipeline_id", id)
   if (count) {
     refuse(`Pipeline ${pipeline.name} cannot be removed: ${quotes(count)} in it. Move them to another pipeline first.`)
   }
-  const stages = await store.listCrmStages({ pipeline_id: id }, { select: ["id"], ...all }, context)
-  await store.softDeleteCrmStages(stages.map((stage) => stage.id), {}, context) // prettier-ignore
+  await store.softDeleteCrmStages(stage_ids, {}, context)
   await store.softDeleteCrmPipelines([id], {}, context)
   await recordSetUp(store, ["crm_pipeline", id], "deleted", null, {}, actor, context)
 }

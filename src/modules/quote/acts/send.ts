@@ -1,5 +1,5 @@
 import { Context } from "@medusajs/framework/types"
-import { generateEntityId } from "@medusajs/framework/utils"
+import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 
 import { Actor } from "../../../shared/actor"
 import { addDays, Day } from "../../../shared/days"
@@ -53,14 +53,14 @@ export async function sendDraft(
     context
   )) as StageRow[]
   const now = new Date()
-  const next = nextStage(stages, before.stage_id, "sent")
+  const next = await sentStage(store, before, stages, context)
   await store.updateCrmQuotes(
     {
       id,
       status: "sent",
       valid_until,
       expected_close_date: valid_until,
-      ...stageColumns(before, stages.find(({ id }) => id === next) ?? null),
+      ...stageColumns(before, next),
       last_contact_at: now,
       sent_at: now,
       sent_by: actor.actor_id,
@@ -100,6 +100,24 @@ export async function sendDraft(
   const token = await store.newLink_(quote, context)
   await planMail(quote, input.mail, context)
   return { quote, token }
+}
+
+/** The stage that sending lifts a quote to, entered; null where it stays, also because that stage was removed this moment. */
+async function sentStage(
+  store: QuoteStore,
+  { stage_id }: QuoteWithItems,
+  stages: StageRow[],
+  context: Context
+): Promise<StageRow | null> {
+  const next = nextStage(stages, stage_id, "sent")
+  return next === stage_id ? null : store.enterStage_(next, context).catch(unlessFound)
+}
+
+const unlessFound = (error: unknown): null => {
+  if ((error as MedusaError).type !== MedusaError.Types.NOT_FOUND) {
+    throw error
+  }
+  return null
 }
 
 /** Notes in the act's own transaction that a mail is to go out, so that a crash after it leaves no offer unsent and unnoticed. */

@@ -6,7 +6,7 @@ import { moveStanding } from "../sql/move-standing"
 import { standingIn } from "../sql/standing-in"
 import type { QuoteStore } from "../store"
 import { StageRow } from "../types"
-import { lockSetUp, quotes } from "./pipelines"
+import { lockSetUp, lockStages, quotes } from "./pipelines"
 import { assertNewName, missing, recordSetUp, refuse } from "./record-set-up"
 
 export type StageInput = Partial<Pick<StageRow, "name" | "probability" | "forecast_category" | "usual_days">>
@@ -56,6 +56,7 @@ export async function removeStage(
 ): Promise<void> {
   await lockSetUp(context)
   const stage = await store.stage_(id, context)
+  await lockStages(context, [id])
   const others = await store.listCrmStages({ pipeline_id: stage.pipeline_id }, inOrder, context)
   if (others.length === 1) {
     refuse(`Stage ${stage.name} is the only one of its pipeline; add another before removing it.`)

@@ -3,6 +3,7 @@ import { Context } from "@medusajs/framework/types"
 import { Actor } from "../../../shared/actor"
 import { LOCK_TIMEOUT, managerOf } from "../../../shared/sql"
 import { StageRow } from "../types"
+import { STANDING } from "./standing-in"
 
 /** Moves all quotes that are not over from one stage to another, with a move each, in two statements whatever their number. */
 export async function moveStanding(context: Context, from: StageRow, to: StageRow, actor: Actor): Promise<void> {
@@ -11,8 +12,7 @@ export async function moveStanding(context: Context, from: StageRow, to: StageRo
   await manager.execute(`set local lock_timeout = '${LOCK_TIMEOUT}'`)
   await manager.execute(
     `with standing as (
-       select id from crm_quote
-       where stage_id = ? and status in ('draft', 'sent', 'declined') and deleted_at is null order by id for update
+       select id from crm_quote where stage_id = ? and ${STANDING} order by id for update
      ), moved as (
        update crm_quote q set stage_id = ?, pipeline_id = ?, stage_entered_at = now(), updated_at = now()
        from standing where q.id = standing.id returning q.id
