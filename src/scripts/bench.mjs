@@ -69,8 +69,16 @@ const ROWS = [
   { what: "Board of the open quotes", path: "/admin/crm/quotes/board?currency_code=eur", most: 2 },
   { what: "List of all quotes, first page", path: "/admin/crm/quotes", most: 2 },
   { what: "List of the open quotes, first page", path: "/admin/crm/quotes?view=pipeline&currency_code=eur", most: 2 },
+  { what: "Board of one owner", path: "/admin/crm/quotes/board?currency_code=eur&owner_id=bench_3", most: 2 },
+  { what: "List of one owner, first page", path: "/admin/crm/quotes?owner_id=bench_3", most: 2 },
+  { what: "List searched by text", path: "/admin/crm/quotes?q=shelves%2077", most: 2 },
   { what: "List of 50,000 customers, first page", path: "/admin/crm/customers?currency_code=eur", most: 1.5 },
 ]
+/** Whose quote number `g` is and what it is called: forty people, who have some of every kind each, and a thousand titles of each sort. */
+const DEALS = {
+  owner_id: "'bench_' || (g / 25) % 40",
+  title: "(array['Studio desks', 'Oak tables', 'Meeting room', 'Office chairs', 'Lamps and shelves'])[1 + g % 5] || ' ' || g % 1000",
+}
 const ENTRIES = 5_000
 const CUSTOMERS = 50_000
 
@@ -100,7 +108,9 @@ await launch(async () => {
       run(process.execPath, [MEDUSA, "db:migrate", "--execute-safe-links"], { env, log: LOG, what: "The migration" })
     )
     const invoices = asked.again ? read(PAGES).invoices : asked.invoices
-    if (!asked.again) {
+    if (asked.again) {
+      await step("Giving the quotes to their owners", () => giveToOwners(url))
+    } else {
       await fill(postgres.port, url, env, invoices)
       fs.writeFileSync(PAGES, JSON.stringify({ invoices }))
     }
@@ -243,7 +253,7 @@ async function load(url, invoices) {
          'due_date', ${day("30 - g % 400")}, 'allocated_total', case when g % 10 = 0 then 0 else t.amount end, 'open', g % 10 = 0)) r;
      insert into crm_quote select r.* from (select * from crm_quote where status = 'sent' order by id limit 1) t, generate_series(1, ${quotes}) g,
        lateral jsonb_populate_record(null::crm_quote, to_jsonb(t) || jsonb_build_object('id', 'bq_' || g, 'number', 'BQ-' || g, 'currency_code', 'eur', ${who},
-         'stage_id', (array['crmst_draft', 'crmst_sent', 'crmst_in_discussion', 'crmst_negotiating', 'crmst_verbal_yes'])[1 + (g / 5) % 5],
+         'owner_id', ${DEALS.owner_id}, 'title', ${DEALS.title}, 'stage_id', (array['crmst_draft', 'crmst_sent', 'crmst_in_discussion', 'crmst_negotiating', 'crmst_verbal_yes'])[1 + (g / 5) % 5],
          'created_at', now() - make_interval(mins => g), 'order_id', null, 'status', case when g % 5 = 0 then 'sent' else 'accepted' end, 'valid_until', ${day("g % 60")},
          'expected_close_date', ${day("g % 90")}, 'decided_date', case when g % 5 = 0 then null else ${day("-(g % 700)")} end)) r;
      truncate crm_open_day;
@@ -254,7 +264,21 @@ async function load(url, invoices) {
   await execute(url, "select crm_rebuild_sums()")
   await execute(url, "select crm_rebuild_quote_list()")
   await loadCustomers(url)
-  await execute(url, "analyze")
+  await execute(url, "vacuum analyze")
+}
+
+/** What a run before the rows by owner has not done. */
+async function giveToOwners(url) {
+  await execute(
+    url,
+    `begin;
+     set local session_replication_role = replica;
+     update crm_quote q set owner_id = ${DEALS.owner_id}, title = ${DEALS.title} from (select id, substr(id, 4)::int as g from crm_quote where id like 'bq\\_%') n
+      where n.id = q.id and q.owner_id not like 'bench\\_%';
+     commit`
+  )
+  await execute(url, "select crm_rebuild_quote_list()")
+  await execute(url, "vacuum analyze crm_quote, crm_instalment, crm_sum_quote")
 }
 
 /** Customers for the list, and one of the host's with a long timeline. */
