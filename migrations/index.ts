@@ -20,15 +20,16 @@ import { CrmRefundViews1795564800000, REFUND_VIEWS } from "./1795564800000-crm-r
 import { CrmJournalView1795653060000, JOURNAL_VIEWS } from "./1795653060000-crm-journal-view"
 import { CrmJournalAccounts1795655060000, JOURNAL_ACCOUNT_VIEWS } from "./1795655060000-crm-journal-accounts"
 import { CrmRevenueMoves1795656000000, REVENUE_MOVE_VIEWS } from "./1795656000000-crm-revenue-moves"
+import { CrmQuoteSums1795744000000, QUOTE_SUM_TRIGGERS } from "./1795744000000-crm-quote-sums"
 import {
-  CrmQuoteSums1795744000000,
-  KEEP_QUOTE_SUMS,
-  QUOTE_SUM_TRIGGERS,
-  QUOTE_SUM_VIEWS,
-} from "./1795744000000-crm-quote-sums"
+  CrmQuoteSumsByOwner1795746000000,
+  KEEP_REPORT_SUMS,
+  KEEP_SUMS_BY_OWNER,
+  QUOTE_SUMS_BY_OWNER_VIEWS,
+} from "./1795746000000-crm-quote-sums-by-owner"
 import { CrmSalesViews1795741000000, SALES_VIEWS } from "./1795741000000-crm-sales-views"
 import { CrmMovementView1795653000000, MOVEMENT_VIEWS } from "./1795653000000-crm-movement-view"
-import { CrmOpeningViews1795655000000, KEEP_OPENING_SUMS, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
+import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
 
 /** Every migration of the reports, in order. A list and not a file pattern, so that it works compiled and not. */
 export const MIGRATIONS = [
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   CrmCustomerList1795742000000,
   CrmCreditViews1795743000000,
   CrmQuoteSums1795744000000,
+  CrmQuoteSumsByOwner1795746000000,
   CrmFollowUpView1795750000000,
 ]
 
@@ -66,12 +68,12 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...SALES_VIEWS,
   ...CUSTOMER_VIEWS,
   ...CREDIT_VIEWS,
-  ...QUOTE_SUM_VIEWS,
+  ...QUOTE_SUMS_BY_OWNER_VIEWS,
   ...FOLLOW_UP_VIEWS,
 }
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */
 export const CURRENT_TRIGGERS = {
   names: [...SUM_TRIGGERS, ...TIMELINE_TRIGGERS, ...CUSTOMER_TRIGGERS, ...QUOTE_SUM_TRIGGERS],
-  restore: [...KEEP_OPENING_SUMS, ...KEEP_TIMELINE, ...KEEP_CUSTOMERS, ...KEEP_QUOTE_SUMS],
+  restore: [...KEEP_REPORT_SUMS, ...KEEP_TIMELINE, ...KEEP_CUSTOMERS, ...KEEP_SUMS_BY_OWNER],
 }

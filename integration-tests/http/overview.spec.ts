@@ -1,3 +1,4 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import request from "supertest"
 
@@ -207,12 +208,24 @@ medusaIntegrationTestRunner({
     })
 
     it("tells the same whether it adds up rows or reads the kept sums", async () => {
-      const pg = getContainer().resolve("__pg_connection__") as unknown as { raw: (sql: string) => Promise<unknown> }
+      const pg = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
       const kept = await get("overview?currency_code=eur")
       await crmCompactReportSums(getContainer())
       expect(await get("overview?currency_code=eur")).toEqual(kept)
-      await pg.raw("select crm_rebuild_sums()")
+      const sums = async () => (await pg.raw("select sum(count)::int as quotes, sum(total) as total from crm_sum_quote")).rows
+      const quotes = await sums()
+      // Who adds up anew waits for who folds together, or what one folds stood beside what the other adds up.
+      const folding = await pg.transaction()
+      await folding.raw("select crm_compact_sums(), crm_compact_quote_list()")
+      const added = pg.raw("select crm_rebuild_sums(), crm_rebuild_quote_list()").then(() => "added")
+      const waits = "select 1 from pg_stat_activity where wait_event = 'advisory' and query like '%crm_rebuild_sums%'"
+      for (let waiting = 0; !waiting;) {
+        waiting = (await pg.raw(waits)).rows.length
+      }
+      await folding.commit()
+      expect(await added).toBe("added")
       expect(await get("overview?currency_code=eur")).toEqual(kept)
+      expect(await sums()).toEqual(quotes)
       // Everyone's documents seen through a scope that covers everyone are added up from the rows.
       await pg.raw(
         "insert into crm_access_member (id, user_id, scope, team_id) values ('m1', 'rep1', 'own', 't'), ('m2', 'rep2', 'own', 't')"

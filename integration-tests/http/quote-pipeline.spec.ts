@@ -1,6 +1,7 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
+import crmCompactReportSums from "../../src/jobs/crm-compact-report-sums"
 import { addDays } from "../../src/shared/days"
 import { Caller, createUser, shopper } from "../support/callers"
 import { Client, clientOf, eventually } from "../support/receivable-client"
@@ -283,6 +284,61 @@ medusaIntegrationTestRunner({
         )
         expect(end).toBe("")
       })
+    })
+
+    it("comes to the same in the list and on the board, whether it is kept or added up from the rows", async () => {
+      const rep = await createUser(getContainer(), "rep")
+      const { team } = await ok(admin.post("/admin/crm/teams", { name: "North" }))
+      await ok(admin.post("/admin/crm/access", { user_id: user.user_id, scope: "all", can_setup: true, can_see_margin: true }))
+      await ok(admin.post("/admin/crm/access", { user_id: rep.user_id, scope: "team", team_id: team.id }))
+      const items = [{ title: "Lamp", quantity: 1, unit_price: 9.99 }]
+      const [sent, late, done] = [
+        await create({ owner_id: rep.user_id, probability: 33 }),
+        await create({ owner_id: rep.user_id, items }),
+        await create(),
+      ]
+      await create({ items, title: "Lamps 50%_off" })
+      for (const { id } of [sent, late, done]) {
+        await act(id, "send")
+      }
+      await act(done.id, "accept", { name: "Ann", convert: false })
+      await sql("update crm_quote set valid_until = '2020-01-31' where id = ?", [late.id])
+      const sums = async (query: string) => {
+        const { totals, count } = await ok(admin.get(`${QUOTES}?${query}`))
+        const columns = query.includes("closed") || query.includes("view") ? [] : (await ok(admin.get(`${QUOTES}/board?${query}&currency_code=usd`))).columns // prettier-ignore
+        return { totals, count, columns: columns.map(({ quotes: _cards, ...column }: { quotes: unknown }) => column) }
+      }
+      const both = async () => {
+        for (const [query, count] of [
+          ["", 4],
+          [`owner_id=${rep.user_id}`, 2],
+          [`team_id=${team.id}&status=sent`, 1],
+          [`owner_id[]=${rep.user_id}&owner_id[]=${user.user_id}&status[]=expired&status[]=accepted`, 2],
+          ["view=pipeline", 2],
+          ["view=closed&stage_id=crmst_sent&pipeline_id=crmpl_default", 2],
+          ["status[$ne]=sent", 3],
+        ] as const) {
+          const kept = await sums(query)
+          expect([query, kept.count]).toEqual([query, count])
+          // No quote is worth less: what is asked is the same, and nothing kept knows it.
+          expect(await sums(`${query}&total[$gte]=0`)).toEqual(kept)
+        }
+      }
+      await both()
+      await crmCompactReportSums(getContainer())
+      const { rows } = await sql("select valid_until from crm_sum_quote where valid_until < '2021-01-01'")
+      expect(rows).toEqual([{ valid_until: "0001-01-01" }])
+      await both()
+      await act(late.id, "extend", { valid_until: "2031-01-31" })
+      expect((await ok(admin.get(`${QUOTES}?status=expired`))).totals).toEqual([])
+
+      const found = async (q: string) => (await ok(admin.get(`${QUOTES}?q=${encodeURIComponent(q)}`))).count
+      expect([await found("acme LTD"), await found("50%_o"), await found("50%o"), await found("Desk")]).toEqual([4, 1, 0, 0]) // prettier-ignore
+      const [bare] = (await ok(admin.get(`${QUOTES}?status=accepted`))).quotes
+      expect(bare).toMatchObject({ id: done.id, conversion_status: "none", total: 110, stage: { code: "sent" } })
+      expect(["items", "margin"].filter((field) => field in bare)).toEqual([])
+      const [full] = (await ok(admin.get(`${QUOTES}?status=accepted&fields=%2Bitems,%2Bmargin`))).quotes
+      expect(full).toMatchObject({ ...bare, margin: null, items: [{ title: "Desk", included: true, total: 110 }] })
     })
 
     describe("many at once", () => {

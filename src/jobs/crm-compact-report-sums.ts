@@ -1,5 +1,7 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 
+import { ACCESS_MODULE } from "../modules/access"
+import type { AccessModuleService } from "../modules/access/service"
 import { REPORTING_MODULE } from "../modules/reporting"
 import type { ReportingModuleService } from "../modules/reporting/service"
 
@@ -9,7 +11,8 @@ import type { ReportingModuleService } from "../modules/reporting/service"
  * The figures are right without it, and any number of instances may run it at once.
  */
 export default async function crmCompactReportSums(container: MedusaContainer): Promise<void> {
-  await container.resolve<ReportingModuleService>(REPORTING_MODULE).compactSums()
+  const today = await container.resolve<AccessModuleService>(ACCESS_MODULE).today()
+  await container.resolve<ReportingModuleService>(REPORTING_MODULE).compactSums(today)
 }
 
 export const config = {

@@ -60,6 +60,7 @@ import { depositsToCheck } from "./sql/deposits"
 import { DueReminder, dueReminders, ReminderRules } from "./sql/due-reminders"
 import { expiredBesideLive } from "./sql/expired-beside-live"
 import { HeldQuote, heldQuotes } from "./sql/held-quotes"
+import { ListedQuote, listedQuotes, ListedWith } from "./sql/listed-quotes"
 import { OrderedOfQuote, orderedOfQuotes } from "./sql/ordered"
 import { QuoteFacts, quoteFacts } from "./sql/quote-facts"
 import { RecentNews, recentNews, unsentOffers } from "./sql/unsent"
@@ -180,6 +181,16 @@ export class QuoteModuleService extends QuoteStore {
     @MedusaContext() context: Context = {}
   ): Promise<ListResult> {
     return listDocuments(executeOf(context), quoteListFor(on, request), request)
+  }
+
+  /** Quotes in the order of their ids, with where they stand; with their lines where those are asked for. */
+  @InjectManager()
+  async listedQuotes(
+    ids: string[],
+    which: ListedWith,
+    @MedusaContext() context: Context = {}
+  ): Promise<ListedQuote[]> {
+    return listedQuotes(ids, which, context)
   }
 
   /** Everything that a list's filters leave, as the columns of {@link QUOTE_EXPORT}, a batch at a time. */

@@ -1,7 +1,7 @@
 import { MathBN, MedusaService } from "@medusajs/framework/utils"
 import type { DataSource } from "typeorm"
 
-import { Day } from "../../shared/days"
+import { addDays, Day } from "../../shared/days"
 import type { DATA_SOURCE } from "./connect"
 import {
   agedTotals,
@@ -33,11 +33,11 @@ import { customersNow } from "./queries/customers-now"
 import { followUpCounts } from "./queries/follow-ups"
 import { isKept, ReportInput } from "./queries/input"
 import { journal, JournalInput, JournalRow, streamJournal } from "./queries/journal"
-import { QuoteTotals, quoteTotals } from "./queries/quote-totals"
+import { QuoteTotals, quoteTotals, QuoteTotalsInput } from "./queries/quote-totals"
 import { overdueOf } from "./queries/overdue-of"
 import { owed } from "./queries/owed"
 import { SalesFacts, salesFacts, SalesPeriod } from "./queries/sales-performance"
-import { Pipeline, pipeline, StageSums, sumsByStage } from "./queries/pipeline"
+import { Pipeline, pipeline } from "./queries/pipeline"
 import { executeOn } from "./queries/read"
 import { Receivables, receivables, unallocatedCredit } from "./queries/receivables"
 import {
@@ -87,6 +87,9 @@ export type Aging = {
 export type AgingGroups = { customers?: Page; owners?: boolean }
 
 type Dependencies = { [DATA_SOURCE]: DataSource }
+
+/** A last day so long ago does not come back, whatever the store's zone is changed to. */
+const PASSED_DAYS = 3
 
 /** Reports: reads over the other rooms' tables, through a connection of its own. Figures are JSON numbers made of exact sums. */
 export class ReportingModuleService extends MedusaService({}) {
@@ -220,14 +223,9 @@ export class ReportingModuleService extends MedusaService({}) {
     return pipeline(this.source_, input)
   }
 
-  /** Sums of open quotes by stage, as decimal text; stages without any are left out. */
-  async openByStage(input: ReportInput): Promise<StageSums[]> {
-    return sumsByStage(this.source_, input)
-  }
-
-  /** What all quotes come to, by currency, as decimal text; undefined where it is not kept. */
-  async quoteTotals(currency_code?: string): Promise<QuoteTotals[] | undefined> {
-    return quoteTotals(this.source_, currency_code)
+  /** What the quotes that a list's filters leave come to, as decimal text; undefined where it is not kept. */
+  async quoteTotals(input: QuoteTotalsInput): Promise<QuoteTotals[] | undefined> {
+    return quoteTotals(this.source_, input)
   }
 
   /** Currencies in which anything is open. */
@@ -300,11 +298,15 @@ export class ReportingModuleService extends MedusaService({}) {
     return creditStrip(executeOn(this.source_), question)
   }
 
-  /** Folds the differences behind the kept sums together; changes no figure. */
-  async compactSums(): Promise<void> {
+  /**
+   * Folds the differences behind the kept sums together; changes no figure.
+   *
+   * @param today - the store's day; last days well before it are kept as one
+   */
+  async compactSums(today: Day): Promise<void> {
     const runner = this.source_.createQueryRunner("master")
     try {
-      await runner.query("select crm_compact_sums(), crm_compact_quote_list()")
+      await runner.query("select crm_compact_sums(), crm_compact_quote_list($1)", [addDays(today, -PASSED_DAYS)])
     } finally {
       await runner.release()
     }

@@ -84,12 +84,17 @@ export function conditionOf(
   if (q) {
     parts.push(anyLike(q, list.search))
   }
-  if (!scope.all) {
-    const owner = `${list.alias}.owner_id`
-    const { text, values } = whereOf({ owner_id: scope.owner_ids }, { owner_id: owner })
-    parts.push({ text: `${owner} is null or ${text}`, values })
+  return all([...parts, ...withinScope(scope, list.alias)])
+}
+
+/** The scope as a condition on `owner_id`; none where it has everything in it. */
+export function withinScope(scope: ListScope, alias: string): Sql[] {
+  if (scope.all) {
+    return []
   }
-  return all(parts)
+  const owner = `${alias}.owner_id`
+  const { text, values } = whereOf({ owner_id: scope.owner_ids }, { owner_id: owner })
+  return [{ text: `${owner} is null or ${text}`, values }]
 }
 
 /** The order of a list as SQL. */

@@ -62,7 +62,7 @@ export async function quoteBoard(execute: Execute, request: BoardRequest, on: Li
      from crm_stage where pipeline_id = ? and deleted_at is null order by position, id`,
     [request.pipeline_id]
   )) as Omit<BoardColumn, "count" | "total" | "weighted_total" | "quotes">[]
-  const list = quoteListFor(on, { filters: { view: "pipeline" } })
+  const list = quoteListFor(on, { filters: filtersOf(request) })
   const sums = request.sums ?? (await sumsOf(execute, list, request))
   const cards = await cardsOf(execute, list, request, on)
   return stages.map((stage) => {
@@ -89,7 +89,10 @@ async function sumsOf(execute: Execute, list: DocumentList, request: BoardReques
   return new Map(rows.map(({ stage_id, ...sums }) => [stage_id as string, sums as Sums]))
 }
 
-/** The first cards of each stage: one walk along the index per stage, however many quotes stand in it. */
+/**
+ * The first cards of each stage: one walk along an index per stage, however many quotes stand in it. Rows that are no card are passed
+ * over in the index, which knows what is filtered by.
+ */
 async function cardsOf(
   execute: Execute,
   list: DocumentList,
@@ -102,8 +105,11 @@ async function cardsOf(
      from crm_stage stage, lateral (
        select ${CARD}, ${daysInStage(on)} days_in_stage, ${isStalled(on)} is_stalled,
          coalesce(q.expected_close_date < '${on.today}', false) is_close_past
-       from ${list.from} where q.stage_id = stage.id and ${where.text}
-       order by ${sorting(list, request.order)} limit ?
+       from (
+         select q.id from ${list.from} where q.stage_id = stage.id and ${where.text}
+         order by ${sorting(list, request.order)} limit ?
+       ) shown join ${list.from} on q.id = shown.id
+       order by ${sorting(list, request.order)}
      ) card
      where stage.pipeline_id = ? and stage.deleted_at is null`,
     [...where.values, request.limit, request.pipeline_id]

@@ -1,14 +1,22 @@
-import { currencyDigitsSql } from "../../../shared/currency-digits"
+import { currencyDigits, currencyDigitsSql } from "../../../shared/currency-digits"
 import { Approver } from "../rules/may-decide"
 import { StallRules } from "../rules/standing"
 import { DocumentList, ListRequest } from "../../../shared/lists/list-documents"
+import { Columns } from "../../../shared/lists/where"
 
 const named = (names: string[]): Record<string, string> => Object.fromEntries(names.map((name) => [name, `q.${name}`]))
 
 const PROBABILITY = "coalesce(q.probability, s.probability)"
 
 /** Total × probability, rounded to the minor unit like each quote's own `weighted_total`, so that the overview's figure is the sum of its list. */
-export const WEIGHTED_TOTAL = `round(q.total * ${PROBABILITY} / 100, ${currencyDigitsSql("q.currency_code")})`
+const weightedTotal = (digits: string | number): string => `round(q.total * ${PROBABILITY} * 0.01, ${digits})`
+
+export const WEIGHTED_TOTAL = weightedTotal(currencyDigitsSql("q.currency_code"))
+
+/** Text in which a list finds, in the words of its index: the columns, a line each. */
+const SEARCHED = ["q.number", ...["title", "customer_name", "company_name"].map((name) => `coalesce(q.${name}, '')`), "q.email"].join(
+  " || chr(10) || "
+)
 
 /** Still to be won, as far as the status tells. */
 export const OPEN = "(q.status in ('draft', 'sent'))"
@@ -73,15 +81,39 @@ export const quoteList = ({ today, viewer, ...stall }: ListContext): DocumentLis
       probability: PROBABILITY,
       weighted_total: WEIGHTED_TOTAL,
     },
-    search: ["q.number", "q.title", "q.customer_name", "q.company_name", "q.email"],
+    search: [`(${SEARCHED})`],
     total: "q.total",
     outstanding: WEIGHTED_TOTAL,
     defaultOrder: "-created_at",
   } // prettier-ignore
 }
 
-/** The list for what is asked of it: what is open is found by the index of what is open. */
-export const quoteListFor = (on: ListContext, { filters }: Pick<ListRequest, "filters">): DocumentList => ({
-  ...quoteList(on),
-  ...(filters.view === "pipeline" ? { narrow: OPEN } : {}),
-})
+/**
+ * The list for what is asked of it: what is in the pipeline is found by the indexes of what is open, by conditions whose share of the
+ * rows PostgreSQL can guess, and in one currency all are rounded alike.
+ */
+export function quoteListFor(on: ListContext, { filters }: Pick<ListRequest, "filters">): DocumentList {
+  const { view, currency_code } = filters
+  const list = quoteList(on)
+  const weighted_total =
+    typeof currency_code === "string" ? weightedTotal(currencyDigits(currency_code)) : list.outstanding
+  return {
+    ...list,
+    columns: { ...list.columns, weighted_total, ...(view === "pipeline" ? { view: "'pipeline'" } : {}) },
+    outstanding: weighted_total,
+    ...(view === "pipeline"
+      ? { narrow: `${OPEN} and (q.status = 'draft' or q.valid_until is null or q.valid_until >= '${on.today}')` }
+      : {}),
+  }
+}
+
+/** Filters that what is kept of all quotes knows, each by the same SQL over it as over the quotes. */
+const KEPT = ["currency_code", "pipeline_id", "stage_id", "owner_id", "team_owner_id", "status", "view"]
+
+/** Columns of what is kept, under the alias `q`. */
+export const keptColumns = (on: ListContext): Columns =>
+  Object.fromEntries(Object.entries(quoteList(on).columns).filter(([name]) => KEPT.includes(name)))
+
+/** Whether the sums that are kept as quotes change say it all. */
+export const isKept = ({ filters, q }: Pick<ListRequest, "filters" | "q">): boolean =>
+  !q && Object.entries(filters).every(([name, value]) => value === undefined || KEPT.includes(name))

@@ -129,7 +129,6 @@ export const Quote = model
     { on: ["number"], unique: true },
     { on: ["customer_id"] },
     { on: ["order_id"] },
-    { on: ["owner_id"] },
     { on: ["currency_code", "status", "stage_id"] },
     { on: ["status", "valid_until"] },
     { on: ["cart_id"], unique: true, where: "cart_id is not null and deleted_at is null" },

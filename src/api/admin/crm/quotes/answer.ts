@@ -14,7 +14,7 @@ import { roundMoney } from "../../../../shared/money"
 import { creditApprovals } from "../../../../workflows/quote/credit/before-acceptance"
 import { accessOf, assertInScope } from "../../../shared"
 import { plainRow } from "../../../shared/answer"
-import { itemsAnswer, marginAnswer } from "./answer-items"
+import { conversionAnswer, itemsAnswer, marginAnswer } from "./answer-items"
 import { stallRules } from "./list-context"
 import { latestApprovalAnswer, reasonsForCaller } from "./reasons-answer"
 
@@ -72,27 +72,23 @@ async function orderedOf(req: MedusaRequest, quotes: Row[]): Promise<Map<string,
   return new Map(ordered.map((one) => [one.quote_id, one]))
 }
 
-/** Quotes as the API answers them, with their stages and what is ordered of them, in a few queries however many they are. */
-export async function answerQuotes(req: MedusaRequest, quotes: Row[]): Promise<QuoteAnswer[]> {
-  const [rules, sources, stages, ordered] = await Promise.all([
-    stallRules(req),
-    quoteService(req).listCrmSources({}, { select: ["id", "name"], take: null as never, withDeleted: true }),
-    quoteService(req).listCrmStages(
-      { id: [...new Set(quotes.map((quote) => quote.stage_id))] },
-      { take: null as never, withDeleted: true }
-    ),
-    orderedOf(req, quotes),
-  ])
-  const stageById = new Map((stages as unknown as StageRow[]).map((stage) => [stage.id, stage]))
-  return quotes.map((quote) =>
-    answerRow(quote, {
-      rules,
-      source_name: sources.find(({ id }) => id === quote.source_id)?.name ?? null,
-      stage: stageById.get(quote.stage_id),
-      ordered: ordered.get(quote.id),
-      seesMargin: accessOf(req).can_see_margin,
-    })
-  )
+/**
+ * Quotes of a list as the API answers them, in two queries however many they are.
+ *
+ * @param items - whether with their lines and what those earn
+ */
+export async function answerListed(req: MedusaRequest, ids: string[], items: boolean): Promise<QuoteAnswer[]> {
+  const [rules, quotes] = await Promise.all([stallRules(req), quoteService(req).listedQuotes(ids, { items })])
+  const orderedBy = await orderedOf(req, quotes as unknown as Row[])
+  const seesMargin = accessOf(req).can_see_margin
+  return quotes.map(({ stage, source_name, items: lines, ...quote }) => {
+    const ordered = orderedBy.get(quote.id)
+    const row = items ? { ...quote, items: lines as QuoteWithItems["items"] } : quote
+    return {
+      ...answerRow(row, { rules, source_name, stage, ordered, seesMargin }),
+      ...(items ? {} : { conversion_status: conversionAnswer({ ...quote, items: lines }, ordered?.quantities ?? {}) }),
+    }
+  })
 }
 
 async function similarTo(req: MedusaRequest, quote: QuoteWithItems) {

@@ -1,7 +1,7 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
 import { unlessId, validateBody, validateItemQuery, validateListQuery, validateReportQuery } from "../../../shared"
-import { quoteAnswer } from "./query-config"
+import { quoteAnswer, quoteListAnswer } from "./query-config"
 import {
   AdminAcceptCrmQuote,
   AdminAddCrmQuoteItems,
@@ -46,7 +46,7 @@ const post = (path: string, schema: Parameters<typeof validateBody>[0]): Middlew
 })
 
 export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
-  { matcher: PATH, methods: ["GET"], middlewares: [validateListQuery(AdminGetCrmQuotesParams, quoteAnswer)] },
+  { matcher: PATH, methods: ["GET"], middlewares: [validateListQuery(AdminGetCrmQuotesParams, quoteListAnswer)] },
   { ...post("", AdminCreateCrmQuote), ...LINES },
   { ...post("/preview", AdminPreviewCrmQuote), ...LINES },
   post("/bulk", AdminChangeCrmQuotes),
@@ -54,7 +54,7 @@ export const adminCrmQuoteMiddlewares: MiddlewareRoute[] = [
   ...["export", "short-of-stock"].map((list) => ({
     matcher: `${PATH}/${list}`,
     methods: ["GET" as const],
-    middlewares: [validateListQuery(AdminGetCrmQuotesParams, quoteAnswer)],
+    middlewares: [validateListQuery(AdminGetCrmQuotesParams, quoteListAnswer)],
   })),
   {
     matcher: `${PATH}/:id`,

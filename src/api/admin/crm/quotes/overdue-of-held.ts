@@ -5,10 +5,12 @@ import { reportingOf, reportInput } from "../reports/report-input"
 
 export type HeldDebtor = { bill_to_customer_id: string | null; customer_overdue: string | null }
 
+export type HeldQuote = Pick<QuoteWithItems, "id" | "bill_to_customer_id" | "customer_id" | "currency_code">
+
 /** Who owes for each of some quotes and what of it is late in the quote's currency, by the quote's id: one question per currency. */
 export async function overdueOfHeld(
   req: MedusaRequest,
-  quotes: readonly Pick<QuoteWithItems, "id" | "bill_to_customer_id" | "customer_id" | "currency_code">[]
+  quotes: readonly HeldQuote[]
 ): Promise<Map<string, HeldDebtor>> {
   const answer = new Map<string, HeldDebtor>()
   for (const currency_code of new Set(quotes.map((quote) => quote.currency_code))) {

@@ -36,3 +36,13 @@ const COLUMNS = [
 ] // prettier-ignore
 
 export const quoteAnswer: AnswerConfig = { entity: "crm_quote", defaults: [...COLUMNS, ...DERIVED] }
+
+/** What a list leaves out unless it is asked for, as the host's lists do: a page of quotes may have thousands of lines. */
+export const LINES = ["items", "margin"]
+
+/** A list of them. */
+export const quoteListAnswer: AnswerConfig = {
+  entity: "crm_quote",
+  defaults: quoteAnswer.defaults.filter((field) => !LINES.includes(field)),
+  allowed: LINES,
+}

@@ -1,39 +1,33 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MathBN } from "@medusajs/framework/utils"
 
-import { QuoteRow, QuoteWithItems } from "../../../../modules/quote/types"
 import { roundMoney } from "../../../../shared/money"
 import { createQuoteWorkflow } from "../../../../workflows/quote"
 import { withTemplate } from "../../../../workflows/quote/apply-template"
 import { actorOf } from "../../../shared"
 import { pickFields } from "../../../shared/answer"
 import { storeToday } from "../../../shared/documents"
-import { answerQuote, answerQuotes, quoteService } from "./answer"
+import { answerListed, answerQuote, quoteService } from "./answer"
 import { listContext, quoteListRequest } from "./list-context"
 import { keptTotals } from "./kept-totals"
 import { assertOwner } from "./assert-owner"
-import { overdueOfHeld } from "./overdue-of-held"
+import { HeldQuote, overdueOfHeld } from "./overdue-of-held"
+import { LINES } from "./query-config"
 import { saidCosts } from "./said-costs"
 import { AdminCreateCrmQuote } from "./validators"
 
+const asksForLines = (fields: readonly string[] = []): boolean =>
+  fields.some((field) => LINES.includes(field.replace(/^[+*]/, "").split(".")[0]))
+
+/** A page of quotes, with what all that is filtered comes to; with their lines where `fields` names these. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
-  const asked = await quoteListRequest(req)
-  const request = { ...asked, totals: await keptTotals(req, asked) }
-  const { ids, count, totals } = await quoteService(req).searchQuotes(request, await listContext(req))
-  const rows = (await quoteService(req).listCrmQuotes({ id: ids }, { take: null as never })) as unknown as QuoteRow[]
-  const items = await quoteService(req).listCrmQuoteItems(
-    { quote_id: ids },
-    { order: { position: "ASC" }, take: null as never }
-  )
-  const sorted = ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])
-  const withItems = sorted.map(
-    (row) => ({ ...row, items: items.filter((item) => item.quote_id === row.id) }) as unknown as QuoteWithItems
-  )
-  const debtors = request.filters.on_hold === true ? await overdueOfHeld(req, withItems) : null
-  const quotes = (await answerQuotes(req, withItems)).map((quote) => ({
-    ...pickFields(quote, req.queryConfig.fields),
-    ...debtors?.get(quote.id as string),
-  }))
+  const [asked, on] = await Promise.all([quoteListRequest(req), listContext(req)])
+  const request = { ...asked, totals: await keptTotals(req, asked, on) }
+  const { ids, count, totals } = await quoteService(req).searchQuotes(request, on)
+  const fields = req.queryConfig.fields
+  const listed = await answerListed(req, ids, asksForLines(fields))
+  const debtors = request.filters.on_hold === true ? await overdueOfHeld(req, listed as HeldQuote[]) : null
+  const quotes = listed.map((quote) => ({ ...pickFields(quote, fields), ...debtors?.get(quote.id as string) }))
   res.json({
     quotes,
     count,

@@ -2,7 +2,8 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { BoardCard, Sums } from "../../../../../modules/quote/lists/quote-board"
-import { ReportInput } from "../../../../../modules/reporting/queries/input"
+import { isKept, ListContext } from "../../../../../modules/quote/lists/quote-list"
+import { ListRequest } from "../../../../../shared/lists/list-documents"
 import { roundMoney } from "../../../../../shared/money"
 import { reportingOf, reportInput } from "../../reports/report-input"
 import { quoteService } from "../answer"
@@ -23,7 +24,7 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
     reportingOf(req).currencies(),
   ])
   const { currency_code } = input
-  const sums = Object.keys(rest).length || request.q ? undefined : await keptSums(req, input)
+  const sums = await keptSums(req, { ...request, filters: { ...rest, pipeline_id, currency_code } }, on)
   const columns = await quoteService(req).board(
     { ...request, filters: rest, pipeline_id, currency_code, limit, sums },
     on
@@ -47,19 +48,18 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   })
 }
 
-/** What is kept as quotes change, where nothing narrows the board: 40,000 quotes need not be added up. */
-async function keptSums(req: MedusaRequest, input: ReportInput): Promise<Map<string, Sums>> {
-  const rows = await reportingOf(req).openByStage(input)
-  return new Map(
-    rows.map(({ stage_id, count, total, weighted_total }) => [
-      stage_id,
-      {
-        count: MathBN.convert(count).toNumber(),
-        total: MathBN.convert(total).toFixed(),
-        weighted_total: MathBN.convert(weighted_total).toFixed(),
-      },
-    ])
-  )
+/** What is kept as quotes change, where it knows all that narrows the board: 40,000 quotes need not be added up. */
+async function keptSums(
+  req: MedusaRequest,
+  { filters, q, scope }: Pick<ListRequest, "filters" | "q" | "scope">,
+  on: ListContext
+): Promise<Map<string, Sums> | undefined> {
+  if (!isKept({ filters, q })) {
+    return undefined
+  }
+  const open = { ...filters, view: "pipeline" }
+  const rows = await reportingOf(req).quoteTotals({ filters: open, scope, on, by_stage: true })
+  return rows && new Map(rows.map(({ stage_id, ...sums }) => [stage_id as string, sums]))
 }
 
 /** The pipeline asked for, else the default one. @throws NOT_FOUND */
