@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import type { ContactRow, NamedReference, ReferenceKind } from "../../../modules/interaction/types"
 import { interactions } from "../interaction-module"
-import { numbersIn } from "./numbers-in"
+import { numbersIn, orderNumbersIn } from "./numbers-in"
 
 /** Whose a mail is and what it is about. */
 export type Match = { customer_id: string | null; references: NamedReference[]; owner_id: string | null }
@@ -46,7 +46,10 @@ export async function findCustomer(
   const about = found.filter((document) => isOf(document, customer_id)).slice(0, 20)
   return {
     customer_id,
-    references: about.map(({ reference, id, number }) => ({ reference, reference_id: id, number })),
+    references: [
+      ...about.map(({ reference, id, number }) => ({ reference, reference_id: id, number })),
+      ...(await ordersNamed(container, customer_id, orderNumbersIn(subject, text))),
+    ],
     owner_id: about.find(({ owner_id }) => owner_id)?.owner_id ?? null,
   }
 }
@@ -71,6 +74,17 @@ async function customersOf(container: MedusaContainer, addresses: string[]): Pro
     byAddress.set(address, byAddress.get(address) ?? id)
   }
   return [...new Set([...byAddress.values(), ...contacts.map(({ customer_id }) => customer_id)])]
+}
+
+/** Orders of the customer that a mail names: a number such as "#12" says little alone, so another's is none. */
+async function ordersNamed(container: MedusaContainer, customer_id: string, numbers: string[]): Promise<NamedReference[]> {
+  const placed = numbers.length
+    ? await interactions(container).listCrmHostFacts(
+        { act: "placed", customer_id, number: numbers },
+        { select: ["id", "order_id", "number"], take: 20 }
+      )
+    : []
+  return placed.map(({ order_id, number }) => ({ reference: "order", reference_id: order_id, number }))
 }
 
 async function documentsNamed(

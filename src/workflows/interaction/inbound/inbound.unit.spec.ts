@@ -1,4 +1,4 @@
-import { forwardedFrom, numbersIn } from "./numbers-in"
+import { forwardedFrom, numbersIn, orderNumbersIn } from "./numbers-in"
 import { readMail } from "./read-mail"
 
 const NOW = new Date("2026-11-27T12:00:00Z")
@@ -89,6 +89,7 @@ describe("what a mail names", () => {
       "fat.2026.3",
     ])
     expect(numbersIn(null, "x-1 ".repeat(500))).toEqual(["x-1"])
+    expect(orderNumbersIn("Re: your order #12, and #ORD-2026.", "see # 5, a#b and #12")).toEqual(["#12", "#ORD-2026", "#b"])
   })
 
   it("finds who wrote what was passed on", () => {
