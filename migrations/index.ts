@@ -27,6 +27,7 @@ import {
   KEEP_SUMS_BY_OWNER,
   QUOTE_SUMS_BY_OWNER_VIEWS,
 } from "./1795746000000-crm-quote-sums-by-owner"
+import { CrmOrderMails1795751000000, KEEP_ORDER_MAILS, ORDER_MAIL_TRIGGERS } from "./1795751000000-crm-order-mails"
 import { CrmSalesViews1795741000000, SALES_VIEWS } from "./1795741000000-crm-sales-views"
 import { CrmMovementView1795653000000, MOVEMENT_VIEWS } from "./1795653000000-crm-movement-view"
 import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
@@ -50,6 +51,7 @@ export const MIGRATIONS = [
   CrmQuoteSums1795744000000,
   CrmQuoteSumsByOwner1795746000000,
   CrmFollowUpView1795750000000,
+  CrmOrderMails1795751000000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -74,6 +76,6 @@ export const CURRENT_VIEWS: Record<string, string> = {
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */
 export const CURRENT_TRIGGERS = {
-  names: [...SUM_TRIGGERS, ...TIMELINE_TRIGGERS, ...CUSTOMER_TRIGGERS, ...QUOTE_SUM_TRIGGERS],
-  restore: [...KEEP_REPORT_SUMS, ...KEEP_TIMELINE, ...KEEP_CUSTOMERS, ...KEEP_SUMS_BY_OWNER],
+  names: [...SUM_TRIGGERS, ...TIMELINE_TRIGGERS, ...CUSTOMER_TRIGGERS, ...QUOTE_SUM_TRIGGERS, ...ORDER_MAIL_TRIGGERS],
+  restore: [...KEEP_REPORT_SUMS, ...KEEP_ORDER_MAILS, ...KEEP_TIMELINE, ...KEEP_CUSTOMERS, ...KEEP_SUMS_BY_OWNER],
 }

@@ -11,6 +11,7 @@ import { adminCrmCompanyMiddlewares } from "./admin/crm/companies/middlewares"
 import { adminCrmBillingProposalMiddlewares } from "./admin/crm/billing-proposals/middlewares"
 import { adminCrmCreditNoteMiddlewares } from "./admin/crm/credit-notes/middlewares"
 import { adminCrmCustomerMiddlewares } from "./admin/crm/customers/middlewares"
+import { adminCrmDeliveryDateMiddlewares } from "./admin/crm/delivery-dates/middlewares"
 import { adminCrmDisputeMiddlewares } from "./admin/crm/disputes/middlewares"
 import { adminCrmDunningPolicyMiddlewares } from "./admin/crm/dunning-policies/middlewares"
 import { adminCrmDunningMiddlewares } from "./admin/crm/dunning-runs/middlewares"
@@ -34,6 +35,8 @@ import { adminCrmStageMiddlewares } from "./admin/crm/stages/middlewares"
 import { adminCrmTargetMiddlewares } from "./admin/crm/targets/middlewares"
 import { adminCrmTeamMiddlewares } from "./admin/crm/teams/middlewares"
 import { adminCrmWriteOffMiddlewares } from "./admin/crm/write-offs/middlewares"
+import { crmPublicAddressMiddlewares } from "./crm/addresses/middlewares"
+import { crmPublicDeliveryMiddlewares } from "./crm/deliveries/middlewares"
 import { crmPublicInvoiceMiddlewares } from "./crm/invoices/middlewares"
 import { crmPublicQuoteMiddlewares } from "./crm/quotes/middlewares"
 import { storeCrmQuoteMiddlewares } from "./store/shared/middlewares"
@@ -52,6 +55,8 @@ export default defineMiddlewares({
     ...guards,
     ...crmPublicQuoteMiddlewares,
     ...crmPublicInvoiceMiddlewares,
+    ...crmPublicAddressMiddlewares,
+    ...crmPublicDeliveryMiddlewares,
     ...storeCrmQuoteMiddlewares,
     ...adminCrmAccessMiddlewares,
     ...adminCrmApprovalRuleMiddlewares,
@@ -64,6 +69,7 @@ export default defineMiddlewares({
     ...adminCrmBillingProposalMiddlewares,
     ...adminCrmCreditNoteMiddlewares,
     ...adminCrmCustomerMiddlewares,
+    ...adminCrmDeliveryDateMiddlewares,
     ...adminCrmDisputeMiddlewares,
     ...adminCrmDunningMiddlewares,
     ...adminCrmDunningPolicyMiddlewares,

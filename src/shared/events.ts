@@ -28,6 +28,16 @@ export const CrmEvents = {
   /** Once for each time that it becomes due. */
   FOLLOW_UP_DUE: "crm_follow_up.due",
   INTERACTION_LOGGED: "crm_interaction.logged",
+  /** Of a host order: its promised dates changed, its customer was told them, or answered. */
+  DELIVERY_DATED: "crm_delivery.dated",
+  DELIVERY_TOLD: "crm_delivery.told",
+  DELIVERY_ANSWERED: "crm_delivery.answered",
+  /** Of a host order whose shipping address is to be confirmed. */
+  ADDRESS_ASKED: "crm_address.asked",
+  ADDRESS_CONFIRMED: "crm_address.confirmed",
+  ADDRESS_CORRECTED: "crm_address.corrected",
+  ADDRESS_ACCEPTED: "crm_address.accepted",
+  ADDRESS_REJECTED: "crm_address.rejected",
   /** Of the customer whose limit, hold or debtor was set. */
   CREDIT_TERMS_SET: "crm_customer.credit_terms_set",
 } as const

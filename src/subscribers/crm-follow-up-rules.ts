@@ -64,6 +64,14 @@ async function aboutOf(container: MedusaContainer, name: string, { id, order_id 
     }
     case CustomerWorkflowEvents.CREATED:
       return [["customer", [id]]]
+    case CrmEvents.DELIVERY_DATED:
+    case CrmEvents.DELIVERY_TOLD:
+    case CrmEvents.ADDRESS_ASKED:
+    case CrmEvents.ADDRESS_CONFIRMED:
+    case CrmEvents.ADDRESS_CORRECTED:
+    case CrmEvents.ADDRESS_ACCEPTED:
+    case CrmEvents.ADDRESS_REJECTED:
+      return [["order", [id]]]
     default:
       return [[name.startsWith("crm_invoice.") ? "crm_invoice" : "crm_quote", [id]]]
   }
@@ -87,6 +95,13 @@ export const config: SubscriberConfig = {
     CrmEvents.DISPUTE_RESOLVED,
     CrmEvents.PROMISE_MADE,
     CrmEvents.INTERACTION_LOGGED,
+    CrmEvents.DELIVERY_DATED,
+    CrmEvents.DELIVERY_TOLD,
+    CrmEvents.ADDRESS_ASKED,
+    CrmEvents.ADDRESS_CONFIRMED,
+    CrmEvents.ADDRESS_CORRECTED,
+    CrmEvents.ADDRESS_ACCEPTED,
+    CrmEvents.ADDRESS_REJECTED,
     OrderWorkflowEvents.PLACED,
     OrderWorkflowEvents.CANCELED,
     FulfillmentWorkflowEvents.DELIVERY_CREATED,

@@ -1,5 +1,6 @@
 export * from "./access"
 export * from "./banking"
+export * from "./delivery"
 export * from "./follow-up"
 export * from "./quote"
 export * from "./receivable"

@@ -92,6 +92,7 @@ const SETTING_FIELDS = [
   "revenue_on",
   "journal_csv",
   "credit_policy",
+  "delivery_mails",
 ] as const
 
 /** Which company: by its id, or the one that a sales channel belongs to. Neither is the company of the settings. */

@@ -6,7 +6,7 @@ import { withClearErrors } from "../../shared/database-errors"
 import { tokenHash } from "../../shared/links/token"
 import { countTry, forgetTries } from "../../shared/links/tries"
 import { managerOf } from "../../shared/sql"
-import { answerNotice } from "./acts/answer-notice"
+import { answerNotice, readNotice } from "./acts/answer-notice"
 import {
   acceptAddress,
   AddressAnswer,
@@ -22,7 +22,7 @@ import {
   withdrawAddress,
 } from "./acts/check-address"
 import { killLinks, makeLink, openByToken, OPENS } from "./acts/link"
-import { closeLines, linesOf, promiseDates } from "./acts/promise-dates"
+import { closeLines, linesOfOrders, promiseDates } from "./acts/promise-dates"
 import { TellInput, tellCustomer } from "./acts/tell-customer"
 import { AddressCheck } from "./models/address-check"
 import { DeliveryHistory } from "./models/delivery-history"
@@ -72,10 +72,16 @@ export class DeliveryModuleService extends MedusaService({
   /** The lines of an order that have or had a date. */
   @InjectManager()
   async linesOf(order_id: string, @MedusaContext() context: Context = {}): Promise<DeliveryLineRow[]> {
-    return [...(await linesOf(context, order_id)).values()]
+    return linesOfOrders(context, [order_id])
   }
 
-  /** The day on which the last goods of each order are promised, and whether it was changed; orders without a date are left out. */
+  /** The same of several orders. */
+  @InjectManager()
+  async linesOfOrders(order_ids: string[], @MedusaContext() context: Context = {}): Promise<DeliveryLineRow[]> {
+    return linesOfOrders(context, order_ids)
+  }
+
+  /** The day on which the last open goods of each order are promised, and the day before its change; orders without a date are left out. */
   @InjectManager()
   async promisedOf(
     order_ids: string[],
@@ -83,7 +89,8 @@ export class DeliveryModuleService extends MedusaService({
   ): Promise<{ order_id: string; promised_date: string; previous_date: string | null }[]> {
     return managerOf(context).execute(
       `select distinct on (order_id) order_id, promised_date, previous_date from crm_delivery_line
-       where order_id in (${order_ids.map(() => "?").join(", ") || "null"}) and promised_date is not null and deleted_at is null
+       where order_id in (${order_ids.map(() => "?").join(", ") || "null"}) and promised_date is not null and closed_at is null
+         and deleted_at is null
        order by order_id, promised_date desc, changed_at desc`,
       order_ids
     )
@@ -97,6 +104,12 @@ export class DeliveryModuleService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<DeliveryNoticeRow> {
     return tellCustomer(context, input, actor)
+  }
+
+  /** A notice by its id. @throws NOT_FOUND */
+  @InjectManager()
+  async noticeById(id: string, @MedusaContext() context: Context = {}): Promise<DeliveryNoticeRow> {
+    return readNotice(context, id)
   }
 
   /** Takes what a customer says of their dates. @throws as `answerNotice` */

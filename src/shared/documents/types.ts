@@ -171,6 +171,25 @@ export type DocumentBase = {
   paper_size?: PaperSize | null
 }
 
+/** Who speaks to whom. */
+export type Sides = Pick<DocumentBase, "seller" | "buyer" | "billing_address">
+
+/** A word about a host order's delivery to its customer. */
+export type DeliveryDocument = Sides & {
+  locale: Locale
+  currency_code: string
+  /** What people call the order. */
+  number: string
+}
+
+/** A line of an order with its promised date, and what the customer was told before. Both are days of the store. */
+export type DeliveryDocumentLine = {
+  title: string
+  quantity: number
+  promised_date: string | null
+  told_date: string | null
+}
+
 export type QuoteDocument = DocumentBase & {
   version: number
   /** Shown as the document's heading beside the number. */

@@ -1,3 +1,4 @@
+import { deliveryEn } from "./delivery-en"
 import { dunningEn } from "./dunning-en"
 import { eInvoiceEn } from "./e-invoice-en"
 import { followUpEn } from "./follow-up-en"
@@ -345,6 +346,7 @@ export const en = {
 
   ...eInvoiceEn,
   ...dunningEn,
+  ...deliveryEn,
   ...statementEn,
   ...followUpEn,
 } as const

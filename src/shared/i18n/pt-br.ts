@@ -1,3 +1,4 @@
+import { deliveryPtBR } from "./delivery-pt-br"
 import { dunningPtBR } from "./dunning-pt-br"
 import { eInvoicePtBR } from "./e-invoice-pt-br"
 import { followUpPtBR } from "./follow-up-pt-br"
@@ -354,6 +355,7 @@ export const ptBR: Texts = {
 
   ...eInvoicePtBR,
   ...dunningPtBR,
+  ...deliveryPtBR,
   ...statementPtBR,
   ...followUpPtBR,
 }

@@ -15,6 +15,9 @@ const RECORDS = {
   receipts: ["crm_receipt", "customer_id", ["*"]],
   agreements: ["crm_customer_account", "customer_id", ["*"]],
   host_facts: ["crm_host_fact", "customer_id", ["*"]],
+  delivery_dates: ["crm_delivery_line", "customer_id", ["*"]],
+  delivery_notices: ["crm_delivery_notice", "customer_id", ["*"]],
+  addresses_confirmed: ["crm_address_check", "customer_id", ["*"]],
   mails: ["crm_outbox_message", "customer_id", ["*"]],
   follow_ups: ["crm_follow_up", "customer_id", ["*"]],
 } as const

@@ -122,7 +122,8 @@ const kept = ({ mail, attachments = [], secrets = [] }: MessageContent) => {
   }
 }
 
-const deliveryOf = (message: OutboxMessageRow): Delivery => ({
+/** How a message went, as it stands. */
+export const deliveryOf = (message: OutboxMessageRow): Delivery => ({
   message_id: message.id,
   recipient: message.to,
   status: message.state === "sent" ? "sent" : message.state === "failed" ? "failed" : "held",

@@ -17,6 +17,7 @@ import {
   StoreDeclineCrmQuote,
   StorePayCrmInvoice,
   StorePayCrmQuoteDeposit,
+  StoreGetCrmDeliveriesParams,
   StoreGetCrmInvoicesParams,
   StoreGetCrmQuotesParams,
   StoreRequestCrmLead,
@@ -63,6 +64,11 @@ export const storeCrmQuoteMiddlewares: MiddlewareRoute[] = [
     matcher: INVOICES,
     methods: ["GET"],
     middlewares: [validateListQuery(StoreGetCrmInvoicesParams, { entity: "crm_invoice", defaults: [] })],
+  },
+  {
+    matcher: "/store/customers/me/crm/deliveries",
+    methods: ["GET"],
+    middlewares: [requireCustomer, validateReportQuery(StoreGetCrmDeliveriesParams)],
   },
   ...["", "/pdf"].map((rest) => ({
     matcher: `/store/customers/me/crm/statement${rest}`,

@@ -32,6 +32,12 @@ export const StoreGetCrmInvoicesParams = createListParams({
   defaultOrder: "-issue_date",
 }).omit({ q: true })
 
+export const StoreGetCrmDeliveriesParams = createListParams({
+  order: [],
+  filters: { order_id: id().optional() },
+}).omit({ q: true, order: true, fields: true })
+export type StoreGetCrmDeliveriesParams = z.infer<typeof StoreGetCrmDeliveriesParams>
+
 const version = z.int().min(1)
 export const StoreAcceptCrmQuote = z.strictObject({
   /** The version that was read. */

@@ -96,6 +96,8 @@ export const Settings = model.define("crm_settings", {
   revenue_on: model.text().nullable(),
   /** How the sales journal leaves as CSV, as `JournalCsv`; null: the usual columns. */
   journal_csv: model.json().nullable(),
+  /** When customers are told of delivery dates without anybody asking for it: "off", "late" or "all". */
+  delivery_mails: model.text().nullable(),
   /** What is asked of a sale to a customer who owes, as `CreditPolicy`; null: nothing. */
   credit_policy: model.json().nullable(),
   /** `{ test_mail_at?, dismissed? }`; the other steps of the first-run checklist are derived. */

@@ -118,6 +118,8 @@ export type CrmSettings = {
   journal_csv: JournalCsv
   /** What is asked of a sale to a customer who owes much or for long. */
   credit_policy: CreditPolicy
+  /** When customers are told of delivery dates without anybody asking for it: never, as a date becomes later than they know, or always. */
+  delivery_mails: "off" | "late" | "all"
   /** Address under which buyers reach this server; an option only. */
   public_url: string | null
   checklist: Checklist
@@ -202,6 +204,7 @@ export function settingsInForce(stored: StoredSettings, options: CrmOptions): Cr
     revenue_on: stored.revenue_on ?? "issue",
     journal_csv: stored.journal_csv ?? USUAL_JOURNAL_CSV,
     credit_policy: stored.credit_policy ?? NO_CREDIT_POLICY,
+    delivery_mails: stored.delivery_mails ?? "late",
     public_url: options.public_url ?? null,
   }
   return { ...settings, checklist: checklistOf(settings, stored.checklist ?? {}) }

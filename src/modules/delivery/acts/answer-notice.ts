@@ -22,9 +22,9 @@ export async function answerNotice(
   { answer, text }: { answer: NoticeAnswer; text: string | null },
   actor: Actor
 ): Promise<{ notice: DeliveryNoticeRow; is_new: boolean }> {
-  const { order_id } = await read(context, id)
+  const { order_id } = await readNotice(context, id)
   await lockOrder(context, order_id)
-  const before = await read(context, id)
+  const before = await readNotice(context, id)
   if (before.answer === answer && before.answer_text === text) {
     return { notice: before, is_new: false }
   }
@@ -40,10 +40,11 @@ export async function answerNotice(
   await recordActs(context, actor, [
     { order_id, act: "answered", note: text, changes: { answer: [before.answer, answer] } },
   ])
-  return { notice: await read(context, id), is_new: true }
+  return { notice: await readNotice(context, id), is_new: true }
 }
 
-async function read(context: Context, id: string): Promise<DeliveryNoticeRow> {
+/** @throws NOT_FOUND */
+export async function readNotice(context: Context, id: string): Promise<DeliveryNoticeRow> {
   const [row] = await managerOf(context).execute<DeliveryNoticeRow[]>(
     "select * from crm_delivery_notice where id = ? and deleted_at is null",
     [id]

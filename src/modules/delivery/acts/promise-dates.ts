@@ -8,13 +8,16 @@ import { DatedLine, DateOrigin, DeliveryLineRow, OrderRef } from "../types"
 import { lockOrder } from "./order-lock"
 import { recordActs } from "./record-act"
 
-/** The lines of an order that have or had a date, by line. */
-export async function linesOf(context: Context, order_id: string): Promise<Map<string, DeliveryLineRow>> {
-  const rows = await managerOf(context).execute<DeliveryLineRow[]>(
-    "select * from crm_delivery_line where order_id = ? and deleted_at is null",
-    [order_id]
+/** The lines of these orders that have or had a date. */
+export const linesOfOrders = (context: Context, order_ids: string[]): Promise<DeliveryLineRow[]> =>
+  managerOf(context).execute<DeliveryLineRow[]>(
+    `select * from crm_delivery_line where order_id in (${order_ids.map(() => "?").join(", ") || "null"}) and deleted_at is null`,
+    order_ids
   )
-  return new Map(rows.map((row) => [row.line_id, row]))
+
+/** Those of one order, by line. */
+export async function linesOf(context: Context, order_id: string): Promise<Map<string, DeliveryLineRow>> {
+  return new Map((await linesOfOrders(context, [order_id])).map((row) => [row.line_id, row]))
 }
 
 /**

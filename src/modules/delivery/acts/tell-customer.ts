@@ -4,6 +4,7 @@ import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import { Actor } from "../../../shared/actor"
 import { insertRows } from "../../../shared/rows"
 import { managerOf } from "../../../shared/sql"
+import { MAX_ATTEMPTS } from "../../outbox/rules/limits"
 import { planMessage } from "../../outbox/sql/plan-message"
 import { contentKey, isUntold, noticeKind } from "../rules/notice"
 import { DeliveryNoticeRow, OrderRef } from "../types"
@@ -31,7 +32,8 @@ export type TellInput = {
 }
 
 /**
- * Plans the mail that tells a customer the dates of an order, once for what changed: asked again it answers the notice there is.
+ * Plans the mail that tells a customer the dates of an order, once for what changed: asked again it answers the notice there is. Where its mail
+ * failed for good, or another recipient is named after it failed, it is told once more.
  *
  * @throws NOT_ALLOWED when everything is told, or nothing is to be delivered any more
  */
@@ -50,11 +52,13 @@ export async function tellCustomer(
   }
   const waiting = open.flatMap(({ line_id }) => lines.get(line_id) ?? [])
   const untold = waiting.filter(isUntold)
-  const key = contentKey(untold)
-  const known = await noticeOf(context, order.order_id, untold.length ? key : (await lastKey(context, order.order_id)) ?? key)
-  if (known) {
+  const changes = contentKey(untold)
+  const known = await noticeOf(context, order.order_id, untold.length ? changes : (await lastKey(context, order.order_id)) ?? changes)
+  if (known && !(await isLost(context, known, recipient))) {
     return known
   }
+  // What never arrived is told once more, under a key of its own.
+  const key = known ? `${known.content_key}#` : changes
   const id = generateEntityId(undefined, "crmdn")
   await insertRows(context, "crm_delivery_notice", [
     {
@@ -102,6 +106,15 @@ async function markTold(context: Context, ids: string[]): Promise<void> {
       ids
     )
   }
+}
+
+/** Whether a notice's mail failed and is not tried again, or is now meant for somebody else. */
+async function isLost(context: Context, { id, recipient }: DeliveryNoticeRow, to: string): Promise<boolean> {
+  const [mail] = await managerOf(context).execute<{ state: string; attempts: number }[]>(
+    "select state, attempts from crm_outbox_message where dedupe_key = ? and deleted_at is null",
+    [datesMailKey(id)]
+  )
+  return mail?.state === "failed" && (mail.attempts >= MAX_ATTEMPTS || recipient !== to)
 }
 
 async function noticeOf(context: Context, order_id: string, key: string): Promise<DeliveryNoticeRow | null> {

@@ -5,10 +5,6 @@ type Told = Pick<DeliveryLineRow, "line_id" | "promised_date" | "change_no" | "t
 /** Whether the customer knows less of a line than the house does. A line whose goods came needs no word. */
 export const isUntold = ({ closed_at, told_no, change_no }: Told): boolean => !closed_at && told_no !== change_no
 
-/** Whether a date that the customer was told has become later. */
-export const isLater = ({ promised_date, told_date }: Pick<Told, "promised_date" | "told_date">): boolean =>
-  told_date !== null && promised_date !== null && promised_date > told_date
-
 /** What makes two notices one: the changes that they tell. Those of an order without any date tell that there is none. */
 export const contentKey = (untold: Told[]): string =>
   untold.length

@@ -1,7 +1,7 @@
 import { ServerLocale, serverLocale, translator } from "../../i18n"
 import { oneLine } from "../printable"
 import { paymentFacts } from "../payment"
-import type { CreditNoteDocument, DocumentBase, InvoiceDocument, Mail, MailAttachment, QuoteDocument } from "../types"
+import type { CreditNoteDocument, DocumentBase, InvoiceDocument, Mail, MailAttachment, QuoteDocument, Sides } from "../types"
 import { addressLines, buyerName, creditLines, isSettled, sellerName, Wording, wordingOf } from "../wording"
 import { Part, writeLetter } from "./letter"
 
@@ -250,7 +250,7 @@ export function pdfAttachment(pdf: Buffer, name: string): MailAttachment {
 }
 
 /** A mail to a buyer, with greeting, closing and signature around its parts. */
-export function toBuyer(doc: DocumentBase, { t, locale }: Wording, subject: string, parts: Part[]): Mail {
+export function toBuyer(doc: Sides, { t, locale }: Wording, subject: string, parts: Part[]): Mail {
   const name = oneLine(doc.buyer.name || buyerName(doc.buyer, doc.billing_address))
   const greeting = say(name && name !== doc.buyer.email ? t("mail.hello", { name }) : t("mail.hello_nobody"))
   const company = sellerName(doc.seller)
@@ -280,7 +280,7 @@ function toStaff(doc: DocumentBase, { locale: wanted, link }: Notice, subject: s
   })
 }
 
-function signatureOf({ seller }: DocumentBase, locale: ServerLocale): string[] {
+function signatureOf({ seller }: Sides, locale: ServerLocale): string[] {
   const address = addressLines(seller.address, locale).join(", ")
   const reach = [seller.email, seller.phone].filter(Boolean).join(" · ")
   return [seller.legal_name || sellerName(seller), address, reach].filter(Boolean)

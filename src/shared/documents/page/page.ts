@@ -1,7 +1,7 @@
 import { SERVER_TEXTS, ServerLocale, TextKey } from "../../i18n"
 import { escapeHtml } from "../html"
 import { oneLine } from "../printable"
-import { INVOICE_SCRIPT, PAGE_SCRIPT } from "./script"
+import { ADDRESS_SCRIPT, DELIVERY_SCRIPT, INVOICE_SCRIPT, PAGE_SCRIPT } from "./script"
 import { PAGE_STYLE } from "./style"
 
 /** What the page may load and do: its own inline script and style, pictures in data URLs, requests to this server. Nothing else. */
@@ -28,6 +28,12 @@ export const quotePageHtml = (page: PageOf): string => pageHtml(page, PAGE_SCRIP
 
 /** The one page behind every link to an invoice, the same for everyone. */
 export const invoicePageHtml = (page: PageOf): string => pageHtml(page, INVOICE_SCRIPT, "invoice_page.loading")
+
+/** The one page behind every link to an order's address, the same for everyone. */
+export const addressPageHtml = (page: PageOf): string => pageHtml(page, ADDRESS_SCRIPT, "address_page.loading")
+
+/** The one page behind every link to an order's delivery dates, the same for everyone. */
+export const deliveryPageHtml = (page: PageOf): string => pageHtml(page, DELIVERY_SCRIPT, "delivery_page.loading")
 
 function pageHtml({ nonce, locale = "en", seller }: PageOf, script: string, title: TextKey): string {
   const texts = SERVER_TEXTS[locale]

@@ -3,7 +3,7 @@ import { formatFileSize } from "../../i18n/format"
 import { inkOn, safeColor } from "../color"
 import { safeLogo } from "../logo"
 import { oneLine, visibleText } from "../printable"
-import type { DocumentBase, DocumentItem, QuoteDocument } from "../types"
+import type { DocumentItem, QuoteDocument, Sides } from "../types"
 import {
   addressLines,
   buyerName,
@@ -189,7 +189,7 @@ export function quoteView(
 }
 
 /** Whose document it is, for whom, and whom to ask. */
-export function sidesOf(doc: DocumentBase, heading: string, wording: Wording) {
+export function sidesOf(doc: Sides, heading: string, wording: Wording) {
   const { t, locale } = wording
   const { seller, buyer } = doc
   const contact = contactLine(seller)

@@ -229,6 +229,7 @@ export const AdminUpdateSettings = z.strictObject({
   revenue_on: z.enum(REVENUE_ON).nullish(),
   journal_csv: journalCsv.nullish(),
   credit_policy: creditPolicy.nullish(),
+  delivery_mails: z.enum(["off", "late", "all"]).nullish(),
   promise_grace_days: z.int().min(0).max(60).nullish(),
   write_off_limits: z
     .record(z.string().regex(/^[a-z]{3}$/, "must be a currency code such as eur"), z.number().min(0).max(1e9))

@@ -1,7 +1,8 @@
 import { DECIDE } from "./decide"
+import { ADDRESS, DELIVERY } from "./delivery"
 import { INVOICE } from "./invoice"
 import { OFFER } from "./offer"
-import { PARTS } from "./parts"
+import { PARTS, TROUBLE } from "./parts"
 import { statesOf } from "./states"
 import { TOOLS } from "./tools"
 
@@ -27,7 +28,13 @@ ${TOOLS}${PARTS}${parts.join("")}
 `
 
 /** Of a quote: shows it, counts options, accepts, declines, asks. */
-export const PAGE_SCRIPT = scriptOf(statesOf("page", "crm-quote"), OFFER, DECIDE)
+export const PAGE_SCRIPT = scriptOf(statesOf("page", "crm-quote"), TROUBLE, OFFER, DECIDE)
 
 /** Of an invoice: shows what is owed and how to pay it. */
-export const INVOICE_SCRIPT = scriptOf(statesOf("invoice_page", "crm-invoice"), INVOICE)
+export const INVOICE_SCRIPT = scriptOf(statesOf("invoice_page", "crm-invoice"), TROUBLE, INVOICE)
+
+/** Of an order's address: confirms or corrects it. */
+export const ADDRESS_SCRIPT = scriptOf(statesOf("address_page", "crm-address"), ADDRESS)
+
+/** Of an order's delivery: shows the dates and takes an answer. */
+export const DELIVERY_SCRIPT = scriptOf(statesOf("delivery_page", "crm-delivery"), DELIVERY)

@@ -80,19 +80,10 @@ export const PARTS = `
       say("")
       problem.textContent = trouble(answer)
       problem.hidden = false
-      if (["crm_version_changed", "crm_quote_status"].indexOf(answer.body.code) >= 0) {
+      if (STALE.indexOf(answer.body.code) >= 0) {
         problem.appendChild(el("button", { type: "button", class: "quiet", text: t("page.reload"), onclick: open }))
       }
     })
-  }
-  function trouble(answer) {
-    if (answer.status === 0 || answer.status >= 500) return t("page.error.unknown")
-    if (answer.status === 429) return t("page.busy_too_many")
-    if (answer.body.code === "crm_version_changed") return t("page.version_changed") + " "
-    if (answer.body.code === "crm_not_acceptable") return t("page.not_acceptable")
-    if (answer.body.code === "crm_quote_status") return t("page.answered") + " "
-    if (answer.body.code === "crm_locked") return t("page.locked")
-    return t("page.refused").replace("{{reason}}", answer.body.message || String(answer.status))
   }
 
   /** What is paid here: paid, paid back, or a button to the payment provider's own page. */
@@ -108,5 +99,19 @@ export const PARTS = `
       })
     } })
     return el("section", { class: "card no-print form", id: "payment" }, [p(view.paying, "small soft"), problem, button])
+  }
+`
+
+/** What to say where a quote or an invoice did not take what was sent; after the codes in `STALE` the page is to be read again. */
+export const TROUBLE = `
+  var STALE = ["crm_version_changed", "crm_quote_status"]
+  function trouble(answer) {
+    if (answer.status === 0 || answer.status >= 500) return t("page.error.unknown")
+    if (answer.status === 429) return t("page.busy_too_many")
+    if (answer.body.code === "crm_version_changed") return t("page.version_changed") + " "
+    if (answer.body.code === "crm_not_acceptable") return t("page.not_acceptable")
+    if (answer.body.code === "crm_quote_status") return t("page.answered") + " "
+    if (answer.body.code === "crm_locked") return t("page.locked")
+    return t("page.refused").replace("{{reason}}", answer.body.message || String(answer.status))
   }
 `
