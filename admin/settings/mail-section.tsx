@@ -3,11 +3,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
+import { Choice } from "../shared/choice"
 import { Field } from "../shared/field"
 import { filled } from "../shared/filled"
 import { crmKeys } from "../shared/query-keys"
 import { errorMessage, sdk } from "../shared/sdk"
-import { CrmSettings } from "./queries"
+import { CrmSettings, DELIVERY_MAILS } from "./queries"
 import { SettingsSection } from "./settings-section"
 import { useSettingsForm } from "./use-settings-form"
 
@@ -63,6 +64,15 @@ export const MailSection = ({ settings }: { settings: CrmSettings }) => {
             {t("settings.mail.send")}
           </Button>
         </div>
+      </Field>
+      <Field label={t("delivery.settings.label")} htmlFor="crm-delivery-mails" hint={t("delivery.settings.hint")}>
+        <Choice
+          id="crm-delivery-mails"
+          label={t("delivery.settings.label")}
+          value={form.values.delivery_mails}
+          options={DELIVERY_MAILS.map((value) => ({ value, label: t(`delivery.settings.${value}`) }))}
+          onChange={(delivery_mails) => form.set({ delivery_mails })}
+        />
       </Field>
     </SettingsSection>
   )

@@ -27,6 +27,9 @@ export type TaxCategoryRule = {
   exemption_reason?: string | null
 }
 
+/** When customers are told of delivery dates without anybody asking for it. */
+export const DELIVERY_MAILS = ["off", "late", "all"] as const
+
 /** The settings in force, as `/admin/crm/settings` answers them. */
 export type CrmSettings = {
   company_name: string | null
@@ -89,6 +92,7 @@ export type CrmSettings = {
   journal_accounts: JournalAccounts
   revenue_on: RevenueOn
   journal_csv: JournalCsv
+  delivery_mails: (typeof DELIVERY_MAILS)[number]
   public_url: string | null
 }
 

@@ -18,7 +18,8 @@ type MailDialogFrameProps = {
   saving: boolean
   error: unknown
   preview: UseQueryResult<MailPreview>
-  pdf: { path: string; queryKey: readonly unknown[] }
+  /** The paper that goes with it; none when left out. */
+  pdf?: { path: string; queryKey: readonly unknown[] }
   onConfirm: () => void
   onClose: () => void
   /** The fields, and what is said below them. */

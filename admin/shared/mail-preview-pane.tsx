@@ -11,7 +11,7 @@ const FRAME = "h-[60vh] lg:h-[calc(100vh-300px)]"
 
 type MailPreviewPaneProps = {
   preview: UseQueryResult<MailPreview>
-  pdf: { path: string; queryKey: readonly unknown[] }
+  pdf?: { path: string; queryKey: readonly unknown[] }
 }
 
 /** Mail and PDF as the buyer will get them. */
@@ -23,7 +23,7 @@ export const MailPreviewPane = ({ preview, pdf }: MailPreviewPaneProps) => {
       <Tabs defaultValue="mail">
         <Tabs.List>
           <Tabs.Trigger value="mail">{t("quote.send.mail")}</Tabs.Trigger>
-          <Tabs.Trigger value="pdf">{t("quote.send.pdf")}</Tabs.Trigger>
+          {pdf ? <Tabs.Trigger value="pdf">{t("quote.send.pdf")}</Tabs.Trigger> : null}
         </Tabs.List>
         <Tabs.Content value="mail" className="pt-4">
           {error ? (
@@ -51,12 +51,14 @@ export const MailPreviewPane = ({ preview, pdf }: MailPreviewPaneProps) => {
             <Skeleton className={`w-full rounded-lg ${FRAME}`} />
           )}
         </Tabs.Content>
-        <Tabs.Content value="pdf" className="pt-4">
-          <PdfFrame {...pdf} className={FRAME} />
-        </Tabs.Content>
+        {pdf ? (
+          <Tabs.Content value="pdf" className="pt-4">
+            <PdfFrame {...pdf} className={FRAME} />
+          </Tabs.Content>
+        ) : null}
       </Tabs>
     </div>
   )
 }
 
-const copies = (label: string, cc: string[] | null): string[] => (cc?.length ? [`${label}: ${cc.join(", ")}`] : [])
+const copies = (label: string, cc: string[] | null | undefined): string[] => (cc?.length ? [`${label}: ${cc.join(", ")}`] : [])

@@ -21,7 +21,7 @@ export type DocumentMail = {
 /** A mail as it would leave; nothing is sent or stored. */
 export type MailPreview = {
   to: string | null
-  cc: string[]
+  cc?: string[]
   reply_to: string | null
   subject: string
   html: string

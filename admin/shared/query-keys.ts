@@ -24,6 +24,7 @@ export const crmKeys = {
   customers: noun("customers"),
   interactions: noun("interactions"),
   orders: noun("orders"),
+  deliveries: noun("deliveries"),
   billingProposals: noun("billing-proposals"),
   closing: noun("closing"),
   dunning: noun("dunning"),

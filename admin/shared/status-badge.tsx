@@ -41,6 +41,15 @@ const COLORS = {
     open: "orange",
     done: "green",
   },
+  address: {
+    none: "grey",
+    asked: "orange",
+    confirmed: "green",
+    corrected: "orange",
+    accepted: "green",
+    rejected: "grey",
+    withdrawn: "grey",
+  },
   receipt: { unallocated: "orange", partially_allocated: "orange", allocated: "green", refunded: "grey" },
 } as const satisfies Record<string, Record<string, Color>>
 

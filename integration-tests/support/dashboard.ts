@@ -50,6 +50,8 @@ export type RunningDashboard = {
   url: string
   /** Calls the admin API as the dashboard's user. */
   call: <T>(method: string, route: string, body?: object) => Promise<T>
+  /** The folder that it drops its mails in. */
+  mails: string
   stop: () => Promise<void>
 }
 
@@ -60,6 +62,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
   const port = await freePort()
   const url = `http://localhost:${port}`
   await administer(`create database "${database}" template "${TEMPLATE ?? "template1"}"`)
+  const mails = mkdtempSync(path.join(os.tmpdir(), "crm-mails-"))
   const env = {
     ...process.env,
     NODE_ENV: APP === process.cwd() ? "development" : "production",
@@ -71,7 +74,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
     AUTH_CORS: url,
     PORT: String(port),
     DATABASE_URL: `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${database}`,
-    CRM_MAIL_DIR: mkdtempSync(path.join(os.tmpdir(), "crm-mails-")),
+    CRM_MAIL_DIR: mails,
     CRM_PUBLIC_URL: url,
     MEDUSA_DISABLE_TELEMETRY: "1",
   }
@@ -92,6 +95,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
   const token = await logInByApi(url)
   return {
     url,
+    mails,
     call: async <T>(method: string, route: string, body?: object): Promise<T> => {
       const answer = await fetch(url + route, {
         method,

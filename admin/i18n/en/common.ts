@@ -116,4 +116,13 @@ export const status = {
     allocated: "Allocated",
     refunded: "Refunded",
   },
+  address: {
+    none: "Not asked",
+    asked: "Waits for the buyer",
+    confirmed: "Confirmed",
+    corrected: "Corrected",
+    accepted: "Correction accepted",
+    rejected: "Correction rejected",
+    withdrawn: "Not asked any more",
+  },
 }

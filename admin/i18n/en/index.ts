@@ -6,6 +6,7 @@ import { common, status } from "./common"
 import { companies } from "./companies"
 import { credit } from "./credit"
 import { creditPolicy } from "./credit-policy"
+import { delivery } from "./delivery"
 import { documents } from "./documents"
 import { dunning } from "./dunning"
 import { interaction } from "./interaction"
@@ -30,6 +31,7 @@ export default {
   companies,
   credit,
   creditPolicy,
+  delivery,
   documents,
   dunning,
   interaction,

@@ -432,6 +432,9 @@ export const quoteDetail = {
       quote_reminder: "The reminder",
       statement_sent: "The statement",
       statement_monthly: "The statement of the month",
+      delivery_dates: "The delivery dates",
+      address_confirmation: "The question about the address",
+      address_decided: "The word about the address",
     },
     states: {
       sent: "Sent",

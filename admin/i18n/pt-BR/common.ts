@@ -116,4 +116,13 @@ export const status = {
     allocated: "Baixado",
     refunded: "Devolvido",
   },
+  address: {
+    none: "Não perguntado",
+    asked: "Aguarda o comprador",
+    confirmed: "Confirmado",
+    corrected: "Corrigido",
+    accepted: "Correção aceita",
+    rejected: "Correção recusada",
+    withdrawn: "Não perguntado mais",
+  },
 }

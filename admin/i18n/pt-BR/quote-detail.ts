@@ -434,6 +434,9 @@ export const quoteDetail = {
       quote_reminder: "O lembrete",
       statement_sent: "O extrato",
       statement_monthly: "O extrato do mês",
+      delivery_dates: "As datas de entrega",
+      address_confirmation: "A pergunta sobre o endereço",
+      address_decided: "O aviso sobre o endereço",
     },
     states: {
       sent: "Enviado",

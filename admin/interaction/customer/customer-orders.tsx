@@ -2,18 +2,20 @@ import { Badge } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 
-import { Moment } from "../../shared/day"
+import { Day, Moment } from "../../shared/day"
 import { ErrorState } from "../../shared/error-state"
+import { localToday } from "../../shared/format"
 import { Money } from "../../shared/money"
 import { Section } from "../../shared/section"
 import { TextSkeleton } from "../../shared/skeletons"
 import { NothingOpen, OpenRow } from "./open-row"
-import { HostOrder, hostOrdersQuery } from "./queries"
+import { HostOrder, hostOrdersQuery, PromisedDate, promisedDatesQuery } from "./queries"
 
-/** The customer's newest orders with when they were delivered. */
+/** The customer's newest orders with when their goods are promised, or came. */
 export const CustomerOrders = ({ customerId }: { customerId: string }) => {
   const { t } = useTranslation("crm")
   const { data, error, isPending, refetch } = useQuery(hostOrdersQuery(customerId))
+  const { data: promised } = useQuery(promisedDatesQuery((data?.orders ?? []).map(({ id }) => id)))
   return (
     <Section title={t("interaction.customer.orders")}>
       {isPending ? <TextSkeleton lines={2} /> : null}
@@ -29,7 +31,7 @@ export const CustomerOrders = ({ customerId }: { customerId: string }) => {
               {t(`interaction.fulfillment.${order.fulfillment_status}`, { defaultValue: order.fulfillment_status })}
             </Badge>
           }
-          note={<Delivered order={order} />}
+          note={<Delivery order={order} promised={promised?.get(order.id)} />}
           amount={<Money amount={order.total} currency={order.currency_code} />}
         />
       ))}
@@ -37,8 +39,27 @@ export const CustomerOrders = ({ customerId }: { customerId: string }) => {
   )
 }
 
-const Delivered = ({ order }: { order: HostOrder }) => {
+const Delivery = ({ order, promised }: { order: HostOrder; promised: PromisedDate | undefined }) => {
   const { t } = useTranslation("crm")
+  if (promised) {
+    return (
+      <span className="flex flex-wrap items-center gap-x-2">
+        <span>
+          {t("delivery.promisedFor")} <Day value={promised.promised_date} />
+        </span>
+        {promised.previous_date ? (
+          <span>
+            {t("delivery.before")} <Day value={promised.previous_date} />
+          </span>
+        ) : null}
+        {promised.promised_date < localToday() ? (
+          <Badge size="2xsmall" color="red">
+            {t("delivery.late")}
+          </Badge>
+        ) : null}
+      </span>
+    )
+  }
   const deliveries = (order.fulfillments ?? []).flatMap((one) =>
     one.delivered_at && !one.canceled_at ? [one.delivered_at] : []
   )

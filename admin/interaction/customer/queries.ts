@@ -36,6 +36,21 @@ export type HostOrder = {
 
 const SHOWN = 5
 
+/** When the last goods of an order are promised, and the day before it was changed. */
+export type PromisedDate = { order_id: string; promised_date: string; previous_date: string | null }
+
+/** Orders with the dates promised for what is still to come. */
+export const promisedDatesQuery = (order_ids: string[]) =>
+  queryOptions({
+    queryKey: crmKeys.deliveries.list({ order_ids }),
+    queryFn: () =>
+      sdk.client.fetch<{ delivery_dates: PromisedDate[] }>("/admin/crm/delivery-dates", {
+        query: { order_id: order_ids.join(",") },
+      }),
+    enabled: order_ids.length > 0,
+    select: ({ delivery_dates }) => new Map(delivery_dates.map((date) => [date.order_id, date])),
+  })
+
 /** The newest orders of a customer. */
 export const hostOrdersQuery = (customer_id: string) =>
   queryOptions({

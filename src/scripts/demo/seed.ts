@@ -5,6 +5,7 @@ import type { AccessModuleService } from "../../modules/access/service"
 import { createCollecting } from "./collecting"
 import { createConversations } from "./conversations"
 import { createCredit } from "./credit"
+import { createDeliveries } from "./deliveries"
 import { createDocuments } from "./documents"
 import { createHostStore } from "./host-store"
 
@@ -36,4 +37,5 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   await createCollecting(container, store, progress)
   await createCredit(container, store, progress)
   await createConversations(container, store, progress)
+  await createDeliveries(container, store, progress)
 }
