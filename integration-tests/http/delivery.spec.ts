@@ -156,6 +156,11 @@ medusaIntegrationTestRunner({
           references: [{ reference: "order", reference_id: order_id, number }],
         },
       ])
+      const { data: tasks } = await admin.get(`/admin/crm/follow-ups?reference=order&reference_id=${order_id}&kind=email`)
+      expect(tasks.follow_ups).toMatchObject([
+        { title: `Answer the customer about the delivery of order ${number}`, note: "Monday suits us better", status: "open", priority: "high" },
+      ])
+
       // Who answers the mail instead is found by the order's number in its subject.
       await noteFactsOfOrders(getContainer(), [order_id])
       const raw = `From: ann@acme.test\r\nTo: sales@example.com\r\nSubject: Re: ${late[0].subject}\r\n\r\nTuesday is fine too.`

@@ -8,6 +8,8 @@ export const deliveryEn = {
   "delivery.outcome.text": "The customer wrote about the delivery dates.",
   "delivery.outcome.confirmed": "The buyer confirmed the shipping address.",
   "delivery.outcome.corrected": "The buyer corrected the shipping address.",
+  "delivery.task.call": "Call the customer about the delivery of order {{number}}",
+  "delivery.task.text": "Answer the customer about the delivery of order {{number}}",
   "mail.delivery.dated.subject": "Delivery of your order {{number}} from {{company}}",
   "mail.delivery.dated.intro": "Your order {{number}} is planned to arrive as follows:",
   "mail.delivery.changed.subject": "New delivery date for your order {{number}} from {{company}}",

@@ -10,6 +10,8 @@ export const deliveryPtBR: Record<keyof typeof deliveryEn, string> = {
   "delivery.outcome.text": "O cliente escreveu sobre as datas de entrega.",
   "delivery.outcome.confirmed": "O comprador confirmou o endereço de entrega.",
   "delivery.outcome.corrected": "O comprador corrigiu o endereço de entrega.",
+  "delivery.task.call": "Ligar para o cliente sobre a entrega do pedido {{number}}",
+  "delivery.task.text": "Responder ao cliente sobre a entrega do pedido {{number}}",
   "mail.delivery.dated.subject": "Entrega do seu pedido {{number}} de {{company}}",
   "mail.delivery.dated.intro": "A chegada do seu pedido {{number}} está prevista assim:",
   "mail.delivery.changed.subject": "Nova data de entrega do seu pedido {{number}} de {{company}}",

@@ -2,15 +2,17 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { sameAddress } from "../../modules/delivery/acts/check-address"
-import type { NoticeAnswer, OpenedDelivery, ShippingAddress } from "../../modules/delivery/types"
-import { Actor } from "../../shared/actor"
+import type { DeliveryNoticeRow, NoticeAnswer, OpenedDelivery, ShippingAddress } from "../../modules/delivery/types"
+import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
 import { TextKey, translator } from "../../shared/i18n"
+import { noteFollowUpWorkflow } from "../follow-up"
 import { interactions } from "../interaction/interaction-module"
 import { readSeller } from "../receivable/host/seller"
 import { announce } from "../shared/announce"
 import { deliveries } from "./delivery-module"
 import { assertNotShipped, DeliveryOrder, orderNumber, refOf, shippingAddressOf } from "./host-order"
+import { ownerOf } from "./mail/recipient"
 
 /** What an answer comes to, in the store's language. */
 type Outcome = Extract<TextKey, `delivery.outcome.${string}`>
@@ -25,8 +27,9 @@ export async function answerDelivery(
   { opened, order }: Buyer,
   answer: { answer: NoticeAnswer; text: string | null }
 ): Promise<void> {
-  const { is_new } = await deliveries(container).answerNotice(opened.reference_id, answer, buyerOf(opened))
+  const { is_new, notice } = await deliveries(container).answerNotice(opened.reference_id, answer, buyerOf(opened))
   if (is_new) {
+    await noteTask(container, order, notice)
     await announce(container, CrmEvents.DELIVERY_ANSWERED, [{ id: order.id }])
     await noteAnswer(container, { opened, order }, `delivery.outcome.${answer.answer}`, answer.text)
   }
@@ -54,6 +57,43 @@ export async function answerAddress(
     await announce(container, corrected ? CrmEvents.ADDRESS_CORRECTED : CrmEvents.ADDRESS_CONFIRMED, [{ id: order.id }])
     const outcome = corrected ? "delivery.outcome.corrected" : "delivery.outcome.confirmed"
     await noteAnswer(container, { opened, order }, outcome, note)
+  }
+}
+
+const TASKS = {
+  call: ["call", "delivery.task.call"],
+  text: ["email", "delivery.task.text"],
+} as const satisfies Record<string, [kind: string, title: TextKey]>
+
+/** Who wants to be called, or wrote, is somebody's to answer: a follow-up of today, once for each answer. */
+async function noteTask(
+  container: MedusaContainer,
+  order: DeliveryOrder,
+  { id, answer, answer_text, answers }: DeliveryNoticeRow
+): Promise<void> {
+  if (answer !== "call" && answer !== "text") {
+    return
+  }
+  const [kind, title] = TASKS[answer]
+  try {
+    const { settings } = await readSeller(container, order.sales_channel_id)
+    await noteFollowUpWorkflow(container).run({
+      input: {
+        kind,
+        title: translator(settings.locale)(title, { number: orderNumber(order) }),
+        note: answer_text?.slice(0, 2_000) ?? null,
+        priority: "high",
+        assignee_id: await ownerOf(container, order.id),
+        reference: "order",
+        reference_id: order.id,
+        idempotency_key: `delivery_answer:${id}:${answers}`,
+        actor: SYSTEM_ACTOR,
+        owner_ids: null,
+      },
+    })
+  } catch (error) {
+    const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+    logger.error(`The answer about the delivery of order ${orderNumber(order)} became no follow-up: ${(error as Error).message}`)
   }
 }
 

@@ -18,10 +18,14 @@ export function recipientOf(order: DeliveryOrder, to?: string | null): string {
   return recipient
 }
 
-/** Who gets what the customer answers: whose order it is, else the company. */
-export async function replyAddress(container: MedusaContainer, order_id: string): Promise<string | null> {
+/** Whose order it is; null where nobody's. */
+export async function ownerOf(container: MedusaContainer, order_id: string): Promise<string | null> {
   const [row] = await container
     .resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
     .listCrmReceivableOrders({ order_id }, { select: ["id", "owner_id"], take: 1 })
-  return staffAddress(container, row?.owner_id ?? null)
+  return row?.owner_id ?? null
 }
+
+/** Who gets what the customer answers: whose order it is, else the company. */
+export const replyAddress = async (container: MedusaContainer, order_id: string): Promise<string | null> =>
+  staffAddress(container, await ownerOf(container, order_id))
