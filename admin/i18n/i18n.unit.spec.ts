@@ -66,6 +66,14 @@ describe("texts of the screens", () => {
     expect(acts.filter((act) => !(`quote.history.acts.${act}` in english))).toEqual([])
   })
 
+  it("exist for every act that the History of a follow-up records", () => {
+    const acts = sources(path.resolve(__dirname, "../../src/modules/follow-up/acts")).flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/reference_id: [\w.]+, act: "(\w+)"/g)].map((match) => match[1])
+    )
+    expect(acts.length).toBeGreaterThan(4)
+    expect(acts.filter((act) => !(`followUp.history.acts.${act}` in english))).toEqual([])
+  })
+
   it("exist for every key that a screen asks for", () => {
     const asked = sources(path.resolve(__dirname, "..")).flatMap((file) =>
       [...readFileSync(file, "utf8").matchAll(/\bt\(\s*"([\w.]+)"/g)].map((match) => match[1])

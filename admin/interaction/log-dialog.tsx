@@ -23,13 +23,20 @@ export type LogAbout = {
   name?: string | null
 }
 
-type LogDialogProps = { about: LogAbout; channel?: Channel; interaction?: Interaction; onClose: () => void }
+type LogDialogProps = {
+  about: LogAbout
+  channel?: Channel
+  interaction?: Interaction
+  /** It was noted. */
+  onLogged?: () => void
+  onClose: () => void
+}
 
 const NO_DIRECTION = "none"
 const FILES = ".pdf,.png,.jpg,.jpeg,.webp,.txt,.csv,.docx,.xlsx,image/*"
 
 /** Takes down what was said or done, or corrects it: what came of it is enough, everything else may be left as it is. */
-export const LogDialog = ({ about, channel: first = "call", interaction, onClose }: LogDialogProps) => {
+export const LogDialog = ({ about, channel: first = "call", interaction, onLogged, onClose }: LogDialogProps) => {
   const { t } = useTranslation("crm")
   const refresh = useRefreshInteractions()
   const [customerId, setCustomerId] = useState(interaction?.customer_id ?? about.customer_id ?? null)
@@ -87,6 +94,7 @@ export const LogDialog = ({ about, channel: first = "call", interaction, onClose
       await refresh()
       toast.success(t(interaction ? "common.saved" : "interaction.logged"))
       onClose()
+      onLogged?.()
     },
     onError: refresh,
   })
@@ -182,7 +190,7 @@ export const LogDialog = ({ about, channel: first = "call", interaction, onClose
               key={contact.id}
               id={`log-contact-${contact.id}`}
               label={contact.name}
-              hint={[contact.role, contact.email].filter(Boolean).join(" · ")}
+              hint={[contact.role, contact.phone, contact.email].filter(Boolean).join(" · ")}
               checked={chosen.includes(contact.id!)}
               onChange={(checked) =>
                 setChosen(checked ? [...chosen, contact.id!] : chosen.filter((id) => id !== contact.id))

@@ -2,6 +2,7 @@ import { Container } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 
 import { DunningPoliciesSection } from "../dunning/policies-section"
+import { FollowUpRulesSection } from "../follow-up/settings/rules-section"
 import { ErrorState } from "../shared/error-state"
 import { SectionSkeleton } from "../shared/skeletons"
 import { AccountsSection } from "./accounts-section"
@@ -73,6 +74,7 @@ export const SettingsPage = () => {
       <ChoicesSection kind="reasons" />
       <TargetsSection />
       <PaymentTermsSection />
+      <FollowUpRulesSection />
       <DunningPoliciesSection />
       <CompaniesSection />
       <ApprovalRulesSection />

@@ -23,6 +23,8 @@ export const crmKeys = {
   aging: noun("aging"),
   customers: noun("customers"),
   interactions: noun("interactions"),
+  followUps: noun("follow-ups"),
+  followUpRules: noun("follow-up-rules"),
   orders: noun("orders"),
   deliveries: noun("deliveries"),
   billingProposals: noun("billing-proposals"),

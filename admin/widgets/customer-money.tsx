@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
+import { NextFollowUp } from "../follow-up/next-follow-up"
 import { openHref, pipelineHref } from "../overview/hrefs"
 import { Position, positionQuery, quotesQuery } from "../quote/queries"
 import { accountHref } from "../receivable/collection/queries"
@@ -66,6 +67,7 @@ export const CustomerMoneyWidget = ({ data: customer }: DetailWidgetProps<AdminC
       {owing.map((row) => (
         <Owed key={row.currency_code} row={row} customerId={customer.id} />
       ))}
+      <NextFollowUp about={{ customer_id: customer.id }} filters={{ customer_id: customer.id }} />
     </WidgetSection>
   )
 }

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
+import { NextFollowUp } from "../follow-up/next-follow-up"
 import { ProposalActions } from "../receivable/billing/proposal-actions"
 import { Proposal } from "../receivable/billing/queries"
 import { InvoiceStatus } from "../receivable/lists/invoices-tab"
@@ -26,6 +27,14 @@ export const OrderMoneyWidget = ({ data: order }: DetailWidgetProps<AdminOrder>)
       {isPending ? <TextSkeleton lines={2} /> : null}
       {error ? <ErrorState compact error={error} onRetry={() => refetch()} /> : null}
       {data ? <Facts data={data} /> : null}
+      <NextFollowUp
+        about={{
+          customer_id: order.customer_id,
+          reference: { reference: "order", reference_id: order.id },
+          name: `#${order.display_id}`,
+        }}
+        filters={{ reference: "order", reference_id: order.id }}
+      />
     </WidgetSection>
   )
 }

@@ -9,6 +9,7 @@ import { creditPolicy } from "./credit-policy"
 import { delivery } from "./delivery"
 import { documents } from "./documents"
 import { dunning } from "./dunning"
+import { followUp } from "./follow-up"
 import { interaction } from "./interaction"
 import { journal } from "./journal"
 import { opening } from "./opening"
@@ -34,6 +35,7 @@ export default {
   delivery,
   documents,
   dunning,
+  followUp,
   interaction,
   journal,
   opening,

@@ -5,6 +5,7 @@ import { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 
+import { FollowUpsSection } from "../../follow-up/follow-ups-section"
 import { customerName } from "../../shared/customer-picker"
 import { EmptyState } from "../../shared/empty-state"
 import { ErrorState } from "../../shared/error-state"
@@ -66,6 +67,13 @@ export const CustomerPage = () => {
         ),
         side: (
           <>
+            {entry(
+              "CrmCustomerFollowUps",
+              <FollowUpsSection
+                about={{ customer_id: id, name: customerName(customer) }}
+                filters={{ customer_id: id }}
+              />
+            )}
             {entry("CrmCustomerQuotes", <CustomerQuotes customerId={id} />)}
             {entry("CrmCustomerInvoices", <CustomerInvoices customerId={id} />)}
             {entry("CrmCustomerOrders", <CustomerOrders customerId={id} />)}

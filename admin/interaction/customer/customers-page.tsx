@@ -20,7 +20,14 @@ import { TraySection } from "./tray-section"
 import { useCustomerColumns } from "./use-customer-columns"
 import { useCustomerFilters } from "./use-customer-filters"
 
-const FILTERS = ["currency_code", "country_code", "has_open_quotes", "overdue", "no_contact_since"] as const
+const FILTERS = [
+  "currency_code",
+  "country_code",
+  "has_follow_up",
+  "has_open_quotes",
+  "overdue",
+  "no_contact_since",
+] as const
 const MULTIPLE = ["country_code"] as const
 
 /** CRM › Customers: who they are, when they were last spoken to, what they buy and what they owe. `l` notes an interaction. */

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query"
 
+import type { NextFollowUp } from "../../follow-up/queries"
 import { crmKeys } from "../../shared/query-keys"
 import { sdk } from "../../shared/sdk"
 
@@ -18,6 +19,7 @@ export type CustomerRow = {
   outstanding: number
   overdue: number
   payment_delay: number | null
+  next_follow_up?: NextFollowUp | null
 }
 
 export const CUSTOMERS_PATH = "/admin/crm/customers"

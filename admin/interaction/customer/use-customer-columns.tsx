@@ -2,6 +2,7 @@ import { createDataTableColumnHelper } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 
+import { NextFollowUpCell } from "../../follow-up/next-follow-up-cell"
 import { Moment } from "../../shared/day"
 import { Money } from "../../shared/money"
 import { useNarrow } from "../../shared/use-narrow"
@@ -51,6 +52,12 @@ export function useCustomerColumns(currency: string | undefined) {
         header: t("collection.queue.contact"),
         enableSorting: true,
         cell: ({ getValue }) => <Moment value={getValue()} />,
+      }),
+      helper.accessor("next_follow_up", {
+        id: "next_follow_up_at",
+        header: t("followUp.nextOne"),
+        enableSorting: true,
+        cell: ({ row }) => <NextFollowUpCell next={row.original.next_follow_up} customer={row.original.name} />,
       }),
       money("open_quotes_total", t("interaction.customer.quotes")),
       money("revenue", t("interaction.customer.revenue")),

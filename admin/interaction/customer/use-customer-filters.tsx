@@ -39,6 +39,7 @@ export function useCustomerFilters(): DataTableFilter[] {
         label: t("interaction.customer.country"),
         options: countries.map((code) => ({ value: code, label: code.toUpperCase() })),
       },
+      { id: "has_follow_up", type: "radio", label: t("followUp.openOne"), options: yesNo },
       { id: "has_open_quotes", type: "radio", label: t("interaction.customer.quotes"), options: yesNo },
       { id: "overdue", type: "radio", label: t("receivable.fields.overdue"), options: yesNo },
       {

@@ -14,7 +14,7 @@ import { DialogProps } from "./decide-dialogs"
 const STEPS = [7, 14, 30]
 
 /** A later last day for the offer that the buyer has; prices and link stay. Counted from the later of today and its last day. */
-export const ExtendDialog = ({ quote, onClose }: DialogProps) => {
+export const ExtendDialog = ({ quote, onDone, onClose }: DialogProps & { onDone?: () => void }) => {
   const { t } = useTranslation("crm")
   const locale = useLocale()
   const today = localToday()
@@ -23,7 +23,10 @@ export const ExtendDialog = ({ quote, onClose }: DialogProps) => {
   const { mutate, isPending, error } = useQuoteAct(quote, "/extend", {
     quiet: true,
     done: "quote.extend.done",
-    onDone: onClose,
+    onDone: () => {
+      onClose()
+      onDone?.()
+    },
   })
   return (
     <ActionDialog

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 
+import { FollowUpsSection } from "../../follow-up/follow-ups-section"
 import { InteractionsSection } from "../../interaction/interactions-section"
 import { EmptyState } from "../../shared/empty-state"
 import { ErrorState } from "../../shared/error-state"
@@ -73,6 +74,17 @@ export const QuoteDetailPage = () => {
         side: (
           <>
             {entry("CrmQuoteCustomer", <CustomerSection quote={quote} />)}
+            {entry(
+              "CrmQuoteFollowUps",
+              <FollowUpsSection
+                about={{
+                  customer_id: quote.customer_id,
+                  reference: { reference: "crm_quote", reference_id: quote.id },
+                  name: quote.number,
+                }}
+                filters={{ reference: "crm_quote", reference_id: quote.id }}
+              />
+            )}
             {entry("CrmQuoteDeal", <DealSection quote={quote} />)}
             {entry(
               "CrmQuoteInteractions",

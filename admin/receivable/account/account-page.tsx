@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 
 import { CustomerReminders } from "../../dunning/customer-reminders"
+import { FollowUpsSection } from "../../follow-up/follow-ups-section"
 import { EmptyState } from "../../shared/empty-state"
 import { ErrorState } from "../../shared/error-state"
 import { isNotFound } from "../../shared/sdk"
@@ -104,6 +105,13 @@ export const AccountPage = () => {
         ),
         side: (
           <>
+            {entry(
+              "CrmAccountFollowUps",
+              <FollowUpsSection
+                about={{ customer_id: debtor_id, name: account.name }}
+                filters={{ customer_id: debtor_id }}
+              />
+            )}
             {entry("CrmAccountBehaviour", <BehaviourSection account={account} />)}
             {entry("CrmAccountReminders", <CustomerReminders customer_id={debtor_id} />)}
             {entry("CrmAccountInterest", <InterestSection account={account} />)}

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 
 import { RemindersSection } from "../../dunning/reminders-section"
+import { FollowUpsSection } from "../../follow-up/follow-ups-section"
 import { InteractionsSection } from "../../interaction/interactions-section"
 import { EmptyState } from "../../shared/empty-state"
 import { ErrorState } from "../../shared/error-state"
@@ -87,6 +88,17 @@ export const InvoicePage = () => {
             {entry("CrmInvoiceParties", <PartiesSection invoice={invoice} />)}
             {entry("CrmInvoicePayment", <PaymentSection invoice={invoice} />)}
             {entry("CrmInvoiceTax", <TaxSection invoice={invoice} />)}
+            {entry(
+              "CrmInvoiceFollowUps",
+              <FollowUpsSection
+                about={{
+                  customer_id: invoice.customer_id,
+                  reference: { reference: "crm_invoice", reference_id: id },
+                  name: invoice.number,
+                }}
+                filters={{ reference: "crm_invoice", reference_id: id }}
+              />
+            )}
             {entry(
               "CrmInvoiceInteractions",
               <InteractionsSection

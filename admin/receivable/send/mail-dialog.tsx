@@ -20,6 +20,8 @@ type MailDialogProps = {
   failed: string
   /** Another recipient than the document's own, such as of a mail that failed. */
   to?: string
+  /** It left, or waits to. */
+  onSent?: () => void
   onClose: () => void
 }
 
@@ -43,7 +45,7 @@ function useFields(to: string) {
 }
 
 /** Mail leaving the house is confirmed once, with recipients, text and PDF shown. Ctrl+Enter confirms. */
-export const MailDialog = ({ mailing, title, description, done, failed, to = "", onClose }: MailDialogProps) => {
+export const MailDialog = ({ mailing, title, description, done, failed, to = "", onSent, onClose }: MailDialogProps) => {
   const { t } = useTranslation("crm")
   const client = useQueryClient()
   const fields = useFields(to)
@@ -59,6 +61,7 @@ export const MailDialog = ({ mailing, title, description, done, failed, to = "",
         toast.error(failed, { description: mail.error })
       } else {
         toast.success(done(mail))
+        onSent?.()
       }
       await client.invalidateQueries({ queryKey: mailing.changes })
     },

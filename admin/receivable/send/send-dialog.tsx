@@ -8,11 +8,13 @@ type SendDialogProps = {
   document: { id: string; number: string | null }
   /** Another recipient than the document's own, such as of a mail that failed. */
   to?: string
+  /** It left, or waits to. */
+  onSent?: () => void
   onClose: () => void
 }
 
 /** Mails an invoice or credit note. */
-export const SendDialog = ({ noun, document, to, onClose }: SendDialogProps) => {
+export const SendDialog = ({ noun, document, to, onSent, onClose }: SendDialogProps) => {
   const { t } = useTranslation("crm")
   const number = document.number ?? ""
   return (
@@ -23,6 +25,7 @@ export const SendDialog = ({ noun, document, to, onClose }: SendDialogProps) => 
       done={({ recipient }) => t("documents.send.done", { number, mail: recipient })}
       failed={t("documents.send.failed", { number })}
       to={to}
+      onSent={onSent}
       onClose={onClose}
     />
   )
