@@ -1,16 +1,22 @@
 import { Container, Heading, Table, Text } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
+import { NextFollowUpCell } from "../follow-up/next-follow-up-cell"
+import { FollowUp, nextOfQuery } from "../follow-up/queries"
 import { EmptyState } from "../shared/empty-state"
 import { Money } from "../shared/money"
 import { openHref, pipelineHref } from "./hrefs"
 import { CustomerSum, Overview } from "./queries"
 
+const NOTHING: ReadonlyMap<string, FollowUp> = new Map()
+
 /** Whom to talk to today: a big quote and a late debt stand first. */
 export const CustomersSection = ({ data }: { data: Overview }) => {
   const { t } = useTranslation("crm")
   const { customers, currency_code: currency } = data
+  const { data: next = NOTHING } = useQuery(nextOfQuery(customers.map(({ customer_id }) => customer_id)))
   return (
     <Container className="divide-y p-0">
       <div className="px-6 py-4">
@@ -25,6 +31,7 @@ export const CustomersSection = ({ data }: { data: Overview }) => {
             <Table.Header>
               <Table.Row>
                 <Table.HeaderCell>{t("common.customer")}</Table.HeaderCell>
+                <Table.HeaderCell className="hidden lg:table-cell">{t("followUp.nextOne")}</Table.HeaderCell>
                 <Table.HeaderCell className="text-end">{t("overview.columns.openQuotes")}</Table.HeaderCell>
                 <Table.HeaderCell className="hidden text-end md:table-cell">
                   {t("receivable.fields.owes")}
@@ -37,7 +44,12 @@ export const CustomersSection = ({ data }: { data: Overview }) => {
             </Table.Header>
             <Table.Body>
               {customers.map((customer) => (
-                <CustomerRow key={customer.customer_id} customer={customer} currency={currency} />
+                <CustomerRow
+                  key={customer.customer_id}
+                  customer={customer}
+                  currency={currency}
+                  next={next.get(customer.customer_id)}
+                />
               ))}
             </Table.Body>
           </Table>
@@ -49,7 +61,9 @@ export const CustomersSection = ({ data }: { data: Overview }) => {
   )
 }
 
-const CustomerRow = ({ customer, currency }: { customer: CustomerSum; currency: string }) => {
+type CustomerRowProps = { customer: CustomerSum; currency: string; next: FollowUp | undefined }
+
+const CustomerRow = ({ customer, currency, next }: CustomerRowProps) => {
   const { t } = useTranslation("crm")
   const { customer_id } = customer
   return (
@@ -58,6 +72,9 @@ const CustomerRow = ({ customer, currency }: { customer: CustomerSum; currency: 
         <Link to={`/customers/${customer_id}`} className="text-ui-fg-base hover:text-ui-fg-interactive">
           {customer.name ?? t("common.unknown")}
         </Link>
+      </Table.Cell>
+      <Table.Cell className="hidden max-w-[280px] lg:table-cell">
+        <NextFollowUpCell next={next} customer={customer.name} />
       </Table.Cell>
       <Amount amount={customer.open_quotes_total} currency={currency} to={pipelineHref(currency, { customer_id })} />
       <Amount amount={customer.outstanding} currency={currency} to={openHref(currency, { customer_id })} wide />

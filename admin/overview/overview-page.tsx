@@ -6,10 +6,12 @@ import { Link } from "react-router-dom"
 
 import { LogShortcut } from "../interaction/log-shortcut"
 import { Choice } from "../shared/choice"
+import { EVERYONE } from "../follow-up/my-day/use-my-day-params"
 import { Day } from "../shared/day"
 import { ErrorState } from "../shared/error-state"
 import { formatTime } from "../shared/format"
 import { useLocale } from "../shared/locale"
+import { listHref } from "../shared/list-href"
 import { Money } from "../shared/money"
 import { plural } from "../shared/plural"
 import { SectionSkeleton } from "../shared/skeletons"
@@ -89,6 +91,7 @@ export const OverviewPage = () => {
 
 const Figures = ({ data }: { data: Overview }) => (
   <>
+    <DueTile data={data} />
     <DeliveredTile data={data} />
     <div className="grid grid-cols-1 gap-3 xl:grid-cols-2">
       <PipelineSection data={data} />
@@ -98,6 +101,38 @@ const Figures = ({ data }: { data: Overview }) => (
     <CustomersSection data={data} />
   </>
 )
+
+const DueTile = ({ data }: { data: Overview }) => {
+  const { t } = useTranslation("crm")
+  if (!data.follow_ups) {
+    return null
+  }
+  const { due_today, overdue } = data.follow_ups
+  return (
+    <Container className="p-0" data-testid="crm-overview-due">
+      {due_today + overdue ? (
+        <Link
+          to={listHref("/crm/my-day", { assignee_id: EVERYONE })}
+          className="hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex items-center justify-between gap-x-4 rounded-lg px-6 py-3 outline-none"
+        >
+          <Text size="small" leading="compact">
+            {t("followUp.dueNow")}
+          </Text>
+          <span className="txt-compact-small-plus tabular-nums">
+            {overdue ? (
+              <span className="text-ui-fg-error">{plural(t, "followUp.counts.overdue", overdue)} · </span>
+            ) : null}
+            <span className="text-ui-fg-interactive-hover">{plural(t, "followUp.counts.today", due_today)}</span>
+          </span>
+        </Link>
+      ) : (
+        <Text size="small" leading="compact" className="text-ui-fg-subtle px-6 py-3">
+          {t("followUp.empty.overview")}
+        </Text>
+      )}
+    </Container>
+  )
+}
 
 const DeliveredTile = ({ data }: { data: Overview }) => {
   const { t } = useTranslation("crm")

@@ -59,6 +59,8 @@ export type Overview = {
   cash_calendar: WeekSum[]
   customers: CustomerSum[]
   delivered_not_invoiced: { count: number; amount: number }
+  /** Of everybody that the person who asks may see. */
+  follow_ups?: { due_today: number; overdue: number }
 }
 
 export const overviewQuery = (currency: string | undefined) =>
