@@ -8,7 +8,7 @@ import { askAddressWorkflow, promiseDeliveryWorkflow, tellDeliveryWorkflow } fro
 import { answerAddress, answerDelivery } from "../../workflows/delivery/answer"
 import { deliveries } from "../../workflows/delivery/delivery-module"
 import { readDeliveryOrders, refOf, shippingAddressOf } from "../../workflows/delivery/host-order"
-import { openLines } from "../../workflows/delivery/rules/progress"
+import { firstShippedAt, openLines } from "../../workflows/delivery/rules/progress"
 import { quoteModule } from "../../workflows/quote/steps/quote-module"
 import { DemoStore } from "./host-store"
 
@@ -22,7 +22,12 @@ export async function createDeliveries(
   const today = await container.resolve<AccessModuleService>(ACCESS_MODULE).today()
   const quotes = await quoteModule(container).listCrmQuotes({}, { order: { created_at: "DESC" }, take: null as never })
   const orders = await readDeliveryOrders(container, [...new Set(quotes.flatMap(({ order_id }) => order_id ?? []))])
-  const [late, untold, moved] = orders.filter((order) => openLines(order).length && order.shipping_address)
+  const [late, untold, moved] = orders.filter(
+    (order) => order.shipping_address && openLines(order).length && !firstShippedAt(order)
+  )
+  if (!moved) {
+    return progress("no three orders wait for their goods, so none is late")
+  }
   const promise = (order_id: string, days: number, note?: string) =>
     promiseDeliveryWorkflow(container).run({ input: { order_id, promised_date: addDays(today, days), note, actor } })
   for (const order of [late, untold]) {
