@@ -17,19 +17,19 @@ const TABLE = [
   `create index if not exists crm_timeline_of_document on crm_timeline (reference, reference_id)`,
 ]
 
-const COLUMNS =
+export const TIMELINE_COLUMNS =
   "customer_id, id, kind, act, occurred_at, reference, reference_id, number, title, note, amount, currency_code, order_id, owner_id, for_customer, actor_id, actor_type"
 
-const list = (words: string[]): string => words.map((word) => `'${word}'`).join(", ")
+export const list = (words: string[]): string => words.map((word) => `'${word}'`).join(", ")
 
-const QUOTE_ACTS = [
+export const QUOTE_ACTS = [
   "created", "submitted", "approved", "rejected", "sent", "resent", "revised", "extended", "honored", "question_asked", "answered",
   "accepted", "declined", "version_declined", "canceled", "converted", "order_canceled", "acceptance_undone", "held", "released",
 ] // prettier-ignore
-const QUOTE_ACTS_OF_BUYERS = [
+export const QUOTE_ACTS_OF_BUYERS = [
   "sent", "resent", "extended", "question_asked", "answered", "accepted", "declined", "version_declined", "converted",
 ] // prettier-ignore
-const SAID = ["question_asked", "answered", "declined", "version_declined", "accepted", "canceled", "rejected"]
+export const SAID = ["question_asked", "answered", "declined", "version_declined", "accepted", "canceled", "rejected"]
 const INVOICE_ACTS = [
   "issued",
   "voided",
@@ -48,8 +48,8 @@ const document = (kind: string, table: string, acts: string[], amount: string, n
     from crm_receivable_history h join ${table} d on d.id = h.reference_id ${OF_BOTH}
    where h.reference = '${table}' and h.act in (${list(acts)}) and d.deleted_at is null`
 
-/** Rows of the timeline by what they come from; each may be narrowed by a further condition. */
-const ENTRIES: Record<string, string> = {
+/** Rows of the timeline by what they come from; each may be narrowed by a further condition. As they were first: see `1795752000000`. */
+export const FIRST_ENTRIES: Record<string, string> = {
   crm_quote_history: `
     select d.customer_id, h.id, 'quote', h.act, h.created_at, 'crm_quote', d.id, d.number, d.title,
            case when h.act in (${list(SAID)}) then h.note end, d.total, d.currency_code, d.order_id, d.owner_id,
@@ -105,25 +105,28 @@ export const TIMELINE_ACTS: Record<string, string[]> = {
 }
 
 /** Adds the rows of one source that a condition leaves. */
-const add = (source: string, where: string): string => {
-  const more = where ? `and ${where}` : ""
-  return `insert into crm_timeline (${COLUMNS}) ${ENTRIES[source].replaceAll("%where%", more)} ${more} on conflict do nothing`
-}
+export const addRows =
+  (entries: Record<string, string>) =>
+  (source: string, where: string): string => {
+    const more = where ? `and ${where}` : ""
+    return `insert into crm_timeline (${TIMELINE_COLUMNS}) ${entries[source].replaceAll("%where%", more)} ${more} on conflict do nothing`
+  }
+const add = addRows(FIRST_ENTRIES)
 
 const forget = (reference: string): string =>
   `delete from crm_timeline where reference = '${reference}' and reference_id = new.id`
 
-const trigger = (name: string, table: string, on: string, body: string[], when = ""): string[] => [
+export const deferredTrigger = (name: string, table: string, on: string, body: string[], when = ""): string[] => [
   `create or replace function ${name}() returns trigger language plpgsql as $$ begin ${body.join("; ")}; return null; end $$`,
   `drop trigger if exists ${name} on ${table}`,
   `create constraint trigger ${name} after ${on} on ${table} deferrable initially deferred for each row ${when} execute function ${name}()`,
 ]
 
-const changed = (names: string[]): string =>
+export const changed = (names: string[]): string =>
   `when (${names.map((name) => `old.${name} is distinct from new.${name}`).join(" or ")})`
 
 /** A mail that left becomes an interaction with its customer, once; what is told to staff does not. */
-const MAIL_TO_INTERACTION = `
+export const MAIL_TO_INTERACTION = `
   insert into crm_interaction (id, customer_id, channel, direction, occurred_at, subject, text, source, source_id, source_kind, address, owner_id, author_id, author_type)
   select 'crmin_' || substr(m.id, 7), coalesce(m.customer_id, d.customer_id), case when m.channel = 'email' then 'email' else 'chat' end, 'outbound',
          coalesce(m.sent_at, m.updated_at), m.subject, m.text, 'outbox', m.id, m.kind, m.to, d.owner_id, 'system', 'system'
@@ -136,7 +139,7 @@ const MAIL_TO_INTERACTION = `
    where m.state = 'sent' and m.deleted_at is null and m.kind !~ '^quote_.*_notice$' %where% on conflict do nothing`
 
 /** What a mail is about: its document, and every invoice that a reminder lists. */
-const MAIL_TO_REFERENCE = `
+export const MAIL_TO_REFERENCE = `
   insert into crm_interaction_reference (id, interaction_id, reference, reference_id, number)
   select 'crmir_' || substr(m.id, 7) || '_' || a.n, 'crmin_' || substr(m.id, 7), a.reference, a.reference_id, a.number
     from crm_outbox_message m cross join lateral (
@@ -151,10 +154,10 @@ const MAIL_TO_REFERENCE = `
 const OF_NEW = "and m.id = new.id"
 
 const TRIGGERS: Record<string, string[]> = {
-  crm_timeline_quote_act: trigger("crm_timeline_quote_act", "crm_quote_history", "insert", [
+  crm_timeline_quote_act: deferredTrigger("crm_timeline_quote_act", "crm_quote_history", "insert", [
     add("crm_quote_history", "h.id = new.id"),
   ]),
-  crm_timeline_quote: trigger(
+  crm_timeline_quote: deferredTrigger(
     "crm_timeline_quote",
     "crm_quote",
     "update",
@@ -166,25 +169,27 @@ const TRIGGERS: Record<string, string[]> = {
     ],
     changed(["customer_id", "owner_id", "order_id", "deleted_at"])
   ),
-  crm_timeline_money: trigger("crm_timeline_money", "crm_receivable_history", "insert", [
+  crm_timeline_money: deferredTrigger("crm_timeline_money", "crm_receivable_history", "insert", [
     add("crm_receivable_history", "h.id = new.id"),
   ]),
-  crm_timeline_dunning: trigger("crm_timeline_dunning", "crm_dunning_history", "insert", [
+  crm_timeline_dunning: deferredTrigger("crm_timeline_dunning", "crm_dunning_history", "insert", [
     add("crm_dunning_history", "h.id = new.id"),
   ]),
-  crm_timeline_mail_planned: trigger("crm_timeline_mail_planned", "crm_outbox_message", "insert", [
+  crm_timeline_mail_planned: deferredTrigger("crm_timeline_mail_planned", "crm_outbox_message", "insert", [
     MAIL_TO_INTERACTION.replace("%where%", OF_NEW),
     MAIL_TO_REFERENCE.replace("%where%", OF_NEW),
   ], "when (new.state = 'sent')"), // prettier-ignore
-  crm_timeline_mail: trigger("crm_timeline_mail", "crm_outbox_message", "update", [
+  crm_timeline_mail: deferredTrigger("crm_timeline_mail", "crm_outbox_message", "update", [
     MAIL_TO_INTERACTION.replace("%where%", OF_NEW),
     MAIL_TO_REFERENCE.replace("%where%", OF_NEW),
   ], "when (new.state = 'sent' and old.state <> 'sent')"), // prettier-ignore
-  crm_timeline_interaction: trigger("crm_timeline_interaction", "crm_interaction", "insert or update", [
+  crm_timeline_interaction: deferredTrigger("crm_timeline_interaction", "crm_interaction", "insert or update", [
     forget("crm_interaction"),
     add("crm_interaction", "h.id = new.id"),
   ]),
-  crm_timeline_host: trigger("crm_timeline_host", "crm_host_fact", "insert", [add("crm_host_fact", "h.id = new.id")]),
+  crm_timeline_host: deferredTrigger("crm_timeline_host", "crm_host_fact", "insert", [
+    add("crm_host_fact", "h.id = new.id"),
+  ]),
 }
 
 /** Makes every row anew, from the documents. */
@@ -195,7 +200,7 @@ const REBUILD = `
     delete from crm_timeline;
     ${MAIL_TO_INTERACTION.replace("%where%", "")};
     ${MAIL_TO_REFERENCE.replace("%where%", "")};
-    ${Object.keys(ENTRIES).map((source) => `${add(source, "")};`).join("\n")}
+    ${Object.keys(FIRST_ENTRIES).map((source) => `${add(source, "")};`).join("\n")}
   end $$` // prettier-ignore
 
 /** Triggers that must be there; a dropped and recreated table has lost them. */

@@ -12,6 +12,7 @@ import {
   CUSTOMER_VIEWS,
   KEEP_CUSTOMERS,
 } from "./1795742000000-crm-customer-list"
+import { CrmTimelineMoments1795752000000, KEEP_TIMELINE_MOMENTS } from "./1795752000000-crm-timeline-moments"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
 import { CREDIT_VIEWS, CrmCreditViews1795743000000 } from "./1795743000000-crm-credit-views"
 import { CrmFollowUpView1795750000000, FOLLOW_UP_VIEWS } from "./1795750000000-crm-follow-up-view"
@@ -52,6 +53,7 @@ export const MIGRATIONS = [
   CrmQuoteSumsByOwner1795746000000,
   CrmFollowUpView1795750000000,
   CrmOrderMails1795751000000,
+  CrmTimelineMoments1795752000000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -77,5 +79,12 @@ export const CURRENT_VIEWS: Record<string, string> = {
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */
 export const CURRENT_TRIGGERS = {
   names: [...SUM_TRIGGERS, ...TIMELINE_TRIGGERS, ...CUSTOMER_TRIGGERS, ...QUOTE_SUM_TRIGGERS, ...ORDER_MAIL_TRIGGERS],
-  restore: [...KEEP_REPORT_SUMS, ...KEEP_ORDER_MAILS, ...KEEP_TIMELINE, ...KEEP_CUSTOMERS, ...KEEP_SUMS_BY_OWNER],
+  restore: [
+    ...KEEP_REPORT_SUMS,
+    ...KEEP_ORDER_MAILS,
+    ...KEEP_TIMELINE,
+    ...KEEP_CUSTOMERS,
+    ...KEEP_SUMS_BY_OWNER,
+    ...KEEP_TIMELINE_MOMENTS,
+  ],
 }

@@ -1,5 +1,9 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { updateCustomersWorkflow } from "@medusajs/medusa/core-flows"
+import {
+  createCustomerAddressesWorkflow,
+  deleteCustomerAddressesWorkflow,
+  updateCustomersWorkflow,
+} from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
 import { OUTBOX_MODULE } from "../../src/modules/outbox"
@@ -116,6 +120,17 @@ medusaIntegrationTestRunner({
       expect(await emails()).toEqual(["ap@acme.test"])
       expect((await admin.delete(path)).status).toBe(404)
       expect((await admin.get("/admin/crm/customers/none/contacts")).data.message).toBe("There is no customer none.")
+    })
+
+    it("two who choose contacts for invoices at once lose neither", async () => {
+      const people = ["kim@acme.test", "lou@acme.test", "max@acme.test"]
+      const made = await Promise.all(
+        people.map(async (email) => (await admin.post(`${customer}/contacts`, { name: email, email })).data.contact)
+      )
+      await Promise.all(made.map(({ id }) => admin.post(`${customer}/contacts/${id}`, { receives_invoices: true })))
+      const { data } = await admin.get(`${customer}/credit-terms`)
+      const kept = data.credit_terms.invoice_contacts as { email: string }[]
+      expect(kept.map(({ email }) => email).sort()).toEqual(people)
     })
 
     it("a new quote is copied to the contacts for quotes, where nobody chose copies", async () => {
@@ -260,6 +275,84 @@ medusaIntegrationTestRunner({
         interactions: [{ id: mine.id }],
       })
       expect((await timeline("kind=interaction", seller)).timeline.map((entry) => entry.id)).toEqual([mine.id])
+    })
+
+    it("mail about a quote is read by whoever owns it now, however it came there", async () => {
+      const rep = await createUser(getContainer(), "rep")
+      await admin.post("/admin/crm/access", { user_id: rep.user_id, scope: "own" })
+      const seller = clientOf(api, rep)
+      const quote = await sendQuote()
+      await admin.post(`/admin/crm/quotes/${quote.id}`, { owner_id: caller.user_id })
+      const raw = (id: string, from: string): string =>
+        `Message-ID: <${id}@x>\r\nFrom: ${from}\r\nTo: sales@shop.test\r\nSubject: Re: ${quote.number}\r\n\r\nYes`
+      const receive = async (id: string, from: string, { headers } = rep) =>
+        (
+          await api.post("/admin/crm/interactions/inbound", Buffer.from(raw(id, from)), {
+            headers: { ...headers, "content-type": "message/rfc822" },
+          })
+        ).data
+      const visible = async (): Promise<string[]> => {
+        const { data } = await seller.get("/admin/crm/interactions?source=inbound")
+        return data.interactions.map(({ id }: { id: string }) => id)
+      }
+      expect(await receive("1", "ANN@acme.test")).toEqual({ interaction: null, is_new: true, left_out: [] })
+      expect(await receive("1", "ANN@acme.test")).toEqual({ interaction: null, is_new: false, left_out: [] })
+      const { interaction } = await receive("2", "ann@home.test", caller)
+      await admin.post(`/admin/crm/interactions/${interaction.id}/match`, {
+        customer_id: store.customer_id,
+        references: [{ reference: "crm_quote", reference_id: quote.id }],
+      })
+      expect(await visible()).toEqual([])
+      expect((await timeline("kind=mail", seller)).timeline).toEqual([])
+      await admin.post(`/admin/crm/quotes/${quote.id}`, { owner_id: rep.user_id })
+      expect(await visible()).toHaveLength(2)
+      expect((await timeline("kind=mail", seller)).timeline).toHaveLength(3)
+    })
+
+    it("a quote's entries keep the title and total of their moment, and its lead's notes become the customer's", async () => {
+      const { data } = await admin.post("/admin/crm/quotes", {
+        email: "lee@lead.test",
+        lead_name: "Lee",
+        currency_code: "usd",
+        region_id: store.region_id,
+        title: "Desks",
+        items: [{ title: "Desk", quantity: 1, unit_price: 100 }],
+      })
+      const { id, items } = data.quote
+      await log({
+        customer_id: undefined,
+        outcome: "Rang first",
+        references: [{ reference: "crm_quote", reference_id: id }],
+      })
+      const { quote } = (await admin.post(`/admin/crm/quotes/${id}/send`, {})).data
+      customer = `/admin/crm/customers/${quote.customer_id}`
+      await admin.post(`/admin/crm/quotes/${id}/revise`)
+      await admin.post(`/admin/crm/quotes/${id}`, { title: "Secret", owner_id: caller.user_id })
+      await admin.post(`/admin/crm/quotes/${id}/items/${items[0].id}`, { unit_price: 50 })
+      const entries = async () =>
+        (await admin.get(`${customer}/timeline?limit=50`)).data.timeline
+          .filter(({ kind }: Entry) => kind === "quote" || kind === "interaction")
+          .map(({ act, title, amount }: Entry & { amount: number | null }) => `${act} ${title} ${amount}`)
+          .sort()
+      const told = ["call Rang first null", "created Desks 110", "revised Desks 110", "sent Desks 110"]
+      expect(await entries()).toEqual(told)
+      const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      await knex.raw("select crm_rebuild_timeline()")
+      expect((await entries()).filter((entry: string) => !entry.startsWith("revised"))).toEqual(
+        // What staff did to a draft has no version that was out; its title is today's, its total that of the day.
+        ["call Rang first null", "created Secret 110", "sent Desks 110"]
+      )
+    })
+
+    it("an order that is handed over takes its entries along", async () => {
+      const order_id = await checkout(getContainer(), store)
+      await eventually(async () => (await acts("kind=order")).length === 1)
+      const bob = await other()
+      await getContainer().resolve(Modules.ORDER).updateOrders(order_id, { customer_id: bob })
+      expect(await reconcileHostFacts(getContainer(), { older: 0 })).toBe(0)
+      expect(await acts("kind=order")).toEqual([])
+      customer = `/admin/crm/customers/${bob}`
+      expect(await acts("kind=order")).toEqual(["order placed"])
     })
 
     it("photos and files are kept with an interaction and given back to be saved", async () => {
@@ -564,6 +657,10 @@ medusaIntegrationTestRunner({
         expect(await tray()).toEqual([])
         const mails = (await timeline("kind=mail")).timeline.map(({ direction }) => direction)
         expect(mails).toContain("inbound")
+        // Anybody may have written it in the customer's name: their own history has what the store sent.
+        const ann = clientOf(api, await shopper(getContainer(), store.customer_id))
+        const own = (await ann.get("/store/customers/me/crm/timeline?kind=mail")).data.timeline as Entry[]
+        expect(own.map(({ direction }) => direction)).toEqual(["outbound"])
         const events = await admin.get(
           `/admin/crm/interactions?reference=crm_quote&reference_id=${quote.id}&source=inbound`
         )
@@ -596,6 +693,11 @@ medusaIntegrationTestRunner({
         expect(await emptyTray(getContainer())).toBe(1)
         expect(await tray()).toEqual([])
         expect((await knex.raw("select count(*)::int as count from crm_interaction")).rows[0].count).toBe(1)
+        const gone = await knex.raw(
+          "select act from crm_interaction_history where reference_id = ? order by created_at",
+          [third.id]
+        )
+        expect(gone.rows).toEqual([{ act: "received" }, { act: "expired" }])
       })
 
       it("of a contact of two customers is told apart by the document it names", async () => {
@@ -798,6 +900,26 @@ medusaIntegrationTestRunner({
         await service.updateCrmQuotes([{ id: quote.id, owner_id: caller.user_id }])
         expect(await acme(clientOf(api, rep))).toMatchObject({ open_quotes: 0, open_quotes_total: 0 })
         expect(await acme()).toMatchObject({ open_quotes: 1 })
+        // What the head office said to Acme is not what the rep did.
+        await log({ outcome: "Head office rang" })
+        const silent = `currency_code=usd&no_contact_since=${encodeURIComponent(new Date(Date.now() - 86_400_000).toISOString())}`
+        const found = async (as: Client) => (await as.get(`/admin/crm/customers?${silent}`)).data.customers
+        expect((await found(clientOf(api, rep))).map(({ id }: { id: string }) => id)).toContain(store.customer_id)
+        expect((await found(admin)).map(({ id }: { id: string }) => id)).not.toContain(store.customer_id)
+      })
+
+      it("hears that an address was deleted", async () => {
+        const customers = getContainer().resolve(Modules.CUSTOMER)
+        const home = { customer_id: store.customer_id, address_1: "1 Rua", city: "Porto", country_code: "pt" }
+        const { result } = await createCustomerAddressesWorkflow(getContainer()).run({
+          input: { addresses: [{ ...home, is_default_billing: true }] },
+        })
+        const city = async () =>
+          (await admin.get("/admin/crm/customers?currency_code=usd&q=acme")).data.customers[0].city
+        await eventually(async () => (await city()) === "Porto")
+        await deleteCustomerAddressesWorkflow(getContainer()).run({ input: { ids: [result[0].id] } })
+        await eventually(async () => (await city()) !== "Porto")
+        expect(await customers.listCustomerAddresses({ customer_id: store.customer_id, city: "Porto" })).toEqual([])
       })
     })
   },

@@ -9,13 +9,7 @@ import { addAttachment, removeAttachment } from "./acts/attachment"
 import { keepHostCustomers } from "./acts/host-customers"
 import { noteHostFacts } from "./acts/host-facts"
 import { editInteraction, logInteraction, removeInteraction } from "./acts/log-interaction"
-import {
-  dismissMail,
-  emptyTray,
-  keepMailFiles,
-  matchMail,
-  receiveMail,
-} from "./acts/receive-mail"
+import { dismissMail, emptyTray, matchMail, receiveMail } from "./acts/receive-mail"
 import { removeContact, saveContact } from "./acts/save-contact"
 import { listInteractions } from "./lists/interaction-list"
 import { Contact } from "./models/contact"
@@ -33,8 +27,7 @@ import {
   HostFactInput,
   InteractionAttachmentRow,
   InteractionInput,
-  KeptMailFile,
-  NamedReference,
+  MailMatch,
   ReceivedMail,
 } from "./types"
 
@@ -155,24 +148,9 @@ export class InteractionModuleService extends MedusaService({
     return receiveMail(context, mail, actor)
   }
 
-  /** Notes the files of a mail that were stored. */
-  @InjectTransactionManager()
-  async keepMailFiles(
-    interaction_id: string,
-    files: KeptMailFile[],
-    @MedusaContext() context: Context = {}
-  ): Promise<void> {
-    await keepMailFiles(context, interaction_id, files)
-  }
-
   /** Says whose a mail of the tray is. @throws NOT_ALLOWED for what is somebody's already */
   @InjectTransactionManager()
-  async matchMail(
-    id: string,
-    match: { customer_id: string; references: NamedReference[] },
-    actor: Actor,
-    @MedusaContext() context: Context = {}
-  ): Promise<void> {
+  async matchMail(id: string, match: MailMatch, actor: Actor, @MedusaContext() context: Context = {}): Promise<void> {
     await matchMail(context, id, match, actor)
   }
 

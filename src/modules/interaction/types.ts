@@ -53,13 +53,16 @@ export type HostFactInput = Pick<
 /** A customer of the host as it is now. */
 export type HostCustomerInput = Pick<
   InferTypeOf<typeof HostCustomer>,
-  "customer_id" | "name" | "person" | "email" | "phone" | "country_code" | "city" | "has_account"
+  "customer_id" | "name" | "person" | "email" | "phone" | "country_code" | "city" | "address_id" | "has_account"
 > & { registered_at: string }
 
-/** A mail that came in; `source_id` is its message id. */
+/** A mail that came in; `source_id` is its message id, `files` stand in the file storage already. */
 export type ReceivedMail = Pick<
   InteractionRow,
   "customer_id" | "direction" | "subject" | "text" | "address" | "owner_id"
-> & { occurred_at: string; source_id: string; references: NamedReference[] }
+> & { occurred_at: string; source_id: string; references: NamedReference[]; files: KeptMailFile[] }
+
+/** Whose a mail is, and what it is about. */
+export type MailMatch = { customer_id: string; owner_id: string | null; references: NamedReference[] }
 
 export type KeptMailFile = Omit<AttachmentInput, "interaction_id">

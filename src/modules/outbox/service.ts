@@ -7,6 +7,7 @@ import { Actor } from "../../shared/actor"
 import { managerOf } from "../../shared/sql"
 import { Consent } from "./models/consent"
 import { OutboxMessage } from "./models/outbox-message"
+import { copiesBeside } from "./rules/copies"
 import { MAX_ATTEMPTS, RETRY_AFTER_MINUTES, STALE_AFTER_SECONDS, TOPIC_ORDER } from "./rules/limits"
 import { consentsOf, forbiddenSql, recordConsent, saidSql } from "./sql/consent"
 import { ConsentInput, ContactConsent, OutboxMessageRow, PlannedMessage, SentContent } from "./types"
@@ -35,8 +36,9 @@ export class OutboxModuleService extends MedusaService({ CrmOutboxMessage: Outbo
     if (known) {
       return { message: known as unknown as OutboxMessageRow, planned: false }
     }
+    const cc = copiesBeside(message.to, message.cc ?? [])
     const made = await this.createCrmOutboxMessages(
-      { ...message, cc: (message.cc?.length ? message.cc : null) as never, contact: message.to.toLowerCase() },
+      { ...message, cc: (cc.length ? cc : null) as never, contact: message.to.toLowerCase() },
       context
     )
     return { message: made as unknown as OutboxMessageRow, planned: true }

@@ -26,7 +26,15 @@ import { findDebtor } from "./acts/find-debtor"
 import { claimHostPayment, dropHostPayment, finishHostPayment, recordHostRefund } from "./acts/host-payment"
 import { disputeInvoice, resolveDispute } from "./acts/dispute"
 import { editInvoiceDraft } from "./acts/edit-draft"
-import { countOpening, linkInvoice, OpenedInvoice, Openings, openByToken, openingsOf, revokeInvoiceLinks } from "./acts/invoice-link"
+import {
+  countOpening,
+  linkInvoice,
+  OpenedInvoice,
+  Openings,
+  openByToken,
+  openingsOf,
+  revokeInvoiceLinks,
+} from "./acts/invoice-link"
 import { importOpening, OpeningImport, OpeningInput, OpeningResult, previewOpening } from "./acts/import-opening"
 import {
   beginInvoicePayment,
@@ -48,7 +56,7 @@ import { recordReceipt } from "./acts/record-receipt"
 import { reverseAllocation } from "./acts/reverse-allocation"
 import { CompanyNumbering, NextNumbers, nextNumbers, setNumbering } from "./acts/set-numbering"
 import { PeriodLockInput, setPeriodLock } from "./acts/set-period-lock"
-import { setCreditTerms } from "./acts/set-credit-terms"
+import { changeInvoiceContacts, setCreditTerms } from "./acts/set-credit-terms"
 import { settleFromAdvances } from "./acts/settle-from-advances"
 import { takeOpeningBack } from "./acts/take-opening-back"
 import { ExportKind, markExported } from "./acts/mark-exported"
@@ -121,6 +129,7 @@ import {
   CreditNoteInput,
   CreditNoteRow,
   CreditTermsInput,
+  InvoiceContactChange,
   CustomerAccountRow,
   CustomerPosition,
   DisputeInput,
@@ -774,6 +783,17 @@ export class ReceivableModuleService extends MedusaService({
   ): Promise<CustomerAccountRow> {
     const id = await this.act_((manager) => setCreditTerms(manager, input, actor), context)
     return (await this.retrieveCrmCustomerAccount(id, {}, context)) as unknown as CustomerAccountRow
+  }
+
+  /** Changes who gets copies of a customer's invoices. @throws NOT_ALLOWED for more than an account takes */
+  @InjectManager()
+  async changeInvoiceContacts(
+    customer_id: string,
+    change: InvoiceContactChange,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await this.act_((manager) => changeInvoiceContacts(manager, customer_id, change, actor), context)
   }
 
   /**

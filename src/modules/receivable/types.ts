@@ -473,6 +473,9 @@ export type CreditTermsInput = {
 /** Who gets a copy of a debtor's documents; one with a language only of documents in it. */
 export type InvoiceContact = { email: string; name?: string | null; locale?: string | null }
 
+/** Addresses to take off, and the contact who is to have copies. */
+export type InvoiceContactChange = { remove: string[]; add?: InvoiceContact | null }
+
 /** What one debtor owes in one currency; amounts are exact decimal text. */
 export type CustomerPosition = {
   bill_to_customer_id: string

@@ -1,6 +1,7 @@
 import { MathBN, MedusaService } from "@medusajs/framework/utils"
 import type { DataSource } from "typeorm"
 
+import { withClearErrors } from "../../shared/database-errors"
 import { addDays, Day } from "../../shared/days"
 import type { DATA_SOURCE } from "./connect"
 import {
@@ -312,3 +313,5 @@ export class ReportingModuleService extends MedusaService({}) {
     }
   }
 }
+
+withClearErrors(ReportingModuleService)

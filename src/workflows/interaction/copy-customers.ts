@@ -7,6 +7,7 @@ import { goBack } from "./go-back"
 import { interactions } from "./interaction-module"
 
 type Address = {
+  id: string
   city?: string | null
   country_code?: string | null
   is_default_billing?: boolean
@@ -26,7 +27,7 @@ type Found = {
 }
 
 const FIELDS = [
-  "id", "email", "company_name", "first_name", "last_name", "phone", "has_account", "created_at", "addresses.city",
+  "id", "email", "company_name", "first_name", "last_name", "phone", "has_account", "created_at", "addresses.id", "addresses.city",
   "addresses.country_code", "addresses.is_default_billing", "addresses.is_default_shipping",
 ] // prettier-ignore
 
@@ -55,6 +56,7 @@ function rowOf(customer: Found): HostCustomerInput {
     phone: customer.phone,
     country_code: home?.country_code?.toLowerCase() ?? null,
     city: home?.city ?? null,
+    address_id: home?.id ?? null,
     has_account: customer.has_account,
     registered_at: new Date(customer.created_at).toISOString(),
   }
@@ -64,6 +66,15 @@ const PAGE = 200
 /** Older customers of one run. */
 const OLDER = 5_000
 const HOUR_MS = 60 * 60_000
+
+/** Copies the customers anew whose home was one of these addresses, which the host has no more. */
+export async function copyCustomersOf(container: MedusaContainer, address_ids: string[]): Promise<void> {
+  const rows = await interactions(container).listCrmHostCustomers(
+    { address_id: address_ids },
+    { select: ["id", "customer_id"], take: null as never }
+  )
+  await copyCustomers(container, [...new Set(rows.map(({ customer_id }) => customer_id))])
+}
 
 /** Keeps what an event missed in the last hour, then goes on backwards through the customers from before the plugin. */
 export async function reconcileCustomers(
@@ -86,7 +97,20 @@ export async function reconcileCustomers(
       break
     }
   }
+  await copyHomes(container)
   await copyOlder(container)
+}
+
+/** Copies anew some of those who were copied before the address of their home was kept. */
+async function copyHomes(container: MedusaContainer): Promise<void> {
+  const rows = await interactions(container).listCrmHostCustomers(
+    { address_id: null, country_code: { $ne: null } } as never,
+    { select: ["id", "customer_id"], take: PAGE }
+  )
+  await copyCustomers(
+    container,
+    rows.map(({ customer_id }) => customer_id)
+  )
 }
 
 async function copyOlder(container: MedusaContainer): Promise<void> {

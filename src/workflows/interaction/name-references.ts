@@ -37,7 +37,7 @@ const FIELDS: Record<ReferenceKind, string[]> = {
 }
 
 /**
- * The records that an interaction is about, with their names.
+ * The records that an interaction is about, with their names, and who owns the first of them that has an owner.
  *
  * @param customer_id - whose interaction it is; the first record's customer when null
  * @throws NOT_FOUND for one that is not there or that `isVisible` refuses; NOT_ALLOWED for one of another customer
@@ -46,7 +46,7 @@ export async function nameReferences(
   container: MedusaContainer,
   asked: AskedReference[],
   { customer_id, isVisible }: { customer_id: string | null; isVisible: (owner_id: string | null) => boolean }
-): Promise<{ references: NamedReference[]; customer_id: string | null }> {
+): Promise<{ references: NamedReference[]; customer_id: string | null; owner_id: string | null }> {
   const found = await findReferences(container, asked)
   const references = asked.map(({ reference, reference_id }) => {
     const row = found.find((one) => one.reference === reference && one.reference_id === reference_id)
@@ -67,6 +67,7 @@ export async function nameReferences(
   return {
     references: references.map(({ reference, reference_id, number }) => ({ reference, reference_id, number })),
     customer_id: whose,
+    owner_id: references.find(({ owner_id }) => owner_id)?.owner_id ?? null,
   }
 }
 

@@ -32,7 +32,10 @@ export async function reconcileHostFacts(
   return noted + (await noteFactsOfOrders(container, page)) + (await noteOlder(container, older))
 }
 
-/** Orders from before the oldest one that is known, newest first. @returns how many facts were new */
+/**
+ * Orders from before the oldest one that is known, newest first. Each that is looked at is noted, so that the next run begins below it:
+ * drafts and orders of nobody, of which nothing is noted, are left out. @returns how many facts were new
+ */
 async function noteOlder(container: MedusaContainer, most: number): Promise<number> {
   const [oldest] = await interactions(container).listCrmHostFacts(
     { act: "placed" },
@@ -44,12 +47,15 @@ async function noteOlder(container: MedusaContainer, most: number): Promise<numb
     most,
     page: PAGE,
     list: (before) =>
-      container
-        .resolve(Modules.ORDER)
-        .listOrders(
-          { is_draft_order: false, ...(before ? { id: { $lt: before } } : {}) } as never,
-          { select: ["id"], order: { id: "DESC" }, take: PAGE } as never
-        ),
+      container.resolve(Modules.ORDER).listOrders(
+        {
+          is_draft_order: false,
+          status: { $ne: "draft" },
+          customer_id: { $ne: null },
+          ...(before ? { id: { $lt: before } } : {}),
+        } as never,
+        { select: ["id"], order: { id: "DESC" }, take: PAGE } as never
+      ),
     work: async (ids) => {
       noted += await noteFactsOfOrders(container, ids)
     },

@@ -4,7 +4,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { ContactInput, ContactRow } from "../../modules/interaction/types"
 import { RECEIVABLE_MODULE } from "../../modules/receivable"
 import type { ReceivableModuleService } from "../../modules/receivable/service"
-import type { InvoiceContact } from "../../modules/receivable/types"
+import type { InvoiceContact, InvoiceContactChange } from "../../modules/receivable/types"
 import { Actor } from "../../shared/actor"
 import { readHostCustomer } from "../receivable/host/customer"
 import { interactions } from "./interaction-module"
@@ -86,19 +86,16 @@ export async function saveCustomerContact(
   const invoiced = await invoiceContactsOf(container, customer_id)
   const was = invoiced.some((contact) => isSame(contact.email, before?.email ?? email))
   const is = Boolean(email) && (receives_invoices ?? was)
-  const others = invoiced.filter(
-    (contact) => !isSame(contact.email, email) && !isSame(contact.email, before?.email ?? null)
-  )
   const mine = { email: email!, name: after.name, ...(after.locale ? { locale: after.locale } : {}) }
-  const next = is ? [...others, mine] : others
-  assertInvoiceContacts(invoiced, next, caller)
+  const change = { remove: some(before?.email).concat(some(email)), add: is ? mine : null }
+  assertInvoiceContacts(invoiced, change, caller)
   const { deleted_at: _deleted, ...contact } = await interactions(container).saveContact(
     customer_id,
     id,
     input,
     caller.actor
   )
-  await setInvoiceContacts(container, customer_id, invoiced, next, caller.actor)
+  await changeInvoiceContacts(container, customer_id, invoiced, change, caller.actor)
   return { ...contact, receives_invoices: is }
 }
 
@@ -111,16 +108,29 @@ export async function removeCustomerContact(
 ): Promise<void> {
   const [known] = await interactions(container).listCrmContacts({ id, customer_id }, { take: 1 })
   const invoiced = await invoiceContactsOf(container, customer_id)
-  const next = invoiced.filter((contact) => !isSame(contact.email, known?.email ?? null))
-  assertInvoiceContacts(invoiced, next, caller)
+  const change = { remove: some(known?.email) }
+  assertInvoiceContacts(invoiced, change, caller)
   await interactions(container).removeContact(customer_id, id, caller.actor)
-  await setInvoiceContacts(container, customer_id, invoiced, next, caller.actor)
+  await changeInvoiceContacts(container, customer_id, invoiced, change, caller.actor)
 }
 
 /** Copies of one invoice; as many as the account takes. */
 const MAX_INVOICED = 10
 
-function assertInvoiceContacts(before: InvoiceContact[], next: InvoiceContact[], { can_money }: ContactCaller): void {
+const some = (address: string | null | undefined): string[] => (address ? [address] : [])
+
+/** Who gets invoices after a change; the account decides on it anew, under its lock. */
+function changed(before: InvoiceContact[], { remove, add }: InvoiceContactChange): InvoiceContact[] {
+  const kept = before.filter(({ email }) => !remove.some((address) => isSame(address, email)))
+  return add ? [...kept, add] : kept
+}
+
+function assertInvoiceContacts(
+  before: InvoiceContact[],
+  change: InvoiceContactChange,
+  { can_money }: ContactCaller
+): void {
+  const next = changed(before, change)
   const emails = (contacts: InvoiceContact[]): string =>
     contacts
       .map(({ email }) => email.toLowerCase())
@@ -143,16 +153,16 @@ function assertInvoiceContacts(before: InvoiceContact[], next: InvoiceContact[],
   }
 }
 
-async function setInvoiceContacts(
+async function changeInvoiceContacts(
   container: MedusaContainer,
   customer_id: string,
   before: InvoiceContact[],
-  next: InvoiceContact[],
+  change: InvoiceContactChange,
   actor: Actor
 ): Promise<void> {
-  if (JSON.stringify(before) === JSON.stringify(next)) {
-    return
+  // Who gets none and is to get none asks nothing of the account.
+  if (JSON.stringify(before) !== JSON.stringify(changed(before, change))) {
+    const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+    await receivable.changeInvoiceContacts(customer_id, change, actor)
   }
-  const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
-  await receivable.setCreditTerms({ customer_id, invoice_contacts: next.length ? next : null }, actor)
 }

@@ -4,7 +4,17 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import { managerOf } from "../../../shared/sql"
 import { HostCustomerInput } from "../types"
 
-const COLUMNS = ["name", "person", "email", "phone", "country_code", "city", "has_account", "registered_at"]
+const COLUMNS = [
+  "name",
+  "person",
+  "email",
+  "phone",
+  "country_code",
+  "city",
+  "address_id",
+  "has_account",
+  "registered_at",
+]
 
 /** Keeps these customers as the host has them now, and forgets those that it has no more. */
 export async function keepHostCustomers(

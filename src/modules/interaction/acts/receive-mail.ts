@@ -1,10 +1,17 @@
 import { Context } from "@medusajs/framework/types"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 
-import { Actor } from "../../../shared/actor"
+import { Actor, SYSTEM_ACTOR } from "../../../shared/actor"
 import { insertRows } from "../../../shared/rows"
 import { lockRows, managerOf } from "../../../shared/sql"
-import { InteractionAttachmentRow, InteractionRow, KeptMailFile, NamedReference, ReceivedMail } from "../types"
+import {
+  InteractionAttachmentRow,
+  InteractionRow,
+  KeptMailFile,
+  MailMatch,
+  NamedReference,
+  ReceivedMail,
+} from "../types"
 import { recordAct } from "./record-act"
 
 /** Days that unmatched mail waits for somebody to say whose it is. */
@@ -17,7 +24,7 @@ export const TRAY_DAYS = 30
  */
 export async function receiveMail(
   context: Context,
-  { references, ...mail }: ReceivedMail,
+  { references, files, ...mail }: ReceivedMail,
   actor: Actor
 ): Promise<{ id: string; is_new: boolean }> {
   const manager = managerOf(context)
@@ -43,12 +50,13 @@ export async function receiveMail(
     return { id: known.id, is_new: false }
   }
   await link(context, made.id, references)
+  await keepFiles(context, made.id, files)
   await recordAct(context, actor, { reference: "crm_interaction", reference_id: made.id, act: "received" })
   return { id: made.id, is_new: true }
 }
 
 /** Notes the files of a mail that were stored. */
-export async function keepMailFiles(context: Context, interaction_id: string, files: KeptMailFile[]): Promise<void> {
+async function keepFiles(context: Context, interaction_id: string, files: KeptMailFile[]): Promise<void> {
   const rows = files.map((file) => ({
     id: generateEntityId(undefined, "crmia"),
     interaction_id,
@@ -59,21 +67,21 @@ export async function keepMailFiles(context: Context, interaction_id: string, fi
 }
 
 /**
- * Says whose a mail of the tray is.
+ * Says whose a mail of the tray is: the customer's, and of whoever owns what it is about.
  *
  * @throws NOT_FOUND; NOT_ALLOWED for what is somebody's already
  */
 export async function matchMail(
   context: Context,
   id: string,
-  { customer_id, references }: { customer_id: string; references: NamedReference[] },
+  { customer_id, owner_id, references }: MailMatch,
   actor: Actor
 ): Promise<void> {
   await lockTray(context, id)
-  await managerOf(context).execute("update crm_interaction set customer_id = ?, updated_at = now() where id = ?", [
-    customer_id,
-    id,
-  ])
+  await managerOf(context).execute(
+    "update crm_interaction set customer_id = ?, owner_id = ?, updated_at = now() where id = ?",
+    [customer_id, owner_id, id]
+  )
   await link(context, id, references)
   const changes = { customer_id: [null, customer_id] as [unknown, unknown] }
   await recordAct(context, actor, { reference: "crm_interaction", reference_id: id, act: "matched", changes })
@@ -96,7 +104,12 @@ export async function emptyTray(
     `select id from crm_interaction where source = 'inbound' and customer_id is null and deleted_at is null
        and created_at < now() - interval '${TRAY_DAYS} days' order by created_at limit ${most} for update skip locked`
   )
-  return { count: rows.length, files: await forget(context, rows.map(({ id }) => id)) } // prettier-ignore
+  const ids = rows.map(({ id }) => id)
+  const files = await forget(context, ids)
+  for (const id of ids) {
+    await recordAct(context, SYSTEM_ACTOR, { reference: "crm_interaction", reference_id: id, act: "expired" })
+  }
+  return { count: rows.length, files }
 }
 
 /** Words of strangers are not kept: the rows go for good. */

@@ -14,6 +14,8 @@ export const HostCustomer = model
     /** Of the billing address, else the first one. */
     country_code: model.text().nullable(),
     city: model.text().nullable(),
+    /** The host's address that country and city are of: of one that was deleted the host tells no more than its id. */
+    address_id: model.text().nullable(),
     /** Whether they have a login; others bought as guests. */
     has_account: model.boolean().default(false),
     registered_at: model.dateTime(),
@@ -26,4 +28,5 @@ export const HostCustomer = model
     { on: ["email"] },
     { on: ["country_code", "city"] },
     { on: ["registered_at"] },
+    { on: ["address_id"] },
   ])

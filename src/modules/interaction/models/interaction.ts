@@ -38,6 +38,7 @@ export const Interaction = model
     { on: ["customer_id", "occurred_at"] },
     { on: ["occurred_at"] },
     { on: ["owner_id"] },
+    { on: ["contact_ids"], type: "GIN", where: "deleted_at is null", name: "IDX_crm_interaction_contact_ids" },
     {
       on: ["created_at"],
       where: "source = 'inbound' and customer_id is null and deleted_at is null",

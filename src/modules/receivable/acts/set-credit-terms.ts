@@ -5,7 +5,10 @@ import { Actor } from "../../../shared/actor"
 import { changesBetween } from "../../../shared/history"
 import { AmountInput, assertMoney } from "../../../shared/money"
 import { insertRows, lockName, record, updateRow } from "../sql/rows"
-import { CreditTermsInput } from "../types"
+import { CreditTermsInput, InvoiceContact, InvoiceContactChange } from "../types"
+
+/** Copies of one invoice. */
+const MAX_INVOICE_CONTACTS = 10
 
 const FIELDS = [
   "bill_to_customer_id", "tax_id", "vat_id", "legal_name", "legal_address", "buyer_reference", "endpoint_scheme", "endpoint_id",
@@ -14,6 +17,37 @@ const FIELDS = [
 ] as const // prettier-ignore
 
 type Terms = { [Field in (typeof FIELDS)[number]]?: unknown }
+
+/**
+ * Changes who gets copies of a customer's invoices, as they are by then: two who change different people at once lose nothing.
+ *
+ * @throws NOT_ALLOWED for more than an account takes
+ */
+export async function changeInvoiceContacts(
+  manager: EntityManager,
+  customer_id: string,
+  { remove, add }: InvoiceContactChange,
+  actor: Actor
+): Promise<void> {
+  await lockName(manager, `crm_customer_account:${customer_id}`)
+  const [account] = await manager.execute<{ invoice_contacts: InvoiceContact[] | null }[]>(
+    "select invoice_contacts from crm_customer_account where customer_id = ? and deleted_at is null",
+    [customer_id]
+  )
+  const before = account?.invoice_contacts ?? []
+  const out = new Set([...remove, ...(add ? [add.email] : [])].map((email) => email.toLowerCase()))
+  const kept = before.filter(({ email }) => !out.has(email.toLowerCase()))
+  const next = add ? [...kept, add] : kept
+  if (next.length > MAX_INVOICE_CONTACTS && next.length > before.length) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `The customer has ${MAX_INVOICE_CONTACTS} contacts for invoices already; take one off before adding another.`
+    )
+  }
+  if (JSON.stringify(before) !== JSON.stringify(next)) {
+    await setCreditTerms(manager, { customer_id, invoice_contacts: next.length ? next : null }, actor)
+  }
+}
 
 /** Writes a customer's account; what was not given stays. @returns its id */
 export async function setCreditTerms(manager: EntityManager, input: CreditTermsInput, actor: Actor): Promise<string> {

@@ -109,6 +109,10 @@ const NEXT_FOLLOW_UP = `
            'title', title, 'rule_key', rule_key, 'facts', ${COUNTED_FACTS}, 'reference_number', reference_number, 'assignee_id', assignee_id) as next_follow_up
     from crm_view_open_follow_up where customer_id = c.customer_id and ${followUpsOf("$3")} order by due_at, id limit 1`
 
+/** A rep sees when they themselves, their team or nobody in particular spoke to a customer, and finds and sorts by that. */
+const LAST_OF_MINE = `(select max(occurred_at) from crm_view_timeline t
+  where t.customer_id = c.customer_id and t.kind in ('interaction', 'mail', 'dunning') and (t.owner_id is null or t.owner_id = any($3)))`
+
 type Row = Record<string, unknown> & { customer_id: string }
 
 /** The customers that are asked for, in their order: `from`, and the values behind $1 to $9. */
@@ -132,8 +136,10 @@ function chosen({ currency_code, as_of, owner_ids }: Input, filters: CustomerLis
   const joins = [...needed].map(
     (name) => `left join (${FIGURES[name]("", !owner_ids)}) ${name} on ${name}.customer_id = c.customer_id`
   )
+  const last = owner_ids ? LAST_OF_MINE : "c.last_contact_at"
   const isAmount = figureOf && figureOf !== "follow_ups"
-  const key = isAmount ? `coalesce(${figureOf}.${column}, 0)` : `${figureOf ?? "c"}.${column}`
+  const own = column === "last_contact_at" ? last : `${figureOf ?? "c"}.${column}`
+  const key = isAmount ? `coalesce(${figureOf}.${column}, 0)` : own
   const yes = (value: boolean | undefined, sql: string): string[] =>
     value === undefined ? [] : [value ? sql : `not (${sql})`]
   const where = [
@@ -141,7 +147,7 @@ function chosen({ currency_code, as_of, owner_ids }: Input, filters: CustomerLis
     "($5::text[] is null or c.country_code = any($5))",
     "($6::text is null or c.city ilike $6)",
     "($7::boolean is null or c.has_account = $7)",
-    "($8::timestamptz is null or c.last_contact_at is null or c.last_contact_at < $8)",
+    `($8::timestamptz is null or ${last} is null or ${last} < $8)`,
     // The parameters of figures have a type also where no figure is asked for.
     "($1::text is not null and $2::text is not null and ($3::text[] is null or true))",
     ...yes(filters.has_open_quotes, "coalesce(quotes.open_quotes, 0) > 0"),
@@ -177,10 +183,6 @@ const withFigures = (page: string, sorting: string, everyone: boolean, last: str
     left join lateral (${DELAY}) p on true
     left join lateral (${NEXT_FOLLOW_UP}) f on true
    order by ${sorting}`
-
-/** A rep sees when they themselves, their team or nobody in particular spoke to a customer. */
-const LAST_OF_MINE = `(select max(occurred_at) from crm_view_timeline t
-  where t.customer_id = c.customer_id and t.kind in ('interaction', 'mail', 'dunning') and (t.owner_id is null or t.owner_id = any($3)))`
 
 function statementOf(input: Input, filters: CustomerListFilters, order: string, page: string): [string, unknown[]] {
   const { from, sorting, key, values } = chosen(input, filters, order)

@@ -59,18 +59,22 @@ async function customersOf(container: MedusaContainer, addresses: string[]): Pro
   if (!addresses.length) {
     return []
   }
-  const [contacts, customers] = await Promise.all([
+  const best = { has_account: "DESC", created_at: "ASC" } as const
+  // The host keeps an address as it was typed; the copy of its customers has it in small letters, and may come a moment later.
+  const [contacts, copied, customers] = await Promise.all([
     interactions(container).listCrmContacts({ email: addresses }, { take: MOST }) as unknown as Promise<ContactRow[]>,
+    interactions(container).listCrmHostCustomers(
+      { email: addresses },
+      { select: ["id", "customer_id", "email"], order: { has_account: "DESC", registered_at: "ASC" }, take: MOST }
+    ),
     container
       .resolve(Modules.CUSTOMER)
-      .listCustomers(
-        { email: addresses },
-        { select: ["id", "email", "has_account"], order: { has_account: "DESC", created_at: "ASC" }, take: MOST }
-      ),
+      .listCustomers({ email: addresses }, { select: ["id", "email", "has_account"], order: best, take: MOST }),
   ])
   const byAddress = new Map<string, string>()
-  for (const { id, email } of customers) {
-    const address = email.toLowerCase()
+  const known = [...copied.map(({ customer_id, email }) => ({ id: customer_id, email })), ...customers]
+  for (const { id, email } of known) {
+    const address = String(email).toLowerCase()
     byAddress.set(address, byAddress.get(address) ?? id)
   }
   return [...new Set([...byAddress.values(), ...contacts.map(({ customer_id }) => customer_id)])]

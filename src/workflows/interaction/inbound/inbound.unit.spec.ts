@@ -71,6 +71,18 @@ describe("a raw message", () => {
     expect(text).toBe("Hi")
   })
 
+  it("of more words than are kept is cut between characters", async () => {
+    const smiles = "a".repeat(49_999) + "\u{1f600}\u{1f600}"
+    const { text, subject } = await readMail(
+      Buffer.from(
+        `From: a@b.test\r\nSubject: ${"b".repeat(254)}\u{1f600}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${smiles}`
+      ),
+      NOW
+    )
+    expect(text).toBe("a".repeat(49_999))
+    expect(JSON.stringify(subject)).not.toMatch(/\\ud[89a-f]/)
+  })
+
   it.each([
     [Buffer.from([0, 1, 2, 255, 254])],
     [Buffer.from("")],

@@ -26,15 +26,15 @@ export type ReadMail = {
   attachments: { filename: string; content: Buffer }[]
 }
 
-// PostgreSQL refuses the character NUL in a text, and half of a character in JSON.
-const storable = (text: string): string => text.replace(/\u0000|\p{Surrogate}/gu, "")
+// PostgreSQL refuses the character NUL in a text, and half of a character in JSON, which also a cut may leave.
+const storable = (text: string, most = Infinity): string => text.slice(0, most).replace(/\u0000|\p{Surrogate}/gu, "")
 
 const addressesOf = (field: AddressObject | AddressObject[] | undefined): string[] =>
   [field ?? []]
     .flat()
     .flatMap(({ value }) => value.flatMap((one) => [one, ...(one.group ?? [])]))
     .flatMap(({ address }) =>
-      address && /^[^\s@]+@[^\s@]+$/.test(address) ? [address.toLowerCase().slice(0, 254)] : []
+      address && /^[^\s@]+@[^\s@]+$/.test(address) ? [storable(address.toLowerCase(), 254)] : []
     )
 
 /**
@@ -50,14 +50,12 @@ export async function readMail(raw: Buffer, now = new Date()): Promise<ReadMail>
   }
   const at = dateOf(mail)
   const isPossible = at > FIRST_MAIL && at < now.getTime() + DAY_MS
-  const words = storable(mail.text ?? "")
-    .trim()
-    .slice(0, MAX_TEXT)
+  const words = storable((mail.text ?? "").trim(), MAX_TEXT)
   return {
-    message_id: storable(mail.messageId?.trim() ?? "").slice(0, 200) || `sha256:${sha256Bytes(raw)}`,
+    message_id: storable(mail.messageId?.trim() ?? "", 200) || `sha256:${sha256Bytes(raw)}`,
     from,
     to: [...new Set([...addressesOf(mail.to), ...addressesOf(mail.cc)])],
-    subject: storable(mail.subject ?? "").replace(/\s+/g, " ").trim().slice(0, 255) || null, // prettier-ignore
+    subject: storable((mail.subject ?? "").replace(/\s+/g, " ").trim(), 255) || null,
     text: words || null,
     sent_at: isPossible ? new Date(at) : now,
     attachments: mail.attachments

@@ -5,7 +5,7 @@ import { randomUUID } from "node:crypto"
 
 import { ACCESS_MODULE } from "../../../modules/access"
 import type { AccessModuleService } from "../../../modules/access/service"
-import type { InteractionAttachmentRow } from "../../../modules/interaction/types"
+import type { InteractionAttachmentRow, KeptMailFile } from "../../../modules/interaction/types"
 import { Actor } from "../../../shared/actor"
 import { CrmEvents } from "../../../shared/events"
 import { fileKind } from "../../../shared/files/file-kind"
@@ -37,26 +37,45 @@ const MAX_FILES = 20
  */
 export async function receiveMail(container: MedusaContainer, raw: Buffer, actor: Actor): Promise<Received> {
   const mail = await readMail(raw)
+  const known = await knownMail(container, mail.message_id)
+  if (known) {
+    return { id: known, is_new: false, left_out: [] }
+  }
   const side = await otherSide(container, mail)
   const match = await findCustomer(container, { ...mail, addresses: side.addresses })
-  const { id, is_new } = await interactions(container).receiveMail(
-    {
-      ...match,
-      direction: side.direction,
-      subject: mail.subject,
-      text: mail.text,
-      address: side.addresses[0] ?? mail.from,
-      occurred_at: mail.sent_at.toISOString(),
-      source_id: mail.message_id,
-    },
-    actor
-  )
-  if (!is_new) {
-    return { id, is_new, left_out: [] }
+  const { files, left_out } = await storeFiles(container, mail)
+  const noted = await interactions(container)
+    .receiveMail(
+      {
+        ...match,
+        files,
+        direction: side.direction,
+        subject: mail.subject,
+        text: mail.text,
+        address: side.addresses[0] ?? mail.from,
+        occurred_at: mail.sent_at.toISOString(),
+        source_id: mail.message_id,
+      },
+      actor
+    )
+    .catch(async (error) => {
+      await dropFiles(container, files)
+      throw error
+    })
+  if (!noted.is_new) {
+    await dropFiles(container, files)
+    return { ...noted, left_out: [] }
   }
-  const left_out = await keepFiles(container, id, mail)
-  await announce(container, CrmEvents.INTERACTION_LOGGED, [{ id }])
-  return { id, is_new, left_out }
+  await announce(container, CrmEvents.INTERACTION_LOGGED, [{ id: noted.id }])
+  return { ...noted, left_out }
+}
+
+async function knownMail(container: MedusaContainer, source_id: string): Promise<string | undefined> {
+  const [known] = await interactions(container).listCrmInteractions(
+    { source: "inbound", source_id },
+    { select: ["id"], take: 1 }
+  )
+  return known?.id
 }
 
 /** Who of a mail is not the house: its sender, or those whom staff wrote to, or whose mail staff passed on. */
@@ -78,11 +97,11 @@ async function otherSide(
     : { direction: "outbound", addresses: others }
 }
 
-async function keepFiles(
+/** Stores the files of a mail before it is noted, so that none is noted without its bytes or lost with the process. */
+async function storeFiles(
   container: MedusaContainer,
-  id: string,
   { attachments }: ReadMail
-): Promise<Received["left_out"]> {
+): Promise<{ files: KeptMailFile[]; left_out: Received["left_out"] }> {
   const left_out: Received["left_out"] = []
   const kept = attachments.flatMap(({ filename, content }, index) => {
     try {
@@ -95,32 +114,33 @@ async function keepFiles(
       return []
     }
   })
-  if (kept.length) {
-    const { result } = await uploadFilesWorkflow(container).run({
-      input: {
-        files: kept.map(({ mime_type, extension, content }) => ({
-          filename: `${randomUUID()}.${extension}`,
-          mimeType: mime_type,
-          content: content.toString("base64"),
-          access: "private" as const,
-        })),
-      },
-    })
-    await interactions(container).keepMailFiles(
-      id,
-      kept.map(({ filename, mime_type, content }, index) => ({
-        file_id: result[index].id,
-        filename,
-        mime_type,
-        size: content.length,
-      }))
-    )
+  if (!kept.length) {
+    return { files: [], left_out }
   }
-  return left_out
+  const { result } = await uploadFilesWorkflow(container).run({
+    input: {
+      files: kept.map(({ mime_type, extension, content }) => ({
+        filename: `${randomUUID()}.${extension}`,
+        mimeType: mime_type,
+        content: content.toString("base64"),
+        access: "private" as const,
+      })),
+    },
+  })
+  const files = kept.map(({ filename, mime_type, content }, index) => ({
+    file_id: result[index].id,
+    filename,
+    mime_type,
+    size: content.length,
+  }))
+  return { files, left_out }
 }
 
 /** Drops the bytes of files that are forgotten. */
-export async function dropFiles(container: MedusaContainer, files: InteractionAttachmentRow[]): Promise<void> {
+export async function dropFiles(
+  container: MedusaContainer,
+  files: Pick<InteractionAttachmentRow, "file_id">[]
+): Promise<void> {
   if (files.length) {
     await deleteFilesWorkflow(container).run({ input: { ids: files.map(({ file_id }) => file_id) } })
   }

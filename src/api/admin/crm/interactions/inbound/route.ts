@@ -2,11 +2,12 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { MAX_MESSAGE } from "../../../../../workflows/interaction/inbound/read-mail"
 import { receiveMail } from "../../../../../workflows/interaction/inbound/receive-mail"
-import { actorOf } from "../../../../shared"
+import { accessOf, actorOf } from "../../../../shared"
+import { sees } from "../../../../../workflows/interaction/log-interaction"
 import { answerInteractions } from "../load"
 import { readBody } from "./read-body"
 
-/** Takes a raw MIME message; whose it is and what it is about is found by address and number. */
+/** Takes a raw MIME message; whose it is and what it is about is found by address and number. `interaction` is null for a caller who may not read it. */
 export const POST = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const raw = await readBody(req, MAX_MESSAGE)
   if (!raw) {
@@ -15,5 +16,7 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse): Promise<voi
   }
   const { id, is_new, left_out } = await receiveMail(req.scope, raw, actorOf(req))
   const [interaction] = await answerInteractions(req, [id])
-  res.json({ interaction, is_new, left_out })
+  // Found to be about somebody else's document: it is kept, and theirs to read.
+  const isVisible = sees(accessOf(req).owner_ids)(interaction.owner_id as string | null)
+  res.json({ interaction: isVisible ? interaction : null, is_new, left_out })
 }

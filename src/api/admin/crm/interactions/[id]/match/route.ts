@@ -1,9 +1,11 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
+import { CrmEvents } from "../../../../../../shared/events"
 import { interactions } from "../../../../../../workflows/interaction/interaction-module"
 import { sees } from "../../../../../../workflows/interaction/log-interaction"
 import { nameReferences } from "../../../../../../workflows/interaction/name-references"
 import { readHostCustomer } from "../../../../../../workflows/receivable/host/customer"
+import { announce } from "../../../../../../workflows/shared/announce"
 import { accessOf, actorOf } from "../../../../../shared"
 import { answerInteractions, loadInteraction } from "../../load"
 import { AdminMatchCrmInteraction } from "../../validators"
@@ -14,8 +16,10 @@ export const POST = async (req: MedusaRequest<AdminMatchCrmInteraction>, res: Me
   const { customer_id, references: asked = [] } = req.validatedBody
   await readHostCustomer(req.scope, customer_id)
   const isVisible = sees(accessOf(req).owner_ids)
-  const { references } = await nameReferences(req.scope, asked, { customer_id, isVisible })
-  await interactions(req.scope).matchMail(id, { customer_id, references }, actorOf(req))
+  const { references, owner_id } = await nameReferences(req.scope, asked, { customer_id, isVisible })
+  await interactions(req.scope).matchMail(id, { customer_id, owner_id, references }, actorOf(req))
+  // From now on it counts as contact with this customer.
+  await announce(req.scope, CrmEvents.INTERACTION_LOGGED, [{ id }])
   const [interaction] = await answerInteractions(req, [id])
   res.json({ interaction })
 }
