@@ -46,12 +46,18 @@ export const currencyCode = () =>
 /** A calendar day of the store. */
 export const day = () => z.string().refine(isDay, "must be a day such as 2026-11-23")
 
+/** Of a year that the database knows too: 1 to 9999, in UTC. */
+const isMoment = (value: string): boolean => {
+  const moment = parseISO(value)
+  return isValid(moment) && moment.getUTCFullYear() >= 1 && moment.getUTCFullYear() <= 9999
+}
+
 /** A moment, answered as ISO 8601 in UTC. */
 export const moment = () =>
   z
     .string()
     .max(40)
-    .refine((value) => isValid(parseISO(value)), "must be a moment such as 2026-11-23T09:00:00Z")
+    .refine(isMoment, "must be a moment such as 2026-11-23T09:00:00Z")
     .transform((value) => parseISO(value).toISOString())
 
 /**

@@ -3,7 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 /** Where a page of a timeline ended: a moment to the microsecond, and the row among those of one moment. */
 export type TimelineCursor = { at: string; id: string }
 
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/
+const MOMENT = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/
 const ID = /^[A-Za-z0-9_]{1,80}$/
 
 /** The cursor as a caller gets it. */
