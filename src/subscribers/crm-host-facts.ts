@@ -1,7 +1,7 @@
 import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { OrderWorkflowEvents } from "@medusajs/framework/utils"
 
-import { noteFactsOnEvent } from "../workflows/interaction/note-host-facts"
+import { noteFactsOfPlaced, noteFactsOnEvent } from "../workflows/interaction/note-host-facts"
 
 type OrderEvent = { id?: string; order_id?: string }
 
@@ -9,7 +9,7 @@ type OrderEvent = { id?: string; order_id?: string }
 export default async function crmHostFacts({ event, container }: SubscriberArgs<OrderEvent>): Promise<void> {
   const order_id = event.data.order_id ?? event.data.id
   if (order_id) {
-    await noteFactsOnEvent(container, order_id)
+    await (event.name === OrderWorkflowEvents.PLACED ? noteFactsOfPlaced : noteFactsOnEvent)(container, order_id)
   }
 }
 

@@ -2,6 +2,7 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { burstsPerContainer } from "../../shared/bursts"
+import { findHostOrder } from "../receivable/host/host-order"
 import { interactions } from "./interaction-module"
 import { hostFactsOf, OrderHappenings } from "./rules/host-facts"
 
@@ -33,6 +34,12 @@ export async function noteFactsOfOrders(container: MedusaContainer, order_ids: s
 }
 
 const burstsOf = burstsPerContainer()
+
+/** The same of an order that was just placed: it has no returns, and is read with whoever else hears of it. */
+export async function noteFactsOfPlaced(container: MedusaContainer, order_id: string): Promise<void> {
+  const order = await findHostOrder(container, order_id)
+  await interactions(container).noteHostFacts(order ? hostFactsOf(order) : [])
+}
 
 /** The same for an event: one act of the host tells of itself several times, and each needs the order as it is afterwards. */
 export async function noteFactsOnEvent(container: MedusaContainer, order_id: string): Promise<void> {

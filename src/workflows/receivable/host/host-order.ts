@@ -1,6 +1,8 @@
 import { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { BigNumber, ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
+import { Gathered } from "../../shared/gathered"
+
 type Amount = BigNumberInput | BigNumber
 
 export type HostTaxLine = { rate: Amount; code: string | null; description: string | null; tax_rate_id: string | null }
@@ -67,6 +69,8 @@ export type HostTransaction = {
 
 export type HostFulfillment = {
   id: string
+  created_at: string | Date
+  shipped_at: string | Date | null
   delivered_at: string | Date | null
   canceled_at: string | Date | null
   items?: { line_item_id: string | null; quantity: Amount }[]
@@ -141,6 +145,8 @@ const FIELDS = [
   "shipping_address.*",
   "transactions.*",
   "fulfillments.id",
+  "fulfillments.created_at",
+  "fulfillments.shipped_at",
   "fulfillments.delivered_at",
   "fulfillments.canceled_at",
   "fulfillments.items.line_item_id",
@@ -168,9 +174,19 @@ export async function readHostOrder(container: MedusaContainer, orderId: string)
 
 /** The same, or null when the host has no such order. */
 export async function findHostOrder(container: MedusaContainer, orderId: string): Promise<HostOrder | null> {
+  const reads = READS.get(container) ?? new Gathered((ids) => findHostOrders(container, ids))
+  READS.set(container, reads)
+  return (await reads.get(orderId)) ?? null
+}
+
+/** An event of an order is heard by several who each need it as it is then. */
+const READS = new WeakMap<MedusaContainer, Gathered<HostOrder>>()
+
+/** Those of these orders that the host has. */
+export async function findHostOrders(container: MedusaContainer, ids: string[]): Promise<Map<string, HostOrder>> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: "order", fields: FIELDS, filters: { id: orderId } })
-  return (data[0] as unknown as HostOrder | undefined) ?? null
+  const { data } = await query.graph({ entity: "order", fields: FIELDS, filters: { id: ids } })
+  return new Map((data as unknown as HostOrder[]).map((order) => [order.id, order]))
 }
 
 /** How people call an order: the host's own display number. */

@@ -1,5 +1,7 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 
+import { ACCESS_MODULE } from "../../../modules/access"
+import type { AccessModuleService } from "../../../modules/access/service"
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import { billingGap } from "../../../modules/receivable/rules/billing-gap"
 import { taxGroups } from "../../../modules/receivable/rules/deposit"
@@ -13,7 +15,6 @@ import { InvoicedQuantities, linesToInvoice, orderLineFacts } from "../rules/ord
 import { findHostOrder, HostOrder } from "./host-order"
 import { findOrderQuote } from "./order-quote"
 import { billableOrder } from "./replacements"
-import { readSeller } from "./seller"
 
 export type KnownOrder = {
   /** Nothing is left to deliver. */
@@ -38,8 +39,11 @@ export async function keepReceivableOrder(container: MedusaContainer, found: Hos
     return null
   }
   const order = await billableOrder(container, found)
-  const { company_id, settings } = await readSeller(container, order.sales_channel_id)
-  const quote = await findOrderQuote(container, order.id)
+  const access = container.resolve<AccessModuleService>(ACCESS_MODULE)
+  const [{ company_id, settings }, quote] = await Promise.all([
+    access.settingsFor({ sales_channel_id: order.sales_channel_id }),
+    findOrderQuote(container, order.id),
+  ])
   const delivery = orderDelivery(order, settings.timezone)
   const money = (amount: Parameters<typeof moneyString>[0]): string => moneyString(amount, order.currency_code)
   const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)

@@ -1,7 +1,7 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 
 import { burstsPerContainer } from "../../../shared/bursts"
-import { syncReceivableOrderWorkflow, SyncReceivableOrderInput } from "../sync-receivable-order"
+import { syncReceivableOrder, SyncReceivableOrderInput } from "../sync-receivable-order"
 
 const burstsOf = burstsPerContainer()
 
@@ -10,7 +10,8 @@ const burstsOf = burstsPerContainer()
  * it is afterwards, so they share a run (measured: paying an order ran it six times).
  */
 export async function syncOnEvent(container: MedusaContainer, input: SyncReceivableOrderInput): Promise<void> {
-  await burstsOf(container).run(`${input.order_id} ${input.occasion ?? ""}`, async () => {
-    await syncReceivableOrderWorkflow(container).run({ input })
-  })
+  const { order_id, occasion } = input
+  await burstsOf(container).run(`${order_id} ${occasion ?? ""}`, () =>
+    syncReceivableOrder(container, order_id, occasion && { occasion })
+  )
 }

@@ -22,9 +22,12 @@ type Captured = { source_id: string; transaction: HostTransaction; payment: Host
 
 /**
  * Makes one receipt of each capture on a host order, sets free what the host gave back, and settles the order's invoices with what
- * is left. Emits `crm_receipt.recorded` and `crm_invoice.paid` `{ id }`. Read from the order's own ledger, so that it may run any number of times, at any time, on any server.
+ * is left. An order whose ledger is empty has none. Emits `crm_receipt.recorded` and `crm_invoice.paid` `{ id }`. Read from the order's own ledger, so that it may run any number of times, at any time, on any server.
  */
 export async function syncPayments(container: MedusaContainer, order: HostOrder): Promise<void> {
+  if (!order.transactions.length) {
+    return
+  }
   const payments = (await readOrderPayments(container, order.id)).flatMap((collection) => collection.payments)
   const ours = await ownActs(container, order.id)
   const recorded = await recordCaptures(container, order, payments, ours)
