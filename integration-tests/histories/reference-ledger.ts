@@ -678,6 +678,7 @@ export class ReferenceLedger {
       return
     }
     let needed = amount - this.left({ kind: "receipt", at })
+    const asksAgain = needed > 0n ? [...new Set(newestFirst.map(({ invoice }) => invoice))] : []
     this.acts++
     for (const allocation of newestFirst) {
       if (needed <= 0n) {
@@ -698,6 +699,18 @@ export class ReferenceLedger {
     }
     receipt.refunded += amount
     this.refunds.push({ source: { kind: "receipt", at }, amount, day: later(this.today, receipt.day), undone: null })
+    asksAgain.forEach((invoice) => this.settleFromNotes(invoice))
+  }
+
+  /** What was credited leaves once: as the money that went back, and not as credit beside it. */
+  private settleFromNotes(at: number): void {
+    const notes = this.sourcesOf("note")
+      .filter((source) => this.notes[source.at].invoice === at && this.left(source) > 0n)
+      .sort((a, b) => (this.of(a).day < this.of(b).day ? -1 : this.of(a).day > this.of(b).day ? 1 : 0))
+    for (const source of notes) {
+      const { total, allocated, issued } = this.invoices[at]
+      this.lay(source, at, least(this.left(source), total - allocated), later(this.today, this.of(source).day, issued!))
+    }
   }
 
   close(day: Day | null, mayReopen: boolean): void | Refused {
