@@ -11,6 +11,7 @@ import { Subject } from "../modules/follow-up/rules/rule-definitions"
 import { CrmEvents } from "../shared/events"
 import { interactions } from "../workflows/interaction/interaction-module"
 import { openSubjectsOf } from "../workflows/follow-up/open-subjects"
+import { findHostOrder } from "../workflows/receivable/host/host-order"
 import { runRulesOf } from "../workflows/follow-up/run-rules"
 
 type Event = { id?: string; order_id?: string }
@@ -54,7 +55,11 @@ async function aboutOf(container: MedusaContainer, name: string, { id, order_id 
       })
       return [["order", (data as { order_id: string }[]).map((row) => row.order_id)]]
     }
-    case OrderWorkflowEvents.PLACED:
+    case OrderWorkflowEvents.PLACED: {
+      // A new order opens nothing on its first day, which the sweep looks after; it may end what is open about its customer.
+      const order = await findHostOrder(container, (order_id ?? id)!)
+      return order?.customer_id ? openSubjectsOf(container, order.customer_id) : []
+    }
     case OrderWorkflowEvents.CANCELED: {
       const { data } = await query.graph({ entity: "order", fields: ["customer_id"], filters: { id: order_id ?? id } })
       return [
