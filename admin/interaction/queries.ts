@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query"
 
+import type { HistoryEntry } from "../shared/history-section"
 import { crmKeys } from "../shared/query-keys"
 import { sdk } from "../shared/sdk"
 import { TIMELINE_GROUPS, TimelineGroup } from "./rules/timeline-groups"
@@ -79,6 +80,13 @@ export const interactionQuery = (id: string) =>
     queryKey: crmKeys.interactions.detail(id),
     queryFn: () => sdk.client.fetch<{ interaction: Interaction }>(`/admin/crm/interactions/${id}`),
     select: (answer) => answer.interaction,
+  })
+
+export const interactionHistoryQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...crmKeys.interactions.detail(id), "history"],
+    queryFn: () => sdk.client.fetch<{ history: HistoryEntry[] }>(`/admin/crm/interactions/${id}/history`),
+    select: (answer) => answer.history,
   })
 
 const NEWEST = 10

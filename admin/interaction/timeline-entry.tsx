@@ -5,6 +5,7 @@ import {
   BuildingStorefront,
   CashSolid,
   ChatBubble,
+  ClockSolid,
   CurrencyDollar,
   DocumentText,
   EnvelopeSolid,
@@ -26,6 +27,7 @@ import { Moment } from "../shared/day"
 import { Money } from "../shared/money"
 import { errorMessage, sdk } from "../shared/sdk"
 import { useAccess } from "../shared/use-access"
+import { InteractionHistory } from "./interaction-history"
 import { InteractionFiles } from "./interaction-files"
 import { LogDialog } from "./log-dialog"
 import { Markdown, PlainText } from "./markdown"
@@ -109,7 +111,7 @@ export const TimelineEntry = ({ entry, names, compact }: TimelineEntryProps) => 
             .join(" · ")}
         </Text>
       </div>
-      {isTalk && entry.source === "manual" && !compact ? <Acts entry={entry} /> : null}
+      {isTalk && !compact ? <Acts entry={entry} /> : null}
     </li>
   )
 }
@@ -169,13 +171,14 @@ const Talk = ({ entry, compact }: { entry: Entry; compact?: boolean }) => {
   )
 }
 
-/** Only the author, or who approves or sets up, changes it; others see why not. */
+/** Only the author, or who approves or sets up, changes what a person noted; others see why not. History is anybody's to read. */
 const Acts = ({ entry }: { entry: Entry }) => {
   const { t } = useTranslation("crm")
   const prompt = usePrompt()
   const refresh = useRefreshInteractions()
   const { user_id, can_approve, can_setup } = useAccess()
   const [editing, setEditing] = useState(false)
+  const [looking, setLooking] = useState(false)
   const { data: interaction } = useQuery({ ...interactionQuery(entry.reference_id), enabled: editing })
   const refused = can_approve || can_setup || entry.actor_id === user_id ? undefined : t("interaction.notYours")
   const remove = useMutation({
@@ -198,21 +201,30 @@ const Acts = ({ entry }: { entry: Entry }) => {
     }
   }
   const disabled = { disabled: Boolean(refused), disabledTooltip: refused }
+  const changes = [
+    { icon: <PencilSquare />, label: t("common.edit"), onClick: () => setEditing(true), ...disabled },
+    { icon: <Trash />, label: t("common.remove"), onClick: ask, ...disabled },
+  ]
   return (
     <div className="shrink-0">
       <ActionMenu
         groups={[
           {
             actions: [
-              { icon: <PencilSquare />, label: t("common.edit"), onClick: () => setEditing(true), ...disabled },
-              { icon: <Trash />, label: t("common.remove"), onClick: ask, ...disabled },
+              {
+                icon: <ClockSolid />,
+                label: t("interaction.history.title"),
+                onClick: () => setLooking(true),
+              },
             ],
           },
+          ...(entry.source === "manual" ? [{ actions: changes }] : []),
         ]}
       />
       {editing && interaction ? (
         <LogDialog about={{}} interaction={interaction} onClose={() => setEditing(false)} />
       ) : null}
+      {looking ? <InteractionHistory id={entry.reference_id} onClose={() => setLooking(false)} /> : null}
     </div>
   )
 }

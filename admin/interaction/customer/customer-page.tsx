@@ -22,6 +22,7 @@ import { CustomerOrders } from "./customer-orders"
 import { CustomerQuotes } from "./customer-quotes"
 import { CustomerInvoices } from "./customer-invoices"
 import { hostCustomerQuery } from "./queries"
+import { AgreedTermsSection } from "./terms-section"
 
 /** CRM › Customers › one: who are they, what do they owe, what is open, what happened last? */
 export const CustomerPage = () => {
@@ -76,6 +77,7 @@ export const CustomerPage = () => {
             )}
             {entry("CrmCustomerQuotes", <CustomerQuotes customerId={id} />)}
             {entry("CrmCustomerInvoices", <CustomerInvoices customerId={id} />)}
+            {entry("CrmCustomerTerms", <AgreedTermsSection customerId={id} />)}
             {entry("CrmCustomerOrders", <CustomerOrders customerId={id} />)}
             {entry("CrmCustomerContacts", <ContactsSection customerId={id} />)}
             {entry("CrmCustomerConsent", <ConsentSection customerId={id} />)}

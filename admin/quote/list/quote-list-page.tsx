@@ -3,6 +3,7 @@ import { Tabs } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useNavigate, useSearchParams } from "react-router-dom"
 
+import { LogShortcut } from "../../interaction/log-shortcut"
 import { BoardTab } from "../../pipeline/board/board-tab"
 import { PerformanceTab } from "../../pipeline/performance/performance-tab"
 import { useFilterAddress } from "../../shared/use-filter-address"
@@ -16,7 +17,7 @@ const TABS = { list: QuoteTable, board: BoardTab, performance: PerformanceTab }
 
 type Tab = keyof typeof TABS
 
-/** CRM › Quotes: where each deal stands. `c` creates, `/` searches; the address holds tab and filters. */
+/** CRM › Quotes: where each deal stands. `c` creates, `l` notes an interaction, `/` searches; the address holds tab and filters. */
 export const QuoteListPage = () => {
   useNamedHostControls()
   const { t } = useTranslation("crm")
@@ -36,6 +37,7 @@ export const QuoteListPage = () => {
       sections={{
         main: (
           <>
+            <LogShortcut />
             <Tabs value={tab} onValueChange={(next) => setUrl({ tab: next === "list" ? null : next })}>
               <Tabs.List>
                 {Object.keys(TABS).map((name) => (

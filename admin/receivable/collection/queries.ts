@@ -155,6 +155,8 @@ export const accountQuery = (customerId: string, currency: string | undefined) =
 export type InvoiceContact = { email: string; name?: string | null; locale?: "en" | "pt-BR" | null }
 
 export type CreditTerms = {
+  /** Who pays, where that is another customer. */
+  bill_to_customer_id: string | null
   credit_limit: number | null
   currency_code: string | null
   payment_terms_id: string | null
