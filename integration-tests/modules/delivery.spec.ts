@@ -222,6 +222,18 @@ describe("deliveries", () => {
     ]).toContainEqual([check!.state, check!.proposed_address!.city])
   })
 
+  it("after a rejection the buyer may correct again, or say that the order's address is right after all", async () => {
+    const one = order()
+    await ask(one, 0)
+    await correct(one)
+    const rejected = await service.rejectAddress(one, { proposal_no: 1, note: "We know only the other door" }, CLERK)
+    expect(rejected).toMatchObject({ state: "rejected", decided_note: "We know only the other door", proposed_address: ADDRESS })
+    expect((await correct(one, { city: "Dallas" })).check).toMatchObject({ state: "corrected", proposal_no: 2, decided_note: null })
+    await service.rejectAddress(one, { proposal_no: 2, note: null }, CLERK)
+    const { check } = await service.answerAddress(one, { name: "Ann", proposed: null }, BUYER)
+    expect(check).toMatchObject({ state: "confirmed", proposed_address: null })
+  })
+
   it("one caller at a time puts an accepted address on the order; what the host refuses waits again", async () => {
     const one = order()
     await ask(one, 0)

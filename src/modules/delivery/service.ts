@@ -6,21 +6,12 @@ import { withClearErrors } from "../../shared/database-errors"
 import { tokenHash } from "../../shared/links/token"
 import { countTry, forgetTries } from "../../shared/links/tries"
 import { managerOf } from "../../shared/sql"
+import { AddressAnswer, answerAddress } from "./acts/answer-address"
 import { answerNotice, readNotice } from "./acts/answer-notice"
-import {
-  acceptAddress,
-  AddressAnswer,
-  answerAddress,
-  AskInput,
-  askAddress,
-  checkOf,
-  freeApplying,
-  holdApplying,
-  markApplied,
-  rejectAddress,
-  unacceptAddress,
-  withdrawAddress,
-} from "./acts/check-address"
+import { checkOf } from "./acts/address-check"
+import { freeApplying, holdApplying, markApplied, unacceptAddress } from "./acts/apply-address"
+import { askAddress, AskInput, withdrawAddress } from "./acts/ask-address"
+import { acceptAddress, rejectAddress } from "./acts/decide-address"
 import { killLinks, makeLink, openByToken, OPENS } from "./acts/link"
 import { closeLines, linesOfOrders, promiseDates } from "./acts/promise-dates"
 import { TellInput, tellCustomer } from "./acts/tell-customer"

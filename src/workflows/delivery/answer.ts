@@ -1,7 +1,7 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
-import { sameAddress } from "../../modules/delivery/acts/check-address"
+import { sameAddress } from "../../modules/delivery/acts/address-check"
 import type { DeliveryNoticeRow, NoticeAnswer, OpenedDelivery, ShippingAddress } from "../../modules/delivery/types"
 import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"

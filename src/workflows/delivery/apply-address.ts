@@ -2,7 +2,7 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { updateOrderWorkflow } from "@medusajs/medusa/core-flows"
 
-import { sameAddress } from "../../modules/delivery/acts/check-address"
+import { sameAddress } from "../../modules/delivery/acts/address-check"
 import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
 import { LOCKED } from "../../shared/database-errors"
 import { whileHeld } from "../shared/payment/while-held"

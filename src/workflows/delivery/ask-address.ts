@@ -5,7 +5,7 @@ import { emitEventStep } from "@medusajs/medusa/core-flows"
 
 import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
-import { addressMailKey } from "../../modules/delivery/acts/check-address"
+import { addressMailKey } from "../../modules/delivery/acts/address-check"
 import { Actor } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
 import type { Delivery } from "../outbox/send-message"

@@ -2,7 +2,7 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 
-import { ADDRESS_OUTCOME_MAIL, outcomeMailKey } from "../../modules/delivery/acts/check-address"
+import { ADDRESS_OUTCOME_MAIL, outcomeMailKey } from "../../modules/delivery/acts/address-check"
 import type { AddressCheckRow } from "../../modules/delivery/types"
 import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"

@@ -8,7 +8,7 @@ export const ADDRESS_TRANSITIONS = {
   confirmed: ["corrected", "withdrawn"],
   corrected: ["confirmed", "corrected", "accepted", "rejected", "withdrawn"],
   accepted: [],
-  rejected: ["corrected"],
+  rejected: ["confirmed", "corrected"],
   withdrawn: [],
 } as const satisfies Record<AddressState, readonly AddressState[]>
 

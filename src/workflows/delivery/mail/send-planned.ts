@@ -8,7 +8,7 @@ import {
   ADDRESS_OUTCOME_MAIL,
   addressMailKey,
   outcomeMailKey,
-} from "../../../modules/delivery/acts/check-address"
+} from "../../../modules/delivery/acts/address-check"
 import { DATES_MAIL, datesMailKey } from "../../../modules/delivery/acts/tell-customer"
 import type { LinkPurpose } from "../../../modules/delivery/types"
 import { MAX_ATTEMPTS } from "../../../modules/outbox/rules/limits"
