@@ -12,9 +12,10 @@ import {
   CUSTOMER_VIEWS,
   KEEP_CUSTOMERS,
 } from "./1795742000000-crm-customer-list"
-import { CrmTimelineMoments1795752000000, KEEP_TIMELINE_MOMENTS } from "./1795752000000-crm-timeline-moments"
+import { CrmTimelineMoments1795753000000, KEEP_TIMELINE_MOMENTS } from "./1795753000000-crm-timeline-moments"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
 import { CREDIT_VIEWS, CrmCreditViews1795743000000 } from "./1795743000000-crm-credit-views"
+import { CrmDigestMails1795752000000, DIGEST_TRIGGERS, KEEP_DIGESTS_OUT } from "./1795752000000-crm-digest-mails"
 import { CrmFollowUpView1795750000000, FOLLOW_UP_VIEWS } from "./1795750000000-crm-follow-up-view"
 import { CrmExchangeViews1795652000000, EXCHANGE_VIEWS } from "./1795652000000-crm-exchange-views"
 import { CrmRefundViews1795564800000, REFUND_VIEWS } from "./1795564800000-crm-refund-views"
@@ -53,7 +54,8 @@ export const MIGRATIONS = [
   CrmQuoteSumsByOwner1795746000000,
   CrmFollowUpView1795750000000,
   CrmOrderMails1795751000000,
-  CrmTimelineMoments1795752000000,
+  CrmDigestMails1795752000000,
+  CrmTimelineMoments1795753000000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -78,9 +80,17 @@ export const CURRENT_VIEWS: Record<string, string> = {
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */
 export const CURRENT_TRIGGERS = {
-  names: [...SUM_TRIGGERS, ...TIMELINE_TRIGGERS, ...CUSTOMER_TRIGGERS, ...QUOTE_SUM_TRIGGERS, ...ORDER_MAIL_TRIGGERS],
+  names: [
+    ...SUM_TRIGGERS,
+    ...TIMELINE_TRIGGERS,
+    ...CUSTOMER_TRIGGERS,
+    ...QUOTE_SUM_TRIGGERS,
+    ...ORDER_MAIL_TRIGGERS,
+    ...DIGEST_TRIGGERS,
+  ],
   restore: [
     ...KEEP_REPORT_SUMS,
+    ...KEEP_DIGESTS_OUT,
     ...KEEP_ORDER_MAILS,
     ...KEEP_TIMELINE,
     ...KEEP_CUSTOMERS,

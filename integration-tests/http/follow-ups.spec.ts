@@ -4,6 +4,7 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { addDays, Day, storeToday } from "../../src/shared/days"
 import { sendDigests } from "../../src/workflows/follow-up/digest"
 import { sweepFollowUps } from "../../src/workflows/follow-up/run-rules"
+import { tellDue } from "../../src/workflows/follow-up/tell-due"
 import { Caller, createUser } from "../support/callers"
 import { Client, clientOf, eventually } from "../support/receivable-client"
 import { checkout, createOrder, createStore, Store } from "../support/receivable-store"
@@ -37,7 +38,8 @@ medusaIntegrationTestRunner({
       expect([status, data.message]).toEqual([200, undefined])
       return data.follow_up
     }
-    const listed = async (query = "", as = admin): Promise<FollowUp[]> => (await as.get(`${PATH}?${query}`)).data.follow_ups
+    const listed = async (query = "", as = admin): Promise<FollowUp[]> =>
+      (await as.get(`${PATH}?${query}`)).data.follow_ups
     const sendQuote = async (as = admin): Promise<{ id: string; number: string }> => {
       const { data } = await as.post("/admin/crm/quotes", {
         customer_id: store.customer_id,
@@ -68,26 +70,54 @@ medusaIntegrationTestRunner({
         due_date: addDays(today, 2), has_time: false, is_overdue: false, rule_key: null, facts: null, undo_until: null, revenue: [],
         recurrence: null, created_by: caller.user_id,
       }) // prettier-ignore
-      expect(Object.keys(follow_up).filter((name) => /raw_|undo$|request_key|series_|told_at|deleted_at/.test(name))).toEqual([])
+      expect(
+        Object.keys(follow_up).filter((name) => /raw_|undo$|request_key|series_|told_at|deleted_at/.test(name))
+      ).toEqual([])
       const again = await made({ reference: "crm_quote", reference_id: quote.id, idempotency_key: "once" })
       expect(again.id).toBe(follow_up.id)
 
       const path = `${PATH}/${follow_up.id}`
-      const timed = (await admin.post(path, { due_at: `${addDays(today, 3)}T15:30:00Z`, priority: "high" })).data.follow_up
-      expect(timed).toMatchObject({ due_at: `${addDays(today, 3)}T15:30:00.000Z`, has_time: true, priority: "high", title: "Call Ann" })
+      const timed = (await admin.post(path, { due_at: `${addDays(today, 3)}T15:30:00Z`, priority: "high" })).data
+        .follow_up
+      expect(timed).toMatchObject({
+        due_at: `${addDays(today, 3)}T15:30:00.000Z`,
+        has_time: true,
+        priority: "high",
+        title: "Call Ann",
+      })
       const snoozed = (await admin.post(`${path}/snooze`, { until: addDays(today, 9) })).data.follow_up
-      expect(snoozed).toMatchObject({ due_date: addDays(today, 9), has_time: false, snoozed_from: `${addDays(today, 3)}T15:30:00.000Z` })
+      expect(snoozed).toMatchObject({
+        due_date: addDays(today, 9),
+        has_time: false,
+        snoozed_from: `${addDays(today, 3)}T15:30:00.000Z`,
+      })
       expect(snoozed.undo_until).toEqual(expect.any(String))
-      expect((await admin.post(`${path}/undo`)).data.follow_up).toMatchObject({ due_date: addDays(today, 3), snoozed_from: null, undo_until: null })
+      expect((await admin.post(`${path}/undo`)).data.follow_up).toMatchObject({
+        due_date: addDays(today, 3),
+        snoozed_from: null,
+        undo_until: null,
+      })
       const done = (await admin.post(`${path}/complete`, { note: "She will order." })).data.follow_up
       expect(done).toMatchObject({ status: "done", closed_reason: "done", completed_by: caller.user_id })
-      expect(await admin.post(`${path}/complete`)).toMatchObject({ status: 200, data: { follow_up: { id: follow_up.id, status: "done" } } })
+      expect(await admin.post(`${path}/complete`)).toMatchObject({
+        status: 200,
+        data: { follow_up: { id: follow_up.id, status: "done" } },
+      })
       const { history } = (await admin.get(`${path}/history`)).data
-      expect(history.map(({ act }: { act: string }) => act)).toEqual(["completed", "undone", "snoozed", "updated", "created"])
+      expect(history.map(({ act }: { act: string }) => act)).toEqual([
+        "completed",
+        "undone",
+        "snoozed",
+        "updated",
+        "created",
+      ])
       expect(history[0]).toMatchObject({ note: "She will order.", actor_id: caller.user_id })
 
       const others = [await made({ customer_id: store.customer_id }), await made({ recurrence: "FREQ=WEEKLY" })]
-      const bulk = await admin.post(`${PATH}/bulk`, { act: "complete", ids: [...others.map(({ id }) => id), "crmfu_none"] })
+      const bulk = await admin.post(`${PATH}/bulk`, {
+        act: "complete",
+        ids: [...others.map(({ id }) => id), "crmfu_none"],
+      })
       expect(bulk.data).toEqual({
         done: others.map(({ id }) => id),
         refused: [{ id: "crmfu_none", reason: "Follow-up crmfu_none was not found." }],
@@ -130,14 +160,21 @@ medusaIntegrationTestRunner({
       await admin.post("/admin/crm/access", { user_id: ben.user_id })
       await admin.post("/admin/crm/access", { user_id: boss.user_id, scope: "team", team_id: team.id })
       const [asAna, asBen, asBoss] = [ana, ben, boss].map((one) => clientOf(api, one))
-      const ofAna = await made({ title: "Ana's", assignee_id: ana.user_id, customer_id: store.customer_id, due_date: addDays(today, -1) })
+      const ofAna = await made({
+        title: "Ana's",
+        assignee_id: ana.user_id,
+        customer_id: store.customer_id,
+        due_date: addDays(today, -1),
+      })
       const ofBen = await made({ title: "Ben's", assignee_id: ben.user_id, kind: "email", priority: "high" })
       const nobodys = await made({ title: "Nobody's", assignee_id: null, due_date: addDays(today, 4) })
 
       const bell = await getContainer()
         .resolve(Modules.NOTIFICATION)
         .listNotifications({ resource_type: "crm_follow_up" } as never, { order: { created_at: "ASC" } })
-      expect(bell.map(({ channel, receiver_id, data }) => [channel, receiver_id, data?.title, data?.description])).toEqual([
+      expect(
+        bell.map(({ channel, receiver_id, data }) => [channel, receiver_id, data?.title, data?.description])
+      ).toEqual([
         ["feed", ana.user_id, "A follow-up for you", "Ana's · Acme Ltd"],
         ["feed", ben.user_id, "A follow-up for you", "Ben's"],
       ])
@@ -160,26 +197,53 @@ medusaIntegrationTestRunner({
         ["limit=1&offset=1&order=created_at", [ofBen]],
       ]
       for (const [query, expected] of queries) {
-        expect([query, (await listed(query)).map(({ title }) => title)]).toEqual([query, expected.map(({ title }) => title)])
+        expect([query, (await listed(query)).map(({ title }) => title)]).toEqual([
+          query,
+          expected.map(({ title }) => title),
+        ])
       }
       const titles = async (as: Client) => (await listed("order=created_at", as)).map(({ title }) => title)
       expect(await titles(asAna)).toEqual(["Ana's", "Nobody's"])
       expect(await titles(asBen)).toEqual(["Ben's", "Nobody's"])
       expect(await titles(asBoss)).toEqual(["Ana's", "Nobody's"])
       expect((await asBen.get(`${PATH}/counts`)).data.counts).toEqual({ overdue: 0, today: 1, coming: 1 })
-      expect((await asBen.get(`${PATH}/counts?assignee_id=me`)).data.counts).toEqual({ overdue: 0, today: 1, coming: 0 })
+      expect((await asBen.get(`${PATH}/counts?assignee_id=me`)).data.counts).toEqual({
+        overdue: 0,
+        today: 1,
+        coming: 0,
+      })
       const acts: [string, object][] = [
         ["complete", {}], ["undo", {}], ["cancel", {}], ["snooze", { until: addDays(today, 2) }], ["reassign", { assignee_id: null }],
         ["quote", {}],
       ] // prettier-ignore
       for (const [act, body] of acts) {
-        expect(await refused(`${PATH}/${ofAna.id}/${act}`, body, asBen)).toEqual([404, `Follow-up ${ofAna.id} was not found.`])
+        expect(await refused(`${PATH}/${ofAna.id}/${act}`, body, asBen)).toEqual([
+          404,
+          `Follow-up ${ofAna.id} was not found.`,
+        ])
       }
+      expect((await asBen.post(`${PATH}/bulk`, { act: "complete", ids: [ofAna.id, nobodys.id] })).data).toEqual({
+        done: [nobodys.id],
+        refused: [{ id: ofAna.id, reason: `Follow-up ${ofAna.id} was not found.` }],
+      })
+      await asBen.post(`${PATH}/${nobodys.id}/undo`)
+      const quote = await sendQuote()
+      const about = { kind: "call", title: "x", reference: "crm_quote", reference_id: quote.id }
+      expect(await refused(PATH, about, asBen)).toEqual([404, `Quote ${quote.id} was not found.`])
+      expect(await refused(`${PATH}/${ofAna.id}`, { title: "x" }, asBen)).toEqual([
+        404,
+        `Follow-up ${ofAna.id} was not found.`,
+      ])
       expect((await asBen.get(`${PATH}/${ofAna.id}`)).status).toBe(404)
       expect((await asBen.get(`${PATH}/${ofAna.id}/history`)).status).toBe(404)
       expect((await asBen.get(`${PATH}/load`)).data.load).toMatchObject([{ assignee_id: ben.user_id, open: 1 }])
-      expect((await asBoss.get(`${PATH}/load`)).data.load).toMatchObject([{ assignee_id: ana.user_id, open: 1, overdue: 1 }, { assignee_id: null, open: 1 }])
-      expect((await admin.get(`${PATH}/load?team_id=${team.id}`)).data.load).toMatchObject([{ assignee_id: ana.user_id, open: 1 }])
+      expect((await asBoss.get(`${PATH}/load`)).data.load).toMatchObject([
+        { assignee_id: ana.user_id, open: 1, overdue: 1 },
+        { assignee_id: null, open: 1 },
+      ])
+      expect((await admin.get(`${PATH}/load?team_id=${team.id}`)).data.load).toMatchObject([
+        { assignee_id: ana.user_id, open: 1 },
+      ])
       expect((await asBen.post("/admin/crm/follow-up-rules/none/run")).status).toBe(403)
 
       // Who leaves the dashboard leaves what is open to nobody.
@@ -211,7 +275,15 @@ medusaIntegrationTestRunner({
       const rules: FollowUp[] = (await admin.get("/admin/crm/follow-up-rules")).data.follow_up_rules
       const rule = rules.find(({ key }) => key === "quote_silent")!
       expect(rules).toHaveLength(15)
-      expect(rule).toMatchObject({ is_on: true, days: 5, assign: "owner", kind: "reminder", settings: { revenue_days: 30 }, open_count: 0, asks: null })
+      expect(rule).toMatchObject({
+        is_on: true,
+        days: 5,
+        assign: "owner",
+        kind: "reminder",
+        settings: { revenue_days: 30 },
+        open_count: 0,
+        asks: null,
+      })
       const results = await admin.get(`/admin/crm/follow-up-rules/${rule.id}/results`)
       expect(results.data.results).toMatchObject({ opened: 1, done: 0, closed_by_cause: 1 })
     })
@@ -227,7 +299,9 @@ medusaIntegrationTestRunner({
       expect(preview).toMatchObject({
         count: 1,
         would_ask: false,
-        follow_ups: [{ id: null, title: null, rule_key: "customer_new", customer_id: store.customer_id, facts: { days: 0 } }],
+        follow_ups: [
+          { id: null, title: null, rule_key: "customer_new", customer_id: store.customer_id, facts: { days: 0 } },
+        ],
       })
       expect(await listed("rule_key=customer_new")).toEqual([])
       expect((await admin.post(`${welcome}/run`)).data.result).toEqual({ opened: 1, found: 1 })
@@ -235,15 +309,24 @@ medusaIntegrationTestRunner({
 
       const path = pathOf("win_back")
       const changed = await admin.post(path, { days: 30, settings: { least_orders: 1, calls: "all" } })
-      expect(changed.data.follow_up_rule).toMatchObject({ days: 30, settings: { least_orders: 1, calls: "all", revenue_days: 30 } })
+      expect(changed.data.follow_up_rule).toMatchObject({
+        days: 30,
+        settings: { least_orders: 1, calls: "all", revenue_days: 30 },
+      })
       expect(await refused(path, { days: 3 })).toEqual([400, "The rule win_back counts at least 7 day(s); 3 is less."])
-      expect(await refused(path, { settings: { calls: "some" } })).toEqual([400, "calls of the rule win_back must be one of agreed, all."])
+      expect(await refused(path, { settings: { calls: "some" } })).toEqual([
+        400,
+        "calls of the rule win_back must be one of agreed, all.",
+      ])
       const order_id = await checkout(getContainer(), store, 2)
       const task = await eventually(async () => {
         await sweepFollowUps(getContainer(), new Date(`${addDays(today, 30)}T10:00:00Z`))
         return (await listed("rule_key=win_back"))[0]
       })
-      expect(task).toMatchObject({ customer_id: store.customer_id, facts: { last_order_id: order_id, may_mail: false } })
+      expect(task).toMatchObject({
+        customer_id: store.customer_id,
+        facts: { last_order_id: order_id, may_mail: false },
+      })
       const quotes = await Promise.all([1, 2, 3].map(() => admin.post(`${PATH}/${task.id}/quote`)))
       expect(new Set(quotes.map(({ data }) => data.quote.id)).size).toBe(1)
       const { quote } = (await admin.get(`/admin/crm/quotes/${quotes[0].data.quote.id}`)).data
@@ -253,7 +336,11 @@ medusaIntegrationTestRunner({
     })
 
     it("mails their day to who wants it, once a day", async () => {
-      expect((await admin.get(`${PATH}/preferences`)).data.preferences).toEqual({ daily_digest: false, timezone: null, digest_hour: 7 })
+      expect((await admin.get(`${PATH}/preferences`)).data.preferences).toEqual({
+        daily_digest: false,
+        timezone: null,
+        digest_hour: 7,
+      })
       await admin.post(`${PATH}/preferences`, { daily_digest: true, timezone: "America/Sao_Paulo", digest_hour: 8 })
       await made({ title: "Call <b>Ann</b>", customer_id: store.customer_id, due_date: "2026-11-20" })
       await made({ title: "Call Bob", due_date: "2026-11-26" })
@@ -262,13 +349,27 @@ medusaIntegrationTestRunner({
       for (const now of times) {
         await Promise.all([sendDigests(getContainer(), new Date(now)), sendDigests(getContainer(), new Date(now))])
       }
+      for (let times = 0; times < 2; times++) {
+        await tellDue(getContainer(), new Date("2026-11-26T11:05:00Z"))
+      }
+      const bell = await getContainer()
+        .resolve(Modules.NOTIFICATION)
+        .listNotifications({ resource_type: "crm_follow_up" } as never)
+      expect(bell.map(({ receiver_id, data }) => [receiver_id, data])).toEqual([
+        [caller.user_id, { title: "2 follow-ups are due", description: "Call <b>Ann</b> · Acme Ltd, and 1 more" }],
+      ])
       const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
-      const { rows } = await knex.raw("select subject, text, html, state, class from crm_outbox_message where kind = 'follow_up_digest'")
+      const { rows } = await knex.raw(
+        "select subject, text, html, state, class from crm_outbox_message where kind = 'follow_up_digest'"
+      )
       expect(rows).toHaveLength(1)
       expect(rows[0]).toMatchObject({ state: "sent", class: "service", subject: "Your day: 1 to do today, 1 overdue" })
       expect(rows[0].text).toContain("Overdue:\n\n- Call <b>Ann</b>")
       expect(rows[0].html).toContain("Call &lt;b&gt;Ann&lt;/b&gt;")
       expect(rows[0].text).toContain("/crm/my-day")
+      // It is no mail with a customer.
+      const kept = await knex.raw("select source_kind from crm_interaction where source_kind = 'follow_up_digest'")
+      expect(kept.rows).toEqual([])
     })
   },
 })

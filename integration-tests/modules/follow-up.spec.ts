@@ -99,7 +99,12 @@ describe("follow-ups", () => {
       await modules.followUps.undoFollowUp(id, CLOCK, REP)
       await modules.followUps.completeFollowUp(id, options())
       await modules.followUps.undoFollowUp(id, CLOCK, REP)
-      expect(await read(id)).toMatchObject({ status: "open", assignee_id: "user_rep", completed_at: null, closed_reason: null })
+      expect(await read(id)).toMatchObject({
+        status: "open",
+        assignee_id: "user_rep",
+        completed_at: null,
+        closed_reason: null,
+      })
       await expect(modules.followUps.undoFollowUp(id, CLOCK, REP)).rejects.toThrow(
         'Follow-up "Call Ana" has no act that can be undone.'
       )
@@ -122,7 +127,9 @@ describe("follow-ups", () => {
       await expect(modules.followUps.snoozeFollowUp(id, later, CLOCK, REP)).rejects.toThrow(
         'Follow-up "Call Ana" is canceled and cannot be snoozed; only open ones can.'
       )
-      await expect(modules.followUps.reassignFollowUp(id, null, CLOCK, REP)).rejects.toThrow("cannot be given to somebody else")
+      await expect(modules.followUps.reassignFollowUp(id, null, CLOCK, REP)).rejects.toThrow(
+        "cannot be given to somebody else"
+      )
       await expect(modules.followUps.editFollowUp(id, { title: "x" }, CLOCK, REP)).rejects.toThrow("cannot be changed")
       await expect(modules.followUps.completeFollowUp("crmfu_none", options())).rejects.toThrow(
         "Follow-up crmfu_none was not found."
@@ -140,20 +147,34 @@ describe("follow-ups", () => {
     it("changes what is given and leaves the rest", async () => {
       const id = await note({ note: "Ask for the plan." })
       await modules.followUps.editFollowUp(id, { title: "Call Bea", priority: "high" }, CLOCK, REP)
-      expect(await read(id)).toMatchObject({ title: "Call Bea", priority: "high", note: "Ask for the plan.", due_date: TODAY })
+      expect(await read(id)).toMatchObject({
+        title: "Call Bea",
+        priority: "high",
+        note: "Ask for the plan.",
+        due_date: TODAY,
+      })
       await modules.followUps.editFollowUp(id, { title: "Call Bea" }, CLOCK, REP)
       expect(await acts(id)).toEqual(["created", "updated"])
     })
 
     it("comes again one at a time, and goes on after what was missed", async () => {
-      const id = await note({ recurrence: "RRULE:FREQ=WEEKLY;BYDAY=TH", due: dueByMoment(new Date(`${TODAY}T09:00:00Z`), "UTC") })
+      const id = await note({
+        recurrence: "RRULE:FREQ=WEEKLY;BYDAY=TH",
+        due: dueByMoment(new Date(`${TODAY}T09:00:00Z`), "UTC"),
+      })
       const [next, twice] = await Promise.all([
         modules.followUps.completeFollowUp(id, options()),
         modules.followUps.completeFollowUp(id, options()),
       ])
       expect([next, twice].filter(Boolean)).toHaveLength(1)
       const opened = await read((next ?? twice)!)
-      expect(opened).toMatchObject({ title: "Call Ana", status: "open", due_date: day(7), has_time: true, recurrence: "FREQ=WEEKLY;BYDAY=TH" })
+      expect(opened).toMatchObject({
+        title: "Call Ana",
+        status: "open",
+        due_date: day(7),
+        has_time: true,
+        recurrence: "FREQ=WEEKLY;BYDAY=TH",
+      })
       expect(await list({ filters: { view: "open" } })).toEqual([opened.id])
 
       // Three weeks late: the missed ones are not made up for.
@@ -239,7 +260,9 @@ describe("follow-ups", () => {
       const urgent = await money("0", 0, { priority: "high" }) // 5
       const far = await money("9999", 10) // 12 - 10 = 2
       expect(await list({ order: "-rank" })).toEqual([ancient, large, late, urgent, small, far])
-      await modules.sql("insert into crm_exchange_rate (id, rate_date, from_currency, to_currency, rate) values ('r', '2026-11-01', 'jpy', 'eur', '0.001')")
+      await modules.sql(
+        "insert into crm_exchange_rate (id, rate_date, from_currency, to_currency, rate) values ('r', '2026-11-01', 'jpy', 'eur', '0.001')"
+      )
       const yen = await money("9999000", 0, { currency_code: "jpy" }) // 9,999 euros: as large
       expect((await list({ order: "-rank" }, CLOCK, "eur")).slice(0, 3).sort()).toEqual([ancient, large, yen].sort())
       expect((await list({ order: "-rank" }, CLOCK, null))[0]).toBe(yen) // without a rate as it stands: 21
@@ -266,7 +289,12 @@ describe("follow-ups", () => {
 
     it("counts the load of each person", async () => {
       await note({ assignee_id: "user_ana", amount: "100.10", currency_code: "eur" })
-      await note({ assignee_id: "user_ana", amount: "0.20", currency_code: "eur", due: dueByDay(day(-1), "UTC", OFFICE) })
+      await note({
+        assignee_id: "user_ana",
+        amount: "0.20",
+        currency_code: "eur",
+        due: dueByDay(day(-1), "UTC", OFFICE),
+      })
       await note({ assignee_id: "user_ana", amount: "5", currency_code: "usd", due: dueByDay(day(3), "UTC", OFFICE) })
       await note({ assignee_id: null })
       expect(await modules.followUps.loadPerPerson({ filters: {}, scope: { all: true } }, CLOCK)).toEqual([
@@ -312,7 +340,15 @@ describe("follow-ups", () => {
         },
       ]) // prettier-ignore
       await plantRows(modules.sql, "crm_quote_version", [
-        { id: `crmqv_${count}`, quote_id: id, version: 1, currency_code: "eur", total: "120", valid_until: day(30), sent_at },
+        {
+          id: `crmqv_${count}`,
+          quote_id: id,
+          version: 1,
+          currency_code: "eur",
+          total: "120",
+          valid_until: day(30),
+          sent_at,
+        },
       ])
       return id
     }
@@ -335,13 +371,29 @@ describe("follow-ups", () => {
       ]) // prettier-ignore
     const spoke = (customer_id: string, occurred_at: string) =>
       plantRows(modules.sql, "crm_interaction", [
-        { id: `crmin_${++count}`, customer_id, channel: "call", occurred_at, source: "manual", author_id: "user_ana", author_type: "user" },
+        {
+          id: `crmin_${++count}`,
+          customer_id,
+          channel: "call",
+          occurred_at,
+          source: "manual",
+          author_id: "user_ana",
+          author_type: "user",
+        },
       ])
     const sweep = (now = CLOCK.now) => sweepFollowUps(modules.containerOf(USERS), now)
     const ofRule = async (rule_key: string) =>
-      (await modules.followUps.listCrmFollowUps({ rule_key }, { order: { created_at: "ASC", reference_id: "ASC" }, take: 1000 })) as unknown as FollowUpRow[]
+      (await modules.followUps.listCrmFollowUps(
+        { rule_key },
+        { order: { created_at: "ASC", reference_id: "ASC" }, take: 1000 }
+      )) as unknown as FollowUpRow[]
     const rule = async (key: string) => (await modules.followUps.rules(SHIPPED_RULES)).find((one) => one.key === key)!
-    const opensAndCloses = async (key: string, reference_id: string, answer: () => Promise<unknown>, now = CLOCK.now) => {
+    const opensAndCloses = async (
+      key: string,
+      reference_id: string,
+      answer: () => Promise<unknown>,
+      now = CLOCK.now
+    ) => {
       await sweep(now)
       await sweep(now)
       const [opened, ...more] = await ofRule(key)
@@ -404,7 +456,11 @@ describe("follow-ups", () => {
       const opened = await opensAndCloses("quote_question", id, () =>
         force(`update crm_quote set unanswered_messages = 0 where id = '${id}'`)
       )
-      expect(opened).toMatchObject({ kind: "answer", priority: "high", facts: { question: "Is it oak?", since_date: day(-2) } })
+      expect(opened).toMatchObject({
+        kind: "answer",
+        priority: "high",
+        facts: { question: "Is it oak?", since_date: day(-2) },
+      })
     })
 
     it("an accepted quote on hold waits for a decision", async () => {
@@ -420,7 +476,14 @@ describe("follow-ups", () => {
       await order({ canceled_at: noon(-1) })
       await opensAndCloses("order_without_date", id, () =>
         plantRows(modules.sql, "crm_delivery_line", [
-          { id: "crmdl_1", order_id: id, line_id: "line_1", promised_date: day(5), source: "hand", changed_at: noon(0) },
+          {
+            id: "crmdl_1",
+            order_id: id,
+            line_id: "line_1",
+            promised_date: day(5),
+            source: "hand",
+            changed_at: noon(0),
+          },
         ])
       )
     })
@@ -443,7 +506,9 @@ describe("follow-ups", () => {
         { id: "crmac_1", order_id: id, state: "asked", asked_at: noon(-2), recipient: "ana@buyer.test", locale: "en" },
       ])
       await sweep()
-      await modules.sql(`update crm_address_check set state = 'corrected', proposed_address = '{}', answered_at = '${noon(0)}'`)
+      await modules.sql(
+        `update crm_address_check set state = 'corrected', proposed_address = '{}', answered_at = '${noon(0)}'`
+      )
       await sweep()
       await modules.sql("update crm_address_check set state = 'accepted'")
       await sweep()
@@ -468,7 +533,11 @@ describe("follow-ups", () => {
     })
 
     describe("past buyers", () => {
-      const buyer = async (id: string, days: number[], consent: Record<string, unknown> | null = { marketing: "granted" }) => {
+      const buyer = async (
+        id: string,
+        days: number[],
+        consent: Record<string, unknown> | null = { marketing: "granted" }
+      ) => {
         await customer(id)
         for (const ago of days) {
           await order({
@@ -478,7 +547,14 @@ describe("follow-ups", () => {
         }
         if (consent) {
           await plantRows(modules.sql, "crm_consent", [
-            { id: `crmcs_${id}`, contact: `${id}@buyer.test`, do_not_contact: false, actor_id: "x", actor_type: "user", ...consent },
+            {
+              id: `crmcs_${id}`,
+              contact: `${id}@buyer.test`,
+              do_not_contact: false,
+              actor_id: "x",
+              actor_type: "user",
+              ...consent,
+            },
           ])
         }
       }
@@ -499,18 +575,30 @@ describe("follow-ups", () => {
         expect(await opened("win_back")).toEqual(["cus_silent", "cus_soft"])
         const [{ facts, amount, kind }] = await ofRule("win_back")
         expect({ facts, amount, kind }).toMatchObject({
-          facts: { since_date: day(-200), products: ["Oak desk", "Lamp", "Chair"], last_order_number: expect.stringMatching(/^#\d+$/), may_mail: true },
+          facts: {
+            since_date: day(-200),
+            products: ["Oak desk", "Lamp", "Chair"],
+            last_order_number: expect.stringMatching(/^#\d+$/),
+            may_mail: true,
+          },
           amount: 80,
           kind: "win_back",
         })
         // Calls are allowed by the store: who withdrew or wants to be left alone is still left alone.
-        await modules.followUps.saveRule((await rule("win_back")).id, { settings: { calls: "all" } }, SHIPPED_RULES, REP)
+        await modules.followUps.saveRule(
+          (await rule("win_back")).id,
+          { settings: { calls: "all" } },
+          SHIPPED_RULES,
+          REP
+        )
         await sweep()
         expect(await opened("win_back")).toEqual(["cus_silent", "cus_soft", "cus_unasked"])
         expect((await ofRule("win_back")).at(-1)!.facts).toMatchObject({ may_mail: false })
         await buyer2("cus_silent")
         await sweep()
-        expect((await ofRule("win_back")).filter(({ status }) => status === "done").map((row) => row.reference_id)).toEqual(["cus_silent"])
+        expect(
+          (await ofRule("win_back")).filter(({ status }) => status === "done").map((row) => row.reference_id)
+        ).toEqual(["cus_silent"])
       })
       /** They order again, and withdraw nothing. */
       const buyer2 = (id: string) => order({ customer_id: id, placed_date: TODAY, quote_id: null })
@@ -530,7 +618,9 @@ describe("follow-ups", () => {
 
     it("counts each order for the last follow-up before it", async () => {
       const [first, second] = [await note({ customer_id: "cus_ana" }), await note({ customer_id: "cus_ana" })]
-      await force(`update crm_follow_up set created_at = '${noon(-20)}', rule_key = 'quote_silent', reference = 'crm_quote', reference_id = id, occasion = '1' where id = '${first}'`)
+      await force(
+        `update crm_follow_up set created_at = '${noon(-20)}', rule_key = 'quote_silent', reference = 'crm_quote', reference_id = id, occasion = '1' where id = '${first}'`
+      )
       await force(`update crm_follow_up set created_at = '${noon(-10)}' where id = '${second}'`)
       const placed = (id: string, occurred_at: string, amount: string, currency_code = "eur") =>
         plantRows(modules.sql, "crm_host_fact", [
@@ -580,7 +670,12 @@ describe("follow-ups", () => {
          select 'crmhc_' || n, 'cus_' || n, 'Company ' || n, 'Ana', true, '${noon(-1)}' from generate_series(1, 1001) n`
       )
       const swept = await sweep()
-      expect(swept.find(({ key }) => key === "customer_new")).toEqual({ key: "customer_new", opened: 0, closed: 0, asks: 1001 })
+      expect(swept.find(({ key }) => key === "customer_new")).toEqual({
+        key: "customer_new",
+        opened: 0,
+        closed: 0,
+        asks: 1001,
+      })
       const asked = await rule("customer_new")
       expect(asked.asks).toBe(1001)
       expect(await ofRule("customer_new")).toEqual([])
@@ -605,7 +700,9 @@ describe("follow-ups", () => {
 
       await plantRows(modules.sql, "crm_team", [{ id: "crmtm_1", name: "North" }])
       for (const user_id of ["user_ben", "user_ana", "user_gone"]) {
-        await plantRows(modules.sql, "crm_access_member", [{ id: `crmac_${user_id}`, user_id, scope: "team", team_id: "crmtm_1" }])
+        await plantRows(modules.sql, "crm_access_member", [
+          { id: `crmac_${user_id}`, user_id, scope: "team", team_id: "crmtm_1" },
+        ])
       }
       const { id } = await rule("quote_silent")
       const save = (input: object) => modules.followUps.saveRule(id, input, SHIPPED_RULES, REP)
@@ -661,7 +758,10 @@ describe("follow-ups", () => {
     it("moves what is found at night to the next morning of work", async () => {
       await quote()
       await sweep(new Date("2026-11-28T22:00:00Z"))
-      expect((await ofRule("quote_silent"))[0]).toMatchObject({ due_date: "2026-11-30", due_at: new Date("2026-11-30T08:00:00Z") })
+      expect((await ofRule("quote_silent"))[0]).toMatchObject({
+        due_date: "2026-11-30",
+        due_at: new Date("2026-11-30T08:00:00Z"),
+      })
     })
 
     it("tells once that a quote expired, that an invoice is late, and that a follow-up is due", async () => {
@@ -680,7 +780,12 @@ describe("follow-ups", () => {
       ])
       await modules.followUps.snoozeFollowUp(due, dueByMoment(new Date(`${TODAY}T11:00:00Z`), "UTC"), CLOCK, REP)
       await tellDue(container, new Date(`${TODAY}T11:00:00Z`))
-      expect(emitted.slice(2).map(({ data }) => data.id).sort()).toEqual([due, later].sort())
+      expect(
+        emitted
+          .slice(2)
+          .map(({ data }) => data.id)
+          .sort()
+      ).toEqual([due, later].sort())
     })
 
     it("runs a rule that a shop registered in code, and closes what no longer holds", async () => {
@@ -757,7 +862,9 @@ describe("follow-ups", () => {
         await sweep(when(3))
         expect([await ofRule("promise_due"), await ofRule("invoice_overdue")]).toEqual([[], []])
         await sweep(when(4))
-        expect(await ofRule("promise_due")).toEqual([expect.objectContaining({ status: "open", facts: { promised_date } })])
+        expect(await ofRule("promise_due")).toEqual([
+          expect.objectContaining({ status: "open", facts: { promised_date } }),
+        ])
         await sweep(when(5))
         expect((await ofRule("promise_due"))[0].status).toBe("done")
         expect(await ofRule("promise_broken")).toEqual([expect.objectContaining({ status: "open", priority: "high" })])
@@ -771,7 +878,15 @@ describe("follow-ups", () => {
         await plantRows(modules.sql, "crm_dispute", [
           { id: "crmdi_1", invoice_id: id, invoice_number: "INV-1", currency_code: "eur", amount: "10", reason: "price", status: "open", opened_date: LATER, opened_by: "user_ana" },
         ]) // prettier-ignore
-        await opensAndCloses("dispute_open", id, () => modules.sql("update crm_dispute set status = 'resolved', resolution = 'rejected', resolved_date = opened_date, resolved_at = now()"), when(5))
+        await opensAndCloses(
+          "dispute_open",
+          id,
+          () =>
+            modules.sql(
+              "update crm_dispute set status = 'resolved', resolution = 'rejected', resolved_date = opened_date, resolved_at = now()"
+            ),
+          when(5)
+        )
       })
 
       it("tells once that an invoice became late", async () => {

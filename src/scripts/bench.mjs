@@ -498,13 +498,17 @@ function megabytes(bytes) {
   return Math.round(bytes / 1024 / 1024)
 }
 
+/** Missing where only the pages were measured again, on data from before there were sweeps. */
 function sweepTable() {
-  const { quotes, orders, opened, closed, first_seconds, open_seconds, next_seconds, close_seconds, grown_bytes } = read(FOLLOW_UPS)
-  const count = (value) => value.toLocaleString("en")
+  if (!fs.existsSync(FOLLOW_UPS)) {
+    return "Not measured yet."
+  }
+  const figures = read(FOLLOW_UPS)
+  const seconds = (name) => figures[`${name}_seconds`].toFixed(1)
   return [
-    `| Quotes | Orders | First sweep, s (at most ${MOST_SWEEP}) | Opened | in s | Next sweep, s | Closed | in s | Memory grew by, MB | At most |`,
-    "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
-    `| ${count(quotes)} | ${count(orders)} | ${first_seconds.toFixed(1)} | ${count(opened)} | ${open_seconds.toFixed(1)} | ${next_seconds.toFixed(1)} | ${count(closed)} | ${close_seconds.toFixed(1)} | ${(grown_bytes / 1024 / 1024).toFixed(0)} | ${MOST_GROWTH / 1024 / 1024} |`,
+    "| Quotes | Orders | First sweep, s | Opened | Seconds | Next sweep, s | Closed | Sweep that closes, s | Each sweep at most, s | Memory grown, MB | At most, MB |",
+    "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    `| ${figures.quotes} | ${figures.orders} | ${seconds("first")} | ${figures.opened} | ${seconds("open")} | ${seconds("next")} | ${figures.closed} | ${seconds("close")} | ${MOST_SWEEP} | ${megabytes(figures.grown_bytes)} | ${megabytes(MOST_GROWTH)} |`,
   ].join("\n")
 }
 

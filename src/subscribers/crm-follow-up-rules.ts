@@ -9,10 +9,12 @@ import {
 
 import { Subject } from "../modules/follow-up/rules/rule-definitions"
 import { CrmEvents } from "../shared/events"
+import { copyCustomers } from "../workflows/interaction/copy-customers"
 import { interactions } from "../workflows/interaction/interaction-module"
 import { openSubjectsOf } from "../workflows/follow-up/open-subjects"
 import { findHostOrder } from "../workflows/receivable/host/host-order"
 import { runRulesOf } from "../workflows/follow-up/run-rules"
+import { syncOnEvent } from "../workflows/receivable/host/sync-on-event"
 
 type Event = { id?: string; order_id?: string }
 type About = [subject: Subject, ids: (string | null | undefined)[]]
@@ -55,19 +57,19 @@ async function aboutOf(container: MedusaContainer, name: string, { id, order_id 
       })
       return [["order", (data as { order_id: string }[]).map((row) => row.order_id)]]
     }
-    case OrderWorkflowEvents.PLACED: {
-      // A new order opens nothing on its first day, which the sweep looks after; it may end what is open about its customer.
-      const order = await findHostOrder(container, (order_id ?? id)!)
-      return order?.customer_id ? openSubjectsOf(container, order.customer_id) : []
-    }
+    case OrderWorkflowEvents.PLACED:
     case OrderWorkflowEvents.CANCELED: {
-      const { data } = await query.graph({ entity: "order", fields: ["customer_id"], filters: { id: order_id ?? id } })
-      return [
-        ["order", [order_id ?? id]],
-        ["customer", [data[0]?.customer_id]],
-      ]
+      const order = order_id ?? id!
+      const customer_id = (await findHostOrder(container, order))?.customer_id
+      const open = customer_id ? await openSubjectsOf(container, customer_id) : []
+      // Most orders have nothing that waits for them; those that have are read as they are now.
+      if (open.length) {
+        await syncOnEvent(container, { order_id: order })
+      }
+      return open
     }
     case CustomerWorkflowEvents.CREATED:
+      await copyCustomers(container, [id!])
       return [["customer", [id]]]
     case CrmEvents.DELIVERY_DATED:
     case CrmEvents.DELIVERY_TOLD:

@@ -1,5 +1,12 @@
 import { Context } from "@medusajs/framework/types"
-import { generateEntityId, InjectManager, InjectTransactionManager, MedusaContext, MedusaError, MedusaService } from "@medusajs/framework/utils"
+import {
+  generateEntityId,
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+  MedusaError,
+  MedusaService,
+} from "@medusajs/framework/utils"
 
 import { Actor } from "../../shared/actor"
 import { withClearErrors } from "../../shared/database-errors"
@@ -28,7 +35,16 @@ import { Load, loadPerPerson } from "./sql/load"
 import { Revenue, resultsOf, revenueOf, RuleResults } from "./sql/revenue"
 import { Found } from "./sql/rule-frame"
 import { readRules } from "./sql/rules"
-import { Clock, FollowUpChange, FollowUpInput, FollowUpRow, OpenOfRule, PreferenceRow, RuleInput, RuleRow } from "./types"
+import {
+  Clock,
+  FollowUpChange,
+  FollowUpInput,
+  FollowUpRow,
+  OpenOfRule,
+  PreferenceRow,
+  RuleInput,
+  RuleRow,
+} from "./types"
 
 /** How an act is settled: whose clock, the hours of work, who does it. */
 export type ActOptions = { clock: Clock; hours: WorkingTime; actor: Actor; note?: string | null }
@@ -70,7 +86,11 @@ export class FollowUpModuleService extends MedusaService({
 
   /** Says that it is done. @returns id of the next one of its series, where one was opened */
   @InjectTransactionManager()
-  async completeFollowUp(id: string, options: ActOptions, @MedusaContext() context: Context = {}): Promise<string | null> {
+  async completeFollowUp(
+    id: string,
+    options: ActOptions,
+    @MedusaContext() context: Context = {}
+  ): Promise<string | null> {
     return completeFollowUp(context, id, options)
   }
 
@@ -213,7 +233,12 @@ export class FollowUpModuleService extends MedusaService({
 
   /** Opens what a rule finds and never opened. */
   @InjectTransactionManager()
-  async openDue(rule: RuleRow, found: Found, opening: Opening, @MedusaContext() context: Context = {}): Promise<Opened> {
+  async openDue(
+    rule: RuleRow,
+    found: Found,
+    opening: Opening,
+    @MedusaContext() context: Context = {}
+  ): Promise<Opened> {
     return openDue(context, rule, found, opening)
   }
 
@@ -319,7 +344,14 @@ export class FollowUpModuleService extends MedusaService({
       `insert into crm_follow_up_preference (id, user_id, daily_digest, timezone, digest_hour, locale) values (?, ?, ?, ?, ?, ?)
        on conflict (user_id) where deleted_at is null do update set daily_digest = excluded.daily_digest, timezone = excluded.timezone,
          digest_hour = excluded.digest_hour, locale = excluded.locale, updated_at = now()`,
-      [generateEntityId(undefined, "crmfp"), user_id, after.daily_digest, after.timezone, after.digest_hour, after.locale]
+      [
+        generateEntityId(undefined, "crmfp"),
+        user_id,
+        after.daily_digest,
+        after.timezone,
+        after.digest_hour,
+        after.locale,
+      ]
     )
     return after
   }

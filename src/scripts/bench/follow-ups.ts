@@ -31,7 +31,9 @@ type Figures = {
  */
 async function benchFollowUps(): Promise<void> {
   const { CRM_BENCH_URL: url = "", CRM_BENCH_OUT: out = "" } = process.env
-  const [quotes, orders] = [process.env.CRM_BENCH_QUOTES ?? "200000", process.env.CRM_BENCH_ORDERS ?? "300000"].map(Number)
+  const [quotes, orders] = [process.env.CRM_BENCH_QUOTES ?? "200000", process.env.CRM_BENCH_ORDERS ?? "300000"].map(
+    Number
+  )
   await migrateModules(url)
   const modules = await startModules(url, 5)
   await fill(modules, quotes, orders)
@@ -64,7 +66,17 @@ async function benchFollowUps(): Promise<void> {
   const [{ closed }] = await sql<{ closed: number }>(
     "select count(*)::int as closed from crm_follow_up where closed_reason = 'cause_gone'"
   )
-  const figures: Figures = { quotes, orders, opened, closed, first_seconds, open_seconds, next_seconds, close_seconds, grown_bytes: memory() }
+  const figures: Figures = {
+    quotes,
+    orders,
+    opened,
+    closed,
+    first_seconds,
+    open_seconds,
+    next_seconds,
+    close_seconds,
+    grown_bytes: memory(),
+  }
   fs.writeFileSync(out, JSON.stringify(figures))
   await modules.end()
 }

@@ -5,7 +5,8 @@ export const followUpEn = {
   "follow_up.rule.quote_question": "{{customer}} asked about quote {{number}} and waits for an answer",
   "follow_up.rule.quote_on_hold": "Quote {{number}} of {{customer}} is accepted and on hold for {{days}} day(s)",
   "follow_up.rule.order_without_date": "Order {{number}} of {{customer}} has no delivery date",
-  "follow_up.rule.order_date_changed": "The delivery date of order {{number}} changed, and {{customer}} does not know yet",
+  "follow_up.rule.order_date_changed":
+    "The delivery date of order {{number}} changed, and {{customer}} does not know yet",
   "follow_up.rule.address_to_confirm": "The delivery address of order {{number}} of {{customer}} is to be confirmed",
   "follow_up.rule.after_sales": "Order {{number}} was delivered to {{customer}} {{days}} day(s) ago: ask how it is",
   "follow_up.rule.win_back": "{{customer}} has not ordered for {{days}} day(s)",

@@ -5,11 +5,14 @@ export const followUpPtBR: Record<keyof typeof followUpEn, string> = {
   "follow_up.rule.quote_silent": "{{customer}} não responde ao orçamento {{number}} há {{days}} dia(s)",
   "follow_up.rule.quote_expiring": "O orçamento {{number}} de {{customer}} vence em {{date}}",
   "follow_up.rule.quote_question": "{{customer}} perguntou sobre o orçamento {{number}} e espera uma resposta",
-  "follow_up.rule.quote_on_hold": "O orçamento {{number}} de {{customer}} foi aceito e está bloqueado há {{days}} dia(s)",
+  "follow_up.rule.quote_on_hold":
+    "O orçamento {{number}} de {{customer}} foi aceito e está bloqueado há {{days}} dia(s)",
   "follow_up.rule.order_without_date": "O pedido {{number}} de {{customer}} não tem data de entrega",
   "follow_up.rule.order_date_changed": "A data de entrega do pedido {{number}} mudou, e {{customer}} ainda não sabe",
-  "follow_up.rule.address_to_confirm": "O endereço de entrega do pedido {{number}} de {{customer}} precisa ser confirmado",
-  "follow_up.rule.after_sales": "O pedido {{number}} foi entregue a {{customer}} há {{days}} dia(s): pergunte como está",
+  "follow_up.rule.address_to_confirm":
+    "O endereço de entrega do pedido {{number}} de {{customer}} precisa ser confirmado",
+  "follow_up.rule.after_sales":
+    "O pedido {{number}} foi entregue a {{customer}} há {{days}} dia(s): pergunte como está",
   "follow_up.rule.win_back": "{{customer}} não compra há {{days}} dia(s)",
   "follow_up.rule.reorder_due": "{{customer}} costuma comprar de novo, e já passaram {{days}} dia(s)",
   "follow_up.rule.invoice_overdue": "A fatura {{number}} de {{customer}} está {{days}} dia(s) em atraso",

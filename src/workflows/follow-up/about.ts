@@ -14,7 +14,14 @@ export type AskedAbout = {
 /** The same with names, owner and money at stake. */
 export type About = Pick<
   FollowUpInput,
-  "customer_id" | "customer_name" | "owner_id" | "reference" | "reference_id" | "reference_number" | "amount" | "currency_code"
+  | "customer_id"
+  | "customer_name"
+  | "owner_id"
+  | "reference"
+  | "reference_id"
+  | "reference_number"
+  | "amount"
+  | "currency_code"
 >
 
 type Row = {
@@ -33,7 +40,16 @@ type Row = {
 const NOUNS = { crm_quote: "Quote", crm_invoice: "Invoice", order: "Order" } as const
 const FIELDS = {
   crm_quote: ["id", "number", "customer_id", "bill_to_customer_id", "owner_id", "total", "currency_code"],
-  crm_invoice: ["id", "number", "customer_id", "bill_to_customer_id", "owner_id", "total", "allocated_total", "currency_code"],
+  crm_invoice: [
+    "id",
+    "number",
+    "customer_id",
+    "bill_to_customer_id",
+    "owner_id",
+    "total",
+    "allocated_total",
+    "currency_code",
+  ],
   order: ["id", "display_id", "custom_display_id", "customer_id", "total", "currency_code"],
 } as const
 

@@ -39,7 +39,17 @@ export async function askedDue(container: MedusaContainer, { due_at, due_date }:
 const noteFollowUpStep = createStep(
   "crm-note-follow-up",
   async (
-    { actor, owner_ids, customer_id, reference, reference_id, due_at, due_date, idempotency_key, ...input }: NoteFollowUpInput,
+    {
+      actor,
+      owner_ids,
+      customer_id,
+      reference,
+      reference_id,
+      due_at,
+      due_date,
+      idempotency_key,
+      ...input
+    }: NoteFollowUpInput,
     { container }
   ) => {
     const about = await lookUpAbout(container, { customer_id, reference, reference_id }, sees(owner_ids))

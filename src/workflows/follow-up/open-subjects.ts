@@ -1,6 +1,6 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 
-import { Subject, SHIPPED_RULES } from "../../modules/follow-up/rules/rule-definitions"
+import { SHIPPED_RULES, Subject } from "../../modules/follow-up/rules/rule-definitions"
 import { followUps } from "./follow-up-module"
 
 /** What rules opened about a customer and is open, by subject: what may have lost its cause when somebody spoke to them. */
@@ -9,12 +9,12 @@ export async function openSubjectsOf(container: MedusaContainer, customer_id: st
     { customer_id, status: "open", rule_key: SHIPPED_RULES.map(({ key }) => key) },
     { select: ["id", "rule_key", "reference_id"], take: 200 }
   )
-  const subjects = [...new Set(SHIPPED_RULES.map(({ subject }) => subject))]
-  return subjects.map((subject): [Subject, string[]] => [
-    subject,
-    rows.flatMap(({ rule_key, reference_id }) => {
-      const rule = SHIPPED_RULES.find(({ key }) => key === rule_key)
-      return rule?.subject === subject && reference_id ? [reference_id] : []
-    }),
-  ])
+  const ids = new Map<Subject, string[]>()
+  for (const { rule_key, reference_id } of rows) {
+    const rule = SHIPPED_RULES.find(({ key }) => key === rule_key)
+    if (rule && reference_id) {
+      ids.set(rule.subject, [...(ids.get(rule.subject) ?? []), reference_id])
+    }
+  }
+  return [...ids]
 }

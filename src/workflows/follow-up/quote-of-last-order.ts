@@ -12,7 +12,13 @@ type Order = {
   currency_code: string
   region_id: string | null
   sales_channel_id: string | null
-  items: { variant_id: string | null; title: string; product_title: string | null; quantity: number; unit_price: number }[]
+  items: {
+    variant_id: string | null
+    title: string
+    product_title: string | null
+    quantity: number
+    unit_price: number
+  }[]
 }
 
 /**
@@ -59,7 +65,8 @@ export async function quoteOfLastOrder(container: MedusaContainer, row: FollowUp
 
 /** The order that the follow-up is about, else the customer's newest one that stands. */
 async function lastOrder(container: MedusaContainer, row: FollowUpRow): Promise<Order | undefined> {
-  const named = (row.facts?.last_order_id as string | undefined) ?? (row.reference === "order" ? row.reference_id : null)
+  const named =
+    (row.facts?.last_order_id as string | undefined) ?? (row.reference === "order" ? row.reference_id : null)
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "order",
@@ -67,7 +74,9 @@ async function lastOrder(container: MedusaContainer, row: FollowUpRow): Promise<
       "id", "status", "currency_code", "region_id", "sales_channel_id", "items.variant_id", "items.title", "items.product_title",
       "items.quantity", "items.unit_price",
     ], // prettier-ignore
-    filters: named ? { id: named } : { customer_id: row.customer_id, is_draft_order: false, status: { $ne: "canceled" } },
+    filters: named
+      ? { id: named }
+      : { customer_id: row.customer_id, is_draft_order: false, status: { $ne: "canceled" } },
     pagination: { take: 1, skip: 0, order: { created_at: "DESC" } },
   } as never)
   const [order] = data as unknown as Order[]

@@ -44,7 +44,9 @@ const rules = ((globalThis as Record<symbol, unknown>)[LIST] ??= new Map()) as M
  */
 export function registerFollowUpRule(rule: FollowUpRuleInCode): void {
   if (!/^[a-z][a-z0-9_]{2,60}$/.test(rule.key) || SHIPPED_RULES.some(({ key }) => key === rule.key)) {
-    throw new Error(`A follow-up rule cannot have the key ${rule.key}: it is taken, or not of small letters, digits and "_".`)
+    throw new Error(
+      `A follow-up rule cannot have the key ${rule.key}: it is taken, or not of small letters, digits and "_".`
+    )
   }
   rules.set(rule.key, rule)
 }

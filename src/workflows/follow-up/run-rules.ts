@@ -63,7 +63,12 @@ export async function previewRule(
   limit: number
 ): Promise<{ count: number; would_ask: boolean; rows: (PreviewRow & Round["due"])[] }> {
   const round = await roundOf(container, new Date())
-  const { count, rows } = await followUps(container).previewDue(rule, await foundBy(container, rule, round), round, limit)
+  const { count, rows } = await followUps(container).previewDue(
+    rule,
+    await foundBy(container, rule, round),
+    round,
+    limit
+  )
   return { count, would_ask: count > ASKS_ABOVE, rows: rows.map((row) => ({ ...row, ...round.due })) }
 }
 
@@ -75,7 +80,10 @@ export async function previewRule(
  */
 export async function runRule(container: MedusaContainer, rule: RuleRow, confirmed: boolean): Promise<Opened> {
   const round = await roundOf(container, new Date())
-  const result = await followUps(container).openDue(rule, await foundBy(container, rule, round), { ...round, confirmed })
+  const result = await followUps(container).openDue(rule, await foundBy(container, rule, round), {
+    ...round,
+    confirmed,
+  })
   if (!confirmed && result.found > ASKS_ABOVE) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
@@ -103,13 +111,17 @@ async function closeOf(container: MedusaContainer, rule: RuleRow, round: Round):
     return followUps(container).closeGone(rule, {}, round.clock)
   }
   let closed = 0
-  for (let after = ""; own.holds; ) {
+  for (let after = ""; own.holds;) {
     const page = await followUps(container).openOfRule(rule.key, { after, limit: CLOSE_PAGE })
     if (page.length) {
-      const still = new Set(await own.holds({ container, clock: round.clock, days: rule.days, settings: rule.settings, follow_ups: page }))
+      const still = new Set(
+        await own.holds({ container, clock: round.clock, days: rule.days, settings: rule.settings, follow_ups: page })
+      )
       const gone = page.filter(({ id }) => !still.has(id))
       // Those of the same record that still hold stay; the rest of it is closed.
-      const candidates = page.filter(({ id }) => still.has(id)).map(({ id: _id, facts: _facts, ...row }): Candidate => row)
+      const candidates = page
+        .filter(({ id }) => still.has(id))
+        .map(({ id: _id, facts: _facts, ...row }): Candidate => row)
       closed += gone.length
         ? await followUps(container).closeGone(
             rule,

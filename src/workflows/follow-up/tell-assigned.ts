@@ -33,7 +33,10 @@ export type Ring = {
 }
 
 /** The dashboard's bell shows what goes through the channel `feed`, where the store has a provider for it. */
-export async function ringBell(container: MedusaContainer, { title, description, receiver_id, resource_id, key }: Ring): Promise<void> {
+export async function ringBell(
+  container: MedusaContainer,
+  { title, description, receiver_id, resource_id, key }: Ring
+): Promise<void> {
   try {
     await container.resolve(Modules.NOTIFICATION).createNotifications({
       to: "",

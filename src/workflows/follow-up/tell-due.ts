@@ -39,6 +39,7 @@ export async function announcePassed(container: MedusaContainer, now = new Date(
  */
 export async function tellDue(container: MedusaContainer, now = new Date()): Promise<void> {
   const clock = await storeClock(container, now)
+  const waiting = new Map<string, Waiting>()
   for (;;) {
     const ids = await followUps(container).takeDue(clock, PAGE)
     await announce(
@@ -46,24 +47,32 @@ export async function tellDue(container: MedusaContainer, now = new Date()): Pro
       CrmEvents.FOLLOW_UP_DUE,
       ids.map((id) => ({ id }))
     )
-    await ringForEach(container, await followUps(container).followUps(ids))
+    for (const row of await followUps(container).followUps(ids)) {
+      if (row.assignee_id) {
+        const { first = row, count = 0 } = waiting.get(row.assignee_id) ?? {}
+        waiting.set(row.assignee_id, { first, count: count + 1 })
+      }
+    }
     if (ids.length < PAGE) {
-      return
+      break
     }
   }
+  await ringForEach(container, waiting)
 }
 
-async function ringForEach(container: MedusaContainer, rows: FollowUpRow[]): Promise<void> {
+/** What became due for one person: the first of it, and how many there are. */
+type Waiting = { first: FollowUpRow; count: number }
+
+async function ringForEach(container: MedusaContainer, waiting: Map<string, Waiting>): Promise<void> {
   const settings = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
   const locale = serverLocale(settings.locale)
   const t = translator(locale)
   const today = dayOf(new Date(), settings.timezone)
-  for (const assignee_id of new Set(rows.flatMap((row) => row.assignee_id ?? []))) {
-    const [first, ...more] = rows.filter((row) => row.assignee_id === assignee_id)
+  for (const [assignee_id, { first, count }] of waiting) {
     const sentence = sentenceOf(first, locale, today)
     await ringBell(container, {
-      title: more.length ? t("follow_up.feed.due_many", { count: more.length + 1 }) : t("follow_up.feed.due"),
-      description: more.length ? t("follow_up.feed.due_more", { first: sentence, count: more.length }) : sentence,
+      title: count > 1 ? t("follow_up.feed.due_many", { count }) : t("follow_up.feed.due"),
+      description: count > 1 ? t("follow_up.feed.due_more", { first: sentence, count: count - 1 }) : sentence,
       receiver_id: assignee_id,
       resource_id: first.id,
       key: `follow_up_due:${first.id}:${new Date(first.due_at).getTime()}`,

@@ -46,14 +46,16 @@ export async function takePassed(context: Context, event: AnnouncedEvent, limit:
   return rows.map(({ reference_id }) => reference_id)
 }
 
-/** Takes some follow-ups that became due and were not told of, once each whoever asks. @returns their ids */
+/** Takes some follow-ups that became due and were not told of, once each whoever asks. @returns their ids, those due first in front */
 export async function takeDue(context: Context, { now, today }: Clock, limit: number): Promise<string[]> {
   const rows = await managerOf(context).execute<{ id: string }[]>(
-    `update crm_follow_up f set told_at = now()
-      where f.id in (select d.id from crm_follow_up d where d.status = 'open' and d.deleted_at is null and d.told_at is null
-        and case when d.has_time then d.due_at <= ?::timestamptz else d.due_date <= ?::text end
-        and d.due_at <= ?::timestamptz order by d.due_at, d.id limit ? for update skip locked)
-      returning f.id`,
+    `with taken as (
+       update crm_follow_up f set told_at = now()
+        where f.id in (select d.id from crm_follow_up d where d.status = 'open' and d.deleted_at is null and d.told_at is null
+          and case when d.has_time then d.due_at <= ?::timestamptz else d.due_date <= ?::text end
+          and d.due_at <= ?::timestamptz order by d.due_at, d.id limit ? for update skip locked)
+        returning f.id, f.due_at)
+     select id from taken order by due_at, id`,
     [now.toISOString(), today, now.toISOString(), limit]
   )
   return rows.map(({ id }) => id)

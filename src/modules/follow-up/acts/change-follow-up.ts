@@ -15,7 +15,13 @@ import { NOTHING_TO_UNDO, undoColumns } from "./undo"
  *
  * @throws INVALID_DATA for a moment that has passed; NOT_ALLOWED for one that is not open
  */
-export async function snoozeFollowUp(context: Context, id: string, due: Due, clock: Clock, actor: Actor): Promise<void> {
+export async function snoozeFollowUp(
+  context: Context,
+  id: string,
+  due: Due,
+  clock: Clock,
+  actor: Actor
+): Promise<void> {
   const row = await lockFollowUp(context, id)
   assertOpen(row, "snoozed")
   assertAhead(due, clock)

@@ -32,7 +32,9 @@ export async function saveRule(
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Follow-up rule ${id} was not found.`)
   }
   const settings = mergedSettings(definition, before.settings, input.settings ?? {})
-  const given = Object.fromEntries(FIELDS.filter((name) => input[name] !== undefined).map((name) => [name, input[name]]))
+  const given = Object.fromEntries(
+    FIELDS.filter((name) => input[name] !== undefined).map((name) => [name, input[name]])
+  )
   const after: RuleRow = { ...before, ...given, settings }
   await assertRule(context, definition, after)
   const changes = changesBetween<RuleRow>(before, after, [...FIELDS])
@@ -40,14 +42,16 @@ export async function saveRule(
     await updateRows(context, "crm_follow_up_rule", [
       { id, ...Object.fromEntries(FIELDS.map((name) => [name, after[name]])) },
     ])
-    await recordActs(context, actor, [
-      { reference: "crm_follow_up_rule", reference_id: id, act: "updated", changes },
-    ])
+    await recordActs(context, actor, [{ reference: "crm_follow_up_rule", reference_id: id, act: "updated", changes }])
   }
   return after
 }
 
-function mergedSettings({ key, settings, choices = {} }: RuleDefinition, before: RuleSettings, given: RuleSettings): RuleSettings {
+function mergedSettings(
+  { key, settings, choices = {} }: RuleDefinition,
+  before: RuleSettings,
+  given: RuleSettings
+): RuleSettings {
   const after = { ...before }
   for (const [name, value] of Object.entries(given)) {
     const fallback = settings[name]
@@ -66,7 +70,11 @@ function mergedSettings({ key, settings, choices = {} }: RuleDefinition, before:
       )
     }
     const isNumber = typeof fallback === "number"
-    if (value !== null && isNumber && !(Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MOST_DAYS)) {
+    if (
+      value !== null &&
+      isNumber &&
+      !(Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MOST_DAYS)
+    ) {
       throw new MedusaError(
         MedusaError.Types.INVALID_DATA,
         `${name} of the rule ${key} must be a whole number from 0 to ${MOST_DAYS}.`

@@ -1,4 +1,14 @@
-import { assertAhead, assertPlannable, clockOf, dueByDay, dueByMoment, dueByRule, endOf, isOverdue, momentOf } from "./due-moment"
+import {
+  assertAhead,
+  assertPlannable,
+  clockOf,
+  dueByDay,
+  dueByMoment,
+  dueByRule,
+  endOf,
+  isOverdue,
+  momentOf,
+} from "./due-moment"
 
 const OFFICE = { weekdays: [1, 2, 3, 4, 5], hour_from: 8, hour_to: 18 }
 const LISBON = "Europe/Lisbon"
@@ -65,7 +75,12 @@ describe("when something is due", () => {
     ["after them: the next morning", "2026-11-26T18:00:00Z", "2026-11-27T08:00:00.000Z", "2026-11-27"],
     ["on Friday night: Monday", "2026-11-27T20:00:00Z", "2026-11-30T08:00:00.000Z", "2026-11-30"],
     ["on Saturday: Monday", "2026-11-28T12:00:00Z", "2026-11-30T08:00:00.000Z", "2026-11-30"],
-    ["over the change to summer time: Monday at the new eight", "2026-03-28T12:00:00Z", "2026-03-30T07:00:00.000Z", "2026-03-30"],
+    [
+      "over the change to summer time: Monday at the new eight",
+      "2026-03-28T12:00:00Z",
+      "2026-03-30T07:00:00.000Z",
+      "2026-03-30",
+    ],
     ["over the change back: Monday at the old eight", "2026-10-24T12:00:00Z", "2026-10-26T08:00:00.000Z", "2026-10-26"],
     ["before a leap day that is a working day", "2028-02-28T19:00:00Z", "2028-02-29T08:00:00.000Z", "2028-02-29"],
   ])("of a rule, %s", (_when, now, due_at, due_date) => {
@@ -99,10 +114,26 @@ describe("overdue", () => {
 describe("what is refused", () => {
   const clock = { now: new Date("2026-11-26T12:00:00Z"), today: "2026-11-26" }
   it.each([
-    ["a moment that has passed", dueByMoment(new Date("2026-11-26T11:59:00Z"), "UTC"), "A follow-up cannot be snoozed to 2026-11-26T11:59:00.000Z: that has passed. Choose a moment after now."],
-    ["today", dueByDay("2026-11-26", "UTC", OFFICE), "A follow-up cannot be snoozed to 2026-11-26: today is 2026-11-26. Choose a day after it."],
-    ["yesterday", dueByDay("2026-11-25", "UTC", OFFICE), "A follow-up cannot be snoozed to 2026-11-25: today is 2026-11-26. Choose a day after it."],
-    ["what nobody plans", dueByDay("2199-01-01", "UTC", OFFICE), "A follow-up cannot be due on 2199-01-01: it may be due up to 2036-11-23."],
+    [
+      "a moment that has passed",
+      dueByMoment(new Date("2026-11-26T11:59:00Z"), "UTC"),
+      "A follow-up cannot be snoozed to 2026-11-26T11:59:00.000Z: that has passed. Choose a moment after now.",
+    ],
+    [
+      "today",
+      dueByDay("2026-11-26", "UTC", OFFICE),
+      "A follow-up cannot be snoozed to 2026-11-26: today is 2026-11-26. Choose a day after it.",
+    ],
+    [
+      "yesterday",
+      dueByDay("2026-11-25", "UTC", OFFICE),
+      "A follow-up cannot be snoozed to 2026-11-25: today is 2026-11-26. Choose a day after it.",
+    ],
+    [
+      "what nobody plans",
+      dueByDay("2199-01-01", "UTC", OFFICE),
+      "A follow-up cannot be due on 2199-01-01: it may be due up to 2036-11-23.",
+    ],
   ])("snoozing to %s", (_what, due, message) => {
     expect(() => assertAhead(due, clock)).toThrow(message)
   })

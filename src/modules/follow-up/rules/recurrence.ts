@@ -36,7 +36,11 @@ const PARTS: Record<string, (value: string) => boolean> = {
  * @throws INVALID_DATA for what is no rule of days, weeks, months or years
  */
 export function checkedRecurrence(given: string): string {
-  const rule = given.trim().replace(/^RRULE:/i, "").replace(/;$/, "").toUpperCase()
+  const rule = given
+    .trim()
+    .replace(/^RRULE:/i, "")
+    .replace(/;$/, "")
+    .toUpperCase()
   const refuse = (why: string): never => {
     throw new MedusaError(
       MedusaError.Types.INVALID_DATA,

@@ -5,7 +5,7 @@ import { momentOf } from "./due-moment"
 
 const listed = (rule: string, start: string, count: number): (string | null)[] => {
   const found: (string | null)[] = []
-  for (let after: string | null = start; found.length < count && after; ) {
+  for (let after: string | null = start; found.length < count && after;) {
     after = nextClock(rule, start, after)
     found.push(after)
   }
@@ -63,7 +63,12 @@ describe("what comes again", () => {
   })
 
   it("always comes later than what came before", () => {
-    const rules = fc.constantFrom("FREQ=DAILY", "FREQ=WEEKLY;BYDAY=TU", "FREQ=MONTHLY;BYMONTHDAY=-1", "FREQ=YEARLY;INTERVAL=2")
+    const rules = fc.constantFrom(
+      "FREQ=DAILY",
+      "FREQ=WEEKLY;BYDAY=TU",
+      "FREQ=MONTHLY;BYMONTHDAY=-1",
+      "FREQ=YEARLY;INTERVAL=2"
+    )
     const minute = fc.integer({ min: 0, max: 3_000_000 })
     fc.assert(
       fc.property(rules, minute, minute, (rule, from, more) => {

@@ -29,10 +29,21 @@ export async function revenueOf(context: Context, id: string): Promise<Revenue[]
   )
 }
 
-export type RuleResults = { opened: number; done: number; closed_by_cause: number; canceled: number; revenue: Revenue[] }
+export type RuleResults = {
+  opened: number
+  done: number
+  closed_by_cause: number
+  canceled: number
+  revenue: Revenue[]
+}
 
 /** What became of what a rule opened since a moment, and what came of it. */
-export async function resultsOf(context: Context, rule_key: string, since: string, revenue_days: number): Promise<RuleResults> {
+export async function resultsOf(
+  context: Context,
+  rule_key: string,
+  since: string,
+  revenue_days: number
+): Promise<RuleResults> {
   const manager = managerOf(context)
   const [counts] = await manager.execute<Omit<RuleResults, "revenue">[]>(
     `select count(*)::int as opened, count(*) filter (where closed_reason = 'done')::int as done,

@@ -21,7 +21,13 @@ export function digestMail({ locale, company, day, overdue, today, link }: Diges
     count
       ? [
           { kind: "text", text: title },
-          { kind: "list", lines: [...lines, ...(count > lines.length ? [t("follow_up.digest.more", { count: count - lines.length })] : [])] },
+          {
+            kind: "list",
+            lines: [
+              ...lines,
+              ...(count > lines.length ? [t("follow_up.digest.more", { count: count - lines.length })] : []),
+            ],
+          },
         ]
       : []
   return writeLetter({

@@ -1,11 +1,7 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
 import { validateBody, validateReportQuery } from "../../../shared"
-import {
-  AdminGetCrmFollowUpRuleResultsParams,
-  AdminRunCrmFollowUpRule,
-  AdminUpdateCrmFollowUpRule,
-} from "./validators"
+import { AdminGetCrmFollowUpRuleResultsParams, AdminRunCrmFollowUpRule, AdminUpdateCrmFollowUpRule } from "./validators"
 
 const PATH = "/admin/crm/follow-up-rules/:id"
 

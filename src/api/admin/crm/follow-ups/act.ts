@@ -9,7 +9,11 @@ import { actorOf } from "../../../shared"
 import { AdminChangeCrmFollowUps } from "./validators"
 
 /** What may be done to a follow-up, alone or with others. */
-export type FollowUpAct = AdminChangeCrmFollowUps extends infer Each ? (Each extends unknown ? Omit<Each, "ids"> : never) : never
+export type FollowUpAct = AdminChangeCrmFollowUps extends infer Each
+  ? Each extends unknown
+    ? Omit<Each, "ids">
+    : never
+  : never
 
 /** Does it to one. @throws as the service says */
 export async function actOn(req: MedusaRequest, id: string, change: FollowUpAct, clock: Clock): Promise<void> {

@@ -9,7 +9,17 @@ import { followUps, userClock } from "../../../../workflows/follow-up/follow-up-
 import { actorOf, scopeOf } from "../../../shared"
 
 /** Fields that are ours alone. */
-const OURS = ["undo", "request_key", "series_id", "series_start", "series_slot", "told_at", "deleted_at", "raw_amount", "occasion"]
+const OURS = [
+  "undo",
+  "request_key",
+  "series_id",
+  "series_start",
+  "series_slot",
+  "told_at",
+  "deleted_at",
+  "raw_amount",
+  "occasion",
+]
 
 /** A follow-up as the API answers it, by the clock of whoever asks. */
 export function followUpAnswer(row: FollowUpRow, clock: Clock): Record<string, unknown> {

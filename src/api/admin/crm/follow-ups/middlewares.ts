@@ -34,11 +34,9 @@ export const adminCrmFollowUpMiddlewares: MiddlewareRoute[] = [
     methods: ["POST"],
     middlewares: [unlessId(["bulk", "preferences"], validateBody(AdminUpdateCrmFollowUp))],
   },
-  ...Object.entries(ACTS).map(
-    ([act, schema]): MiddlewareRoute => ({
-      matcher: `${PATH}/:id/${act}`,
-      methods: ["POST"],
-      middlewares: [validateBody(schema)],
-    })
-  ),
+  ...Object.entries(ACTS).map(([act, schema]): MiddlewareRoute => ({
+    matcher: `${PATH}/:id/${act}`,
+    methods: ["POST"],
+    middlewares: [validateBody(schema)],
+  })),
 ]

@@ -17,6 +17,10 @@ export const POST = async (req: MedusaRequest<AdminUpdateCrmFollowUp>, res: Medu
   const clock = await clockOf(req)
   const row = await loadFollowUp(req, clock)
   await assertOwner(req, req.validatedBody.assignee_id)
-  await changeFollowUp(req.scope, row, { ...req.validatedBody, owner_ids: accessOf(req).owner_ids, actor: actorOf(req) })
+  await changeFollowUp(req.scope, row, {
+    ...req.validatedBody,
+    owner_ids: accessOf(req).owner_ids,
+    actor: actorOf(req),
+  })
   res.json({ follow_up: await answerFollowUp(req, row.id, clock) })
 }

@@ -40,8 +40,6 @@ function reasonOf(req: MedusaRequest, error: unknown): string {
   if (TOLD.includes(type)) {
     return message
   }
-  req.scope
-    .resolve(ContainerRegistrationKeys.LOGGER)
-    .error(`A follow-up could not be changed with others: ${message}`)
+  req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`A follow-up could not be changed with others: ${message}`)
   return "Something went wrong; try again."
 }

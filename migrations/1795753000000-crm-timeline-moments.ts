@@ -139,8 +139,8 @@ export const KEEP_TIMELINE_MOMENTS = [
 ]
 
 /** Entries keep what was true at their moment, and follow whose document they are of. */
-export class CrmTimelineMoments1795752000000 implements MigrationInterface {
-  name = "CrmTimelineMoments1795752000000"
+export class CrmTimelineMoments1795753000000 implements MigrationInterface {
+  name = "CrmTimelineMoments1795753000000"
 
   async up(queryRunner: QueryRunner): Promise<void> {
     for (const statement of KEEP_TIMELINE_MOMENTS) {
