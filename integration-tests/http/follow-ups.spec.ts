@@ -137,7 +137,7 @@ medusaIntegrationTestRunner({
         [PATH, { kind: "call", title: "x", reference: "order", reference_id: order_id, customer_id: other.id }, 400, `Order #1 is of another customer than ${other.id}.`],
         [PATH, { kind: "call", title: "x", customer_id: "cus_none" }, 404, "There is no customer cus_none."],
         [PATH, { kind: "call", title: "x", assignee_id: "user_none" }, 404, "User user_none was not found; an owner is a dashboard user."],
-        [PATH, { kind: "call", title: "x", recurrence: "FREQ=SECONDLY" }, 400, "The recurrence FREQ=SECONDLY is refused: FREQ=SECONDLY is not understood. It may be such as FREQ=WEEKLY;BYDAY=MO,TH or FREQ=MONTHLY;INTERVAL=3;COUNT=4."],
+        [PATH, { kind: "call", title: "x", recurrence: "FREQ=SECONDLY" }, 400, "The recurrence FREQ=SECONDLY is refused: FREQ=SECONDLY is not DAILY, WEEKLY, MONTHLY or YEARLY. It may be such as FREQ=WEEKLY;BYDAY=MO,TH or FREQ=MONTHLY;INTERVAL=3;COUNT=4."],
         [`${PATH}/${id}/snooze`, { until: today }, 400, `A follow-up cannot be snoozed to ${today}: today is ${today}. Choose a day after it.`],
         [`${PATH}/${id}/snooze`, { until: "tomorrow" }, 400, "Invalid request: until must be a day such as 2026-11-30 or a moment such as 2026-11-30T09:00:00Z"],
         [`${PATH}/${id}/undo`, {}, 400, 'Follow-up "Call Ann" has no act that can be undone.'],

@@ -61,10 +61,7 @@ export type FollowUpInput = {
 }
 
 /** Fields left out stay. */
-export type FollowUpChange = Partial<
-  Omit<FollowUpInput, "request_key" | "timezone" | "owner_id" | "amount" | "currency_code"> &
-    Pick<FollowUpInput, "owner_id" | "amount" | "currency_code">
-> & { timezone?: string }
+export type FollowUpChange = Partial<Omit<FollowUpInput, "request_key">>
 
 /** How the last act is taken back. */
 export type Undo = {

@@ -57,9 +57,14 @@ describe("what comes again", () => {
     expect(nextClock("FREQ=DAILY", "2026-01-01T09:00", "2026-11-30T17:00")).toBe("2026-12-01T09:00")
   })
 
-  it("never comes for a day that is none", () => {
-    expect(nextClock("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "2026-11-30T09:00", "2026-11-30T09:00")).toBeNull()
-    expect(nextClock("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "2026-11-30T09:00", "2026-11-30T09:00")).toBeNull()
+  it.each([
+    "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+    "FREQ=YEARLY;INTERVAL=999",
+    "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=31",
+    "FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31",
+    "FREQ=DAILY;UNTIL=00000101",
+  ])("%s never comes", (rule) => {
+    expect(nextClock(checkedRecurrence(rule), "2026-11-30T09:00", "2026-11-30T09:00")).toBeNull()
   })
 
   it("always comes later than what came before", () => {
@@ -91,20 +96,25 @@ describe("a rule of what comes again", () => {
   })
 
   it.each([
-    ["FREQ=SECONDLY", "FREQ=SECONDLY is not understood"],
-    ["FREQ=MINUTELY;INTERVAL=1", "FREQ=MINUTELY is not understood"],
-    ["FREQ=HOURLY", "FREQ=HOURLY is not understood"],
-    ["FREQ=DAILY;BYSECOND=0", "BYSECOND=0 is not understood"],
+    ["FREQ=SECONDLY", "FREQ=SECONDLY is not DAILY, WEEKLY, MONTHLY or YEARLY"],
+    ["FREQ=MINUTELY;INTERVAL=1", "FREQ=MINUTELY is not DAILY, WEEKLY, MONTHLY or YEARLY"],
+    ["FREQ=HOURLY", "FREQ=HOURLY is not DAILY, WEEKLY, MONTHLY or YEARLY"],
+    ["FREQ=DAILY;BYSECOND=0", "BYSECOND=0 is not understood in a rule of FREQ=DAILY"],
+    // What may never come, and would be looked for day by day.
+    ["FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "BYMONTH=2 is not understood in a rule of FREQ=DAILY"],
+    ["FREQ=DAILY;BYSETPOS=31", "BYSETPOS=31 is not understood in a rule of FREQ=DAILY"],
+    ["FREQ=WEEKLY;BYDAY=1MO", "BYDAY=1MO is not understood in a rule of FREQ=WEEKLY"],
+    ["FREQ=WEEKLY;BYMONTH=2", "BYMONTH=2 is not understood in a rule of FREQ=WEEKLY"],
     ["FREQ=DAILY;INTERVAL=0", "INTERVAL=0 is not understood"],
     ["FREQ=DAILY;INTERVAL=-1", "INTERVAL=-1 is not understood"],
     ["FREQ=DAILY;COUNT=100000", "COUNT=100000 is not understood"],
     ["FREQ=DAILY;COUNT=2;UNTIL=20261201", "it has COUNT and UNTIL, of which one ends it"],
     ["FREQ=DAILY;FREQ=DAILY", "FREQ=DAILY is not understood"],
     ["DTSTART=20261201T000000Z;FREQ=DAILY", "DTSTART=20261201T000000Z is not understood"],
-    ["FREQ=DAILY\nRDATE:20261201", "FREQ=DAILY\nRDATE:20261201 is not understood"],
+    ["FREQ=DAILY;\nRDATE:20261201", "\nRDATE:20261201 is not understood"],
     ["BYDAY=MO", "it does not say how often (FREQ)"],
-    ["every monday", "EVERY MONDAY is not understood"],
-    ["__proto__=1", "__PROTO__=1 is not understood"],
+    ["every monday", "it does not say how often (FREQ)"],
+    ["FREQ=DAILY;__proto__=1", "__PROTO__=1 is not understood"],
     ["FREQ=MONTHLY;BYMONTHDAY=0", "BYMONTHDAY=0 is not understood"],
     [`FREQ=DAILY;BYMONTHDAY=${Array(60).fill("1").join(",")}`, "is not understood"],
     [`FREQ=DAILY;${"WKST=MO;".repeat(40)}`, "it is longer than 200 characters"],
