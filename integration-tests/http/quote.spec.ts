@@ -10,6 +10,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { QUOTE_MODULE } from "../../src/modules/quote"
 import type { QuoteModuleService } from "../../src/modules/quote/service"
+import { redecideHolds } from "../../src/workflows/quote/credit/redecide-holds"
 import { reconcileConversions } from "../../src/workflows/quote/reconcile-conversions"
 import { createUser } from "../support/callers"
 import { Client, clientOf, eventually } from "../support/receivable-client"
@@ -73,6 +74,11 @@ medusaIntegrationTestRunner({
       })
 
       const quotes = () => getContainer().resolve<QuoteModuleService>(QUOTE_MODULE)
+      const adjustStock = async (by: number): Promise<void> => {
+        const inventory = getContainer().resolve(Modules.INVENTORY)
+        const [level] = await inventory.listInventoryLevels({})
+        await inventory.adjustInventory(level.inventory_item_id, level.location_id, by)
+      }
       const head = () => ({
         customer_id: store.customer_id,
         currency_code: "usd",
@@ -302,19 +308,58 @@ medusaIntegrationTestRunner({
         expect((await accept(quote.id)).data.quote).toMatchObject({ status: "accepted", order_id: expect.any(String) })
       })
 
-      it("refuses to be accepted without stock, naming what lacks, and changes nothing", async () => {
+      it("is accepted without stock, and waits for it", async () => {
         const quote = await sent({ items: [{ variant_id: desk, quantity: 6 }] })
+        const lacking = {
+          code: "stock",
+          message: `Quote ${quote.number} cannot become an order: Desk: 6 asked, 5 in stock.`,
+        }
         const { status, data } = await accept(quote.id)
-        expect([status, data]).toEqual([
-          400,
-          { type: "not_allowed", message: `Quote ${quote.number} cannot become an order: Desk: 6 asked, 5 in stock.` },
-        ])
-        expect((await admin.get(`/admin/crm/quotes/${quote.id}`)).data.quote).toMatchObject({
-          status: "sent",
-          accepted_at: null,
-          order_id: null,
+        expect(status).toBe(200)
+        expect(data.quote).toMatchObject({ status: "accepted", order_id: null, hold: { reasons: [lacking], step: "accept" } })
+        expect((await admin.get("/admin/crm/quotes?on_hold=true")).data.count).toBe(1)
+        expect(await redecideHolds(getContainer())).toEqual([])
+        const shipped = await sent({ items: [{ variant_id: desk, quantity: 5 }] })
+        expect((await accept(shipped.id)).data.quote).toMatchObject({ hold: null, order_id: expect.any(String) })
+        await adjustStock(6)
+        expect(await redecideHolds(getContainer())).toEqual([quote.id])
+        expect((await admin.get(`/admin/crm/quotes/${quote.id}`)).data.quote.order_id).toMatch(/^order_/)
+      })
+
+      it("stays accepted and waits where another buyer takes its goods while it is ordered", async () => {
+        const quote = await sent()
+        const claim = quotes().claimAcceptance.bind(quotes())
+        const took = jest.spyOn(quotes(), "claimAcceptance").mockImplementationOnce(async (...asked) => {
+          const claimed = await claim(...asked)
+          await adjustStock(-4)
+          return claimed
         })
+        const { status, data } = await accept(quote.id)
+        took.mockRestore()
+        expect([status, data.message]).toEqual([200, undefined])
+        expect(data.quote).toMatchObject({ status: "accepted", order_id: null, hold: { reasons: [{ code: "stock" }] } })
+        expect((await accept(quote.id)).data.quote).toMatchObject({ status: "accepted", hold: { reasons: [{ code: "stock" }] } })
+        const { history } = (await admin.get(`/admin/crm/quotes/${quote.id}/history`)).data
+        expect(history.map(({ act }: { act: string }) => act)).toEqual(
+          expect.arrayContaining(["accepted", "acceptance_undone", "held"])
+        )
         expect(await ordersCount()).toBe(0)
+
+        // The same between a release and its order.
+        await adjustStock(4)
+        const release = quotes().releaseHold.bind(quotes())
+        const tookAgain = jest.spyOn(quotes(), "releaseHold").mockImplementationOnce(async (...asked) => {
+          const released = await release(...asked)
+          await adjustStock(-4)
+          return released
+        })
+        expect(await redecideHolds(getContainer())).toEqual([])
+        tookAgain.mockRestore()
+        const waits = (await admin.get(`/admin/crm/quotes/${quote.id}`)).data.quote
+        expect(waits).toMatchObject({ order_id: null, hold: { reasons: [{ code: "stock" }], retry_after: null } })
+        await adjustStock(4)
+        expect(await redecideHolds(getContainer())).toEqual([quote.id])
+        expect(await ordersCount()).toBe(1)
       })
 
       it("is finished after a crash between claim and order", async () => {
@@ -334,19 +379,29 @@ medusaIntegrationTestRunner({
         expect(await reconcileConversions(getContainer(), -1)).toEqual({ finished: [], undone: [], left: [] })
       })
 
-      it("is on offer again after a crash when its order cannot be made any more", async () => {
-        const quote = await sent()
-        await quotes().claimAcceptance(
-          quote.id,
-          { today: "2020-01-01", order_id: "order_reserved", name: "Ann" },
-          { actor_id: "u", actor_type: "user" }
-        )
-        const inventory = getContainer().resolve(Modules.INVENTORY)
-        const [level] = await inventory.listInventoryLevels({})
-        await inventory.adjustInventory(level.inventory_item_id, level.location_id, -5)
+      it("waits for its goods after a crash, and is on offer again when its order cannot be made any more", async () => {
+        const [quote, other] = [await sent(), await sent()]
+        const crash = ({ id }: { id: string }) =>
+          quotes().claimAcceptance(
+            id,
+            { today: "2020-01-01", order_id: `order_of_${id}`, name: "Ann" },
+            { actor_id: "u", actor_type: "user" }
+          )
+        await crash(quote)
+        await adjustStock(-5)
         expect(await reconcileConversions(getContainer(), -1)).toEqual({ finished: [], undone: [quote.id], left: [] })
         expect((await admin.get(`/admin/crm/quotes/${quote.id}`)).data.quote).toMatchObject({
+          status: "accepted",
+          hold: { reasons: [{ code: "stock" }] },
+          order_id: null,
+        })
+        await adjustStock(5)
+        await crash(other)
+        await getContainer().resolve(Modules.CUSTOMER).softDeleteCustomers([store.customer_id])
+        expect(await reconcileConversions(getContainer(), -1)).toEqual({ finished: [], undone: [other.id], left: [] })
+        expect((await admin.get(`/admin/crm/quotes/${other.id}`)).data.quote).toMatchObject({
           status: "sent",
+          hold: null,
           order_id: null,
         })
         expect(await ordersCount()).toBe(0)

@@ -1,3 +1,4 @@
+import { MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 import {
   createHook,
@@ -10,7 +11,8 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 
-import { orderableLines, ordersOnAcceptance } from "../../modules/quote/acts/conversion"
+import { isLacking, orderableLines, ordersOnAcceptance } from "../../modules/quote/acts/conversion"
+import { HoldReason } from "../../modules/quote/acts/hold"
 import { assertSomethingChosen, chosenItems } from "../../modules/quote/rules/choice"
 import { ConversionPart, conversionParts } from "../../modules/quote/rules/conversion"
 import { versionToDecide } from "../../modules/quote/rules/live-versions"
@@ -20,7 +22,7 @@ import { whileLocked } from "../../shared/database-errors"
 import { CrmEvents } from "../../shared/events"
 import { buyerOf } from "./convert/buyer"
 import { chosenPart, offerOf, partOf } from "./convert/part-of"
-import { assertInStock } from "./convert/stock"
+import { lackingOf } from "./convert/stock"
 import { assertTaxUnchanged } from "./convert/tax"
 import { unlessTaken } from "./convert/unless-taken"
 import { convertQuoteWorkflow } from "./convert-quote"
@@ -52,11 +54,12 @@ export type AcceptQuoteWorkflowInput = {
   actor: Actor
 }
 
-/** Refuses what cannot become an order before anything is written. */
+/** Refuses what cannot become an order before anything is written. Goods that are gone are no refusal: the acceptance waits for them. */
 const assertConvertibleStep = createStep(
   "crm-assert-convertible-quote",
   async (input: AcceptQuoteWorkflowInput, { container }) => {
     const quote = await quoteModule(container).getQuote(input.quote_id)
+    let lacking: HoldReason | null = null
     if (quote.status !== "accepted") {
       const versions = (await quoteModule(container).listCrmQuoteVersions(
         { quote_id: quote.id },
@@ -71,20 +74,22 @@ const assertConvertibleStep = createStep(
         await assertTaxUnchanged(container, chosenPart(offer, chosen))
         if (ordersOnAcceptance(quote, input)) {
           const lines = orderableLines({ ...offer, chosen_item_ids: chosen as never }, new Map())
-          await assertInStock(container, partOf(offer, conversionParts(name, lines, input.items), false))
+          lacking = await lackingOf(container, partOf(offer, conversionParts(name, lines, input.items), false))
           await buyerOf(container, offer)
         }
       }
       const { id } = quote
       await unlessTaken(check, async () => (await quoteModule(container).getQuote(id)).status === "accepted")
     }
-    return new StepResponse(null)
+    return new StepResponse({ lacking })
   }
 )
 
+type ClaimAcceptanceInput = AcceptQuoteWorkflowInput & { lacking: HoldReason | null }
+
 const claimAcceptanceStep = createStep(
   "crm-claim-acceptance",
-  async ({ quote_id, actor, ...input }: AcceptQuoteWorkflowInput, { container }) => {
+  async ({ quote_id, actor, ...input }: ClaimAcceptanceInput, { container }) => {
     const order_id = generateEntityId(undefined, "order")
     const judge = await creditJudge(container, "accept")
     const request = { ...input, today: await today(container), order_id, judge }
@@ -98,14 +103,14 @@ const claimAcceptanceStep = createStep(
  * Accepts a version on offer and, unless it is ordered by hand, makes the host's order of it, once: whoever comes second gets
  * the first one's answer.
  *
- * Where the customer owes too much by the store's policy it is accepted and waits, without an order.
+ * Where the customer owes too much by the store's policy, or the goods are gone, it is accepted and waits, without an order.
  *
- * Refused, with nothing changed, when the version is not on offer any more, its tax has changed, or stock is lacking.
+ * Refused, with nothing changed, when the version is not on offer any more or its tax has changed.
  * Emits `crm_quote.accepted`, and `crm_quote.converted` or `crm_quote.held`, with `{ id }`. Hook `quoteAccepted` with `{ quote_id }`.
  */
 export const acceptQuoteWorkflow = createWorkflow("crm-accept-quote", (input: AcceptQuoteWorkflowInput) => {
-  assertConvertibleStep(input)
-  const claim = claimAcceptanceStep(input)
+  const goods = assertConvertibleStep(input)
+  const claim = claimAcceptanceStep(transform({ input, goods }, ({ input, goods }) => ({ ...input, ...goods })))
   when("crm-quote-claimed", { claim }, ({ claim }) => claim.claimed).then(() => {
     convertQuoteWorkflow.runAsStep({
       input: transform({ claim, input }, ({ claim, input }) => ({
@@ -132,3 +137,24 @@ export const acceptQuoteWorkflow = createWorkflow("crm-accept-quote", (input: Ac
     { hooks: [quoteAccepted] }
   )
 })
+
+/**
+ * The same for who acts. Where another buyer takes the goods while the order is being made, it is accepted once more, and then waits for
+ * what is lacking.
+ *
+ * @returns whether this call accepted it
+ */
+export async function acceptQuote(
+  container: MedusaContainer,
+  input: AcceptQuoteWorkflowInput
+): Promise<{ accepted: boolean }> {
+  const accept = async (): Promise<{ accepted: boolean }> => (await acceptQuoteWorkflow(container).run({ input })).result
+  try {
+    return await accept()
+  } catch (error) {
+    if (!isLacking((error as Error).message)) {
+      throw error
+    }
+    return accept()
+  }
+}

@@ -2,7 +2,10 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { deleteDraftOrdersWorkflow } from "@medusajs/medusa/core-flows"
 
+import { holdOf } from "../../modules/quote/acts/hold"
 import { SYSTEM_ACTOR } from "../../shared/actor"
+import { CrmEvents } from "../../shared/events"
+import { announce } from "../shared/announce"
 import { convertQuoteWorkflow } from "./convert-quote"
 import { refreshDeposit, refreshDepositOf } from "./deposit/refresh-deposit"
 import { openCanceledOrder } from "./order-canceled"
@@ -103,6 +106,17 @@ export async function reconcileConversions(
   }
 }
 
+/** Tells of an acceptance that waits for its goods; the crash took along what was to be told. @returns whether it does */
+async function tellOfWaiting(container: MedusaContainer, quote_id: string): Promise<boolean> {
+  const quote = await quoteModule(container).getQuote(quote_id)
+  const isWaiting = quote.status === "accepted" && holdOf(quote)?.reasons.some(({ code }) => code === "stock") === true
+  if (isWaiting) {
+    await announce(container, CrmEvents.QUOTE_ACCEPTED, [quote])
+    await announce(container, CrmEvents.QUOTE_HELD, [quote])
+  }
+  return isWaiting
+}
+
 async function undo(
   container: MedusaContainer,
   conversion: { id: string; order_id: string; quote_id: string },
@@ -122,6 +136,8 @@ async function undo(
   if (order) {
     await deleteDraftOrdersWorkflow(container).run({ input: { order_ids: [order.id] } })
   }
-  logger.warn(`The acceptance of quote ${conversion.quote_id} was undone: ${reason}`)
-  return quoteModule(container).undoConversion(conversion.id, reason, SYSTEM_ACTOR)
+  const undone = await quoteModule(container).undoConversion(conversion.id, reason, SYSTEM_ACTOR)
+  const waits = undone && (await tellOfWaiting(container, conversion.quote_id))
+  logger.warn(`The ${waits ? "order" : "acceptance"} of quote ${conversion.quote_id} was undone: ${reason}`)
+  return undone
 }

@@ -5,7 +5,7 @@ import { REFUSED_CHOICE } from "../../../modules/quote/rules/choice"
 import { REFUSED_VERB } from "../../../modules/quote/rules/verbs"
 import { LOCKED } from "../../../shared/database-errors"
 import { translator } from "../../../shared/i18n"
-import { acceptQuoteWorkflow } from "../../../workflows/quote"
+import { acceptQuote } from "../../../workflows/quote"
 import { limited } from "../shared/limited"
 import { buyersDocument, termsShown } from "./buyers-document"
 import { BuyersQuote } from "./opened"
@@ -40,15 +40,7 @@ export async function acceptAsBuyer(req: MedusaRequest, quote: BuyersQuote, acce
   }
   const terms = await termsShown(req, quote)
   try {
-    await acceptQuoteWorkflow(req.scope).run({
-      input: {
-        quote_id: id,
-        ...acceptance,
-        ip: req.ip ?? null,
-        terms,
-        actor: quote.actor,
-      },
-    })
+    await acceptQuote(req.scope, { quote_id: id, ...acceptance, ip: req.ip ?? null, terms, actor: quote.actor })
   } catch (error) {
     throw await inBuyersWords(req, quote, error)
   }

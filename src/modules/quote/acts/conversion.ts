@@ -12,7 +12,7 @@ import { assertVerb } from "../rules/verbs"
 import type { QuoteStore } from "../store"
 import { QuoteConversionItemRow, QuoteConversionRow, QuoteItemRow, QuoteRow, QuoteWithItems } from "../types"
 import { AcceptInput, acceptVersion, undoAcceptance } from "./decide"
-import { assertNotHeld, changeReasons, holdOf, Judge, putOnHold, takeOffHold, wasHeld } from "./hold"
+import { assertNotHeld, changeReasons, holdOf, HoldReason, Judge, putOnHold, takeOffHold, wasHeld } from "./hold"
 
 /** The answer to who wants an order: the one whose claim it is makes it, the others wait for it or get what was made. */
 export type ConversionClaim = {
@@ -34,7 +34,12 @@ export type ClaimInput = {
 }
 
 /** An acceptance, and what of it is ordered at once. */
-export type AcceptanceInput = AcceptInput & ClaimInput & { convert?: boolean }
+export type AcceptanceInput = AcceptInput &
+  ClaimInput & {
+    convert?: boolean
+    /** Why the goods cannot be ordered just now, as far as that is known already. */
+    lacking?: HoldReason | null
+  }
 
 /** Whether accepting orders at once: where that is asked, lines are named, or the quote says so. */
 export const ordersOnAcceptance = (
@@ -117,7 +122,8 @@ export async function claimAcceptance(
   const quote = await acceptVersion(store, before, input, actor, context)
   const convert = ordersOnAcceptance(quote, input)
   const parts = convert ? conversionParts(`Quote ${quote.number}`, orderableLines(quote, new Map()), input.items) : []
-  const reasons = (await input.judge?.(quote, context)) ?? []
+  const owed = (await input.judge?.(quote, context)) ?? []
+  const reasons = convert && input.lacking ? [...owed, input.lacking] : owed
   if (reasons.length) {
     const { items, with_shipping } = input
     await putOnHold(store, quote, { reasons, step: "accept", order: { convert, items, with_shipping } }, context)
@@ -321,7 +327,13 @@ async function orderOfTheRest(
   return rest.order_id
 }
 
-/** Takes a claim back whose order cannot be made, and the acceptance with it when that made the claim. */
+/** Whether an order failed because its goods are gone, by the host's words. */
+export const isLacking = (error: string): boolean => /stock|inventory/i.test(error)
+
+/**
+ * Takes a claim back whose order cannot be made, and the acceptance with it when that made the claim. Where it is known that
+ * the goods are gone, the acceptance stands and waits for them.
+ */
 export async function undoConversion(
   store: QuoteStore,
   conversion_id: string,
@@ -336,10 +348,12 @@ export async function undoConversion(
   const undone = { id: conversion_id, state: "undone" as const, finished_at: new Date(), error }
   await store.updateCrmQuoteConversions(undone, context)
   const quote = await store.load_(conversion.quote_id, context)
-  if (conversion.with_acceptance) {
+  if (conversion.with_acceptance && !isLacking(error)) {
     await undoAcceptance(store, quote, error, actor, context)
-  } else {
-    await store.record_(quote.id, "conversion_undone", null, actor, error, context)
+    return true
+  }
+  await store.record_(quote.id, "conversion_undone", null, actor, error, context)
+  if (conversion.with_acceptance || (await wasHeld(quote.id, "held", context))) {
     await waitAgain(store, quote, conversion, error, context)
   }
   return true
@@ -348,15 +362,15 @@ export async function undoConversion(
 /** An order that failed is not tried again by itself each minute. */
 const RETRY_AFTER_MS = 3_600_000
 
-/** A quote that was released and whose order cannot be made waits again, so that someone sees to it. */
+/** An accepted quote whose order cannot be made waits, so that someone sees to it or the goods come back. */
 async function waitAgain(
   store: QuoteStore,
   quote: QuoteWithItems,
-  { id, with_shipping }: QuoteConversionRow,
+  { id, with_shipping, with_acceptance }: QuoteConversionRow,
   message: string,
   context: Context
 ): Promise<void> {
-  if (quote.hold || !(await wasHeld(quote.id, "held", context))) {
+  if (quote.hold) {
     return
   }
   const rows = await store.listCrmQuoteConversionItems({ conversion_id: id }, { take: null as never }, context)
@@ -364,13 +378,14 @@ async function waitAgain(
     item_id: row.quote_item_id,
     quantity: MathBN.convert(exactOf(row, "quantity") ?? 0).toFixed(),
   }))
-  const code = /stock|inventory/i.test(message) ? ("stock" as const) : ("order_failed" as const)
+  const code = isLacking(message) ? ("stock" as const) : ("order_failed" as const)
   const hold = {
     reasons: [{ code, message }],
-    step: "convert" as const,
+    step: with_acceptance ? ("accept" as const) : ("convert" as const),
     order: { convert: true, items, with_shipping },
     is_passed: await wasHeld(quote.id, "released", context),
-    retry_after: new Date(Date.now() + RETRY_AFTER_MS).toISOString(),
+    // Goods are looked at again each minute, before anything is tried.
+    retry_after: code === "stock" && with_acceptance ? null : new Date(Date.now() + RETRY_AFTER_MS).toISOString(),
   }
   await putOnHold(store, quote, hold, context)
 }

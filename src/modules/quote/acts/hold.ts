@@ -79,7 +79,7 @@ export function assertNotHeld(quote: Pick<QuoteRow, "number" | "hold">): void {
 export async function changeReasons(
   store: QuoteStore,
   quote: Pick<QuoteRow, "id" | "hold">,
-  change: { reasons: HoldReason[]; is_passed?: boolean; stock_until?: string | null },
+  change: { reasons: HoldReason[]; is_passed?: boolean; stock_until?: string | null; retry_after?: string | null },
   actor: Actor,
   context: Context
 ): Promise<boolean> {

@@ -1,9 +1,24 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, getVariantAvailability, MathBN, MedusaError } from "@medusajs/framework/utils"
 
+import type { HoldReason } from "../../../modules/quote/acts/hold"
 import { QuoteWithItems } from "../../../modules/quote/types"
 import { Decimal } from "../../../shared/money"
 import { exactOf } from "../../../shared/exact"
+
+/** Why a quote cannot be ordered as far as its goods go; null where they are there. */
+export async function lackingOf(container: MedusaContainer, quote: QuoteWithItems): Promise<HoldReason | null> {
+  try {
+    await assertInStock(container, quote)
+    return null
+  } catch (error) {
+    const { type, message } = error as MedusaError
+    if (type !== MedusaError.Types.NOT_ALLOWED) {
+      throw error
+    }
+    return { code: "stock", message }
+  }
+}
 
 type StockedVariant = { id: string; manage_inventory: boolean; allow_backorder: boolean }
 

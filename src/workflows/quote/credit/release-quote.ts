@@ -1,5 +1,5 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, generateEntityId, MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, generateEntityId } from "@medusajs/framework/utils"
 import {
   createStep,
   createWorkflow,
@@ -10,7 +10,7 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 
-import { orderableLines } from "../../../modules/quote/acts/conversion"
+import { isLacking, orderableLines } from "../../../modules/quote/acts/conversion"
 import { holdOf, HoldReason } from "../../../modules/quote/acts/hold"
 import { conversionParts } from "../../../modules/quote/rules/conversion"
 import { QuoteWithItems } from "../../../modules/quote/types"
@@ -18,7 +18,7 @@ import { Actor, SYSTEM_ACTOR } from "../../../shared/actor"
 import { whileLocked } from "../../../shared/database-errors"
 import { CrmEvents } from "../../../shared/events"
 import { partOf } from "../convert/part-of"
-import { assertInStock } from "../convert/stock"
+import { lackingOf } from "../convert/stock"
 import { convertQuoteWorkflow } from "../convert-quote"
 import { quoteModule } from "../steps/quote-module"
 import { undoClaim } from "../steps/undo-claim"
@@ -92,9 +92,15 @@ export async function releaseQuote(container: MedusaContainer, input: ReleaseQuo
     if (waits.status !== "accepted" || !waits.hold) {
       throw error
     }
+    const { message } = error as Error
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .warn(`Quote ${waits.number} was released and could not be ordered: ${(error as Error).message}`)
+      .warn(`Quote ${waits.number} was released and could not be ordered: ${message}`)
+    // Goods that another buyer took in between are looked at again each minute, before anything is tried.
+    const why = isLacking(message)
+      ? { reasons: [{ code: "stock" as const, message }], retry_after: null }
+      : { reasons: [{ code: "order_failed" as const, message }] }
+    await quotes.changeHold(id, why, SYSTEM_ACTOR)
     return false
   }
 }
@@ -119,14 +125,5 @@ async function lackingStock(container: MedusaContainer, quote: QuoteWithItems): 
   }
   const ordered = await quoteModule(container).orderedQuantities(quote.id)
   const parts = conversionParts(`Quote ${quote.number}`, orderableLines(quote, ordered), hold.order.items)
-  try {
-    await assertInStock(container, partOf(quote, parts, false))
-    return null
-  } catch (error) {
-    const { type, message } = error as MedusaError
-    if (type !== MedusaError.Types.NOT_ALLOWED) {
-      throw error
-    }
-    return { code: "stock", message }
-  }
+  return lackingOf(container, partOf(quote, parts, false))
 }

@@ -76,7 +76,9 @@ export async function holdStock(container: MedusaContainer, quote_id: string): P
   const quotes = quoteModule(container)
   const quote = await quotes.getQuote(quote_id)
   const hold = holdOf(quote)
-  if (!hold_stock_days || quote.status !== "accepted" || !hold?.order.convert || hold.stock_until) {
+  // Of goods that are gone nothing is held: a part of them would keep others waiting and help nobody.
+  const isLacking = hold?.reasons.some(({ code }) => code === "stock")
+  if (!hold_stock_days || quote.status !== "accepted" || !hold?.order.convert || hold.stock_until || isLacking) {
     return
   }
   const ordered = await quotes.orderedQuantities(quote_id)

@@ -12,7 +12,7 @@ const LAST_POLL_MS = 500
 /**
  * Those who come second wait for the first one's order and get the same answer; what the first one's failed for, they try no more.
  *
- * @throws NOT_ALLOWED with the reason why the order could not be made
+ * @throws NOT_ALLOWED with the reason why the order could not be made, unless the quote waits for it
  */
 export const awaitConversionStep = createStep(
   "crm-await-conversion",
@@ -25,7 +25,7 @@ export const awaitConversionStep = createStep(
       pause = Math.min(pause * 2, LAST_POLL_MS)
       conversion = await read()
     }
-    if (conversion.state === "undone") {
+    if (conversion.state === "undone" && !(await quoteModule(container).getQuote(conversion.quote_id)).hold) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
         conversion.error ?? "The order could not be made; try again."

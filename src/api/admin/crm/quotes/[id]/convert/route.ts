@@ -1,7 +1,7 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { assertVerb } from "../../../../../../modules/quote/rules/verbs"
-import { acceptQuoteWorkflow, orderQuoteWorkflow } from "../../../../../../workflows/quote"
+import { acceptQuote, orderQuoteWorkflow } from "../../../../../../workflows/quote"
 import { actorOf } from "../../../../../shared"
 import { answerQuote, loadQuote } from "../../answer"
 import { AdminConvertCrmQuote } from "../../validators"
@@ -16,8 +16,7 @@ export const POST = async (req: MedusaRequest<AdminConvertCrmQuote>, res: Medusa
   const order = { quote_id: quote.id, ...req.validatedBody, actor }
   const accepted =
     quote.status === "sent" &&
-    (await acceptQuoteWorkflow(req.scope).run({ input: { ...order, convert: true, ip: req.ip ?? null } })).result
-      .accepted
+    (await acceptQuote(req.scope, { ...order, convert: true, ip: req.ip ?? null })).accepted
   if (!accepted) {
     await orderQuoteWorkflow(req.scope).run({ input: order })
   }
