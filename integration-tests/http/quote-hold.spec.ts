@@ -136,6 +136,7 @@ medusaIntegrationTestRunner({
           this_quote: 550,
           deposit_paid: 0,
           payment_delay_days: null,
+          payment_delay_source: "store",
           other_quotes_count: 1,
           other_quotes_weighted: expect.any(Number),
           headroom: -1000,
@@ -155,6 +156,17 @@ medusaIntegrationTestRunner({
         })
         const bad = await admin.get(`/admin/crm/customers/${store.customer_id}/credit`)
         expect([bad.status, bad.data.message]).toEqual([400, "Invalid request: currency_code is required"])
+      })
+
+      it("is told how the customer pays, and how the store's customers do of whom too little is known", async () => {
+        const other = (await getContainer().resolve(Modules.CUSTOMER).createCustomers({ email: "new@shop.test" })).id
+        for (const days of [30, 20, 10]) {
+          await pay(await debt(100, days), 110)
+        }
+        expect(await strip()).toMatchObject({ payment_delay_days: 20, payment_delay_source: "customer" })
+        const path = `/admin/crm/customers/${other}/credit?currency_code=usd`
+        const { credit } = await good(admin.get(path))
+        expect(credit).toMatchObject({ payment_delay_days: 20, payment_delay_source: "store" })
       })
 
       it("is accepted on hold by the buyer, who reads that it is confirmed shortly, and goes on by itself when the debt is paid", async () => {
@@ -454,7 +466,10 @@ medusaIntegrationTestRunner({
         expect(await post(id, "accept", { name: "Ann" })).toMatchObject({ hold: { stock_until: addDays(TODAY, 3) } })
         expect(await reserved()).toEqual([4])
         const other = await sent(0, bolts(2))
-        expect((await post(other.id, "accept", { name: "Ann" }))[1]).toMatch(/2 asked, 1 in stock/)
+        const lacking = { code: "stock", message: expect.stringContaining("2 asked, 1 in stock") }
+        expect(await post(other.id, "accept", { name: "Ann" })).toMatchObject({
+          hold: { reasons: [{ code: "customer_hold" }, lacking], stock_until: null },
+        })
         expect(await redecideHolds(getContainer())).toEqual([])
         expect(await reserved()).toEqual([4])
         expect(await post(id, "release-hold")).toMatchObject({ hold: null, order_id: expect.any(String) })

@@ -219,6 +219,7 @@ medusaIntegrationTestRunner({
           version: 1,
           status: "draft",
           title: "B",
+          source: "staff",
           customer_id: store.customer_id,
           customer_name: "Ann Lee",
           company_name: "Acme Ltd",
@@ -712,6 +713,17 @@ medusaIntegrationTestRunner({
           source_name: "Podcast",
         })
         await refused(admin.post("/admin/crm/sources", { name: "podcast" }), "There is a source named Podcast already.")
+
+        const ids = lost_reasons.map(({ id }: { id: string }) => id).reverse()
+        const ordered = await ok(admin.post("/admin/crm/lost-reasons/order", { ids }))
+        expect(ordered.lost_reasons.map(({ id }: { id: string }) => id)).toEqual(ids)
+        expect((await ok(admin.get("/admin/crm/lost-reasons"))).lost_reasons[0]).toMatchObject({ name: "Late", position: 1 })
+        const all = `There are ${ids.length} reasons; their order names each of them once.`
+        await refused(admin.post("/admin/crm/lost-reasons/order", { ids: ids.slice(1) }), all)
+        await refused(admin.post("/admin/crm/lost-reasons/order", { ids: [ids[0], ...ids.slice(1, -1), ids[0]] }), all)
+        const { sources } = await ok(admin.get("/admin/crm/sources"))
+        const turned = sources.map(({ id }: { id: string }) => id).reverse()
+        expect((await ok(admin.post("/admin/crm/sources/order", { ids: turned }))).sources[0].id).toBe(turned[0])
       })
 
       it("is for those who may set up", async () => {

@@ -31,7 +31,7 @@ import {
 } from "./acts/conversion"
 import { cancelQuote, declineQuote, DeclineInput } from "./acts/decide"
 import { DepositMark, markDeposit, openDeposit, OpenDepositInput, releaseDeposit } from "./acts/deposit"
-import { ChoiceInput, ChoiceKind, ChoiceRow, removeChoice, saveChoice } from "./acts/choices"
+import { ChoiceInput, ChoiceKind, ChoiceRow, orderChoices, removeChoice, saveChoice } from "./acts/choices"
 import { orderStages, PipelineInput, removePipeline, savePipeline } from "./acts/pipelines"
 import { removeStage, saveStage, StageInput } from "./acts/stages"
 import { removeTarget, saveTarget, TargetInput } from "./acts/targets"
@@ -299,6 +299,17 @@ export class QuoteModuleService extends QuoteStore {
     @MedusaContext() context: Context = {}
   ): Promise<ChoiceRow> {
     return saveChoice(this, kind, id, input, actor, context)
+  }
+
+  /** Puts the reasons for losing, or the sources, in order. @throws NOT_ALLOWED unless each is named once */
+  @InjectTransactionManager()
+  async orderChoices(
+    kind: ChoiceKind,
+    ids: string[],
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await orderChoices(this, kind, ids, actor, context)
   }
 
   /** Removes a reason or source; a used one is offered no more. @returns whether it is gone. @throws NOT_FOUND */

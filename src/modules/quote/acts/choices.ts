@@ -5,7 +5,7 @@ import { managerOf } from "../../../shared/sql"
 import type { QuoteStore } from "../store"
 import { LostReasonRow, SourceRow } from "../types"
 import { lockSetUp } from "./pipelines"
-import { assertNewName, missing, recordSetUp } from "./record-set-up"
+import { assertNewName, missing, recordSetUp, refuse } from "./record-set-up"
 
 /** Lists of the set-up that a quote names one of: why it was lost, where its buyer came from. */
 export type ChoiceKind = "lost_reason" | "source"
@@ -48,6 +48,27 @@ export async function saveChoice(
   const saved = await write(store, kind, change, context)
   await recordSetUp(store, [table, saved.id], id ? "updated" : "created", before, input, actor, context)
   return saved
+}
+
+/** Puts the reasons or the sources in order. */
+export async function orderChoices(
+  store: QuoteStore,
+  kind: ChoiceKind,
+  ids: string[],
+  actor: Actor,
+  context: Context
+): Promise<void> {
+  await lockSetUp(context)
+  const { table, named } = KINDS[kind]
+  const known = (await rowsOf(store, kind, context)).map((row) => row.id)
+  if (new Set(ids).size !== known.length || ids.length !== known.length || !known.every((id) => ids.includes(id))) {
+    refuse(`There are ${known.length} ${named}s; their order names each of them once.`)
+  }
+  const places = ids.map((id, index) => ({ id, position: index + 1 }))
+  await (kind === "source"
+    ? store.updateCrmSources(places, context)
+    : store.updateCrmLostReasons(places, context))
+  await recordSetUp(store, [table, "order"], "ordered", { ids: known }, { ids }, actor, context)
 }
 
 async function write(store: QuoteStore, kind: ChoiceKind, change: object, context: Context): Promise<ChoiceRow> {

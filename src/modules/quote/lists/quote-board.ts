@@ -17,6 +17,7 @@ export type BoardCard = {
   version: number
   status: string
   title: string | null
+  source: string
   customer_id: string | null
   bill_to_customer_id: string | null
   customer_name: string | null
@@ -48,7 +49,7 @@ export type BoardColumn = {
   quotes: BoardCard[]
 }
 
-const CARD = `q.id, q.number, q.version, q.status, q.title, q.customer_id, q.bill_to_customer_id, q.customer_name, q.company_name,
+const CARD = `q.id, q.number, q.version, q.status, q.title, q.source, q.customer_id, q.bill_to_customer_id, q.customer_name, q.company_name,
   trim_scale(q.total)::text total, trim_scale(${WEIGHTED_TOTAL})::text weighted_total, q.currency_code,
   coalesce(q.probability, s.probability) probability, q.owner_id, q.next_step, q.next_step_date, q.expected_close_date`
 

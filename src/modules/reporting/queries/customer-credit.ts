@@ -41,6 +41,8 @@ export type CustomerCredit = {
 /** The same with how the debtor pays, and what else is on offer to them. */
 export type CreditStrip = CustomerCredit & {
   payment_delay_days: number | null
+  /** Whose usual delay that is: of a debtor of whom too little is known, the store's. */
+  payment_delay_source: "customer" | "store"
   other_quotes_count: number
   other_quotes_weighted: string
 }
@@ -82,6 +84,9 @@ const OFFERS = `
 const median = (days: string, least: number): string =>
   `(select percentile_cont(0.5) within group (order by d.days) from (${days}) d having count(*) >= ${least})`
 
+const OWN_DELAY = `
+  cross join lateral (select ${median(ownLateDays("asked.debtor"), 3)} as days offset 0) own_delay`
+
 const statement = (withStrip: boolean): string => `
   with asked as (
     select coalesce((select bill_to_customer_id from crm_view_credit_limit where customer_id = ?), ?::text) as debtor, ?::text as currency_code,
@@ -95,11 +100,12 @@ const statement = (withStrip: boolean): string => `
          ${text("coalesce(own.rest, offered.total, 0)")} as this_quote, ${text("coalesce(own.deposit_paid, 0)")} as deposit_paid
          ${
            withStrip
-             ? `, coalesce(${median(ownLateDays("asked.debtor"), 3)}, ${median(STORE_LATE_DAYS, 1)})::float8 as payment_delay_days,
+             ? `, coalesce(own_delay.days, ${median(STORE_LATE_DAYS, 1)})::float8 as payment_delay_days,
+                case when own_delay.days is null then 'store' else 'customer' end as payment_delay_source,
                 offers.count as other_quotes_count, ${text("offers.weighted")} as other_quotes_weighted`
              : ""
          }
-  ${FROM}${withStrip ? OFFERS : ""}`
+  ${FROM}${withStrip ? OFFERS + OWN_DELAY : ""}`
 
 const valuesOf = ({
   customer_id,

@@ -5,7 +5,7 @@ import { actorOf } from "../../../shared"
 import { plainRow } from "../../../shared/answer"
 import { listRequestOf } from "../../../shared/documents"
 import { quoteService } from "../quotes/answer"
-import { AdminCreateCrmChoice, AdminUpdateCrmChoice } from "./validators"
+import { AdminCreateCrmChoice, AdminOrderCrmChoices, AdminUpdateCrmChoice } from "./validators"
 
 /** All of a list, those that are offered no more too. */
 export const listChoices = async (req: MedusaRequest, res: MedusaResponse, kind: ChoiceKind): Promise<void> => {
@@ -24,6 +24,21 @@ export const saveChoice = async (
 ): Promise<void> => {
   const row = await quoteService(req).saveChoice(kind, req.params.id ?? null, req.validatedBody, actorOf(req))
   res.json({ [kind]: plainRow(row) })
+}
+
+/** Puts all of a list in order. */
+export const orderChoices = async (
+  req: MedusaRequest<AdminOrderCrmChoices>,
+  res: MedusaResponse,
+  kind: ChoiceKind
+): Promise<void> => {
+  const { ids } = req.validatedBody
+  await quoteService(req).orderChoices(kind, ids, actorOf(req))
+  const all = { order: { position: "ASC" as const, id: "ASC" as const }, take: null as never }
+  const rows = await (kind === "source"
+    ? quoteService(req).listCrmSources({}, all)
+    : quoteService(req).listCrmLostReasons({}, all))
+  res.json({ [`${kind}s`]: rows.map((row) => plainRow(row)) })
 }
 
 /** Answers `deleted: false` for one that a quote names: it is offered no more. */

@@ -1,12 +1,13 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
-import { validateBody, validateListQuery, validateReportQuery } from "../../../shared"
+import { unlessId, validateBody, validateListQuery, validateReportQuery } from "../../../shared"
 import {
   AdminCreateCrmChoice,
   AdminCreateCrmPipeline,
   AdminCreateCrmStage,
   AdminListCrmSetUp,
   AdminListCrmStages,
+  AdminOrderCrmChoices,
   AdminOrderCrmStages,
   AdminRemoveCrmStage,
   AdminUpdateCrmChoice,
@@ -42,6 +43,11 @@ export const adminCrmStageMiddlewares: MiddlewareRoute[] = [
   ...["lost-reasons", "sources"].flatMap((path) => [
     list(path, AdminListCrmSetUp),
     post(path, AdminCreateCrmChoice),
-    post(`${path}/:id`, AdminUpdateCrmChoice),
+    post(`${path}/order`, AdminOrderCrmChoices),
+    {
+      matcher: `/admin/crm/${path}/:id`,
+      methods: ["POST" as const],
+      middlewares: [unlessId(["order"], validateBody(AdminUpdateCrmChoice))],
+    },
   ]),
 ]

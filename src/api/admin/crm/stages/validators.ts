@@ -31,6 +31,9 @@ export type AdminUpdateCrmStage = z.infer<typeof AdminUpdateCrmStage>
 export const AdminRemoveCrmStage = z.strictObject({ move_to: id().optional() })
 export type AdminRemoveCrmStage = z.infer<typeof AdminRemoveCrmStage>
 
+export const AdminOrderCrmChoices = z.strictObject({ ids: z.array(id()).min(1).max(1000) })
+export type AdminOrderCrmChoices = z.infer<typeof AdminOrderCrmChoices>
+
 /** Reasons for losing, and sources. */
 export const AdminCreateCrmChoice = z.strictObject({ name })
 export type AdminCreateCrmChoice = z.infer<typeof AdminCreateCrmChoice>
