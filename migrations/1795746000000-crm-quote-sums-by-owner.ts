@@ -17,8 +17,7 @@ const TABLE = [
   `create index if not exists crm_sum_quote_of_owner on crm_sum_quote (owner_id)`,
 ]
 
-const COLUMNS =
-  "currency_code, pipeline_id, stage_id, owner_id, status, valid_until, probability, total, deleted_at"
+const COLUMNS = "currency_code, pipeline_id, stage_id, owner_id, status, valid_until, probability, total, deleted_at"
 const KEYS = "currency_code, pipeline_id, stage_id, owner_id, status, valid_until"
 
 /** `rows` gives columns of crm_quote and a sign. */
@@ -69,7 +68,9 @@ const COMPACT = `
 
 /** The same for the sums of before. */
 const alone = (statement: string): string =>
-  /function crm_(rebuild|compact)_sums\(/.test(statement) ? statement.replace(/\bbegin\b/, `begin\n    ${ALONE}`) : statement
+  /function crm_(rebuild|compact)_sums\(/.test(statement)
+    ? statement.replace(/\bbegin\b/, `begin\n    ${ALONE}`)
+    : statement
 
 /** What keeps the sums of reports, one at a time. */
 export const KEEP_REPORT_SUMS = KEEP_OPENING_SUMS.map(alone)

@@ -5,7 +5,7 @@ import { formatPercent } from "../shared/format"
 import { useLocale } from "../shared/locale"
 import { Credit } from "./queries"
 import { ReasonLines } from "./reason-lines"
-import { Effect, effectsOf } from "./rules/effects"
+import { Effect, effectsOf, StripStatus } from "./rules/effects"
 
 const COLORS: Record<Effect["action"], "orange" | "blue" | "purple"> = {
   warn: "orange",
@@ -15,17 +15,17 @@ const COLORS: Record<Effect["action"], "orange" | "blue" | "purple"> = {
 }
 
 /** What the store's policy will do at the steps to come and why; nothing where nothing stands in the way. */
-export const CreditEffects = ({ credit, status }: { credit: Credit; status?: string }) => {
+export const CreditEffects = ({ credit, status }: { credit: Credit; status?: StripStatus }) => {
   const { t } = useTranslation("crm")
   const locale = useLocale()
   const effects = effectsOf(credit.steps, status)
   return effects.length ? (
     <ul className="flex flex-col gap-y-2" data-testid="credit-effects">
       {effects.map((effect) => (
-        <li key={`${effect.action}${effect.steps.join()}`} className="flex flex-col gap-y-1">
+        <li key={effect.steps.join()} className="flex flex-col gap-y-1">
           <div className="flex flex-wrap items-center gap-2">
             <StatusBadge color={COLORS[effect.action]} className="whitespace-nowrap">
-              {t(`creditPolicy.effects.${effect.action}`, {
+              {t(`creditPolicy.effects.${effect.when}.${effect.action}`, {
                 percent: effect.deposit_percent === null ? "" : formatPercent(effect.deposit_percent, locale),
               })}
             </StatusBadge>

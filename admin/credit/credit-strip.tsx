@@ -14,18 +14,30 @@ import { TextSkeleton } from "../shared/skeletons"
 import { CreditBar } from "./credit-bar"
 import { CreditEffects } from "./credit-effects"
 import { Credit, CreditQuestion, creditQuery } from "./queries"
+import { StripStatus } from "./rules/effects"
 
 type CreditStripProps = CreditQuestion & {
-  /** Of the quote that it stands beside. */
-  status?: string
+  /** How the quote that it stands beside stands. */
+  status?: StripStatus
   /** Lays the figures side by side. */
   wide?: boolean
+  /** Whether the debtor's account is elsewhere, and linked. */
+  linked?: boolean
 }
 
-/** What a customer owes and may owe beside what is sold to them, and what the store's policy makes of it. */
-export const CreditStrip = ({ status, wide, ...question }: CreditStripProps) => {
+/** What a customer owes and may owe, beside what is sold to them where there is a quote, and what the store's policy makes of it. */
+export const CreditStrip = ({ status, wide, linked = true, ...question }: CreditStripProps) => {
   const { t } = useTranslation("crm")
-  const { data: credit, error, refetch } = useQuery(creditQuery(question))
+  const ofQuote = question.quote_id !== undefined || question.amount !== undefined
+  const {
+    data: credit,
+    error,
+    refetch,
+  } = useQuery({
+    ...creditQuery(question),
+    // One on hold goes on by itself when a receipt comes.
+    refetchInterval: status === "held" ? 10_000 : false,
+  })
   if (error && !credit) {
     return <ErrorState compact error={error} onRetry={() => refetch()} />
   }
@@ -38,25 +50,30 @@ export const CreditStrip = ({ status, wide, ...question }: CreditStripProps) => 
         <Text size="small" leading="compact" weight="plus">
           {t("creditPolicy.strip.title")}
         </Text>
-        <Link
-          to={accountHref(credit.customer_id, credit.currency_code)}
-          className="text-ui-fg-interactive-hover txt-compact-small whitespace-nowrap"
-        >
-          {t("collection.account.link")}
-        </Link>
+        {linked ? (
+          <Link
+            to={accountHref(credit.customer_id, credit.currency_code)}
+            className="text-ui-fg-interactive-hover txt-compact-small whitespace-nowrap"
+          >
+            {t("collection.account.link")}
+          </Link>
+        ) : null}
       </div>
       {credit.limit === null ? null : <CreditBar credit={credit} />}
-      <Figures credit={credit} wide={wide} />
-      <Beside credit={credit} />
+      <Figures credit={credit} wide={wide} ofQuote={ofQuote} />
+      <Beside credit={credit} ofQuote={ofQuote} />
       <CreditEffects credit={credit} status={status} />
     </div>
   )
 }
 
-const Figures = ({ credit, wide }: { credit: Credit; wide?: boolean }) => {
+type OfQuote = { credit: Credit; ofQuote: boolean }
+
+const Figures = ({ credit, wide, ofQuote }: OfQuote & { wide?: boolean }) => {
   const { t } = useTranslation("crm")
   const money = useMoney()
-  const { currency_code: code, headroom_after: after } = credit
+  const { currency_code: code } = credit
+  const left = ofQuote ? credit.headroom_after : credit.headroom
   const parts = t("creditPolicy.strip.parts", {
     outstanding: money(credit.outstanding, code),
     orders: money(credit.uninvoiced_orders, code),
@@ -71,14 +88,16 @@ const Figures = ({ credit, wide }: { credit: Credit; wide?: boolean }) => {
       <Figure label={t("creditPolicy.strip.open")} definition={parts}>
         <Money amount={credit.exposure} currency={code} />
       </Figure>
-      <Figure label={t("creditPolicy.strip.quote")}>
-        <Money amount={credit.this_quote} currency={code} />
-      </Figure>
-      <Figure label={t("creditPolicy.strip.after")}>
-        {after === null ? (
+      {ofQuote ? (
+        <Figure label={t("creditPolicy.strip.quote")}>
+          <Money amount={credit.this_quote} currency={code} />
+        </Figure>
+      ) : null}
+      <Figure label={t(ofQuote ? "creditPolicy.strip.after" : "creditPolicy.strip.left")}>
+        {left === null ? (
           "–"
         ) : (
-          <Money amount={after} currency={code} className={after < 0 ? "text-ui-fg-error" : undefined} />
+          <Money amount={left} currency={code} className={left < 0 ? "text-ui-fg-error" : undefined} />
         )}
       </Figure>
     </dl>
@@ -112,20 +131,21 @@ const Figure = ({ label, definition, children }: FigureProps) => {
 }
 
 /** What is late, how they pay, and what else is on offer to them: shown, not counted against the limit. */
-const Beside = ({ credit }: { credit: Credit }) => {
+const Beside = ({ credit, ofQuote }: OfQuote) => {
   const { t } = useTranslation("crm")
   const locale = useLocale()
   const money = useMoney()
   const { currency_code: code, payment_delay_days: delay } = credit
   const days = delay === null ? 0 : Math.round(Math.abs(delay))
+  const pays = `creditPolicy.strip.${credit.payment_delay_source === "customer" ? "pays" : "storePays"}`
   const said = [
     delay === null
       ? null
       : days === 0
-        ? t("creditPolicy.strip.onTime")
-        : plural(t, `creditPolicy.strip.${delay > 0 ? "late" : "early"}`, days, { days: formatNumber(days, locale) }),
+        ? t(`${pays}.onTime`)
+        : plural(t, `${pays}.${delay > 0 ? "late" : "early"}`, days, { days: formatNumber(days, locale) }),
     credit.other_quotes_count
-      ? plural(t, "creditPolicy.strip.others", credit.other_quotes_count, {
+      ? plural(t, `creditPolicy.strip.${ofQuote ? "others" : "offers"}`, credit.other_quotes_count, {
           amount: money(credit.other_quotes_weighted, code),
         })
       : null,

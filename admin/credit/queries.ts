@@ -22,6 +22,8 @@ export type Credit = {
   overdue: number
   oldest_overdue_days: number | null
   payment_delay_days: number | null
+  /** Whose usual delay that is. */
+  payment_delay_source: "customer" | "store"
   other_quotes_weighted: number
   other_quotes_count: number
   headroom: number | null
@@ -47,5 +49,7 @@ export const creditQuery = ({ customer_id, ...query }: CreditQuestion) =>
     queryFn: () => sdk.client.fetch<{ credit: Credit }>(`/admin/crm/customers/${customer_id}/credit`, { query }),
     select: (answer) => answer.credit,
     placeholderData: (before, query_) => (query_?.queryKey[3] === customer_id ? before : undefined),
+    // What is owed changes by what others do; the dashboard would keep it for a minute and a half.
+    staleTime: 0,
     retry: false,
   })

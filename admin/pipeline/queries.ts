@@ -46,6 +46,7 @@ export type BoardCard = {
   number: string
   version: number
   status: QuoteStatus
+  source: "staff" | "cart" | "lead"
   title: string | null
   customer_id: string | null
   customer_name: string | null

@@ -25,7 +25,7 @@ export type QuoteFilters = {
   awaiting_me?: boolean
   unanswered?: boolean
   on_hold?: boolean
-  source?: "cart" | "staff"
+  source?: "cart" | "lead" | "staff"
   stalled?: boolean
   overdue_next_step?: boolean
   status?: string[]

@@ -151,7 +151,7 @@ export type Quote = QuoteTotals & {
   convert_on_accept?: boolean
   reminders_off?: boolean
   cc?: string[] | null
-  source?: "staff" | "cart"
+  source?: "staff" | "cart" | "lead"
   request_note?: string | null
   template_id?: string | null
   cloned_from_id?: string | null

@@ -50,6 +50,8 @@ export function useQuoteAct(quote: Pick<Quote, "id" | "number">, path: string, o
         await Promise.all([
           client.invalidateQueries({ queryKey: crmKeys.quotes.all }),
           client.invalidateQueries({ queryKey: crmKeys.overview.all }),
+          // What a customer owes and may owe changes with what is sold to them.
+          client.invalidateQueries({ queryKey: crmKeys.customers.all }),
         ])
       }
     },

@@ -33,6 +33,8 @@ export function useMoneyAct<Answer = unknown>({ path, method = "POST", done, onD
         crmKeys.orders,
         crmKeys.billingProposals,
         crmKeys.customers,
+        // One on hold goes on when money comes.
+        crmKeys.quotes,
         crmKeys.dunning,
       ]
       await Promise.all([

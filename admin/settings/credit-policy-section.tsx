@@ -1,4 +1,4 @@
-import { Button, Text } from "@medusajs/ui"
+import { Button, Text, usePrompt } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
@@ -18,6 +18,7 @@ export const CreditPolicySection = ({ settings }: { settings: CrmSettings }) => 
   const { t } = useTranslation("crm")
   const form = useSettingsForm(settings)
   const textOf = useRuleText()
+  const prompt = usePrompt()
   const [edited, setEdited] = useState<CreditRule | "new" | null>(null)
   const policy = form.values.credit_policy
   const set = (change: Partial<CreditPolicy>): void => form.set({ credit_policy: { ...policy, ...change } })
@@ -25,6 +26,19 @@ export const CreditPolicySection = ({ settings }: { settings: CrmSettings }) => 
     const known = policy.rules.some(({ id }) => id === rule.id)
     set({ rules: known ? policy.rules.map((one) => (one.id === rule.id ? rule : one)) : [...policy.rules, rule] })
     setEdited(null)
+  }
+  const suggest = async (): Promise<void> => {
+    const agreed =
+      !policy.rules.length ||
+      (await prompt({
+        title: t("creditPolicy.policy.suggested"),
+        description: t("creditPolicy.policy.replaces"),
+        confirmText: t("creditPolicy.policy.replace"),
+        cancelText: t("common.back"),
+      }))
+    if (agreed) {
+      set({ rules: SUGGESTED_CREDIT_POLICY.rules })
+    }
   }
   const name = (step: CreditRule["step"]): string => t(`creditPolicy.at.${step}`)
   return (
@@ -38,12 +52,7 @@ export const CreditPolicySection = ({ settings }: { settings: CrmSettings }) => 
           <Button type="button" size="small" variant="secondary" onClick={() => setEdited("new")}>
             {t("creditPolicy.policy.add")}
           </Button>
-          <Button
-            type="button"
-            size="small"
-            variant="transparent"
-            onClick={() => set({ rules: SUGGESTED_CREDIT_POLICY.rules })}
-          >
+          <Button type="button" size="small" variant="transparent" onClick={() => void suggest()}>
             {t("creditPolicy.policy.suggested")}
           </Button>
         </div>

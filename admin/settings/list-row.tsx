@@ -1,4 +1,4 @@
-import { PencilSquare, Trash } from "@medusajs/icons"
+import { ArrowDownMini, ArrowUpMini, PencilSquare, Trash } from "@medusajs/icons"
 import { IconButton, Switch, Text, usePrompt } from "@medusajs/ui"
 import { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
@@ -15,10 +15,13 @@ type ListRowProps = {
   onActive?: (active: boolean) => void
   onEdit: () => void
   onRemove: () => void
+  /** Of a list whose order matters; left out for the first and for the last. */
+  onUp?: () => void
+  onDown?: () => void
 }
 
 /** One entry of a list of settings: on or off, edit, remove after asking. */
-export const ListRow = ({ name, detail, badge, active, onActive, onEdit, onRemove }: ListRowProps) => {
+export const ListRow = ({ name, detail, badge, active, onActive, onEdit, onRemove, onUp, onDown }: ListRowProps) => {
   const { t } = useTranslation("crm")
   const prompt = usePrompt()
   const { can_setup } = useAccess()
@@ -58,6 +61,28 @@ export const ListRow = ({ name, detail, badge, active, onActive, onEdit, onRemov
             checked={active}
             onCheckedChange={onActive}
           />
+        ) : null}
+        {onUp || onDown ? (
+          <>
+            <IconButton
+              size="small"
+              variant="transparent"
+              disabled={!can_setup || !onUp}
+              aria-label={t("pipeline.settings.up", { name })}
+              onClick={onUp}
+            >
+              <ArrowUpMini />
+            </IconButton>
+            <IconButton
+              size="small"
+              variant="transparent"
+              disabled={!can_setup || !onDown}
+              aria-label={t("pipeline.settings.down", { name })}
+              onClick={onDown}
+            >
+              <ArrowDownMini />
+            </IconButton>
+          </>
         ) : null}
         <IconButton
           size="small"

@@ -19,12 +19,17 @@ export function useSettingsForm(settings: CrmSettings) {
   const [change, setChange] = useState<Change>({})
   const { mutate, isPending } = useMutation({
     mutationFn: (said: object) =>
-      sdk.client.fetch<{ settings: CrmSettings }>("/admin/crm/settings", { method: "POST", body: { ...withNulls(change), ...said } }),
+      sdk.client.fetch<{ settings: CrmSettings }>("/admin/crm/settings", {
+        method: "POST",
+        body: { ...withNulls(change), ...said },
+      }),
     onSuccess: async (answer) => {
       client.setQueryData(crmKeys.settings.detail("default"), answer)
       setChange({})
       toast.success(t("settings.saved"))
       await client.invalidateQueries({ queryKey: crmKeys.settings.all })
+      // What becomes of a sale on credit follows the policy.
+      await client.invalidateQueries({ queryKey: crmKeys.customers.all })
     },
     onError: (error) => toast.error(errorMessage(error)),
   })

@@ -4,10 +4,10 @@ import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
+import { CreditStrip } from "../credit/credit-strip"
 import { NextFollowUp } from "../follow-up/next-follow-up"
 import { openHref, pipelineHref } from "../overview/hrefs"
 import { Position, positionQuery, quotesQuery } from "../quote/queries"
-import { accountHref } from "../receivable/collection/queries"
 import { ErrorState } from "../shared/error-state"
 import { Money } from "../shared/money"
 import { plural } from "../shared/plural"
@@ -26,6 +26,9 @@ export const CustomerMoneyWidget = ({ data: customer }: DetailWidgetProps<AdminC
   const positions = (position.data as { positions?: Position[] } | undefined)?.positions ?? []
   const owing = positions.filter((row) => +row.outstanding > 0)
   const sums = quotes.data?.totals ?? []
+  // Where something is owed, on offer, or limited.
+  const limited = positions.filter(({ credit_limit }) => typeof credit_limit === "number")
+  const shown = [...new Set([...owing, ...sums, ...limited].map(({ currency_code }) => currency_code))]
   return (
     <WidgetSection
       title={t("widgets.customer.title")}
@@ -54,16 +57,9 @@ export const CustomerMoneyWidget = ({ data: customer }: DetailWidgetProps<AdminC
           </Link>
         </WidgetRow>
       ))}
-      {owing.length ? (
-        <div className="px-6 py-3">
-          <Link
-            to={accountHref(customer.id, owing[0].currency_code)}
-            className="text-ui-fg-interactive-hover txt-compact-small"
-          >
-            {t("collection.account.link")}
-          </Link>
-        </div>
-      ) : null}
+      {shown.map((code) => (
+        <CreditStrip key={code} customer_id={customer.id} currency_code={code} />
+      ))}
       {owing.map((row) => (
         <Owed key={row.currency_code} row={row} customerId={customer.id} />
       ))}

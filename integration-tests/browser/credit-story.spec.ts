@@ -49,6 +49,9 @@ describe("selling to a customer who owes", () => {
     await rules.getByText("Oldest debt 60 days late → put on hold").waitFor()
     await finance.locator("form").filter({ has: rules }).getByRole("button", { name: "Save" }).click()
     await finance.getByText("Settings saved").first().waitFor()
+    await finance.getByRole("button", { name: "Use the suggested policy" }).click()
+    await finance.getByText("Its rules take the place of those that stand here.", { exact: false }).waitFor()
+    await finance.keyboard.press("Escape")
     await rules.scrollIntoViewIfNeeded()
     await picture(finance, "credit-policy")
   })
@@ -112,6 +115,8 @@ describe("selling to a customer who owes", () => {
       const page = await openDashboard(browser, dashboard.url, look)
       for (const [name, path, id] of [
         ["quote-on-hold", `/crm/quotes/${quote}`, "credit-strip"],
+        ["account-credit", `/crm/receivables/accounts/${customer}`, "credit-strip"],
+        ["customer-credit", `/customers/${customer}`, "credit-strip"],
         ["on-hold", "/crm/receivables?tab=on_hold", null],
         ["credit-policy", "/settings/crm", "credit-rules"],
       ] as const) {
@@ -141,6 +146,8 @@ describe("selling to a customer who owes", () => {
     await finance.getByText("R-", { exact: false }).first().waitFor()
     await rep.getByRole("link", { name: "View order" }).waitFor({ timeout: 90_000 })
     expect(await rep.getByTestId("hold").count()).toBe(0)
+    // What is ordered whole has no step to come.
+    expect(await rep.getByTestId("credit-effects").count()).toBe(0)
     await finance.goto(`${dashboard.url}/app/crm/receivables?tab=on_hold`)
     await finance.getByText("No quote is on hold").waitFor()
   })

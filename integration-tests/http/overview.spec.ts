@@ -212,7 +212,8 @@ medusaIntegrationTestRunner({
       const kept = await get("overview?currency_code=eur")
       await crmCompactReportSums(getContainer())
       expect(await get("overview?currency_code=eur")).toEqual(kept)
-      const sums = async () => (await pg.raw("select sum(count)::int as quotes, sum(total) as total from crm_sum_quote")).rows
+      const sums = async () =>
+        (await pg.raw("select sum(count)::int as quotes, sum(total) as total from crm_sum_quote")).rows
       const quotes = await sums()
       // Who adds up anew waits for who folds together, or what one folds stood beside what the other adds up.
       const folding = await pg.transaction()

@@ -290,7 +290,9 @@ medusaIntegrationTestRunner({
     it("comes to the same in the list and on the board, whether it is kept or added up from the rows", async () => {
       const rep = await createUser(getContainer(), "rep")
       const { team } = await ok(admin.post("/admin/crm/teams", { name: "North" }))
-      await ok(admin.post("/admin/crm/access", { user_id: user.user_id, scope: "all", can_setup: true, can_see_margin: true }))
+      await ok(
+        admin.post("/admin/crm/access", { user_id: user.user_id, scope: "all", can_setup: true, can_see_margin: true })
+      )
       await ok(admin.post("/admin/crm/access", { user_id: rep.user_id, scope: "team", team_id: team.id }))
       const items = [{ title: "Lamp", quantity: 1, unit_price: 9.99 }]
       const [sent, late, done] = [
@@ -717,7 +719,10 @@ medusaIntegrationTestRunner({
         const ids = lost_reasons.map(({ id }: { id: string }) => id).reverse()
         const ordered = await ok(admin.post("/admin/crm/lost-reasons/order", { ids }))
         expect(ordered.lost_reasons.map(({ id }: { id: string }) => id)).toEqual(ids)
-        expect((await ok(admin.get("/admin/crm/lost-reasons"))).lost_reasons[0]).toMatchObject({ name: "Late", position: 1 })
+        expect((await ok(admin.get("/admin/crm/lost-reasons"))).lost_reasons[0]).toMatchObject({
+          name: "Late",
+          position: 1,
+        })
         const all = `There are ${ids.length} reasons; their order names each of them once.`
         await refused(admin.post("/admin/crm/lost-reasons/order", { ids: ids.slice(1) }), all)
         await refused(admin.post("/admin/crm/lost-reasons/order", { ids: [ids[0], ...ids.slice(1, -1), ids[0]] }), all)

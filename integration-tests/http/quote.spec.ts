@@ -316,7 +316,11 @@ medusaIntegrationTestRunner({
         }
         const { status, data } = await accept(quote.id)
         expect(status).toBe(200)
-        expect(data.quote).toMatchObject({ status: "accepted", order_id: null, hold: { reasons: [lacking], step: "accept" } })
+        expect(data.quote).toMatchObject({
+          status: "accepted",
+          order_id: null,
+          hold: { reasons: [lacking], step: "accept" },
+        })
         expect((await admin.get("/admin/crm/quotes?on_hold=true")).data.count).toBe(1)
         expect(await redecideHolds(getContainer())).toEqual([])
         const shipped = await sent({ items: [{ variant_id: desk, quantity: 5 }] })
@@ -338,7 +342,10 @@ medusaIntegrationTestRunner({
         took.mockRestore()
         expect([status, data.message]).toEqual([200, undefined])
         expect(data.quote).toMatchObject({ status: "accepted", order_id: null, hold: { reasons: [{ code: "stock" }] } })
-        expect((await accept(quote.id)).data.quote).toMatchObject({ status: "accepted", hold: { reasons: [{ code: "stock" }] } })
+        expect((await accept(quote.id)).data.quote).toMatchObject({
+          status: "accepted",
+          hold: { reasons: [{ code: "stock" }] },
+        })
         const { history } = (await admin.get(`/admin/crm/quotes/${quote.id}/history`)).data
         expect(history.map(({ act }: { act: string }) => act)).toEqual(
           expect.arrayContaining(["accepted", "acceptance_undone", "held"])

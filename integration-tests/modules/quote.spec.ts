@@ -146,7 +146,9 @@ moduleIntegrationTestRunner<QuoteModuleService>({
         let [moved, made]: Promise<unknown>[] = []
         await MikroOrmWrapper.forkManager().transactional(async (manager) => {
           await service.removeStage("crmst_negotiating", null, REP, { transactionManager: manager } as never)
-          moved = service.updateDeal(quote.id, { stage_id: "crmst_negotiating" }, REP).catch((error: Error) => error.message)
+          moved = service
+            .updateDeal(quote.id, { stage_id: "crmst_negotiating" }, REP)
+            .catch((error: Error) => error.message)
           made = service
             .createQuote({ ...CONTENT, stage_id: "crmst_negotiating" }, TODAY, REP)
             .catch((error: Error) => error.message)

@@ -1,4 +1,5 @@
 import type { CreditStep } from "../../../src/shared/credit-policy"
+import type { QuoteStatus } from "../../quote/types"
 import type { HoldReason } from "../../receivable/credit/hold-reasons"
 import type { Credit, CreditEffect } from "../queries"
 
@@ -7,13 +8,18 @@ export type Effect = {
   action: Exclude<CreditEffect["action"], "none">
   deposit_percent: number | null
   steps: CreditStep[]
+  /** Before it is accepted the server refuses, and after that the quote waits; to point something out is the same at each step. */
+  when: "before" | "after"
   reasons: HoldReason[]
 }
 
+/** Of a quote, or that it waits, or that all of it is ordered. */
+export type StripStatus = QuoteStatus | "held" | "ordered"
+
 const STRENGTH = ["hold", "approval", "deposit", "warn"]
 
-/** Steps that are still to come, by what stands of a quote. */
-const TO_COME: Record<string, CreditStep[]> = {
+/** Steps that are still to come, by how a quote stands. */
+const TO_COME: Partial<Record<StripStatus, CreditStep[]>> = {
   draft: ["quote", "send", "accept", "convert"],
   sent: ["accept", "convert"],
   expired: ["accept", "convert"],
@@ -25,13 +31,15 @@ const TO_COME: Record<string, CreditStep[]> = {
  *
  * @param status - of the quote; all steps are to come where there is none yet
  */
-export function effectsOf(steps: Credit["steps"], status = "draft"): Effect[] {
+export function effectsOf(steps: Credit["steps"], status: StripStatus = "draft"): Effect[] {
   const effects = new Map<string, Effect>()
   for (const step of TO_COME[status] ?? []) {
     const { action, deposit_percent, reasons } = steps[step]
     if (action !== "none") {
-      const key = JSON.stringify([action, deposit_percent, reasons])
-      const effect = effects.get(key) ?? { action, deposit_percent, reasons, steps: [] }
+      const refuses = action !== "warn" && (step === "quote" || step === "send")
+      const when = refuses ? "before" : "after"
+      const key = JSON.stringify([action, deposit_percent, reasons, when])
+      const effect = effects.get(key) ?? { action, deposit_percent, reasons, when, steps: [] }
       effects.set(key, { ...effect, steps: [...effect.steps, step] })
     }
   }

@@ -19,14 +19,23 @@ const steps = (given: Partial<Credit["steps"]>): Credit["steps"] => ({
 describe("what a policy does at the steps to come", () => {
   it("names the strongest first, and steps with the same effect once", () => {
     expect(effectsOf(steps({ quote: late, send: late, accept: held, convert: late }))).toEqual([
-      { ...held, steps: ["accept"] },
-      { ...late, steps: ["quote", "send", "convert"] },
+      { ...held, when: "after", steps: ["accept"] },
+      { ...late, when: "after", steps: ["quote", "send", "convert"] },
+    ])
+  })
+  it("tells what is refused before the acceptance from what waits after it", () => {
+    expect(effectsOf(steps({ send: held, accept: held }))).toEqual([
+      { ...held, when: "before", steps: ["send"] },
+      { ...held, when: "after", steps: ["accept"] },
     ])
   })
   it("leaves out steps that are taken", () => {
     const all = steps({ quote: late, send: late, accept: held, convert: late })
     expect(effectsOf(all, "sent").map((effect) => effect.steps)).toEqual([["accept"], ["convert"]])
-    expect(effectsOf(all, "canceled")).toEqual([])
+    expect(effectsOf(all, "accepted").map((effect) => effect.steps)).toEqual([["convert"]])
+    for (const status of ["canceled", "held", "ordered"] as const) {
+      expect(effectsOf(all, status)).toEqual([])
+    }
   })
   it("is empty where nothing stands in the way", () => {
     expect(effectsOf(steps({}))).toEqual([])

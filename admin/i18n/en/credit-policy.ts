@@ -6,15 +6,33 @@ export const creditPolicy = {
     open: "Open now",
     quote: "This quote",
     after: "Left after it",
+    left: "Left",
     parts:
       "Owed {{outstanding}} + ordered, not invoiced {{orders}} + accepted, not ordered {{committed}} − not allocated {{unallocated}}",
     overdue: {
       one: "{{amount}} overdue, the oldest for {{count}} day",
       other: "{{amount}} overdue, the oldest for {{count}} days",
     },
-    late: { one: "Pays {{days}} day late as a rule", other: "Pays {{days}} days late as a rule" },
-    early: { one: "Pays {{days}} day early as a rule", other: "Pays {{days}} days early as a rule" },
-    onTime: "Pays on the day as a rule",
+    pays: {
+      late: { one: "Pays {{days}} day late as a rule", other: "Pays {{days}} days late as a rule" },
+      early: { one: "Pays {{days}} day early as a rule", other: "Pays {{days}} days early as a rule" },
+      onTime: "Pays on the day as a rule",
+    },
+    storePays: {
+      late: {
+        one: "The store's customers pay {{days}} day late as a rule",
+        other: "The store's customers pay {{days}} days late as a rule",
+      },
+      early: {
+        one: "The store's customers pay {{days}} day early as a rule",
+        other: "The store's customers pay {{days}} days early as a rule",
+      },
+      onTime: "The store's customers pay on the day as a rule",
+    },
+    offers: {
+      one: "1 open quote, {{amount}} by its probability",
+      other: "{{count}} open quotes, {{amount}} by their probability",
+    },
     others: {
       one: "1 other open quote, {{amount}} by its probability",
       other: "{{count}} other open quotes, {{amount}} by their probability",
@@ -33,10 +51,18 @@ export const creditPolicy = {
     convert: "When it is ordered",
   },
   effects: {
-    warn: "To consider",
-    deposit: "Deposit of {{percent}}",
-    approval: "Needs approval",
-    hold: "Goes on hold",
+    before: {
+      warn: "To consider",
+      deposit: "Not sent without a deposit of {{percent}}",
+      approval: "Not sent without approval",
+      hold: "Refused",
+    },
+    after: {
+      warn: "To consider",
+      deposit: "On hold until a deposit of {{percent}} is paid",
+      approval: "On hold until it is released",
+      hold: "Goes on hold",
+    },
   },
   reasons: {
     over_limit: "The credit limit of {{limit}} is exceeded by {{amount}}.",
@@ -79,6 +105,8 @@ export const creditPolicy = {
     description: "What happens at each step of a sale while a customer owes too much or too long.",
     none: "There is no rule: what a customer owes is shown, and nothing blocks. Only customers whom finance put on hold wait when they accept.",
     suggested: "Use the suggested policy",
+    replaces: "Its rules take the place of those that stand here. Nothing counts before you save.",
+    replace: "Replace the rules",
     add: "Add rule",
     edit: "Edit rule",
     dialog: "When everything that it names holds, it acts. Of several rules the strongest counts.",

@@ -481,7 +481,7 @@ export const quoteDetail = {
       sku: "SKU",
     },
   },
-  request: { badge: "Requested", fromCart: "A shopper asked for this quote from their cart." },
+  request: { badge: "Requested", lead: "Web lead", fromCart: "A shopper asked for this quote from their cart." },
   similar: { title: "The same customer has a like quote open:" },
   deposit: { title: "Deposit of {{percent}}" },
   margin: { title: "Margin", line: "{{percent}} margin" },

@@ -38,6 +38,7 @@ export const quote = {
     unanswered: "Unanswered messages",
     on_hold: "On hold",
     requested: "Requested by shoppers",
+    leads: "Web leads",
   },
   fields: {
     number: "Number",

@@ -6,15 +6,33 @@ export const creditPolicy = {
     open: "Em aberto agora",
     quote: "Este orçamento",
     after: "Saldo depois dele",
+    left: "Saldo",
     parts:
       "Devido {{outstanding}} + pedido, não faturado {{orders}} + aceito, não pedido {{committed}} − não alocado {{unallocated}}",
     overdue: {
       one: "{{amount}} em atraso, o mais antigo há {{count}} dia",
       other: "{{amount}} em atraso, o mais antigo há {{count}} dias",
     },
-    late: { one: "Costuma pagar {{days}} dia depois", other: "Costuma pagar {{days}} dias depois" },
-    early: { one: "Costuma pagar {{days}} dia antes", other: "Costuma pagar {{days}} dias antes" },
-    onTime: "Costuma pagar no dia",
+    pays: {
+      late: { one: "Costuma pagar {{days}} dia depois", other: "Costuma pagar {{days}} dias depois" },
+      early: { one: "Costuma pagar {{days}} dia antes", other: "Costuma pagar {{days}} dias antes" },
+      onTime: "Costuma pagar no dia",
+    },
+    storePays: {
+      late: {
+        one: "Os clientes da loja costumam pagar {{days}} dia depois",
+        other: "Os clientes da loja costumam pagar {{days}} dias depois",
+      },
+      early: {
+        one: "Os clientes da loja costumam pagar {{days}} dia antes",
+        other: "Os clientes da loja costumam pagar {{days}} dias antes",
+      },
+      onTime: "Os clientes da loja costumam pagar no dia",
+    },
+    offers: {
+      one: "1 orçamento em aberto, {{amount}} pela probabilidade",
+      other: "{{count}} orçamentos em aberto, {{amount}} pela probabilidade",
+    },
     others: {
       one: "1 outro orçamento em aberto, {{amount}} pela probabilidade",
       other: "{{count}} outros orçamentos em aberto, {{amount}} pela probabilidade",
@@ -33,10 +51,18 @@ export const creditPolicy = {
     convert: "Ao virar pedido",
   },
   effects: {
-    warn: "A considerar",
-    deposit: "Entrada de {{percent}}",
-    approval: "Precisa de aprovação",
-    hold: "Fica bloqueado",
+    before: {
+      warn: "A considerar",
+      deposit: "Não é enviado sem entrada de {{percent}}",
+      approval: "Não é enviado sem aprovação",
+      hold: "É recusado",
+    },
+    after: {
+      warn: "A considerar",
+      deposit: "Bloqueado até o pagamento de uma entrada de {{percent}}",
+      approval: "Bloqueado até ser liberado",
+      hold: "Fica bloqueado",
+    },
   },
   reasons: {
     over_limit: "O limite de crédito de {{limit}} é excedido em {{amount}}.",
@@ -79,6 +105,8 @@ export const creditPolicy = {
     description: "O que acontece em cada etapa da venda enquanto um cliente deve demais ou há tempo demais.",
     none: "Não há regra: o que um cliente deve é mostrado, e nada é bloqueado. Só clientes que o financeiro bloqueou aguardam quando aceitam.",
     suggested: "Usar a política sugerida",
+    replaces: "Suas regras substituem as que estão aqui. Nada vale antes de salvar.",
+    replace: "Substituir as regras",
     add: "Adicionar regra",
     edit: "Editar regra",
     dialog: "Ela age quando vale tudo o que nomeia. De várias regras conta a mais forte.",

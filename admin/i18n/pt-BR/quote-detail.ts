@@ -483,7 +483,11 @@ export const quoteDetail = {
       sku: "SKU",
     },
   },
-  request: { badge: "Solicitado", fromCart: "Um comprador pediu este orçamento a partir do carrinho." },
+  request: {
+    badge: "Solicitado",
+    lead: "Lead do site",
+    fromCart: "Um comprador pediu este orçamento a partir do carrinho.",
+  },
   similar: { title: "O mesmo cliente tem um orçamento parecido em aberto:" },
   deposit: { title: "Adiantamento de {{percent}}" },
   margin: { title: "Margem", line: "margem de {{percent}}" },

@@ -38,6 +38,7 @@ export const quote = {
     unanswered: "Mensagens sem resposta",
     on_hold: "Bloqueados",
     requested: "Solicitados por compradores",
+    leads: "Leads do site",
   },
   fields: {
     number: "Número",

@@ -103,7 +103,7 @@ export const BoardColumns = ({ board, params, onMore }: BoardColumnsProps) => {
         <LostColumn />
       </div>
       <DragOverlay dropAnimation={null}>{lifted ? <CardFace lifted card={lifted} /> : null}</DragOverlay>
-      {lost ? <DeclineDialog quote={lost} onClose={() => setLost(null)} /> : null}
+      {lost ? <DeclineDialog withReason quote={lost} onClose={() => setLost(null)} /> : null}
     </DndContext>
   )
 }

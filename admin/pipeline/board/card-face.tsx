@@ -9,6 +9,7 @@ import { Money } from "../../shared/money"
 import { plural } from "../../shared/plural"
 import { DocumentStatus } from "../../shared/status-badge"
 import { BoardCard } from "../queries"
+import { RequestBadge } from "../request-badge"
 import { CardMarks, StalledBadge } from "./card-marks"
 
 /** What a card says: whose deal, what it is worth, how long it lies here, what comes next. */
@@ -60,6 +61,7 @@ export const CardFace = ({ card, isShort, lifted }: { card: BoardCard; isShort?:
       {card.is_close_past || card.status !== "sent" ? (
         <div className="flex min-w-0 flex-wrap items-center gap-1.5">
           {card.status === "sent" ? null : <DocumentStatus kind="quote" status={card.status} />}
+          <RequestBadge quote={card} />
           {card.is_close_past ? (
             <Text size="xsmall" leading="compact" className="text-ui-fg-error">
               {t("pipeline.card.closePast")} <Day value={card.expected_close_date} />

@@ -6,6 +6,7 @@ const card = (id: string, total: string, weighted_total: string): BoardCard => (
   number: id,
   version: 1,
   status: "sent",
+  source: "staff",
   title: null,
   customer_id: null,
   customer_name: null,

@@ -52,7 +52,7 @@ export const CustomerSection = ({ quote }: { quote: Quote }) => {
             customer_id={quote.customer_id}
             currency_code={quote.currency_code}
             quote_id={quote.id}
-            status={quote.status}
+            status={quote.hold ? "held" : quote.conversion_status === "full" ? "ordered" : quote.status}
           />
           <OtherPositions customerId={quote.customer_id} currency={quote.currency_code} />
         </>

@@ -82,6 +82,8 @@ export const AcceptDialog = ({ quote, version, onClose }: DialogProps & { versio
 type DeclineProps = Pick<DialogProps, "onClose"> & {
   quote: Pick<Quote, "id" | "number" | "version">
   version?: number | null
+  /** Whether it is not lost without a reason, where the store has any. */
+  withReason?: boolean
 }
 
 /**
@@ -89,14 +91,17 @@ type DeclineProps = Pick<DialogProps, "onClose"> & {
  *
  * @param version - an earlier version that is still open; the current one when left out
  */
-export const DeclineDialog = ({ quote, version, onClose }: DeclineProps) => {
+export const DeclineDialog = ({ quote, version, withReason, onClose }: DeclineProps) => {
   const { t } = useTranslation("crm")
   const { data: versions } = useQuery(versionsQuery(quote.id))
   const declined = version ?? quote.version
   const stays = (versions ?? []).some((one) => one.live && one.version !== declined)
   const [name, setName] = useState("")
   const { data: reasons } = useQuery(lostReasonsQuery())
-  const [reason, setReason] = useState(NONE)
+  const offered = (reasons ?? []).filter(({ is_active }) => is_active !== false)
+  const needed = Boolean(withReason) && (!reasons || offered.length > 0)
+  const [chosen, setReason] = useState<string | null>(null)
+  const reason = chosen ?? (needed ? null : NONE)
   const [note, setNote] = useState("")
   const { mutate, isPending, error } = useQuoteAct(quote, "/decline", {
     quiet: true,
@@ -111,27 +116,26 @@ export const DeclineDialog = ({ quote, version, onClose }: DeclineProps) => {
       description={stays ? t("quote.decline.ofVersion", { version: declined }) : t("quote.decline.description")}
       confirm={t("quote.decline.confirm")}
       danger
+      disabled={reason === null}
       saving={isPending}
       error={error}
       onConfirm={() =>
         mutate({
           ...(version && version !== quote.version ? { version } : {}),
           ...filled({ name }),
-          ...(reason === NONE ? {} : { lost_reason_id: reason }),
+          ...(reason === NONE || reason === null ? {} : { lost_reason_id: reason }),
           ...filled({ note }),
         })
       }
     >
-      <Field label={t("quote.decline.reason")} htmlFor="quote-decline-reason" optional>
+      <Field label={t("quote.decline.reason")} htmlFor="quote-decline-reason" optional={!needed}>
         <Choice
           id="quote-decline-reason"
           label={t("quote.decline.reason")}
           value={reason}
           options={[
-            { value: NONE, label: t("quote.decline.noReason") },
-            ...(reasons ?? [])
-              .filter(({ is_active }) => is_active !== false)
-              .map((one) => ({ value: one.id, label: codedName(t, "quote.lostReasons", one) })),
+            ...(needed ? [] : [{ value: NONE, label: t("quote.decline.noReason") }]),
+            ...offered.map((one) => ({ value: one.id, label: codedName(t, "quote.lostReasons", one) })),
           ]}
           onChange={setReason}
         />

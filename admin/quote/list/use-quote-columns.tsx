@@ -4,6 +4,7 @@ import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 
 import { StalledBadge } from "../../pipeline/board/card-marks"
+import { RequestBadge } from "../../pipeline/request-badge"
 import { Day } from "../../shared/day"
 import { userName, usersQuery } from "../../shared/host-queries"
 import { Money } from "../../shared/money"
@@ -114,12 +115,11 @@ export function useQuoteColumns() {
 const StatusCell = ({ quote }: { quote: Quote }) => {
   const { t } = useTranslation("crm")
   const approval = quote.status === "draft" && quote.approval_status === "pending"
-  const requested = quote.source === "cart" && quote.status === "draft" && quote.version === 1
   return (
     <div className="flex flex-wrap items-center gap-1">
       <DocumentStatus kind="quote" status={quote.hold ? "hold" : quote.status} />
       {approval ? <DocumentStatus kind="approval" status="pending" /> : null}
-      {requested ? <Badge size="2xsmall">{t("quote.request.badge")}</Badge> : null}
+      <RequestBadge quote={quote} />
       {quote.unanswered_messages ? (
         <Badge size="2xsmall" color="orange">
           {plural(t, "quote.messages.waiting", quote.unanswered_messages)}

@@ -18,6 +18,7 @@ export const VIEWS: Record<string, Partial<QuoteListParams>> = {
   unanswered: { unanswered: true },
   on_hold: { on_hold: true },
   requested: { source: "cart", view: "pipeline" },
+  leads: { source: "lead", view: "pipeline" },
 }
 
 /** The request that the address bar asks for. Newest first unless it says otherwise. */

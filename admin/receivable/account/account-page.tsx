@@ -5,6 +5,7 @@ import { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 
+import { CreditStrip } from "../../credit/credit-strip"
 import { CustomerReminders } from "../../dunning/customer-reminders"
 import { FollowUpsSection } from "../../follow-up/follow-ups-section"
 import { EmptyState } from "../../shared/empty-state"
@@ -105,6 +106,12 @@ export const AccountPage = () => {
         ),
         side: (
           <>
+            {entry(
+              "CrmAccountCredit",
+              <Container className="p-0">
+                <CreditStrip customer_id={debtor_id} currency_code={currency_code} linked={false} />
+              </Container>
+            )}
             {entry(
               "CrmAccountFollowUps",
               <FollowUpsSection

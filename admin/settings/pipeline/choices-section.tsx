@@ -29,6 +29,14 @@ export const ChoicesSection = ({ kind }: { kind: Kind }) => {
   const [edited, setEdited] = useState<NamedChoice | "new" | null>(null)
   const act = useSetupAct({ refresh: queryKey })
   const remove = useRemoveChoice(kind)
+  const move = (index: number, step: 1 | -1): void => {
+    if (act.isPending) {
+      return
+    }
+    const ids = (data ?? []).map(({ id }) => id)
+    ;[ids[index], ids[index + step]] = [ids[index + step], ids[index]]
+    act.mutate({ path: `${path}/order`, body: { ids } })
+  }
   return (
     <ListSection
       title={t(`pipeline.settings.${kind}.title`)}
@@ -39,13 +47,15 @@ export const ChoicesSection = ({ kind }: { kind: Kind }) => {
       onRetry={() => void refetch()}
       empty={data && !data.length ? t(`pipeline.settings.${kind}.none`) : null}
     >
-      {data?.map((choice) => (
+      {data?.map((choice, index) => (
         <ListRow
           key={choice.id}
           name={codedName(t, words, choice)}
           active={choice.is_active}
           onActive={(is_active) => act.mutate({ path: `${path}/${choice.id}`, body: { is_active } })}
           onEdit={() => setEdited(choice)}
+          onUp={index ? () => move(index, -1) : undefined}
+          onDown={index < data.length - 1 ? () => move(index, 1) : undefined}
           onRemove={() => remove(choice)}
         />
       ))}

@@ -185,11 +185,7 @@ export class QuoteModuleService extends QuoteStore {
 
   /** Quotes in the order of their ids, with where they stand; with their lines where those are asked for. */
   @InjectManager()
-  async listedQuotes(
-    ids: string[],
-    which: ListedWith,
-    @MedusaContext() context: Context = {}
-  ): Promise<ListedQuote[]> {
+  async listedQuotes(ids: string[], which: ListedWith, @MedusaContext() context: Context = {}): Promise<ListedQuote[]> {
     return listedQuotes(ids, which, context)
   }
 

@@ -148,7 +148,8 @@ export async function acceptQuote(
   container: MedusaContainer,
   input: AcceptQuoteWorkflowInput
 ): Promise<{ accepted: boolean }> {
-  const accept = async (): Promise<{ accepted: boolean }> => (await acceptQuoteWorkflow(container).run({ input })).result
+  const accept = async (): Promise<{ accepted: boolean }> =>
+    (await acceptQuoteWorkflow(container).run({ input })).result
   try {
     return await accept()
   } catch (error) {

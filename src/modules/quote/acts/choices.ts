@@ -65,9 +65,7 @@ export async function orderChoices(
     refuse(`There are ${known.length} ${named}s; their order names each of them once.`)
   }
   const places = ids.map((id, index) => ({ id, position: index + 1 }))
-  await (kind === "source"
-    ? store.updateCrmSources(places, context)
-    : store.updateCrmLostReasons(places, context))
+  await (kind === "source" ? store.updateCrmSources(places, context) : store.updateCrmLostReasons(places, context))
   await recordSetUp(store, [table, "order"], "ordered", { ids: known }, { ids }, actor, context)
 }
 

@@ -14,9 +14,11 @@ const weightedTotal = (digits: string | number): string => `round(q.total * ${PR
 export const WEIGHTED_TOTAL = weightedTotal(currencyDigitsSql("q.currency_code"))
 
 /** Text in which a list finds, in the words of its index: the columns, a line each. */
-const SEARCHED = ["q.number", ...["title", "customer_name", "company_name"].map((name) => `coalesce(q.${name}, '')`), "q.email"].join(
-  " || chr(10) || "
-)
+const SEARCHED = [
+  "q.number",
+  ...["title", "customer_name", "company_name"].map((name) => `coalesce(q.${name}, '')`),
+  "q.email",
+].join(" || chr(10) || ")
 
 /** Still to be won, as far as the status tells. */
 export const OPEN = "(q.status in ('draft', 'sent'))"

@@ -44,8 +44,11 @@ export async function listedQuotes(ids: string[], { items }: ListedWith, context
   return ids.flatMap((id) => {
     const row = byId.get(id)
     return row
-      ? { ...row, stage: jsonRow<StageRow>(row.stage), items: (row.items ?? []).map((item) => jsonRow<ListedItem>(item)!) }
+      ? {
+          ...row,
+          stage: jsonRow<StageRow>(row.stage),
+          items: (row.items ?? []).map((item) => jsonRow<ListedItem>(item)!),
+        }
       : []
   })
 }
-

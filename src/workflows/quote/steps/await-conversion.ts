@@ -20,7 +20,7 @@ export const awaitConversionStep = createStep(
     const until = Date.now() + WAIT_MS
     const read = () => quoteModule(container).retrieveCrmQuoteConversion(conversion_id)
     let conversion = await read()
-    for (let pause = FIRST_POLL_MS; conversion.state === "claimed" && Date.now() < until; ) {
+    for (let pause = FIRST_POLL_MS; conversion.state === "claimed" && Date.now() < until;) {
       await new Promise((resolve) => setTimeout(resolve, pause))
       pause = Math.min(pause * 2, LAST_POLL_MS)
       conversion = await read()

@@ -15,8 +15,7 @@ export const POST = async (req: MedusaRequest<AdminConvertCrmQuote>, res: Medusa
   }
   const order = { quote_id: quote.id, ...req.validatedBody, actor }
   const accepted =
-    quote.status === "sent" &&
-    (await acceptQuote(req.scope, { ...order, convert: true, ip: req.ip ?? null })).accepted
+    quote.status === "sent" && (await acceptQuote(req.scope, { ...order, convert: true, ip: req.ip ?? null })).accepted
   if (!accepted) {
     await orderQuoteWorkflow(req.scope).run({ input: order })
   }
