@@ -23,15 +23,15 @@ export const freePort = (): Promise<number> =>
     })
   })
 
-/** Runs one statement on the cluster of the tests. */
-export const administer = async (sql: string): Promise<void> => {
+/** Runs one statement on the cluster of the tests, in the database named. */
+export const administer = async (sql: string, on = "postgres"): Promise<void> => {
   const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "" } = process.env
   const client = new Client({
     host: DB_HOST,
     port: +DB_PORT,
     user: DB_USERNAME,
     password: DB_PASSWORD,
-    database: "postgres",
+    database: on,
   })
   await client.connect()
   try {
@@ -52,6 +52,8 @@ export type RunningDashboard = {
   call: <T>(method: string, route: string, body?: object) => Promise<T>
   /** The folder that it drops its mails in. */
   mails: string
+  /** Makes something older than a test can wait for, as if it had been written then: no trigger sees it. */
+  backdate: (statement: string) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -108,6 +110,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
       }
       return json as T
     },
+    backdate: (statement) => administer(`set session_replication_role = replica; ${statement}`, database),
     stop: async () => {
       server.kill("SIGTERM")
       await new Promise((resolve) => (server.exitCode === null ? server.once("exit", resolve) : resolve(null)))

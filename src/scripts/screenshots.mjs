@@ -108,6 +108,7 @@ async function targets() {
   const admin = `${url}/app`
   return {
     overview: `${admin}/crm`,
+    "my-day": `${admin}/crm/my-day`,
     quotes: `${admin}/crm/quotes`,
     board: `${admin}/crm/quotes?tab=board`,
     performance: `${admin}/crm/quotes?tab=performance`,

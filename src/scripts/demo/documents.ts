@@ -37,7 +37,7 @@ export async function createDocuments(container: MedusaContainer, store: DemoSto
   const actor: Actor = { actor_id: store.user_id, actor_type: "user" }
   const pick = <T>(list: readonly T[]): T => list[Math.floor(roll() * list.length)]
 
-  const offer = (customer: Customer, title: string): QuoteInput => {
+  const offer = (customer: Customer, title: string, valid_days?: number): QuoteInput => {
     const region = store.regions[customer.region]
     const lines = 1 + Math.floor(roll() * 3)
     const chosen = new Set(Array.from({ length: lines }, () => pick(store.variants)))
@@ -48,6 +48,7 @@ export async function createDocuments(container: MedusaContainer, store: DemoSto
       sales_channel_id: store.sales_channel_id,
       owner_id: store.user_id,
       title,
+      ...(valid_days ? { valid_until: addDays(today, valid_days) } : {}),
       locale: customer.country_code === "pt" ? "pt-BR" : "en",
       shipping_address: addressOf(customer),
       billing_address: addressOf(customer),
@@ -61,8 +62,8 @@ export async function createDocuments(container: MedusaContainer, store: DemoSto
       ],
     }
   }
-  const create = async (customer: Customer, title: string): Promise<string> =>
-    (await createQuoteWorkflow(container).run({ input: { quote: offer(customer, title), actor } })).result.id
+  const create = async (customer: Customer, title: string, valid_days?: number): Promise<string> =>
+    (await createQuoteWorkflow(container).run({ input: { quote: offer(customer, title, valid_days), actor } })).result.id
   const send = (id: string) => sendQuoteWorkflow(container).run({ input: { id, actor } })
   const accept = async (id: string, name: string): Promise<string> => {
     await acceptQuoteWorkflow(container).run({ input: { quote_id: id, name, actor } })
@@ -134,21 +135,21 @@ export async function createDocuments(container: MedusaContainer, store: DemoSto
 }
 
 type Acts = {
-  create(customer: Customer, title: string): Promise<string>
+  create(customer: Customer, title: string, valid_days?: number): Promise<string>
   send(id: string): Promise<unknown>
   accept(id: string, name: string): Promise<string>
   actor: Actor
   progress: Progress
 }
 
-const DEALS: [title: string, stage: string | null, customer: number][] = [
+const DEALS: [title: string, stage: string | null, customer: number, valid_days?: number][] = [
   ["Second floor", null, 0],
   ["Lockers for the workshop", null, 7],
   ["Quiet room", null, 5],
-  ["Studio desks", "crmst_sent", 3],
+  ["Studio desks", "crmst_sent", 3, 2],
   ["Waiting area", "crmst_sent", 8],
   ["Lobby furniture", "crmst_sent", 11],
-  ["Dispatch office", "crmst_in_discussion", 9],
+  ["Dispatch office", "crmst_in_discussion", 9, 3],
   ["Classrooms", "crmst_in_discussion", 10],
   ["Branch opening", "crmst_in_discussion", 4],
   ["Board room", "crmst_negotiating", 1],
@@ -163,8 +164,8 @@ async function createPipeline(
   { create, send, accept, actor, progress }: Acts
 ): Promise<void> {
   const quotes = container.resolve<QuoteModuleService>(QUOTE_MODULE)
-  for (const [title, stage, index] of DEALS) {
-    const id = await create(store.customers[index], title)
+  for (const [title, stage, index, valid_days] of DEALS) {
+    const id = await create(store.customers[index], title, valid_days)
     if (stage) {
       await send(id)
       await quotes.updateDeal(id, { stage_id: stage }, actor)

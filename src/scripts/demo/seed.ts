@@ -7,6 +7,7 @@ import { createConversations } from "./conversations"
 import { createCredit } from "./credit"
 import { createDeliveries } from "./deliveries"
 import { createDocuments } from "./documents"
+import { createFollowUps } from "./follow-ups"
 import { createHostStore } from "./host-store"
 
 /** Fills an empty database with a believable store. */
@@ -38,4 +39,5 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   await createCredit(container, store, progress)
   await createConversations(container, store, progress)
   await createDeliveries(container, store, progress)
+  await createFollowUps(container, store, progress)
 }
