@@ -17,7 +17,7 @@ export const NextFollowUpCell = ({ next, customer }: NextFollowUpCellProps) => {
   }
   const sentence = followUpSentence(t, { ...next, customer_name: customer }, locale)
   return (
-    <div className="flex min-w-0 flex-col py-1">
+    <div className="flex min-w-0 max-w-[220px] flex-col py-1">
       <Link
         to={followUpHref(next.id)}
         className="text-ui-fg-base hover:text-ui-fg-interactive truncate"

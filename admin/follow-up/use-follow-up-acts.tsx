@@ -53,7 +53,8 @@ export function useFollowUpActs() {
     mutationFn: (id: string) =>
       sdk.client.fetch<{ quote: { id: string } }>(`${FOLLOW_UPS_PATH}/${id}/quote`, { method: "POST", body: {} }),
     onSuccess: async ({ quote }, id) => {
-      act.mutate({ id, act: "complete", after: true, quiet: true })
+      // Its refusal, where the rule was quicker, keeps nobody from the quote.
+      await act.mutateAsync({ id, act: "complete", after: true, quiet: true }).catch(() => undefined)
       await client.invalidateQueries({ queryKey: crmKeys.quotes.lists() })
       await navigate(`/crm/quotes/${quote.id}/edit`)
     },
