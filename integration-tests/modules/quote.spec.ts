@@ -341,13 +341,25 @@ moduleIntegrationTestRunner<QuoteModuleService>({
       it("is taken back when the order cannot be made, and may be tried again", async () => {
         const { quote } = await sent()
         const first = await accept(quote.id, "order_1")
-        await service.undoConversion(first.conversion!.id, "no stock", REP)
+        await service.undoConversion(first.conversion!.id, "The region is gone.", REP)
         expect(await service.getQuote(quote.id)).toMatchObject({
           status: "sent",
           accepted_at: null,
           accepted_name: null,
         })
         expect(await accept(quote.id, "order_2")).toMatchObject({ claimed: true, conversion: { order_id: "order_2" } })
+      })
+
+      it("stands where the goods are gone, and waits for them", async () => {
+        const { quote } = await sent()
+        const { conversion } = await accept(quote.id, "order_1")
+        await service.undoConversion(conversion!.id, "Bolts are out of stock.", REP)
+        expect(await service.getQuote(quote.id)).toMatchObject({
+          status: "accepted",
+          order_id: null,
+          conversion_status: "none",
+          hold: { reasons: [{ code: "stock", message: "Bolts are out of stock." }] },
+        })
       })
 
       it("hands a claim that was left behind to one taker only", async () => {
