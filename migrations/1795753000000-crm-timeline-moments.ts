@@ -24,7 +24,7 @@ const OFFERED = `
      order by v.version desc limit 1) offered on true
   left join lateral (
     select m.to_value::numeric as total from crm_quote_move m
-     where m.quote_id = d.id and m.field = 'amount' and m.created_at <= h.created_at + interval '1 second' order by m.created_at desc, m.id desc limit 1) moved on true
+     where m.quote_id = d.id and m.field = 'amount' and m.created_at <= h.created_at order by m.created_at desc, m.id desc limit 1) moved on true
   left join lateral (
     select m.from_value::numeric as total from crm_quote_move m
      where m.quote_id = d.id and m.field = 'amount' and m.created_at > h.created_at order by m.created_at, m.id limit 1) before on true`

@@ -87,7 +87,7 @@ medusaIntegrationTestRunner({
             status: "draft",
           },
         })
-        const { quotes, count } = (await admin.get("/admin/crm/quotes?source=cart")).data
+        const { quotes, count } = (await admin.get("/admin/crm/quotes?source=cart&fields=%2Bitems")).data
         expect(count).toBe(1)
         expect(quotes[0]).toMatchObject({ cart_id: id, request_note: "For our new office", email: "guest@shop.test" })
         expect(quotes[0].items).toMatchObject([{ variant_id: store.variant_id, quantity: 2 }])
