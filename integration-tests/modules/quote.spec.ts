@@ -357,7 +357,6 @@ moduleIntegrationTestRunner<QuoteModuleService>({
         expect(await service.getQuote(quote.id)).toMatchObject({
           status: "accepted",
           order_id: null,
-          conversion_status: "none",
           hold: { reasons: [{ code: "stock", message: "Bolts are out of stock." }] },
         })
       })
