@@ -1,0 +1,98 @@
+import { ChildProcess, spawn } from "node:child_process"
+import path from "node:path"
+import readline from "node:readline"
+
+import { Client } from "@medusajs/framework/pg"
+
+jest.setTimeout(600_000)
+
+const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "postgres" } = process.env
+const urlOf = (name: string): string => `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${name}`
+const NAME = `follow_up_sweeps_${process.pid}`
+const [PROCESSES, QUOTES, ORDERS] = [2, 900, 900]
+
+type Swept = { ready?: true; swept?: true; opened: number; closed: number; emitted: string[] }
+
+async function query<Row>(database: string, text: string): Promise<Row[]> {
+  const client = new Client({ connectionString: urlOf(database) })
+  await client.connect()
+  const { rows } = await client.query(text)
+  await client.end()
+  return rows as Row[]
+}
+
+function start(task: "seed" | "run"): ChildProcess {
+  return spawn(process.execPath, ["--require", "ts-node/register/transpile-only", "src/scripts/follow-up/process.ts"], {
+    env: {
+      ...process.env,
+      NODE_OPTIONS: "",
+      LOG_LEVEL: "error",
+      TS_NODE_PROJECT: path.resolve("tsconfig.json"),
+      CRM_FOLLOW_UPS: JSON.stringify({ url: urlOf(NAME), task, quotes: QUOTES, orders: ORDERS }),
+    },
+    stdio: ["pipe", "pipe", "inherit"],
+  })
+}
+
+const ended = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => child.once("exit", resolve))
+
+/** A process that tells line by line; `next` is what it tells next, and fails when it ends before. */
+function talking(child: ChildProcess) {
+  const lines = readline.createInterface({ input: child.stdout! })[Symbol.asyncIterator]()
+  return {
+    child,
+    next: async (): Promise<Swept> => {
+      for (;;) {
+        const { value, done } = await lines.next()
+        if (done) {
+          throw new Error("A process ended early.")
+        }
+        if (String(value).startsWith("{")) {
+          return JSON.parse(String(value)) as Swept
+        }
+      }
+    },
+  }
+}
+
+describe(`${PROCESSES} processes that sweep at once`, () => {
+  beforeAll(() => query("postgres", `create database ${NAME}`))
+  afterAll(() => query("postgres", `drop database if exists ${NAME} with (force)`))
+
+  it("open, close and announce each once between them", async () => {
+    expect(await ended(start("seed"))).toBe(0)
+    const processes = Array.from({ length: PROCESSES }, () => talking(start("run")))
+    await Promise.all(processes.map(({ next }) => next()))
+    const sweep = async (): Promise<Swept> => {
+      processes.forEach(({ child }) => child.stdin!.write("sweep\n"))
+      const told = await Promise.all(processes.map(({ next }) => next()))
+      const sum = (what: "opened" | "closed"): number => told.reduce((all, one) => all + one[what], 0)
+      return { opened: sum("opened"), closed: sum("closed"), emitted: told.flatMap(({ emitted }) => emitted) }
+    }
+    const first = await sweep()
+    const [{ count }] = await query<{ count: number }>(NAME, "select count(*)::int as count from crm_follow_up")
+    expect(first).toMatchObject({ opened: count, closed: 0 })
+    expect(count).toBeGreaterThan(100)
+    expect(new Set(first.emitted).size).toBe(first.emitted.length)
+    expect(first.emitted.length).toBeGreaterThan(0)
+    expect(await sweep()).toEqual({ opened: 0, closed: 0, emitted: [] })
+
+    await query(NAME, "update crm_quote set status = 'declined' where status = 'sent'")
+    const [{ open }] = await query<{ open: number }>(
+      NAME,
+      "select count(*)::int as open from crm_follow_up where reference = 'crm_quote' and status = 'open'"
+    )
+    expect((await sweep()).closed).toBe(open)
+    const acts = await query(
+      NAME,
+      `select act, count(*)::int as acts, count(distinct reference_id)::int as follow_ups from crm_follow_up_history group by 1 order by 1`
+    )
+    expect(acts).toEqual([
+      { act: "completed", acts: open, follow_ups: open },
+      { act: "opened", acts: count, follow_ups: count },
+    ])
+    const codes = processes.map(({ child }) => ended(child))
+    processes.forEach(({ child }) => child.stdin!.end())
+    expect(await Promise.all(codes)).toEqual(Array(PROCESSES).fill(0))
+  })
+})
