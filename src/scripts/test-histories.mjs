@@ -7,7 +7,7 @@ import fs from "node:fs"
 
 import { ensureDependencies } from "./lib/dependencies.mjs"
 import { runJest } from "./lib/jest.mjs"
-import { startPostgres } from "./lib/postgres.mjs"
+import { databaseUrl, execute, startPostgres } from "./lib/postgres.mjs"
 import { inRoot } from "./lib/root.mjs"
 import { endAll } from "./lib/run.mjs"
 import { launch, say } from "./lib/say.mjs"
@@ -54,6 +54,8 @@ await launch(async () => {
 })
 
 async function batch(worker, count, port) {
+  // What a run that was stopped left there is not what a history begins with.
+  await execute(databaseUrl(port, "postgres"), `drop database if exists "crm_histories_${worker}" with (force)`)
   const output = `${RESULTS}/histories-${worker}.json`
   const code = await runJest({
     part: "modules",

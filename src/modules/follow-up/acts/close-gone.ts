@@ -15,17 +15,18 @@ export async function closeGone(context: Context, rule: RuleRow, found: Found, c
   const only = found.only ? "and f.reference_id in (select jsonb_array_elements_text(?::jsonb))" : ""
   const [{ count }] = await executeBound<{ count: number }>(
     managerOf(context),
-    // A set operation is hashed however few rows the planner expects of a rule; a join of two large sets was a loop in a loop.
+    // Grouped, and found by id: a join of two large sets of which the planner expects few rows was a loop in a loop.
     `${frame.text}, lost as materialized (
-       select f.reference, f.reference_id, f.occasion from crm_follow_up f
-        where f.rule_key = ? and f.status = 'open' and f.deleted_at is null ${only}
-       except select reference, reference_id, occasion from found
+       select max(id) as id from (
+         select f.id, f.reference, f.reference_id, f.occasion, false as holds from crm_follow_up f
+          where f.rule_key = ? and f.status = 'open' and f.deleted_at is null ${only}
+         union all
+         select null, reference, reference_id, occasion, true from found) either
+       group by reference, reference_id, occasion having not bool_or(holds)
      ), gone as (
        update crm_follow_up f set status = 'done', closed_reason = 'cause_gone', completed_at = ?::timestamptz, completed_by = 'system',
          undo = null, undo_until = null, updated_at = now()
-         from lost
-        where f.rule_key = ? and f.reference = lost.reference and f.reference_id = lost.reference_id and f.occasion = lost.occasion
-          and f.status = 'open' and f.deleted_at is null
+        where f.id = any(array(select id from lost)) and f.status = 'open' and f.deleted_at is null
        returning f.id
      ), told as (
        insert into crm_follow_up_history (id, reference, reference_id, act, changes, note, actor_id, actor_type)
@@ -38,7 +39,6 @@ export async function closeGone(context: Context, rule: RuleRow, found: Found, c
       rule.key,
       ...(found.only ? [JSON.stringify(found.only)] : []),
       clock.now.toISOString(),
-      rule.key,
     ]
   )
   return count
