@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: a synthetic store, every figure beside its yardstick in the same run, and a table of ratios in docs/bench.md.
  * `--invoices N` chooses the size (100,000); a tenth of them is open. `--again` measures the pages anew on the data of the run before,
- * migrated to what the sources are now; the other figures stay.
+ * migrated to what the sources are now; of the acts only those that are named (`--again orders sweeps`), the others' figures stay.
  */
 import { randomBytes } from "node:crypto"
 import fs from "node:fs"
@@ -77,10 +77,38 @@ const ROWS = [
 /** Whose quote number `g` is and what it is called: forty people, who have some of every kind each, and a thousand titles of each sort. */
 const DEALS = {
   owner_id: "'bench_' || (g / 25) % 40",
-  title: "(array['Studio desks', 'Oak tables', 'Meeting room', 'Office chairs', 'Lamps and shelves'])[1 + g % 5] || ' ' || g % 1000",
+  title:
+    "(array['Studio desks', 'Oak tables', 'Meeting room', 'Office chairs', 'Lamps and shelves'])[1 + g % 5] || ' ' || g % 1000",
 }
 const ENTRIES = 5_000
 const CUSTOMERS = 50_000
+
+/** What is measured beside the pages, each in turn and by itself; its figures stand in a file of its own. */
+const ACTS = {
+  convert: {
+    what: "Converting quotes beside the host's bare workflows",
+    work: (_port, env) =>
+      run(process.execPath, [MEDUSA, "exec", "./src/scripts/bench/convert.ts"], {
+        env: { ...env, CRM_BENCH_OUT: CONVERT },
+        log: LOG,
+        what: "The conversions",
+      }),
+  },
+  dunning: {
+    what: `One dunning run over ${OVERDUE.toLocaleString("en")} overdue invoices`,
+    work: (port) =>
+      inSmallProcess(port, { script: "dunning", out: DUNNING, invoices: OVERDUE, what: "The dunning run" }),
+  },
+  export: {
+    what: `${EXPORTED.toLocaleString("en")} invoices as CSV`,
+    work: (port) => inSmallProcess(port, { script: "export", out: EXPORT, invoices: EXPORTED, what: "The export" }),
+  },
+  sweeps: {
+    what: "Sweeps of the follow-ups' rules over 200,000 quotes and 300,000 orders",
+    work: (port) => inSmallProcess(port, { script: "follow-ups", out: FOLLOW_UPS, what: "The sweeps" }),
+  },
+  orders: { what: "Placing orders with the plugin and without, in turn", work: (port, env) => placeOrders(port, env) },
+}
 
 await launch(async () => {
   const asked = wordsOf(process.argv.slice(2))
@@ -109,6 +137,7 @@ await launch(async () => {
     )
     const invoices = asked.again ? read(PAGES).invoices : asked.invoices
     if (asked.again) {
+      await measureActs(asked.acts, postgres.port, env)
       await step("Giving the quotes to their owners", () => giveToOwners(url))
     } else {
       await fill(postgres.port, url, env, invoices)
@@ -128,20 +157,31 @@ await launch(async () => {
   }
 })
 
-function wordsOf(words) {
-  if (words.length === 1 && words[0] === "--again") {
+function wordsOf([first, ...rest]) {
+  if (first === "--again") {
+    const unknown = rest.find((word) => !(word in ACTS))
+    if (unknown) {
+      throw new Stop(`npm run bench -- --again takes acts to measure too: ${Object.keys(ACTS).join(", ")}.`)
+    }
     if (!fs.existsSync(PAGES)) {
       throw new Stop("npm run bench -- --again needs the data of a run before.")
     }
-    return { again: true }
+    return { again: true, acts: rest }
   }
-  if (!words.length) {
+  if (first === undefined) {
     return { invoices: 100_000 }
   }
-  if (words[0] !== "--invoices" || !/^\d{2,8}$/.test(words[1] ?? "")) {
+  if (first !== "--invoices" || rest.length !== 1 || !/^\d{2,8}$/.test(rest[0])) {
     throw new Stop("npm run bench takes --invoices N, or --again.")
   }
-  return { invoices: parseInt(words[1], 10) }
+  return { invoices: parseInt(rest[0], 10) }
+}
+
+async function measureActs(names, port, env) {
+  for (const name of names) {
+    const { what, work } = ACTS[name]
+    await step(what, () => work(port, env))
+  }
 }
 
 /** The acts that have a table of their own, and the documents that the pages are measured on. */
@@ -149,23 +189,7 @@ async function fill(port, url, env, invoices) {
   await step("Making documents to copy (about a minute)", () =>
     run(process.execPath, [MEDUSA, "exec", "./src/scripts/demo/seed.ts"], { env, log: LOG, what: "The seed" })
   )
-  await step("Converting quotes beside the host's bare workflows", () =>
-    run(process.execPath, [MEDUSA, "exec", "./src/scripts/bench/convert.ts"], {
-      env: { ...env, CRM_BENCH_OUT: CONVERT },
-      log: LOG,
-      what: "The conversions",
-    })
-  )
-  await step(`One dunning run over ${OVERDUE.toLocaleString("en")} overdue invoices`, () =>
-    inSmallProcess(port, { script: "dunning", out: DUNNING, invoices: OVERDUE, what: "The dunning run" })
-  )
-  await step(`${EXPORTED.toLocaleString("en")} invoices as CSV`, () =>
-    inSmallProcess(port, { script: "export", out: EXPORT, invoices: EXPORTED, what: "The export" })
-  )
-  await step("Sweeps of the follow-ups' rules over 200,000 quotes and 300,000 orders", () =>
-    inSmallProcess(port, { script: "follow-ups", out: FOLLOW_UPS, what: "The sweeps" })
-  )
-  await step("Placing orders with the plugin and without, in turn", () => placeOrders(port, env))
+  await measureActs(Object.keys(ACTS), port, env)
   await step(`Copying them to ${invoices.toLocaleString("en")} invoices`, () => load(url, invoices))
 }
 
@@ -218,8 +242,14 @@ module.exports = defineConfig({
 `
   )
   const bare = { ...env, DATABASE_URL: await freshDatabase(port, "crm_bench_bare") }
+  const ours = { ...env, DATABASE_URL: await freshDatabase(port, "crm_bench_orders") }
   const inBare = { env: bare, log: LOG, cwd: BARE_HOST, what: "The host without the plugin" }
   await run(process.execPath, [MEDUSA, "db:migrate", "--execute-safe-links"], inBare)
+  await run(process.execPath, [MEDUSA, "db:migrate", "--execute-safe-links"], {
+    env: ours,
+    log: LOG,
+    what: "The migration",
+  })
   Object.values(ORDERS).forEach((file) => fs.rmSync(file, { force: true }))
   for (let turn = 0; turn < ORDER_TURNS; turn++) {
     await run(process.execPath, [MEDUSA, "exec", "./src/scripts/place-orders.ts"], {
@@ -227,7 +257,7 @@ module.exports = defineConfig({
       env: { ...bare, CRM_BENCH_OUT: ORDERS.bare },
     })
     await run(process.execPath, [MEDUSA, "exec", "./src/scripts/bench/place-orders.ts"], {
-      env: { ...env, CRM_BENCH_OUT: ORDERS.ours },
+      env: { ...ours, CRM_BENCH_OUT: ORDERS.ours },
       log: LOG,
       what: "Orders with the plugin",
     })
