@@ -81,7 +81,7 @@ export async function reversePayBack(manager: EntityManager, id: string, actor: 
 }
 
 /** The host's own payments go back in the host, which tells us; a second record here would count the money twice. */
-async function assertOurs(manager: EntityManager, source: LockedSource): Promise<void> {
+export async function assertOurs(manager: EntityManager, source: LockedSource): Promise<void> {
   if (source.kind !== "receipt") {
     return
   }

@@ -4,7 +4,7 @@ import { MathBN, MedusaError } from "@medusajs/framework/utils"
 import { Actor } from "../../../shared/actor"
 import { Day } from "../../../shared/days"
 import { leftOf, lockInvoices, lockSources } from "../sql/documents"
-import { payBack } from "./pay-back"
+import { assertOurs, payBack } from "./pay-back"
 import { reverseAllocation, standingAllocations } from "./reverse-allocation"
 
 /** How the payment back is called by which a receipt is undone; reports of what was taken over know it by this. */
@@ -15,7 +15,7 @@ export const TAKEN_BACK = "taken_back"
  * so that it is nobody's credit. The receipt itself stays, as every document does.
  *
  * @returns the invoices that are open again
- * @throws NOT_ALLOWED for one of which something was paid back before
+ * @throws NOT_ALLOWED for one of which something was paid back before, and for the host's own, also where the host gave all of it back
  */
 export async function takeReceiptBack(
   manager: EntityManager,
@@ -27,6 +27,7 @@ export async function takeReceiptBack(
   const before = await standingAllocations(manager, "receipt_id = ?", [receipt_id])
   await lockInvoices(manager, before.map(({ invoice_id }) => invoice_id)) // prettier-ignore
   const [receipt] = await lockSources(manager, "receipt", [receipt_id])
+  await assertOurs(manager, receipt)
   if (MathBN.gt(receipt.refunded_total, 0)) {
     if (MathBN.eq(receipt.refunded_total, receipt.amount)) {
       return []
