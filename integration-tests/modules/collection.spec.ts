@@ -18,6 +18,8 @@ const CLERK: Actor = { actor_id: "user_clerk", actor_type: "user" }
 /** What debtors dispute and promise. Every invoice is of 33.03 EUR: three bolts at 11.01 with tax. */
 moduleIntegrationTestRunner<ReceivableModuleService>({
   moduleName: RECEIVABLE_MODULE,
+  // Other specs of the module go on beside it.
+  dbName: process.env.DB_TEMP_NAME ?? "crm_collection",
   resolve: "./src/modules/receivable",
   cwd: process.cwd(),
   pathToMigrations: path.resolve("src/modules/receivable/migrations"),
