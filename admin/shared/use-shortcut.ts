@@ -3,8 +3,9 @@ import { useEffect, useRef } from "react"
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
-const isDialogOpen = (): boolean =>
-  document.querySelector('[role="dialog"],[role="alertdialog"],[role="menu"]') !== null
+/** A dialog that is on its way out, still drawn while it fades, does not count. */
+export const isDialogOpen = (): boolean =>
+  document.querySelector(':is([role="dialog"],[role="alertdialog"],[role="menu"]):not([data-state="closed"])') !== null
 
 type ShortcutOptions = {
   /** With Ctrl (or Cmd): works while typing and inside dialogs. A plain key does neither. */

@@ -1,6 +1,6 @@
 import { KeyboardEvent, useEffect, useRef, useState } from "react"
 
-import { useShortcut } from "../../shared/use-shortcut"
+import { isDialogOpen, useShortcut } from "../../shared/use-shortcut"
 
 type RowKeysOptions = {
   /** Ids of the rows from top to bottom. */
@@ -24,11 +24,7 @@ export function useRowKeys({ ids, ticked, onDone, onSnooze, onTick, onClear }: R
   const place = useRef<number | null>(null)
   const signature = ids.join()
   useEffect(() => {
-    if (
-      place.current !== null &&
-      document.activeElement === document.body &&
-      !document.querySelector('[role="dialog"]')
-    ) {
+    if (place.current !== null && document.activeElement === document.body && !isDialogOpen()) {
       rowOf(ids[Math.min(place.current, ids.length - 1)])?.focus()
     }
     // The signature holds the ids.
