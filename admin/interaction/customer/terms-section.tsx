@@ -5,10 +5,9 @@ import { Link } from "react-router-dom"
 
 import { customerDunningQuery } from "../../dunning/queries"
 import { policyName } from "../../dunning/rules/policy-name"
+import { AgreedRows } from "../../receivable/account/agreed-rows"
 import { accountHref, accountQuery, creditTermsQuery } from "../../receivable/collection/queries"
-import { paymentTermsQuery } from "../../settings/queries"
 import { ErrorState } from "../../shared/error-state"
-import { Money } from "../../shared/money"
 import { Row, Section } from "../../shared/section"
 import { TextSkeleton } from "../../shared/skeletons"
 import { customerHref } from "../queries"
@@ -18,12 +17,7 @@ export const AgreedTermsSection = ({ customerId }: { customerId: string }) => {
   const { t } = useTranslation("crm")
   const { data: terms, error, isPending, refetch } = useQuery(creditTermsQuery(customerId))
   const { data: account } = useQuery(accountQuery(customerId, undefined))
-  const { data: choices } = useQuery(paymentTermsQuery())
   const { data: reminders } = useQuery(customerDunningQuery(customerId))
-  const chosen = choices?.find(({ id }) => id === terms?.payment_terms_id)
-  const usual = choices?.find(({ is_default }) => is_default)
-  const days = account?.suggested.base_days
-  const words = chosen?.name ?? usual?.name ?? (days === undefined ? "…" : t("collection.behaviour.days", { days }))
   return (
     <Section
       title={t("interaction.customer.terms")}
@@ -37,17 +31,7 @@ export const AgreedTermsSection = ({ customerId }: { customerId: string }) => {
       {error ? <ErrorState compact error={error} onRetry={() => refetch()} /> : null}
       {terms ? (
         <>
-          <Row label={t("collection.terms.terms")}>
-            {words}
-            {chosen ? null : <Small text={t("collection.terms.usual")} />}
-          </Row>
-          <Row label={t("collection.account.limit")}>
-            {terms.credit_limit === null ? (
-              t("collection.account.noLimit")
-            ) : (
-              <Money amount={terms.credit_limit} currency={terms.currency_code} />
-            )}
-          </Row>
+          <AgreedRows terms={terms} days={account?.suggested.base_days} />
           {terms.hold ? <Row label={t("collection.terms.hold")}>{t("common.yes")}</Row> : null}
           {terms.bill_to_customer_id && terms.bill_to_customer_id !== customerId ? (
             <Row label={t("interaction.customer.paidBy")}>

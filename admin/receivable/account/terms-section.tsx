@@ -1,25 +1,20 @@
-import { Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
-import { paymentTermsQuery } from "../../settings/queries"
 import { ErrorState } from "../../shared/error-state"
-import { Money } from "../../shared/money"
 import { Row, Section } from "../../shared/section"
 import { TextSkeleton } from "../../shared/skeletons"
 import { Account, creditTermsQuery } from "../collection/queries"
 import { MoneyButton } from "../money-button"
+import { AgreedRows } from "./agreed-rows"
 import { TermsDialog } from "./terms-dialog"
 
 /** What is agreed with the debtor about money, who else gets its invoices, and what the house keeps in mind. */
 export const TermsSection = ({ customerId, account }: { customerId: string; account: Account }) => {
   const { t } = useTranslation("crm")
   const { data: terms, error, isPending, refetch } = useQuery(creditTermsQuery(customerId))
-  const { data: choices } = useQuery(paymentTermsQuery())
   const [editing, setEditing] = useState(false)
-  const chosen = choices?.find(({ id }) => id === terms?.payment_terms_id)
-  const usual = choices?.find(({ is_default }) => is_default)
   return (
     <Section
       title={t("collection.terms.title")}
@@ -35,21 +30,7 @@ export const TermsSection = ({ customerId, account }: { customerId: string; acco
       {error ? <ErrorState compact error={error} onRetry={() => refetch()} /> : null}
       {terms ? (
         <>
-          <Row label={t("collection.terms.terms")}>
-            {chosen?.name ?? usual?.name ?? t("collection.behaviour.days", { days: account.suggested.base_days })}
-            {chosen ? null : (
-              <Text size="xsmall" className="text-ui-fg-subtle">
-                {t("collection.terms.usual")}
-              </Text>
-            )}
-          </Row>
-          <Row label={t("collection.account.limit")}>
-            {terms.credit_limit === null ? (
-              t("collection.account.noLimit")
-            ) : (
-              <Money amount={terms.credit_limit} currency={terms.currency_code} />
-            )}
-          </Row>
+          <AgreedRows terms={terms} days={account.suggested.base_days} />
           <Row label={t("collection.terms.hold")}>{t(terms.hold ? "common.yes" : "common.no")}</Row>
           <Row label={t("collection.terms.contacts")}>
             {terms.invoice_contacts?.length
