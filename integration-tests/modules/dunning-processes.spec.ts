@@ -1,60 +1,17 @@
-import { ChildProcess, spawn } from "node:child_process"
-import path from "node:path"
-import readline from "node:readline"
-
-import { Client } from "@medusajs/framework/pg"
+import { ended, query, startScript, talking, urlOf } from "../support/processes"
 
 jest.setTimeout(1_800_000)
 
-const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "postgres" } = process.env
-const urlOf = (name: string): string => `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${name}`
 const NAME = `dunning_days_${process.pid}`
 /** Processes, days and debtors; `npm run test:deep` lives through them all. */
 const [PROCESSES, DAYS, DEBTORS] = process.env.CRM_DEEP ? [4, 30, 300] : [2, 17, 12]
 /** Of the default policy. */
 const LEVELS = [5, 15, 30]
 
-async function query<Row>(database: string, text: string): Promise<Row[]> {
-  const client = new Client({ connectionString: urlOf(database) })
-  await client.connect()
-  const { rows } = await client.query(text)
-  await client.end()
-  return rows as Row[]
-}
-
-function start(task: "seed" | "run"): ChildProcess {
-  return spawn(process.execPath, ["--require", "ts-node/register/transpile-only", "src/scripts/dunning/process.ts"], {
-    env: {
-      ...process.env,
-      NODE_OPTIONS: "",
-      LOG_LEVEL: "error",
-      TS_NODE_PROJECT: path.resolve("tsconfig.json"),
-      CRM_DUNNING: JSON.stringify({ url: urlOf(NAME), task, debtors: DEBTORS, days: DAYS }),
-    },
-    stdio: ["pipe", "pipe", "inherit"],
+const start = (task: "seed" | "run") =>
+  startScript("src/scripts/dunning/process.ts", {
+    CRM_DUNNING: JSON.stringify({ url: urlOf(NAME), task, debtors: DEBTORS, days: DAYS }),
   })
-}
-
-const ended = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => child.once("exit", resolve))
-
-/** A process that tells line by line; `next` waits for the one that has a word, and fails when the process ends before. */
-function talking(child: ChildProcess) {
-  const lines = readline.createInterface({ input: child.stdout! })[Symbol.asyncIterator]()
-  return {
-    child,
-    next: async (word: string): Promise<void> => {
-      for (;;) {
-        const { value, done } = await lines.next()
-        if (done) {
-          throw new Error("A process ended early.")
-        }
-        if (String(value).includes(`"${word}"`)) {
-          return
-        }
-      }
-    },
-  }
-}
 
 describe(`${PROCESSES} processes over ${DAYS} days`, () => {
   beforeAll(() => query("postgres", `create database ${NAME}`))

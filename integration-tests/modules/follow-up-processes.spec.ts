@@ -1,59 +1,16 @@
-import { ChildProcess, spawn } from "node:child_process"
-import path from "node:path"
-import readline from "node:readline"
-
-import { Client } from "@medusajs/framework/pg"
+import { ended, query, startScript, talking, urlOf } from "../support/processes"
 
 jest.setTimeout(600_000)
 
-const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "postgres" } = process.env
-const urlOf = (name: string): string => `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${name}`
 const NAME = `follow_up_sweeps_${process.pid}`
 const [PROCESSES, QUOTES, ORDERS] = [2, 900, 900]
 
-type Swept = { ready?: true; swept?: true; opened: number; closed: number; emitted: string[] }
+type Swept = { opened: number; closed: number; emitted: string[] }
 
-async function query<Row>(database: string, text: string): Promise<Row[]> {
-  const client = new Client({ connectionString: urlOf(database) })
-  await client.connect()
-  const { rows } = await client.query(text)
-  await client.end()
-  return rows as Row[]
-}
-
-function start(task: "seed" | "run"): ChildProcess {
-  return spawn(process.execPath, ["--require", "ts-node/register/transpile-only", "src/scripts/follow-up/process.ts"], {
-    env: {
-      ...process.env,
-      NODE_OPTIONS: "",
-      LOG_LEVEL: "error",
-      TS_NODE_PROJECT: path.resolve("tsconfig.json"),
-      CRM_FOLLOW_UPS: JSON.stringify({ url: urlOf(NAME), task, quotes: QUOTES, orders: ORDERS }),
-    },
-    stdio: ["pipe", "pipe", "inherit"],
+const start = (task: "seed" | "run") =>
+  startScript("src/scripts/follow-up/process.ts", {
+    CRM_FOLLOW_UPS: JSON.stringify({ url: urlOf(NAME), task, quotes: QUOTES, orders: ORDERS }),
   })
-}
-
-const ended = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => child.once("exit", resolve))
-
-/** A process that tells line by line; `next` is what it tells next, and fails when it ends before. */
-function talking(child: ChildProcess) {
-  const lines = readline.createInterface({ input: child.stdout! })[Symbol.asyncIterator]()
-  return {
-    child,
-    next: async (): Promise<Swept> => {
-      for (;;) {
-        const { value, done } = await lines.next()
-        if (done) {
-          throw new Error("A process ended early.")
-        }
-        if (String(value).startsWith("{")) {
-          return JSON.parse(String(value)) as Swept
-        }
-      }
-    },
-  }
-}
 
 describe(`${PROCESSES} processes that sweep at once`, () => {
   beforeAll(() => query("postgres", `create database ${NAME}`))
@@ -62,10 +19,10 @@ describe(`${PROCESSES} processes that sweep at once`, () => {
   it("open, close and announce each once between them", async () => {
     expect(await ended(start("seed"))).toBe(0)
     const processes = Array.from({ length: PROCESSES }, () => talking(start("run")))
-    await Promise.all(processes.map(({ next }) => next()))
+    await Promise.all(processes.map(({ next }) => next("ready")))
     const sweep = async (): Promise<Swept> => {
       processes.forEach(({ child }) => child.stdin!.write("sweep\n"))
-      const told = await Promise.all(processes.map(({ next }) => next()))
+      const told = await Promise.all(processes.map(({ next }) => next<Swept>("swept")))
       const sum = (what: "opened" | "closed"): number => told.reduce((all, one) => all + one[what], 0)
       return { opened: sum("opened"), closed: sum("closed"), emitted: told.flatMap(({ emitted }) => emitted) }
     }
