@@ -14,6 +14,7 @@ import { interactions } from "../workflows/interaction/interaction-module"
 import { openSubjectsOf } from "../workflows/follow-up/open-subjects"
 import { findHostOrder } from "../workflows/receivable/host/host-order"
 import { runRulesOf } from "../workflows/follow-up/run-rules"
+import { ordersOfFulfillment } from "../workflows/shared/orders-of-fulfillment"
 import { syncOnEvent } from "../workflows/receivable/host/sync-on-event"
 
 type Event = { id?: string; order_id?: string }
@@ -49,14 +50,8 @@ async function aboutOf(container: MedusaContainer, name: string, { id, order_id 
         ? openSubjectsOf(container, interaction.customer_id)
         : []
     }
-    case FulfillmentWorkflowEvents.DELIVERY_CREATED: {
-      const { data } = await query.graph({
-        entity: "order_fulfillment",
-        fields: ["order_id"],
-        filters: { fulfillment_id: id },
-      })
-      return [["order", (data as { order_id: string }[]).map((row) => row.order_id)]]
-    }
+    case FulfillmentWorkflowEvents.DELIVERY_CREATED:
+      return [["order", await ordersOfFulfillment(container, id!)]]
     case OrderWorkflowEvents.PLACED:
     case OrderWorkflowEvents.CANCELED: {
       const order = order_id ?? id!

@@ -1,20 +1,15 @@
 import { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
-import { ContainerRegistrationKeys, FulfillmentWorkflowEvents } from "@medusajs/framework/utils"
+import { FulfillmentWorkflowEvents } from "@medusajs/framework/utils"
 
 import { noteFactsOnEvent } from "../workflows/interaction/note-host-facts"
+import { ordersOfFulfillment } from "../workflows/shared/orders-of-fulfillment"
 
 /** Notes shipments and deliveries on the customer's timeline. */
 export default async function crmHostDeliveryFacts({
   event,
   container,
 }: SubscriberArgs<{ id: string }>): Promise<void> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "order_fulfillment",
-    fields: ["order_id"],
-    filters: { fulfillment_id: event.data.id },
-  })
-  for (const { order_id } of data as { order_id: string }[]) {
+  for (const order_id of await ordersOfFulfillment(container, event.data.id)) {
     await noteFactsOnEvent(container, order_id)
   }
 }

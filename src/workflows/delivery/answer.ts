@@ -10,8 +10,9 @@ import { noteFollowUpWorkflow } from "../follow-up"
 import { interactions } from "../interaction/interaction-module"
 import { readSeller } from "../receivable/host/seller"
 import { announce } from "../shared/announce"
+import { orderNumber } from "../../shared/order-number"
 import { deliveries } from "./delivery-module"
-import { assertNotShipped, DeliveryOrder, orderNumber, refOf, shippingAddressOf } from "./host-order"
+import { assertNotShipped, DeliveryOrder, refOf, shippingAddressOf } from "./host-order"
 import { ownerOf } from "./mail/recipient"
 
 /** What an answer comes to, in the store's language. */
@@ -93,7 +94,9 @@ async function noteTask(
     })
   } catch (error) {
     const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-    logger.error(`The answer about the delivery of order ${orderNumber(order)} became no follow-up: ${(error as Error).message}`)
+    logger.error(
+      `The answer about the delivery of order ${orderNumber(order)} became no follow-up: ${(error as Error).message}`
+    )
   }
 }
 
@@ -124,12 +127,20 @@ async function noteAnswer(
     await ring(container, id, order, outcome, text)
   } catch (error) {
     const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-    logger.error(`What the buyer of order ${number} answered was not noted as an interaction: ${(error as Error).message}`)
+    logger.error(
+      `What the buyer of order ${number} answered was not noted as an interaction: ${(error as Error).message}`
+    )
   }
 }
 
 /** The dashboard's bell shows what goes through the channel `feed`, where the store has a provider for it. */
-async function ring(container: MedusaContainer, id: string, order: DeliveryOrder, outcome: string, text: string | null): Promise<void> {
+async function ring(
+  container: MedusaContainer,
+  id: string,
+  order: DeliveryOrder,
+  outcome: string,
+  text: string | null
+): Promise<void> {
   await container
     .resolve(Modules.NOTIFICATION)
     .createNotifications({

@@ -6,8 +6,9 @@ import { sameAddress } from "../../modules/delivery/acts/address-check"
 import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
 import { LOCKED } from "../../shared/database-errors"
 import { whileHeld } from "../shared/payment/while-held"
+import { orderNumber } from "../../shared/order-number"
 import { deliveries } from "./delivery-module"
-import { assertNotCanceled, assertNotShipped, orderNumber, readDeliveryOrder, shippingAddressOf } from "./host-order"
+import { assertNotCanceled, assertNotShipped, readDeliveryOrder, shippingAddressOf } from "./host-order"
 
 /** Milliseconds to wait for who puts the same address on the order. */
 const PATIENCE_MS = 15_000
@@ -78,4 +79,3 @@ export async function finishAcceptances(container: MedusaContainer, minutes = 2)
   }
   return left.length
 }
-

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, MathBN, MedusaError } from "@medusajs/framew
 
 import { ADDRESS_FIELDS, OrderRef, ShippingAddress } from "../../modules/delivery/types"
 import type { AmountInput } from "../../shared/money"
+import { orderNumber } from "../../shared/order-number"
 import { firstShippedAt, ShippedLine, ShippedOrder } from "./rules/progress"
 
 const FIELDS = [
@@ -48,17 +49,19 @@ export async function readDeliveryOrders(container: MedusaContainer, ids: string
   }
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({ entity: "order", fields: FIELDS, filters: { id: ids } })
-  return (data as unknown as (Omit<DeliveryOrder, "lines"> & { items?: HostItem[] })[]).map(({ items = [], ...order }) => ({
-    ...order,
-    lines: [...items]
-      .sort(
-        (a, b) =>
-          new Date(a.created_at).getTime() - new Date(b.created_at).getTime() ||
-          a.title.localeCompare(b.title) ||
-          a.id.localeCompare(b.id)
-      )
-      .map(lineOf),
-  }))
+  return (data as unknown as (Omit<DeliveryOrder, "lines"> & { items?: HostItem[] })[]).map(
+    ({ items = [], ...order }) => ({
+      ...order,
+      lines: [...items]
+        .sort(
+          (a, b) =>
+            new Date(a.created_at).getTime() - new Date(b.created_at).getTime() ||
+            a.title.localeCompare(b.title) ||
+            a.id.localeCompare(b.id)
+        )
+        .map(lineOf),
+    })
+  )
 }
 
 /** @throws NOT_FOUND for an order that is not there, or is still a draft */
@@ -70,10 +73,6 @@ export async function readDeliveryOrder(container: MedusaContainer, id: string):
   return order
 }
 
-/** What people call an order. */
-export const orderNumber = ({ custom_display_id, display_id }: Pick<DeliveryOrder, "custom_display_id" | "display_id">) =>
-  `#${custom_display_id ?? display_id}`
-
 export const refOf = (order: DeliveryOrder): OrderRef => ({
   order_id: order.id,
   customer_id: order.customer_id,
@@ -81,7 +80,9 @@ export const refOf = (order: DeliveryOrder): OrderRef => ({
 })
 
 /** The parts of the order's shipping address that a buyer may correct. */
-export const shippingAddressOf = ({ shipping_address: address }: Pick<DeliveryOrder, "shipping_address">): ShippingAddress =>
+export const shippingAddressOf = ({
+  shipping_address: address,
+}: Pick<DeliveryOrder, "shipping_address">): ShippingAddress =>
   Object.fromEntries(ADDRESS_FIELDS.map((part) => [part, address?.[part] || null])) as ShippingAddress
 
 /** @throws NOT_ALLOWED for a canceled order */
@@ -119,6 +120,9 @@ function lineOf(item: HostItem): ShippedLine {
     fulfilled: number(detail.fulfilled_quantity),
     shipped: number(detail.shipped_quantity),
     delivered: number(detail.delivered_quantity),
-    returned: number(detail.return_received_quantity) + number(detail.return_dismissed_quantity) + number(detail.written_off_quantity),
+    returned:
+      number(detail.return_received_quantity) +
+      number(detail.return_dismissed_quantity) +
+      number(detail.written_off_quantity),
   }
 }

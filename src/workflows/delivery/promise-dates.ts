@@ -1,13 +1,21 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { createStep, createWorkflow, StepResponse, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  transform,
+  when,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 
 import type { DatedLine } from "../../modules/delivery/types"
 import { Actor } from "../../shared/actor"
 import { Day } from "../../shared/days"
 import { CrmEvents } from "../../shared/events"
+import { orderNumber } from "../../shared/order-number"
 import { deliveries } from "./delivery-module"
-import { assertNotCanceled, DeliveryOrder, orderNumber, readDeliveryOrder, refOf } from "./host-order"
+import { assertNotCanceled, DeliveryOrder, readDeliveryOrder, refOf } from "./host-order"
 import { openLines } from "./rules/progress"
 
 export type PromiseDatesInput = {
@@ -26,7 +34,10 @@ export type PromiseDatesInput = {
  * @throws NOT_FOUND for a line of another order; INVALID_DATA for one named twice; NOT_ALLOWED for one that was delivered, or when nothing is
  * to come
  */
-export function askedDates(order: DeliveryOrder, { lines, promised_date }: Pick<PromiseDatesInput, "lines" | "promised_date">): DatedLine[] {
+export function askedDates(
+  order: DeliveryOrder,
+  { lines, promised_date }: Pick<PromiseDatesInput, "lines" | "promised_date">
+): DatedLine[] {
   const open = openLines(order)
   if (!lines) {
     if (!open.length) {

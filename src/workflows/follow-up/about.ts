@@ -2,6 +2,7 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { FollowUpInput, REFERENCES } from "../../modules/follow-up/types"
+import { numberOf } from "../../shared/order-number"
 import { customerName } from "../receivable/rules/customer-name"
 
 /** What a follow-up is about, and whose it is, as it was asked for. */
@@ -123,11 +124,6 @@ async function nameCustomer(container: MedusaContainer, id: string): Promise<str
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no customer ${id}.`)
   }
   return customerName(data[0])
-}
-
-const numberOf = ({ number, custom_display_id, display_id }: Row): string | null => {
-  const shown = custom_display_id ?? display_id
-  return number ?? (shown === undefined || shown === null ? null : `#${shown}`)
 }
 
 function assertSame(customer_id: string | null, whose: (string | null | undefined)[], what: string): void {

@@ -1,6 +1,11 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 
-import { RuleDefinition, SHIPPED_RULES, Subject } from "../../modules/follow-up/rules/rule-definitions"
+import {
+  DEFAULT_REVENUE_DAYS,
+  RuleDefinition,
+  SHIPPED_RULES,
+  Subject,
+} from "../../modules/follow-up/rules/rule-definitions"
 import { Candidate, Clock, OpenOfRule, Priority, RuleSettings } from "../../modules/follow-up/types"
 
 /** What a rule in code is run with. */
@@ -67,7 +72,7 @@ export const ruleDefinitions = (): RuleDefinition[] => [
       priority,
       is_on,
       days,
-      settings: { revenue_days: 30, ...settings },
+      settings: { revenue_days: DEFAULT_REVENUE_DAYS, ...settings },
     })
   ),
 ]

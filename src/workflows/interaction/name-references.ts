@@ -2,6 +2,7 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
 import { NamedReference, ReferenceKind } from "../../modules/interaction/types"
+import { numberOf } from "../../shared/order-number"
 
 /** A record that an interaction is about, as it was asked for. */
 export type AskedReference = { reference: ReferenceKind; reference_id: string }
@@ -104,10 +105,9 @@ function factsOf(row: Row): Found {
       owner_id?: string | null
       order?: { customer_id?: string | null }
     }
-  const shown = custom_display_id ?? display_id
   return {
     id,
-    number: number ?? (shown === undefined || shown === null ? null : `#${shown}`),
+    number: numberOf({ number, custom_display_id, display_id }),
     customer_ids: [customer_id, bill_to_customer_id, order?.customer_id],
     owner_id,
   }

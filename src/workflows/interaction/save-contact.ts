@@ -3,6 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 
 import type { ContactInput, ContactRow } from "../../modules/interaction/types"
 import { RECEIVABLE_MODULE } from "../../modules/receivable"
+import { assertRoom, invoiceContactsAfter } from "../../modules/receivable/rules/invoice-contacts"
 import type { ReceivableModuleService } from "../../modules/receivable/service"
 import type { InvoiceContact, InvoiceContactChange } from "../../modules/receivable/types"
 import { Actor } from "../../shared/actor"
@@ -114,23 +115,15 @@ export async function removeCustomerContact(
   await changeInvoiceContacts(container, customer_id, invoiced, change, caller.actor)
 }
 
-/** Copies of one invoice; as many as the account takes. */
-const MAX_INVOICED = 10
-
 const some = (address: string | null | undefined): string[] => (address ? [address] : [])
 
-/** Who gets invoices after a change; the account decides on it anew, under its lock. */
-function changed(before: InvoiceContact[], { remove, add }: InvoiceContactChange): InvoiceContact[] {
-  const kept = before.filter(({ email }) => !remove.some((address) => isSame(address, email)))
-  return add ? [...kept, add] : kept
-}
-
+/** The same is asked again by the account, under its lock; asked here, nothing is half done. */
 function assertInvoiceContacts(
   before: InvoiceContact[],
   change: InvoiceContactChange,
   { can_money }: ContactCaller
 ): void {
-  const next = changed(before, change)
+  const next = invoiceContactsAfter(before, change)
   const emails = (contacts: InvoiceContact[]): string =>
     contacts
       .map(({ email }) => email.toLowerCase())
@@ -145,12 +138,7 @@ function assertInvoiceContacts(
       "You may not change who gets invoices. Someone who may change the set-up can give you this right in Settings › CRM › Access."
     )
   }
-  if (next.length > MAX_INVOICED) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `The customer has ${MAX_INVOICED} contacts for invoices already; take one off before adding another.`
-    )
-  }
+  assertRoom(before, next)
 }
 
 async function changeInvoiceContacts(
@@ -161,7 +149,7 @@ async function changeInvoiceContacts(
   actor: Actor
 ): Promise<void> {
   // Who gets none and is to get none asks nothing of the account.
-  if (JSON.stringify(before) !== JSON.stringify(changed(before, change))) {
+  if (JSON.stringify(before) !== JSON.stringify(invoiceContactsAfter(before, change))) {
     const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
     await receivable.changeInvoiceContacts(customer_id, change, actor)
   }

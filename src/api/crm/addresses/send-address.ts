@@ -6,10 +6,11 @@ import { AddressStanding, addressView } from "../../../shared/documents"
 import { DEAD_LINK } from "../../../shared/links/token"
 import { answerAddress } from "../../../workflows/delivery/answer"
 import { deliveries } from "../../../workflows/delivery/delivery-module"
-import { orderNumber, readDeliveryOrder, shippingAddressOf } from "../../../workflows/delivery/host-order"
+import { readDeliveryOrder, shippingAddressOf } from "../../../workflows/delivery/host-order"
 import { deliveryDocument } from "../../../workflows/delivery/mail/documents"
 import { firstShippedAt, openLines } from "../../../workflows/delivery/rules/progress"
 import { BuyersOrder } from "../shared/opened-delivery"
+import { orderNumber } from "../../../shared/order-number"
 
 /** Takes a buyer's answer and shows what became of it. @param proposed - null confirms */
 export async function takeAnswer(

@@ -2,13 +2,17 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { deliveryView } from "../../../shared/documents"
 import { deliveries } from "../../../workflows/delivery/delivery-module"
-import { orderNumber } from "../../../workflows/delivery/host-order"
 import { deliveryDocument } from "../../../workflows/delivery/mail/documents"
 import { openLines } from "../../../workflows/delivery/rules/progress"
 import { BuyersOrder } from "../shared/opened-delivery"
+import { orderNumber } from "../../../shared/order-number"
 
 /** Answers with the dates as they are promised now, beside what the link's mail told before. Ids, owner and History stay here. */
-export async function sendDelivery(req: MedusaRequest, res: MedusaResponse, { opened, order }: BuyersOrder): Promise<void> {
+export async function sendDelivery(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  { opened, order }: BuyersOrder
+): Promise<void> {
   const service = deliveries(req.scope)
   const [notice, dated] = [await service.noticeById(opened.reference_id), await service.linesOf(order.id)]
   const lines = openLines(order).map(({ line_id, title, quantity }) => {

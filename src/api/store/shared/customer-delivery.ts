@@ -1,6 +1,7 @@
 import type { DeliveryLineRow } from "../../../modules/delivery/types"
-import { DeliveryOrder, orderNumber } from "../../../workflows/delivery/host-order"
+import { DeliveryOrder } from "../../../workflows/delivery/host-order"
 import { openLines } from "../../../workflows/delivery/rules/progress"
+import { orderNumber } from "../../../shared/order-number"
 
 /** What a customer may know of their order's delivery: the dates, also those they were not mailed yet. Who set them stays here. */
 export function customerDelivery(order: DeliveryOrder, rows: DeliveryLineRow[]) {

@@ -20,15 +20,18 @@ export async function acceptAddress(
   proposal_no: number | null,
   actor: Actor
 ): Promise<AddressCheckRow> {
-  await lockOrder(context, order.order_id)
-  const before = await heldCheck(context, order)
-  assertRead(order, before, proposal_no)
+  const before = await readForDecision(context, order, proposal_no, "accepted")
   if (before.state === "accepted") {
     return before
   }
-  assertAddressMay(order.number, before.state, "accepted")
   await updateRows(context, "crm_address_check", [
-    { id: before.id, state: "accepted", decided_at: new Date().toISOString(), decided_by: actor.actor_id, applied_at: null },
+    {
+      id: before.id,
+      state: "accepted",
+      decided_at: new Date().toISOString(),
+      decided_by: actor.actor_id,
+      applied_at: null,
+    },
   ])
   return (await checkOf(context, order.order_id))!
 }
@@ -40,13 +43,10 @@ export async function rejectAddress(
   { proposal_no, note }: { proposal_no: number | null; note: string | null },
   actor: Actor
 ): Promise<AddressCheckRow> {
-  await lockOrder(context, order.order_id)
-  const before = await heldCheck(context, order)
-  assertRead(order, before, proposal_no)
+  const before = await readForDecision(context, order, proposal_no, "rejected")
   if (before.state === "rejected") {
     return before
   }
-  assertAddressMay(order.number, before.state, "rejected")
   await updateRows(context, "crm_address_check", [
     {
       id: before.id,
@@ -60,8 +60,20 @@ export async function rejectAddress(
   return (await checkOf(context, order.order_id))!
 }
 
-function assertRead({ number }: OrderRef, check: AddressCheckRow, proposal_no: number | null): void {
+/** The check, locked, that may be decided so or already is. */
+async function readForDecision(
+  context: Context,
+  order: OrderRef,
+  proposal_no: number | null,
+  decision: "accepted" | "rejected"
+): Promise<AddressCheckRow> {
+  await lockOrder(context, order.order_id)
+  const check = await heldCheck(context, order)
   if (proposal_no !== null && proposal_no !== check.proposal_no) {
-    throw addressMoved(number, "was corrected again meanwhile; read the newest correction before you decide")
+    throw addressMoved(order.number, "was corrected again meanwhile; read the newest correction before you decide")
   }
+  if (check.state !== decision) {
+    assertAddressMay(order.number, check.state, decision)
+  }
+  return check
 }

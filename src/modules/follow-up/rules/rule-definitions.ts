@@ -20,8 +20,9 @@ export type RuleDefinition = {
   is_marketing?: true
 }
 
-/** Days in which an order of a customer counts as come of a follow-up. */
-const REVENUE_DAYS = { revenue_days: 30 }
+/** Days in which an order of a customer counts as come of a follow-up, where its rule does not say. */
+export const DEFAULT_REVENUE_DAYS = 30
+const REVENUE_DAYS = { revenue_days: DEFAULT_REVENUE_DAYS }
 const QUOTED_OR_ALL = { of: ["quoted", "all"] } as const
 
 /** The rules that ship, with defaults for a store that set nothing up. */

@@ -1,9 +1,7 @@
 import { Context } from "@medusajs/framework/types"
 
 import { managerOf } from "../../../shared/sql"
-
-/** Days in which an order counts as come of a follow-up that no rule opened. */
-export const REVENUE_DAYS = 30
+import { DEFAULT_REVENUE_DAYS } from "../rules/rule-definitions"
 
 /**
  * Orders that came of follow-ups `f`: placed by their customer within `days` after it was opened, and before the next follow-up of that customer, so that
@@ -23,7 +21,7 @@ export async function revenueOf(context: Context, id: string): Promise<Revenue[]
   return managerOf(context).execute<Revenue[]>(
     `select o.currency_code, trim_scale(sum(o.amount))::text as amount, count(*)::int as orders
        from crm_follow_up f left join crm_follow_up_rule r on r.id = f.rule_id
-       ${CAME_OF(`coalesce((r.settings->>'revenue_days')::int, ${REVENUE_DAYS})`)}
+       ${CAME_OF(`coalesce((r.settings->>'revenue_days')::int, ${DEFAULT_REVENUE_DAYS})`)}
       where f.id = ? and f.status <> 'canceled' and o.amount is not null group by 1 order by 1`,
     [id]
   )

@@ -4,11 +4,9 @@ import { MathBN, MedusaError } from "@medusajs/framework/utils"
 import { Actor } from "../../../shared/actor"
 import { changesBetween } from "../../../shared/history"
 import { AmountInput, assertMoney } from "../../../shared/money"
+import { assertRoom, invoiceContactsAfter } from "../rules/invoice-contacts"
 import { insertRows, lockName, record, updateRow } from "../sql/rows"
 import { CreditTermsInput, InvoiceContact, InvoiceContactChange } from "../types"
-
-/** Copies of one invoice. */
-const MAX_INVOICE_CONTACTS = 10
 
 const FIELDS = [
   "bill_to_customer_id", "tax_id", "vat_id", "legal_name", "legal_address", "buyer_reference", "endpoint_scheme", "endpoint_id",
@@ -21,12 +19,12 @@ type Terms = { [Field in (typeof FIELDS)[number]]?: unknown }
 /**
  * Changes who gets copies of a customer's invoices, as they are by then: two who change different people at once lose nothing.
  *
- * @throws NOT_ALLOWED for more than an account takes
+ * @throws as `assertRoom`
  */
 export async function changeInvoiceContacts(
   manager: EntityManager,
   customer_id: string,
-  { remove, add }: InvoiceContactChange,
+  change: InvoiceContactChange,
   actor: Actor
 ): Promise<void> {
   await lockName(manager, `crm_customer_account:${customer_id}`)
@@ -35,15 +33,8 @@ export async function changeInvoiceContacts(
     [customer_id]
   )
   const before = account?.invoice_contacts ?? []
-  const out = new Set([...remove, ...(add ? [add.email] : [])].map((email) => email.toLowerCase()))
-  const kept = before.filter(({ email }) => !out.has(email.toLowerCase()))
-  const next = add ? [...kept, add] : kept
-  if (next.length > MAX_INVOICE_CONTACTS && next.length > before.length) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `The customer has ${MAX_INVOICE_CONTACTS} contacts for invoices already; take one off before adding another.`
-    )
-  }
+  const next = invoiceContactsAfter(before, change)
+  assertRoom(before, next)
   if (JSON.stringify(before) !== JSON.stringify(next)) {
     await setCreditTerms(manager, { customer_id, invoice_contacts: next.length ? next : null }, actor)
   }

@@ -113,6 +113,8 @@ const NEXT_FOLLOW_UP = `
 const LAST_OF_MINE = `(select max(occurred_at) from crm_view_timeline t
   where t.customer_id = c.customer_id and t.kind in ('interaction', 'mail', 'dunning') and (t.owner_id is null or t.owner_id = any($3)))`
 
+const lastContact = (owner_ids: string[] | null): string => (owner_ids ? LAST_OF_MINE : "c.last_contact_at")
+
 type Row = Record<string, unknown> & { customer_id: string }
 
 /** The customers that are asked for, in their order: `from`, and the values behind $1 to $9. */
@@ -136,7 +138,7 @@ function chosen({ currency_code, as_of, owner_ids }: Input, filters: CustomerLis
   const joins = [...needed].map(
     (name) => `left join (${FIGURES[name]("", !owner_ids)}) ${name} on ${name}.customer_id = c.customer_id`
   )
-  const last = owner_ids ? LAST_OF_MINE : "c.last_contact_at"
+  const last = lastContact(owner_ids)
   const isAmount = figureOf && figureOf !== "follow_ups"
   const own = column === "last_contact_at" ? last : `${figureOf ?? "c"}.${column}`
   const key = isAmount ? `coalesce(${figureOf}.${column}, 0)` : own
@@ -185,14 +187,11 @@ const withFigures = (page: string, sorting: string, everyone: boolean, last: str
    order by ${sorting}`
 
 function statementOf(input: Input, filters: CustomerListFilters, order: string, page: string): [string, unknown[]] {
-  const { from, sorting, key, values } = chosen(input, filters, order)
-  const rows = `select c.*, ${key} as sort_key ${from} order by ${sorting} ${page}`
+  const { from, sorting: chosenOrder, key, values } = chosen(input, filters, order)
+  const rows = `select c.*, ${key} as sort_key ${from} order by ${chosenOrder} ${page}`
   const direction = order.startsWith("-") ? "desc" : "asc"
-  const last = input.owner_ids ? LAST_OF_MINE : "c.last_contact_at"
-  return [
-    withFigures(rows, `c.sort_key ${direction} nulls last, c.customer_id ${direction}`, !input.owner_ids, last),
-    values,
-  ]
+  const sorting = `c.sort_key ${direction} nulls last, c.customer_id ${direction}`
+  return [withFigures(rows, sorting, !input.owner_ids, lastContact(input.owner_ids)), values]
 }
 
 /** A page of customers with their figures, and how many there are. */

@@ -2,9 +2,10 @@ import { MedusaContainer } from "@medusajs/framework/types"
 
 import { DeliveryDocument } from "../../../shared/documents"
 import { serverLocale } from "../../../shared/i18n"
+import { orderNumber } from "../../../shared/order-number"
 import { publicUrlOf } from "../../quote/mail/public-url"
 import { readSeller } from "../../receivable/host/seller"
-import { DeliveryOrder, orderNumber } from "../host-order"
+import { DeliveryOrder } from "../host-order"
 
 type Person = { first_name?: string | null; last_name?: string | null } | null
 
@@ -41,5 +42,9 @@ export async function deliveryDocument(
 export type DeliveryPage = "addresses" | "deliveries"
 
 /** The buyer's link. The token stands behind `#`, so that it never reaches a server's log. */
-export const deliveryLink = (container: MedusaContainer, page: DeliveryPage, token: string, requested?: string): string =>
-  `${publicUrlOf(container, requested).replace(/\/+$/, "")}/crm/${page}#${token}`
+export const deliveryLink = (
+  container: MedusaContainer,
+  page: DeliveryPage,
+  token: string,
+  requested?: string
+): string => `${publicUrlOf(container, requested).replace(/\/+$/, "")}/crm/${page}#${token}`

@@ -4,7 +4,8 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
 import { staffAddress } from "../../quote/mail/addresses"
-import { DeliveryOrder, orderNumber } from "../host-order"
+import { DeliveryOrder } from "../host-order"
+import { orderNumber } from "../../../shared/order-number"
 
 /** Who gets a word about an order: whom staff named, else the order's own address. @throws INVALID_DATA without one */
 export function recipientOf(order: DeliveryOrder, to?: string | null): string {

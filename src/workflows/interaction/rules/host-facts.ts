@@ -1,5 +1,6 @@
 import type { HostFactInput } from "../../../modules/interaction/types"
 import { AmountInput, moneyString } from "../../../shared/money"
+import { orderNumber } from "../../../shared/order-number"
 
 type Moment = string | Date | null | undefined
 
@@ -38,7 +39,7 @@ export function hostFactsOf(order: OrderHappenings): HostFactInput[] {
   const about = {
     customer_id,
     order_id: order.id,
-    number: `#${order.custom_display_id ?? order.display_id}`,
+    number: orderNumber(order),
     amount: null,
     currency_code: null,
   }

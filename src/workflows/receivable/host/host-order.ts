@@ -1,6 +1,7 @@
 import { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { BigNumber, ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
+import { orderNumber } from "../../../shared/order-number"
 import { Gathered } from "../../shared/gathered"
 
 type Amount = BigNumberInput | BigNumber
@@ -191,5 +192,5 @@ export async function findHostOrders(container: MedusaContainer, ids: string[]):
 
 /** How people call an order: the host's own display number. */
 export function orderName(order: Pick<HostOrder, "display_id" | "custom_display_id">): string {
-  return `Order #${order.custom_display_id ?? order.display_id}`
+  return `Order ${orderNumber(order)}`
 }

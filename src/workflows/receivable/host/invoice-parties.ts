@@ -5,6 +5,7 @@ import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import { customerKind, debtorOf, netTerms } from "../../../modules/receivable/rules/account-defaults"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
 import { fiscalDocumentsOf } from "../../../shared/fiscal-countries"
+import { displayIdOf } from "../../../shared/order-number"
 import { customerName, orderCustomerName } from "../rules/customer-name"
 import { orderDelivery } from "../rules/order-delivery"
 import { purchaseOrderOf } from "../rules/purchase-order"
@@ -42,12 +43,13 @@ export async function invoiceParties(container: MedusaContainer, order: HostOrde
     ? ((await receivable.listCrmCustomerAccounts({ customer_id: order.customer_id }, { take: 1 }))[0] ?? {})
     : {}
   const { company_id, settings, seller } = await readSeller(container, order.sales_channel_id)
-  const company = account.legal_name ?? quote?.company_name ?? order.customer?.company_name ?? order.billing_address?.company ?? null
+  const company =
+    account.legal_name ?? quote?.company_name ?? order.customer?.company_name ?? order.billing_address?.company ?? null
   const tax_id = account.tax_id ?? null
   const customer_kind = quote?.customer_kind ?? customerKind(account, company, tax_id ?? account.vat_id)
   return {
     order_id: order.id,
-    order_display_id: String(order.custom_display_id ?? order.display_id),
+    order_display_id: displayIdOf(order),
     order_version: order.version,
     currency_code: order.currency_code,
     customer_id: order.customer_id,
@@ -90,7 +92,8 @@ async function termsOf(
   account: Account,
   settings: CrmSettings
 ): Promise<PaymentTermsValue> {
-  const chosen = quote?.payment_terms ?? (await storedTerms(container, account)) ?? netTerms(settings.payment_terms_days)
+  const chosen =
+    quote?.payment_terms ?? (await storedTerms(container, account)) ?? netTerms(settings.payment_terms_days)
   const keeps = chosen.early_discount?.length ? { early_discount_keeps_tax: settings.early_discount_keeps_tax } : {}
   return { ...chosen, ...keeps }
 }
@@ -102,7 +105,13 @@ const endpointOf = ({ endpoint_scheme, endpoint_id }: Account): { scheme: string
 function legalAddress({ legal_address }: Account, billing: HostAddress | null): HostAddress | null {
   const given = plainAddress(billing)
   return legal_address
-    ? plainAddress({ company: given?.company, first_name: given?.first_name, last_name: given?.last_name, phone: given?.phone, ...legal_address })
+    ? plainAddress({
+        company: given?.company,
+        first_name: given?.first_name,
+        last_name: given?.last_name,
+        phone: given?.phone,
+        ...legal_address,
+      })
     : given
 }
 
@@ -137,4 +146,3 @@ const ADDRESS_FIELDS = [
 export function plainAddress(address: HostAddress | null): HostAddress | null {
   return address && Object.fromEntries(ADDRESS_FIELDS.map((field) => [field, address[field] ?? null]))
 }
-

@@ -9,6 +9,7 @@ import type { ReceivableModuleService } from "../../../modules/receivable/servic
 import type { ReceivableOrderRow } from "../../../modules/receivable/types"
 import { dayOf } from "../../../shared/days"
 import { moneyString } from "../../../shared/money"
+import { displayIdOf } from "../../../shared/order-number"
 import { orderCustomerName } from "../rules/customer-name"
 import { deliveredPieces, orderDelivery } from "../rules/order-delivery"
 import { InvoicedQuantities, linesToInvoice, orderLineFacts } from "../rules/order-lines"
@@ -50,7 +51,7 @@ export async function keepReceivableOrder(container: MedusaContainer, found: Hos
   const row = await receivable.upsertReceivableOrder({
     order_id: order.id,
     company_id,
-    display_id: String(order.custom_display_id ?? order.display_id),
+    display_id: displayIdOf(order),
     customer_id: order.customer_id,
     customer_name: orderCustomerName(order),
     bill_to_customer_id: quote?.bill_to_customer_id ?? null,

@@ -1,6 +1,6 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
+import { refusalOf } from "../../../../shared/refusal"
 import { actOn } from "../act"
 import { clockOf, loadFollowUp } from "../load"
 import { assertOwner } from "../../quotes/assert-owner"
@@ -21,25 +21,8 @@ export const POST = async (req: MedusaRequest<AdminChangeCrmFollowUps>, res: Med
       await actOn(req, id, change, clock)
       done.push(id)
     } catch (error) {
-      refused.push({ id, reason: reasonOf(req, error) })
+      refused.push({ id, reason: refusalOf(req, error, "A follow-up") })
     }
   }
   res.json({ done, refused })
-}
-
-const TOLD: string[] = [
-  MedusaError.Types.NOT_FOUND,
-  MedusaError.Types.NOT_ALLOWED,
-  MedusaError.Types.INVALID_DATA,
-  MedusaError.Types.FORBIDDEN,
-]
-
-/** What people are told; anything unforeseen goes to the log. */
-function reasonOf(req: MedusaRequest, error: unknown): string {
-  const { type, message } = error as MedusaError
-  if (TOLD.includes(type)) {
-    return message
-  }
-  req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`A follow-up could not be changed with others: ${message}`)
-  return "Something went wrong; try again."
 }

@@ -1,9 +1,9 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
 import { QuoteWithItems } from "../../../../../modules/quote/types"
 import { cancelQuoteWorkflow, extendQuoteWorkflow } from "../../../../../workflows/quote"
 import { actorOf } from "../../../../shared"
+import { refusalOf } from "../../../../shared/refusal"
 import { loadQuote, quoteService } from "../answer"
 import { assertOwner } from "../assert-owner"
 import { AdminChangeCrmQuotes } from "../validators"
@@ -23,7 +23,7 @@ export const POST = async (req: MedusaRequest<AdminChangeCrmQuotes>, res: Medusa
       await act(req, quote, change)
       done.push({ id, number: quote.number })
     } catch (error) {
-      refused.push({ id, number: quote?.number ?? null, message: reasonOf(req, error) })
+      refused.push({ id, number: quote?.number ?? null, message: refusalOf(req, error, "A quote") })
     }
   }
   res.json({ done, refused })
@@ -54,21 +54,4 @@ async function act(req: MedusaRequest, { id }: QuoteWithItems, change: AdminChan
     case "cancel":
       await cancelQuoteWorkflow(req.scope).run({ input: { id, ip: req.ip ?? null, actor } })
   }
-}
-
-const TOLD: string[] = [
-  MedusaError.Types.NOT_FOUND,
-  MedusaError.Types.NOT_ALLOWED,
-  MedusaError.Types.INVALID_DATA,
-  MedusaError.Types.FORBIDDEN,
-]
-
-/** What people are told; anything unforeseen goes to the log. */
-function reasonOf(req: MedusaRequest, error: unknown): string {
-  const { type, message } = error as MedusaError
-  if (TOLD.includes(type)) {
-    return message
-  }
-  req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`A quote could not be changed with others: ${message}`)
-  return "Something went wrong; try again."
 }

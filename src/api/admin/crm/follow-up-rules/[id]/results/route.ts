@@ -11,7 +11,7 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   const rule = await loadRule(req)
   const { days } = req.validatedQuery as { days: number }
   const since = new Date(Date.now() - days * DAY_MS).toISOString()
-  const counted = (rule.settings.revenue_days as number | undefined) ?? 30
+  const counted = rule.settings.revenue_days as number
   const { revenue, ...counts } = await followUps(req.scope).ruleResults(rule.key, since, counted)
   res.json({ results: { ...counts, revenue_days: counted, revenue: revenueAnswer(revenue) } })
 }
