@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
+import { ADDRESS_MAILS } from "../../src/shared/address-mails"
 import { Choice } from "../shared/choice"
 import { Field } from "../shared/field"
 import { filled } from "../shared/filled"
@@ -72,6 +73,15 @@ export const MailSection = ({ settings }: { settings: CrmSettings }) => {
           value={form.values.delivery_mails}
           options={DELIVERY_MAILS.map((value) => ({ value, label: t(`delivery.settings.${value}`) }))}
           onChange={(delivery_mails) => form.set({ delivery_mails })}
+        />
+      </Field>
+      <Field label={t("delivery.askAddress.label")} htmlFor="crm-address-mails" hint={t("delivery.askAddress.hint")}>
+        <Choice
+          id="crm-address-mails"
+          label={t("delivery.askAddress.label")}
+          value={form.values.address_mails}
+          options={ADDRESS_MAILS.map((value) => ({ value, label: t(`delivery.askAddress.${value}`) }))}
+          onChange={(address_mails) => form.set({ address_mails })}
         />
       </Field>
     </SettingsSection>

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query"
 
+import type { ADDRESS_MAILS } from "../../src/shared/address-mails"
 import type { CreditPolicy } from "../../src/shared/credit-policy"
 import type { JournalAccounts, RevenueOn } from "../../src/shared/accounts"
 import type { InterestPolicy } from "../../src/shared/interest"
@@ -93,6 +94,7 @@ export type CrmSettings = {
   revenue_on: RevenueOn
   journal_csv: JournalCsv
   delivery_mails: (typeof DELIVERY_MAILS)[number]
+  address_mails: (typeof ADDRESS_MAILS)[number]
   public_url: string | null
 }
 

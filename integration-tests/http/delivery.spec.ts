@@ -13,12 +13,13 @@ import { applyAddress, finishAcceptances } from "../../src/workflows/delivery/ap
 import { deliveries } from "../../src/workflows/delivery/delivery-module"
 import { hearOrders } from "../../src/workflows/delivery/hear-order"
 import { reconcileDeliveries } from "../../src/workflows/delivery/reconcile-deliveries"
+import { reconcileReceivables } from "../../src/workflows/receivable/host/reconcile"
 import { receiveMail } from "../../src/workflows/interaction/inbound/receive-mail"
 import { noteFactsOfOrders } from "../../src/workflows/interaction/note-host-facts"
 import { createUser, shopper } from "../support/callers"
 import { watchMails } from "../support/mails"
 import { Client, clientOf, eventually } from "../support/receivable-client"
-import { createOrder, createStore, Store } from "../support/receivable-store"
+import { ADDRESS, createOrder, createStore, Store } from "../support/receivable-store"
 
 jest.setTimeout(240_000)
 
@@ -91,7 +92,9 @@ medusaIntegrationTestRunner({
 
     it("dates are promised and told once for each change; a later one goes out by itself; the customer's answer is logged", async () => {
       const before = await delivery()
-      expect(before.lines.map((line: { title: string; promised_date: null }) => [line.title, line.promised_date])).toEqual([
+      expect(
+        before.lines.map((line: { title: string; promised_date: null }) => [line.title, line.promised_date])
+      ).toEqual([
         ["Desk", null],
         ["Lamp", null],
       ])
@@ -103,7 +106,9 @@ medusaIntegrationTestRunner({
         message: "Thank you for waiting.",
       })
       expect([first.status, first.data.mail.status, first.data.mail.recipient]).toEqual([200, "sent", "ann@acme.test"])
-      expect(first.data.delivery.told).toMatchObject([{ kind: "dated", date: "2030-12-03", answer: null, mail: { state: "sent" } }])
+      expect(first.data.delivery.told).toMatchObject([
+        { kind: "dated", date: "2030-12-03", answer: null, mail: { state: "sent" } },
+      ])
       const [letter] = await mails.letters()
       const number = `#${(await hostOrder()).display_id}`
       expect(letter.subject).toContain(`Delivery of your order ${number}`)
@@ -121,7 +126,12 @@ medusaIntegrationTestRunner({
       })
       expect(changed.data.mail).toBeNull()
       const [desk, lamp] = changed.data.delivery.lines
-      expect(desk).toMatchObject({ promised_date: "2030-12-10", previous_date: "2030-12-03", source: "hand", is_untold: true })
+      expect(desk).toMatchObject({
+        promised_date: "2030-12-10",
+        previous_date: "2030-12-03",
+        source: "hand",
+        is_untold: true,
+      })
       expect(desk.history).toMatchObject([
         { promised_date: "2030-12-10", note: "The oak is late" },
         { promised_date: "2030-12-03", note: null },
@@ -135,20 +145,31 @@ medusaIntegrationTestRunner({
       expect(await reconcileDeliveries(getContainer())).toBe(0)
       await Promise.all([1, 2].map(() => reconcileDeliveries(getContainer(), { minutes: 0 })))
       const late = (await mails.letters()).slice(1)
-      expect(late.map(({ subject }) => subject)).toEqual([expect.stringContaining(`New delivery date for your order ${number}`)])
+      expect(late.map(({ subject }) => subject)).toEqual([
+        expect.stringContaining(`New delivery date for your order ${number}`),
+      ])
       expect(late[0].text).toContain("- 2 × Desk: December 10, 2030 (before: December 3, 2030)")
 
       const token = await tokenIn("deliveries")
       const shown = await page("deliveries/open", { token })
-      expect(shown.data.view.lines).toEqual(["2 × Desk: December 10, 2030 (before: December 3, 2030)", "1 × Lamp: December 3, 2030"])
+      expect(shown.data.view.lines).toEqual([
+        "2 × Desk: December 10, 2030 (before: December 3, 2030)",
+        "1 × Lamp: December 3, 2030",
+      ])
       expect(JSON.stringify(shown.data)).not.toContain("ordli_")
       for (const times of [1, 2]) {
-        const { status, data } = await page("deliveries/answer", { token, answer: "text", text: "Monday suits us better" })
+        const { status, data } = await page("deliveries/answer", {
+          token,
+          answer: "text",
+          text: "Monday suits us better",
+        })
         expect([times, status, data.delivery.answer]).toEqual([times, 200, "text"])
       }
       const answered = await delivery()
       expect(answered.told[0]).toMatchObject({ kind: "changed", answer: "text", answer_text: "Monday suits us better" })
-      const { data: said } = await admin.get(`/admin/crm/interactions?customer_id=${store.customer_id}&direction=inbound`)
+      const { data: said } = await admin.get(
+        `/admin/crm/interactions?customer_id=${store.customer_id}&direction=inbound`
+      )
       expect(said.interactions).toMatchObject([
         {
           outcome: "The customer wrote about the delivery dates.",
@@ -156,9 +177,16 @@ medusaIntegrationTestRunner({
           references: [{ reference: "order", reference_id: order_id, number }],
         },
       ])
-      const { data: tasks } = await admin.get(`/admin/crm/follow-ups?reference=order&reference_id=${order_id}&kind=email`)
+      const { data: tasks } = await admin.get(
+        `/admin/crm/follow-ups?reference=order&reference_id=${order_id}&kind=email`
+      )
       expect(tasks.follow_ups).toMatchObject([
-        { title: `Answer the customer about the delivery of order ${number}`, note: "Monday suits us better", status: "open", priority: "high" },
+        {
+          title: `Answer the customer about the delivery of order ${number}`,
+          note: "Monday suits us better",
+          status: "open",
+          priority: "high",
+        },
       ])
 
       // Who answers the mail instead is found by the order's number in its subject.
@@ -178,10 +206,16 @@ medusaIntegrationTestRunner({
 
       const customer = clientOf(api, shopper(getContainer(), store.publishable_key, store.customer_id))
       const { data: own } = await customer.get("/store/customers/me/crm/deliveries")
-      expect(own).toMatchObject({ count: 1, deliveries: [{ order_id, order_number: number, promised_date: "2030-12-10" }] })
+      expect(own).toMatchObject({
+        count: 1,
+        deliveries: [{ order_id, order_number: number, promised_date: "2030-12-10" }],
+      })
       const bob = await getContainer().resolve(Modules.CUSTOMER).createCustomers({ email: "bob@other.test" })
       const stranger = clientOf(api, shopper(getContainer(), store.publishable_key, bob.id))
-      expect((await stranger.get(`/store/customers/me/crm/deliveries?order_id=${order_id}`)).data).toMatchObject({ count: 0, deliveries: [] })
+      expect((await stranger.get(`/store/customers/me/crm/deliveries?order_id=${order_id}`)).data).toMatchObject({
+        count: 0,
+        deliveries: [],
+      })
       const { data: dates } = await admin.get(`/admin/crm/delivery-dates?order_id=${order_id},order_none`)
       expect(dates.delivery_dates).toEqual([{ order_id, promised_date: "2030-12-10", previous_date: "2030-12-03" }])
     })
@@ -201,7 +235,9 @@ medusaIntegrationTestRunner({
       await ship(fulfilment)
       await admin.post(`/admin/orders/${order_id}/fulfillments/${fulfilment}/mark-as-delivered`)
       await eventually(async () => !(await delivery()).lines[0].is_untold)
-      expect(await refusal(admin.post(`${path}/delivery`, { lines: [{ line_id: desk, promised_date: "2030-12-01" }] }))).toEqual([
+      expect(
+        await refusal(admin.post(`${path}/delivery`, { lines: [{ line_id: desk, promised_date: "2030-12-01" }] }))
+      ).toEqual([
         400,
         `Desk of order #${(await hostOrder()).display_id} was delivered or returned; its date stays as it is.`,
       ])
@@ -219,7 +255,11 @@ medusaIntegrationTestRunner({
       expect(letters[0].text).toContain("- 1 Main St")
       const token = await tokenIn("addresses")
       const open = await page("addresses/open", { token })
-      expect(open.data.view).toMatchObject({ state: "asked", address: ["Ann Lee", "1 Main St", "73301 Austin", "United States"], can_confirm: true })
+      expect(open.data.view).toMatchObject({
+        state: "asked",
+        address: ["Ann Lee", "1 Main St", "73301 Austin", "United States"],
+        can_confirm: true,
+      })
       expect((await page("addresses/confirm", { token })).data.address.state).toBe("confirmed")
 
       const [one, two] = [
@@ -228,7 +268,12 @@ medusaIntegrationTestRunner({
       ]
       expect([one.status, two.status, two.data.address.state]).toEqual([200, 200, "corrected"])
       const { address } = await delivery()
-      expect(address).toMatchObject({ state: "corrected", proposal_no: 1, proposed_address: RIGHT, proposed_note: "We moved" })
+      expect(address).toMatchObject({
+        state: "corrected",
+        proposal_no: 1,
+        proposed_address: RIGHT,
+        proposed_note: "We moved",
+      })
       expect((await hostOrder()).shipping_address).toMatchObject({ address_1: "1 Main St" })
 
       // The buyer corrects again while staff read: what was not read is not accepted.
@@ -244,13 +289,25 @@ medusaIntegrationTestRunner({
       const accepted = await Promise.all(
         [1, 2, 3].map(() => admin.post(`${path}/address-confirmation/accept`, { proposal_no: 2 }))
       )
-      expect(accepted.map(({ status, data }) => [status, data.delivery?.address.state])).toEqual(Array(3).fill([200, "accepted"]))
-      expect((await hostOrder()).shipping_address).toMatchObject({ address_1: "2 New Road", address_2: "Door 5", country_code: "us" })
-      const { rows } = await sql("select count(*)::int as count from order_change where order_id = ? and change_type = 'update_order'", [order_id])
+      expect(accepted.map(({ status, data }) => [status, data.delivery?.address.state])).toEqual(
+        Array(3).fill([200, "accepted"])
+      )
+      expect((await hostOrder()).shipping_address).toMatchObject({
+        address_1: "2 New Road",
+        address_2: "Door 5",
+        country_code: "us",
+      })
+      const { rows } = await sql(
+        "select count(*)::int as count from order_change where order_id = ? and change_type = 'update_order'",
+        [order_id]
+      )
       expect(rows[0].count).toBe(1)
       const outcomes = (await mails.letters()).slice(1).map(({ subject }) => subject)
       expect(outcomes).toEqual([expect.stringContaining(`The address of your order ${number}`)])
-      expect((await page("addresses/open", { token })).data.address).toMatchObject({ state: "accepted", shipping_address: { address_2: "Door 5" } })
+      expect((await page("addresses/open", { token })).data.address).toMatchObject({
+        state: "accepted",
+        shipping_address: { address_2: "Door 5" },
+      })
       const late = await page("addresses/correct", { token, address: RIGHT })
       expect([late.status, late.data.code]).toEqual([400, "crm_address_changed"])
 
@@ -262,7 +319,54 @@ medusaIntegrationTestRunner({
         "address_corrected",
         "address_accepted",
       ])
-      await expect(sql("update crm_delivery_history set note = 'x'")).rejects.toThrow("crm_delivery_history is append-only")
+      await expect(sql("update crm_delivery_history set note = 'x'")).rejects.toThrow(
+        "crm_delivery_history is append-only"
+      )
+    })
+
+    it("buyers are asked by themselves before anything is packed, each order once, and not where their goods went before", async () => {
+      const another = (lines: object = {}) =>
+        createOrder(getContainer(), store, {
+          items: [{ title: "Chair", quantity: 1, unit_price: 40 }],
+          shipping: 5,
+          ...lines,
+        })
+      const reconcile = () => reconcileDeliveries(getContainer(), { minutes: 0 })
+      const asked = async () =>
+        (await sql("select order_id, state from crm_address_check order by asked_at")).rows as unknown[]
+      const set = (address_mails: string) => admin.post("/admin/crm/settings", { address_mails })
+      await reconcileReceivables(getContainer())
+
+      expect((await admin.get("/admin/crm/settings")).data.settings.address_mails).toBe("quoted")
+      await reconcile()
+      expect(await asked()).toEqual([])
+      await set("off")
+      await reconcile()
+      expect(await asked()).toEqual([])
+
+      await set("all")
+      // What is young may still be mended, and what is old is asked by hand.
+      await reconcileDeliveries(getContainer(), { minutes: 60 })
+      await sql("update crm_receivable_order set placed_date = '2026-01-05'")
+      await reconcile()
+      expect(await asked()).toEqual([])
+      await sql("update crm_receivable_order set placed_date = ?", [new Date().toISOString().slice(0, 10)])
+      await Promise.all([reconcile(), reconcile()])
+      await reconcile()
+      expect(await asked()).toEqual([{ order_id, state: "asked" }])
+      expect((await mails.letters()).map(({ text }) => /\/crm\/addresses#[\w-]+/.test(text ?? ""))).toEqual([true])
+      const { data } = await admin.get(`${path}/delivery/history`)
+      expect(data.history).toMatchObject([{ act: "address_asked", actor_type: "system" }])
+
+      await ship(await pack())
+      const there = await another()
+      const elsewhere = await another({ address: { ...ADDRESS, address_1: "9 Far Lane" } })
+      await reconcileReceivables(getContainer())
+      await reconcile()
+      expect((await asked()).slice(1)).toEqual([{ order_id: elsewhere, state: "asked" }])
+      expect(there).not.toBe(elsewhere)
+      const refused = await set("sometimes")
+      expect(refused.status).toBe(400)
     })
 
     it("an acceptance that a crash left half done is finished, and one that the host refuses waits for a decision again", async () => {
@@ -273,7 +377,9 @@ medusaIntegrationTestRunner({
       const staff = { actor_id: "user_1", actor_type: "user" as const }
       await deliveries(getContainer()).acceptAddress(ref, null, staff)
       await deliveries(getContainer()).holdApplying(order_id)
-      await sql("update crm_address_check set applying_at = now() - interval '2 minutes', decided_at = now() - interval '3 minutes'")
+      await sql(
+        "update crm_address_check set applying_at = now() - interval '2 minutes', decided_at = now() - interval '3 minutes'"
+      )
       expect(await finishAcceptances(getContainer())).toBe(1)
       expect((await hostOrder()).shipping_address).toMatchObject({ address_1: "2 New Road" })
 
@@ -284,7 +390,9 @@ medusaIntegrationTestRunner({
       await expect(applyAddress(getContainer(), order_id, staff)).rejects.toThrow(/^Goods of order #\d+ left on /)
       expect((await delivery()).address).toMatchObject({ state: "corrected", decided_at: null })
       expect((await hostOrder()).shipping_address).toMatchObject({ city: "Austin" })
-      expect((await refusal(admin.post(`${path}/address-confirmation/accept`)))[1]).toMatch(/^Goods of order #\d+ left on .*; its address cannot be changed any more\. Ask the carrier\.$/)
+      expect((await refusal(admin.post(`${path}/address-confirmation/accept`)))[1]).toMatch(
+        /^Goods of order #\d+ left on .*; its address cannot be changed any more\. Ask the carrier\.$/
+      )
       const rejected = await admin.post(`${path}/address-confirmation/reject`, { note: "It has left." })
       expect(rejected.data.delivery.address).toMatchObject({ state: "rejected", decided_note: "It has left." })
       expect((await mails.letters()).at(-1)!.text).toContain("It has left.")
@@ -323,9 +431,18 @@ medusaIntegrationTestRunner({
 
       for (const [body, message] of [
         [{ token: second }, "Invalid request: address is required"],
-        [{ token: second, address: { ...RIGHT, city: " " } }, "Invalid request: address.city must have at least 1 character"],
-        [{ token: second, address: { ...RIGHT, country_code: "pt" } }, "Invalid request: address.country_code is not a field of this request"],
-        [{ token: second, address: { ...RIGHT, address_1: "\u202E\u200B" } }, "Invalid request: address.address_1 must have at least 1 character"],
+        [
+          { token: second, address: { ...RIGHT, city: " " } },
+          "Invalid request: address.city must have at least 1 character",
+        ],
+        [
+          { token: second, address: { ...RIGHT, country_code: "pt" } },
+          "Invalid request: address.country_code is not a field of this request",
+        ],
+        [
+          { token: second, address: { ...RIGHT, address_1: "\u202E\u200B" } },
+          "Invalid request: address.address_1 must have at least 1 character",
+        ],
       ] as const) {
         expect(await refusal(page("addresses/correct", body))).toEqual([400, message])
       }
@@ -349,7 +466,15 @@ medusaIntegrationTestRunner({
         [{ promised_date: "soon" }, 400],
         [{ lines: [] }, 400],
         [{ lines: [{ line_id, promised_date: "2030-01-01" }], promised_date: "2030-01-01" }, 400],
-        [{ lines: [{ line_id, promised_date: "2030-01-01" }, { line_id, promised_date: null }] }, 400],
+        [
+          {
+            lines: [
+              { line_id, promised_date: "2030-01-01" },
+              { line_id, promised_date: null },
+            ],
+          },
+          400,
+        ],
         [{ lines: [{ line_id: "ordli_none", promised_date: "2030-01-01" }] }, 404],
         [{ promised_date: "2030-01-01", tell_customer: true, to: "nobody" }, 400],
         [{ promised_date: "2030-01-01", note: "\u0000" }, 400],

@@ -24,7 +24,14 @@ import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/
 
 import { readHostOrder } from "../../src/workflows/receivable/host/host-order"
 
-const ADDRESS = { first_name: "Ann", last_name: "Lee", address_1: "1 Main St", city: "Austin", country_code: "us", postal_code: "73301" }
+export const ADDRESS = {
+  first_name: "Ann",
+  last_name: "Lee",
+  address_1: "1 Main St",
+  city: "Austin",
+  country_code: "us",
+  postal_code: "73301",
+}
 
 export type Store = Awaited<ReturnType<typeof makeStore>>
 
@@ -51,18 +58,28 @@ export async function createStore(container: MedusaContainer): Promise<Store> {
 }
 
 async function makeStore(container: MedusaContainer) {
-  const { result: channels } = await createSalesChannelsWorkflow(container).run({ input: { salesChannelsData: [{ name: "Web" }] } })
+  const { result: channels } = await createSalesChannelsWorkflow(container).run({
+    input: { salesChannelsData: [{ name: "Web" }] },
+  })
   const { result: regions } = await createRegionsWorkflow(container).run({
-    input: { regions: [{ name: "US", currency_code: "usd", countries: ["us"], payment_providers: ["pp_system_default"] }] },
+    input: {
+      regions: [{ name: "US", currency_code: "usd", countries: ["us"], payment_providers: ["pp_system_default"] }],
+    },
   })
   await createTaxRegionsWorkflow(container).run({
-    input: [{ country_code: "us", provider_id: "tp_system", default_tax_rate: { name: "VAT", code: "VAT10", rate: 10 } }],
+    input: [
+      { country_code: "us", provider_id: "tp_system", default_tax_rate: { name: "VAT", code: "VAT10", rate: 10 } },
+    ],
   })
   const { result: locations } = await createStockLocationsWorkflow(container).run({
     input: { locations: [{ name: "Depot", address: { address_1: "2 Dock St", country_code: "us", city: "Austin" } }] },
   })
-  await linkSalesChannelsToStockLocationWorkflow(container).run({ input: { id: locations[0].id, add: [channels[0].id] } })
-  const { result: profiles } = await createShippingProfilesWorkflow(container).run({ input: { data: [{ name: "Parcels", type: "default" }] } })
+  await linkSalesChannelsToStockLocationWorkflow(container).run({
+    input: { id: locations[0].id, add: [channels[0].id] },
+  })
+  const { result: profiles } = await createShippingProfilesWorkflow(container).run({
+    input: { data: [{ name: "Parcels", type: "default" }] },
+  })
   const fulfillment = container.resolve(Modules.FULFILLMENT)
   const set = await fulfillment.createFulfillmentSets({
     name: "Parcels",
@@ -71,8 +88,14 @@ async function makeStore(container: MedusaContainer) {
   })
   const link = container.resolve(ContainerRegistrationKeys.LINK)
   await link.create([
-    { [Modules.STOCK_LOCATION]: { stock_location_id: locations[0].id }, [Modules.FULFILLMENT]: { fulfillment_set_id: set.id } },
-    { [Modules.STOCK_LOCATION]: { stock_location_id: locations[0].id }, [Modules.FULFILLMENT]: { fulfillment_provider_id: "manual_manual" } },
+    {
+      [Modules.STOCK_LOCATION]: { stock_location_id: locations[0].id },
+      [Modules.FULFILLMENT]: { fulfillment_set_id: set.id },
+    },
+    {
+      [Modules.STOCK_LOCATION]: { stock_location_id: locations[0].id },
+      [Modules.FULFILLMENT]: { fulfillment_provider_id: "manual_manual" },
+    },
   ])
   const { result: options } = await createShippingOptionsWorkflow(container).run({
     input: [
@@ -97,14 +120,22 @@ async function makeStore(container: MedusaContainer) {
           sales_channels: [{ id: channels[0].id }],
           options: [{ title: "Size", values: ["M8"] }],
           variants: [
-            { title: "M8", sku: "BOLT-M8", manage_inventory: false, options: { Size: "M8" }, prices: [{ currency_code: "usd", amount: 10.01 }] },
+            {
+              title: "M8",
+              sku: "BOLT-M8",
+              manage_inventory: false,
+              options: { Size: "M8" },
+              prices: [{ currency_code: "usd", amount: 10.01 }],
+            },
           ],
         },
       ],
     },
   })
   const { result: customers } = await createCustomersWorkflow(container).run({
-    input: { customersData: [{ email: "ann@acme.test", first_name: "Ann", last_name: "Lee", company_name: "Acme Ltd" }] },
+    input: {
+      customersData: [{ email: "ann@acme.test", first_name: "Ann", last_name: "Lee", company_name: "Acme Ltd" }],
+    },
   })
   const { result: keys } = await createApiKeysWorkflow(container).run({
     input: { api_keys: [{ title: "web", type: "publishable", created_by: "" }] },
@@ -133,7 +164,13 @@ export async function createOrder(
     customer_id,
     address = ADDRESS,
     metadata,
-  }: { items?: Line[]; shipping?: number; customer_id?: string; address?: typeof ADDRESS; metadata?: Record<string, unknown> } = {}
+  }: {
+    items?: Line[]
+    shipping?: number
+    customer_id?: string
+    address?: typeof ADDRESS
+    metadata?: Record<string, unknown>
+  } = {}
 ): Promise<string> {
   // The host takes the customer of the e-mail when the two differ (2.21.2).
   const customer = await container.resolve(Modules.CUSTOMER).retrieveCustomer(customer_id ?? store.customer_id)
@@ -149,7 +186,10 @@ export async function createOrder(
       shipping_address: address,
       billing_address: { ...address, company: customer.company_name ?? undefined },
       items: items.map((item, index) => ({ title: `Part ${index + 1}`, is_tax_inclusive: false, ...item })),
-      shipping_methods: shipping === undefined ? [] : [{ name: "Parcel", amount: shipping, shipping_option_id: store.shipping_option_id }],
+      shipping_methods:
+        shipping === undefined
+          ? []
+          : [{ name: "Parcel", amount: shipping, shipping_option_id: store.shipping_option_id }],
     } as never,
   })
   await createOrUpdateOrderPaymentCollectionWorkflow(container).run({ input: { order_id: result.id } })
@@ -170,8 +210,12 @@ export async function checkout(container: MedusaContainer, store: Store, quantit
       items: [{ variant_id: store.variant_id, quantity }],
     } as never,
   })
-  await addShippingMethodToCartWorkflow(container).run({ input: { cart_id: cart.id, options: [{ id: store.shipping_option_id }] } })
-  const { result: collection } = await createPaymentCollectionForCartWorkflow(container).run({ input: { cart_id: cart.id } })
+  await addShippingMethodToCartWorkflow(container).run({
+    input: { cart_id: cart.id, options: [{ id: store.shipping_option_id }] },
+  })
+  const { result: collection } = await createPaymentCollectionForCartWorkflow(container).run({
+    input: { cart_id: cart.id },
+  })
   await createPaymentSessionsWorkflow(container).run({
     input: { payment_collection_id: collection.id, provider_id: "pp_system_default", data: {}, context: {} },
   })
@@ -195,7 +239,13 @@ export async function deliverItems(
 ): Promise<string> {
   const items = Object.entries(quantities).map(([id, quantity]) => ({ id, quantity }))
   const { result } = await createOrderFulfillmentWorkflow(container).run({
-    input: { order_id: orderId, location_id: store.location_id, shipping_option_id: store.shipping_option_id, items, created_by: "user_test" } as never,
+    input: {
+      order_id: orderId,
+      location_id: store.location_id,
+      shipping_option_id: store.shipping_option_id,
+      items,
+      created_by: "user_test",
+    } as never,
   })
   await markOrderFulfillmentAsDeliveredWorkflow(container).run({ input: { orderId, fulfillmentId: result.id } })
   return result.id

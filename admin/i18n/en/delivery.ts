@@ -45,7 +45,8 @@ export const delivery = {
     ask: "Ask to confirm",
     askAgain: "Ask again",
     askTitle: "Ask the buyer to confirm the address",
-    askDescription: "The mail brings a personal link where the buyer confirms or corrects it. Earlier links stop working.",
+    askDescription:
+      "The mail brings a personal link where the buyer confirms or corrects it. Earlier links stop working.",
     askConfirm: "Send",
     asked: "The buyer was asked",
     current: "On the order",
@@ -59,7 +60,8 @@ export const delivery = {
     reason: "Why",
     reasonHint: "The buyer reads this.",
     shipped: "Goods have left already: the address cannot be changed any more.",
-    packed: "A parcel is packed with the address it had then. Cancel that fulfillment and make it again if the address changes.",
+    packed:
+      "A parcel is packed with the address it had then. Cancel that fulfillment and make it again if the address changes.",
   },
   history: {
     title: "History of the delivery",
@@ -80,5 +82,12 @@ export const delivery = {
     off: "By hand only",
     late: "When a date becomes later than the customer knows",
     all: "Each date and each change",
+  },
+  askAddress: {
+    label: "Asking for the delivery address",
+    hint: "By itself, ten minutes after the order, before anything is packed; not where goods of the customer went before. What the buyer corrects waits for you.",
+    off: "By hand only",
+    quoted: "For orders made from quotes",
+    all: "For every order",
   },
 }

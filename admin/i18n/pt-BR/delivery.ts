@@ -45,7 +45,8 @@ export const delivery = {
     ask: "Pedir confirmação",
     askAgain: "Pedir de novo",
     askTitle: "Pedir ao comprador que confirme o endereço",
-    askDescription: "O e-mail traz um link pessoal onde o comprador confirma ou corrige. Links anteriores deixam de funcionar.",
+    askDescription:
+      "O e-mail traz um link pessoal onde o comprador confirma ou corrige. Links anteriores deixam de funcionar.",
     askConfirm: "Enviar",
     asked: "O comprador foi consultado",
     current: "No pedido",
@@ -59,7 +60,8 @@ export const delivery = {
     reason: "Motivo",
     reasonHint: "O comprador lê isto.",
     shipped: "Produtos já saíram: o endereço não pode mais ser alterado.",
-    packed: "Um pacote foi preparado com o endereço que valia então. Cancele esse envio e refaça-o se o endereço mudar.",
+    packed:
+      "Um pacote foi preparado com o endereço que valia então. Cancele esse envio e refaça-o se o endereço mudar.",
   },
   history: {
     title: "Histórico da entrega",
@@ -80,5 +82,12 @@ export const delivery = {
     off: "Somente à mão",
     late: "Quando uma data fica mais tarde do que o cliente sabe",
     all: "Cada data e cada mudança",
+  },
+  askAddress: {
+    label: "Confirmação do endereço de entrega",
+    hint: "Por conta própria, dez minutos depois do pedido, antes de qualquer embalagem; não onde o cliente já recebeu mercadorias. O que o comprador corrigir espera por você.",
+    off: "Somente à mão",
+    quoted: "Para pedidos feitos de orçamentos",
+    all: "Para todos os pedidos",
   },
 }

@@ -93,7 +93,13 @@ const SETTING_FIELDS = [
   "journal_csv",
   "credit_policy",
   "delivery_mails",
+  "address_mails",
 ] as const
+
+/** Does not compile while a setting is missing above, which would be stored and never read. */
+type Unread = Exclude<keyof StoredSettings, (typeof SETTING_FIELDS)[number] | "checklist">
+const everySettingIsRead: [Unread] extends [never] ? true : Unread = true
+void everySettingIsRead
 
 /** Which company: by its id, or the one that a sales channel belongs to. Neither is the company of the settings. */
 export type WhichCompany = { company_id?: string | null; sales_channel_id?: string | null }

@@ -121,7 +121,12 @@ export class DeliveryModuleService extends MedusaService({
    */
   @InjectManager()
   async untoldOrders(
-    { minutes, only_later, after = "", take = 100 }: { minutes: number; only_later: boolean; after?: string; take?: number },
+    {
+      minutes,
+      only_later,
+      after = "",
+      take = 100,
+    }: { minutes: number; only_later: boolean; after?: string; take?: number },
     @MedusaContext() context: Context = {}
   ): Promise<string[]> {
     const rows = await managerOf(context).execute<{ order_id: string }[]>(
@@ -131,6 +136,28 @@ export class DeliveryModuleService extends MedusaService({
        having max(changed_at) < now() - make_interval(mins => ?) and (not ? or bool_or(promised_date > told_date))
        order by order_id limit ?`,
       [after, minutes, only_later, take]
+    )
+    return rows.map(({ order_id }) => order_id)
+  }
+
+  /**
+   * Orders of whose buyers nobody asked the address yet: placed since a day, noted some minutes ago, not canceled, nothing of them delivered.
+   *
+   * @param only_quoted - those only that were made from a quote
+   */
+  @InjectManager()
+  async unaskedOrders(
+    input: { placed_from: string; minutes: number; only_quoted: boolean; after?: string; take?: number },
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    const { placed_from, minutes, only_quoted, after = "", take = 100 } = input
+    const rows = await managerOf(context).execute<{ order_id: string }[]>(
+      `select o.order_id from crm_receivable_order o
+       where o.placed_date >= ? and o.created_at <= now() - make_interval(mins => ?) and (not ? or o.quote_id is not null)
+         and o.canceled_at is null and o.delivered_date is null and o.deleted_at is null and o.order_id > ?
+         and not exists (select from crm_address_check c where c.order_id = o.order_id and c.deleted_at is null)
+       order by o.order_id limit ?`,
+      [placed_from, minutes, only_quoted, after, take]
     )
     return rows.map(({ order_id }) => order_id)
   }

@@ -6,6 +6,7 @@ import type { AccessModuleService } from "../../modules/access/service"
 import { SYSTEM_ACTOR } from "../../shared/actor"
 import { changedOrders } from "../receivable/host/reconcile"
 import { finishAcceptances } from "./apply-address"
+import { askUnasked } from "./ask-unasked"
 import { deliveries } from "./delivery-module"
 import { hearOrders } from "./hear-order"
 import { sendMissedDeliveryMails } from "./mail/send-planned"
@@ -18,8 +19,8 @@ const PAGE = 50
 const SETTLED_AFTER_MINUTES = 10
 
 /**
- * Takes over what an event missed in the last hour, finishes what a crash left, tells customers of dates as the settings say, and sends
- * mails that failed. Each of it is safe to repeat, so that two servers may run it at once.
+ * Takes over what an event missed in the last hour, finishes what a crash left, tells customers of dates and asks them for addresses as
+ * the settings say, and sends mails that failed. Each of it is safe to repeat, so that two servers may run it at once.
  *
  * @returns how many customers were told
  */
@@ -38,6 +39,7 @@ export async function reconcileDeliveries(
   await hearOrders(container, page)
   await finishAcceptances(container)
   const told = await tellOfChanges(container, minutes)
+  await askUnasked(container, minutes)
   await sendMissedDeliveryMails(container)
   await deliveries(container).forgetTries()
   return told
@@ -51,7 +53,7 @@ async function tellOfChanges(container: MedusaContainer, minutes: number): Promi
   }
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   let told = 0
-  for (let after = ""; ; ) {
+  for (let after = ""; ;) {
     const only_later = delivery_mails === "late"
     const ids = await deliveries(container).untoldOrders({ minutes, only_later, after, take: PAGE })
     for (const order_id of ids) {

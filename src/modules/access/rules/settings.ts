@@ -1,4 +1,5 @@
 import { JournalAccounts, journalAccounts, RevenueOn, StoredJournalAccounts } from "../../../shared/accounts"
+import { ADDRESS_MAILS } from "../../../shared/address-mails"
 import { CreditPolicy, NO_CREDIT_POLICY } from "../../../shared/credit-policy"
 import { InterestPolicy } from "../../../shared/interest"
 import { JournalCsv, USUAL_JOURNAL_CSV } from "../../../shared/journal-csv"
@@ -120,6 +121,8 @@ export type CrmSettings = {
   credit_policy: CreditPolicy
   /** When customers are told of delivery dates without anybody asking for it: never, as a date becomes later than they know, or always. */
   delivery_mails: "off" | "late" | "all"
+  /** Which buyers are asked to confirm the address before goods leave, without anybody asking for it: none, those of quotes, or all. */
+  address_mails: (typeof ADDRESS_MAILS)[number]
   /** Address under which buyers reach this server; an option only. */
   public_url: string | null
   checklist: Checklist
@@ -205,6 +208,7 @@ export function settingsInForce(stored: StoredSettings, options: CrmOptions): Cr
     journal_csv: stored.journal_csv ?? USUAL_JOURNAL_CSV,
     credit_policy: stored.credit_policy ?? NO_CREDIT_POLICY,
     delivery_mails: stored.delivery_mails ?? "late",
+    address_mails: stored.address_mails ?? "quoted",
     public_url: options.public_url ?? null,
   }
   return { ...settings, checklist: checklistOf(settings, stored.checklist ?? {}) }

@@ -2,6 +2,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
 import { ACCOUNT_ROLES, REVENUE_ON } from "../../../../shared/accounts"
+import { ADDRESS_MAILS } from "../../../../shared/address-mails"
 import { CREDIT_ACTIONS, CREDIT_STEPS } from "../../../../shared/credit-policy"
 import { DATE_FORMATS, DECIMALS, JOURNAL_COLUMNS } from "../../../../shared/journal-csv"
 import { formatFaultText, SERIES_PATTERN } from "../../../../shared/numbering"
@@ -230,6 +231,7 @@ export const AdminUpdateSettings = z.strictObject({
   journal_csv: journalCsv.nullish(),
   credit_policy: creditPolicy.nullish(),
   delivery_mails: z.enum(["off", "late", "all"]).nullish(),
+  address_mails: z.enum(ADDRESS_MAILS).nullish(),
   promise_grace_days: z.int().min(0).max(60).nullish(),
   write_off_limits: z
     .record(z.string().regex(/^[a-z]{3}$/, "must be a currency code such as eur"), z.number().min(0).max(1e9))
