@@ -81,6 +81,7 @@ module.exports = defineConfig({
     { resolve: "./src/modules/banking", options },
     { resolve: "./src/modules/interaction", options },
     { resolve: "./src/modules/delivery", options },
+    { resolve: "./src/modules/warranty", options },
     { resolve: "./src/modules/follow-up", options },
     { resolve: "./src/modules/reporting", options },
     {

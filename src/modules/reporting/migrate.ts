@@ -20,6 +20,7 @@ const SIBLINGS = {
   crmDunning: "dunning",
   crmInteraction: "interaction",
   crmDelivery: "delivery",
+  crmWarranty: "warranty",
 }
 
 /**

@@ -12,6 +12,7 @@ import { OUTBOX_MODULE } from "../../modules/outbox"
 import { QUOTE_MODULE } from "../../modules/quote"
 import { RECEIVABLE_MODULE } from "../../modules/receivable"
 import type { ReceivableModuleService } from "../../modules/receivable/service"
+import { WARRANTY_MODULE } from "../../modules/warranty"
 import { migrateFolders, ModuleApp, startFolders } from "../lib/module-app"
 
 const FOLDERS = {
@@ -22,6 +23,7 @@ const FOLDERS = {
   [DUNNING_MODULE]: "dunning",
   [INTERACTION_MODULE]: "interaction",
   [DELIVERY_MODULE]: "delivery",
+  [WARRANTY_MODULE]: "warranty",
   [FOLLOW_UP_MODULE]: "follow-up",
 }
 
