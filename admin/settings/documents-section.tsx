@@ -54,6 +54,14 @@ export const DocumentsSection = ({ settings }: { settings: CrmSettings }) => {
         min={0}
         onChange={(payment_terms_days) => form.set({ payment_terms_days })}
       />
+      <DaysField
+        id="crm-retention"
+        label={t("settings.documents.retention")}
+        value={values.retention_years}
+        min={1}
+        max={50}
+        onChange={(retention_years) => form.set({ retention_years })}
+      />
       <ChoiceField
         id="crm-invoice-on"
         label={t("settings.documents.invoiceOn")}
@@ -112,15 +120,22 @@ function ChoiceField<T extends string>({ id, label, value, options, text, onChan
   )
 }
 
-type DaysFieldProps = { id: string; label: string; value: number; min: number; onChange: (days: number) => void }
+type DaysFieldProps = {
+  id: string
+  label: string
+  value: number
+  min: number
+  max?: number
+  onChange: (days: number) => void
+}
 
-const DaysField = ({ id, label, value, min, onChange }: DaysFieldProps) => (
+const DaysField = ({ id, label, value, min, max = 365, onChange }: DaysFieldProps) => (
   <Field label={label} htmlFor={id}>
     <Input
       id={id}
       type="number"
       min={min}
-      max={365}
+      max={max}
       step={1}
       required
       className="tabular-nums"

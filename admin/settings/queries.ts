@@ -94,6 +94,7 @@ export type CrmSettings = {
   revenue_on: RevenueOn
   journal_csv: JournalCsv
   delivery_mails: (typeof DELIVERY_MAILS)[number]
+  retention_years: number
   address_mails: (typeof ADDRESS_MAILS)[number]
   public_url: string | null
 }

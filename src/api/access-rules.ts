@@ -304,6 +304,8 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "GET /admin/crm/customers/:id/consents": "read",
   "POST /admin/crm/customers/:id/consents": "sell",
   "GET /admin/crm/customers/:id/data": "setup",
+  "GET /admin/crm/customers/:id/erasure": "setup",
+  "POST /admin/crm/customers/:id/erasure": "setup",
   // Who gets invoices needs the right to money; the workflow asks for it.
   "GET /admin/crm/customers/:id/contacts": "read",
   "POST /admin/crm/customers/:id/contacts": "sell",

@@ -40,4 +40,6 @@ export const CrmEvents = {
   ADDRESS_REJECTED: "crm_address.rejected",
   /** Of the customer whose limit, hold or debtor was set. */
   CREDIT_TERMS_SET: "crm_customer.credit_terms_set",
+  /** Of a customer who was taken out of the records. */
+  CUSTOMER_ERASED: "crm_customer.erased",
 } as const

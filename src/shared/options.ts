@@ -46,7 +46,12 @@ export const crmOptionsSchema = z.strictObject({
   invoice_on: z.enum(["manual", "placed", "delivered", "each_delivery"]).default("manual"),
   /** Whether tax invoices are issued by this plugin; by default depends on the company's country. */
   fiscal_documents: z.enum(["here", "elsewhere"]).optional(),
-  invoice_series: z.string().regex(/^[A-Z0-9]{1,8}$/, "must be 1 to 8 capital letters or digits").default("INV"),
+  /** Years that issued documents and contracts are kept when their buyer is erased (GDPR, LGPD); what the law of the company's country asks for. */
+  retention_years: z.int().min(1).max(50).default(10),
+  invoice_series: z
+    .string()
+    .regex(/^[A-Z0-9]{1,8}$/, "must be 1 to 8 capital letters or digits")
+    .default("INV"),
   /** Digits after the point by currency code, where they differ from ISO 4217. */
   currency_decimals: z.record(z.string().length(3), z.int().min(0).max(4)).default({}),
   /**

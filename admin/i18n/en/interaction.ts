@@ -190,6 +190,25 @@ export const interaction = {
     fields: { name: "Name", role: "Role", email: "E-mail", phone: "Phone", locale: "Language" },
     locales: { any: "Any", en: "English", "pt-BR": "Portuguese" },
   },
+  erasure: {
+    menu: "Erase personal data…",
+    title: "Erase {{name}}",
+    description:
+      "Names, addresses, contacts, mails, notes and conversations go for good, here and in the shop's customer. It cannot be undone.",
+    kept: "Issued invoices, credit notes, receipts and accepted quotes are kept for {{years}} years, as the law asks, and then lose the name by themselves. The shop's own orders stay as they are.",
+    open: "Business with them is still open. Settle, deliver or cancel it first:",
+    note: "Why",
+    noteHint: "For example the date of their request. Nothing of the person.",
+    confirm: "Type {{known}} to confirm",
+    act: "Erase for good",
+    done: "Personal data erased",
+    already: "Erased already.",
+    erased: "This person was erased.",
+    keptUntil: {
+      one: "{{count}} document is kept by law; the first loses its name on",
+      other: "{{count}} documents are kept by law; the first loses its name on",
+    },
+  },
   customer: {
     title: "Customers",
     count: { one: "{{count}} customer", other: "{{count}} customers" },

@@ -119,6 +119,7 @@ export const settings = {
     locales: { en: "English", "pt-BR": "Português (Brasil)" },
     timezone: "Time zone",
     validity: "Quotes are valid for (days)",
+    retention: "Documents of erased people are kept for (years)",
     paymentTerms: "Days to pay",
     invoiceOn: "Invoice an order",
     invoiceOnOptions: {

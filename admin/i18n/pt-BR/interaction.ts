@@ -193,6 +193,25 @@ export const interaction = {
     fields: { name: "Nome", role: "Função", email: "E-mail", phone: "Telefone", locale: "Idioma" },
     locales: { any: "Qualquer", en: "Inglês", "pt-BR": "Português" },
   },
+  erasure: {
+    menu: "Apagar dados pessoais…",
+    title: "Apagar {{name}}",
+    description:
+      "Nomes, endereços, contatos, e-mails, notas e conversas são apagados para sempre, aqui e no cliente da loja. Não pode ser desfeito.",
+    kept: "Faturas, notas de crédito, recebimentos e orçamentos aceitos são guardados por {{years}} anos, como a lei pede, e depois perdem o nome por conta própria. Os pedidos da própria loja ficam como estão.",
+    open: "Ainda há negócios abertos com essa pessoa. Quite, entregue ou cancele antes:",
+    note: "Motivo",
+    noteHint: "Por exemplo, a data do pedido. Nada da pessoa.",
+    confirm: "Digite {{known}} para confirmar",
+    act: "Apagar para sempre",
+    done: "Dados pessoais apagados",
+    already: "Já apagado.",
+    erased: "Esta pessoa foi apagada.",
+    keptUntil: {
+      one: "{{count}} documento é guardado por lei; o primeiro perde o nome em",
+      other: "{{count}} documentos são guardados por lei; o primeiro perde o nome em",
+    },
+  },
   customer: {
     title: "Clientes",
     count: { one: "{{count}} cliente", other: "{{count}} clientes" },

@@ -118,6 +118,7 @@ export const settings = {
     locales: { en: "English", "pt-BR": "Português (Brasil)" },
     timezone: "Fuso horário",
     validity: "Validade dos orçamentos (dias)",
+    retention: "Guarda dos documentos de pessoas apagadas (anos)",
     paymentTerms: "Dias para pagar",
     invoiceOn: "Faturar um pedido",
     invoiceOnOptions: {

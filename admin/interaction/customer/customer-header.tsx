@@ -1,7 +1,8 @@
 import { ActionMenu } from "@medusajs/dashboard/components"
-import { ArrowDownTray, CurrencyDollar, User } from "@medusajs/icons"
-import { Badge, Button, Container, Heading, Text, toast } from "@medusajs/ui"
+import { ArrowDownTray, CurrencyDollar, Trash, User } from "@medusajs/icons"
+import { Alert, Badge, Button, Container, Heading, Text, toast } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
@@ -9,15 +10,20 @@ import { Position, positionQuery } from "../../quote/queries"
 import { accountHref } from "../../receivable/collection/queries"
 import { customerName } from "../../shared/customer-picker"
 import { downloadFile } from "../../shared/download-file"
+import { plural } from "../../shared/plural"
 import { errorMessage } from "../../shared/sdk"
 import { useAccess } from "../../shared/use-access"
+import { Day } from "../../shared/day"
 import { Money } from "../../shared/money"
-import { HostCustomer } from "./queries"
+import { EraseDialog } from "./erase-dialog"
+import { erasureQuery, HostCustomer } from "./queries"
 
 /** Who it is, and what they owe and may still buy, in one line per currency. */
 export const CustomerHeader = ({ customer }: { customer: HostCustomer }) => {
   const { t } = useTranslation("crm")
   const { can_setup } = useAccess()
+  const [isErasing, setErasing] = useState(false)
+  const isErased = customer.email?.endsWith("@erased.invalid") ?? false
   const position = useQuery(positionQuery(customer.id))
   const positions = (position.data as { positions?: Position[] } | undefined)?.positions ?? []
   const name = customerName(customer)
@@ -60,12 +66,25 @@ export const CustomerHeader = ({ customer }: { customer: HostCustomer }) => {
                         filename: `${customer.id}.json`,
                       }).catch((error: unknown) => toast.error(errorMessage(error))),
                   },
+                  {
+                    icon: <Trash />,
+                    label: t("interaction.erasure.menu"),
+                    disabled: !can_setup || isErased,
+                    disabledTooltip: can_setup
+                      ? isErased
+                        ? t("interaction.erasure.already")
+                        : undefined
+                      : t("interaction.customer.needsSetup"),
+                    onClick: () => setErasing(true),
+                  },
                 ],
               },
             ]}
           />
         </div>
       </div>
+      {isErased ? <ErasedAlert customerId={customer.id} /> : null}
+      {isErasing ? <EraseDialog customer={customer} onClose={() => setErasing(false)} /> : null}
       {position.error ? (
         <Text size="small" className="text-ui-fg-subtle">
           {t("common.loadFailed")}
@@ -80,6 +99,24 @@ export const CustomerHeader = ({ customer }: { customer: HostCustomer }) => {
         <PositionLine key={row.currency_code} row={row} />
       ))}
     </Container>
+  )
+}
+
+/** That the person was taken out of the records, and what the law keeps of them. */
+const ErasedAlert = ({ customerId }: { customerId: string }) => {
+  const { t } = useTranslation("crm")
+  const { can_setup } = useAccess()
+  const { data } = useQuery({ ...erasureQuery(customerId), enabled: can_setup })
+  const kept = data?.erasure?.kept ?? 0
+  return (
+    <Alert variant="info">
+      {t("interaction.erasure.erased")}{" "}
+      {kept && data?.erasure?.next_date ? (
+        <>
+          {plural(t, "interaction.erasure.keptUntil", kept)} <Day value={data.erasure.next_date} />
+        </>
+      ) : null}
+    </Alert>
   )
 }
 

@@ -66,3 +66,25 @@ export const hostOrdersQuery = (customer_id: string) =>
         },
       }),
   })
+
+export type Erasure = { state: "running" | "files" | "done"; kept: number; next_date: string | null; erased_at: string }
+
+type ErasureLook = {
+  /** Null for who was not erased. */
+  erasure: Erasure | null
+  open_business: {
+    reference: "crm_quote" | "crm_invoice" | "crm_receipt" | "crm_credit_note" | "order"
+    id: string
+    number: string
+  }[]
+  retention_years: number
+}
+
+export const erasurePath = (id: string): string => `/admin/crm/customers/${id}/erasure`
+
+/** Whether the customer was taken out of the records, else what is open with them. */
+export const erasureQuery = (id: string) =>
+  queryOptions({
+    queryKey: crmKeys.customers.part(id, "erasure"),
+    queryFn: () => sdk.client.fetch<ErasureLook>(erasurePath(id)),
+  })

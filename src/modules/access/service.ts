@@ -94,6 +94,7 @@ const SETTING_FIELDS = [
   "credit_policy",
   "delivery_mails",
   "address_mails",
+  "retention_years",
 ] as const
 
 /** Does not compile while a setting is missing above, which would be stored and never read. */

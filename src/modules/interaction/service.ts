@@ -3,6 +3,7 @@ import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService }
 
 import { Actor } from "../../shared/actor"
 import { withClearErrors } from "../../shared/database-errors"
+import { Day } from "../../shared/days"
 import type { ListRequest } from "../../shared/lists/list-documents"
 import { managerOf } from "../../shared/sql"
 import { addAttachment, removeAttachment } from "./acts/attachment"
@@ -12,7 +13,10 @@ import { editInteraction, logInteraction, removeInteraction } from "./acts/log-i
 import { dismissMail, emptyTray, matchMail, receiveMail } from "./acts/receive-mail"
 import { removeContact, saveContact } from "./acts/save-contact"
 import { listInteractions } from "./lists/interaction-list"
+import { beginErasure, dueErasures, eraseFromRows, erasureOf, finishErasure } from "./erasure/erasure"
+import { OpenBusiness, openBusinessOf } from "./erasure/open-business"
 import { Contact } from "./models/contact"
+import { Erasure } from "./models/erasure"
 import { HostCustomer } from "./models/host-customer"
 import { HostFact } from "./models/host-fact"
 import { Interaction } from "./models/interaction"
@@ -23,6 +27,7 @@ import {
   AttachmentInput,
   ContactInput,
   ContactRow,
+  ErasureRow,
   HostCustomerInput,
   HostFactInput,
   InteractionAttachmentRow,
@@ -40,6 +45,7 @@ export class InteractionModuleService extends MedusaService({
   CrmInteractionHistory: InteractionHistory,
   CrmHostFact: HostFact,
   CrmHostCustomer: HostCustomer,
+  CrmErasure: Erasure,
 }) {
   /** Makes a contact of a customer, or changes one; fields left out stay. @throws as `saveContact` */
   @InjectTransactionManager()
@@ -189,6 +195,50 @@ export class InteractionModuleService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<{ ids: string[]; count: number }> {
     return listInteractions((sql, values) => managerOf(context).execute(sql, values), request)
+  }
+
+  /** The erasure of a customer; null for who was not erased. */
+  @InjectManager()
+  async erasureOf(customer_id: string, @MedusaContext() context: Context = {}): Promise<ErasureRow | null> {
+    return erasureOf(context, customer_id)
+  }
+
+  /** Everything with a customer that is not settled, for which they are still needed. */
+  @InjectManager()
+  async openBusinessOf(customer_id: string, @MedusaContext() context: Context = {}): Promise<OpenBusiness[]> {
+    return openBusinessOf(context, customer_id)
+  }
+
+  /** Notes that a person is to be erased. @returns the erasure that there is, once begun */
+  @InjectTransactionManager()
+  async beginErasure(
+    input: { customer_id: string; addresses: string[]; note: string | null },
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<ErasureRow> {
+    return beginErasure(context, input, actor)
+  }
+
+  /** Takes a person out of every table of the plugin, but what the law keeps for so many years. @throws a lock timeout while others write */
+  @InjectTransactionManager()
+  async eraseFromRows(
+    customer_id: string,
+    rule: { today: Day; years: number; word: string },
+    @MedusaContext() context: Context = {}
+  ): Promise<ErasureRow> {
+    return eraseFromRows(context, customer_id, rule)
+  }
+
+  /** Notes that the files of an erasure are gone. */
+  @InjectTransactionManager()
+  async finishErasure(customer_id: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await finishErasure(context, customer_id)
+  }
+
+  /** Customers whose erasure goes on: what was cut off, and what the law keeps no longer. */
+  @InjectManager()
+  async dueErasures(today: Day, @MedusaContext() context: Context = {}): Promise<string[]> {
+    return dueErasures(context, today)
   }
 }
 

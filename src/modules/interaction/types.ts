@@ -1,6 +1,7 @@
 import { InferTypeOf } from "@medusajs/framework/types"
 
 import { Contact } from "./models/contact"
+import { Erasure } from "./models/erasure"
 import { HostCustomer } from "./models/host-customer"
 import { HostFact } from "./models/host-fact"
 import { Interaction } from "./models/interaction"
@@ -66,3 +67,10 @@ export type ReceivedMail = Pick<
 export type MailMatch = { customer_id: string; owner_id: string | null; references: NamedReference[] }
 
 export type KeptMailFile = Omit<AttachmentInput, "interaction_id">
+
+/** How far the erasure of a person is. */
+export type ErasureRow = Omit<InferTypeOf<typeof Erasure>, "addresses" | "files" | "rows"> & {
+  addresses: string[] | null
+  files: string[] | null
+  rows: Record<string, number> | null
+}

@@ -349,4 +349,6 @@ export const en = {
   ...deliveryEn,
   ...statementEn,
   ...followUpEn,
+  /** Stands for the name of a person who was erased. */
+  "erasure.erased": "(erased)",
 } as const

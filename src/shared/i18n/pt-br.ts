@@ -358,4 +358,6 @@ export const ptBR: Texts = {
   ...deliveryPtBR,
   ...statementPtBR,
   ...followUpPtBR,
+  /** Stands for the name of a person who was erased. */
+  "erasure.erased": "(apagado)",
 }

@@ -9,7 +9,7 @@ import { readHostCustomer } from "../receivable/host/customer"
 import { interactions } from "./interaction-module"
 
 /** Everyone at a customer who may be written to, the customer first. */
-async function addressesOf(container: MedusaContainer, customer_id: string): Promise<string[]> {
+export async function addressesOf(container: MedusaContainer, customer_id: string): Promise<string[]> {
   const { email } = await readHostCustomer(container, customer_id)
   const contacts = (await interactions(container).listCrmContacts(
     { customer_id },

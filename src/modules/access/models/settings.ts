@@ -98,6 +98,8 @@ export const Settings = model.define("crm_settings", {
   journal_csv: model.json().nullable(),
   /** When customers are told of delivery dates without anybody asking for it: "off", "late" or "all". */
   delivery_mails: model.text().nullable(),
+  /** Years that issued documents are kept when their buyer is erased. */
+  retention_years: model.number().nullable(),
   /** Which buyers are asked to confirm the address by themselves: "off", "quoted" or "all". */
   address_mails: model.text().nullable(),
   /** What is asked of a sale to a customer who owes, as `CreditPolicy`; null: nothing. */

@@ -123,6 +123,8 @@ export type CrmSettings = {
   delivery_mails: "off" | "late" | "all"
   /** Which buyers are asked to confirm the address before goods leave, without anybody asking for it: none, those of quotes, or all. */
   address_mails: (typeof ADDRESS_MAILS)[number]
+  /** Years that issued documents and contracts are kept when their buyer is erased. */
+  retention_years: number
   /** Address under which buyers reach this server; an option only. */
   public_url: string | null
   checklist: Checklist
@@ -209,6 +211,7 @@ export function settingsInForce(stored: StoredSettings, options: CrmOptions): Cr
     credit_policy: stored.credit_policy ?? NO_CREDIT_POLICY,
     delivery_mails: stored.delivery_mails ?? "late",
     address_mails: stored.address_mails ?? "quoted",
+    retention_years: stored.retention_years ?? options.retention_years,
     public_url: options.public_url ?? null,
   }
   return { ...settings, checklist: checklistOf(settings, stored.checklist ?? {}) }

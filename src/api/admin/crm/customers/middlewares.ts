@@ -6,6 +6,7 @@ import { StatementParams } from "../../../shared/statement"
 import { TimelineParams } from "../../../shared/timeline"
 import {
   AdminChargeCrmInterest,
+  AdminEraseCrmCustomer,
   AdminCreateCrmContact,
   AdminExportCrmCustomersParams,
   AdminGetCrmAccountParams,
@@ -40,6 +41,7 @@ export const adminCrmCustomerMiddlewares: MiddlewareRoute[] = [
   { matcher: `${PATH}/contacts`, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmContact)] },
   { matcher: `${PATH}/contacts/:contact_id`, methods: ["POST"], middlewares: [validateBody(AdminUpdateCrmContact)] },
   { matcher: `${PATH}/consents`, methods: ["POST"], middlewares: [validateBody(AdminRecordCrmConsent)] },
+  { matcher: `${PATH}/erasure`, methods: ["POST"], middlewares: [validateBody(AdminEraseCrmCustomer)] },
   { matcher: `${PATH}/timeline`, methods: ["GET"], middlewares: [validateReportQuery(TimelineParams)] },
   { matcher: `${PATH}/credit`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmCreditParams)] },
   { matcher: `${PATH}/position`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmPositionParams)] },

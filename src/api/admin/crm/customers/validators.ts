@@ -132,6 +132,14 @@ export type AdminGetCrmCustomersParams = z.infer<typeof AdminGetCrmCustomersPara
 export const AdminExportCrmCustomersParams = AdminGetCrmCustomersParams.omit({ limit: true, offset: true })
 
 /** What a customer or one of their contacts says about being written to; a field left out stays as it is. */
+export const AdminEraseCrmCustomer = z.strictObject({
+  /** The customer's e-mail address, or their name where they have none. */
+  confirm: line(254),
+  /** Why; nothing of the person. */
+  note: text(500).nullable().optional(),
+})
+export type AdminEraseCrmCustomer = z.infer<typeof AdminEraseCrmCustomer>
+
 export const AdminRecordCrmConsent = z.strictObject({
   email: z.email("must be an e-mail address").max(254),
   do_not_contact: z.boolean().optional(),

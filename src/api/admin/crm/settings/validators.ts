@@ -232,6 +232,7 @@ export const AdminUpdateSettings = z.strictObject({
   credit_policy: creditPolicy.nullish(),
   delivery_mails: z.enum(["off", "late", "all"]).nullish(),
   address_mails: z.enum(ADDRESS_MAILS).nullish(),
+  retention_years: z.int().min(1).max(50).nullish(),
   promise_grace_days: z.int().min(0).max(60).nullish(),
   write_off_limits: z
     .record(z.string().regex(/^[a-z]{3}$/, "must be a currency code such as eur"), z.number().min(0).max(1e9))

@@ -1,0 +1,273 @@
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { createCustomerAddressesWorkflow } from "@medusajs/medusa/core-flows"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+
+import { ERASED, OF_NO_PERSON } from "../../src/modules/interaction/erasure/tables"
+import { RECEIVABLE_MODULE } from "../../src/modules/receivable"
+import type { ReceivableModuleService } from "../../src/modules/receivable/service"
+import { reconcileDeliveries } from "../../src/workflows/delivery/reconcile-deliveries"
+import { goOnErasing } from "../../src/workflows/interaction/erase-customer"
+import { interactions } from "../../src/workflows/interaction/interaction-module"
+import { reconcileReceivables } from "../../src/workflows/receivable/host/reconcile"
+import { createUser } from "../support/callers"
+import { watchMails } from "../support/mails"
+import { Client, clientOf, eventually } from "../support/receivable-client"
+import { createOrder, createStore, deliver, Store } from "../support/receivable-store"
+
+jest.setTimeout(240_000)
+
+type Knex = { raw: (sql: string, values?: unknown[]) => Promise<{ rows: Record<string, never>[] }> }
+
+/** Words that only one person's records have. */
+const MARKS = ["quimbra", "999 111 222"]
+const HOME = { first_name: "Zoraide", last_name: "Quimbra", address_1: "7 Quimbra Lane", city: "Austin", country_code: "us", postal_code: "73301" } // prettier-ignore
+
+/* Zoraide Quimbra is a customer beside Ann Lee of Acme. */
+medusaIntegrationTestRunner({
+  testSuite: ({ getContainer, api }) => {
+    let store: Store
+    let admin: Client
+    let customer_id: string
+    let path: string
+    watchMails()
+
+    const sql = (text: string, values?: unknown[]) =>
+      (getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION) as unknown as Knex).raw(text, values)
+
+    beforeEach(async () => {
+      store = await createStore(getContainer())
+      admin = clientOf(api, await createUser(getContainer()))
+      const { id } = await getContainer().resolve(Modules.CUSTOMER).createCustomers({
+        email: "zoraide@quimbra.test", first_name: "Zoraide", last_name: "Quimbra", phone: "+351 999 111 222",
+      }) // prettier-ignore
+      customer_id = id
+      path = `/admin/crm/customers/${id}`
+      await createCustomerAddressesWorkflow(getContainer()).run({
+        input: { addresses: [{ ...HOME, customer_id: id, is_default_billing: true }] },
+      })
+    })
+
+    /** Tables in which a mark stands, with how often; `crm_` tables and those of the host that hold people. */
+    const hits = async (): Promise<Record<string, number>> => {
+      const { rows: tables } = await sql(
+        `select table_name as name from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE'
+           and (table_name like 'crm\\_%' or table_name in ('customer', 'customer_address', 'cart', 'cart_address', 'notification', 'provider_identity'))`
+      )
+      const found: Record<string, number> = {}
+      for (const { name } of tables as unknown as { name: string }[]) {
+        const { rows } = await sql(
+          `select count(*)::int as count from "${name}" t where ${MARKS.map(() => "t::text ilike ?").join(" or ")}`,
+          MARKS.map((mark) => `%${mark}%`)
+        )
+        if (rows[0].count) {
+          found[name] = rows[0].count
+        }
+      }
+      return found
+    }
+    const erase = (body: object) => admin.post(`${path}/erasure`, body)
+    const verify = async () =>
+      (await getContainer().resolve<ReceivableModuleService>(RECEIVABLE_MODULE).verify()) as unknown[]
+    const quote = async (body: object = {}) => {
+      const { data } = await admin.post("/admin/crm/quotes", {
+        customer_id,
+        currency_code: "usd",
+        region_id: store.region_id,
+        sales_channel_id: store.sales_channel_id,
+        title: "Shelves for Zoraide Quimbra",
+        items: [{ title: "Shelf", quantity: 1, unit_price: 50, note: "For Quimbra's wall" }],
+        shipping_address: HOME,
+        billing_address: HOME,
+        ...body,
+      })
+      const sent = await admin.post(`/admin/crm/quotes/${data.quote.id}/send`, { message: "Dear Zoraide Quimbra" })
+      return sent.data.quote as { id: string; number: string }
+    }
+
+    /** Everything that may be said and done with somebody, settled in the end. */
+    async function live(): Promise<{ invoice: { id: string; number: string }; declined: string }> {
+      await admin.post(`${path}/contacts`, {
+        name: "Rui Quimbra",
+        email: "rui@quimbra.test",
+        phone: "+351 999 111 222",
+        receives_invoices: true,
+      })
+      await admin.post(`${path}/consents`, {
+        email: "zoraide@quimbra.test",
+        marketing: "granted",
+        source: "Quimbra said so",
+      })
+      await admin.post("/admin/crm/interactions", {
+        channel: "call",
+        customer_id,
+        text: "Zoraide Quimbra called",
+        outcome: "Quimbra buys",
+      })
+      await api.post(
+        "/admin/crm/interactions/inbound",
+        Buffer.from(
+          "From: Zoraide <zoraide@quimbra.test>\r\nTo: sales@store.test\r\nSubject: Quimbra asks\r\nMessage-ID: <1@quimbra.test>\r\n\r\nQuimbra"
+        ),
+        { headers: { ...(await createUser(getContainer(), "mailbox")).headers, "content-type": "message/rfc822" } }
+      )
+      const declined = await quote()
+      await admin.post(`/admin/crm/quotes/${declined.id}/messages`, { text: "For Quimbra" })
+      await admin.post(`/admin/crm/quotes/${declined.id}/decline`, { note: "Quimbra found it dear" })
+      const won = await quote()
+      await admin.post(`/admin/crm/quotes/${won.id}/accept`, { name: "Zoraide Quimbra", note: "Quimbra agrees" })
+      const order_id = await eventually(
+        async () => (await admin.get(`/admin/crm/quotes/${won.id}`)).data.quote.order_id as string
+      )
+      await admin.post(`/admin/crm/orders/${order_id}/address-confirmation`, { message: "Dear Quimbra" })
+      await admin.post(`/admin/crm/orders/${order_id}/delivery`, {
+        promised_date: "2030-12-03",
+        note: "Quimbra waits",
+        tell_customer: true,
+      })
+      await admin.post("/admin/crm/follow-ups", {
+        kind: "task",
+        title: "Ask Quimbra",
+        note: "Zoraide Quimbra",
+        customer_id,
+        due_date: "2030-12-03",
+      })
+      const { data } = await admin.post(`/admin/crm/orders/${order_id}/invoices`, { issue: true })
+      await admin.post(`/admin/crm/invoices/${data.invoice.id}/send`, {})
+      await admin.post(`/admin/crm/invoices/${data.invoice.id}/promises`, {
+        promised_date: "2030-12-03",
+        note: "Quimbra promised",
+      })
+      await admin.post("/admin/crm/receipts", {
+        customer_id, amount: Number(data.invoice.total), currency_code: "usd", received_date: data.invoice.issue_date,
+        reference: "Quimbra pays", allocations: [{ invoice_id: data.invoice.id, amount: Number(data.invoice.total) }],
+      }) // prettier-ignore
+      await deliver(getContainer(), store, order_id)
+      await reconcileDeliveries(getContainer())
+      await reconcileReceivables(getContainer())
+      return { invoice: data.invoice, declined: declined.number }
+    }
+
+    it("every table of the plugin is either erased from or says nothing of a person", async () => {
+      const { rows } = await sql(
+        "select table_name as name from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE' and table_name like 'crm\\_%'"
+      )
+      const known = new Set([...ERASED.map(([table]) => table), ...OF_NO_PERSON])
+      const unknown = (rows as unknown as { name: string }[]).map(({ name }) => name).filter((name) => !known.has(name))
+      expect(unknown).toEqual([])
+    })
+
+    it("a person is taken out of everything but issued documents, which verify; a crash in between is finished, and with the years those go too", async () => {
+      const { invoice, declined } = await live()
+      const before = await hits()
+      expect(Object.keys(before).length).toBeGreaterThan(20)
+      expect(await verify()).toEqual([])
+
+      const wrong = await erase({ confirm: "zoraide" })
+      expect([wrong.status, wrong.data.message]).toEqual([
+        400,
+        `To erase customer ${customer_id}, type zoraide@quimbra.test as the confirmation.`,
+      ])
+      const rep = await createUser(getContainer(), "rep")
+      await admin.post("/admin/crm/access", { user_id: rep.user_id, scope: "all" })
+      expect((await clientOf(api, rep).post(`${path}/erasure`, { confirm: "zoraide@quimbra.test" })).status).toBe(403)
+
+      const open = await quote({ title: "One more" })
+      const refused = await erase({ confirm: "zoraide@quimbra.test" })
+      expect([refused.status, refused.data.message]).toEqual([
+        400,
+        `Customer ${customer_id} cannot be erased while business with them is open: ${open.number}. Settle, deliver or cancel it first.`,
+      ])
+      const look = await admin.get(`${path}/erasure`)
+      expect(look.data).toMatchObject({
+        erasure: null,
+        open_business: [{ reference: "crm_quote", number: open.number }],
+        retention_years: 10,
+      })
+      await admin.post(`/admin/crm/quotes/${open.id}/cancel`, {})
+
+      const [one, two] = await Promise.all([
+        erase({ confirm: "Zoraide@Quimbra.test", note: "Asked on paper" }),
+        erase({ confirm: "zoraide@quimbra.test" }),
+      ])
+      expect([one.data.message, two.data.message]).toEqual([undefined, undefined])
+      const { erasure } = (await admin.get(`${path}/erasure`)).data
+      expect(erasure).toMatchObject({ state: "done", kept: 2, next_date: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) })
+
+      // What is left is an invoice with its money and History, and the contract behind it.
+      expect(await hits()).toMatchObject({ crm_quote: 1, crm_quote_version: 1, crm_invoice: 1, crm_receipt: 1 })
+      expect(Object.keys(await hits()).sort()).toEqual(
+        [
+          "crm_instalment",
+          "crm_invoice",
+          "crm_quote",
+          "crm_quote_item",
+          "crm_quote_version",
+          "crm_receipt",
+          "crm_receivable_history",
+        ]
+          .concat(before.crm_kept_document ? ["crm_kept_document"] : [])
+          .sort()
+      )
+      expect((await admin.get(`/admin/crm/invoices/${invoice.id}`)).data.invoice).toMatchObject({
+        number: invoice.number,
+        customer_name: "Zoraide Quimbra",
+      })
+      expect(await verify()).toEqual([])
+      const { quotes } = (await admin.get(`/admin/crm/quotes?q=${declined}`)).data
+      expect(quotes).toMatchObject([{ number: declined, customer_name: "(erased)", email: "" }])
+      expect((await admin.get("/admin/crm/customers?q=quimbra")).data.customers).toEqual([])
+      expect((await admin.get(`${path}/timeline`)).status).toBe(200)
+      await expect(sql("update crm_interaction_history set note = 'x'")).rejects.toThrow("append-only")
+      await expect(sql("update crm_invoice set customer_name = 'x'")).rejects.toThrow("is final")
+
+      // A crash after the host's part: the job goes on, and once is enough.
+      await sql("update crm_erasure set state = 'running', updated_at = now() - interval '6 minutes'")
+      expect(await goOnErasing(getContainer())).toBe(1)
+      expect(await goOnErasing(getContainer())).toBe(0)
+
+      // Once the years are over, the rest goes; the documents still verify, and a touched one does not.
+      await admin.post("/admin/crm/settings", { retention_years: 1 })
+      const rule = { today: "2099-01-01", years: 1, word: "(erased)" }
+      expect(await interactions(getContainer()).eraseFromRows(customer_id, rule)).toMatchObject({
+        kept: 0,
+        next_date: null,
+      })
+      expect(await hits()).toEqual({})
+      expect(await verify()).toEqual([])
+      expect((await admin.get(`/admin/crm/invoices/${invoice.id}`)).data.invoice).toMatchObject({
+        number: invoice.number,
+        customer_name: "(erased)",
+        total: invoice["total" as never],
+      })
+      await sql("alter table crm_invoice disable trigger user")
+      await sql("update crm_invoice set purchase_order_number = 'x' where id = ?", [invoice.id])
+      await sql("alter table crm_invoice enable trigger user")
+      expect(JSON.stringify(await verify())).toContain(`${invoice.number}: its content is not what was issued.`)
+    })
+
+    it("what somebody else shares stays theirs", async () => {
+      await admin.post(`/admin/crm/customers/${store.customer_id}/contacts`, { name: "Rui", email: "rui@quimbra.test" })
+      await admin.post(`/admin/crm/customers/${store.customer_id}/consents`, {
+        email: "rui@quimbra.test",
+        do_not_contact: true,
+      })
+      await admin.post(`${path}/contacts`, { name: "Rui", email: "rui@quimbra.test" })
+      const order_id = await createOrder(getContainer(), store, {
+        items: [{ title: "Desk", quantity: 1, unit_price: 10 }],
+      })
+      await reconcileReceivables(getContainer())
+      expect((await erase({ confirm: "zoraide@quimbra.test" })).data.erasure).toMatchObject({
+        state: "done",
+        kept: 0,
+        next_date: null,
+      })
+      const { data } = await admin.get(`/admin/crm/customers/${store.customer_id}/consents`)
+      expect(data.consents).toContainEqual(
+        expect.objectContaining({ contact: "rui@quimbra.test", do_not_contact: true })
+      )
+      const { rows } = await sql("select customer_name from crm_receivable_order where order_id = ?", [order_id])
+      expect(rows).toEqual([{ customer_name: "Acme Ltd" }])
+      expect((await admin.get("/admin/crm/customers/none/erasure")).status).toBe(404)
+    })
+  },
+})

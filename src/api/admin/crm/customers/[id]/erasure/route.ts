@@ -1,0 +1,44 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { ACCESS_MODULE } from "../../../../../../modules/access"
+import type { AccessModuleService } from "../../../../../../modules/access/service"
+import type { ErasureRow } from "../../../../../../modules/interaction/types"
+import { eraseCustomerWorkflow } from "../../../../../../workflows/interaction/erase-customer"
+import { interactions } from "../../../../../../workflows/interaction/interaction-module"
+import { readHostCustomer } from "../../../../../../workflows/receivable/host/customer"
+import { actorOf } from "../../../../../shared"
+import { AdminEraseCrmCustomer } from "../../validators"
+
+/** Without what is still to go: addresses and files are nobody's business any more. */
+const answerOf = (erasure: ErasureRow | null) =>
+  erasure && {
+    customer_id: erasure.customer_id,
+    state: erasure.state,
+    rows: erasure.rows ?? {},
+    kept: erasure.kept,
+    next_date: erasure.next_date,
+    note: erasure.note,
+    erased_at: erasure.created_at,
+    erased_by: erasure.actor_id,
+    finished_at: erasure.finished_at,
+  }
+
+/** Whether the customer was erased, else what is open with them; nothing is changed. */
+export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
+  const { id } = req.params
+  await readHostCustomer(req.scope, id)
+  const service = interactions(req.scope)
+  const [erasure, open_business, { retention_years }] = await Promise.all([
+    service.erasureOf(id),
+    service.openBusinessOf(id),
+    req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings(),
+  ])
+  res.json({ erasure: answerOf(erasure), open_business, retention_years })
+}
+
+export const POST = async (req: MedusaRequest<AdminEraseCrmCustomer>, res: MedusaResponse): Promise<void> => {
+  const { result } = await eraseCustomerWorkflow(req.scope).run({
+    input: { customer_id: req.params.id, ...req.validatedBody, actor: actorOf(req) },
+  })
+  res.json({ erasure: answerOf(result as ErasureRow) })
+}

@@ -1,0 +1,200 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
+import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { deleteFilesWorkflow, emitEventStep, updateCustomersWorkflow } from "@medusajs/medusa/core-flows"
+
+import { ACCESS_MODULE } from "../../modules/access"
+import type { AccessModuleService } from "../../modules/access/service"
+import type { ErasureRow } from "../../modules/interaction/types"
+import { Actor } from "../../shared/actor"
+import { CrmEvents } from "../../shared/events"
+import { translator } from "../../shared/i18n"
+import { readHostCustomer } from "../receivable/host/customer"
+import { addressesOf } from "./consents"
+import { interactions } from "./interaction-module"
+
+export type EraseCustomerInput = {
+  customer_id: string
+  /** The customer's e-mail address, or their name where they have none, typed by whoever erases. */
+  confirm: string
+  note?: string | null
+  actor: Actor
+}
+
+/** What stands for the address of who was erased; no mail ever leaves to it (RFC 2606). */
+export const erasedEmail = (customer_id: string): string => `${customer_id.toLowerCase()}@erased.invalid`
+
+const NAMED = 5
+/** An erasure gives way to whoever writes; so often it tries again. */
+const TRIES = 20
+
+/** @throws NOT_ALLOWED naming what is not settled with them */
+export async function assertErasable(container: MedusaContainer, customer_id: string): Promise<void> {
+  const open = await interactions(container).openBusinessOf(customer_id)
+  if (open.length) {
+    const named = open.slice(0, NAMED).map(({ number }) => number).join(", ") // prettier-ignore
+    const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : ""
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Customer ${customer_id} cannot be erased while business with them is open: ${named}${more}. Settle, deliver or cancel it first.`
+    )
+  }
+}
+
+async function eraseCustomer(
+  container: MedusaContainer,
+  { customer_id, confirm, note, actor }: EraseCustomerInput
+): Promise<ErasureRow> {
+  const begun = await interactions(container).erasureOf(customer_id)
+  if (!begun) {
+    const customer = await readHostCustomer(container, customer_id)
+    const name = [customer.first_name, customer.last_name].filter(Boolean).join(" ")
+    const known = customer.email ?? (customer.company_name || name)
+    if (confirm.trim().toLowerCase() !== known.toLowerCase()) {
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        `To erase customer ${customer_id}, type ${known} as the confirmation.`
+      )
+    }
+    await assertErasable(container, customer_id)
+    const addresses = await ownAddresses(container, customer_id)
+    await interactions(container).beginErasure({ customer_id, addresses, note: note?.trim() || null }, actor)
+  }
+  return goOn(container, customer_id)
+}
+
+/** E-mail addresses of the customer and their contacts that nobody else has: one person may be the contact of two customers. */
+async function ownAddresses(container: MedusaContainer, customer_id: string): Promise<string[]> {
+  const addresses = await addressesOf(container, customer_id)
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const [{ data: customers }, contacts] = await Promise.all([
+    query.graph({ entity: "customer", fields: ["id", "email"], filters: { email: addresses } }),
+    interactions(container).listCrmContacts(
+      { email: addresses },
+      { select: ["email", "customer_id"], take: null as never }
+    ),
+  ])
+  const others = [
+    ...(customers as { id: string; email: string | null }[]).filter(({ id }) => id !== customer_id),
+    ...contacts.filter((contact) => contact.customer_id !== customer_id),
+  ].map(({ email }) => email?.toLowerCase())
+  return addresses.filter((address) => !others.includes(address))
+}
+
+/** Does what is left of an erasure; each part of it is safe to repeat. */
+async function goOn(container: MedusaContainer, customer_id: string): Promise<ErasureRow> {
+  const service = interactions(container)
+  let erasure = (await service.erasureOf(customer_id))!
+  if (erasure.state === "running") {
+    // First the host, so that none of its copies comes back to us afterwards.
+    await eraseInHost(container, customer_id, erasure.addresses ?? [])
+  }
+  if (erasure.state !== "files") {
+    erasure = await eraseRows(container, customer_id)
+  }
+  if (erasure.state === "files") {
+    await deleteFilesWorkflow(container).run({ input: { ids: erasure.files ?? [] } })
+    await service.finishErasure(customer_id)
+  }
+  return (await service.erasureOf(customer_id))!
+}
+
+async function eraseRows(container: MedusaContainer, customer_id: string): Promise<ErasureRow> {
+  const access = container.resolve<AccessModuleService>(ACCESS_MODULE)
+  const { retention_years: years, locale } = await access.getSettings()
+  const rule = { today: await access.today(), years, word: translator(locale)("erasure.erased") }
+  for (let tries = 1; ; tries++) {
+    try {
+      return await interactions(container).eraseFromRows(customer_id, rule)
+    } catch (error) {
+      if (!/lock timeout|deadlock|busy/i.test((error as Error).message) || tries === TRIES) {
+        throw error
+      }
+    }
+  }
+}
+
+/** Takes the person out of the host's customer, its addresses, logins, open carts and notifications. Orders are the host's documents and stay. */
+async function eraseInHost(container: MedusaContainer, customer_id: string, addresses: string[]): Promise<void> {
+  const customers = container.resolve(Modules.CUSTOMER)
+  const owned = await customers.listCustomerAddresses({ customer_id }, { select: ["id"], take: null as never })
+  if (owned.length) {
+    await customers.deleteCustomerAddresses(owned.map(({ id }) => id))
+  }
+  await updateCustomersWorkflow(container).run({
+    input: {
+      selector: { id: customer_id },
+      update: {
+        email: erasedEmail(customer_id),
+        first_name: null,
+        last_name: null,
+        company_name: null,
+        phone: null,
+        metadata: null,
+      } as never,
+    },
+  })
+  const auth = container.resolve(Modules.AUTH)
+  const logins = await auth.listAuthIdentities({ app_metadata: { customer_id } } as never, { take: null as never })
+  if (logins.length) {
+    await auth.deleteAuthIdentities(logins.map(({ id }) => id))
+  }
+  const carts = container.resolve(Modules.CART)
+  const open = await carts.listCarts({ customer_id, completed_at: null } as never, {
+    select: ["id"],
+    take: null as never,
+  })
+  if (open.length) {
+    await carts.deleteCarts(open.map(({ id }) => id))
+  }
+  await forgetNotifications(container, addresses)
+}
+
+type Notifications = {
+  listNotifications: (filters: object, config: object) => Promise<{ id: string }[]>
+  /** Generated by the host for each of its modules; its interface does not name it (2.21.2). */
+  deleteNotifications: (ids: string[]) => Promise<void>
+}
+
+async function forgetNotifications(container: MedusaContainer, to: string[]): Promise<void> {
+  const notifications = container.resolve(Modules.NOTIFICATION) as unknown as Notifications
+  const sent = to.length ? await notifications.listNotifications({ to }, { select: ["id"], take: null }) : []
+  if (sent.length) {
+    await notifications.deleteNotifications(sent.map(({ id }) => id))
+  }
+}
+
+/** Goes on with erasures that a crash cut off, and erases what the law keeps no longer. @returns how many customers' records changed */
+export async function goOnErasing(container: MedusaContainer): Promise<number> {
+  const today = await container.resolve<AccessModuleService>(ACCESS_MODULE).today()
+  const due = await interactions(container).dueErasures(today)
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  let done = 0
+  for (const customer_id of due) {
+    try {
+      await goOn(container, customer_id)
+      done++
+    } catch (error) {
+      logger.error(`The erasure of customer ${customer_id} goes on later: ${(error as Error).message}`)
+    }
+  }
+  return done
+}
+
+const eraseCustomerStep = createStep("crm-erase-customer", async (input: EraseCustomerInput, { container }) => {
+  return new StepResponse(await eraseCustomer(container, input))
+})
+
+/**
+ * Takes a person out of the records (GDPR article 17, LGPD article 18): of the host's customer and of every table of the plugin, but for
+ * documents that the law keeps. It cannot be undone. Who erases twice erases once; what a crash cuts off goes on by the job.
+ *
+ * Emits `crm_customer.erased` with `{ id }` of the customer.
+ *
+ * @throws NOT_FOUND; INVALID_DATA where the confirmation is another; NOT_ALLOWED while business with them is open
+ */
+export const eraseCustomerWorkflow = createWorkflow("crm-erase-customer", (input: EraseCustomerInput) => {
+  const erasure = eraseCustomerStep(input)
+  emitEventStep({ eventName: CrmEvents.CUSTOMER_ERASED, data: { id: input.customer_id } })
+  return new WorkflowResponse(erasure)
+})

@@ -1,0 +1,1 @@
+export { eraseCustomerWorkflow } from "./erase-customer"
