@@ -1,0 +1,163 @@
+/**
+ * What the covers of one customer's order must come to. None of the code under test is used here, days least of all: each act has the one
+ * outcome that docs/warranties.md says.
+ */
+export type Basis = "statutory" | "commercial"
+export const BASES: readonly Basis[] = ["statutory", "commercial"]
+
+export type Cover = {
+  /** The line that is covered; null for a registered product. */
+  line: number | null
+  item: number | null
+  serial: string | null
+  basis: Basis
+  source: "delivery" | "replacement" | "registration"
+  original: number
+  returned: number
+  starts: string
+  ends: string
+  holder: string
+  extended: boolean
+  transferred: boolean
+}
+export type Line = { sold: number; delivered: number; taken: number; replaces: number | null }
+
+const LENGTH = { statutory: 24, commercial: 12 } as const
+const DAYS_OF = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+const lastOf = (year: number, month: number): number => (month === 1 && isLeap(year) ? 29 : DAYS_OF[month])
+
+/** The same day so many months later, or that month's last. */
+export function monthsLater(day: string, count: number): string {
+  const [year, month, date] = day.split("-").map(Number)
+  const at = year * 12 + month - 1 + count
+  const [toYear, toMonth] = [Math.floor(at / 12), at % 12]
+  const two = (value: number): string => String(value).padStart(2, "0")
+  return `${toYear}-${two(toMonth + 1)}-${two(Math.min(date, lastOf(toYear, toMonth)))}`
+}
+
+/** One day after the other, so many. */
+export function daysLater(day: string, count: number): string {
+  let [year, month, date] = day.split("-").map(Number)
+  for (let left = count; left > 0; left--) {
+    date++
+    if (date > lastOf(year, month - 1)) {
+      date = 1
+      month++
+    }
+    if (month > 12) {
+      month = 1
+      year++
+    }
+  }
+  return `${year}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`
+}
+
+export class ReferenceCover {
+  readonly lines: Line[] = [{ sold: 6, delivered: 0, taken: 0, replaces: null }, { sold: 3, delivered: 0, taken: 0, replaces: null }] // prettier-ignore
+  readonly covers: Cover[] = []
+  /** Which line each delivered item is of, with how many units and when. */
+  readonly items: { line: number; quantity: number; day: string }[] = []
+  private readonly repairs = new Set<string>()
+
+  constructor(
+    public today: string,
+    readonly buyer: string
+  ) {}
+
+  /** Units of a line that the customer has. */
+  held(line: number): number {
+    return this.lines[line].delivered - this.lines[line].taken
+  }
+
+  deliver(line: number, quantity: number): void {
+    const { replaces } = this.lines[line]
+    this.lines[line].delivered += quantity
+    const item = this.items.push({ line, quantity, day: this.today }) - 1
+    const behind = this.lineBehind(replaces)
+    for (const basis of BASES) {
+      const old = this.longest(behind, basis)
+      if (behind !== null && !old) {
+        continue
+      }
+      const ends = old && basis === "statutory" ? old.ends : monthsLater(this.today, LENGTH[basis])
+      if (ends >= this.today) {
+        this.covers.push({
+          line, item, serial: null, basis, source: old ? "replacement" : "delivery", original: quantity, returned: 0, starts: this.today, ends,
+          holder: this.buyer, extended: false, transferred: false,
+        }) // prettier-ignore
+      }
+    }
+  }
+
+  /** The first line behind a sent one that had any cover. */
+  private lineBehind(line: number | null): number | null {
+    const has = this.covers.some((cover) => line !== null && cover.line === line)
+    return line === null || has ? line : this.lineBehind(this.lines[line].replaces)
+  }
+
+  private longest(line: number | null, basis: Basis): Cover | undefined {
+    const own = this.covers.filter((cover) => line !== null && cover.line === line && cover.basis === basis)
+    return own.sort((a, b) => (a.ends < b.ends ? 1 : -1))[0]
+  }
+
+  /** Each unit is taken from the cover that ends first, of each basis by itself. */
+  takeBack(line: number, quantity: number): void {
+    this.lines[line].taken += quantity
+    for (const basis of BASES) {
+      for (let unit = 0; unit < quantity; unit++) {
+        const [first] = this.covers
+          .filter((cover) => cover.line === line && cover.basis === basis && cover.returned < cover.original)
+          .map((cover) => ({ cover, at: this.covers.indexOf(cover) }))
+          .sort((a, b) => (a.cover.ends === b.cover.ends ? a.at - b.at : a.cover.ends < b.cover.ends ? -1 : 1))
+        if (first) {
+          first.cover.returned++
+        }
+      }
+    }
+  }
+
+  /** An exchange sells something else; a claim sends a unit in place of another. */
+  addLine(replaces: number | null): number {
+    return this.lines.push({ sold: 1, delivered: 0, taken: 0, replaces }) - 1
+  }
+
+  repair(at: number, claim: string): void {
+    const cover = this.covers[at]
+    if (this.repairs.has(`${at} ${claim}`)) {
+      return
+    }
+    this.repairs.add(`${at} ${claim}`)
+    if (cover.basis === "statutory") {
+      cover.ends = cover.extended ? cover.ends : monthsLater(cover.ends, 12)
+      cover.extended = true
+    } else {
+      const anew = monthsLater(this.today, 12)
+      cover.ends = anew > cover.ends ? anew : cover.ends
+    }
+  }
+
+  transfer(at: number, to: string): void {
+    if (this.covers[at].holder !== to) {
+      this.covers[at].holder = to
+      this.covers[at].transferred = true
+    }
+  }
+
+  extend(at: number, months: number): void {
+    this.covers[at].ends = monthsLater(this.covers[at].ends, months)
+  }
+
+  /** @returns whether it may be registered: not where the unit is another's */
+  register(holder: string, serial: string, bought: string): boolean {
+    const there = this.covers.find((cover) => cover.serial === serial)
+    if (!there) {
+      this.covers.push({
+        line: null, item: null, serial, basis: "commercial", source: "registration", original: 1, returned: 0, starts: bought,
+        ends: monthsLater(bought, 12), holder, extended: false, transferred: false,
+      }) // prettier-ignore
+    }
+    return !there || there.holder === holder
+  }
+}

@@ -1,0 +1,341 @@
+import { Client } from "@medusajs/framework/pg"
+
+import { WARRANTY_MODULE } from "../../src/modules/warranty"
+import { TakeOptions } from "../../src/modules/warranty/acts/take-order"
+import { PlanWithTargets } from "../../src/modules/warranty/rules/plan-choice"
+import type { WarrantyModuleService } from "../../src/modules/warranty/service"
+import { OrderFacts, OrderLine, PlanInput, ShippedItem, WarrantyWithUnits } from "../../src/modules/warranty/types"
+import { migrateFolders, ModuleApp, startFolders } from "../../src/scripts/lib/module-app"
+import { Actor, SYSTEM_ACTOR } from "../../src/shared/actor"
+
+jest.setTimeout(300_000)
+
+const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "postgres" } = process.env
+const urlOf = (name: string): string => `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${name}`
+const NAME = `warranty_${process.pid}`
+const FOLDERS = { [WARRANTY_MODULE]: "warranty" }
+
+const CLERK: Actor = { actor_id: "user_clerk", actor_type: "user" }
+const TODAY = "2026-11-27"
+const MANY = Array.from({ length: 12 }, (_none, index) => index)
+
+const MAKER: PlanInput = {
+  code: "maker", name: "Maker's guarantee", basis: "commercial", months: 12, covers: ["parts", "labour"], after_repair: "restart",
+  after_replacement: "restart", targets: [{ type: "product", id: "prod_desk" }],
+} // prettier-ignore
+const LAW: PlanInput = {
+  code: "law", name: "Statutory", basis: "statutory", months: 24, covers: ["parts", "labour"], after_repair: "extend",
+  after_repair_months: 12, targets: [{ type: "all" }],
+} // prettier-ignore
+
+async function execute(text: string): Promise<void> {
+  const client = new Client({ connectionString: urlOf("postgres") })
+  await client.connect()
+  await client.query(text)
+  await client.end()
+}
+
+describe("warranties", () => {
+  let app: ModuleApp
+  let service: WarrantyModuleService
+  let plans: PlanWithTargets[]
+  let count = 0
+
+  beforeAll(async () => {
+    await execute(`create database ${NAME}`)
+    await migrateFolders(urlOf(NAME), FOLDERS)
+    app = await startFolders(urlOf(NAME), FOLDERS)
+    service = app.modules[WARRANTY_MODULE] as WarrantyModuleService
+    plans = [await service.createPlan(MAKER, CLERK), await service.createPlan(LAW, CLERK)]
+  })
+  afterAll(async () => {
+    await app?.end()
+    await execute(`drop database if exists ${NAME} with (force)`)
+  })
+
+  /** Every test has an order of its own: three desks, in two fulfilments of two and one. */
+  const order = (change: Partial<OrderFacts> = {}): OrderFacts & { lines: OrderLine[]; items: ShippedItem[] } => {
+    const id = `order_${++count}`
+    const line = (name: string): OrderLine => ({
+      line_id: `${id}_${name}`, product_id: `prod_${name}`, variant_id: `var_${name}`, sku: `${name.toUpperCase()}-1`, title: name, quantity: 3,
+      taken: 0, goods: { product_id: `prod_${name}`, variant_id: `var_${name}`, type_id: null, collection_id: null, categories: [] },
+      replaces_line_id: null, cover_key: null, covers_key: null,
+    }) // prettier-ignore
+    const item = (item_id: string, quantity: number, delivered_date: string | null): ShippedItem => ({
+      item_id: `${id}_${item_id}`, line_id: `${id}_desk`, quantity, shipped_date: "2026-01-10", delivered_date, is_canceled: false,
+    }) // prettier-ignore
+    return {
+      order_id: id, order_number: `#${count}`, placed_date: "2026-01-05", is_canceled: false, customer_id: `cus_${count}`,
+      customer_name: "Ann Lee", customer_email: `ann${count}@acme.test`, customer_phone: "+1 512 555 0100", customer_kind: "consumer",
+      country_code: "pt", lines: [line("desk")], items: [item("a", 2, "2026-01-31"), item("b", 1, null)], ...change,
+    } // prettier-ignore
+  }
+  const options = (change: Partial<TakeOptions> = {}): TakeOptions => ({
+    past: false, since: Object.fromEntries(plans.map(({ id }) => [id, "2020-01-01"])), today: TODAY, ...change,
+  }) // prettier-ignore
+  const take = (one: OrderFacts, change?: Partial<TakeOptions>, by = plans) => service.takeOrder(one, by, options(change), SYSTEM_ACTOR)
+  const of = async (one: OrderFacts): Promise<WarrantyWithUnits[]> => {
+    const { ids } = await service.searchWarranties({ filters: { order_id: one.order_id }, order: "number", limit: 50, offset: 0 }, TODAY)
+    return service.warranties(ids)
+  }
+  const acts = async (id: string): Promise<string[]> =>
+    (await service.listCrmWarrantyHistories({ reference_id: id }, { order: { created_at: "ASC" }, take: null as never })).map(
+      ({ act }) => act
+    )
+  const commercial = async (one: OrderFacts) => (await of(one)).filter(({ basis }) => basis === "commercial")
+
+  it("a delivery opens one entitlement of each basis, however often and by how many it is told", async () => {
+    const one = order()
+    const told = await Promise.all(MANY.map(() => take(one)))
+    expect(told.flatMap(({ started }) => started)).toHaveLength(2)
+    expect(await of(one)).toMatchObject([
+      { basis: "statutory", starts_date: "2026-01-31", ends_date: "2028-01-31", quantity: 2, source: "delivery", plan_name: "Statutory" },
+      { basis: "commercial", starts_date: "2026-01-31", ends_date: "2027-01-31", quantity: 2, order_number: one.order_number },
+    ])
+    one.items[1].delivered_date = "2026-02-28"
+    const { started } = await take(one)
+    expect(started).toHaveLength(2)
+    expect(await of(one)).toHaveLength(4)
+    expect(await acts(started[0])).toEqual(["open"])
+    await expect(app.sql("delete from crm_warranty_history")).rejects.toThrow("crm_warranty_history is append-only")
+  })
+
+  it("terms of an entitlement stay as they began, and what was delivered before a plan was made is left to the script", async () => {
+    const one = order()
+    await take(one)
+    await service.updatePlan(plans[0].id, { months: 36 }, CLERK)
+    const renewed = await service.plans()
+    expect(await take(one, {}, renewed)).toEqual({ started: [], changed: [] })
+    expect(await commercial(one)).toMatchObject([{ ends_date: "2027-01-31", terms: { months: 12 } }])
+    await service.updatePlan(plans[0].id, { months: 12 }, CLERK)
+    const late = order()
+    const since = Object.fromEntries(plans.map(({ id }) => [id, "2026-02-01"]))
+    expect((await take(late, { since })).started).toEqual([])
+    expect((await take(late, { since, past: true, by_script: true })).started).toHaveLength(2)
+    expect((await take(late, { since, past: true, by_script: true })).started).toEqual([])
+    expect(await commercial(late)).toMatchObject([{ source: "script", starts_date: "2026-01-31" }])
+  })
+
+  it("units that come back leave the lot that ends first, and the whole of it when all do", async () => {
+    const one = order()
+    one.items[1].delivered_date = "2026-02-28"
+    await take(one)
+    one.lines[0].taken = 1
+    await Promise.all(MANY.map(() => take(one)))
+    expect(await commercial(one)).toMatchObject([
+      { original_quantity: 2, returned_quantity: 1, quantity: 1 },
+      { original_quantity: 1, returned_quantity: 0, quantity: 1 },
+    ])
+    one.lines[0].taken = 3
+    const { changed } = await take(one)
+    expect(changed).toHaveLength(4)
+    expect((await commercial(one)).map(({ quantity }) => quantity)).toEqual([0, 0])
+    expect(await acts(changed[0])).toContain("take_back")
+    expect(await take(one)).toEqual({ started: [], changed: [] })
+  })
+
+  it("a canceled fulfilment or order cancels what it opened", async () => {
+    const one = order()
+    await take(one)
+    one.items[0].is_canceled = true
+    expect((await take(one)).changed).toHaveLength(2)
+    expect((await of(one)).map(({ status }) => status)).toEqual(["canceled", "canceled"])
+    const [{ id, number }] = await of(one)
+    await expect(service.cancelWarranty(id, "again", CLERK)).rejects.toThrow(
+      `Warranty ${number} is canceled and cannot become canceled; that is final.`
+    )
+    const other = order()
+    await take(other)
+    await take({ ...other, is_canceled: true })
+    expect((await of(other)).map(({ status }) => status)).toEqual(["canceled", "canceled"])
+    expect((await take({ ...order(), is_canceled: true })).started).toEqual([])
+  })
+
+  it("what is sent for a faulty unit goes on to the same day, or anew where the terms say so", async () => {
+    const one = order()
+    await take(one)
+    const [statutory, maker] = await of(one)
+    const sent: OrderLine = { ...one.lines[0], line_id: `${one.order_id}_sent`, quantity: 1, replaces_line_id: one.lines[0].line_id }
+    one.lines[0].taken = 1
+    one.lines.push(sent)
+    one.items.push({ ...one.items[0], item_id: `${one.order_id}_c`, line_id: sent.line_id, quantity: 1, delivered_date: "2026-06-30" })
+    expect((await take(one)).started).toHaveLength(2)
+    expect((await of(one)).filter(({ line_id }) => line_id === sent.line_id)).toMatchObject([
+      { source: "replacement", basis: "statutory", replaces_id: statutory.id, starts_date: "2026-06-30", ends_date: "2028-01-31", quantity: 1 },
+      { source: "replacement", basis: "commercial", replaces_id: maker.id, starts_date: "2026-06-30", ends_date: "2027-06-30", quantity: 1 },
+    ])
+    expect((await of(one))[0]).toMatchObject({ id: statutory.id, quantity: 1 })
+  })
+
+  it("cover bought for a line goes on where the other cover of the line ends, and bought alone waits to be registered", async () => {
+    const sold = await service.createPlan(
+      { code: "plus", name: "Plus", basis: "commercial", months: 12, is_sold: true, sold_variant_id: "var_plus" },
+      CLERK
+    )
+    const all = [...plans, sold]
+    const since = Object.fromEntries(all.map(({ id }) => [id, "2020-01-01"]))
+    const one = order()
+    const plus = { ...one.lines[0], line_id: `${one.order_id}_plus`, variant_id: "var_plus", product_id: "prod_plus", title: "Plus", quantity: 1 }
+    one.lines[0].cover_key = "k1"
+    one.lines.push({ ...plus, covers_key: "k1" }, { ...plus, line_id: `${one.order_id}_alone` })
+    expect((await take(one, { since }, all)).started).toHaveLength(4)
+    const rows = await of(one)
+    const base = rows.find(({ basis }) => basis === "statutory")!
+    const extended = rows.find(({ extends_id }) => extends_id)!
+    expect(extended).toMatchObject({
+      extends_id: base.id, source: "sold", line_id: one.lines[0].line_id, quantity: 1, starts_date: "2028-02-01", ends_date: "2029-01-31",
+    }) // prettier-ignore
+    const alone = rows.find(({ status }) => status === "pending")!
+    expect(alone).toMatchObject({ title: "Plus", variant_id: null, starts_date: null })
+    // Two desks are left for one cover; with the last desk it goes too.
+    one.lines[0].taken = 1
+    await take(one, { since }, all)
+    expect((await service.warranties([extended.id]))[0].quantity).toBe(1)
+    one.lines[0].taken = 2
+    await take(one, { since }, all)
+    expect((await service.warranties([extended.id]))[0].quantity).toBe(0)
+    const lamp = { product_id: "prod_lamp", variant_id: "var_lamp", sku: "LAMP-1", title: "Lamp" }
+    const registration = {
+      customer_id: one.customer_id, customer_name: null, customer_email: null, customer_phone: null, customer_kind: "consumer" as const,
+      country_code: "pt", product: lamp, order: null, serial: "L 1", quantity: 1, purchase_date: "2026-11-01", plan: null, today: TODAY,
+    } // prettier-ignore
+    const answers = await Promise.all(MANY.map(() => service.registerWarranty(registration, CLERK)))
+    expect(answers.filter(({ is_new }) => is_new)).toHaveLength(1)
+    expect((await service.warranties([alone.id]))[0]).toMatchObject({
+      status: "active", starts_date: TODAY, ends_date: "2027-11-27", title: "Lamp", variant_id: "var_lamp", units: [{ serial: "L 1" }],
+    }) // prettier-ignore
+  })
+
+  it("a product is registered once, a unit for one customer, and not before it was bought", async () => {
+    const registration = {
+      customer_id: "cus_reg", customer_name: "Reg", customer_email: "reg@acme.test", customer_phone: null, customer_kind: "consumer" as const,
+      country_code: "pt", product: { product_id: "prod_desk", variant_id: "var_desk", sku: "DESK-1", title: "Desk" }, order: null,
+      serial: "sn-100", quantity: 1, purchase_date: "2024-02-29", plan: plans[0], today: TODAY,
+    } // prettier-ignore
+    const { id } = await service.registerWarranty(registration, CLERK)
+    expect(await service.registerWarranty({ ...registration, serial: "SN 100" }, CLERK)).toEqual({ id, is_new: false })
+    expect((await service.warranties([id]))[0]).toMatchObject({ source: "registration", starts_date: "2024-02-29", ends_date: "2025-02-28" })
+    await expect(service.registerWarranty({ ...registration, customer_id: "cus_other" }, CLERK)).rejects.toThrow(
+      "The serial number sn-100 is registered for another customer; the shop can transfer its warranty."
+    )
+    await expect(service.registerWarranty({ ...registration, serial: null, purchase_date: "2026-11-28" }, CLERK)).rejects.toThrow(
+      "The day of purchase 2026-11-28 has not come yet; today is 2026-11-27."
+    )
+    await expect(service.registerWarranty({ ...registration, serial: "sn-101", plan: null }, CLERK)).rejects.toThrow(
+      "No warranty plan covers Desk for this customer; attach one in Settings › CRM, or name the plan."
+    )
+  })
+
+  it("serial numbers stand on every cover of their units, never on more than there are, and on no other's", async () => {
+    const one = order()
+    await take(one)
+    const [law, maker] = await of(one)
+    await service.changeWarranty(law.id, { serials: ["A-1", "a 1", "A2"] }, CLERK)
+    expect((await of(one)).map(({ units }) => units.map(({ serial }) => serial))).toEqual([
+      ["A-1", "A2"],
+      ["A-1", "A2"],
+    ])
+    await expect(service.changeWarranty(maker.id, { serials: ["A3"] }, CLERK)).rejects.toThrow(
+      `Warranty ${maker.number} covers 2 units; 3 serial numbers are more than that.`
+    )
+    await expect(service.changeWarranty(maker.id, { serials: ["--"] }, CLERK)).rejects.toThrow(
+      '"--" is no serial number; it needs a letter or a digit.'
+    )
+    const other = order()
+    await take(other)
+    const [second] = await of(other)
+    await expect(service.changeWarranty(second.id, { serials: ["a1"] }, CLERK)).rejects.toThrow(
+      /^The serial number A-1 is on warranty W-2026-\d{4} already\.$/
+    )
+    await service.markUnit(law.id, (await of(one))[0].units[0].id, "returned", CLERK)
+    expect((await of(one)).map(({ units }) => units[0].status)).toEqual(["returned", "returned"])
+    await service.changeWarranty(second.id, { serials: ["a1"] }, CLERK)
+    expect((await service.lookUp("A1", TODAY)).matched_by).toBe("serial")
+  })
+
+  it("a file of serial numbers is taken whole or not at all, and a trial takes nothing", async () => {
+    const one = order()
+    await take(one)
+    const [law] = await of(one)
+    const line = (number: number, serial: string, warranty: string | null = law.number) => ({
+      line: number, warranty, order: warranty ? null : one.order_number, sku: warranty ? null : "desk-1", serial,
+    }) // prettier-ignore
+    await expect(service.importSerials([line(2, "C1"), line(3, "C2"), line(4, "C3")], CLERK)).rejects.toThrow(
+      `Line 4: warranty ${law.number} has a serial number for each of its units already. Nothing was imported.`
+    )
+    await expect(service.importSerials([line(2, "C1"), line(3, "C2", "W-1999-0001")], CLERK)).rejects.toThrow(
+      "Line 3: warranty W-1999-0001 has no warranty. Nothing was imported."
+    )
+    expect(await service.tryImportSerials([line(2, "C1")], CLERK)).toEqual({ added: 1, known: 0 })
+    expect((await of(one))[0].units).toEqual([])
+    expect(await service.importSerials([line(2, "C1"), line(3, "C2", null)], CLERK)).toEqual({ added: 2, known: 0 })
+    expect(await service.importSerials([line(2, "C1"), line(3, "C2", null)], CLERK)).toEqual({ added: 0, known: 2 })
+    expect((await of(one)).map(({ units }) => units.map(({ serial }) => serial))).toEqual([
+      ["C1", "C2"],
+      ["C1", "C2"],
+    ])
+  })
+
+  it("a transfer keeps number and History, and the order's own customer no longer takes it along", async () => {
+    const one = order()
+    await take(one)
+    const [law] = await of(one)
+    const to = { customer_id: "cus_new", customer_name: "Bo", customer_email: "bo@acme.test", customer_phone: null }
+    await service.transferWarranty(law.id, to, "sold on", CLERK)
+    await service.transferWarranty(law.id, to, "again", CLERK)
+    await take({ ...one, customer_id: "cus_registered" })
+    expect(await of(one)).toMatchObject([
+      { number: law.number, customer_id: "cus_new", transferred_from_id: one.customer_id },
+      { customer_id: "cus_registered" },
+    ])
+    expect(await acts(law.id)).toEqual(["open", "transfer"])
+    await service.renameHolder({ ...to, customer_name: "Bo Ray", customer_email: "bo.ray@acme.test", customer_phone: "+1 512 555 0199" })
+    expect((await service.lookUp("bo.ray@acme.test", TODAY)).ids).toEqual([law.id])
+    expect((await service.lookUp("512 555 0199", TODAY)).ids).toEqual([law.id])
+    await service.extendWarranty(law.id, { months: 1, note: "sorry" }, CLERK)
+    expect((await of(one))[0].ends_date).toBe("2028-02-29")
+  })
+
+  it("a list is narrowed by what the day tells, a serial number and a piece of text; the look-up says what it found by", async () => {
+    const one = order({ customer_email: "Find.Me@acme.test", customer_phone: "+351 912 345 678", order_number: "#99001" })
+    await take(one)
+    const list = async (filters: object, q?: string, day = TODAY) =>
+      (await service.searchWarranties({ filters: { order_id: one.order_id, ...filters }, q, limit: 9, offset: 0 }, day)).count
+    expect(await list({ status: "active" })).toBe(2)
+    expect(await list({ status: "expired" }, undefined, "2027-02-01")).toBe(1)
+    expect(await list({ status: "not_begun" }, undefined, "2026-01-30")).toBe(2)
+    expect(await list({ basis: "statutory", ends_date: { $gt: "2028-01-30" } })).toBe(1)
+    expect(await list({}, "find.me@")).toBe(2)
+    expect(await list({}, "100%")).toBe(0)
+    const [law] = await of(one)
+    await service.changeWarranty(law.id, { serials: ["ZX-77"] }, CLERK)
+    expect(await list({ serial: "zx77" })).toBe(2)
+    const found = async (q: string) => {
+      const { ids, matched_by } = await service.lookUp(q, TODAY)
+      return [matched_by, (await service.warranties(ids)).filter(({ order_id }) => order_id === one.order_id).length]
+    }
+    expect(await found(" zx 77 ")).toEqual(["serial", 2])
+    expect(await found(law.number.toLowerCase())).toEqual(["number", 1])
+    expect(await found("99001")).toEqual(["order", 2])
+    expect(await found("find.me@ACME.test")).toEqual(["mail", 2])
+    expect(await found("00351 912-345-678")).toEqual(["phone", 2])
+    expect(await found("nothing like it")).toEqual([null, 0])
+  })
+
+  it("a preset is there once; a plan in use is switched off and not deleted; what does not fit together is refused", async () => {
+    const presets = await Promise.all(MANY.map(() => service.addPreset("br_90", CLERK)))
+    expect(new Set(presets.flat().map(({ id }) => id)).size).toBe(1)
+    expect(presets[0]).toMatchObject([{ days: 90, cure_days: 30, country_codes: ["br"], targets: [{ type: "all" }] }])
+    await service.deletePlan(presets[0][0].id, CLERK)
+    await expect(service.deletePlan(plans[0].id, CLERK)).rejects.toThrow(
+      /^Warranty plan "Maker's guarantee" is used by \d+ warranties and cannot be deleted; switch it off instead\.$/
+    )
+    await expect(service.createPlan({ ...MAKER }, CLERK)).rejects.toThrow("Another warranty plan has the code maker; choose one of its own.")
+    await expect(service.createPlan({ ...MAKER, code: "x", days: 3 }, CLERK)).rejects.toThrow(
+      `Warranty plan "Maker's guarantee" needs a length in months or in days, one of both.`
+    )
+    await expect(
+      service.createPlan({ ...LAW, code: "y", deductible: 5, deductible_currency_code: "eur" }, CLERK)
+    ).rejects.toThrow('Warranty plan "Statutory" is statutory: putting a fault right is free of charge, so it cannot have a deductible.')
+  })
+})

@@ -1,0 +1,102 @@
+import { Context } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+
+import { Actor } from "../../../shared/actor"
+import { addMonthsTo, Day } from "../../../shared/days"
+import { Changes, changesBetween } from "../../../shared/history"
+import { updateRows } from "../../../shared/rows"
+import { managerOf } from "../../../shared/sql"
+import { assertWarrantyTransition } from "../rules/transitions"
+import { Holder, WarrantyRow } from "../types"
+import { assertNotCanceled, lockWarranty } from "./lock-warranty"
+import { recordActs } from "./record-act"
+
+type Change = { act: string; fields: Partial<WarrantyRow>; note?: string | null }
+
+/** Writes a change of a locked entitlement with its History. */
+async function change(context: Context, row: WarrantyRow, { act, fields, note }: Change, actor: Actor): Promise<void> {
+  await updateRows(context, "crm_warranty", [{ id: row.id, ...fields }])
+  const names = (Object.keys(fields) as (keyof WarrantyRow & string)[]).filter((name) => !/^(canceled_|transferred_at)/.test(name))
+  const changes: Changes | null = changesBetween<WarrantyRow>(row, { ...row, ...fields }, names)
+  await recordActs(context, actor, [{ reference: "crm_warranty", reference_id: row.id, act, changes, note }])
+}
+
+/** Sets the note of an entitlement. @throws NOT_FOUND */
+export async function noteWarranty(context: Context, id: string, note: string | null, actor: Actor): Promise<void> {
+  const row = await lockWarranty(context, id)
+  if (row.note !== note) {
+    await change(context, row, { act: "note", fields: { note } }, actor)
+  }
+}
+
+/**
+ * Gives an entitlement to another customer; number, units, claims and History stay. Giving it to who has it changes nothing.
+ *
+ * @throws NOT_FOUND, NOT_ALLOWED for a canceled one
+ */
+export async function transferWarranty(
+  context: Context,
+  id: string,
+  to: Holder,
+  note: string | null,
+  actor: Actor
+): Promise<void> {
+  const row = await lockWarranty(context, id)
+  assertNotCanceled(row)
+  if (row.customer_id !== to.customer_id) {
+    const fields = { ...to, transferred_from_id: row.customer_id, transferred_at: new Date() }
+    await change(context, row, { act: "transfer", fields, note }, actor)
+  }
+}
+
+/** Cancels an entitlement for a reason. @throws NOT_FOUND, NOT_ALLOWED for one that is canceled */
+export async function cancelWarranty(context: Context, id: string, note: string, actor: Actor): Promise<void> {
+  const row = await lockWarranty(context, id)
+  assertWarrantyTransition(row, "canceled")
+  const fields = { status: "canceled" as const, canceled_at: new Date(), canceled_by: actor.actor_id, cancel_note: note }
+  await change(context, row, { act: "cancel", fields, note }, actor)
+}
+
+/**
+ * Adds months to the end of an entitlement as goodwill, also after it ended.
+ *
+ * @throws NOT_FOUND, NOT_ALLOWED for one that is canceled or waits for registration
+ */
+export async function extendWarranty(
+  context: Context,
+  id: string,
+  { months, note }: { months: number; note: string },
+  actor: Actor
+): Promise<void> {
+  const row = await lockWarranty(context, id)
+  assertNotCanceled(row)
+  if (!row.ends_date) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Warranty ${row.number} waits for registration; there is no end to extend yet.`
+    )
+  }
+  await change(context, row, { act: "extend", fields: { ends_date: addMonthsTo(row.ends_date, months) }, note }, actor)
+}
+
+/** Names a customer as the host does now, on all their entitlements, so that they are found by it. */
+export async function renameHolder(context: Context, { customer_id, ...named }: Holder): Promise<void> {
+  const { customer_name: name, customer_email: mail, customer_phone: phone } = named
+  await managerOf(context).execute(
+    `update crm_warranty set customer_name = ?, customer_email = ?, customer_phone = coalesce(?, customer_phone), updated_at = now()
+      where customer_id = ? and deleted_at is null and (customer_name is distinct from ? or customer_email is distinct from ?
+        or customer_phone is distinct from coalesce(?, customer_phone))`,
+    [name, mail, phone, customer_id, name, mail, phone]
+  )
+}
+
+/** Begins an entitlement that waits for registration. The caller holds it. */
+export async function activate(
+  context: Context,
+  row: WarrantyRow,
+  fields: Partial<WarrantyRow> & { starts_date: Day; ends_date: Day },
+  actor: Actor
+): Promise<void> {
+  assertWarrantyTransition(row, "active")
+  await change(context, row, { act: "register", fields: { ...fields, status: "active" } }, actor)
+}

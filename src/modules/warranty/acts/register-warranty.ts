@@ -1,0 +1,157 @@
+import { Context } from "@medusajs/framework/types"
+import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
+
+import { Actor } from "../../../shared/actor"
+import { Day } from "../../../shared/days"
+import { AmountInput } from "../../../shared/money"
+import { amountColumns, insertRows, readRows } from "../../../shared/rows"
+import { managerOf } from "../../../shared/sql"
+import { PlanWithTargets } from "../rules/plan-choice"
+import { serialKey } from "../rules/serial"
+import { endOfTerm } from "../rules/term"
+import { termsOf } from "../rules/terms"
+import { nextNumbers } from "../sql/numbers"
+import { Holder } from "../types"
+import { activate } from "./change-warranty"
+import { lockWarranty } from "./lock-warranty"
+import { recordActs } from "./record-act"
+import { addSerials } from "./units"
+
+export type Registration = Holder & {
+  customer_kind: "business" | "consumer"
+  country_code: string | null
+  product: { product_id: string | null; variant_id: string | null; sku: string | null; title: string }
+  order: { order_id: string; order_number: string } | null
+  serial: string | null
+  quantity: AmountInput
+  purchase_date: Day
+  /** The plan by which it is covered; one that waits needs none. */
+  plan: PlanWithTargets | null
+  /** Today in the store. */
+  today: Day
+}
+
+/**
+ * Registers a product: what waits for registration begins, else an entitlement is opened. The same registered twice is one.
+ *
+ * Cover that starts on registration starts today, any other on the day of purchase.
+ *
+ * @returns the entitlement, and whether it began by this call
+ * @throws INVALID_DATA for a purchase to come; NOT_ALLOWED where no plan covers the product, or another customer has registered the unit
+ */
+export async function registerWarranty(
+  context: Context,
+  registration: Registration,
+  actor: Actor
+): Promise<{ id: string; is_new: boolean }> {
+  const { purchase_date, today, serial, plan, customer_id, product } = registration
+  if (purchase_date > today) {
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, `The day of purchase ${purchase_date} has not come yet; today is ${today}.`)
+  }
+  // One registration of a customer, or of a unit, at a time.
+  for (const key of [customer_id ?? registration.customer_email ?? "", serial ? serialKey(serial) : ""].sort()) {
+    await managerOf(context).execute("select pg_advisory_xact_lock(hashtext(?))", [`crm_warranty_registration:${key}`])
+  }
+  const known = await registeredBefore(context, registration)
+  if (known) {
+    return { id: known, is_new: false }
+  }
+  const waiting = await waitingFor(context, registration)
+  if (waiting) {
+    const row = await lockWarranty(context, waiting)
+    const starts_date = row.terms.starts_on === "registration" || row.source === "sold" ? today : purchase_date
+    const filled = row.product_id ? {} : product
+    await activate(context, row, { ...filled, purchase_date, starts_date, ends_date: endOfTerm(starts_date, row.terms) }, actor)
+    await addSerials(context, row.id, serial ? [serial] : [], actor)
+    return { id: row.id, is_new: true }
+  }
+  if (!plan) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `No warranty plan covers ${product.title} for this customer; attach one in Settings › CRM, or name the plan.`
+    )
+  }
+  return { id: await openRegistered(context, { ...registration, plan }, actor), is_new: true }
+}
+
+async function openRegistered(context: Context, registration: Registration & { plan: PlanWithTargets }, actor: Actor): Promise<string> {
+  const { plan, today, purchase_date, serial, quantity, product, order, ...holder } = registration
+  const starts_date = plan.starts_on === "registration" ? today : purchase_date
+  const id = generateEntityId(undefined, "crmw")
+  const [number] = await nextNumbers(context, "W", today)
+  const key = registrationKey(registration)
+  const [taken] = await readRows(context, "select id from crm_warranty where source_key = ? and plan_id = ? and deleted_at is null", [key, plan.id])
+  // The same was registered before, and was canceled or given away: this is another one.
+  const source_key = taken ? `${key}:${number}` : key
+  const { customer_id, customer_name, customer_email, customer_phone, customer_kind, country_code } = holder
+  await insertRows(context, "crm_warranty", [
+    {
+      id, number, plan_id: plan.id, plan_name: plan.name, basis: plan.basis, terms: termsOf(plan), status: "active",
+      source: "registration", source_key, customer_id, customer_name, customer_email, customer_phone,
+      customer_kind, country_code, order_id: order?.order_id ?? null, order_number: order?.order_number ?? null, ...product,
+      starts_date, ends_date: endOfTerm(starts_date, plan), purchase_date,
+      ...amountColumns({ original_quantity: quantity, quantity, returned_quantity: 0 }),
+    },
+  ]) // prettier-ignore
+  await recordActs(context, actor, [{ reference: "crm_warranty", reference_id: id, act: "register" }])
+  await addSerials(context, id, serial ? [serial] : [], actor)
+  return id
+}
+
+/** What one registration is known by: whose, of what, and the unit or the day. */
+const registrationKey = ({ customer_id, customer_email, product, serial, purchase_date, order }: Registration): string =>
+  [
+    "registration", customer_id ?? customer_email ?? "", product.variant_id ?? product.title.toLowerCase(), order?.order_id ?? "",
+    serial ? serialKey(serial) : purchase_date,
+  ].join(":") // prettier-ignore
+
+/** The same registration made before; with a plan named, by that plan. @throws NOT_ALLOWED where the unit is another customer's */
+async function registeredBefore(context: Context, registration: Registration): Promise<string | null> {
+  const { plan, serial, product, customer_id } = registration
+  const key = registrationKey(registration)
+  const [same] = await readRows<{ id: string }>(
+    context,
+    `select id from crm_warranty where customer_id = ? and (source_key = ? or starts_with(source_key, ?))
+       and (?::text is null or plan_id = ?) and status <> 'canceled' and deleted_at is null limit 1`,
+    [customer_id, key, `${key}:`, plan?.id ?? null, plan?.id ?? null]
+  )
+  if (same || !serial) {
+    return same?.id ?? null
+  }
+  const [unit] = await readRows<{ id: string; number: string; customer_id: string | null; status: string }>(
+    context,
+    `select w.id, w.number, w.customer_id, w.status from crm_warranty_unit u join crm_warranty w on w.id = u.warranty_id
+     where u.serial_key = ? and u.status = 'active' and u.deleted_at is null and w.deleted_at is null and w.status <> 'canceled'
+       and (w.variant_id = ? or (w.product_id is null and w.title = ?)) and (?::text is null or w.plan_id = ?)
+     order by (w.status = 'active') desc, w.ends_date desc nulls last limit 1`,
+    [serialKey(serial), product.variant_id, product.title, plan?.id ?? null, plan?.id ?? null]
+  )
+  if (unit && unit.customer_id !== customer_id) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `The serial number ${serial} is registered for another customer; the shop can transfer its warranty.`
+    )
+  }
+  return unit?.status === "active" ? unit.id : null
+}
+
+/** What waits for this customer's registration: of the same unit or goods first, then cover that was sold by itself. */
+async function waitingFor(context: Context, { customer_id, product, order, plan, serial }: Registration): Promise<string | null> {
+  if (!customer_id) {
+    return null
+  }
+  const [row] = await readRows<{ id: string }>(
+    context,
+    `select w.id from crm_warranty w
+     where w.customer_id = ? and w.status = 'pending' and w.quantity > 0 and w.deleted_at is null
+       and (w.variant_id = ? or (w.source = 'sold' and w.product_id is null))
+       and (?::text is null or w.order_id = ?) and (?::text is null or w.plan_id = ?)
+     order by exists (select from crm_warranty_unit u where u.warranty_id = w.id and u.serial_key = ? and u.deleted_at is null) desc,
+       (w.variant_id is not null) desc, w.id limit 1`,
+    [
+      customer_id, product.variant_id, order?.order_id ?? null, order?.order_id ?? null,
+      plan?.id ?? null, plan?.id ?? null, serial ? serialKey(serial) : "",
+    ] // prettier-ignore
+  )
+  return row?.id ?? null
+}

@@ -1,0 +1,202 @@
+import { Context } from "@medusajs/framework/types"
+import { generateEntityId, MathBN } from "@medusajs/framework/utils"
+
+import { Actor } from "../../../shared/actor"
+import { Day } from "../../../shared/days"
+import { changesBetween } from "../../../shared/history"
+import { amountColumns, insertRows, readRows, updateRows } from "../../../shared/rows"
+import { LOCK_TIMEOUT, managerOf } from "../../../shared/sql"
+import { LotOptions, missingLots, NewLot, takenOf } from "../rules/lots"
+import { PlanWithTargets } from "../rules/plan-choice"
+import { spreadReturned } from "../rules/returned-units"
+import { nextNumbers } from "../sql/numbers"
+import { OrderFacts, WarrantyRow } from "../types"
+import { recordActs } from "./record-act"
+
+/** What an order changed: entitlements that began, and others that are not what they were. */
+export type TakenOrder = { started: string[]; changed: string[] }
+
+export type TakeOptions = Omit<LotOptions, "sinceOf"> & {
+  /** The first day for which each plan counts, by its id. */
+  since: Record<string, Day>
+  /** Today in the store, by which numbers are counted. */
+  today: Day
+  /** Say that a script opened them. */
+  by_script?: boolean
+}
+
+/** Lets one act at a time change the entitlements of an order, until its transaction ends. */
+async function lockOrder(context: Context, order_id: string): Promise<void> {
+  const manager = managerOf(context)
+  await manager.execute(`set local lock_timeout = '${LOCK_TIMEOUT}'`)
+  await manager.execute("select pg_advisory_xact_lock(hashtext(?))", [`crm_warranty:${order_id}`])
+}
+
+/**
+ * Brings the entitlements of an order to what the host says of it now: opens what is missing, takes back what came back, cancels what
+ * was canceled, and follows the order to another customer. Whoever calls it again changes nothing.
+ */
+export async function takeOrder(
+  context: Context,
+  order: OrderFacts,
+  plans: PlanWithTargets[],
+  options: TakeOptions,
+  actor: Actor
+): Promise<TakenOrder> {
+  await lockOrder(context, order.order_id)
+  const existing = await lotsOf(context, order.order_id)
+  const since = { ...options, sinceOf: ({ id }: PlanWithTargets) => options.since[id] }
+  const missing = missingLots(order, plans, existing, since)
+  const opened = await open(context, order, missing, options, actor)
+  const changed = [
+    ...(await followCustomer(context, order, existing, actor)),
+    ...(await cancelCanceled(context, order, existing, actor)),
+    ...(await takeBack(context, order, [...existing, ...opened], actor)),
+  ]
+  const started = opened.map(({ id }) => id)
+  return { started, changed: [...new Set(changed)].filter((id) => !started.includes(id)) }
+}
+
+/** All entitlements of an order, locked, in the order they were opened. */
+const lotsOf = (context: Context, order_id: string): Promise<WarrantyRow[]> =>
+  readRows<WarrantyRow>(
+    context,
+    `select * from crm_warranty where order_id = ? and deleted_at is null order by id for update`,
+    [order_id]
+  )
+
+async function open(
+  context: Context,
+  order: OrderFacts,
+  lots: NewLot[],
+  { today, by_script }: TakeOptions,
+  actor: Actor
+): Promise<WarrantyRow[]> {
+  if (!lots.length) {
+    return []
+  }
+  const numbers = await nextNumbers(context, "W", today, lots.length)
+  const ids = lots.map(() => generateEntityId(undefined, "crmw"))
+  const { customer_id, customer_name, customer_email, customer_phone, customer_kind, country_code } = order
+  const rows = lots.map(({ line, quantity, extends_key, is_blank, source, ...lot }, place) => ({
+    id: ids[place],
+    number: numbers[place],
+    ...lot,
+    source: by_script && source !== "replacement" && source !== "sold" ? "script" : source,
+    status: lot.starts_date ? "active" : "pending",
+    customer_id, customer_name, customer_email, customer_phone, customer_kind, country_code,
+    order_id: order.order_id,
+    order_number: order.order_number,
+    line_id: line.line_id,
+    product_id: is_blank ? null : line.product_id,
+    variant_id: is_blank ? null : line.variant_id,
+    sku: is_blank ? null : line.sku,
+    title: line.title,
+    purchase_date: order.placed_date,
+    extends_id: null as string | null,
+    ...amountColumns({ original_quantity: quantity, quantity, returned_quantity: 0 }),
+  })) // prettier-ignore
+  const made = await insertRows<WarrantyRow>(context, "crm_warranty", rows)
+  const known = await lotsOf(context, order.order_id)
+  const extending = lots.flatMap(({ extends_key }, place) => {
+    const base = known.find(
+      ({ source_key, basis }) => source_key === extends_key?.source_key && basis === extends_key.basis
+    )
+    return base ? [{ id: ids[place], extends_id: base.id }] : []
+  })
+  await updateRows(context, "crm_warranty", extending)
+  await recordActs(
+    context,
+    actor,
+    ids.map((reference_id) => ({ reference: "crm_warranty" as const, reference_id, act: "open" }))
+  )
+  return made
+}
+
+/** The host may give an order of a guest to who registers; what was transferred here stays with whom it was given to. */
+async function followCustomer(context: Context, order: OrderFacts, rows: WarrantyRow[], actor: Actor): Promise<string[]> {
+  const moved = rows.filter((row) => !row.transferred_at && row.customer_id !== order.customer_id && order.customer_id)
+  const { customer_id, customer_name, customer_email, customer_phone } = order
+  await updateRows(
+    context,
+    "crm_warranty",
+    moved.map(({ id }) => ({ id, customer_id, customer_name, customer_email, customer_phone }))
+  )
+  await recordActs(
+    context,
+    actor,
+    moved.map((row) => ({
+      reference: "crm_warranty" as const,
+      reference_id: row.id,
+      act: "follow_order",
+      changes: changesBetween<WarrantyRow>(row, { ...row, customer_id }, ["customer_id"]),
+    }))
+  )
+  return moved.map(({ id }) => id)
+}
+
+async function cancelCanceled(context: Context, order: OrderFacts, rows: WarrantyRow[], actor: Actor): Promise<string[]> {
+  const canceledItems = order.items.filter(({ is_canceled }) => is_canceled).map(({ item_id }) => item_id)
+  const gone = rows.filter(
+    (row) =>
+      row.status !== "canceled" && (order.is_canceled || canceledItems.includes(row.fulfillment_item_id ?? ""))
+  )
+  await updateRows(
+    context,
+    "crm_warranty",
+    gone.map(({ id }) => ({ id, status: "canceled", canceled_at: new Date(), canceled_by: actor.actor_id }))
+  )
+  await recordActs(
+    context,
+    actor,
+    gone.map(({ id, status }) => ({
+      reference: "crm_warranty" as const,
+      reference_id: id,
+      act: "cancel",
+      changes: { status: [status, "canceled"] as [unknown, unknown] },
+      note: order.is_canceled ? "The order was canceled." : "The fulfilment was canceled.",
+    }))
+  )
+  return gone.map(({ id }) => id)
+}
+
+/** By their numbers, of which 10000 comes after 9999. */
+const openedBefore = (a: WarrantyRow, b: WarrantyRow): number =>
+  a.number.length - b.number.length || (a.number < b.number ? -1 : 1)
+
+/** Lots of one line under one plan are one group: what came back is taken from the one that ends first. */
+async function takeBack(context: Context, order: OrderFacts, rows: WarrantyRow[], actor: Actor): Promise<string[]> {
+  const groups = new Map<string, WarrantyRow[]>()
+  for (const row of rows) {
+    const key = `${row.plan_id} ${row.line_id} ${row.source_key.replace(/^item:.*$/, "item").replace(/^(sold:[^:]+):.*$/, "$1:")}`
+    groups.set(key, [...(groups.get(key) ?? []), row])
+  }
+  const ends = (row: WarrantyRow): string => row.ends_date ?? "9999"
+  const taken = [...groups.values()].flatMap((lots) => {
+    const sorted = [...lots].sort((a, b) => (ends(a) === ends(b) ? openedBefore(a, b) : ends(a) < ends(b) ? -1 : 1))
+    return spreadReturned(
+      sorted.map(({ id, original_quantity, returned_quantity }) => ({ id, original_quantity, returned_quantity })),
+      takenOf(order, sorted)
+    )
+  })
+  const rowOf = (id: string): WarrantyRow => rows.find((row) => row.id === id)!
+  await updateRows(
+    context,
+    "crm_warranty",
+    taken.map(({ id, returned_quantity }) => ({
+      id,
+      ...amountColumns({ returned_quantity, quantity: MathBN.sub(rowOf(id).original_quantity, returned_quantity) }),
+    }))
+  )
+  await recordActs(
+    context,
+    actor,
+    taken.map(({ id, returned_quantity }) => ({
+      reference: "crm_warranty" as const,
+      reference_id: id,
+      act: "take_back",
+      changes: { returned_quantity: [rowOf(id).returned_quantity, returned_quantity.toNumber()] as [unknown, unknown] },
+    }))
+  )
+  return taken.map(({ id }) => id)
+}

@@ -1,0 +1,241 @@
+import { Context } from "@medusajs/framework/types"
+import { generateEntityId, MathBN, MedusaError } from "@medusajs/framework/utils"
+
+import { Actor } from "../../../shared/actor"
+import { Changes } from "../../../shared/history"
+import { insertRows, readRows, updateRows } from "../../../shared/rows"
+import { lockRows } from "../../../shared/sql"
+import { serialKey } from "../rules/serial"
+import { UnitRow, UnitStatus, WarrantyRow } from "../types"
+import { assertNotCanceled, lockWarranty } from "./lock-warranty"
+import { recordActs } from "./record-act"
+
+const refuse = (sentence: string): never => {
+  throw new MedusaError(MedusaError.Types.NOT_ALLOWED, sentence)
+}
+
+/** Units of an entitlement that are known by serial number, as they were added. */
+export const unitsOf = (context: Context, warranty_id: string): Promise<UnitRow[]> =>
+  readRows<UnitRow>(
+    context,
+    "select * from crm_warranty_unit where warranty_id = ? and deleted_at is null order by created_at, id",
+    [warranty_id]
+  )
+
+/**
+ * Entitlements of the same units, locked: what one lot has by several plans, and the cover that was bought for it. The first is the one
+ * asked for.
+ *
+ * @throws NOT_FOUND
+ */
+async function lockLot(context: Context, id: string): Promise<WarrantyRow[]> {
+  const own = await readRows<{ id: string }>(
+    context,
+    `select s.id from crm_warranty w join crm_warranty s
+       on s.source_key = w.source_key or s.extends_id = w.id or s.id = w.extends_id or s.fulfillment_item_id = w.fulfillment_item_id
+     where w.id = ? and s.deleted_at is null and (s.status <> 'canceled' or s.id = w.id)`,
+    [id]
+  )
+  await lockRows(context, "crm_warranty", [...new Set([id, ...own.map((row) => row.id)])])
+  const row = await lockWarranty(context, id)
+  const others: WarrantyRow[] = []
+  for (const other of own.filter((one) => one.id !== id)) {
+    others.push(await lockWarranty(context, other.id))
+  }
+  return [row, ...others]
+}
+
+/**
+ * Adds serial numbers to an entitlement, and to the others of the same units that have room for them. Those it has already are passed over.
+ *
+ * @throws NOT_FOUND; NOT_ALLOWED for a canceled entitlement, more numbers than units, or a number that the same product has elsewhere;
+ *   INVALID_DATA for a text without a letter or digit
+ */
+export async function addSerials(context: Context, id: string, serials: string[], actor: Actor): Promise<UnitRow[]> {
+  const [row, ...others] = await lockLot(context, id)
+  assertNotCanceled(row)
+  const units = await unitsOf(context, id)
+  const added = newSerials(serials, units)
+  if (!added.length) {
+    return units
+  }
+  const active = activeUnits(units) + added.length
+  if (MathBN.gt(active, row.quantity as never)) {
+    refuse(
+      `Warranty ${row.number} covers ${MathBN.convert(row.quantity as never).toFixed()} units; ${active} serial numbers are more than that.`
+    )
+  }
+  await assertFree(context, row, added)
+  await insertUnits(context, row, units, added, actor)
+  for (const other of others) {
+    const known = await unitsOf(context, other.id)
+    const fresh = newSerials(serials, known)
+    if (fresh.length && MathBN.lte(activeUnits(known) + fresh.length, other.quantity as never)) {
+      await insertUnits(context, other, known, fresh, actor)
+    }
+  }
+  return unitsOf(context, id)
+}
+
+const activeUnits = (units: UnitRow[]): number => units.filter(({ status }) => status === "active").length
+
+async function insertUnits(
+  context: Context,
+  { id: warranty_id }: WarrantyRow,
+  units: UnitRow[],
+  added: { serial: string; serial_key: string }[],
+  actor: Actor
+): Promise<void> {
+  await insertRows(
+    context,
+    "crm_warranty_unit",
+    added.map(({ serial, serial_key }) => ({
+      id: generateEntityId(undefined, "crmwu"), warranty_id, serial, serial_key, status: "active",
+    })) // prettier-ignore
+  )
+  await recordActs(context, actor, [
+    {
+      reference: "crm_warranty",
+      reference_id: warranty_id,
+      act: "add_serials",
+      changes: { serials: [units.map(({ serial }) => serial), [...units, ...added].map(({ serial }) => serial)] },
+    },
+  ])
+}
+
+/** Takes a serial number off an entitlement that was written wrongly. @throws NOT_FOUND */
+export async function removeSerial(context: Context, id: string, unit_id: string, actor: Actor): Promise<UnitRow[]> {
+  const row = await lockWarranty(context, id)
+  const units = await unitsOf(context, id)
+  const unit = units.find((one) => one.id === unit_id)
+  if (!unit) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Warranty ${row.number} has no unit ${unit_id}.`)
+  }
+  await updateRows(context, "crm_warranty_unit", [{ id: unit_id, deleted_at: new Date() }])
+  const left = units.filter((one) => one.id !== unit_id)
+  await recordActs(context, actor, [
+    {
+      reference: "crm_warranty",
+      reference_id: id,
+      act: "remove_serial",
+      changes: { serials: [units.map(({ serial }) => serial), left.map(({ serial }) => serial)] },
+    },
+  ])
+  return left
+}
+
+/**
+ * Marks the unit of a serial number as replaced on every entitlement of the lot, once for a claim.
+ *
+ * @throws NOT_ALLOWED for a number that is not on the entitlement, came back, or was replaced for another claim
+ */
+export async function replaceSerial(
+  context: Context,
+  warranty_id: string,
+  { serial, claim_id }: { serial: string; claim_id: string },
+  actor: Actor
+): Promise<void> {
+  const [row, ...others] = await lockLot(context, warranty_id)
+  const [done] = await readRows<{ id: string }>(
+    context,
+    "select id from crm_warranty_history where reference_id = ? and act = 'replace_unit' and source_id = ?",
+    [warranty_id, claim_id]
+  )
+  if (done) {
+    return
+  }
+  const unit = await unitBySerial(context, warranty_id, serial)
+  if (!unit) {
+    return refuse(`Warranty ${row.number} has no unit with the serial number ${serial}.`)
+  }
+  if (unit.status !== "active") {
+    return refuse(`The unit ${unit.serial} of warranty ${row.number} was ${unit.status} already.`)
+  }
+  for (const { id } of [row, ...others]) {
+    const same = await unitBySerial(context, id, serial)
+    if (same?.status === "active") {
+      await setUnitStatus(context, id, same, { status: "replaced", act: "replace_unit", source_id: claim_id }, actor)
+    }
+  }
+}
+
+/**
+ * Says that a unit came back, or takes that back.
+ *
+ * @throws NOT_FOUND for a unit that the entitlement has not; NOT_ALLOWED for one that was replaced
+ */
+export async function markUnit(
+  context: Context,
+  warranty_id: string,
+  unit_id: string,
+  status: "active" | "returned",
+  actor: Actor
+): Promise<void> {
+  const [row, ...others] = await lockLot(context, warranty_id)
+  const unit = (await unitsOf(context, warranty_id)).find(({ id }) => id === unit_id)
+  if (!unit) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Warranty ${row.number} has no unit ${unit_id}.`)
+  }
+  if (unit.status === "replaced") {
+    refuse(`The unit ${unit.serial} of warranty ${row.number} was replaced already.`)
+  }
+  for (const { id } of [row, ...others]) {
+    const same = await unitBySerial(context, id, unit.serial)
+    if (same && same.status !== status && same.status !== "replaced") {
+      await setUnitStatus(context, id, same, { status, act: "mark_unit" }, actor)
+    }
+  }
+}
+
+const unitBySerial = async (context: Context, warranty_id: string, serial: string): Promise<UnitRow | undefined> =>
+  (await unitsOf(context, warranty_id)).find(({ serial_key }) => serial_key === serialKey(serial))
+
+async function setUnitStatus(
+  context: Context,
+  warranty_id: string,
+  unit: UnitRow,
+  { status, act, source_id }: { status: UnitStatus; act: string; source_id?: string },
+  actor: Actor
+): Promise<void> {
+  await updateRows(context, "crm_warranty_unit", [{ id: unit.id, status }])
+  const changes: Changes = { [unit.serial]: [unit.status, status] }
+  await recordActs(context, actor, [{ reference: "crm_warranty", reference_id: warranty_id, act, changes, source_id }])
+}
+
+/** The numbers that are not there yet, each once. @throws INVALID_DATA for a text that is no number */
+export function newSerials(serials: string[], units: Pick<UnitRow, "serial_key">[]): { serial: string; serial_key: string }[] {
+  const known = new Set(units.map(({ serial_key }) => serial_key))
+  return serials.flatMap((text) => {
+    const serial = text.trim()
+    const serial_key = serialKey(serial)
+    if (!serial_key) {
+      throw new MedusaError(MedusaError.Types.INVALID_DATA, `"${serial}" is no serial number; it needs a letter or a digit.`)
+    }
+    if (known.has(serial_key)) {
+      return []
+    }
+    known.add(serial_key)
+    return [{ serial, serial_key }]
+  })
+}
+
+/** One unit is sold once: a number is on the entitlements of one lot, and on another's only after it came back. */
+export async function assertFree(
+  context: Context,
+  row: Pick<WarrantyRow, "product_id" | "title" | "source_key" | "line_id">,
+  serials: { serial: string; serial_key: string }[]
+): Promise<void> {
+  const places = serials.map(() => "?").join(", ")
+  const [taken] = await readRows<{ serial: string; number: string }>(
+    context,
+    `select u.serial, w.number from crm_warranty_unit u join crm_warranty w on w.id = u.warranty_id
+     where u.serial_key in (${places}) and u.status = 'active' and u.deleted_at is null and w.deleted_at is null and w.status <> 'canceled'
+       and w.product_id is not distinct from ? and (w.product_id is not null or w.title = ?)
+       and w.source_key <> ? and w.line_id is distinct from ?
+     order by w.number limit 1`,
+    [...serials.map(({ serial_key }) => serial_key), row.product_id, row.title, row.source_key, row.line_id]
+  )
+  if (taken) {
+    refuse(`The serial number ${taken.serial} is on warranty ${taken.number} already.`)
+  }
+}

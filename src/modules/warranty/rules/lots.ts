@@ -1,0 +1,264 @@
+import { MathBN } from "@medusajs/framework/utils"
+
+import { addDays, Day } from "../../../shared/days"
+import { AmountInput, Decimal } from "../../../shared/money"
+import { OrderFacts, OrderLine, ShippedItem, WarrantyBasis, WarrantyRow, WarrantySource, WarrantyTerms } from "../types"
+import { BASES, choosePlans, PlanWithTargets } from "./plan-choice"
+import { endOfTerm } from "./term"
+import { termsOf } from "./terms"
+
+/** What the rule looks at of the entitlements that an order has already. */
+export type ExistingLot = Pick<
+  WarrantyRow,
+  "id" | "plan_id" | "plan_name" | "basis" | "terms" | "status" | "source_key" | "line_id" | "ends_date" | "original_quantity"
+>
+
+/** An entitlement to open. */
+export type NewLot = {
+  plan_id: string
+  plan_name: string
+  basis: WarrantyBasis
+  terms: WarrantyTerms
+  source: WarrantySource
+  source_key: string
+  /** The line that is covered, whose returns take units from it. */
+  line: OrderLine
+  fulfillment_item_id: string | null
+  quantity: Decimal
+  /** Null while it waits for registration. */
+  starts_date: Day | null
+  ends_date: Day | null
+  replaces_id: string | null
+  /** The entitlement that it goes on from, which may be opened by the same call. */
+  extends_key: { source_key: string; basis: WarrantyBasis } | null
+  /** Sold by itself: what it covers is not known yet. */
+  is_blank?: boolean
+}
+
+type Known = { source_key: string; basis: WarrantyBasis; ends_date: Day | null; line_id: string | null }
+
+export type LotOptions = {
+  /** Also for goods delivered before their plan was made. */
+  past: boolean
+  /** The first day for which a plan counts by itself: the day it was made. */
+  sinceOf: (plan: PlanWithTargets) => Day
+}
+
+/**
+ * The entitlements that an order should have and has not.
+ *
+ * Each lot of goods, which is one fulfilment item (or the line, where cover starts with the order), has at most one entitlement of each
+ * basis: whoever asks again gets nothing more, whatever became of the plans meanwhile.
+ */
+export function missingLots(
+  order: OrderFacts,
+  plans: PlanWithTargets[],
+  existing: ExistingLot[],
+  options: LotOptions
+): NewLot[] {
+  const known: Known[] = [...existing]
+  const lots: NewLot[] = []
+  const add = (lot: NewLot): void => {
+    if (!known.some(({ source_key, basis }) => source_key === lot.source_key && basis === lot.basis)) {
+      known.push({ ...lot, line_id: lot.line.line_id })
+      lots.push(lot)
+    }
+  }
+  if (order.is_canceled) {
+    return []
+  }
+  const soldPlan = (line: OrderLine) =>
+    plans.find((plan) => plan.is_sold && line.variant_id && plan.sold_variant_id === line.variant_id)
+  const goods = order.lines.filter((line) => !soldPlan(line))
+  for (const line of goods) {
+    const replaced = replacedLots(order, line, existing)
+    for (const lot of replaced.length ? replacementLots(order, line, replaced) : planLots(order, line, plans, options)) {
+      add(lot)
+    }
+  }
+  for (const line of order.lines) {
+    const plan = soldPlan(line)
+    if (plan) {
+      const covered = goods.find(({ cover_key }) => line.covers_key && cover_key === line.covers_key)
+      for (const lot of covered ? extendingLots(order, line, covered, plan, known) : [blankLot(line, plan)]) {
+        add(lot)
+      }
+    }
+  }
+  return lots
+}
+
+/** What the units that a line was sent for were covered by: of the first line behind it that had any cover. */
+function replacedLots(order: OrderFacts, line: OrderLine, existing: ExistingLot[]): ExistingLot[] {
+  const seen = new Set<string>()
+  let { replaces_line_id: behind } = line
+  while (behind && !seen.has(behind)) {
+    seen.add(behind)
+    const lots = existing.filter(({ line_id, status }) => line_id === behind && status !== "canceled")
+    if (lots.length) {
+      return lots
+    }
+    behind = order.lines.find(({ line_id }) => line_id === behind)?.replaces_line_id ?? null
+  }
+  return []
+}
+
+function planLots(order: OrderFacts, line: OrderLine, plans: PlanWithTargets[], { past, sinceOf }: LotOptions): NewLot[] {
+  const begun = (plan: PlanWithTargets, day: Day | null): boolean => day !== null && (past || day >= sinceOf(plan))
+  return choosePlans(plans, line.goods, order).flatMap((plan): NewLot[] => {
+    const lot = { ...planPart(plan), line, replaces_id: null, extends_key: null }
+    if (plan.starts_on === "order") {
+      const { placed_date: day } = order
+      return begun(plan, day) && MathBN.gt(line.quantity, 0)
+        ? [{ ...lot, ...span(plan, day), source: "order", source_key: lineKey(line), fulfillment_item_id: null, quantity: MathBN.convert(line.quantity) }]
+        : []
+    }
+    return itemsOf(order, line).flatMap((item): NewLot[] => {
+      const day = plan.starts_on === "shipment" ? (item.shipped_date ?? item.delivered_date) : item.delivered_date
+      if (!begun(plan, day)) {
+        return []
+      }
+      const waits = plan.starts_on === "registration"
+      const source = plan.starts_on === "shipment" ? "shipment" : "delivery"
+      return [{ ...lot, ...span(plan, waits ? null : day), ...itemPart(item), source }]
+    })
+  })
+}
+
+/** Units sent in place of faulty ones go on with what those had: to the same last day, or anew where the terms say so. */
+function replacementLots(order: OrderFacts, line: OrderLine, replaced: ExistingLot[]): NewLot[] {
+  const last = new Map<string, ExistingLot>()
+  for (const lot of replaced) {
+    const other = last.get(lot.basis)
+    if (!other || (lot.ends_date ?? "") > (other.ends_date ?? "")) {
+      last.set(lot.basis, lot)
+    }
+  }
+  return itemsOf(order, line).flatMap((item) =>
+    BASES.flatMap((kind): NewLot[] => {
+      const old = last.get(kind)
+      if (!old) {
+        return []
+      }
+      const day = item.delivered_date
+      const starts_date = old.ends_date ? day : null
+      const ends_date = starts_date && (old.terms.after_replacement === "restart" ? endOfTerm(starts_date, old.terms) : old.ends_date)
+      if (!day || (starts_date && ends_date && ends_date < starts_date)) {
+        return []
+      }
+      const { plan_id, plan_name, basis, terms } = old
+      return [
+        {
+          plan_id, plan_name, basis, terms, line, starts_date, ends_date, ...itemPart(item), source: "replacement", replaces_id: old.id,
+          extends_key: null,
+        }, // prettier-ignore
+      ]
+    })
+  )
+}
+
+/** Cover bought for a line of the same order: it goes on where the longest other cover of the same goods ends. */
+function extendingLots(order: OrderFacts, sold: OrderLine, covered: OrderLine, plan: PlanWithTargets, known: Known[]): NewLot[] {
+  let left = MathBN.convert(sold.quantity)
+  return itemsOf(order, covered).flatMap((item): NewLot[] => {
+    const quantity = MathBN.min(left, item.quantity)
+    if (!item.delivered_date || MathBN.lte(quantity, 0)) {
+      return []
+    }
+    left = MathBN.sub(left, quantity)
+    const others = known.filter(
+      ({ source_key, line_id, basis, ends_date }) =>
+        (source_key === itemKey(item) || (source_key === lineKey(covered) && line_id === covered.line_id)) && ends_date && basis !== "service"
+    )
+    const base = others.sort((a, b) => (a.ends_date! < b.ends_date! ? 1 : -1))[0]
+    const starts = base ? addDays(base.ends_date!, 1) : item.delivered_date
+    return [
+      {
+        ...planPart(plan),
+        starts_date: starts,
+        // A term that goes on from another counts from the other's last day.
+        ends_date: endOfTerm(base ? base.ends_date! : starts, plan),
+        line: covered,
+        ...itemPart(item),
+        quantity,
+        source: "sold",
+        source_key: `${soldKey(sold)}:${item.item_id}`,
+        replaces_id: null,
+        extends_key: base ? { source_key: base.source_key, basis: base.basis } : null,
+      },
+    ]
+  })
+}
+
+const blankLot = (line: OrderLine, plan: PlanWithTargets): NewLot => ({
+  ...planPart(plan),
+  starts_date: null,
+  ends_date: null,
+  line,
+  fulfillment_item_id: null,
+  quantity: MathBN.convert(line.quantity),
+  source: "sold",
+  source_key: soldKey(line),
+  replaces_id: null,
+  extends_key: null,
+  is_blank: true,
+})
+
+/** A line and its units, as far as entitlements go. */
+export type LotGroup = { source_key: string; line_id: string | null; original_quantity: AmountInput }
+
+/**
+ * How many units of the lots that one plan has on one line have come back, by what the host says of the order now.
+ *
+ * @param lots - all of them; their `source_key` tells what they were opened from
+ */
+export function takenOf(order: OrderFacts, lots: LotGroup[]): Decimal {
+  const original = MathBN.add(0, ...lots.map(({ original_quantity }) => original_quantity))
+  const [{ source_key, line_id }] = lots
+  const line = order.lines.find((one) => one.line_id === line_id)
+  if (!line) {
+    return original
+  }
+  const sold = order.lines.find((one) => source_key === soldKey(one) || source_key.startsWith(`${soldKey(one)}:`))
+  const paidFor = sold ? MathBN.sub(sold.quantity, sold.taken) : original
+  if (sold && source_key === soldKey(sold)) {
+    return without(original, paidFor)
+  }
+  if (sold) {
+    return without(original, MathBN.min(paidFor, MathBN.sub(deliveredOf(order, line), line.taken)))
+  }
+  const bought = source_key === lineKey(line) ? MathBN.convert(line.quantity) : original
+  return without(original, MathBN.sub(bought, line.taken))
+}
+
+const without = (original: Decimal, left: Decimal): Decimal =>
+  MathBN.sub(original, MathBN.max(0, MathBN.min(left, original)))
+
+const deliveredOf = (order: OrderFacts, line: OrderLine): Decimal =>
+  MathBN.add(0, ...itemsOf(order, line).flatMap((item) => (item.delivered_date ? [item.quantity] : [])))
+
+const itemsOf = (order: OrderFacts, line: OrderLine): ShippedItem[] =>
+  order.items.filter(({ line_id, is_canceled }) => line_id === line.line_id && !is_canceled)
+
+/** What an entitlement is opened from. */
+const itemKey = ({ item_id }: Pick<ShippedItem, "item_id">): string => `item:${item_id}`
+const lineKey = ({ line_id }: Pick<OrderLine, "line_id">): string => `line:${line_id}`
+const soldKey = ({ line_id }: Pick<OrderLine, "line_id">): string => `sold:${line_id}`
+
+const itemPart = (item: ShippedItem) => ({
+  source_key: itemKey(item),
+  fulfillment_item_id: item.item_id,
+  quantity: MathBN.convert(item.quantity),
+})
+
+const planPart = (plan: PlanWithTargets) => ({
+  plan_id: plan.id,
+  plan_name: plan.name,
+  basis: plan.basis,
+  terms: termsOf(plan),
+})
+
+const span = (plan: PlanWithTargets, starts_date: Day | null) => ({
+  starts_date,
+  ends_date: starts_date && endOfTerm(starts_date, plan),
+})
