@@ -525,6 +525,40 @@ describe("follow-ups", () => {
       await opensAndCloses("after_sales", id, () => spoke("cus_ana", noon(-1)))
     })
 
+    it("cover that ends soon is a task for who may be offered something, of the cover that ends last, until there is longer cover", async () => {
+      const cover = (id: string, change: Record<string, unknown> = {}) => ({
+        id, number: id, plan_id: "crmwp_1", plan_name: "Maker", basis: "commercial", terms: {}, status: "active", source: "delivery",
+        source_key: id, customer_id: "cus_ana", customer_kind: "consumer", title: "Desk", line_id: "line_1", fulfillment_item_id: "item_1",
+        original_quantity: 1, raw_original_quantity: { value: "1" }, returned_quantity: 0, quantity: 1, raw_quantity: { value: "1" },
+        starts_date: day(-300), ends_date: day(30), ...change,
+      }) // prettier-ignore
+      await customer("cus_ana")
+      await customer("cus_silent")
+      await plantRows(modules.sql, "crm_consent", [
+        { id: "crmcs_ana", contact: "cus_ana@buyer.test", do_not_contact: false, actor_id: "x", actor_type: "user", marketing: "granted" },
+      ])
+      const rows = [
+        cover("crmw_first", { ends_date: day(20), fulfillment_item_id: "item_1", basis: "service" }),
+        cover("crmw_last"),
+        cover("crmw_law", { basis: "statutory", ends_date: day(10) }),
+        cover("crmw_late", { line_id: "line_2", ends_date: day(31) }),
+        cover("crmw_back", { line_id: "line_3", quantity: 0, returned_quantity: 1 }),
+        cover("crmw_other", { line_id: "line_4", customer_id: "cus_silent" }),
+        cover("crmw_waits", { line_id: "line_5", status: "pending", starts_date: null, ends_date: null }),
+      ]
+      for (const row of rows) {
+        await plantRows(modules.sql, "crm_warranty", [row])
+      }
+      const opened = await opensAndCloses("warranty_expiring", "crmw_last", () =>
+        plantRows(modules.sql, "crm_warranty", [
+          cover("crmw_plus", { source: "sold", extends_id: "crmw_last", ends_date: day(400), fulfillment_item_id: null }),
+        ])
+      )
+      expect(opened).toMatchObject({ reference: "crm_warranty", reference_number: "crmw_last", kind: "extend" })
+      expect(opened.facts).toMatchObject({ ends_date: day(30), title: "Desk", may_mail: true })
+      await modules.sql("delete from crm_warranty")
+    })
+
     it("a new business customer is welcomed, once somebody spoke to them no more", async () => {
       await customer("cus_new", { registered_at: noon(-1) })
       await customer("cus_private", { registered_at: noon(-1), name: "Bea", person: "Bea" })

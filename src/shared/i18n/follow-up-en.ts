@@ -15,6 +15,7 @@ export const followUpEn = {
   "follow_up.rule.promise_due": "{{customer}} promised to pay by {{date}}",
   "follow_up.rule.promise_broken": "{{customer}} promised to pay by {{date}} and did not",
   "follow_up.rule.dispute_open": "{{customer}} disputes invoice {{number}}, open for {{days}} day(s)",
+  "follow_up.rule.warranty_expiring": "Warranty {{number}} of {{customer}} ends on {{date}}: offer to renew it",
   "follow_up.rule.customer_new": "{{customer}} is new: say hello",
   "follow_up.rule.other": "Something is to be done for {{customer}}",
   "follow_up.feed.assigned": "A follow-up for you",

@@ -38,7 +38,7 @@ type Row = {
   currency_code?: string | null
 }
 
-const NOUNS = { crm_quote: "Quote", crm_invoice: "Invoice", order: "Order" } as const
+const NOUNS = { crm_quote: "Quote", crm_invoice: "Invoice", crm_warranty: "Warranty", order: "Order" } as const
 const FIELDS = {
   crm_quote: ["id", "number", "customer_id", "bill_to_customer_id", "owner_id", "total", "currency_code"],
   crm_invoice: [
@@ -51,6 +51,7 @@ const FIELDS = {
     "allocated_total",
     "currency_code",
   ],
+  crm_warranty: ["id", "number", "customer_id"],
   order: ["id", "display_id", "custom_display_id", "customer_id", "total", "currency_code"],
 } as const
 
@@ -93,7 +94,7 @@ export async function lookUpAbout(
     reference,
     reference_id,
     reference_number: numberOf(document),
-    amount: amount.toFixed(),
+    amount: document.currency_code ? amount.toFixed() : null,
     currency_code: document.currency_code ?? null,
   }
 }

@@ -20,7 +20,7 @@ export function sentenceOf(row: Told, locale: ServerLocale, today: Day): string 
   }
   const facts = row.facts ?? {}
   const days = facts.since_date ? daysBetween(facts.since_date, today) : (facts.days ?? 0)
-  const date = facts.valid_until ?? facts.promised_date ?? facts.delivered_date ?? facts.due_date
+  const date = facts.valid_until ?? facts.promised_date ?? facts.delivered_date ?? facts.due_date ?? facts.ends_date
   const say = t as (key: TextKey, params: Record<string, string | number>) => string
   return say(key as TextKey, {
     customer,

@@ -14,10 +14,15 @@ const PASSED: Record<AnnouncedEvent, string> = {
     select distinct n.invoice_id as reference_id, 'overdue' as occasion from crm_instalment n
       join crm_invoice i on i.id = n.invoice_id and i.status = 'issued' and i.deleted_at is null
      where n.open and n.deleted_at is null and n.due_date < ?::text and n.due_date >= (?::date - ${LATEST_DAYS})::text`,
+  // As long before as the rule says, whether it is on or not.
+  "crm_warranty.expiring": `
+    select w.id as reference_id, w.ends_date as occasion from crm_warranty w
+     where w.status = 'active' and w.quantity > 0 and w.deleted_at is null and w.ends_date >= ?::text and w.ends_date <= (?::date
+       + coalesce((select r.days from crm_follow_up_rule r where r.key = 'warranty_expiring' and r.deleted_at is null), 30))::text`,
 }
 
-export type AnnouncedEvent = "crm_quote.expired" | "crm_invoice.overdue"
-export const ANNOUNCED_EVENTS = Object.freeze(["crm_quote.expired", "crm_invoice.overdue"] as const)
+export const ANNOUNCED_EVENTS = Object.freeze(["crm_quote.expired", "crm_invoice.overdue", "crm_warranty.expiring"] as const)
+export type AnnouncedEvent = (typeof ANNOUNCED_EVENTS)[number]
 
 /** Writes down whose day passed, each once for ever. @returns how many were new */
 export async function notePassed(context: Context, event: AnnouncedEvent, { today }: Clock): Promise<number> {

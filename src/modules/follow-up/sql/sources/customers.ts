@@ -5,11 +5,11 @@ const LONGEST_DAYS = 1095
 const NEW_DAYS = 7
 
 /** Who did not say no; who did not agree to offers is called only where the rule's settings allow it. */
-const MAY_OFFER = `
+export const MAY_OFFER = `
   left join lateral (select s.do_not_contact, s.marketing from crm_consent s
     where s.contact = h.email and s.deleted_at is null order by s.created_at desc, s.id desc limit 1) said on true`
-const AGREED = `coalesce(said.marketing in ('granted', 'soft_opt_in'), false)`
-const MAY = `not coalesce(said.do_not_contact, false)
+export const AGREED = `coalesce(said.marketing in ('granted', 'soft_opt_in'), false)`
+export const MAY = `not coalesce(said.do_not_contact, false)
   and (${AGREED} or (p.settings->>'calls' = 'all' and coalesce(said.marketing, 'none') <> 'withdrawn'))`
 
 const PRODUCTS = `(select coalesce(jsonb_agg(t.title), '[]') from (

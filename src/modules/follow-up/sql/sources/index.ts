@@ -3,6 +3,7 @@ import { disputeOpen, invoiceOverdue, promiseBroken, promiseDue } from "./invoic
 import { addressToConfirm, afterSales, orderDateChanged, orderWithoutDate } from "./orders"
 import { Source } from "./parts"
 import { quoteExpiring, quoteOnHold, quoteQuestion, quoteSilent } from "./quotes"
+import { warrantyExpiring } from "./warranties"
 
 /** What each rule that ships finds, by its key. */
 export const SOURCES: Record<string, Source> = {
@@ -20,5 +21,6 @@ export const SOURCES: Record<string, Source> = {
   promise_due: promiseDue,
   promise_broken: promiseBroken,
   dispute_open: disputeOpen,
+  warranty_expiring: warrantyExpiring,
   customer_new: customerNew,
 }
