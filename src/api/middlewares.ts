@@ -34,6 +34,8 @@ import { adminCrmShippingOptionMiddlewares } from "./admin/crm/shipping-options/
 import { adminCrmStageMiddlewares } from "./admin/crm/stages/middlewares"
 import { adminCrmTargetMiddlewares } from "./admin/crm/targets/middlewares"
 import { adminCrmTeamMiddlewares } from "./admin/crm/teams/middlewares"
+import { adminCrmWarrantyMiddlewares } from "./admin/crm/warranties/middlewares"
+import { adminCrmWarrantyPlanMiddlewares } from "./admin/crm/warranty-plans/middlewares"
 import { adminCrmWriteOffMiddlewares } from "./admin/crm/write-offs/middlewares"
 import { crmPublicAddressMiddlewares } from "./crm/addresses/middlewares"
 import { crmPublicDeliveryMiddlewares } from "./crm/deliveries/middlewares"
@@ -92,6 +94,8 @@ export default defineMiddlewares({
     ...adminCrmStageMiddlewares,
     ...adminCrmTargetMiddlewares,
     ...adminCrmTeamMiddlewares,
+    ...adminCrmWarrantyMiddlewares,
+    ...adminCrmWarrantyPlanMiddlewares,
     ...adminCrmWriteOffMiddlewares,
   ],
 })

@@ -38,6 +38,8 @@ export const CrmEvents = {
   ADDRESS_CORRECTED: "crm_address.corrected",
   ADDRESS_ACCEPTED: "crm_address.accepted",
   ADDRESS_REJECTED: "crm_address.rejected",
+  WARRANTY_STARTED: "crm_warranty.started",
+  WARRANTY_EXPIRING: "crm_warranty.expiring",
   /** Of the customer whose limit, hold or debtor was set. */
   CREDIT_TERMS_SET: "crm_customer.credit_terms_set",
   /** Of a customer who was taken out of the records. */

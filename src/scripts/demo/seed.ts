@@ -9,6 +9,7 @@ import { createDeliveries } from "./deliveries"
 import { createDocuments } from "./documents"
 import { createFollowUps } from "./follow-ups"
 import { createHostStore } from "./host-store"
+import { createWarranties } from "./warranties"
 
 /** Fills an empty database with a believable store. */
 export default async function seed({ container }: ExecArgs): Promise<void> {
@@ -39,5 +40,6 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   await createCredit(container, store, progress)
   await createConversations(container, store, progress)
   await createDeliveries(container, store, progress)
+  await createWarranties(container, store, progress)
   await createFollowUps(container, store, progress)
 }

@@ -322,6 +322,32 @@ export type StatementDocument = DocumentBase & {
   payment_instructions?: PaymentInstructions | null
 }
 
+/** What one warranty covers, for whom and until when. `currency_code` is the deductible's. */
+export type CertificateDocument = DocumentBase & {
+  /** The day it was made. */
+  date: string
+  plan_name: string
+  basis: "statutory" | "commercial" | "service"
+  is_canceled: boolean
+  is_consumer: boolean
+  /** Null while it waits for registration. */
+  starts_date: string | null
+  ends_date: string | null
+  purchase_date: string | null
+  order_number: string | null
+  title: string
+  sku: string | null
+  quantity: Amount
+  serials: string[]
+  covers: ("parts" | "labour" | "freight" | "on_site" | "support")[]
+  exclusions: string | null
+  deductible: Amount | null
+  cure_days: number | null
+  support_hours: string | null
+  support_contacts: string | null
+  answer_hours: number | null
+}
+
 export type Mail = { subject: string; html: string; text: string }
 
 /** A file for the host's Notification module. */

@@ -3,6 +3,7 @@ import { dunningEn } from "./dunning-en"
 import { eInvoiceEn } from "./e-invoice-en"
 import { followUpEn } from "./follow-up-en"
 import { statementEn } from "./statement-en"
+import { warrantyEn } from "./warranty-en"
 
 /** Server texts in English: papers, mails and the public page. `{{name}}` is filled in. */
 export const en = {
@@ -348,6 +349,7 @@ export const en = {
   ...dunningEn,
   ...deliveryEn,
   ...statementEn,
+  ...warrantyEn,
   ...followUpEn,
   /** Stands for the name of a person who was erased. */
   "erasure.erased": "(erased)",

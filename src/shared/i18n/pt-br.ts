@@ -3,6 +3,7 @@ import { dunningPtBR } from "./dunning-pt-br"
 import { eInvoicePtBR } from "./e-invoice-pt-br"
 import { followUpPtBR } from "./follow-up-pt-br"
 import { statementPtBR } from "./statement-pt-br"
+import { warrantyPtBR } from "./warranty-pt-br"
 import type { Texts } from "./index"
 
 /** Server texts in Brazilian Portuguese; terms as in the accounting trade there. */
@@ -357,6 +358,7 @@ export const ptBR: Texts = {
   ...dunningPtBR,
   ...deliveryPtBR,
   ...statementPtBR,
+  ...warrantyPtBR,
   ...followUpPtBR,
   /** Stands for the name of a person who was erased. */
   "erasure.erased": "(apagado)",

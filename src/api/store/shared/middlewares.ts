@@ -20,12 +20,15 @@ import {
   StoreGetCrmDeliveriesParams,
   StoreGetCrmInvoicesParams,
   StoreGetCrmQuotesParams,
+  StoreGetCrmWarrantiesParams,
+  StoreRegisterCrmWarranty,
   StoreRequestCrmLead,
   StoreRequestCrmQuote,
 } from "./validators"
 
 const ME = "/store/customers/me/crm/quotes"
 const INVOICES = "/store/customers/me/crm/invoices"
+const WARRANTIES = "/store/customers/me/crm/warranties"
 const CART = "/store/carts/:id/crm/quotes"
 const post = (matcher: string, schema: Parameters<typeof validateBody>[0]): MiddlewareRoute => ({
   matcher,
@@ -48,6 +51,7 @@ async function requireCustomer(req: MedusaRequest, res: MedusaResponse, next: Me
 export const storeCrmQuoteMiddlewares: MiddlewareRoute[] = [
   { matcher: ME, middlewares: [requireCustomer] },
   { matcher: INVOICES, middlewares: [requireCustomer] },
+  { matcher: WARRANTIES, middlewares: [requireCustomer] },
   {
     matcher: CART,
     methods: ["POST"],
@@ -70,6 +74,8 @@ export const storeCrmQuoteMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"],
     middlewares: [requireCustomer, validateReportQuery(StoreGetCrmDeliveriesParams)],
   },
+  { matcher: WARRANTIES, methods: ["GET"], middlewares: [validateReportQuery(StoreGetCrmWarrantiesParams)] },
+  post(WARRANTIES, StoreRegisterCrmWarranty),
   ...["", "/pdf"].map((rest) => ({
     matcher: `/store/customers/me/crm/statement${rest}`,
     methods: ["GET"] as const satisfies MiddlewareRoute["methods"],

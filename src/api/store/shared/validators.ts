@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-import { createListParams, id, spokenLine, spokenNote, spokenText } from "../../shared"
+import { createListParams, day, enumFilter, id, idFilter, spokenLine, spokenNote, spokenText } from "../../shared"
 
 export const StoreRequestCrmQuote = z.strictObject({
   /** Where the cart has none. */
@@ -65,3 +65,21 @@ export type StorePayCrmQuoteDeposit = z.infer<typeof StorePayCrmQuoteDeposit>
 
 export const StorePayCrmInvoice = z.strictObject({ return_url: returnUrl() })
 export type StorePayCrmInvoice = z.infer<typeof StorePayCrmInvoice>
+
+export const StoreGetCrmWarrantiesParams = createListParams({
+  order: ["created_at"],
+  filters: { order_id: idFilter(), status: enumFilter(["active", "not_begun", "pending", "expired", "canceled"]) },
+}).omit({ fields: true, order: true, q: true })
+export type StoreGetCrmWarrantiesParams = z.infer<typeof StoreGetCrmWarrantiesParams>
+
+/** A product that a customer bought: of the shop by its variant, another by its name. */
+export const StoreRegisterCrmWarranty = z
+  .strictObject({
+    variant_id: id().optional(),
+    title: spokenLine(255).optional(),
+    order_id: id().optional(),
+    serial: spokenLine(100).optional(),
+    purchase_date: day(),
+  })
+  .refine((body) => Boolean(body.variant_id) !== Boolean(body.title), "must name variant_id or title, one of both")
+export type StoreRegisterCrmWarranty = z.infer<typeof StoreRegisterCrmWarranty>

@@ -3,13 +3,26 @@ import type { Content, TDocumentDefinitions } from "pdfmake/interfaces"
 import { safeColor } from "../color"
 import { safeLogo } from "../logo"
 import { mapTexts, printable } from "../printable"
-import type { CreditNoteDocument, DunningDocument, InvoiceDocument, QuoteDocument, StatementDocument } from "../types"
+import type {
+  CertificateDocument,
+  CreditNoteDocument,
+  DunningDocument,
+  InvoiceDocument,
+  QuoteDocument,
+  StatementDocument,
+} from "../types"
 import { addressLines, buyerName, isLeftOut, sellerName, taxId, Wording, wordingOf } from "../wording"
 import { itemsTable } from "./items-table"
 import { block, columns, CONTENT_WIDTH, facts, GREY, INK, LINE, marginsOf, section } from "./layout"
 import { print, printableCharacters } from "./printer"
 
-export type AnyDocument = QuoteDocument | InvoiceDocument | CreditNoteDocument | DunningDocument | StatementDocument
+export type AnyDocument =
+  | QuoteDocument
+  | InvoiceDocument
+  | CreditNoteDocument
+  | DunningDocument
+  | StatementDocument
+  | CertificateDocument
 
 /** What sets one kind of paper apart from another. */
 export type Paper = {

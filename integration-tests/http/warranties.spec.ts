@@ -1,0 +1,188 @@
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+
+import crmWarrantyGoods from "../../src/subscribers/crm-warranty-goods"
+import { openPastWarranties } from "../../src/workflows/warranty/past-orders"
+import { reconcileWarranties } from "../../src/workflows/warranty/reconcile-warranties"
+import { Caller, createUser, shopper } from "../support/callers"
+import { readPdf } from "../support/pdf-text"
+import { Client, clientOf, eventually } from "../support/receivable-client"
+import { createOrder, createStore, deliver, deliverItems, Store } from "../support/receivable-store"
+
+jest.setTimeout(240_000)
+
+/* eslint-disable @typescript-eslint/no-explicit-any -- answers of the API are judged by the tests */
+
+/** Three bolts delivered to Ann Lee of Acme in Austin, a business; what is returned, exchanged and replaced of them; and who may see it. */
+medusaIntegrationTestRunner({
+  testSuite: ({ getContainer, api }) => {
+    let store: Store
+    let user: Caller
+    let admin: Client
+    beforeEach(async () => {
+      store = await createStore(getContainer())
+      user = await createUser(getContainer())
+      admin = clientOf(api, user)
+    })
+
+    const ok = async (answer: Promise<{ status: number; data: any }>): Promise<any> => {
+      const { status, data } = await answer
+      expect([status, data.message]).toEqual([200, undefined])
+      return data
+    }
+    const get = (path: string) => ok(admin.get(path))
+    const post = (path: string, body: object = {}) => ok(admin.post(path, body))
+    const refused = async (answer: Promise<{ status: number; data: any }>, status: number, message: unknown) => {
+      const { status: is, data } = await answer
+      expect([is, data.message]).toEqual([status, message])
+    }
+    const PLANS = "/admin/crm/warranty-plans"
+    const LIST = "/admin/crm/warranties"
+    const plan = async (body: object) => (await post(PLANS, body)).warranty_plan
+    const of = async (order_id: string, filter = "") =>
+      (await get(`${LIST}?order_id=${order_id}&order=number${filter}`)).warranties
+    const until = (order_id: string, holds: (rows: any[]) => boolean) =>
+      eventually(async () => {
+        const rows = await of(order_id)
+        return holds(rows) && rows
+      }, 20_000)
+    const order = () =>
+      createOrder(getContainer(), store, {
+        items: [{ title: "Bolt", variant_id: store.variant_id, quantity: 3, unit_price: 10.01 } as never],
+        shipping: 0,
+      })
+    const lineOf = async (id: string) => (await get(`/admin/orders/${id}`)).order.items[0].id as string
+    const receive = async (returnId: string, itemId: string) => {
+      await post(`/admin/returns/${returnId}/receive`)
+      await post(`/admin/returns/${returnId}/receive-items`, { items: [{ id: itemId, quantity: 1 }] })
+      await post(`/admin/returns/${returnId}/receive/confirm`, { no_notification: true })
+    }
+
+    it("a delivery opens cover by the most specific plan, once; returns and replacements move it; one box finds it", async () => {
+      await plan({ code: "all", name: "House", basis: "commercial", months: 6, covers: ["parts"], targets: [{ type: "all" }] })
+      const targets = [{ type: "product", id: store.product_id }]
+      const maker = await plan({ code: "maker", name: "Maker", basis: "commercial", months: 24, after_replacement: "restart", covers: ["parts", "labour"], targets }) // prettier-ignore
+      await plan({ code: "people", name: "Consumers", basis: "statutory", months: 24, audience: "consumer", targets: [{ type: "all" }] })
+      await refused(admin.post(PLANS, { code: "maker", name: "M", basis: "service", days: 9 }), 400, "Another warranty plan has the code maker; choose one of its own.") // prettier-ignore
+
+      const order_id = await order()
+      await deliver(getContainer(), store, order_id)
+      const [one, ...more] = await until(order_id, (rows) => rows.length > 0)
+      expect(more).toEqual([])
+      expect(one).toMatchObject({
+        plan_id: maker.id, plan_name: "Maker", quantity: 3, status: "active", source: "delivery", customer_id: store.customer_id,
+        is_covered_today: true, customer_kind: "business",
+      }) // prettier-ignore
+      const [{ id: fulfillment_id }] = await getContainer().resolve(Modules.FULFILLMENT).listFulfillments({})
+      const event = { name: "delivery.created", data: { id: fulfillment_id } }
+      await Promise.all(Array.from({ length: 5 }, () => crmWarrantyGoods({ event, container: getContainer(), pluginOptions: {} } as never)))
+      expect(await reconcileWarranties(getContainer())).toEqual({ started: 0, changed: 0 })
+      expect(await of(order_id)).toHaveLength(1)
+
+      const line_id = await lineOf(order_id)
+      const { return: made } = await post("/admin/returns", { order_id, location_id: store.location_id })
+      await post(`/admin/returns/${made.id}/request-items`, { items: [{ id: line_id, quantity: 1 }] })
+      await post(`/admin/returns/${made.id}/request`, { no_notification: true })
+      expect((await of(order_id))[0].quantity).toBe(3)
+      await receive(made.id, line_id)
+      await until(order_id, ([row]) => row.quantity === 2)
+
+      const { claim } = await post("/admin/claims", { order_id, type: "replace" })
+      const inbound = await post(`/admin/claims/${claim.id}/inbound/items`, { items: [{ id: line_id, quantity: 1 }] })
+      await post(`/admin/claims/${claim.id}/outbound/items`, { items: [{ variant_id: store.variant_id, quantity: 1 }] })
+      await post(`/admin/claims/${claim.id}/request`)
+      await receive(inbound.return.id, line_id)
+      await until(order_id, ([row]) => row.quantity === 1)
+      const sent = (await get(`/admin/orders/${order_id}`)).order.items.find(({ id }: any) => id !== line_id)
+      await deliverItems(getContainer(), store, order_id, { [sent.id]: 1 })
+      const rows = await until(order_id, (all) => all.length === 2)
+      expect(rows).toMatchObject([
+        { id: one.id, quantity: 1, returned_quantity: 2 },
+        { replaces_id: one.id, source: "replacement", quantity: 1, plan_id: maker.id },
+      ])
+
+      await post(`${LIST}/${one.id}`, { serials: ["BO-1"], note: "Checked at the counter." })
+      for (const [q, matched_by, count] of [["bo 1", "serial", 1], [one.order_number, "order", 2], ["ANN@acme.test", "mail", 2], ["nothing", null, 0]] as const) {
+        const { look_up } = await get(`${LIST}/look-up?q=${encodeURIComponent(q)}`)
+        expect([q, look_up.matched_by, look_up.count]).toEqual([q, matched_by, count])
+      }
+      const { look_up } = await get(`${LIST}/look-up?q=BO-1`)
+      expect(look_up.results[0]).toMatchObject({
+        warranty: { id: one.id, units: [{ serial: "BO-1", status: "active" }] },
+        coverage: { is_covered: true, basis: "commercial", covers: ["parts", "labour"], reasons: [{ code: "covered" }] },
+        remaining: 1,
+      })
+      expect((await get(`${LIST}/${one.id}/history`)).history.map(({ act }: any) => act)).toEqual([
+        "note", "add_serials", "take_back", "take_back", "open",
+      ]) // prettier-ignore
+      const counts = ["&status=active", "&status=expired", "&plan_id=x", "&serial=bo1", "&basis=service", "&ends_date[$lt]=2026-01-01", "&q=maker", "&source=replacement"] // prettier-ignore
+      expect(await Promise.all(counts.map(async (filter) => (await of(order_id, filter)).length))).toEqual([2, 0, 0, 1, 0, 0, 0, 1])
+
+      const file = await api.get(`${LIST}/${one.id}/certificate?locale=pt-BR`, { headers: user.headers, responseType: "arraybuffer" })
+      const text = readPdf(Buffer.from(file.data)).pages.flat().join("\n")
+      expect(text).toContain("Certificado de garantia")
+      expect(text).toContain("Números de série: BO-1")
+      await refused(admin.delete(`${PLANS}/${maker.id}`), 400, 'Warranty plan "Maker" is used by 2 warranties and cannot be deleted; switch it off instead.') // prettier-ignore
+    })
+
+    it("customers see their own and register products; orders from before are opened by the script, twice safe", async () => {
+      const order_id = await order()
+      await deliver(getContainer(), store, order_id)
+      await getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION).raw("update fulfillment set delivered_at = '2024-02-29T12:00:00Z'")
+      await plan({ code: "maker", name: "Maker", basis: "commercial", months: 12, targets: [{ type: "all" }] })
+      const registered = await plan({ code: "reg", name: "Registered", basis: "service", days: 30, starts_on: "registration", targets: [{ type: "variant", id: store.variant_id }] }) // prettier-ignore
+      expect(await reconcileWarranties(getContainer())).toEqual({ started: 0, changed: 0 })
+      const range = { from: "2020-01-01", to: "2099-12-31" }
+      const watch = { onPage: () => undefined, isStopped: () => false }
+      expect(await openPastWarranties(getContainer(), range, watch)).toEqual({ orders: 1, started: 2, changed: 0 })
+      expect(await openPastWarranties(getContainer(), range, watch)).toEqual({ orders: 1, started: 0, changed: 0 })
+      const rows = await of(order_id)
+      expect(rows).toMatchObject([
+        { basis: "commercial", status: "expired", starts_date: "2024-02-29", ends_date: "2025-02-28", source: "script" },
+        { basis: "service", status: "pending", starts_date: null },
+      ])
+
+      const MINE = "/store/customers/me/crm/warranties"
+      const customer = clientOf(api, shopper(getContainer(), store.publishable_key, store.customer_id))
+      const other = clientOf(api, shopper(getContainer(), store.publishable_key, (await getContainer().resolve(Modules.CUSTOMER).createCustomers({ email: "bo@acme.test", has_account: true })).id)) // prettier-ignore
+      const guest = clientOf(api, shopper(getContainer(), store.publishable_key))
+      expect((await guest.get(MINE)).status).toBe(401)
+      expect((await ok(customer.get(`${MINE}?status=expired`))).count).toBe(1)
+      expect((await ok(other.get(MINE))).count).toBe(0)
+      await refused(other.get(`${MINE}/${rows[0].id}`), 404, `Warranty ${rows[0].id} was not found.`)
+      await refused(other.get(`${MINE}/${rows[0].id}/certificate`), 404, `Warranty ${rows[0].id} was not found.`)
+      const shown = (await ok(customer.get(`${MINE}/${rows[0].id}`))).warranty
+      expect(shown.coverage.reasons.map(({ code }: any) => code)).toEqual(["expired"])
+      expect(Object.keys(shown)).not.toContain("note")
+
+      const body = { variant_id: store.variant_id, serial: "R-1", purchase_date: "2026-01-31", order_id }
+      const first = (await ok(customer.post(MINE, body))).warranty
+      expect(first).toMatchObject({ id: rows[1].id, status: "active", plan_name: "Registered", units: [{ serial: "R-1" }] })
+      expect((await ok(customer.post(MINE, body))).warranty.id).toBe(first.id)
+      await refused(other.post(MINE, body), 404, `Order ${order_id} of this customer was not found.`)
+      await refused(
+        other.post(MINE, { ...body, order_id: undefined }),
+        400,
+        "The serial number R-1 is registered for another customer; the shop can transfer its warranty."
+      )
+      await refused(customer.post(MINE, { title: "Kettle", purchase_date: "2026-01-31" }), 400, "No warranty plan covers Kettle for this customer; attach one in Settings › CRM, or name the plan.") // prettier-ignore
+
+      const staff = await post(LIST, { email: "bo@acme.test", title: "Kettle", purchase_date: "2026-01-31", plan_id: registered.id })
+      expect(staff.warranty).toMatchObject({ source: "registration", customer_name: "bo@acme.test" })
+      const moved = await post(`${LIST}/${staff.warranty.id}/transfer`, { customer_id: store.customer_id, note: "sold on" })
+      expect(moved.warranty).toMatchObject({ customer_id: store.customer_id, number: staff.warranty.number })
+      const csv = `warranty,serial\n${staff.warranty.number},K-1\n${staff.warranty.number},K-2`
+      await refused(
+        admin.post(`${LIST}/serials-csv`, { csv }),
+        400,
+        `Line 3: warranty ${staff.warranty.number} has a serial number for each of its units already. Nothing was imported.`
+      )
+      expect(await post(`${LIST}/serials-csv`, { csv: csv.slice(0, csv.lastIndexOf("\n")), dry_run: true })).toEqual({ dry_run: true, added: 1, known: 0 })
+      const { warranty } = await get(`${LIST}/${staff.warranty.id}`)
+      expect(warranty.units).toEqual([])
+      await refused(admin.post(`${LIST}/${warranty.id}/extend`, { months: 0, note: "x" }), 400, expect.stringContaining("months"))
+      await post(`${LIST}/${warranty.id}/cancel`, { note: "fake" })
+      await refused(admin.post(`${LIST}/${warranty.id}/extend`, { months: 1, note: "x" }), 400, `Warranty ${warranty.number} is canceled and cannot be changed any more.`) // prettier-ignore
+    })
+  },
+})

@@ -1,0 +1,51 @@
+import { MedusaRequest } from "@medusajs/framework/http"
+import { MathBN, MedusaError } from "@medusajs/framework/utils"
+
+import { coverageOf } from "../../../../modules/warranty/rules/coverage"
+import { WarrantyWithUnits } from "../../../../modules/warranty/types"
+import { Day, daysBetween } from "../../../../shared/days"
+import { storeToday } from "../../../shared/documents"
+import { warranties } from "../../../../workflows/warranty/warranty-module"
+
+/** Fields that are ours alone. */
+const OURS = ["source_key", "deleted_at", "raw_original_quantity", "raw_returned_quantity", "raw_quantity"]
+
+const number = (value: unknown): number => MathBN.convert(value as never).toNumber()
+
+/** An entitlement as the API answers it, with what the day tells of it. */
+export function warrantyAnswer(row: WarrantyWithUnits, today: Day): Record<string, unknown> {
+  const { is_covered } = coverageOf(row, { day: today })
+  return {
+    ...Object.fromEntries(Object.entries(row).filter(([name]) => !OURS.includes(name))),
+    quantity: number(row.quantity),
+    original_quantity: number(row.original_quantity),
+    returned_quantity: number(row.returned_quantity),
+    status: statusOn(row, today),
+    units: row.units.map(({ id, serial, status }) => ({ id, serial, status })),
+    is_covered_today: is_covered,
+    days_left: is_covered && row.ends_date ? daysBetween(today, row.ends_date) : null,
+  }
+}
+
+/** The stored status with what the day tells. */
+function statusOn({ status, starts_date, ends_date }: WarrantyWithUnits, today: Day): string {
+  if (status !== "active") {
+    return status
+  }
+  return ends_date! < today ? "expired" : starts_date! > today ? "not_begun" : "active"
+}
+
+/** One entitlement. @throws NOT_FOUND */
+export async function loadWarranty(req: MedusaRequest, id: string = req.params.id): Promise<WarrantyWithUnits> {
+  const [row] = await warranties(req.scope).warranties([id])
+  if (!row) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Warranty ${id} was not found.`)
+  }
+  return row
+}
+
+/** An entitlement as it is now, with its cover today. */
+export async function answerWarranty(req: MedusaRequest, id: string = req.params.id): Promise<Record<string, unknown>> {
+  const [row, today] = await Promise.all([loadWarranty(req, id), storeToday(req)])
+  return { ...warrantyAnswer(row, today), coverage: coverageOf(row, { day: today }) }
+}

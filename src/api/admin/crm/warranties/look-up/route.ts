@@ -1,0 +1,22 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { MathBN } from "@medusajs/framework/utils"
+
+import { coverageOf } from "../../../../../modules/warranty/rules/coverage"
+import { warranties } from "../../../../../workflows/warranty/warranty-module"
+import { storeToday } from "../../../../shared/documents"
+import { warrantyAnswer } from "../load"
+import { AdminLookUpCrmWarrantiesParams } from "../validators"
+
+/** What a serial number, order, mail, phone or product is entitled to: covered or not, until when and why. */
+export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
+  const { q } = req.validatedQuery as unknown as AdminLookUpCrmWarrantiesParams
+  const day = await storeToday(req)
+  const service = warranties(req.scope)
+  const { ids, matched_by } = await service.lookUp(q, day)
+  const results = (await service.warranties(ids)).map((row) => ({
+    warranty: warrantyAnswer(row, day),
+    coverage: coverageOf(row, { day }),
+    remaining: MathBN.convert(row.quantity as never).toNumber(),
+  }))
+  res.json({ look_up: { q, matched_by, results, count: results.length } })
+}

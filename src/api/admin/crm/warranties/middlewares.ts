@@ -1,0 +1,52 @@
+import { MiddlewareRoute } from "@medusajs/framework/http"
+
+import { unlessId, validateBody, validateReportQuery } from "../../../shared"
+import {
+  AdminAddCrmSerials,
+  AdminCancelCrmWarranty,
+  AdminExtendCrmWarranty,
+  AdminGetCrmCertificateParams,
+  AdminGetCrmWarrantiesParams,
+  AdminImportCrmSerials,
+  AdminLookUpCrmWarrantiesParams,
+  AdminMarkCrmUnit,
+  AdminRegisterCrmWarranty,
+  AdminTransferCrmWarranty,
+  AdminUpdateCrmWarranty,
+} from "./validators"
+
+const PATH = "/admin/crm/warranties"
+const ACTS = {
+  serials: AdminAddCrmSerials,
+  "serials/:unit_id": AdminMarkCrmUnit,
+  transfer: AdminTransferCrmWarranty,
+  cancel: AdminCancelCrmWarranty,
+  extend: AdminExtendCrmWarranty,
+}
+
+export const adminCrmWarrantyMiddlewares: MiddlewareRoute[] = [
+  { matcher: PATH, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmWarrantiesParams)] },
+  { matcher: PATH, methods: ["POST"], middlewares: [validateBody(AdminRegisterCrmWarranty)] },
+  { matcher: `${PATH}/look-up`, methods: ["GET"], middlewares: [validateReportQuery(AdminLookUpCrmWarrantiesParams)] },
+  {
+    matcher: `${PATH}/serials-csv`,
+    methods: ["POST"],
+    bodyParser: { sizeLimit: "1mb" },
+    middlewares: [validateBody(AdminImportCrmSerials)],
+  },
+  {
+    matcher: `${PATH}/:id`,
+    methods: ["POST"],
+    middlewares: [unlessId(["serials-csv"], validateBody(AdminUpdateCrmWarranty))],
+  },
+  {
+    matcher: `${PATH}/:id/certificate`,
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminGetCrmCertificateParams)],
+  },
+  ...Object.entries(ACTS).map(([act, schema]): MiddlewareRoute => ({
+    matcher: `${PATH}/:id/${act}`,
+    methods: ["POST"],
+    middlewares: [validateBody(schema)],
+  })),
+]

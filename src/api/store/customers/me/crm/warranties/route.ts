@@ -1,0 +1,26 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { registerProduct } from "../../../../../../workflows/warranty/register-product"
+import { warranties } from "../../../../../../workflows/warranty/warranty-module"
+import { storeToday } from "../../../../../shared/documents"
+import { customerActor } from "../../../../shared/customer-quote"
+import { customerWarranty, openOwnWarranty } from "../../../../shared/customer-warranty"
+import { StoreGetCrmWarrantiesParams, StoreRegisterCrmWarranty } from "../../../../shared/validators"
+
+/** The warranties of the customer who is logged in, the newest first. */
+export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
+  const { limit, offset, ...filters } = req.validatedQuery as unknown as StoreGetCrmWarrantiesParams
+  const today = await storeToday(req)
+  const own = { ...filters, customer_id: customerActor(req).actor_id }
+  const { ids, count } = await warranties(req.scope).searchWarranties({ filters: own, limit, offset }, today)
+  const rows = await warranties(req.scope).warranties(ids)
+  res.json({ warranties: rows.map((row) => customerWarranty(row, today)), count, offset, limit })
+}
+
+/** Registers a product of theirs; the same registered again answers the same. */
+export const POST = async (req: MedusaRequest<StoreRegisterCrmWarranty>, res: MedusaResponse): Promise<void> => {
+  const actor = customerActor(req)
+  const input = { ...req.validatedBody, customer_id: actor.actor_id, by_customer: true, actor }
+  const row = await openOwnWarranty(req, await registerProduct(req.scope, input))
+  res.json({ warranty: customerWarranty(row, await storeToday(req)) })
+}

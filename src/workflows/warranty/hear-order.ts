@@ -1,0 +1,48 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+
+import { ACCESS_MODULE } from "../../modules/access"
+import type { AccessModuleService } from "../../modules/access/service"
+import { SYSTEM_ACTOR } from "../../shared/actor"
+import { burstsPerContainer } from "../../shared/bursts"
+import { dayOf, storeToday } from "../../shared/days"
+import { CrmEvents } from "../../shared/events"
+import { announce } from "../shared/announce"
+import { readOrderFacts } from "./host-order"
+import { warranties } from "./warranty-module"
+
+export type HearOptions = {
+  /** Also for goods delivered before their plan was made, as a script does. */
+  past?: boolean
+}
+
+/**
+ * Brings the entitlements of host orders to what the host says of them now. Safe to repeat.
+ *
+ * @returns how many entitlements began and how many changed
+ */
+export async function hearWarranties(
+  container: MedusaContainer,
+  ids: string[],
+  { past = false }: HearOptions = {}
+): Promise<{ started: number; changed: number }> {
+  const service = warranties(container)
+  const { timezone } = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
+  const plans = await service.plansInUse()
+  const since = Object.fromEntries(plans.map(({ id, created_at }) => [id, dayOf(new Date(created_at), timezone)]))
+  const options = { past, since, today: storeToday(timezone), by_script: past }
+  const sums = { started: 0, changed: 0 }
+  for (const order of await readOrderFacts(container, ids, timezone)) {
+    const { started, changed } = await service.takeOrder(order, plans, options, SYSTEM_ACTOR)
+    await announce(container, CrmEvents.WARRANTY_STARTED, started.map((id) => ({ id })))
+    sums.started += started.length
+    sums.changed += changed.length
+  }
+  return sums
+}
+
+const burstsOf = burstsPerContainer()
+
+/** The same for an event: one act of the host tells of itself several times, and each needs the order as it is afterwards. */
+export async function hearWarrantiesOnEvent(container: MedusaContainer, order_id: string): Promise<void> {
+  await burstsOf(container).run(order_id, async () => void (await hearWarranties(container, [order_id])))
+}

@@ -1,0 +1,119 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+
+import { ACCESS_MODULE } from "../../modules/access"
+import type { AccessModuleService } from "../../modules/access/service"
+import { choosePlans, PlanWithTargets } from "../../modules/warranty/rules/plan-choice"
+import { Actor } from "../../shared/actor"
+import { CrmEvents } from "../../shared/events"
+import { orderNumber } from "../../shared/order-number"
+import { announce } from "../shared/announce"
+import { goodsOf } from "./goods"
+import { holderOf } from "./holder"
+import { warranties } from "./warranty-module"
+
+export type RegisterInput = {
+  /** One of both. */
+  customer_id?: string
+  email?: string
+  /** One of both; a title where the product is not the shop's. */
+  variant_id?: string
+  title?: string
+  order_id?: string
+  serial?: string
+  quantity?: string
+  purchase_date: string
+  plan_id?: string
+  /** A customer registers for themselves: their own orders, and plans that are for registration. */
+  by_customer?: boolean
+  actor: Actor
+}
+
+type HostVariant = { id: string; title: string | null; sku: string | null; product_id: string; product?: { title: string } | null }
+type HostOrder = {
+  id: string
+  display_id: number
+  customer_id: string | null
+}
+
+/**
+ * Registers a product of a customer: what waits for it begins, else it is covered by the plan named, else by the most specific one.
+ *
+ * @returns the id of the entitlement
+ * @throws NOT_FOUND for a customer, variant, order or plan that is not there; as `registerWarranty`
+ */
+export async function registerProduct(container: MedusaContainer, input: RegisterInput): Promise<string> {
+  const service = warranties(container)
+  const today = await container.resolve<AccessModuleService>(ACCESS_MODULE).today()
+  const holder = await holderOf(container, input.customer_id ? { id: input.customer_id } : { email: input.email ?? "" })
+  const variant = input.variant_id ? await variantOf(container, input.variant_id) : null
+  const order = input.order_id ? await orderOf(container, input.order_id, holder.customer_id) : null
+  const product = {
+    product_id: variant?.product_id ?? null,
+    variant_id: variant?.id ?? null,
+    sku: variant?.sku ?? null,
+    title: variant ? [variant.product?.title, variant.title].filter(Boolean).join(" · ") : (input.title ?? ""),
+  }
+  const plan = await planOf(container, input, product, holder)
+  const { id, is_new } = await service.registerWarranty(
+    {
+      ...holder,
+      product,
+      order: order && { order_id: order.id, order_number: orderNumber(order) },
+      serial: input.serial ?? null,
+      quantity: input.quantity ?? 1,
+      purchase_date: input.purchase_date,
+      plan,
+      today,
+    },
+    input.actor
+  )
+  await announce(container, CrmEvents.WARRANTY_STARTED, is_new ? [{ id }] : [])
+  return id
+}
+
+async function planOf(
+  container: MedusaContainer,
+  { plan_id, by_customer }: RegisterInput,
+  product: { product_id: string | null; variant_id: string | null },
+  holder: Parameters<typeof choosePlans>[2]
+): Promise<PlanWithTargets | null> {
+  if (plan_id) {
+    return warranties(container).plan(plan_id)
+  }
+  const plans = (await warranties(container).plansInUse()).filter(
+    ({ starts_on }) => !by_customer || starts_on === "registration"
+  )
+  const goods = await goodsOf(container, [product])
+  const chosen = choosePlans(plans, goods(product), holder)
+  return chosen.find(({ basis }) => basis === "commercial") ?? chosen[0] ?? null
+}
+
+async function variantOf(container: MedusaContainer, id: string): Promise<HostVariant> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "product_variant",
+    fields: ["id", "title", "sku", "product_id", "product.title"],
+    filters: { id },
+  })
+  const [variant] = data as unknown as HostVariant[]
+  if (!variant) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Product variant ${id} was not found.`)
+  }
+  return variant
+}
+
+/** @throws NOT_FOUND for an order that is not there, or is another customer's */
+async function orderOf(container: MedusaContainer, id: string, customer_id: string | null): Promise<HostOrder> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "order",
+    fields: ["id", "display_id", "custom_display_id", "customer_id", "is_draft_order"],
+    filters: { id },
+  })
+  const [order] = data as unknown as (HostOrder & { is_draft_order: boolean })[]
+  if (!order || order.is_draft_order || order.customer_id !== customer_id) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Order ${id} of this customer was not found.`)
+  }
+  return order
+}
