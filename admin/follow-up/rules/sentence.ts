@@ -21,6 +21,7 @@ const SAYS: Record<string, { count?: string; days?: readonly string[] }> = {
   promise_broken: { days: ["promised_date"] },
   dispute_open: { count: "days" },
   customer_new: {},
+  warranty_expiring: { days: ["ends_date"] },
 }
 
 const whole = (value: unknown): number | null =>

@@ -69,7 +69,7 @@ export const FollowUpRulesSection = () => {
 }
 
 /** Rules whose days are counted to a day that comes. */
-const BEFORE = ["quote_expiring"]
+const BEFORE = ["quote_expiring", "warranty_expiring"]
 
 type RuleRowProps = { rule: Rule; onOpen: (what: "edit" | "dryRun" | "results") => void; onRun: () => void }
 

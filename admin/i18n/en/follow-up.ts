@@ -232,6 +232,10 @@ export const followUp = {
       one: "Settle the dispute of {{customer}} about invoice {{number}}, open for a day.",
       other: "Settle the dispute of {{customer}} about invoice {{number}}, open for {{count}} days.",
     },
+    warranty_expiring: {
+      plain: "Warranty {{number}} of {{customer}} ends soon: offer what comes after.",
+      full: "Warranty {{number}} of {{customer}} ends on {{ends_date}}: offer what comes after.",
+    },
     customer_new: { full: "Welcome {{customer}}, a new customer." },
     other: "{{kind}}: {{customer}}",
   },
@@ -287,6 +291,7 @@ export const followUp = {
         quoted: "Orders made of a quote",
         business: "Companies",
         accounts: "Customers with a login",
+        commercial: "Cover that was promised or bought",
         all: "All",
       },
       calls: { agreed: "Who agreed to offers, or buys and did not object", all: "Everybody who did not object" },
@@ -327,6 +332,10 @@ export const followUp = {
     promise_due: { name: "Payment promise due", text: "A customer promised to pay by today." },
     promise_broken: { name: "Payment promise broken", text: "A promised day passed without the money." },
     dispute_open: { name: "Dispute open", text: "A dispute of an invoice is open for so many days." },
+    warranty_expiring: {
+      name: "Warranty about to end",
+      text: "A customer's cover ends in so many days: a moment for a renewal or a newer product.",
+    },
     customer_new: { name: "New customer", text: "Somebody became a customer." },
   },
   digest: {

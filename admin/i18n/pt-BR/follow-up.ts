@@ -237,6 +237,10 @@ export const followUp = {
       one: "Resolva a contestação de {{customer}} sobre a fatura {{number}}, aberta há um dia.",
       other: "Resolva a contestação de {{customer}} sobre a fatura {{number}}, aberta há {{count}} dias.",
     },
+    warranty_expiring: {
+      plain: "A garantia {{number}} de {{customer}} termina em breve: ofereça o que vem depois.",
+      full: "A garantia {{number}} de {{customer}} termina em {{ends_date}}: ofereça o que vem depois.",
+    },
     customer_new: { full: "Dê as boas-vindas a {{customer}}, novo cliente." },
     other: "{{kind}}: {{customer}}",
   },
@@ -292,6 +296,7 @@ export const followUp = {
         quoted: "Pedidos feitos de um orçamento",
         business: "Empresas",
         accounts: "Clientes com acesso à loja",
+        commercial: "Cobertura prometida ou comprada",
         all: "Todos",
       },
       calls: { agreed: "Quem aceitou ofertas, ou compra e não se opôs", all: "Todos que não se opuseram" },
@@ -344,6 +349,10 @@ export const followUp = {
     promise_due: { name: "Promessa de pagamento para hoje", text: "Um cliente prometeu pagar até hoje." },
     promise_broken: { name: "Promessa de pagamento quebrada", text: "O dia prometido passou sem o dinheiro." },
     dispute_open: { name: "Contestação aberta", text: "A contestação de uma fatura está aberta há tantos dias." },
+    warranty_expiring: {
+      name: "Garantia prestes a terminar",
+      text: "A cobertura de um cliente termina em tantos dias: um momento para renovar ou oferecer algo mais novo.",
+    },
     customer_new: { name: "Novo cliente", text: "Alguém se tornou cliente." },
   },
   digest: {

@@ -94,6 +94,17 @@ export class WarrantyModuleService extends MedusaService({
     return takeOrder(context, order, plans, options, actor)
   }
 
+  /** Whether any of these orders has an entitlement. */
+  @InjectManager()
+  async haveWarranties(order_ids: string[], @MedusaContext() context: Context = {}): Promise<boolean> {
+    const [{ have }] = await managerOf(context).execute<{ have: boolean }[]>(
+      `select exists (select from crm_warranty where order_id in (${order_ids.map(() => "?").join(", ") || "null"})
+         and deleted_at is null) as have`,
+      order_ids
+    )
+    return have
+  }
+
   /** One page of entitlements by ids. @param today - the store's, by which expired and not begun are told */
   @InjectManager()
   async searchWarranties(

@@ -11,7 +11,7 @@ export const warrantyEn = {
   "warranty.fact.ends": "Last day",
   "warranty.fact.order": "Order",
   "warranty.fact.purchase": "Bought on",
-  "warranty.waits": "Begins when the product is registered",
+  "warranty.waits": "Once registered",
   "warranty.canceled": "Canceled",
   "warranty.product": "Covered",
   "warranty.article": "Article {{sku}}",

@@ -11,7 +11,7 @@ export const warrantyPtBR = {
   "warranty.fact.ends": "Último dia",
   "warranty.fact.order": "Pedido",
   "warranty.fact.purchase": "Data da compra",
-  "warranty.waits": "Começa quando o produto for registrado",
+  "warranty.waits": "Ao registrar o produto",
   "warranty.canceled": "Cancelada",
   "warranty.product": "Produto coberto",
   "warranty.article": "Artigo {{sku}}",

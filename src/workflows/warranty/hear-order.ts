@@ -26,11 +26,15 @@ export async function hearWarranties(
   { past = false }: HearOptions = {}
 ): Promise<{ started: number; changed: number }> {
   const service = warranties(container)
-  const { timezone } = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
+  const sums = { started: 0, changed: 0 }
   const plans = await service.plansInUse()
+  // A store without warranties pays nothing for them.
+  if (!plans.length && !(await service.haveWarranties(ids))) {
+    return sums
+  }
+  const { timezone } = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
   const since = Object.fromEntries(plans.map(({ id, created_at }) => [id, dayOf(new Date(created_at), timezone)]))
   const options = { past, since, today: storeToday(timezone), by_script: past }
-  const sums = { started: 0, changed: 0 }
   for (const order of await readOrderFacts(container, ids, timezone)) {
     const { started, changed } = await service.takeOrder(order, plans, options, SYSTEM_ACTOR)
     await announce(container, CrmEvents.WARRANTY_STARTED, started.map((id) => ({ id })))
@@ -38,6 +42,11 @@ export async function hearWarranties(
     sums.changed += changed.length
   }
   return sums
+}
+
+/** Whether an order that was just placed may have cover already: by plans that start with it, or that it buys. */
+export async function startsWithOrders(container: MedusaContainer): Promise<boolean> {
+  return (await warranties(container).plansInUse()).some(({ starts_on, is_sold }) => starts_on === "order" || is_sold)
 }
 
 const burstsOf = burstsPerContainer()
