@@ -122,6 +122,11 @@ medusaIntegrationTestRunner({
       const text = readPdf(Buffer.from(file.data)).pages.flat().join("\n")
       expect(text).toContain("Certificado de garantia")
       expect(text).toContain("Números de série: BO-1")
+      const listed = (await get(PLANS)).warranty_plans.map((one: any) => [one.code, one.warranties_count, one.targets.length])
+      expect(listed).toEqual([["people", 0, 1], ["all", 0, 1], ["maker", 2, 1]]) // prettier-ignore
+      const sold = { code: "plus", name: "Plus", basis: "commercial", months: 12, is_sold: true, sold_variant_id: store.variant_id }
+      expect((await post(PLANS, sold)).warnings).toEqual(["may_be_insurance"])
+      expect((await post(`${PLANS}/presets`, { preset: "eu_consumer" })).warranty_plans).toMatchObject([{ code: "eu_consumer", months: 24 }])
       await refused(admin.delete(`${PLANS}/${maker.id}`), 400, 'Warranty plan "Maker" is used by 2 warranties and cannot be deleted; switch it off instead.') // prettier-ignore
     })
 

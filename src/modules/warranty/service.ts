@@ -94,6 +94,15 @@ export class WarrantyModuleService extends MedusaService({
     return takeOrder(context, order, plans, options, actor)
   }
 
+  /** How many entitlements began by each plan; plans without any are left out. */
+  @InjectManager()
+  async warrantiesPerPlan(@MedusaContext() context: Context = {}): Promise<Map<string, number>> {
+    const rows = await managerOf(context).execute<{ plan_id: string; count: number }[]>(
+      "select plan_id, count(*)::int as count from crm_warranty where deleted_at is null group by 1"
+    )
+    return new Map(rows.map(({ plan_id, count }) => [plan_id, count]))
+  }
+
   /** Whether any of these orders has an entitlement. */
   @InjectManager()
   async haveWarranties(order_ids: string[], @MedusaContext() context: Context = {}): Promise<boolean> {

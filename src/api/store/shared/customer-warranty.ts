@@ -14,13 +14,17 @@ const SHOWN = [
   "original_quantity", "returned_quantity", "purchase_date", "starts_date", "ends_date", "units", "is_covered_today", "days_left", "created_at",
 ] as const // prettier-ignore
 
+const TERMS = [
+  "covers", "exclusions", "deductible", "deductible_currency_code", "cure_days", "support_hours", "support_contacts", "answer_hours",
+] as const // prettier-ignore
+
 /** A warranty as its customer sees it, with its cover today and the terms that matter to them. */
 export function customerWarranty(row: WarrantyWithUnits, today: Day): Record<string, unknown> {
   const answer = warrantyAnswer(row, today)
-  const { covers, exclusions, deductible, deductible_currency_code, cure_days, support_hours, support_contacts } = row.terms
+  const terms = answer.terms as Record<string, unknown>
   return {
     ...Object.fromEntries(SHOWN.map((name) => [name, answer[name]])),
-    terms: { covers, exclusions, deductible, deductible_currency_code, cure_days, support_hours, support_contacts },
+    terms: Object.fromEntries(TERMS.map((name) => [name, terms[name]])),
     coverage: coverageOf(row, { day: today }),
   }
 }

@@ -61,7 +61,7 @@ export function coverageOf(entitlement: Covered, { day, customer_id, fault_scope
   if (missing.length) {
     reasons.push({ code: "not_in_scope", missing })
   }
-  if (is_covered && terms.deductible !== null && MathBN.gt(terms.deductible, 0)) {
+  if (is_covered && terms.deductible && MathBN.gt(terms.deductible, 0)) {
     const amount = MathBN.convert(terms.deductible).toNumber()
     reasons.push({ code: "deductible", amount, currency_code: terms.deductible_currency_code ?? "" })
   }

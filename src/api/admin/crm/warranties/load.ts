@@ -17,6 +17,7 @@ export function warrantyAnswer(row: WarrantyWithUnits, today: Day): Record<strin
   const { is_covered } = coverageOf(row, { day: today })
   return {
     ...Object.fromEntries(Object.entries(row).filter(([name]) => !OURS.includes(name))),
+    terms: { ...row.terms, deductible: row.terms.deductible ? number(row.terms.deductible) : null },
     quantity: number(row.quantity),
     original_quantity: number(row.original_quantity),
     returned_quantity: number(row.returned_quantity),

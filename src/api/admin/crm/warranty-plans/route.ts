@@ -2,16 +2,16 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { warranties } from "../../../../workflows/warranty/warranty-module"
 import { actorOf } from "../../../shared"
-import { planAnswer } from "./load"
+import { planAnswer, planAnswers } from "./load"
 import { AdminCreateCrmWarrantyPlan } from "./validators"
 
 /** All plans; there are few. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const plans = await warranties(req.scope).plans()
-  res.json({ warranty_plans: plans.map(planAnswer), count: plans.length, offset: 0, limit: plans.length })
+  res.json({ warranty_plans: await planAnswers(req, plans), count: plans.length, offset: 0, limit: plans.length })
 }
 
 export const POST = async (req: MedusaRequest<AdminCreateCrmWarrantyPlan>, res: MedusaResponse): Promise<void> => {
   const plan = await warranties(req.scope).createPlan(req.validatedBody, actorOf(req))
-  res.json({ warranty_plan: planAnswer(plan) })
+  res.json(await planAnswer(req, plan))
 }

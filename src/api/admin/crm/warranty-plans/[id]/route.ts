@@ -6,13 +6,13 @@ import { planAnswer } from "../load"
 import { AdminUpdateCrmWarrantyPlan } from "../validators"
 
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
-  res.json({ warranty_plan: planAnswer(await warranties(req.scope).plan(req.params.id)) })
+  res.json(await planAnswer(req, await warranties(req.scope).plan(req.params.id)))
 }
 
 /** Changes what is given. Entitlements that exist keep the terms they began with. */
 export const POST = async (req: MedusaRequest<AdminUpdateCrmWarrantyPlan>, res: MedusaResponse): Promise<void> => {
   const plan = await warranties(req.scope).updatePlan(req.params.id, req.validatedBody, actorOf(req))
-  res.json({ warranty_plan: planAnswer(plan) })
+  res.json(await planAnswer(req, plan))
 }
 
 /** Removes a plan that nothing was opened by. */
