@@ -133,7 +133,7 @@ export const ERASED: [string, ErasedTable][] = [
   ["crm_quote_conversion", { of: ofRecord("quote_id"), blank: ["error"] }],
   ["crm_quote_history", history],
 
-  ["crm_warranty", { of: CUSTOMER, name: ["customer_name"], blank: ["customer_email", "customer_phone", "note"] }],
+  ["crm_warranty", { of: CUSTOMER, name: ["customer_name"], blank: ["customer_email", "customer_phone", "note", "cancel_note"] }],
   ["crm_warranty_history", history],
 
   [
