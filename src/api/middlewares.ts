@@ -36,6 +36,7 @@ import { adminCrmTargetMiddlewares } from "./admin/crm/targets/middlewares"
 import { adminCrmTeamMiddlewares } from "./admin/crm/teams/middlewares"
 import { adminCrmWarrantyMiddlewares } from "./admin/crm/warranties/middlewares"
 import { adminCrmWarrantyPlanMiddlewares } from "./admin/crm/warranty-plans/middlewares"
+import { adminCrmWarrantyClaimMiddlewares } from "./admin/crm/warranty-claims/middlewares"
 import { adminCrmWriteOffMiddlewares } from "./admin/crm/write-offs/middlewares"
 import { crmPublicAddressMiddlewares } from "./crm/addresses/middlewares"
 import { crmPublicDeliveryMiddlewares } from "./crm/deliveries/middlewares"
@@ -96,6 +97,7 @@ export default defineMiddlewares({
     ...adminCrmTeamMiddlewares,
     ...adminCrmWarrantyMiddlewares,
     ...adminCrmWarrantyPlanMiddlewares,
+    ...adminCrmWarrantyClaimMiddlewares,
     ...adminCrmWriteOffMiddlewares,
   ],
 })

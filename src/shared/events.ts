@@ -40,6 +40,14 @@ export const CrmEvents = {
   ADDRESS_REJECTED: "crm_address.rejected",
   WARRANTY_STARTED: "crm_warranty.started",
   WARRANTY_EXPIRING: "crm_warranty.expiring",
+  WARRANTY_CLAIM_SUBMITTED: "crm_warranty_claim.submitted",
+  WARRANTY_CLAIM_APPROVED: "crm_warranty_claim.approved",
+  WARRANTY_CLAIM_REJECTED: "crm_warranty_claim.rejected",
+  WARRANTY_CLAIM_REOPENED: "crm_warranty_claim.reopened",
+  WARRANTY_CLAIM_CANCELED: "crm_warranty_claim.canceled",
+  WARRANTY_CLAIM_RESOLVED: "crm_warranty_claim.resolved",
+  /** The customer wrote about it. */
+  WARRANTY_CLAIM_ASKED: "crm_warranty_claim.asked",
   /** Of the customer whose limit, hold or debtor was set. */
   CREDIT_TERMS_SET: "crm_customer.credit_terms_set",
   /** Of a customer who was taken out of the records. */

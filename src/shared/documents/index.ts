@@ -1,3 +1,5 @@
+export { claimMail } from "./mail/claim"
+export type { ClaimNews } from "./mail/claim"
 export { dunningMail, dunningText } from "./mail/dunning"
 export { addressMail, addressOutcomeMail, deliveryMail } from "./mail/delivery"
 export { digestMail } from "./mail/digest"

@@ -1,3 +1,4 @@
+import { claimEn } from "./claim-en"
 import { deliveryEn } from "./delivery-en"
 import { dunningEn } from "./dunning-en"
 import { eInvoiceEn } from "./e-invoice-en"
@@ -347,6 +348,7 @@ export const en = {
 
   ...eInvoiceEn,
   ...dunningEn,
+  ...claimEn,
   ...deliveryEn,
   ...statementEn,
   ...warrantyEn,

@@ -1,3 +1,4 @@
+import { claimPtBR } from "./claim-pt-br"
 import { deliveryPtBR } from "./delivery-pt-br"
 import { dunningPtBR } from "./dunning-pt-br"
 import { eInvoicePtBR } from "./e-invoice-pt-br"
@@ -356,6 +357,7 @@ export const ptBR: Texts = {
 
   ...eInvoicePtBR,
   ...dunningPtBR,
+  ...claimPtBR,
   ...deliveryPtBR,
   ...statementPtBR,
   ...warrantyPtBR,

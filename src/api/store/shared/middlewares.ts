@@ -14,6 +14,8 @@ import { TimelineParams } from "../../shared/timeline"
 import {
   StoreAcceptCrmQuote,
   StoreAskCrmQuote,
+  StoreAttachCrmWarrantyFile,
+  StoreCancelCrmWarrantyClaim,
   StoreDeclineCrmQuote,
   StorePayCrmInvoice,
   StorePayCrmQuoteDeposit,
@@ -22,13 +24,17 @@ import {
   StoreGetCrmQuotesParams,
   StoreGetCrmWarrantiesParams,
   StoreRegisterCrmWarranty,
+  StoreGetCrmWarrantyClaimsParams,
+  StoreMessageCrmWarrantyClaim,
   StoreRequestCrmLead,
   StoreRequestCrmQuote,
+  StoreSubmitCrmWarrantyClaim,
 } from "./validators"
 
 const ME = "/store/customers/me/crm/quotes"
 const INVOICES = "/store/customers/me/crm/invoices"
 const WARRANTIES = "/store/customers/me/crm/warranties"
+const CLAIMS = "/store/customers/me/crm/warranty-claims"
 const CART = "/store/carts/:id/crm/quotes"
 const post = (matcher: string, schema: Parameters<typeof validateBody>[0]): MiddlewareRoute => ({
   matcher,
@@ -86,6 +92,13 @@ export const storeCrmQuoteMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"],
     middlewares: [requireCustomer, validateReportQuery(TimelineParams)],
   },
+  { matcher: CLAIMS, middlewares: [requireCustomer] },
+  { matcher: CLAIMS, methods: ["GET"], middlewares: [validateReportQuery(StoreGetCrmWarrantyClaimsParams)] },
+  // Photos travel as base64, three of them with a claim.
+  { ...post(CLAIMS, StoreSubmitCrmWarrantyClaim), bodyParser: { sizeLimit: "22mb" } },
+  { ...post(`${CLAIMS}/:id/files`, StoreAttachCrmWarrantyFile), bodyParser: { sizeLimit: "8mb" } },
+  post(`${CLAIMS}/:id/messages`, StoreMessageCrmWarrantyClaim),
+  post(`${CLAIMS}/:id/cancel`, StoreCancelCrmWarrantyClaim),
   post(`${ME}/:id/accept`, StoreAcceptCrmQuote),
   post(`${ME}/:id/decline`, StoreDeclineCrmQuote),
   post(`${ME}/:id/messages`, StoreAskCrmQuote),

@@ -1,6 +1,17 @@
 import { z } from "@medusajs/framework/zod"
 
-import { createListParams, day, enumFilter, id, idFilter, spokenLine, spokenNote, spokenText } from "../../shared"
+import {
+  base64File,
+  createListParams,
+  day,
+  enumFilter,
+  id,
+  idFilter,
+  line,
+  spokenLine,
+  spokenNote,
+  spokenText,
+} from "../../shared"
 
 export const StoreRequestCrmQuote = z.strictObject({
   /** Where the cart has none. */
@@ -83,3 +94,32 @@ export const StoreRegisterCrmWarranty = z
   })
   .refine((body) => Boolean(body.variant_id) !== Boolean(body.title), "must name variant_id or title, one of both")
 export type StoreRegisterCrmWarranty = z.infer<typeof StoreRegisterCrmWarranty>
+
+/** A photo or paper of a claim. */
+const claimFile = () => z.strictObject({ filename: line(200).min(1), content: base64File() })
+
+export const StoreSubmitCrmWarrantyClaim = z.strictObject({
+  warranty_id: id(),
+  quantity: z.int().min(1).max(1_000_000).optional(),
+  serial: spokenLine(100).optional(),
+  fault_code: spokenLine(60).optional(),
+  description: spokenText(5_000),
+  files: z.array(claimFile()).max(3).optional(),
+  /** The same one asked for twice is one. */
+  idempotency_key: spokenLine(100).optional(),
+})
+export type StoreSubmitCrmWarrantyClaim = z.infer<typeof StoreSubmitCrmWarrantyClaim>
+
+export const StoreMessageCrmWarrantyClaim = z.strictObject({ text: spokenText(5_000) })
+export type StoreMessageCrmWarrantyClaim = z.infer<typeof StoreMessageCrmWarrantyClaim>
+
+export const StoreAttachCrmWarrantyFile = claimFile()
+export type StoreAttachCrmWarrantyFile = z.infer<typeof StoreAttachCrmWarrantyFile>
+
+export const StoreCancelCrmWarrantyClaim = z.strictObject({ note: spokenNote(2_000).nullish() })
+export type StoreCancelCrmWarrantyClaim = z.infer<typeof StoreCancelCrmWarrantyClaim>
+
+export const StoreGetCrmWarrantyClaimsParams = createListParams({
+  order: ["submitted_at", "number"],
+  defaultOrder: "-submitted_at",
+}).omit({ q: true, fields: true })

@@ -28,6 +28,19 @@ export function warrantyAnswer(row: WarrantyWithUnits, today: Day): Record<strin
   }
 }
 
+/** The same with the claims under each, and how many units may still be claimed. */
+export async function warrantyAnswers(
+  req: MedusaRequest,
+  rows: WarrantyWithUnits[],
+  today: Day
+): Promise<(Record<string, unknown> & { remaining: number })[]> {
+  const claimed = await warranties(req.scope).claimedUnits(rows.map(({ id }) => id))
+  return rows.map((row) => {
+    const { units, ...counts } = claimed.get(row.id)!
+    return { ...warrantyAnswer(row, today), ...counts, remaining: Math.max(number(row.quantity) - units, 0) }
+  })
+}
+
 /** The stored status with what the day tells. */
 function statusOn({ status, starts_date, ends_date }: WarrantyWithUnits, today: Day): string {
   if (status !== "active") {
@@ -48,5 +61,6 @@ export async function loadWarranty(req: MedusaRequest, id: string = req.params.i
 /** An entitlement as it is now, with its cover today. */
 export async function answerWarranty(req: MedusaRequest, id: string = req.params.id): Promise<Record<string, unknown>> {
   const [row, today] = await Promise.all([loadWarranty(req, id), storeToday(req)])
-  return { ...warrantyAnswer(row, today), coverage: coverageOf(row, { day: today }) }
+  const [answer] = await warrantyAnswers(req, [row], today)
+  return { ...answer, coverage: coverageOf(row, { day: today }) }
 }

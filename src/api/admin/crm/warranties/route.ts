@@ -4,7 +4,7 @@ import { registerProduct } from "../../../../workflows/warranty/register-product
 import { warranties } from "../../../../workflows/warranty/warranty-module"
 import { actorOf } from "../../../shared"
 import { listRequestOf, storeToday } from "../../../shared/documents"
-import { answerWarranty, warrantyAnswer } from "./load"
+import { answerWarranty, warrantyAnswers } from "./load"
 import { AdminRegisterCrmWarranty } from "./validators"
 
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
@@ -13,7 +13,7 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   const { ids, count } = await warranties(req.scope).searchWarranties(request, today)
   const rows = await warranties(req.scope).warranties(ids)
   const { limit, offset } = request
-  res.json({ warranties: rows.map((row) => warrantyAnswer(row, today)), today, count, offset, limit })
+  res.json({ warranties: await warrantyAnswers(req, rows, today), today, count, offset, limit })
 }
 
 /** Registers a product of a customer; the same registered again answers the same. */

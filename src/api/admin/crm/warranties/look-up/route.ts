@@ -1,10 +1,9 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { MathBN } from "@medusajs/framework/utils"
 
 import { coverageOf } from "../../../../../modules/warranty/rules/coverage"
 import { warranties } from "../../../../../workflows/warranty/warranty-module"
 import { storeToday } from "../../../../shared/documents"
-import { warrantyAnswer } from "../load"
+import { warrantyAnswers } from "../load"
 import { AdminLookUpCrmWarrantiesParams } from "../validators"
 
 /** What a serial number, order, mail, phone or product is entitled to: covered or not, until when and why. */
@@ -13,10 +12,12 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   const day = await storeToday(req)
   const service = warranties(req.scope)
   const { ids, matched_by } = await service.lookUp(q, day)
-  const results = (await service.warranties(ids)).map((row) => ({
-    warranty: warrantyAnswer(row, day),
+  const rows = await service.warranties(ids)
+  const answers = await warrantyAnswers(req, rows, day)
+  const results = rows.map((row, place) => ({
+    warranty: answers[place],
     coverage: coverageOf(row, { day }),
-    remaining: MathBN.convert(row.quantity as never).toNumber(),
+    remaining: answers[place].remaining,
   }))
   res.json({ look_up: { q, matched_by, results, count: results.length } })
 }

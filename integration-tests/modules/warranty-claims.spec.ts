@@ -1,0 +1,563 @@
+import { Client } from "@medusajs/framework/pg"
+
+import { WARRANTY_MODULE } from "../../src/modules/warranty"
+import { ClaimInput, RemedyWish } from "../../src/modules/warranty/claims/types"
+import type { WarrantyModuleService } from "../../src/modules/warranty/service"
+import { migrateFolders, ModuleApp, startFolders } from "../../src/scripts/lib/module-app"
+import { Actor } from "../../src/shared/actor"
+import { plantRows } from "../support/rows"
+
+jest.setTimeout(300_000)
+
+const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "postgres" } = process.env
+const urlOf = (name: string): string => `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${name}`
+const NAME = `warranty_claims_${process.pid}`
+const FOLDERS = { [WARRANTY_MODULE]: "warranty" }
+
+const CLERK: Actor = { actor_id: "user_clerk", actor_type: "user" }
+const ANA: Actor = { actor_id: "cus_ana", actor_type: "customer" }
+const TODAY = "2026-11-27"
+const clock = { now: new Date("2026-11-27T10:00:00Z"), today: TODAY }
+const by = { clock, actor: CLERK }
+const MANY = Array.from({ length: 8 }, (_none, index) => index)
+
+async function execute(text: string): Promise<void> {
+  const client = new Client({ connectionString: urlOf("postgres") })
+  await client.connect()
+  await client.query(text)
+  await client.end()
+}
+
+describe("warranty claims", () => {
+  let app: ModuleApp
+  let service: WarrantyModuleService
+  let count = 0
+
+  beforeAll(async () => {
+    await execute(`create database ${NAME}`)
+    await migrateFolders(urlOf(NAME), FOLDERS)
+    app = await startFolders(urlOf(NAME), FOLDERS)
+    service = app.modules[WARRANTY_MODULE] as WarrantyModuleService
+  })
+  afterAll(async () => {
+    await app?.end()
+    await execute(`drop database if exists ${NAME} with (force)`)
+  })
+
+  /** Every test has an entitlement of its own: three units of a desk, covered to 2028. */
+  async function warranty(some: Record<string, unknown> = {}, serials: string[] = []): Promise<string> {
+    const id = `crmw_${++count}`
+    const quantity = (some.quantity as number | undefined) ?? 3
+    await plantRows(app.sql, "crm_warranty", [
+      {
+        id,
+        number: `W-2026-${count}`,
+        plan_id: "crmwp_1",
+        plan_name: "Two years",
+        basis: "commercial",
+        terms: { cure_days: 30, covers: ["parts", "labour"], deductible: null, after_repair: "none", after_replacement: "none" },
+        status: "active",
+        source: "delivery",
+        source_key: id,
+        customer_id: "cus_ana",
+        customer_kind: "consumer",
+        order_id: `order_${count}`,
+        line_id: `line_${count}`,
+        title: "Oak desk",
+        original_quantity: quantity,
+        returned_quantity: 0,
+        quantity,
+        starts_date: "2026-01-10",
+        ends_date: "2028-01-10",
+        ...some,
+      },
+    ])
+    await plantRows(
+      app.sql,
+      "crm_warranty_unit",
+      serials.map((serial, place) => ({
+        id: `${id}_${place}`,
+        warranty_id: id,
+        serial,
+        serial_key: serial.replace(/\W/g, "").toUpperCase(),
+        status: "active",
+      }))
+    )
+    return id
+  }
+  const input = (warranty_id: string | null, some: Partial<ClaimInput> = {}): ClaimInput => ({
+    warranty_id, customer_id: "cus_ana", customer_name: "Ana Lima", email: "ana@example.com", order_id: `order_${count}`, order_number: `#${count}`,
+    line_id: `line_${count}`, product_id: "prod_1", variant_id: "variant_1", sku: "DESK-1", title: "Oak desk", currency_code: "usd", source: "staff",
+    serial: null, quantity: 1, fault_code: "defect", description: "A leg is loose.", is_goodwill: false, assignee_id: null, request_key: null, ...some,
+  }) // prettier-ignore
+  const submit = async (warranty_id: string | null, some: Partial<ClaimInput> = {}, actor = CLERK): Promise<string> =>
+    (await service.submitClaim(input(warranty_id, some), clock, actor)).id
+  const inRepair = async (some: Partial<ClaimInput> = {}): Promise<string> => {
+    const id = await submit(await warranty(), some)
+    await service.approveClaim(id, by)
+    await service.startRepair(id, { ...by, technician: "Rui" })
+    return id
+  }
+  const statusOf = async (id: string) => (await service.claim(id)).status
+  const historyOf = async (id: string) =>
+    (await app.sql<{ act: string }>("select act from crm_warranty_history where reference_id = ? order by created_at", [id])).map(({ act }) => act)
+  const refused = async (act: Promise<unknown>, message: string | RegExp) => {
+    await expect(act).rejects.toThrow(message instanceof RegExp ? message : new Error(message))
+  }
+  const nameOf = async (id: string) => `Claim ${(await service.claim(id)).number}`
+
+  describe("submitted", () => {
+    it("keeps what was said, what covered it that day, and by when it is to be cured", async () => {
+      const id = await submit(await warranty())
+      expect(await service.claim(id)).toMatchObject({
+        number: expect.stringMatching(/^WC-2026-\d{4}$/),
+        warranty_number: `W-2026-${count}`,
+        status: "submitted",
+        coverage: { day: TODAY, is_covered: true, until: "2028-01-10" },
+        is_goodwill: false,
+        provisioned: true,
+        due_date: "2026-12-27",
+        submitted_by: "user_clerk",
+      })
+      expect(await historyOf(id)).toEqual(["submitted"])
+    })
+
+    it("once under its key, however often and at once it is sent", async () => {
+      const id = await warranty()
+      const made = await Promise.all(MANY.map(() => service.submitClaim(input(id, { request_key: "form-1" }), clock, ANA)))
+      expect(new Set(made.map((one) => one.id)).size).toBe(1)
+      expect(made.filter(({ is_new }) => is_new)).toHaveLength(1)
+    })
+
+    it("never for more units than there are, also by eight at once", async () => {
+      const id = await warranty({ quantity: 3 })
+      const made = await Promise.allSettled(MANY.map((n) => service.submitClaim(input(id, { fault_code: `fault ${n}` }), clock, ANA)))
+      expect(made.filter(({ status }) => status === "fulfilled")).toHaveLength(3)
+      const [first] = made.filter((one): one is PromiseRejectedResult => one.status === "rejected")
+      expect(first.reason.message).toMatch(/^Warranty W-2026-\d+ of Oak desk has no unit left to claim: claim WC-2026-\d{4}, WC-2026-\d{4}, WC-2026-\d{4} stands for it\.$/)
+    })
+
+    it("once for each fault of a serial number, however it is typed", async () => {
+      const id = await warranty({ quantity: 2 }, ["SN-001", "SN-002"])
+      const first = await submit(id, { serial: "sn 001" })
+      expect((await service.claim(first)).serial).toBe("SN-001")
+      await refused(
+        submit(id, { serial: "SN-001" }),
+        `${await nameOf(first)} for the same fault of serial number SN-001 is still open.`
+      )
+      await submit(id, { serial: "SN-001", fault_code: "wear" })
+      await service.cancelClaim(first, by)
+      await submit(id, { serial: "SN-001" })
+    })
+
+    it("not after the end, unless as goodwill, whose costs were not provided for", async () => {
+      const id = await warranty({ starts_date: "2024-01-10", ends_date: "2026-01-10" })
+      await refused(
+        submit(id),
+        `Warranty W-2026-${count} of Oak desk does not cover this: its cover ended on 2026-01-10; statutory rights may apply.`
+      )
+      const claim = await submit(id, { is_goodwill: true })
+      expect(await service.claim(claim)).toMatchObject({ is_goodwill: true, provisioned: false, coverage: { is_covered: false } })
+    })
+
+    it("not of a unit that was returned or replaced, or of another customer's", async () => {
+      const id = await warranty({ quantity: 2 }, ["A-1", "A-2"])
+      await app.sql("update crm_warranty_unit set status = 'returned' where warranty_id = ? and serial = 'A-1'", [id])
+      await refused(submit(id, { serial: "A-1" }), "Serial number A-1 was returned; it cannot be claimed.")
+      await refused(submit(id, { customer_id: "cus_bo" }), `Warranty W-2026-${count} of Oak desk is of another customer.`)
+      await refused(submit(id, { serial: "A-9" }), `Warranty W-2026-${count} of Oak desk has no serial number A-9; it has A-1, A-2.`)
+    })
+
+    it("of one unit once, whatever plan of its covers it", async () => {
+      const first = await warranty({ quantity: 1 }, ["B-1"])
+      const second = await warranty({ quantity: 1, source_key: first, plan_id: "crmwp_2" }, ["B-1"])
+      const claim = await submit(first, { serial: "B-1" })
+      const message = `${await nameOf(claim)} for the same fault of serial number B-1 is still open.`
+      await refused(submit(second, { serial: "B-1" }), message)
+      await refused(submit(second), `Warranty W-2026-${count} of Oak desk has no unit left to claim: claim ${(await service.claim(claim)).number} stands for it.`)
+      expect(Object.fromEntries(await service.claimedUnits([first, second]))).toEqual({
+        [first]: { units: 1, claims_count: 1, open_claims_count: 1 },
+        [second]: { units: 1, claims_count: 0, open_claims_count: 0 },
+      })
+      const made = await Promise.allSettled(MANY.map((n) => service.submitClaim(input(n % 2 ? first : second), clock, ANA)))
+      expect(made.filter(({ status }) => status === "fulfilled")).toEqual([])
+    })
+
+    it("without a warranty as goodwill only", async () => {
+      await refused(submit(null), "A claim names the warranty it is made under; without one it can be taken up as goodwill only.")
+      expect(await service.claim(await submit(null, { is_goodwill: true }))).toMatchObject({ warranty_id: null, coverage: null })
+    })
+  })
+
+  describe("decided", () => {
+    it("by every verb in every status as the table says", async () => {
+      const verbs: Record<string, (id: string) => Promise<unknown>> = {
+        approve: (id) => service.approveClaim(id, by),
+        reject: (id) => service.rejectClaim(id, "Fell down.", by),
+        reopen: (id) => service.reopenClaim(id, by),
+        cancel: (id) => service.cancelClaim(id, by),
+        repair: (id) => service.startRepair(id, by),
+        resolve: (id) => service.resolveByHand(id, "advice", by),
+      }
+      const paths: Record<string, string[]> = {
+        submitted: [], approved: ["approve"], in_repair: ["approve", "repair"], rejected: ["reject"], resolved: ["approve", "resolve"], canceled: ["cancel"],
+      } // prettier-ignore
+      /** Where each verb leads; the verb that led there once more changes nothing. */
+      const leads: Record<string, Record<string, string>> = {
+        submitted: { approve: "approved", reject: "rejected", cancel: "canceled" },
+        approved: { approve: "approved", repair: "in_repair", resolve: "resolved", cancel: "canceled" },
+        in_repair: { repair: "in_repair", resolve: "resolved", cancel: "canceled" },
+        rejected: { reject: "rejected", reopen: "submitted" },
+        resolved: { resolve: "resolved" },
+        canceled: { cancel: "canceled" },
+      }
+      for (const [status, path] of Object.entries(paths)) {
+        for (const [verb, act] of Object.entries(verbs)) {
+          const id = await submit(await warranty())
+          for (const step of path) {
+            await verbs[step](id)
+          }
+          expect(await statusOf(id)).toBe(status)
+          const before = await historyOf(id)
+          const to = leads[status][verb]
+          if (to) {
+            await act(id)
+            expect([status, verb, await statusOf(id)]).toEqual([status, verb, to])
+            expect(await historyOf(id)).toHaveLength(before.length + (to === status ? 0 : 1))
+          } else {
+            await expect(act(id)).rejects.toThrow(new RegExp(`^Claim WC-2026-\\d{4} is ${status} and cannot become `))
+            expect([await statusOf(id), await historyOf(id)]).toEqual([status, before])
+          }
+        }
+      }
+    })
+
+    it("keeps who, when and how long at every state", async () => {
+      const id = await submit(await warranty())
+      const at = (time: string) => ({ clock: { now: new Date(`2026-11-27T${time}Z`), today: TODAY }, actor: CLERK })
+      await service.approveClaim(id, at("10:30:00"))
+      await service.startRepair(id, at("12:00:00"))
+      await service.resolveByHand(id, "repair", { ...at("12:00:45"), note: "New bolt." })
+      const { states, remedy, remedy_state, remedy_note } = await service.wholeClaim(id)
+      expect(states.map(({ state, by, seconds }) => [state, by, seconds])).toEqual([
+        ["submitted", "user_clerk", 1800],
+        ["approved", "user_clerk", 5400],
+        ["in_repair", "user_clerk", 45],
+        ["resolved", "user_clerk", 0],
+      ])
+      expect([remedy, remedy_state, remedy_note]).toEqual(["repair", "done", "New bolt."])
+    })
+
+    it("a repair lengthens the cover by the plan's terms, once; advice does not", async () => {
+      const terms = { cure_days: null, covers: ["parts"], deductible: null, after_repair: "extend", after_repair_months: 12 }
+      const warranty_id = await warranty({ terms })
+      const endsOn = async () => (await service.retrieveCrmWarranty(warranty_id)).ends_date
+      const resolved = async (remedy: "advice" | "repair") => {
+        const id = await submit(warranty_id)
+        await service.approveClaim(id, by)
+        await Promise.all([1, 2, 3].map(() => service.resolveByHand(id, remedy, by)))
+        return endsOn()
+      }
+      expect(await resolved("advice")).toBe("2028-01-10")
+      expect(await resolved("repair")).toBe("2029-01-10")
+      expect(await resolved("repair")).toBe("2029-01-10")
+    })
+
+    it("not approved when its units were returned meanwhile", async () => {
+      const warranty_id = await warranty({ quantity: 1 })
+      const id = await submit(warranty_id)
+      await app.sql(
+        `update crm_warranty set quantity = 0, returned_quantity = 1, raw_quantity = '{"value":"0","precision":20}',
+           raw_returned_quantity = '{"value":"1","precision":20}' where id = ?`,
+        [warranty_id]
+      )
+      await refused(
+        service.approveClaim(id, by),
+        `Warranty W-2026-${count} of Oak desk has no unit left to claim: all of it was returned.`
+      )
+      expect(await statusOf(id)).toBe("submitted")
+    })
+
+    it("not reopened when its unit was claimed anew meanwhile", async () => {
+      const warranty_id = await warranty({ quantity: 1 })
+      const first = await submit(warranty_id)
+      await service.rejectClaim(first, "No fault found.", by)
+      const second = await submit(warranty_id)
+      await refused(
+        service.reopenClaim(first, by),
+        `Warranty W-2026-${count} of Oak desk has no unit left to claim: claim ${(await service.claim(second)).number} stands for it.`
+      )
+    })
+
+    it("once by eight at once", async () => {
+      const id = await submit(await warranty())
+      const done = await Promise.all(MANY.map(() => service.approveClaim(id, by)))
+      expect(done.filter(Boolean)).toHaveLength(1)
+      expect(await historyOf(id)).toEqual(["submitted", "approved"])
+    })
+  })
+
+  describe("costs", () => {
+    const entry = (id: string, some: object) => service.addCost(id, { kind: "freight", amount: "12.50", ...some } as never, TODAY, CLERK)
+    const totals = async (id: string) =>
+      Object.values((await service.claimCosts(id)).totals).map((amount) => amount.toNumber())
+
+    it("are entered with account, day and person, and come to what the ledger says", async () => {
+      const id = await inRepair()
+      await entry(id, {})
+      await service.addLabour(id, { hours: "1.5", rate: "40" }, TODAY, CLERK)
+      await service.addLabour(id, { hours: 1, work_date: "2026-11-20" }, TODAY, CLERK)
+      await entry(id, { kind: "deductible", amount: "25" })
+      await entry(id, { kind: "third_party", amount: "30", provisioned: false, account: "6200" })
+      const { costs } = await service.claimCosts(id)
+      expect(costs.map((row) => [row.kind, row.amount, row.account, row.work_date, row.source, row.technician])).toEqual([
+        ["freight", 12.5, "warranty_freight", TODAY, "hand", null],
+        ["labour", 60, "warranty_labour", TODAY, "labour", "Rui"],
+        ["labour", 40, "warranty_labour", "2026-11-20", "labour", "Rui"],
+        ["deductible", 25, "warranty_deductible", TODAY, "hand", null],
+        ["third_party", 30, "6200", TODAY, "hand", null],
+      ])
+      expect(await totals(id)).toEqual([117.5, 87.5, 0])
+    })
+
+    it("are corrected by a reversal only, once", async () => {
+      const id = await inRepair()
+      const cost = await entry(id, {})
+      const made = await Promise.all(MANY.map(() => service.reverseCost(id, cost.id, "Wrong claim.", TODAY, CLERK)))
+      expect(new Set(made.map((row) => row.id)).size).toBe(1)
+      expect(made[0]).toMatchObject({ amount: -12.5, reverses_id: cost.id, source: "reversal", note: "Wrong claim." })
+      expect(await totals(id)).toEqual([0, 0, 0])
+      await refused(
+        service.reverseCost(id, made[0].id, "Back.", TODAY, CLERK),
+        `This entry of ${await nameOf(id)} is a reversal; enter the cost again instead.`
+      )
+      const changed = service.updateCrmWarrantyCosts({ id: cost.id, note: "x" })
+      await refused(changed, "A cost cannot be changed or deleted; reverse it and enter the right one.")
+      await refused(service.deleteCrmWarrantyCosts(cost.id), "A cost cannot be changed or deleted; reverse it and enter the right one.")
+    })
+
+    it("are refused in another currency, on a day to come, with too many decimals, and of a rejected claim", async () => {
+      const id = await inRepair()
+      const name = await nameOf(id)
+      await refused(entry(id, { currency_code: "eur" }), `Costs of ${name} are in USD; EUR cannot be added to them.`)
+      await refused(entry(id, { work_date: "2026-11-28" }), "The day of a cost can be 2026-11-27 or earlier, not 2026-11-28.")
+      await refused(entry(id, { amount: "1.005" }), `The cost of ${name} is 1.005, but USD has 2 decimals.`)
+      await refused(service.addLabour(id, { hours: 1, technician: "Eva" }, TODAY, CLERK), "Say the hourly rate: no earlier work of Eva in USD is known.")
+      const other = await submit(await warranty())
+      await service.rejectClaim(other, "Fell down.", by)
+      await refused(
+        entry(other, {}),
+        `${await nameOf(other)} is rejected; costs can be entered only while it is submitted or approved or in_repair or resolved.`
+      )
+      expect((await service.claimCosts(id)).costs).toEqual([])
+    })
+
+    it("are entered once under their key", async () => {
+      const id = await inRepair()
+      await Promise.all(MANY.map(() => entry(id, { request_key: "k1" })))
+      expect((await service.claimCosts(id)).costs).toHaveLength(1)
+    })
+
+    it("of goodwill were not provided for", async () => {
+      const id = await submit(await warranty({ ends_date: "2026-02-01" }), { is_goodwill: true })
+      await entry(id, {})
+      expect(await totals(id)).toEqual([12.5, 0, 0])
+    })
+  })
+
+  describe("parts", () => {
+    const part = (id: string, some: object = {}) =>
+      service.claimPart(
+        id,
+        { variant_id: "variant_bolt", sku: "B-1", title: "Bolt", location_id: "sloc_1", quantity: 3, unit_cost: "1.15", stock: [], ...some },
+        TODAY,
+        CLERK
+      )
+
+    it("are claimed before stock moves, by one of eight, and cost what they cost", async () => {
+      const id = await inRepair()
+      const made = await Promise.all(MANY.map(() => part(id, { request_key: "p1" })))
+      expect(made.filter(({ is_new }) => is_new)).toHaveLength(1)
+      expect((await service.claimCosts(id)).costs).toEqual([])
+      await Promise.all(MANY.map(() => service.tookPart(made[0].part.id, TODAY)))
+      const { costs } = await service.claimCosts(id)
+      expect(costs).toEqual([expect.objectContaining({ kind: "parts", amount: 3.45, quantity: 3, rate: 1.15, source: "part", sku: "B-1" })])
+      expect((await service.wholeClaim(id)).parts).toEqual([expect.objectContaining({ state: "taken" })])
+    })
+
+    it("go back once, with their cost", async () => {
+      const id = await inRepair()
+      const { part: made } = await part(id)
+      await service.tookPart(made.id, TODAY)
+      const [cost] = (await service.claimCosts(id)).costs
+      const taken = await Promise.all(MANY.map(() => service.claimReturn(cost)))
+      expect(taken.filter(Boolean)).toHaveLength(1)
+      await Promise.all(MANY.map(() => service.returnedPart(made.id, "Not needed.", TODAY, CLERK)))
+      const { costs, totals } = await service.claimCosts(id)
+      expect([costs.length, totals.total.toNumber()]).toEqual([2, 0])
+    })
+
+    it("that a crash left open wait for a person's word", async () => {
+      const id = await inRepair()
+      const { part: made } = await part(id)
+      await refused(service.settlePart(id, made.id, true, TODAY, CLERK), `Bolt of ${await nameOf(id)} is being moved just now; try again in 5 minutes.`)
+      await app.sql("update crm_warranty_part set moved_at = now() - interval '6 minutes' where id = ?", [made.id])
+      await service.settlePart(id, made.id, true, TODAY, CLERK)
+      expect((await service.claimCosts(id)).costs).toHaveLength(1)
+      await refused(service.settlePart(id, made.id, true, TODAY, CLERK), `Bolt of ${await nameOf(id)} is taken; there is nothing to settle.`)
+    })
+
+    it("are taken for a repair only", async () => {
+      const id = await submit(await warranty())
+      await refused(part(id), `${await nameOf(id)} is submitted; parts are taken only while it is in_repair.`)
+    })
+  })
+
+  describe("a supplier's share", () => {
+    it("is expected, claimed and received into the ledger, and never lowers what was provided for", async () => {
+      const id = await inRepair()
+      await service.addCost(id, { kind: "parts", amount: "80" }, TODAY, CLERK)
+      const { id: share } = await service.addRecovery(id, { supplier_name: "Motor Works", amount: "60", expected_date: "2027-01-15" }, CLERK)
+      const settle = (status: "claimed" | "received" | "refused", some: object = {}) =>
+        service.settleRecovery(id, share, { status, ...some }, TODAY, CLERK)
+      await settle("claimed", { date: "2026-11-20" })
+      await refused(settle("received", { date: "2026-12-01" }), /can be received on 2026-11-27 or earlier, not on 2026-12-01\.$/)
+      const done = await Promise.all(MANY.map(() => settle("received", { amount: "45.50" })))
+      expect(done[0]).toMatchObject({ status: "received", amount: 60, received_amount: 45.5, claimed_date: "2026-11-20", received_date: TODAY })
+      const { costs, totals } = await service.claimCosts(id)
+      expect(costs.map(({ kind, amount, provisioned }) => [kind, amount, provisioned])).toEqual([
+        ["parts", 80, true],
+        ["recovery", 45.5, false],
+      ])
+      expect(Object.values(totals).map((sum) => sum.toNumber())).toEqual([34.5, 80, 45.5])
+      await refused(settle("refused"), `The share of Motor Works in ${await nameOf(id)} is received and cannot become refused; it can become claimed.`)
+      await service.reverseCost(id, costs[1].id, "It was another claim's.", TODAY, CLERK)
+      expect((await service.claimRecoveries(id))[0]).toMatchObject({ status: "claimed", received_amount: null, received_date: null })
+      await settle("refused")
+      expect((await service.claimCosts(id)).totals.recovered_total.toNumber()).toBe(0)
+    })
+  })
+
+  describe("a remedy of the host", () => {
+    const wish = (some: Partial<RemedyWish> = {}): RemedyWish => ({
+      order_id: "order_1", line_id: "line_1", quantity: 1, return_goods: true, location_id: null, variant_id: "variant_1", unit_price: "10", shipping_option_id: null,
+      invoice_id: null, invoice_item_id: null, amount: null, note: "Sent another one.", ...some,
+    }) // prettier-ignore
+    const approved = async (serial: string | null = null) => {
+      const id = await submit(await warranty({ quantity: 1 }, serial ? [serial] : []), { serial })
+      await service.approveClaim(id, by)
+      return id
+    }
+
+    it("is begun once, worked on by one at a time, and resolves the claim once", async () => {
+      const id = await approved("R-1")
+      const begun = await Promise.all(MANY.map(() => service.beginRemedy(id, "replace", wish(), CLERK)))
+      const [{ remedy }] = begun
+      expect(new Set(begun.map((one) => one.remedy.id)).size).toBe(1)
+      expect(begun.filter(({ is_new }) => is_new)).toHaveLength(1)
+      const held = await Promise.all(MANY.map(() => service.holdRemedy(remedy.id)))
+      expect(held.filter(Boolean)).toHaveLength(1)
+      await service.noteRemedyStep(remedy.id, "claim_begun", { order_claim_id: "claim_1" })
+      await service.noteRemedyStep(remedy.id, "claim_begun", { order_claim_id: "claim_1" })
+      await service.noteRemedyStep(remedy.id, "claim_confirmed", { return_id: "return_1" })
+      const end = { remedy_reference: "order_claim" as const, remedy_reference_id: "claim_1", replacement_cost: "55.25" }
+      const done = await Promise.all(MANY.map(() => service.finishRemedy(remedy.id, end, clock, CLERK)))
+      expect(done.filter(Boolean)).toHaveLength(1)
+      const claim = await service.wholeClaim(id)
+      expect(claim).toMatchObject({
+        status: "resolved", remedy: "replace", remedy_state: "done", remedy_reference: "order_claim", remedy_reference_id: "claim_1", remedy_note: "Sent another one.",
+      }) // prettier-ignore
+      expect(claim.remedy_row).toMatchObject({ made: { order_claim_id: "claim_1", return_id: "return_1" } })
+      expect(claim.remedy_row?.steps.map(({ step }) => step)).toEqual(["claim_begun", "claim_confirmed"])
+      expect((await service.claimCosts(id)).costs).toEqual([expect.objectContaining({ kind: "replacement", amount: 55.25, source: "remedy" })])
+      expect(await historyOf(id)).toEqual(["submitted", "approved", "remedy_started", "resolved", "cost_added"])
+      await refused(
+        submit(claim.warranty_id, { serial: "R-1" }),
+        `Serial number R-1 was replaced already by claim ${claim.number}; claim its replacement instead.`
+      )
+    })
+
+    it("keeps the claim from being settled otherwise while it is under way", async () => {
+      const id = await approved()
+      const { remedy } = await service.beginRemedy(id, "replace", wish(), CLERK)
+      const message = `${await nameOf(id)} is being settled by a replacement (started); resume that first.`
+      await refused(service.cancelClaim(id, by), message)
+      await refused(service.resolveByHand(id, "advice", by), message)
+      await refused(service.beginRemedy(id, "refund", wish(), CLERK), message)
+      await service.failRemedy(remedy.id, "Order #1 has a return open.", CLERK)
+      expect(await service.claim(id)).toMatchObject({ status: "approved", remedy_state: "failed", remedy_error: "Order #1 has a return open." })
+      const again = await service.resumableRemedy(id)
+      expect(again).not.toBe(remedy.id)
+      await service.failRemedy(again, "Order #1 has a return open.", CLERK)
+      await service.resolveByHand(id, "advice", by)
+      await refused(service.resumableRemedy(id), `${await nameOf(id)} has no remedy under way; resolve it instead.`)
+    })
+
+    it("that a crash left is found when nobody works on it any more", async () => {
+      const id = await approved()
+      const { remedy } = await service.beginRemedy(id, "refund", wish({ order_id: "order_left" }), CLERK)
+      await service.holdRemedy(remedy.id)
+      const left = async () => (await service.leftRemedies("order_left")).map((row) => row.id)
+      expect(await left()).toEqual([])
+      await app.sql("update crm_warranty_remedy set held_until = now() - interval '1 second' where id = ?", [remedy.id])
+      expect(await left()).toEqual([remedy.id])
+      await service.waitForReturn(remedy.id, "return_9")
+      expect(await service.claim(id)).toMatchObject({ remedy_state: "waiting", remedy_reference: "return", remedy_reference_id: "return_9" })
+      expect(await left()).toEqual([remedy.id])
+    })
+  })
+
+  it("takes messages and files, and answers settle what waits", async () => {
+    const id = await submit(await warranty(), {}, ANA)
+    const say = (who: "customer" | "staff", text: string) => service.addClaimMessage(id, who, { text, author_name: null }, who === "staff" ? CLERK : ANA)
+    await say("customer", "When will it be ready?")
+    await say("customer", "Hello?")
+    expect((await service.claim(id)).unanswered_messages).toBe(2)
+    await say("staff", "On Friday.")
+    expect((await service.claim(id)).unanswered_messages).toBe(0)
+    await service.addClaimFile({ claim_id: id, file_id: "file_1", filename: "leg.jpg", mime_type: "image/jpeg", size: 9, for_customer: true }, ANA)
+    const { messages, files } = await service.wholeClaim(id)
+    expect(messages.map(({ text, author_type }) => [text, author_type])).toEqual([
+      ["When will it be ready?", "customer"],
+      ["Hello?", "customer"],
+      ["On Friday.", "staff"],
+    ])
+    expect(files.map(({ filename }) => filename)).toEqual(["leg.jpg"])
+    await refused(service.updateCrmWarrantyClaimMessages({ id: messages[0].id, text: "x" }), "Messages of a claim cannot be changed or deleted.")
+    for (let n = 0; n < 30; n++) {
+      await say("customer", `Again ${n}`)
+    }
+    await refused(say("customer", "One more"), `${await nameOf(id)} has 30 messages that wait for an answer; the next can be sent when they are answered.`)
+  })
+
+  it("are listed by every filter, searched, and placed on a board", async () => {
+    const customer_id = "cus_list"
+    const of = async (some: Partial<ClaimInput> = {}) => submit(await warranty({ customer_id }), { customer_id, ...some })
+    const first = await of({ title: "Brass lamp", assignee_id: "user_rui", fault_code: "wear", product_id: "prod_lamp" })
+    const second = await of({ order_number: "#9001" })
+    const third = await of()
+    await service.approveClaim(second, by)
+    await service.resolveByHand(second, "advice", by)
+    await service.rejectClaim(third, "Fell down.", by)
+    const found = async (filters: object, q?: string) =>
+      (await service.searchClaims({ filters: { customer_id, ...filters }, q, order: "number", limit: 50, offset: 0, scope: { all: true } })).ids
+    expect(await found({})).toEqual([first, second, third])
+    expect(await found({ status: "submitted" })).toEqual([first])
+    expect(await found({ status: ["rejected", "resolved"] })).toEqual([second, third])
+    expect(await found({ open: true })).toEqual([first])
+    expect(await found({ open: false })).toEqual([second, third])
+    expect(await found({ assignee_id: "user_rui" })).toEqual([first])
+    expect(await found({ nobody: true })).toEqual([second, third])
+    expect(await found({ fault_code: "wear" })).toEqual([first])
+    expect(await found({ product_id: "prod_lamp" })).toEqual([first])
+    expect(await found({ remedy: "advice" })).toEqual([second])
+    expect(await found({ warranty_id: (await service.claim(third)).warranty_id })).toEqual([third])
+    expect(await found({}, "brass")).toEqual([first])
+    expect(await found({}, "9001")).toEqual([second])
+    expect(await found({}, "100%")).toEqual([])
+    const board = await service.claimBoard({ filters: { customer_id } })
+    expect(board.map(({ status, count, ids }) => [status, count, ids])).toEqual([
+      ["submitted", 1, [first]], ["approved", 0, []], ["in_repair", 0, []], ["rejected", 1, [third]], ["resolved", 1, [second]], ["canceled", 0, []],
+    ]) // prettier-ignore
+  })
+})

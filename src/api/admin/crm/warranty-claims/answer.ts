@@ -1,0 +1,90 @@
+import { MedusaRequest } from "@medusajs/framework/http"
+
+import { ListedClaim, WholeClaim } from "../../../../modules/warranty/claims/read-claims"
+import { ClaimFileRow, ClaimRow, CostRow, PartRow } from "../../../../modules/warranty/claims/types"
+import { STOCK_MINUTES } from "../../../../modules/warranty/claims/parts"
+import { CostTotals } from "../../../../modules/warranty/rules/claim-costs"
+import { claimActions } from "../../../../modules/warranty/rules/claim-transitions"
+import { warranties } from "../../../../workflows/warranty/claims/claim-module"
+import { actorOf } from "../../../shared"
+import { plainRow } from "../../../shared/answer"
+
+const OURS = ["request_key", "totals", "remedy_row"]
+
+/** A claim as a list shows it. */
+export function listedClaimAnswer(claim: ListedClaim): Record<string, unknown> {
+  const shown = Object.fromEntries(Object.entries(claim).filter(([name]) => !OURS.includes(name)))
+  return {
+    ...plainRow<Record<string, unknown>>(shown),
+    costs: { currency_code: claim.currency_code, ...totalsAnswer(claim.totals) },
+    cost_total: claim.totals.provisioned_total.toNumber(),
+    actions: claimActions(claim),
+  }
+}
+
+/** A claim as its page shows it. */
+export function claimAnswer(claim: WholeClaim): Record<string, unknown> {
+  return {
+    ...listedClaimAnswer(claim),
+    files: claim.files.map(fileAnswer),
+    messages: plainRow<object[]>(claim.messages),
+    parts: claim.parts.map(partAnswer),
+    remedy_steps: claim.remedy_row?.steps ?? [],
+  }
+}
+
+export const totalsAnswer = ({ total, provisioned_total, recovered_total }: CostTotals) => ({
+  total: total.toNumber(),
+  provisioned_total: provisioned_total.toNumber(),
+  recovered_total: recovered_total.toNumber(),
+})
+
+/** An entry of the ledger, with what was entered to take it back. */
+export function costAnswers(costs: CostRow[]): Record<string, unknown>[] {
+  const reversals = new Map(costs.flatMap(({ id, reverses_id }) => (reverses_id ? [[reverses_id, id]] : [])))
+  return costs.map(({ request_key: _ours, ...cost }) => ({
+    ...plainRow<Record<string, unknown>>(cost),
+    reversed_by_id: reversals.get(cost.id) ?? null,
+  }))
+}
+
+/** `is_unknown`: a crash left it open whether stock moved. */
+const partAnswer = ({ request_key: _ours, ...part }: PartRow): Record<string, unknown> => ({
+  ...plainRow<Record<string, unknown>>(part),
+  is_unknown:
+    (part.state === "taking" || part.state === "returning") &&
+    new Date(part.moved_at).getTime() < Date.now() - STOCK_MINUTES * 60_000,
+})
+
+export const fileAnswer = (file: ClaimFileRow): Record<string, unknown> => ({
+  id: file.id,
+  file_name: file.filename,
+  mime_type: file.mime_type,
+  size: file.size,
+  for_customer: file.for_customer,
+  url: `/admin/crm/warranty-claims/${file.claim_id}/files/${file.id}`,
+  uploaded_by: file.uploaded_by,
+  created_at: file.created_at,
+})
+
+/** The claim of the request, as its page shows it. @throws NOT_FOUND */
+export const answerClaim = async (req: MedusaRequest, id = req.params.id): Promise<Record<string, unknown>> =>
+  claimAnswer(await warranties(req.scope).wholeClaim(id))
+
+/** The claim of the request. @throws NOT_FOUND */
+export const loadClaim = (req: MedusaRequest): Promise<ClaimRow> => warranties(req.scope).claim(req.params.id)
+
+/** A filter by assignee as the list takes it: `me` is the caller, `none` nobody. */
+export function assignedTo(req: MedusaRequest, filters: Record<string, unknown>): Record<string, unknown> {
+  const { assignee_id, ...rest } = filters
+  switch (assignee_id) {
+    case undefined:
+      return rest
+    case "none":
+      return { ...rest, nobody: true }
+    case "me":
+      return { ...rest, assignee_id: actorOf(req).actor_id }
+    default:
+      return { ...rest, assignee_id }
+  }
+}

@@ -1,0 +1,46 @@
+import { MedusaRequest } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
+
+import { WholeClaim } from "../../../modules/warranty/claims/read-claims"
+import { ClaimRow } from "../../../modules/warranty/claims/types"
+import { warranties } from "../../../workflows/warranty/claims/claim-module"
+import { customerActor } from "./customer-quote"
+
+/** What a customer knows of their claim; what the house notes, decides and pays stays there. */
+const SHOWN = [
+  "id", "number", "warranty_id", "warranty_number", "order_id", "order_number", "product_id", "variant_id", "title", "serial", "quantity",
+  "fault_code", "description", "status", "rejected_reason", "remedy", "remedy_state", "due_date", "submitted_at", "approved_at", "rejected_at",
+  "resolved_at", "canceled_at",
+] as const satisfies readonly (keyof ClaimRow)[] // prettier-ignore
+
+export const customerClaim = (claim: ClaimRow): Record<string, unknown> =>
+  Object.fromEntries(SHOWN.map((name) => [name, claim[name]]))
+
+/** The same with what was written, and the files that are theirs to see. */
+export const wholeCustomerClaim = (claim: WholeClaim): Record<string, unknown> => ({
+  ...customerClaim(claim),
+  states: claim.states.map(({ state, at }) => ({ state, at })),
+  messages: claim.messages.map(({ id, text, author_type, author_name, created_at }) => ({
+    id,
+    text,
+    author_type,
+    author_name,
+    created_at,
+  })),
+  files: claim.files
+    .filter(({ for_customer }) => for_customer)
+    .map(({ id, filename, mime_type, size, created_at }) => ({ id, file_name: filename, mime_type, size, created_at })),
+})
+
+/** The claim of the customer who is logged in. Another's and none at all are the same to them. @throws NOT_FOUND */
+export async function openOwnClaim(req: MedusaRequest): Promise<ClaimRow> {
+  const { actor_id } = customerActor(req)
+  const [claim] = await warranties(req.scope).listClaims([req.params.id])
+  if (!claim || claim.customer_id !== actor_id) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Warranty claim ${req.params.id} was not found.`)
+  }
+  return claim
+}
+
+export const answerOwnClaim = async (req: MedusaRequest, id: string): Promise<Record<string, unknown>> =>
+  wholeCustomerClaim(await warranties(req.scope).wholeClaim(id))

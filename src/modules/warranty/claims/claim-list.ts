@@ -1,0 +1,76 @@
+import type { Execute, ListRequest } from "../../../shared/lists/list-documents"
+import { all, anyLike, Columns, Sql, whereOf } from "../../../shared/lists/where"
+import { CLAIM_STATUSES, ClaimStatus } from "../rules/claim-transitions"
+
+export const CLAIM_ORDERS = ["number", "submitted_at", "created_at", "due_date", "status", "title", "customer_name"] as const
+
+const COLUMNS: Columns = Object.fromEntries(
+  [
+    "id", "number", "status", "customer_id", "order_id", "warranty_id", "product_id", "variant_id", "assignee_id", "fault_code", "remedy",
+    "remedy_state", "is_goodwill", "serial", "due_date", "created_at", "submitted_at", "title", "customer_name", "source",
+  ].map((name) => [name, `c.${name}`])
+) // prettier-ignore
+
+/** What a list of claims is asked beside its columns. */
+type Filters = Record<string, unknown> & { nobody?: boolean; open?: boolean; unanswered?: boolean }
+
+const SEARCHED = ["c.number", "c.title", "c.serial", "c.customer_name", "c.email", "c.order_number", "c.sku", "c.warranty_number"]
+
+function conditionOf({ filters, q }: Pick<ListRequest, "filters" | "q">): Sql {
+  const { nobody, open, unanswered, ...plain } = filters as Filters
+  const parts: Sql[] = [{ text: "c.deleted_at is null", values: [] }, whereOf(plain, COLUMNS)]
+  if (nobody) {
+    parts.push({ text: "c.assignee_id is null", values: [] })
+  }
+  if (open !== undefined) {
+    parts.push({ text: `${open ? "" : "not "}c.status in ('submitted', 'approved', 'in_repair')`, values: [] })
+  }
+  if (unanswered !== undefined) {
+    parts.push({ text: `c.unanswered_messages ${unanswered ? ">" : "="} 0`, values: [] })
+  }
+  if (q) {
+    parts.push(anyLike(q, SEARCHED))
+  }
+  return all(parts)
+}
+
+/** One page of claims by ids, with the count of all that are filtered. */
+export async function listClaims(execute: Execute, request: ListRequest): Promise<{ ids: string[]; count: number }> {
+  const where = conditionOf(request)
+  const { order = "-submitted_at", limit, offset } = request
+  const direction = order.startsWith("-") ? "desc" : "asc"
+  const column = COLUMNS[order.replace(/^-/, "")]
+  const rows = await execute(
+    `select c.id from crm_warranty_claim c where ${where.text} order by ${column} ${direction} nulls last, c.id ${direction} limit ? offset ?`,
+    [...where.values, limit, offset]
+  )
+  const [{ count }] = await execute(`select count(*)::int as count from crm_warranty_claim c where ${where.text}`, where.values)
+  return { ids: rows.map(({ id }) => id as string), count: count as number }
+}
+
+/** How many cards a column of the board shows. */
+const CARDS = 50
+
+/** How far back the board shows what is over. */
+const SHOWN_DAYS = 30
+
+/** Each status with how many claims have it and the first of them: open ones the oldest first, those of the last days that are over. */
+export async function claimBoard(
+  execute: Execute,
+  request: Pick<ListRequest, "filters" | "q">
+): Promise<{ status: ClaimStatus; count: number; ids: string[] }[]> {
+  const where = conditionOf(request)
+  const rows = await execute(
+    `select status, (max(place))::int as count, array_agg(id order by place) filter (where place <= ${CARDS}) as ids
+       from (select c.id, c.status, row_number() over (partition by c.status order by
+               case when c.status in ('submitted', 'approved', 'in_repair') then c.submitted_at end, c.updated_at desc, c.id) as place
+               from crm_warranty_claim c
+              where ${where.text} and (c.status in ('submitted', 'approved', 'in_repair') or c.updated_at > now() - interval '${SHOWN_DAYS} days')) placed
+      group by status`,
+    where.values
+  )
+  return CLAIM_STATUSES.map((status) => {
+    const row = rows.find((one) => one.status === status)
+    return { status, count: (row?.count as number) ?? 0, ids: (row?.ids as string[]) ?? [] }
+  })
+}

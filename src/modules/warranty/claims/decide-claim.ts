@@ -1,0 +1,223 @@
+import { Context } from "@medusajs/framework/types"
+
+import { Actor } from "../../../shared/actor"
+import { Day } from "../../../shared/days"
+import { changesBetween } from "../../../shared/history"
+import { AmountInput } from "../../../shared/money"
+import { amountColumns, updateRows } from "../../../shared/rows"
+import { repaired } from "../acts/after-repair"
+import { assertClaimable } from "../rules/claim-check"
+import { assertCost } from "../rules/claim-costs"
+import { ClaimStatus, OPEN_CLAIMS } from "../rules/claim-transitions"
+import { claimsUnder } from "./claimed-units"
+import { readClaimed } from "./claimed-warranty"
+import { assertMove, assertNoRemedy, assertStatus, claimName, lockClaim } from "./lock-claim"
+import { enterState, recordClaim } from "./record-claim"
+import { ClaimClock, ClaimRow } from "./types"
+
+/** How a claim is decided; a note is for the house. */
+export type Deciding = { clock: ClaimClock; actor: Actor; note?: string | null }
+
+/**
+ * Says that it is to be made good; said twice it stays as it was.
+ *
+ * @param goodwill - whether it is, although nothing covers it; such costs were not provided for
+ * @throws as `assertClaimable`, for its units may have been returned since
+ */
+export async function approveClaim(
+  context: Context,
+  id: string,
+  { goodwill, estimate, clock, actor, note = null }: Deciding & { goodwill?: boolean; estimate?: AmountInput | null }
+): Promise<boolean> {
+  const claim = await lockClaim(context, id, true)
+  if (claim.status === "approved") {
+    return false
+  }
+  assertMove(claim, "approved")
+  const is_goodwill = goodwill ?? claim.is_goodwill
+  await assertStillClaimable(context, { ...claim, is_goodwill }, clock.today)
+  await move(context, claim, "approved", clock, actor, note, {
+    is_goodwill,
+    provisioned: is_goodwill ? false : claim.provisioned,
+    decision_note: note,
+    ...(estimate === undefined ? {} : estimateColumns(estimate, claim)),
+    ...stamps("approved", clock, actor),
+  })
+  return true
+}
+
+/** Says that it is not to be made good, and why; the customer is told. The same reason once more changes nothing. */
+export async function rejectClaim(
+  context: Context,
+  id: string,
+  reason: string,
+  { clock, actor }: Deciding
+): Promise<boolean> {
+  const claim = await lockClaim(context, id)
+  if (claim.status === "rejected" && claim.rejected_reason === reason) {
+    return false
+  }
+  assertMove(claim, "rejected")
+  await move(context, claim, "rejected", clock, actor, reason, {
+    rejected_reason: reason,
+    ...stamps("rejected", clock, actor),
+  })
+  return true
+}
+
+/** Looks at a rejected one again. @throws as `assertClaimable`, for its units may have been claimed since */
+export async function reopenClaim(context: Context, id: string, { clock, actor, note = null }: Deciding): Promise<void> {
+  const claim = await lockClaim(context, id, true)
+  assertMove(claim, "submitted")
+  await assertStillClaimable(context, claim, clock.today)
+  await move(context, claim, "submitted", clock, actor, note, {
+    rejected_reason: null,
+    rejected_at: null,
+    rejected_by: null,
+  })
+}
+
+/** Gives it up; twice it stays as it was. @throws NOT_ALLOWED while the host carries a remedy out */
+export async function cancelClaim(context: Context, id: string, { clock, actor, note = null }: Deciding): Promise<boolean> {
+  const claim = await lockClaim(context, id)
+  if (claim.status === "canceled") {
+    return false
+  }
+  assertMove(claim, "canceled")
+  await move(context, claim, "canceled", clock, actor, note, stamps("canceled", clock, actor))
+  return true
+}
+
+/** Begins its repair; begun twice it stays as it was. */
+export async function startRepair(
+  context: Context,
+  id: string,
+  { technician, clock, actor, note = null }: Deciding & { technician?: string | null }
+): Promise<void> {
+  const claim = await lockClaim(context, id)
+  if (claim.status === "in_repair") {
+    return
+  }
+  assertMove(claim, "in_repair")
+  await move(context, claim, "in_repair", clock, actor, note, { technician: technician ?? claim.technician })
+}
+
+/** Says what is wrong with it. */
+export async function diagnoseClaim(
+  context: Context,
+  id: string,
+  { text, fault_code }: { text: string; fault_code?: string },
+  { actor }: Pick<Deciding, "actor">
+): Promise<void> {
+  await editClaim(context, id, { diagnosis: text, ...(fault_code === undefined ? {} : { fault_code }) }, actor, "diagnosed")
+}
+
+export type ClaimChange = Partial<Pick<ClaimRow, "assignee_id" | "fault_code" | "description" | "diagnosis" | "due_date" | "provisioned">> & {
+  estimate?: AmountInput | null
+}
+
+/** Changes what is given of an open one. @throws NOT_ALLOWED where another claim for that fault of its serial number is open */
+export async function editClaim(
+  context: Context,
+  id: string,
+  { estimate, ...change }: ClaimChange,
+  actor: Actor,
+  act = "updated"
+): Promise<void> {
+  const claim = await lockClaim(context, id, true)
+  assertStatus(claim, OPEN_CLAIMS, "it can be changed")
+  const after = { ...change, ...(estimate === undefined ? {} : estimateColumns(estimate, claim)) }
+  const changes = changesBetween<Record<string, unknown>>(
+    { ...claim },
+    { ...claim, ...after },
+    Object.keys(after).filter((name) => !name.startsWith("raw_"))
+  )
+  if (!changes) {
+    return
+  }
+  if (change.fault_code && change.fault_code !== claim.fault_code && claim.warranty_id && claim.serial) {
+    await assertStillClaimable(context, { ...claim, fault_code: change.fault_code }, null)
+  }
+  await updateRows(context, "crm_warranty_claim", [{ id, ...after }])
+  await recordClaim(context, id, act, actor, { changes, note: act === "diagnosed" ? (change.diagnosis ?? null) : null })
+}
+
+/** Says that it is made good; the claim was locked. */
+export async function resolveClaim(
+  context: Context,
+  claim: ClaimRow,
+  resolution: Partial<Pick<ClaimRow, "remedy" | "remedy_note" | "remedy_reference" | "remedy_reference_id">>,
+  { clock, actor }: Deciding
+): Promise<void> {
+  await move(context, claim, "resolved", clock, actor, resolution.remedy_note ?? null, {
+    ...resolution,
+    remedy_state: "done",
+    remedy_error: null,
+    ...stamps("resolved", clock, actor),
+  })
+}
+
+/** Makes it good by our own work, which may lengthen the cover, or by a word; the same once more changes nothing. @returns whether this call did it */
+export async function resolveByHand(
+  context: Context,
+  id: string,
+  remedy: "repair" | "advice",
+  deciding: Deciding
+): Promise<boolean> {
+  const claim = await lockClaim(context, id, true)
+  if (claim.status === "resolved" && claim.remedy === remedy) {
+    return false
+  }
+  assertMove(claim, "resolved")
+  await resolveClaim(context, claim, { remedy, remedy_note: deciding.note ?? null }, deciding)
+  if (remedy === "repair" && claim.warranty_id) {
+    await repaired(context, claim.warranty_id, { claim_id: id, day: deciding.clock.today }, deciding.actor)
+  }
+  return true
+}
+
+const stamps = (what: "approved" | "rejected" | "resolved" | "canceled", { now }: ClaimClock, actor: Actor) => ({
+  [`${what}_at`]: now.toISOString(),
+  [`${what}_by`]: actor.actor_id,
+})
+
+const estimateColumns = (estimate: AmountInput | null, { number, currency_code }: ClaimRow) =>
+  amountColumns({
+    estimate: estimate === null ? null : assertCost(estimate, currency_code, `The estimate of ${claimName({ number })}`),
+  })
+
+async function move(
+  context: Context,
+  claim: ClaimRow,
+  status: ClaimStatus,
+  clock: ClaimClock,
+  actor: Actor,
+  note: string | null,
+  columns: Record<string, unknown>
+): Promise<void> {
+  await updateRows(context, "crm_warranty_claim", [{ id: claim.id, status, ...columns }])
+  await enterState(context, claim.id, status, clock, actor)
+  await recordClaim(context, claim.id, ACTS[status], actor, { changes: { status: [claim.status, status] }, note })
+}
+
+const ACTS: Record<ClaimStatus, string> = {
+  submitted: "reopened",
+  approved: "approved",
+  in_repair: "repair_started",
+  rejected: "rejected",
+  resolved: "resolved",
+  canceled: "canceled",
+}
+
+/** @param today - null to ask about units and faults only: what covered it was said when it was submitted */
+async function assertStillClaimable(context: Context, claim: ClaimRow, today: Day | null): Promise<void> {
+  if (!claim.warranty_id) {
+    return
+  }
+  const { warranty } = await readClaimed(context, claim.warranty_id, today ?? claim.coverage!.day)
+  const coverage = claim.coverage ?? { is_covered: false, until: null, reasons: [] }
+  // An entitlement handed to another customer goes on with the claims it had.
+  const wish = { ...claim, customer_id: null, is_goodwill: claim.is_goodwill || today === null }
+  assertClaimable(wish, warranty, coverage, await claimsUnder(context, [claim.warranty_id], claim.id))
+  assertNoRemedy(claim)
+}

@@ -1,0 +1,6 @@
+export { attachToClaimWorkflow } from "./attach-file"
+export { decideClaimWorkflow } from "./decide-claim"
+export { messageClaimWorkflow } from "./message-claim"
+export { resumeClaimWorkflow, settleClaimWorkflow } from "./settle-claim"
+export { submitClaimWorkflow } from "./submit-claim"
+export { usePartWorkflow } from "./use-part"
