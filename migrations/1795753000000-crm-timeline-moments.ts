@@ -39,7 +39,8 @@ const quoteEntry = (title: string, total: string, joins: string): string => `
 /** What mails and notes say; a mail that came in is nobody's word until somebody vouches for it, so a customer sees only what the store sent. */
 const SPOKEN = FIRST_ENTRIES.crm_interaction.replace("h.source <> 'manual'", "h.source = 'outbox'")
 
-const ENTRIES: Record<string, string> = {
+/** Rows of the timeline by what they come from, as they are made now. */
+export const TIMELINE_ENTRIES: Record<string, string> = {
   ...FIRST_ENTRIES,
   crm_quote_history: quoteEntry(
     "case when offered.total is null then d.title else offered.title end",
@@ -48,7 +49,7 @@ const ENTRIES: Record<string, string> = {
   ),
   crm_interaction: SPOKEN,
 }
-const add = addRows(ENTRIES)
+const add = addRows(TIMELINE_ENTRIES)
 const addNow = addRows({ crm_quote_history: quoteEntry("d.title", "d.total", "") })
 
 const TRIGGERS: Record<string, string[]> = {
@@ -92,7 +93,7 @@ const TRIGGERS: Record<string, string[]> = {
 
 /** What counts as being in touch. */
 const CONTACT = "kind in ('interaction', 'mail', 'dunning')"
-const LATEST = `(select max(occurred_at) from crm_timeline where customer_id = c.customer_id and ${CONTACT})`
+export const LATEST_CONTACT = `(select max(occurred_at) from crm_timeline where customer_id = c.customer_id and ${CONTACT})`
 
 /**
  * When a customer was last spoken to. A new entry only lifts it; one that goes is looked for anew, under the customer's lock, when it was
@@ -111,7 +112,7 @@ const LAST_CONTACT = [
      end if;
      select last_contact_at into known from crm_host_customer where customer_id = old.customer_id for update;
      if known is not distinct from old.occurred_at then
-       update crm_host_customer c set last_contact_at = ${LATEST} where customer_id = old.customer_id;
+       update crm_host_customer c set last_contact_at = ${LATEST_CONTACT} where customer_id = old.customer_id;
      end if;
      return null;
    end $$`,
@@ -125,9 +126,9 @@ const REBUILD = `
     delete from crm_timeline;
     ${MAIL_TO_INTERACTION.replace("%where%", "")};
     ${MAIL_TO_REFERENCE.replace("%where%", "")};
-    ${Object.keys(ENTRIES).map((source) => `${add(source, "")};`).join("\n")}
+    ${Object.keys(TIMELINE_ENTRIES).map((source) => `${add(source, "")};`).join("\n")}
     perform set_config('crm.rebuilding', 'off', true);
-    update crm_host_customer c set last_contact_at = ${LATEST} where last_contact_at is distinct from ${LATEST};
+    update crm_host_customer c set last_contact_at = ${LATEST_CONTACT} where last_contact_at is distinct from ${LATEST_CONTACT};
   end $$` // prettier-ignore
 
 /** Everything that keeps the timeline as it is now; may run again at any time. */

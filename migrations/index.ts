@@ -12,6 +12,11 @@ import {
   CUSTOMER_VIEWS,
   KEEP_CUSTOMERS,
 } from "./1795742000000-crm-customer-list"
+import {
+  CLAIM_TIMELINE_TRIGGERS,
+  CrmClaimTimeline1795760000000,
+  KEEP_CLAIM_TIMELINE,
+} from "./1795760000000-crm-claim-timeline"
 import { CrmTimelineMoments1795753000000, KEEP_TIMELINE_MOMENTS } from "./1795753000000-crm-timeline-moments"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
 import { CREDIT_VIEWS, CrmCreditViews1795743000000 } from "./1795743000000-crm-credit-views"
@@ -56,6 +61,7 @@ export const MIGRATIONS = [
   CrmOrderMails1795751000000,
   CrmDigestMails1795752000000,
   CrmTimelineMoments1795753000000,
+  CrmClaimTimeline1795760000000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -87,6 +93,7 @@ export const CURRENT_TRIGGERS = {
     ...QUOTE_SUM_TRIGGERS,
     ...ORDER_MAIL_TRIGGERS,
     ...DIGEST_TRIGGERS,
+    ...CLAIM_TIMELINE_TRIGGERS,
   ],
   restore: [
     ...KEEP_REPORT_SUMS,
@@ -96,5 +103,6 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_CUSTOMERS,
     ...KEEP_SUMS_BY_OWNER,
     ...KEEP_TIMELINE_MOMENTS,
+    ...KEEP_CLAIM_TIMELINE,
   ],
 }

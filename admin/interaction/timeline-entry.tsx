@@ -13,6 +13,7 @@ import {
   Phone,
   ReceiptPercent,
   ShoppingBag,
+  Tools,
   Trash,
   TruckFast,
   Users,
@@ -49,6 +50,7 @@ const ICONS: Record<string, ComponentType> = {
   order: ShoppingBag,
   delivery: TruckFast,
   return: ArrowUturnLeft,
+  warranty_claim: Tools,
 }
 
 /** Words that are shown before somebody asks for the rest. */

@@ -40,7 +40,7 @@ export const interaction = {
     order: "Order",
     order_claim: "Claim",
   },
-  groups: { talks: "Conversations", quotes: "Quotes", money: "Invoices and payments", orders: "Orders and deliveries" },
+  groups: { talks: "Conversations", quotes: "Quotes", money: "Invoices and payments", orders: "Orders and deliveries", claims: "Warranty claims" },
   talks: {
     call: { outbound: "Called them", inbound: "They called", none: "Call" },
     email: { outbound: "E-mail to them", inbound: "E-mail from them", none: "E-mail" },
@@ -109,6 +109,16 @@ export const interaction = {
       requested: "Return requested of order",
       received: "Return received of order",
       canceled: "Return canceled of order",
+    },
+    warranty_claim: {
+      submitted: "Warranty claim submitted",
+      approved: "Warranty claim approved",
+      rejected: "Warranty claim rejected",
+      reopened: "Warranty claim looked at again",
+      repair_started: "Repair begun under claim",
+      message_received: "Message about warranty claim",
+      resolved: "Warranty claim settled",
+      canceled: "Warranty claim canceled",
     },
   },
   history: {

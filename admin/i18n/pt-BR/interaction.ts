@@ -40,7 +40,7 @@ export const interaction = {
     order: "Pedido",
     order_claim: "Reclamação",
   },
-  groups: { talks: "Conversas", quotes: "Orçamentos", money: "Faturas e pagamentos", orders: "Pedidos e entregas" },
+  groups: { talks: "Conversas", quotes: "Orçamentos", money: "Faturas e pagamentos", orders: "Pedidos e entregas", claims: "Acionamentos de garantia" },
   talks: {
     call: { outbound: "Ligamos para eles", inbound: "Eles ligaram", none: "Ligação" },
     email: { outbound: "E-mail para eles", inbound: "E-mail deles", none: "E-mail" },
@@ -109,6 +109,16 @@ export const interaction = {
       requested: "Devolução pedida do pedido",
       received: "Devolução recebida do pedido",
       canceled: "Devolução cancelada do pedido",
+    },
+    warranty_claim: {
+      submitted: "Acionamento de garantia recebido",
+      approved: "Acionamento de garantia aprovado",
+      rejected: "Acionamento de garantia recusado",
+      reopened: "Acionamento de garantia reaberto",
+      repair_started: "Conserto iniciado no acionamento",
+      message_received: "Mensagem sobre o acionamento",
+      resolved: "Acionamento de garantia concluído",
+      canceled: "Acionamento de garantia cancelado",
     },
   },
   history: {

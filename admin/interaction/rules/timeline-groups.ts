@@ -4,5 +4,6 @@ export const TIMELINE_GROUPS = {
   quotes: ["quote"],
   money: ["invoice", "credit_note", "receipt", "dunning"],
   orders: ["order", "delivery", "return"],
+  claims: ["warranty_claim"],
 } as const
 export type TimelineGroup = keyof typeof TIMELINE_GROUPS

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { quoteModule } from "../quote/steps/quote-module"
 import { outbox } from "../outbox/send-message"
+import { warranties } from "../warranty/warranty-module"
 import { consentsOfCustomer } from "./consents"
 import { interactions } from "./interaction-module"
 
@@ -20,6 +21,7 @@ const RECORDS = {
   addresses_confirmed: ["crm_address_check", "customer_id", ["*"]],
   mails: ["crm_outbox_message", "customer_id", ["*"]],
   follow_ups: ["crm_follow_up", "customer_id", ["*"]],
+  warranty_claims: ["crm_warranty_claim", "customer_id", ["*"]],
 } as const
 
 /** Columns that say something about the house, not about the person. */
@@ -47,11 +49,14 @@ export async function customerData(container: MedusaContainer, customer_id: stri
   const records = Object.fromEntries(kept) as Record<keyof typeof RECORDS, { id: string }[]>
   const all = { take: null as never }
   const ofQuotes = { quote_id: records.quotes.map(({ id }) => id) }
+  const ofClaims = { claim_id: records.warranty_claims.map(({ id }) => id) }
   const said = await interactions(container).listCrmInteractions({ customer_id }, all)
   const ofInteractions = { interaction_id: said.map(({ id }) => id) }
-  const [quote_items, quote_messages, interaction_references, files, consents] = await Promise.all([
+  const [quote_items, quote_messages, warranty_claim_messages, photos, interaction_references, files, consents] = await Promise.all([
     quoteModule(container).listCrmQuoteItems(ofQuotes, all),
     quoteModule(container).listCrmQuoteMessages(ofQuotes, all),
+    warranties(container).listCrmWarrantyClaimMessages(ofClaims, all),
+    warranties(container).listCrmWarrantyClaimFiles(ofClaims, all),
     interactions(container).listCrmInteractionReferences(ofInteractions, all),
     interactions(container).listCrmInteractionAttachments(ofInteractions, all),
     outbox(container).listCrmConsents({ contact: known.map(({ contact }) => contact) }, all),
@@ -61,9 +66,10 @@ export async function customerData(container: MedusaContainer, customer_id: stri
     ...records,
     quote_items,
     quote_messages,
+    warranty_claim_messages,
     interactions: said,
     interaction_references,
-    files: files.map(({ filename, mime_type, size, created_at }) => ({ filename, mime_type, size, created_at })),
+    files: [...files, ...photos].map(({ filename, mime_type, size, created_at }) => ({ filename, mime_type, size, created_at })),
     consents,
   }) as Record<string, unknown>
 }

@@ -17,6 +17,7 @@ export const TIMELINE_KINDS = [
   "order",
   "delivery",
   "return",
+  "warranty_claim",
 ] as const
 export type TimelineKind = (typeof TIMELINE_KINDS)[number]
 
