@@ -446,6 +446,23 @@ describe("follow-ups", () => {
       ])
     })
 
+    it("a warranty claim that stands still is a task until it moves", async () => {
+      const state = (claim_id: string, name: string, at: string) =>
+        plantRows(modules.sql, "crm_warranty_claim_state", [{ id: `crmwcs_${claim_id}_${name}`, claim_id, state: name, at }])
+      const claims = [["crmwc_1", "submitted", noon(-3), null], ["crmwc_2", "submitted", noon(-1), null], ["crmwc_3", "approved", noon(-9), "waiting"], ["crmwc_4", "rejected", noon(-9), null]] as const // prettier-ignore
+      for (const [id, status, at, remedy_state] of claims) {
+        await plantRows(modules.sql, "crm_warranty_claim", [
+          { id, number: `WC-${id}`, status, remedy_state, title: "Desk", quantity: 1, is_goodwill: true, source: "customer", currency_code: "eur", submitted_at: at, customer_id: "cus_ana", customer_name: "Ana", assignee_id: "user_ana" },
+        ]) // prettier-ignore
+        await state(id, status, at)
+      }
+      const opened = await opensAndCloses("claim_waiting", "crmwc_1", async () => {
+        await modules.sql("update crm_warranty_claim set status = 'approved' where id = 'crmwc_1'")
+        await state("crmwc_1", "approved", noon(0))
+      })
+      expect(opened).toMatchObject({ assignee_id: "user_ana", customer_name: "Ana", facts: { since_date: day(-3), status: "submitted" } })
+    })
+
     it("a question waits for an answer", async () => {
       const id = await quote({ unanswered_messages: 2 }, noon(-3))
       for (const [index, text] of ["Is it oak?", "Hello?"].entries()) {

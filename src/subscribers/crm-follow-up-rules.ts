@@ -74,6 +74,12 @@ async function aboutOf(container: MedusaContainer, name: string, { id, order_id 
     case CrmEvents.ADDRESS_ACCEPTED:
     case CrmEvents.ADDRESS_REJECTED:
       return [["order", [id]]]
+    case CrmEvents.WARRANTY_CLAIM_SUBMITTED:
+    case CrmEvents.WARRANTY_CLAIM_APPROVED:
+    case CrmEvents.WARRANTY_CLAIM_REJECTED:
+    case CrmEvents.WARRANTY_CLAIM_RESOLVED:
+    case CrmEvents.WARRANTY_CLAIM_CANCELED:
+      return [["crm_warranty_claim", [id]]]
     default:
       return [[name.startsWith("crm_invoice.") ? "crm_invoice" : "crm_quote", [id]]]
   }
@@ -104,6 +110,11 @@ export const config: SubscriberConfig = {
     CrmEvents.ADDRESS_CORRECTED,
     CrmEvents.ADDRESS_ACCEPTED,
     CrmEvents.ADDRESS_REJECTED,
+    CrmEvents.WARRANTY_CLAIM_SUBMITTED,
+    CrmEvents.WARRANTY_CLAIM_APPROVED,
+    CrmEvents.WARRANTY_CLAIM_REJECTED,
+    CrmEvents.WARRANTY_CLAIM_RESOLVED,
+    CrmEvents.WARRANTY_CLAIM_CANCELED,
     OrderWorkflowEvents.PLACED,
     OrderWorkflowEvents.CANCELED,
     FulfillmentWorkflowEvents.DELIVERY_CREATED,

@@ -22,6 +22,7 @@ const SAYS: Record<string, { count?: string; days?: readonly string[] }> = {
   dispute_open: { count: "days" },
   customer_new: {},
   warranty_expiring: { days: ["ends_date"] },
+  claim_waiting: { count: "days" },
 }
 
 const whole = (value: unknown): number | null =>

@@ -237,6 +237,11 @@ export const followUp = {
       full: "Warranty {{number}} of {{customer}} ends on {{ends_date}}: offer what comes after.",
     },
     customer_new: { full: "Welcome {{customer}}, a new customer." },
+    claim_waiting: {
+      plain: "Warranty claim {{number}} of {{customer}} waits: take it on.",
+      one: "Warranty claim {{number}} of {{customer}} has waited for a day: take it on.",
+      other: "Warranty claim {{number}} of {{customer}} has waited for {{count}} days: take it on.",
+    },
     other: "{{kind}}: {{customer}}",
   },
   rules: {
@@ -337,6 +342,7 @@ export const followUp = {
       text: "A customer's cover ends in so many days: a moment for a renewal or a newer product.",
     },
     customer_new: { name: "New customer", text: "Somebody became a customer." },
+    claim_waiting: { name: "Warranty claim waiting", text: "A warranty claim stands where it is for so many days." },
   },
   digest: {
     title: "Daily digest",

@@ -242,6 +242,11 @@ export const followUp = {
       full: "A garantia {{number}} de {{customer}} termina em {{ends_date}}: ofereça o que vem depois.",
     },
     customer_new: { full: "Dê as boas-vindas a {{customer}}, novo cliente." },
+    claim_waiting: {
+      plain: "O acionamento {{number}} de {{customer}} espera: cuide dele.",
+      one: "O acionamento {{number}} de {{customer}} espera há um dia: cuide dele.",
+      other: "O acionamento {{number}} de {{customer}} espera há {{count}} dias: cuide dele.",
+    },
     other: "{{kind}}: {{customer}}",
   },
   rules: {
@@ -354,6 +359,7 @@ export const followUp = {
       text: "A cobertura de um cliente termina em tantos dias: um momento para renovar ou oferecer algo mais novo.",
     },
     customer_new: { name: "Novo cliente", text: "Alguém se tornou cliente." },
+    claim_waiting: { name: "Acionamento parado", text: "Um acionamento de garantia está parado há tantos dias." },
   },
   digest: {
     title: "Resumo diário",

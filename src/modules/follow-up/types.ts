@@ -33,7 +33,9 @@ export const KINDS = [
 ] as const // prettier-ignore
 export const PRIORITIES = ["low", "normal", "high"] as const
 /** What a follow-up may be about. */
-export const REFERENCES = ["crm_quote", "crm_invoice", "crm_warranty", "order", "customer"] as const
+export const REFERENCES = [
+  "crm_quote", "crm_invoice", "crm_warranty", "crm_warranty_claim", "order", "customer",
+] as const // prettier-ignore
 
 /** A moment, what day it is then in the store, and the zone. */
 export type Clock = { now: Date; today: Day; timezone: string }

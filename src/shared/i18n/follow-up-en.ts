@@ -17,6 +17,7 @@ export const followUpEn = {
   "follow_up.rule.dispute_open": "{{customer}} disputes invoice {{number}}, open for {{days}} day(s)",
   "follow_up.rule.warranty_expiring": "Warranty {{number}} of {{customer}} ends on {{date}}: offer to renew it",
   "follow_up.rule.customer_new": "{{customer}} is new: say hello",
+  "follow_up.rule.claim_waiting": "Warranty claim {{number}} of {{customer}} waits for {{days}} day(s)",
   "follow_up.rule.other": "Something is to be done for {{customer}}",
   "follow_up.feed.assigned": "A follow-up for you",
   "follow_up.feed.due": "A follow-up is due",

@@ -38,7 +38,13 @@ type Row = {
   currency_code?: string | null
 }
 
-const NOUNS = { crm_quote: "Quote", crm_invoice: "Invoice", crm_warranty: "Warranty", order: "Order" } as const
+const NOUNS = {
+  crm_quote: "Quote",
+  crm_invoice: "Invoice",
+  crm_warranty: "Warranty",
+  crm_warranty_claim: "Warranty claim",
+  order: "Order",
+} as const
 const FIELDS = {
   crm_quote: ["id", "number", "customer_id", "bill_to_customer_id", "owner_id", "total", "currency_code"],
   crm_invoice: [
@@ -52,6 +58,7 @@ const FIELDS = {
     "currency_code",
   ],
   crm_warranty: ["id", "number", "customer_id"],
+  crm_warranty_claim: ["id", "number", "customer_id", "currency_code"],
   order: ["id", "display_id", "custom_display_id", "customer_id", "total", "currency_code"],
 } as const
 

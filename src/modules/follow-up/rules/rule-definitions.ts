@@ -1,7 +1,7 @@
 import { Priority, RuleSettings } from "../types"
 
 /** What a rule is about, so that an event of it is looked into. */
-export type Subject = "crm_quote" | "crm_invoice" | "crm_warranty" | "order" | "customer"
+export type Subject = "crm_quote" | "crm_invoice" | "crm_warranty" | "crm_warranty_claim" | "order" | "customer"
 
 /** A rule as it ships: its subject and what holds until the store says otherwise. */
 export type RuleDefinition = {
@@ -43,4 +43,5 @@ export const SHIPPED_RULES: readonly RuleDefinition[] = [
   { key: "dispute_open", subject: "crm_invoice", is_on: true, days: 5, kind: "dispute", priority: "high", settings: REVENUE_DAYS },
   { key: "warranty_expiring", subject: "crm_warranty", is_on: true, days: 30, least_days: 1, kind: "extend", priority: "normal", settings: { calls: "agreed", of: "commercial", ...REVENUE_DAYS }, choices: { calls: ["agreed", "all"], of: ["commercial", "all"] }, is_marketing: true },
   { key: "customer_new", subject: "customer", is_on: true, days: 0, kind: "welcome", priority: "low", settings: { of: "business", ...REVENUE_DAYS }, choices: { of: ["business", "accounts", "all"] } },
+  { key: "claim_waiting", subject: "crm_warranty_claim", is_on: true, days: 2, least_days: 1, kind: "task", priority: "high", settings: REVENUE_DAYS },
 ] // prettier-ignore

@@ -1,3 +1,4 @@
+import { claimWaiting } from "./claims"
 import { customerNew, reorderDue, winBack } from "./customers"
 import { disputeOpen, invoiceOverdue, promiseBroken, promiseDue } from "./invoices"
 import { addressToConfirm, afterSales, orderDateChanged, orderWithoutDate } from "./orders"
@@ -23,4 +24,5 @@ export const SOURCES: Record<string, Source> = {
   dispute_open: disputeOpen,
   warranty_expiring: warrantyExpiring,
   customer_new: customerNew,
+  claim_waiting: claimWaiting,
 }
