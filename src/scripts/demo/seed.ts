@@ -10,6 +10,7 @@ import { createDocuments } from "./documents"
 import { createFollowUps } from "./follow-ups"
 import { createHostStore } from "./host-store"
 import { createWarranties } from "./warranties"
+import { createWarrantyClaims } from "./warranty-claims"
 
 /** Fills an empty database with a believable store. */
 export default async function seed({ container }: ExecArgs): Promise<void> {
@@ -41,5 +42,6 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   await createConversations(container, store, progress)
   await createDeliveries(container, store, progress)
   await createWarranties(container, store, progress)
+  await createWarrantyClaims(container, store, progress)
   await createFollowUps(container, store, progress)
 }

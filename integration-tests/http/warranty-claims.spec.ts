@@ -1,0 +1,254 @@
+import { createProductsWorkflow } from "@medusajs/medusa/core-flows"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
+
+import { reconcileReceivables } from "../../src/workflows/receivable/host/reconcile"
+import { reconcileClaims } from "../../src/workflows/warranty/claims/reconcile-claims"
+import { createUser, shopper } from "../support/callers"
+import { watchMails } from "../support/mails"
+import { Client, clientOf, eventually } from "../support/receivable-client"
+import { createOrder, createStore, deliver, Store } from "../support/receivable-store"
+import { plantRows } from "../support/rows"
+
+jest.setTimeout(240_000)
+
+/* eslint-disable @typescript-eslint/no-explicit-any -- answers of the API are judged by the tests */
+
+const PHOTO = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex").toString("base64")
+
+/** An order of 3 bolts at 10.01 + 10 %, invoiced and delivered, under a warranty of two years; then what becomes of its claims. */
+medusaIntegrationTestRunner({
+  testSuite: ({ getContainer, api }) => {
+    const { letters } = watchMails()
+    let store: Store
+    let admin: Client
+    let customer: Client
+    let order_id: string
+    let line_id: string
+    let invoice_id: string
+
+    beforeEach(async () => {
+      store = await createStore(getContainer())
+      admin = clientOf(api, await createUser(getContainer()))
+      customer = clientOf(api, shopper(getContainer(), store.publishable_key, store.customer_id))
+      const items = [{ title: "Bolt", variant_id: store.variant_id, quantity: 3, unit_price: 10.01 }]
+      order_id = await createOrder(getContainer(), store, { items, shipping: 0 })
+      line_id = (await get(`/admin/orders/${order_id}`)).order.items[0].id
+      invoice_id = (await post(`/admin/crm/orders/${order_id}/invoices`, { issue: true })).invoice.id
+      await deliver(getContainer(), store, order_id)
+      await plantRows(sql, "crm_warranty", [
+        {
+          id: "crmw_1", number: "W-2026-9001", plan_id: "crmwp_1", plan_name: "Two years", basis: "commercial", terms: { cure_days: 30, covers: ["parts", "labour"], deductible: null, after_repair: "none" },
+          status: "active", source: "delivery", source_key: "planted", customer_id: store.customer_id, customer_kind: "business", order_id, line_id,
+          product_id: store.product_id, variant_id: store.variant_id, title: "Bolt", original_quantity: 3, returned_quantity: 0, quantity: 3,
+          starts_date: "2026-01-10", ends_date: "2099-01-10",
+        },
+      ]) // prettier-ignore
+    })
+
+    const sql = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
+      (await getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(text, values as never)).rows
+    const ok = async (answer: Promise<{ status: number; data: any }>): Promise<any> => {
+      const { status, data } = await answer
+      expect([status, data.message]).toEqual([200, undefined])
+      return data
+    }
+    const get = (path: string) => ok(admin.get(path))
+    const post = (path: string, body: object = {}) => ok(admin.post(path, body))
+    const refused = async (answer: Promise<{ status: number; data: any }>, status: number, message: unknown) => {
+      const { status: is, data } = await answer
+      expect([is, data.message]).toEqual([status, message])
+    }
+    const CLAIMS = "/admin/crm/warranty-claims"
+    const act = async (id: string, verb: string, body: object = {}) => (await post(`${CLAIMS}/${id}/${verb}`, body)).warranty_claim
+    const claimOf = async (id: string) => (await get(`${CLAIMS}/${id}`)).warranty_claim
+    const approved = async (some: object = {}): Promise<string> => {
+      const body = { warranty_id: "crmw_1", description: "The thread is worn.", ...some }
+      const { id } = (await post(CLAIMS, body)).warranty_claim
+      await act(id, "approve")
+      return id
+    }
+    const disputed = async () => (await get(`/admin/crm/invoices/${invoice_id}`)).invoice.disputed_total
+    const subjects = async () => (await letters()).map(({ subject }) => subject)
+
+    /** A part with so many in the depot that costs 4 each. */
+    const partWith = async (stocked_quantity: number) => {
+      const { result } = await createProductsWorkflow(getContainer()).run({
+        input: {
+          products: [
+            {
+              title: "Filter",
+              status: "published",
+              options: [{ title: "Size", values: ["S"] }],
+              variants: [{ title: "S", sku: "FILTER", manage_inventory: true, options: { Size: "S" }, metadata: { cost_usd: "4" }, prices: [] }],
+            },
+          ],
+        },
+      } as never)
+      const inventory = getContainer().resolve(Modules.INVENTORY)
+      const [item] = await inventory.listInventoryItems({ sku: "FILTER" })
+      await inventory.createInventoryLevels([{ inventory_item_id: item.id, location_id: store.location_id, stocked_quantity }])
+      const left = async () => MathBN.convert((await inventory.retrieveStockedQuantity(item.id, [store.location_id])) as never).toNumber()
+      return { variant_id: (result as any)[0].variants[0].id as string, left }
+    }
+
+    it("a customer claims with a photo; it is repaired with parts from stock, and costs what the ledger says", async () => {
+      const { warranty_claim: made } = await ok(
+        customer.post("/store/customers/me/crm/warranty-claims", {
+          warranty_id: "crmw_1",
+          fault_code: "defect",
+          description: "It does not turn.",
+          files: [{ filename: "bolt.png", content: PHOTO }],
+        })
+      )
+      expect(made).toMatchObject({ number: "WC-2026-0001", status: "submitted", files: [{ file_name: "bolt.png", mime_type: "image/png" }] })
+      expect(Object.keys(made)).not.toContain("decision_note")
+      const { id } = made
+      expect(await disputed()).toBe(11.01)
+      const stranger = clientOf(api, shopper(getContainer(), store.publishable_key, "cus_other"))
+      expect((await stranger.get(`/store/customers/me/crm/warranty-claims/${id}`)).status).toBe(401)
+      expect((await get(`${CLAIMS}?q=wc-2026&status=submitted&customer_id=${store.customer_id}&order_id=${order_id}`)).count).toBe(1)
+      expect((await get(`${CLAIMS}?status=resolved`)).count).toBe(0)
+      expect((await get(`${CLAIMS}/board?assignee_id=none`)).board.columns[0]).toMatchObject({ status: "submitted", count: 1 })
+      const photo = await admin.get(`${CLAIMS}/${id}/files/${made.files[0].id}`)
+      expect(photo.status).toBe(200)
+
+      await ok(customer.post(`/store/customers/me/crm/warranty-claims/${id}/messages`, { text: "Is it decided?" }))
+      await post(`${CLAIMS}/${id}/messages`, { text: "Yes, send it in." })
+      await act(id, "approve", { estimate: 40, note: "Known fault." })
+      await refused(
+        admin.post(`${CLAIMS}/${id}/reject`, { reason: "No." }),
+        400,
+        "Claim WC-2026-0001 is approved and cannot become rejected; it can become in_repair or resolved or canceled."
+      )
+      const part = await partWith(5)
+      const body = { variant_id: part.variant_id, location_id: store.location_id, quantity: 2, idempotency_key: "part-1" }
+      await refused(admin.post(`${CLAIMS}/${id}/parts`, body), 400, "Claim WC-2026-0001 is approved; parts are taken only while it is in_repair.")
+      await act(id, "start-repair", { technician: "Rui" })
+      await refused(
+        customer.post(`/store/customers/me/crm/warranty-claims/${id}/cancel`, {}),
+        400,
+        "Claim WC-2026-0001 is in repair; ask the store to cancel it."
+      )
+      await act(id, "diagnosis", { text: "Worn filter." })
+      await Promise.all([1, 2, 3].map(() => act(id, "parts", body)))
+      expect(await part.left()).toBe(3)
+      await refused(
+        admin.post(`${CLAIMS}/${id}/parts`, { ...body, quantity: 4, idempotency_key: "part-2" }),
+        400,
+        "Depot has 3 of Filter, S available; 4 were asked for."
+      )
+      await act(id, "parts", { ...body, quantity: 1, idempotency_key: "part-2" })
+      await act(id, "labour", { hours: 0.5, rate: 50 })
+      await post(`${CLAIMS}/${id}/costs`, { kind: "freight", amount: 6.5 })
+      const { costs } = await get(`${CLAIMS}/${id}/costs`)
+      expect(costs.map(({ kind, amount }: any) => [kind, amount])).toEqual([["parts", 8], ["parts", 4], ["labour", 25], ["freight", 6.5]]) // prettier-ignore
+      await post(`${CLAIMS}/${id}/costs/${costs[1].id}/reverse`, { note: "Not needed." })
+      await post(`${CLAIMS}/${id}/costs/${costs[1].id}/reverse`, { note: "Not needed." })
+      expect(await part.left()).toBe(3)
+      const done = await act(id, "resolve", { remedy: "repair", note: "New filter." })
+      expect(done).toMatchObject({
+        status: "resolved", remedy: "repair", technician: "Rui", diagnosis: "Worn filter.", estimate: 40, cost_total: 39.5, actions: [],
+        costs: { currency_code: "usd", total: 39.5, provisioned_total: 39.5, recovered_total: 0 },
+      }) // prettier-ignore
+      expect(done.states.map(({ state }: any) => state)).toEqual(["submitted", "approved", "in_repair", "resolved"])
+      expect(await disputed()).toBe(0)
+      expect((await subjects()).sort()).toEqual([
+        "Message about your claim WC-2026-0001 for Bolt",
+        "We have your claim WC-2026-0001 about Bolt",
+        "Your claim WC-2026-0001 about Bolt is approved",
+        "Your claim WC-2026-0001 about Bolt is settled",
+      ])
+      const data = await get(`/admin/crm/customers/${store.customer_id}/data`)
+      expect(data.warranty_claims).toEqual([expect.objectContaining({ id, description: "It does not turn." })])
+      expect(data.warranty_claim_messages.map(({ text }: any) => text).sort()).toEqual(["Is it decided?", "Yes, send it in."])
+      expect(data.files).toEqual([expect.objectContaining({ filename: "bolt.png" })])
+      const { timeline } = await get(`/admin/crm/customers/${store.customer_id}/timeline?kind=warranty_claim`)
+      expect(timeline.map((entry: any) => [entry.act, entry.number, entry.note])).toEqual([
+        ["resolved", "WC-2026-0001", null],
+        ["repair_started", "WC-2026-0001", null],
+        ["approved", "WC-2026-0001", null],
+        ["message_received", "WC-2026-0001", "Is it decided?"],
+        ["submitted", "WC-2026-0001", "It does not turn."],
+      ])
+      const known = await ok(customer.get("/store/customers/me/crm/timeline?kind=warranty_claim"))
+      expect(known.timeline.map((entry: any) => entry.act)).toEqual(["resolved", "approved", "message_received", "submitted"])
+      expect((await get(`${CLAIMS}/${id}/history`)).history.map((entry: any) => entry.act)).toContain("cost_reversed")
+    })
+
+    it("is replaced by the host's own claim, once, also where a step failed or the order had another open change", async () => {
+      const id = await approved({ quantity: 2 })
+      await post("/admin/order-edits", { order_id })
+      await refused(
+        admin.post(`${CLAIMS}/${id}/resolve`, { remedy: "replace" }),
+        400,
+        expect.stringMatching(/^Order #\d+ has an edit open since \d{4}-\d\d-\d\d; confirm or cancel it in the order, then settle the claim\.$/)
+      )
+      expect(await claimOf(id)).toMatchObject({ status: "approved", remedy_state: "failed", remedy_error: expect.stringContaining("has an edit open") })
+      await ok(admin.delete(`/admin/order-edits/${order_id}`))
+
+      const orders = getContainer().resolve(Modules.ORDER)
+      const broken = jest.spyOn(orders, "confirmOrderChange").mockRejectedValueOnce(new Error("the connection was lost"))
+      expect(await act(id, "resolve", { remedy: "replace", location_id: store.location_id })).toMatchObject({
+        status: "approved", remedy: "replace", remedy_state: "started", remedy_error: expect.stringContaining("the connection was lost"), actions: ["resume"],
+      }) // prettier-ignore
+      broken.mockRestore()
+      await refused(
+        admin.post(`${CLAIMS}/${id}/cancel`),
+        400,
+        "Claim WC-2026-0001 is being settled by a replacement (started); resume that first."
+      )
+      const settled = await Promise.all([1, 2, 3].map(() => act(id, "resume").catch(() => null)))
+      expect(settled.length).toBe(3)
+      const done = await claimOf(id)
+      expect(done).toMatchObject({ status: "resolved", remedy_state: "done", remedy_error: null, remedy_reference: "order_claim" })
+      expect(done.remedy_steps.map(({ step }: any) => step)).toEqual(["claim_begun", "fault_noted", "return_requested", "replacement_added", "shipping_added", "claim_confirmed"]) // prettier-ignore
+      const { claims } = await get(`/admin/claims?order_id=${order_id}`)
+      expect(claims.map((claim: any) => claim.id)).toEqual([done.remedy_reference_id])
+      const { order } = await get(`/admin/orders/${order_id}?fields=*items,*items.detail`)
+      const sent = order.items.filter((item: any) => item.id !== line_id)
+      expect(sent).toEqual([expect.objectContaining({ quantity: 2, unit_price: 10.01, metadata: { crm_warranty_claim_id: id, crm_replaces_warranty_id: "crmw_1" } })]) // prettier-ignore
+      await refused(admin.post(`${CLAIMS}/${id}/resume`), 400, "Claim WC-2026-0001 is settled; there is nothing to resume.")
+      const warranty = async () => (await get("/admin/crm/warranties/crmw_1")).warranty
+      await eventually(async () => (await warranty()).quantity === 1, 20_000)
+      expect(await warranty()).toMatchObject({ returned_quantity: 2, remaining: 1, claims_count: 1, open_claims_count: 0 })
+      await refused(
+        admin.post(CLAIMS, { warranty_id: "crmw_1", quantity: 2, description: "Again." }),
+        400,
+        "Warranty W-2026-9001 of Bolt has 1 of 1 units left to claim; 2 cannot be claimed."
+      )
+      const [{ return_id }] = claims
+      await post(`/admin/returns/${return_id}/receive`)
+      await post(`/admin/returns/${return_id}/receive-items`, { items: [{ id: line_id, quantity: 2 }] })
+      await post(`/admin/returns/${return_id}/receive/confirm`, { no_notification: true })
+      await reconcileReceivables(getContainer())
+      expect((await get(`/admin/crm/billing-proposals?order_id=${order_id}`)).billing_proposals).toEqual([])
+      expect(await warranty()).toMatchObject({ returned_quantity: 2, remaining: 1 })
+    })
+
+    it("is paid back by a credit note, which is no cost; units that come back first are awaited", async () => {
+      const id = await approved()
+      const done = await act(id, "resolve", { remedy: "refund", note: "Cannot be repaired." })
+      expect(done).toMatchObject({ status: "resolved", remedy_reference: "crm_credit_note", cost_total: 0, costs: { total: 0 } })
+      const { credit_note } = await get(`/admin/crm/credit-notes/${done.remedy_reference_id}`)
+      expect(credit_note).toMatchObject({ total: 11.01, reason_code: "warranty", reason: "Warranty claim WC-2026-0001" })
+      const { disputes } = await get(`/admin/crm/invoices/${invoice_id}/disputes`)
+      expect(disputes).toEqual([expect.objectContaining({ status: "resolved", resolution: "credited", credit_note_id: credit_note.id, amount: 11.01 })]) // prettier-ignore
+      expect(await act(id, "resolve", { remedy: "refund" })).toMatchObject({ remedy_reference_id: credit_note.id })
+      expect((await get(`/admin/crm/credit-notes?order_id=${order_id}`)).count).toBe(1)
+
+      const second = await approved()
+      const waits = await act(second, "resolve", { remedy: "refund", return_goods: true, location_id: store.location_id })
+      expect(waits).toMatchObject({ status: "approved", remedy_state: "waiting", remedy_reference: "return", actions: ["resume"] })
+      expect(await act(second, "resume")).toMatchObject({ status: "approved", remedy_state: "waiting" })
+      const back = waits.remedy_reference_id
+      await post(`/admin/returns/${back}/receive`)
+      await post(`/admin/returns/${back}/receive-items`, { items: [{ id: line_id, quantity: 1 }] })
+      await post(`/admin/returns/${back}/receive/confirm`, { no_notification: true })
+      await eventually(async () => (await claimOf(second)).status === "resolved", 20_000)
+      expect(await claimOf(second)).toMatchObject({ remedy: "refund", remedy_state: "done", remedy_reference: "return" })
+      expect(await reconcileClaims(getContainer())).toBe(0)
+      expect(await disputed()).toBe(0)
+    })
+  },
+})
