@@ -110,6 +110,8 @@ medusaIntegrationTestRunner({
       expect((await get(`${CLAIMS}?q=wc-2026&status=submitted&customer_id=${store.customer_id}&order_id=${order_id}`)).count).toBe(1)
       expect((await get(`${CLAIMS}?status=resolved`)).count).toBe(0)
       expect((await get(`${CLAIMS}/board?assignee_id=none`)).board.columns[0]).toMatchObject({ status: "submitted", count: 1 })
+      const { open_business } = await get(`/admin/crm/customers/${store.customer_id}/erasure`)
+      expect(open_business).toContainEqual({ reference: "crm_warranty_claim", id, number: "WC-2026-0001" })
       const photo = await admin.get(`${CLAIMS}/${id}/files/${made.files[0].id}`)
       expect(photo.status).toBe(200)
 

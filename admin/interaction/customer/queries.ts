@@ -73,7 +73,7 @@ type ErasureLook = {
   /** Null for who was not erased. */
   erasure: Erasure | null
   open_business: {
-    reference: "crm_quote" | "crm_invoice" | "crm_receipt" | "crm_credit_note" | "order"
+    reference: "crm_quote" | "crm_invoice" | "crm_receipt" | "crm_credit_note" | "crm_warranty_claim" | "order"
     id: string
     number: string
   }[]

@@ -4,12 +4,12 @@ import { managerOf } from "../../../shared/sql"
 
 /** A document that a person is still needed for. */
 export type OpenBusiness = {
-  reference: "crm_quote" | "crm_invoice" | "crm_receipt" | "crm_credit_note" | "order"
+  reference: "crm_quote" | "crm_invoice" | "crm_receipt" | "crm_credit_note" | "crm_warranty_claim" | "order"
   id: string
   number: string
 }
 
-/** Everything with a customer that is not settled: offers, orders on their way, debts, and money of theirs. */
+/** Everything with a customer that is not settled: offers, orders on their way, debts, money of theirs, and warranty claims. */
 export async function openBusinessOf(context: Context, customer_id: string): Promise<OpenBusiness[]> {
   return managerOf(context).execute<OpenBusiness[]>(
     `select * from (
@@ -29,7 +29,10 @@ export async function openBusinessOf(context: Context, customer_id: string): Pro
        union all
        select 'crm_credit_note', c.id, c.number from crm_credit_note c
         where c.customer_id = :customer and c.deleted_at is null and c.total > c.allocated_total + c.refunded_total
+       union all
+       select 'crm_warranty_claim', w.id, w.number from crm_warranty_claim w
+        where w.customer_id = :customer and w.status in ('submitted', 'approved', 'in_repair') and w.deleted_at is null
      ) open order by reference, number`.replaceAll(":customer", "?"),
-    Array(5).fill(customer_id)
+    Array(6).fill(customer_id)
   )
 }

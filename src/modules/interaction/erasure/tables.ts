@@ -135,6 +135,20 @@ export const ERASED: [string, ErasedTable][] = [
 
   ["crm_warranty", { of: CUSTOMER, name: ["customer_name"], blank: ["customer_email", "customer_phone", "note", "cancel_note"] }],
   ["crm_warranty_history", history],
+  [
+    "crm_warranty_claim",
+    {
+      of: CUSTOMER,
+      name: ["customer_name", "description"],
+      blank: ["email", "decision_note", "rejected_reason", "diagnosis", "remedy_note", "remedy_error"],
+    },
+  ],
+  ["crm_warranty_claim_message", { of: ofRecord("claim_id"), name: ["text"], blank: ["author_name"] }],
+  ["crm_warranty_claim_file", { of: ofRecord("claim_id"), isDeleted: true, file: "file_id" }],
+  ["crm_warranty_cost", { of: ofRecord("claim_id"), blank: ["note"] }],
+  ["crm_warranty_part", { of: ofRecord("claim_id"), blank: ["note", "error"] }],
+  ["crm_warranty_recovery", { of: ofRecord("claim_id"), blank: ["note"] }],
+  ["crm_warranty_remedy", { of: ofRecord("claim_id"), blank: ["wish", "error"] }],
 
   [
     "crm_customer_account",
@@ -205,7 +219,7 @@ export const OF_NO_PERSON = [
   "crm_quote_template", "crm_quote_try", "crm_sales_target", "crm_source", "crm_stage", "crm_exchange_rate", "crm_host_payment",
   "crm_interest_charge", "crm_credit_note_item", "crm_invoice_item", "crm_invoice_payment", "crm_invoice_try", "crm_payment_terms", "crm_allocation",
   "crm_number_counter", "crm_numbering", "crm_open_day", "crm_period_lock", "crm_receivable_history_count", "crm_revenue_move", "crm_verification",
-  "crm_warranty_counter", "crm_warranty_plan", "crm_warranty_plan_target", "crm_warranty_unit", "crm_reporting_migrations", "crm_customer_revenue", "crm_open_customer", "crm_sum_billing", "crm_sum_decision", "crm_sum_pipeline_stage", "crm_sum_pipeline_week",
+  "crm_warranty_counter", "crm_warranty_claim_state", "crm_warranty_plan", "crm_warranty_plan_target", "crm_warranty_unit", "crm_reporting_migrations", "crm_customer_revenue", "crm_open_customer", "crm_sum_billing", "crm_sum_decision", "crm_sum_pipeline_stage", "crm_sum_pipeline_week",
   "crm_sum_quote", "crm_erasure", "crm_erased_document",
 ] // prettier-ignore
 
@@ -221,6 +235,7 @@ export const FOUND: [string, string][] = [
   ["crm_promise", CUSTOMER],
   ["crm_contact", CUSTOMER],
   ["crm_warranty", CUSTOMER],
+  ["crm_warranty_claim", CUSTOMER],
   ["crm_customer_account", CUSTOMER],
   ["crm_interaction", CUSTOMER],
   ["crm_follow_up", CUSTOMER],
