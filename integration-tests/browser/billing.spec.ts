@@ -1,6 +1,6 @@
 import { Browser, Page } from "playwright-core"
 
-import { openShop } from "../fixtures/shop"
+import { deliverItems, Delivering, openShop, prepareDelivery } from "../fixtures/shop"
 import { launchBrowser, linkOf, openDashboard } from "../support/browser"
 import { RunningDashboard, startDashboard } from "../support/dashboard"
 
@@ -30,7 +30,7 @@ describe("billing in the dashboard", () => {
   let browser: Browser
   let page: Page
   let customer_id = ""
-  let delivering: { location_id: string; shipping_option_id: string }
+  let delivering: Delivering
   let orderA = ""
   let orderB = ""
   const complaints: string[] = []
@@ -56,49 +56,13 @@ describe("billing in the dashboard", () => {
   const itemOf = async (orderId: string): Promise<Item> =>
     (await call<{ order: { items: Item[] } }>("GET", `/admin/orders/${orderId}`)).order.items[0]
 
-  /** What the host needs to hand goods over. */
-  const prepareDelivery = async () => {
-    const { stock_locations } = await call<{ stock_locations: Id[] }>("GET", "/admin/stock-locations")
-    const location_id = stock_locations[0].id
-    await call("POST", `/admin/stock-locations/${location_id}/fulfillment-providers`, { add: ["manual_manual"] })
-    const path = `/admin/stock-locations/${location_id}/fulfillment-sets?fields=*fulfillment_sets`
-    const { stock_location } = await call<{ stock_location: { fulfillment_sets: Id[] } }>("POST", path, {
-      name: "Parcels",
-      type: "shipping",
-    })
-    const { fulfillment_set } = await call<{ fulfillment_set: { service_zones: Id[] } }>(
-      "POST",
-      `/admin/fulfillment-sets/${stock_location.fulfillment_sets[0].id}/service-zones`,
-      { name: "Portugal", geo_zones: [{ type: "country", country_code: "pt" }] }
-    )
-    const { shipping_profiles } = await call<{ shipping_profiles: Id[] }>("GET", "/admin/shipping-profiles")
-    const { shipping_option } = await call<{ shipping_option: Id }>("POST", "/admin/shipping-options", {
-      name: "Parcel",
-      service_zone_id: fulfillment_set.service_zones[0].id,
-      shipping_profile_id: shipping_profiles[0].id,
-      provider_id: "manual_manual",
-      price_type: "flat",
-      type: { label: "Parcel", description: "Parcel", code: "parcel" },
-      prices: [{ currency_code: "eur", amount: 0 }],
-      rules: [],
-    })
-    return { location_id, shipping_option_id: shipping_option.id }
-  }
-  const deliver = async (orderId: string, quantity: number): Promise<void> => {
-    const { id } = await itemOf(orderId)
-    const { order: made } = await call<{ order: { fulfillments: Id[] } }>(
-      "POST",
-      `/admin/orders/${orderId}/fulfillments?fields=*fulfillments`,
-      { ...delivering, items: [{ id, quantity }], no_notification: true }
-    )
-    const path = `/admin/orders/${orderId}/fulfillments/${made.fulfillments[0].id}/mark-as-delivered`
-    await call("POST", path, {})
-  }
+  const deliver = async (orderId: string, quantity: number): Promise<void> =>
+    deliverItems(dashboard, delivering, orderId, [{ id: (await itemOf(orderId)).id, quantity }])
 
   beforeAll(async () => {
     dashboard = await startDashboard()
     customer_id = (await openShop(dashboard)).customer_id
-    delivering = await prepareDelivery()
+    delivering = await prepareDelivery(dashboard)
     orderA = await order("Brackets", 5, 100)
     orderB = await order("Assembly", 1, 1000)
     await deliver(orderA, 2)
