@@ -133,6 +133,7 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "GET /admin/crm/orders/:order_id/invoices": "read",
   "POST /admin/crm/orders/:order_id/invoices": "money",
   "POST /admin/crm/orders/:order_id/deposit-invoices": "money",
+  "GET /admin/crm/products/:id/warranty": "read",
   "GET /admin/crm/warranty-plans": "read",
   "POST /admin/crm/warranty-plans": "setup",
   "POST /admin/crm/warranty-plans/presets": "setup",

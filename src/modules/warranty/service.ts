@@ -73,6 +73,7 @@ import {
   RemedyWish,
 } from "./claims/types"
 import { lookUp, Match } from "./lists/look-up"
+import { ProductFigures, productFigures } from "./lists/product-figures"
 import { listWarranties } from "./lists/warranty-list"
 import { Warranty } from "./models/warranty"
 import { WarrantyClaim } from "./models/warranty-claim"
@@ -730,6 +731,12 @@ export class WarrantyModuleService extends MedusaService({
   @InjectManager()
   async claimsToTell(@MedusaContext() context: Context = {}): Promise<ClaimRow[]> {
     return claimsToTell(context)
+  }
+
+  /** How often a product is claimed. */
+  @InjectManager()
+  async productFigures(product_id: string, @MedusaContext() context: Context = {}): Promise<ProductFigures> {
+    return productFigures(executeOf(context), product_id)
   }
 }
 
