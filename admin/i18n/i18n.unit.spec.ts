@@ -74,6 +74,14 @@ describe("texts of the screens", () => {
     expect(acts.filter((act) => !(`followUp.history.acts.${act}` in english))).toEqual([])
   })
 
+  it("exist for every act that the History of a warranty records", () => {
+    const acts = sources(path.resolve(__dirname, "../../src/modules/warranty/acts"))
+      .filter((file) => !file.endsWith("save-plan.ts"))
+      .flatMap((file) => [...readFileSync(file, "utf8").matchAll(/\bact: "(\w+)"/g)].map((match) => match[1]))
+    expect(acts.length).toBeGreaterThan(10)
+    expect(acts.filter((act) => !(`warranty.history.${act}` in english))).toEqual([])
+  })
+
   it("exist for every key that a screen asks for", () => {
     const asked = sources(path.resolve(__dirname, "..")).flatMap((file) =>
       [...readFileSync(file, "utf8").matchAll(/\bt\(\s*"([\w.]+)"/g)].map((match) => match[1])

@@ -159,6 +159,7 @@ const PAGES: Record<string, string> = {
   crm_invoice: "/crm/receivables/invoices",
   crm_credit_note: "/crm/receivables/credit-notes",
   crm_receipt: "/crm/receivables/receipts",
+  crm_warranty: "/crm/warranties",
   order: "/orders",
 }
 

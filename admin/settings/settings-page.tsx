@@ -30,6 +30,7 @@ import { TaxCategoriesSection } from "./tax-categories-section"
 import { TaxSettingsSection } from "./tax-section"
 import { TeamsSection } from "./teams-section"
 import { TemplatesSection } from "./templates-section"
+import { WarrantyPlansSection } from "../warranty/plans/plans-section"
 import { useNamedHostControls } from "../shared/use-named-host-controls"
 
 /** Settings › CRM: who the seller is, how documents are made, how mail leaves, who may do what. */
@@ -74,6 +75,7 @@ export const SettingsPage = () => {
       <ChoicesSection kind="reasons" />
       <TargetsSection />
       <PaymentTermsSection />
+      <WarrantyPlansSection />
       <FollowUpRulesSection />
       <DunningPoliciesSection />
       <CompaniesSection />

@@ -27,6 +27,8 @@ export const crmKeys = {
   followUpRules: noun("follow-up-rules"),
   orders: noun("orders"),
   deliveries: noun("deliveries"),
+  warranties: noun("warranties"),
+  warrantyPlans: noun("warranty-plans"),
   billingProposals: noun("billing-proposals"),
   closing: noun("closing"),
   dunning: noun("dunning"),

@@ -50,6 +50,26 @@ const COLORS = {
     rejected: "grey",
     withdrawn: "grey",
   },
+  warranty: {
+    pending: "orange",
+    not_begun: "orange",
+    active: "blue",
+    expired: "grey",
+    returned: "grey",
+    canceled: "grey",
+  },
+  warranty_unit: { active: "blue", returned: "grey", replaced: "grey" },
+  warranty_claim: {
+    submitted: "orange",
+    approved: "blue",
+    in_repair: "blue",
+    rejected: "red",
+    resolved: "green",
+    canceled: "grey",
+  },
+  remedy: { started: "blue", waiting: "orange", done: "green", failed: "red" },
+  warranty_part: { taking: "orange", taken: "green", failed: "red", returning: "orange", returned: "grey" },
+  recovery: { expected: "grey", claimed: "orange", received: "green", refused: "red" },
   receipt: { unallocated: "orange", partially_allocated: "orange", allocated: "green", refunded: "grey" },
 } as const satisfies Record<string, Record<string, Color>>
 

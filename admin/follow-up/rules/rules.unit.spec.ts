@@ -75,6 +75,16 @@ describe("the sentence of a follow-up", () => {
       "O orçamento Q-7 para Atlântico vence em breve: pergunte se decidem.",
     ],
     [
+      {
+        rule_key: "warranty_expiring",
+        facts: { ends_date: "2026-12-01" },
+        reference: "crm_warranty",
+        reference_number: "W-2026-0001",
+      },
+      "Warranty W-2026-0001 of Atlântico ends on Dec 1, 2026: offer what comes after.",
+      "A garantia W-2026-0001 de Atlântico termina em 1 de dez. de 2026: ofereça o que vem depois.",
+    ],
+    [
       { rule_key: "customer_new", facts: null, customer_name: null },
       "Welcome a customer, a new customer.",
       "Dê as boas-vindas a um cliente, novo cliente.",

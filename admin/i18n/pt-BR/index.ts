@@ -21,6 +21,7 @@ import { settings } from "./settings"
 import { statement } from "./statement"
 import { tax } from "./tax"
 import { terms } from "./terms"
+import { warranty } from "./warranty"
 import { widgets } from "./widgets"
 
 export default {
@@ -48,5 +49,6 @@ export default {
   status,
   tax,
   terms,
+  warranty,
   widgets,
 }

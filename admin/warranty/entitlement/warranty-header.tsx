@@ -1,0 +1,81 @@
+import { ActionMenu } from "@medusajs/dashboard/components"
+import { ArrowDownTray, CalendarMini, PencilSquare, User, XCircle } from "@medusajs/icons"
+import { Container, Heading, Text, toast } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+
+import { Day } from "../../shared/day"
+import { downloadFile } from "../../shared/download-file"
+import { errorMessage } from "../../shared/sdk"
+import { CoverageReasons } from "../coverage-reasons"
+import { WARRANTIES_PATH, WarrantyDetail } from "../queries"
+import { CoverageBadge, WarrantyStatus } from "../warranty-status"
+import { CancelDialog, ExtendDialog, SerialsDialog, TransferDialog } from "./warranty-dialogs"
+
+type Dialog = "serials" | "transfer" | "extend" | "cancel"
+
+/** Is it covered, until when, why; and what can be done with it. */
+export const WarrantyHeader = ({ warranty }: { warranty: WarrantyDetail }) => {
+  const { t } = useTranslation("crm")
+  const { coverage } = warranty
+  return (
+    <Container className="flex flex-col gap-4 px-6 py-4 md:flex-row md:items-start md:justify-between">
+      <div className="flex min-w-0 flex-col gap-y-1">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <Heading>{warranty.number}</Heading>
+          {coverage ? <CoverageBadge coverage={coverage} /> : <WarrantyStatus warranty={warranty} />}
+        </div>
+        <Text size="small" className="text-ui-fg-base break-words">
+          {warranty.title}
+        </Text>
+        {coverage ? <CoverageReasons coverage={coverage} /> : null}
+      </div>
+      <div className="flex shrink-0 items-center justify-between gap-x-4 md:justify-end">
+        <div className="md:text-end">
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("warranty.fields.ends")}
+          </Text>
+          <Heading data-testid="crm-warranty-ends">
+            <Day value={warranty.ends_date} />
+          </Heading>
+        </div>
+        <Acts warranty={warranty} />
+      </div>
+    </Container>
+  )
+}
+
+const Acts = ({ warranty }: { warranty: WarrantyDetail }) => {
+  const { t } = useTranslation("crm")
+  const [dialog, setDialog] = useState<Dialog | null>(null)
+  const close = (): void => setDialog(null)
+  const isOver = warranty.status === "canceled"
+  const refused = { disabled: isOver, disabledTooltip: isOver ? t("warranty.refused.canceled") : undefined }
+  const certificate = (): void => {
+    downloadFile(`${WARRANTIES_PATH}/${warranty.id}/certificate`, { filename: `${warranty.number}.pdf` }).catch(
+      (error: unknown) => toast.error(errorMessage(error))
+    )
+  }
+  return (
+    <div className="flex items-center gap-x-2">
+      <ActionMenu
+        variant="primary"
+        groups={[
+          { actions: [{ icon: <ArrowDownTray />, label: t("warranty.certificate"), onClick: certificate }] },
+          {
+            actions: [
+              { icon: <PencilSquare />, label: t("warranty.serials.action"), onClick: () => setDialog("serials"), ...refused },
+              { icon: <User />, label: t("warranty.transfer.action"), onClick: () => setDialog("transfer"), ...refused },
+              { icon: <CalendarMini />, label: t("warranty.extend.action"), onClick: () => setDialog("extend"), ...refused },
+              { icon: <XCircle />, label: t("warranty.cancel.action"), onClick: () => setDialog("cancel"), ...refused },
+            ],
+          },
+        ]}
+      />
+      {dialog === "serials" ? <SerialsDialog warranty={warranty} onClose={close} /> : null}
+      {dialog === "transfer" ? <TransferDialog warranty={warranty} onClose={close} /> : null}
+      {dialog === "extend" ? <ExtendDialog warranty={warranty} onClose={close} /> : null}
+      {dialog === "cancel" ? <CancelDialog warranty={warranty} onClose={close} /> : null}
+    </div>
+  )
+}
