@@ -82,6 +82,14 @@ describe("texts of the screens", () => {
     expect(acts.filter((act) => !(`warranty.history.${act}` in english))).toEqual([])
   })
 
+  it("exist for every act that the History of a warranty claim records", () => {
+    const acts = sources(path.resolve(__dirname, "../../src/modules/warranty/claims")).flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/\brecordClaim\(\s*[\w.]+,\s*[\w.]+,\s*"(\w+)"/g)].map((match) => match[1])
+    )
+    expect(acts.length).toBeGreaterThan(5)
+    expect(acts.filter((act) => !(`warranty.claimHistory.${act}` in english))).toEqual([])
+  })
+
   it("exist for every key that a screen asks for", () => {
     const asked = sources(path.resolve(__dirname, "..")).flatMap((file) =>
       [...readFileSync(file, "utf8").matchAll(/\bt\(\s*"([\w.]+)"/g)].map((match) => match[1])

@@ -160,6 +160,7 @@ const PAGES: Record<string, string> = {
   crm_credit_note: "/crm/receivables/credit-notes",
   crm_receipt: "/crm/receivables/receipts",
   crm_warranty: "/crm/warranties",
+  crm_warranty_claim: "/crm/warranty-claims",
   order: "/orders",
 }
 

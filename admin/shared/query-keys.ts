@@ -28,6 +28,7 @@ export const crmKeys = {
   orders: noun("orders"),
   deliveries: noun("deliveries"),
   warranties: noun("warranties"),
+  warrantyClaims: noun("warranty-claims"),
   warrantyPlans: noun("warranty-plans"),
   billingProposals: noun("billing-proposals"),
   closing: noun("closing"),

@@ -8,6 +8,8 @@ import { listHref } from "../shared/list-href"
 import { plural } from "../shared/plural"
 import { Section } from "../shared/section"
 import { TextSkeleton } from "../shared/skeletons"
+import { claimsQuery } from "./claim-queries"
+import { ClaimRow } from "./claims/claim-row"
 import { WarrantyRow } from "./order-warranties"
 import { warrantiesQuery } from "./queries"
 
@@ -41,6 +43,25 @@ export const CustomerWarranties = ({ customerId }: { customerId: string }) => {
           </Link>
         </div>
       ) : null}
+    </Section>
+  )
+}
+
+/** What a customer claimed, the newest first; quiet while there is nothing. */
+export const CustomerClaims = ({ customerId }: { customerId: string }) => {
+  const { t } = useTranslation("crm")
+  const { data, error, refetch } = useQuery(
+    claimsQuery({ customer_id: customerId, order: "-submitted_at", limit: SHOWN, offset: 0 })
+  )
+  if (!error && !data?.count) {
+    return null
+  }
+  return (
+    <Section title={t("warranty.tabs.claims")}>
+      {error ? <ErrorState compact error={error} onRetry={() => refetch()} /> : null}
+      {data?.warranty_claims.map((claim) => (
+        <ClaimRow key={claim.id} claim={claim} />
+      ))}
     </Section>
   )
 }

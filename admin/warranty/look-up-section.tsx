@@ -1,5 +1,5 @@
 import { MagnifyingGlass } from "@medusajs/icons"
-import { Container, Heading, Input, Text } from "@medusajs/ui"
+import { Button, Container, Heading, Input, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -18,7 +18,7 @@ import { CoverageBadge } from "./warranty-status"
 export const LOOK_UP_ID = "crm-warranty-look-up"
 
 /** One box for whatever a customer can name; the answer is covered or not, until when, and why. */
-export const LookUpSection = () => {
+export const LookUpSection = ({ onClaim }: { onClaim: (warrantyId: string) => void }) => {
   const { t } = useTranslation("crm")
   const [{ look }, setUrl] = useUrlState(["look"] as const)
   const [text, setText] = useState(look ?? "")
@@ -53,12 +53,12 @@ export const LookUpSection = () => {
       </div>
       {isAsked && error && !data ? <ErrorState compact error={error} onRetry={() => refetch()} /> : null}
       {isAsked && isFetching && !data ? <TextSkeleton lines={2} /> : null}
-      {isAsked && data ? <Answer lookUp={data} /> : null}
+      {isAsked && data ? <Answer lookUp={data} onClaim={onClaim} /> : null}
     </Container>
   )
 }
 
-const Answer = ({ lookUp }: { lookUp: LookUp }) => {
+const Answer = ({ lookUp, onClaim }: { lookUp: LookUp; onClaim: (warrantyId: string) => void }) => {
   const { t } = useTranslation("crm")
   if (!lookUp.results.length) {
     return (
@@ -87,14 +87,14 @@ const Answer = ({ lookUp }: { lookUp: LookUp }) => {
       </Text>
       <ul className="max-h-[60vh] divide-y overflow-y-auto" data-testid="crm-look-up">
         {lookUp.results.map((result) => (
-          <Result key={result.warranty.id} result={result} />
+          <Result key={result.warranty.id} result={result} onClaim={() => onClaim(result.warranty.id)} />
         ))}
       </ul>
     </>
   )
 }
 
-const Result = ({ result }: { result: LookUp["results"][number] }) => {
+const Result = ({ result, onClaim }: { result: LookUp["results"][number]; onClaim: () => void }) => {
   const { t } = useTranslation("crm")
   const { warranty, coverage, remaining } = result
   const serials = warranty.units.map(({ serial }) => serial)
@@ -137,6 +137,11 @@ const Result = ({ result }: { result: LookUp["results"][number] }) => {
           {warranty.open_claims_count ? ` · ${plural(t, "warranty.openClaims", warranty.open_claims_count)}` : ""}
         </Text>
       </div>
+      {remaining > 0 ? (
+        <Button size="small" variant="secondary" className="shrink-0 self-start" onClick={onClaim}>
+          {t("warranty.claims.new")}
+        </Button>
+      ) : null}
     </li>
   )
 }

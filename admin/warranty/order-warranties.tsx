@@ -9,16 +9,22 @@ import { ErrorState } from "../shared/error-state"
 import { plural } from "../shared/plural"
 import { TextSkeleton } from "../shared/skeletons"
 import { WidgetSection } from "../widgets/widget-section"
+import { claimsQuery } from "./claim-queries"
+import { ClaimRow } from "./claims/claim-row"
 import { warrantiesQuery, Warranty, warrantyHref } from "./queries"
 import { WarrantyStatus } from "./warranty-status"
 
 const SHOWN = 20
 
-/** On the host's order page: what of it is covered until when. */
+/** On the host's order page: what of it is covered until when, and what was claimed. */
 export const OrderWarrantiesWidget = ({ data: order }: DetailWidgetProps<AdminOrder>) => {
   const { t } = useTranslation("crm")
   const { data, error, isPending, refetch } = useQuery({
     ...warrantiesQuery({ order_id: order.id, limit: SHOWN, offset: 0 }),
+    retry: false,
+  })
+  const claims = useQuery({
+    ...claimsQuery({ order_id: order.id, limit: SHOWN, offset: 0, order: "-submitted_at" }),
     retry: false,
   })
   return (
@@ -32,6 +38,9 @@ export const OrderWarrantiesWidget = ({ data: order }: DetailWidgetProps<AdminOr
       ) : null}
       {data?.warranties.map((warranty) => (
         <WarrantyRow key={warranty.id} warranty={warranty} />
+      ))}
+      {claims.data?.warranty_claims.map((claim) => (
+        <ClaimRow key={claim.id} claim={claim} />
       ))}
     </WidgetSection>
   )

@@ -10,6 +10,7 @@ import { listHref } from "../shared/list-href"
 import { useLocale } from "../shared/locale"
 import { TextSkeleton } from "../shared/skeletons"
 import { WidgetRow, WidgetSection } from "../widgets/widget-section"
+import { claimListHref } from "./claim-queries"
 import { PLANS_HREF, productWarrantyQuery, ProductWarranty } from "./queries"
 import { useTermText } from "./plans/use-term-text"
 
@@ -31,12 +32,12 @@ export const ProductWarrantyWidget = ({ data: product }: DetailWidgetProps<Admin
     >
       {isPending ? <TextSkeleton lines={2} /> : null}
       {error ? <ErrorState compact error={error} onRetry={() => refetch()} /> : null}
-      {data ? <Facts data={data} /> : null}
+      {data ? <Facts data={data} productId={product.id} /> : null}
     </WidgetSection>
   )
 }
 
-const Facts = ({ data }: { data: ProductWarranty }) => {
+const Facts = ({ data, productId }: { data: ProductWarranty; productId: string }) => {
   const { t } = useTranslation("crm")
   const locale = useLocale()
   const termOf = useTermText()
@@ -67,10 +68,12 @@ const Facts = ({ data }: { data: ProductWarranty }) => {
             <span className="tabular-nums">{formatNumber(data.claims_per_thousand, locale, 1)}</span>
           </WidgetRow>
           <WidgetRow label={t("warranty.product.claims")}>
-            {t("warranty.product.of", {
-              claims: formatNumber(data.claims, locale),
-              sold: formatNumber(data.units_sold, locale),
-            })}
+            <Link to={claimListHref({ product_id: productId })} className="text-ui-fg-interactive-hover tabular-nums">
+              {t("warranty.product.of", {
+                claims: formatNumber(data.claims, locale),
+                sold: formatNumber(data.units_sold, locale),
+              })}
+            </Link>
           </WidgetRow>
         </>
       )}

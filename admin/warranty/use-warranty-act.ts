@@ -13,15 +13,20 @@ type Options<Answer> = {
   quiet?: boolean
 }
 
-/** Runs an act on an entitlement and refreshes all that shows it: ours, and the host's order beside it. */
+/** Runs an act on an entitlement or a claim and refreshes all that shows it: ours, and the host's order beside it. */
 export function useWarrantyAct<Answer = unknown>({ path, method = "POST", done, onDone, quiet }: Options<Answer>) {
   const client = useQueryClient()
   const refresh = (): Promise<unknown> =>
     Promise.all([
       ...[
         crmKeys.warranties,
+        crmKeys.warrantyClaims,
         crmKeys.interactions,
         crmKeys.followUps,
+        // An open claim disputes the value of its line.
+        crmKeys.disputes,
+        crmKeys.invoices,
+        crmKeys.creditNotes,
         crmKeys.customers,
         crmKeys.orders,
       ].map((key) => client.invalidateQueries({ queryKey: key.all })),

@@ -45,6 +45,9 @@ export function nextAct(followUp: Facts): NextAct {
       return { act: "open", to: `/crm/receivables/invoices/${record}` }
     }
   }
+  if (reference === "crm_warranty_claim" && record && rule_key) {
+    return { act: "open", to: `/crm/warranty-claims/${record}` }
+  }
   if (reference === "order" && record && rule_key && rule_key in DELIVERY) {
     return { act: DELIVERY[rule_key as keyof typeof DELIVERY], to: `/orders/${record}` }
   }

@@ -137,6 +137,16 @@ describe("the one act that a follow-up asks for", () => {
       { act: "send_invoice", invoice_id: "crminv_1" },
     ],
     [
+      "a claim that waits",
+      { kind: "task", rule_key: "claim_waiting", reference: "crm_warranty_claim", reference_id: "crmwc_1" },
+      { act: "open", to: "/crm/warranty-claims/crmwc_1" },
+    ],
+    [
+      "cover that ends",
+      { kind: "extend", rule_key: "warranty_expiring", reference: "crm_warranty", reference_id: "crmw_1" },
+      { act: "call" },
+    ],
+    [
       "a dispute",
       { kind: "dispute", reference: "crm_invoice", reference_id: "crminv_1" },
       { act: "open", to: "/crm/receivables/invoices/crminv_1" },

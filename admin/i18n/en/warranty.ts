@@ -133,6 +133,11 @@ export const warranty = {
     done: "Serial numbers saved",
   },
   serials: {
+    removed: "Serial number removed",
+    removeTitle: "Remove {{serial}}?",
+    removeText: "For a number that was mistyped. The unit stays covered.",
+    cameBack: "It came back",
+    outAgain: "It is with the customer again",
     title: "Serial numbers",
     action: "Add serial numbers",
     description: "{{number}} has room for {{count}} more.",

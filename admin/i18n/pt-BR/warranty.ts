@@ -139,6 +139,11 @@ export const warranty = {
     done: "Números de série salvos",
   },
   serials: {
+    removed: "Número de série removido",
+    removeTitle: "Remover {{serial}}?",
+    removeText: "Para um número digitado errado. A unidade continua coberta.",
+    cameBack: "Voltou",
+    outAgain: "Está de novo com o cliente",
     title: "Números de série",
     action: "Adicionar números de série",
     description: "{{number}} tem lugar para mais {{count}}.",

@@ -12,7 +12,7 @@ import { ErrorState } from "../../shared/error-state"
 import { isNotFound } from "../../shared/sdk"
 import { DetailSkeleton } from "../../shared/skeletons"
 import { useNamedHostControls } from "../../shared/use-named-host-controls"
-import { CustomerWarranties } from "../../warranty/customer-warranties"
+import { CustomerClaims, CustomerWarranties } from "../../warranty/customer-warranties"
 import { ConsentSection } from "../consent-section"
 import { ContactsSection } from "../contacts-section"
 import { LogButtons } from "../log-buttons"
@@ -80,6 +80,7 @@ export const CustomerPage = () => {
             {entry("CrmCustomerInvoices", <CustomerInvoices customerId={id} />)}
             {entry("CrmCustomerTerms", <AgreedTermsSection customerId={id} />)}
             {entry("CrmCustomerOrders", <CustomerOrders customerId={id} />)}
+            {entry("CrmCustomerClaims", <CustomerClaims customerId={id} />)}
             {entry("CrmCustomerWarranties", <CustomerWarranties customerId={id} />)}
             {entry("CrmCustomerContacts", <ContactsSection customerId={id} />)}
             {entry("CrmCustomerConsent", <ConsentSection customerId={id} />)}

@@ -1,18 +1,20 @@
 import { ActionMenu } from "@medusajs/dashboard/components"
 import { ArrowDownTray, CalendarMini, PencilSquare, User, XCircle } from "@medusajs/icons"
-import { Container, Heading, Text, toast } from "@medusajs/ui"
+import { Button, Container, Heading, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { Day } from "../../shared/day"
 import { downloadFile } from "../../shared/download-file"
 import { errorMessage } from "../../shared/sdk"
+import { useShortcut } from "../../shared/use-shortcut"
+import { NewClaimDialog } from "../claims/new-claim-dialog"
 import { CoverageReasons } from "../coverage-reasons"
 import { WARRANTIES_PATH, WarrantyDetail } from "../queries"
 import { CoverageBadge, WarrantyStatus } from "../warranty-status"
 import { CancelDialog, ExtendDialog, SerialsDialog, TransferDialog } from "./warranty-dialogs"
 
-type Dialog = "serials" | "transfer" | "extend" | "cancel"
+type Dialog = "claim" | "serials" | "transfer" | "extend" | "cancel"
 
 /** Is it covered, until when, why; and what can be done with it. */
 export const WarrantyHeader = ({ warranty }: { warranty: WarrantyDetail }) => {
@@ -51,6 +53,9 @@ const Acts = ({ warranty }: { warranty: WarrantyDetail }) => {
   const close = (): void => setDialog(null)
   const isOver = warranty.status === "canceled"
   const refused = { disabled: isOver, disabledTooltip: isOver ? t("warranty.refused.canceled") : undefined }
+  const nothingLeft = (warranty.remaining ?? warranty.quantity) <= 0
+  useShortcut("c", () => setDialog("claim"), { enabled: !nothingLeft })
+  useShortcut("n", () => setDialog("claim"), { enabled: !nothingLeft })
   const certificate = (): void => {
     downloadFile(`${WARRANTIES_PATH}/${warranty.id}/certificate`, { filename: `${warranty.number}.pdf` }).catch(
       (error: unknown) => toast.error(errorMessage(error))
@@ -58,20 +63,41 @@ const Acts = ({ warranty }: { warranty: WarrantyDetail }) => {
   }
   return (
     <div className="flex items-center gap-x-2">
+      {nothingLeft ? null : (
+        <Button size="small" onClick={() => setDialog("claim")}>
+          {t("warranty.claims.new")}
+        </Button>
+      )}
       <ActionMenu
         variant="primary"
         groups={[
           { actions: [{ icon: <ArrowDownTray />, label: t("warranty.certificate"), onClick: certificate }] },
           {
             actions: [
-              { icon: <PencilSquare />, label: t("warranty.serials.action"), onClick: () => setDialog("serials"), ...refused },
-              { icon: <User />, label: t("warranty.transfer.action"), onClick: () => setDialog("transfer"), ...refused },
-              { icon: <CalendarMini />, label: t("warranty.extend.action"), onClick: () => setDialog("extend"), ...refused },
+              {
+                icon: <PencilSquare />,
+                label: t("warranty.serials.action"),
+                onClick: () => setDialog("serials"),
+                ...refused,
+              },
+              {
+                icon: <User />,
+                label: t("warranty.transfer.action"),
+                onClick: () => setDialog("transfer"),
+                ...refused,
+              },
+              {
+                icon: <CalendarMini />,
+                label: t("warranty.extend.action"),
+                onClick: () => setDialog("extend"),
+                ...refused,
+              },
               { icon: <XCircle />, label: t("warranty.cancel.action"), onClick: () => setDialog("cancel"), ...refused },
             ],
           },
         ]}
       />
+      {dialog === "claim" ? <NewClaimDialog about={{ warranty_id: warranty.id }} onClose={close} /> : null}
       {dialog === "serials" ? <SerialsDialog warranty={warranty} onClose={close} /> : null}
       {dialog === "transfer" ? <TransferDialog warranty={warranty} onClose={close} /> : null}
       {dialog === "extend" ? <ExtendDialog warranty={warranty} onClose={close} /> : null}

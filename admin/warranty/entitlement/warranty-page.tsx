@@ -13,10 +13,11 @@ import { DetailSkeleton } from "../../shared/skeletons"
 import { useNamedHostControls } from "../../shared/use-named-host-controls"
 import { warrantyQuery } from "../queries"
 import { TermsSection } from "./terms-section"
+import { UnitsSection } from "./units-section"
 import { WarrantyHeader } from "./warranty-header"
-import { FactsSection, UnitsSection, WarrantyHistory } from "./warranty-sections"
+import { FactsSection, WarrantyClaims, WarrantyHistory } from "./warranty-sections"
 
-/** CRM › Warranties › one: is it covered, until when, by which terms? */
+/** CRM › Warranties › one: is it covered, until when, by which terms, what was claimed? */
 export const WarrantyPage = () => {
   useNamedHostControls()
   const { t } = useTranslation("crm")
@@ -46,6 +47,7 @@ export const WarrantyPage = () => {
         main: (
           <>
             {entry("CrmWarrantyHeader", <WarrantyHeader warranty={warranty} />)}
+            {entry("CrmWarrantyClaims", <WarrantyClaims warranty={warranty} />)}
             {entry("CrmWarrantyTerms", <TermsSection warranty={warranty} />)}
           </>
         ),

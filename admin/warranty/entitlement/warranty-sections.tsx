@@ -1,18 +1,19 @@
-import { Button, Text } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
-import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
 import { customerHref } from "../../interaction/queries"
 import { customerName, usePickedCustomer } from "../../shared/customer-picker"
 import { Day } from "../../shared/day"
+import { ErrorState } from "../../shared/error-state"
 import { HistorySection } from "../../shared/history-section"
 import { Row, Section } from "../../shared/section"
-import { DocumentStatus } from "../../shared/status-badge"
+import { TextSkeleton } from "../../shared/skeletons"
+import { ClaimRow } from "../claims/claim-row"
+import { claimsQuery } from "../claim-queries"
 import { WarrantyDetail, warrantyHistoryQuery, warrantyHref } from "../queries"
 import { useHistoryFacts } from "../use-history-facts"
-import { SerialsDialog } from "./warranty-dialogs"
 
 const LINK = "text-ui-fg-interactive-hover"
 
@@ -88,37 +89,26 @@ const Other = ({ label, id, named }: OtherProps) => {
   ) : null
 }
 
-/** Serial numbers of its units, where they are known. */
-export const UnitsSection = ({ warranty }: { warranty: WarrantyDetail }) => {
+const SHOWN = 20
+
+/** What was claimed under it. */
+export const WarrantyClaims = ({ warranty }: { warranty: WarrantyDetail }) => {
   const { t } = useTranslation("crm")
-  const [adding, setAdding] = useState(false)
-  const canAdd = warranty.status !== "canceled" && warranty.units.length < warranty.original_quantity
+  const { data, error, isPending, refetch } = useQuery(
+    claimsQuery({ warranty_id: warranty.id, limit: SHOWN, offset: 0, order: "-submitted_at" })
+  )
   return (
-    <Section
-      title={t("warranty.serials.title")}
-      actions={
-        canAdd ? (
-          <Button size="small" variant="secondary" onClick={() => setAdding(true)}>
-            {t("warranty.serials.action")}
-          </Button>
-        ) : undefined
-      }
-    >
-      {warranty.units.length ? (
-        warranty.units.map((unit) => (
-          <div key={unit.id} className="flex items-center justify-between gap-x-4 px-6 py-3">
-            <Text size="small" leading="compact" className="min-w-0 break-all tabular-nums">
-              {unit.serial}
-            </Text>
-            <DocumentStatus kind="warranty_unit" status={unit.status} />
-          </div>
-        ))
-      ) : (
+    <Section title={t("warranty.tabs.claims")}>
+      {isPending ? <TextSkeleton lines={2} /> : null}
+      {error ? <ErrorState compact error={error} onRetry={() => refetch()} /> : null}
+      {data && !data.warranty_claims.length ? (
         <Text size="small" className="text-ui-fg-subtle px-6 py-4">
-          {t("warranty.serials.none")}
+          {t("warranty.noClaims")}
         </Text>
-      )}
-      {adding ? <SerialsDialog warranty={warranty} onClose={() => setAdding(false)} /> : null}
+      ) : null}
+      {data?.warranty_claims.map((claim) => (
+        <ClaimRow key={claim.id} claim={claim} />
+      ))}
     </Section>
   )
 }

@@ -1,0 +1,45 @@
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+
+import { ActionDialog } from "../../shared/action-dialog"
+import { DayInput } from "../../shared/day-input"
+import { Field } from "../../shared/field"
+import { OwnerChoice } from "../../shared/owner-choice"
+import { ClaimDetail } from "../claim-queries"
+import { FaultField } from "../claims/fault-field"
+import { useClaimAct } from "./use-claim-act"
+
+/** Who looks after it, until when, and what kind of fault it is. */
+export const EditClaimDialog = ({ claim, onClose }: { claim: ClaimDetail; onClose: () => void }) => {
+  const { t } = useTranslation("crm")
+  const [assignee, setAssignee] = useState(claim.assignee_id)
+  const [due, setDue] = useState(claim.due_date)
+  const [fault, setFault] = useState(claim.fault_code ?? "")
+  const save = useClaimAct(claim, "", { done: t("common.saved"), quiet: true, onDone: onClose })
+  return (
+    <ActionDialog
+      open
+      onClose={onClose}
+      title={t("warranty.edit.title", { number: claim.number })}
+      confirm={t("common.save")}
+      disabled={!fault.trim()}
+      saving={save.isPending}
+      error={save.error}
+      onConfirm={() =>
+        save.mutate({
+          ...(assignee === claim.assignee_id ? {} : { assignee_id: assignee }),
+          ...(due === claim.due_date ? {} : { due_date: due }),
+          ...(fault.trim() === claim.fault_code ? {} : { fault_code: fault.trim() }),
+        })
+      }
+    >
+      <Field label={t("warranty.fields.assignee")} htmlFor="edit-assignee">
+        <OwnerChoice id="edit-assignee" label={t("warranty.fields.assignee")} value={assignee} onChange={setAssignee} />
+      </Field>
+      <Field label={t("warranty.fields.due")} hint={t("warranty.edit.dueHint")}>
+        <DayInput label={t("warranty.fields.due")} value={due} onChange={setDue} />
+      </Field>
+      <FaultField id="edit-fault" value={fault} onChange={setFault} />
+    </ActionDialog>
+  )
+}

@@ -1,0 +1,69 @@
+import { DataTableFilter } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+
+import { customerFilter } from "../../shared/customer-filter"
+import { usePickedCustomer } from "../../shared/customer-picker"
+import { userName, usersQuery } from "../../shared/host-queries"
+import { CLAIM_STATUSES, FAULTS, REMEDIES } from "../claim-queries"
+
+export const CLAIM_FILTERS = [
+  "status",
+  "customer_id",
+  "order_id",
+  "warranty_id",
+  "product_id",
+  "assignee_id",
+  "fault_code",
+  "remedy",
+] as const
+
+/** Those that the board takes, whose columns are the statuses. */
+export const BOARD_FILTERS = ["customer_id", "product_id", "assignee_id", "fault_code"] as const
+
+/** Filters that take several values. */
+export const CLAIM_MULTIPLE = ["status", "fault_code", "remedy"] as const
+
+/** Filters of the list of claims and of their board; each is one that the API applies. */
+export function useClaimFilters(customerId: string | undefined): DataTableFilter[] {
+  const { t } = useTranslation("crm")
+  const { data: users } = useQuery(usersQuery())
+  const { data: customer } = usePickedCustomer(customerId)
+  return useMemo(() => {
+    const many = (id: string, label: string, options: { value: string; label: string }[]) => ({
+      id,
+      type: "multiselect" as const,
+      label,
+      options,
+    })
+    return [
+      many(
+        "status",
+        t("warranty.fields.status"),
+        CLAIM_STATUSES.map((value) => ({ value, label: t(`status.warranty_claim.${value}`) }))
+      ),
+      {
+        id: "assignee_id",
+        type: "radio" as const,
+        label: t("warranty.fields.assignee"),
+        options: [
+          { value: "me", label: t("warranty.claims.mine") },
+          { value: "none", label: t("common.nobody") },
+          ...(users ?? []).map((user) => ({ value: user.id, label: userName(user) })),
+        ],
+      },
+      many(
+        "fault_code",
+        t("warranty.fields.fault"),
+        FAULTS.map((value) => ({ value, label: t(`warranty.faults.${value}`) }))
+      ),
+      many(
+        "remedy",
+        t("warranty.fields.remedy"),
+        REMEDIES.map((value) => ({ value, label: t(`warranty.remedies.${value}`) }))
+      ),
+      customerFilter(t("common.customer"), customerId, customer),
+    ] as DataTableFilter[]
+  }, [t, users, customerId, customer])
+}
