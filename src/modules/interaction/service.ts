@@ -10,8 +10,10 @@ import { addAttachment, removeAttachment } from "./acts/attachment"
 import { keepHostCustomers } from "./acts/host-customers"
 import { noteHostFacts } from "./acts/host-facts"
 import { editInteraction, logInteraction, removeInteraction } from "./acts/log-interaction"
+import { customerGroup, mergeCustomers, unmergeCustomer } from "./acts/merge-customers"
 import { dismissMail, emptyTray, matchMail, receiveMail } from "./acts/receive-mail"
 import { removeContact, saveContact } from "./acts/save-contact"
+import { tellApart, tellNoMore } from "./acts/tell-apart"
 import { listInteractions } from "./lists/interaction-list"
 import { beginErasure, dueErasures, eraseFromRows, erasureOf, finishErasure } from "./erasure/erasure"
 import { OpenBusiness, openBusinessOf } from "./erasure/open-business"
@@ -27,6 +29,7 @@ import {
   AttachmentInput,
   ContactInput,
   ContactRow,
+  CustomerGroup,
   ErasureRow,
   HostCustomerInput,
   HostFactInput,
@@ -79,7 +82,7 @@ export class InteractionModuleService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<string[]> {
     const rows = await managerOf(context).execute<{ email: string }[]>(
-      `select email from crm_contact where customer_id = ? and receives_${what} and email is not null and deleted_at is null
+      `select email from crm_contact where customer_id = any (crm_customer_group(?)) and receives_${what} and email is not null and deleted_at is null
          and (locale is null or ?::text is null or locale = ?) order by created_at, id`,
       [customer_id, locale, locale]
     )
@@ -186,6 +189,59 @@ export class InteractionModuleService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<void> {
     await keepHostCustomers(context, asked, customers)
+  }
+
+  /** Everyone whom a customer is one with, and who of them stays; somebody alone is one with themselves. */
+  @InjectManager()
+  async customerGroup(customer_id: string, @MedusaContext() context: Context = {}): Promise<CustomerGroup> {
+    return customerGroup(context, customer_id)
+  }
+
+  /** Who was merged into a customer, the customer among them: whose documents are theirs to see. */
+  @InjectManager()
+  async customersBelow(customer_id: string, @MedusaContext() context: Context = {}): Promise<string[]> {
+    const [{ ids }] = await managerOf(context).execute<{ ids: string[] }[]>(
+      "select to_jsonb(crm_customer_below(?)) as ids",
+      [customer_id]
+    )
+    return ids
+  }
+
+  /** Those of some customers who are merged, and everyone who is read as one of them. */
+  @InjectManager()
+  async aliases(
+    customer_ids: string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<{ customer_id: string; root_id: string }[]> {
+    const places = customer_ids.map(() => "?").join(", ") || "null"
+    return managerOf(context).execute(
+      `select customer_id, root_id from crm_customer_alias where (customer_id in (${places}) or root_id in (${places})) and deleted_at is null
+       order by customer_id`,
+      [...customer_ids, ...customer_ids]
+    )
+  }
+
+  /** Makes customers one with another. @returns the one who stays. @throws as `mergeCustomers` */
+  @InjectTransactionManager()
+  async mergeCustomers(
+    into: string,
+    ids: string[],
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    return mergeCustomers(context, into, ids, actor)
+  }
+
+  /** Takes a merge back. @returns who they had been merged into; null where they were not */
+  @InjectTransactionManager()
+  async unmergeCustomer(id: string, actor: Actor, @MedusaContext() context: Context = {}): Promise<string | null> {
+    return unmergeCustomer(context, id, actor)
+  }
+
+  /** Says that customers who look like one are not; with `undo`, that they may be. */
+  @InjectTransactionManager()
+  async tellApart(ids: string[], undo: boolean, actor: Actor, @MedusaContext() context: Context = {}): Promise<void> {
+    await (undo ? tellNoMore : tellApart)(context, ids, actor)
   }
 
   /** One page of interactions by ids, with the count of all that are filtered. */

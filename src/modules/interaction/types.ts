@@ -18,6 +18,9 @@ export type ContactInput = Partial<
   Pick<ContactRow, "name" | "role" | "email" | "phone" | "locale" | "receives_quotes" | "receives_dunning">
 >
 
+/** Customers who are one, with the one who stays among them. */
+export type CustomerGroup = { root_id: string; customer_ids: string[] }
+
 /** Kinds of records that an interaction may be about. */
 export const REFERENCES = [
   "crm_quote",

@@ -1,8 +1,10 @@
 import { Context } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 
+import { SYSTEM_ACTOR } from "../../../shared/actor"
 import { managerOf } from "../../../shared/sql"
 import { HostCustomerInput } from "../types"
+import { freeFrom } from "./merge-customers"
 
 const COLUMNS = [
   "name",
@@ -29,6 +31,7 @@ export async function keepHostCustomers(
       `delete from crm_host_customer where customer_id in (${gone.map(() => "?").join(", ")})`,
       gone
     )
+    await freeFrom(context, gone, SYSTEM_ACTOR)
   }
   if (!customers.length) {
     return

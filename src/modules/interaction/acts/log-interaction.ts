@@ -130,7 +130,7 @@ async function assertContacts(
     return
   }
   const known = await managerOf(context).execute<{ id: string }[]>(
-    "select id from crm_contact where customer_id = ? and deleted_at is null",
+    "select id from crm_contact where customer_id = any (crm_customer_group(?)) and deleted_at is null",
     [customer_id]
   )
   const missing = contact_ids.find((id) => !known.some((contact) => contact.id === id))
