@@ -17,6 +17,12 @@ import {
   CrmClaimTimeline1795760000000,
   KEEP_CLAIM_TIMELINE,
 } from "./1795760000000-crm-claim-timeline"
+import {
+  ALIAS_TRIGGERS,
+  ALIAS_VIEWS,
+  CrmCustomerAliases1795770000000,
+  KEEP_ALIASES,
+} from "./1795770000000-crm-customer-aliases"
 import { CrmTimelineMoments1795753000000, KEEP_TIMELINE_MOMENTS } from "./1795753000000-crm-timeline-moments"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
 import { CREDIT_VIEWS, CrmCreditViews1795743000000 } from "./1795743000000-crm-credit-views"
@@ -62,6 +68,7 @@ export const MIGRATIONS = [
   CrmDigestMails1795752000000,
   CrmTimelineMoments1795753000000,
   CrmClaimTimeline1795760000000,
+  CrmCustomerAliases1795770000000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -82,6 +89,7 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...CREDIT_VIEWS,
   ...QUOTE_SUMS_BY_OWNER_VIEWS,
   ...FOLLOW_UP_VIEWS,
+  ...ALIAS_VIEWS,
 }
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */
@@ -94,6 +102,7 @@ export const CURRENT_TRIGGERS = {
     ...ORDER_MAIL_TRIGGERS,
     ...DIGEST_TRIGGERS,
     ...CLAIM_TIMELINE_TRIGGERS,
+    ...ALIAS_TRIGGERS,
   ],
   restore: [
     ...KEEP_REPORT_SUMS,
@@ -104,5 +113,6 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_SUMS_BY_OWNER,
     ...KEEP_TIMELINE_MOMENTS,
     ...KEEP_CLAIM_TIMELINE,
+    ...KEEP_ALIASES,
   ],
 }

@@ -187,9 +187,9 @@ medusaIntegrationTestRunner({
         await expect(reporting.statement({ ...asked, from: today, to: day(-1) })).rejects.toThrow(
           `A statement cannot go from ${today} to ${day(-1)}; its last day comes first.`
         )
-        expect(await reporting.movementsOfOthers("ann", ["rep1"])).toBe(false)
-        expect(await reporting.movementsOfOthers("ann", ["rep2"])).toBe(true)
-        expect(await reporting.statementCurrencies("ann")).toEqual(["eur", "usd"])
+        expect(await reporting.movementsOfOthers(["ann"], ["rep1"])).toBe(false)
+        expect(await reporting.movementsOfOthers(["ann"], ["rep2"])).toBe(true)
+        expect(await reporting.statementCurrencies(["ann"])).toEqual(["eur", "usd"])
         const due = await reporting.statementsDue({ from: day(-3), to: today, after: null, limit: 10 })
         expect(due).toEqual([
           { customer_id: "ann", currency_code: "eur" },

@@ -3,6 +3,7 @@ import { Client } from "@medusajs/framework/pg"
 import { DELIVERY_MODULE } from "../../src/modules/delivery"
 import type { DeliveryModuleService } from "../../src/modules/delivery/service"
 import { ShippingAddress } from "../../src/modules/delivery/types"
+import { INTERACTION_MODULE } from "../../src/modules/interaction"
 import { OUTBOX_MODULE } from "../../src/modules/outbox"
 import { migrateFolders, ModuleApp, startFolders } from "../../src/scripts/lib/module-app"
 import { Actor } from "../../src/shared/actor"
@@ -13,7 +14,7 @@ jest.setTimeout(300_000)
 const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "postgres" } = process.env
 const urlOf = (name: string): string => `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${name}`
 const NAME = `delivery_${process.pid}`
-const FOLDERS = { [OUTBOX_MODULE]: "outbox", [DELIVERY_MODULE]: "delivery" }
+const FOLDERS = { [OUTBOX_MODULE]: "outbox", [INTERACTION_MODULE]: "interaction", [DELIVERY_MODULE]: "delivery" }
 
 const CLERK: Actor = { actor_id: "user_clerk", actor_type: "user" }
 const BUYER: Actor = { actor_id: "crmdt_1", actor_type: "buyer" }
@@ -73,17 +74,30 @@ describe("deliveries", () => {
     )
   const ask = (one: Order, after_round: number) =>
     service.askAddress(
-      { order: one, recipient: "ann@acme.test", locale: "en", message: null, reply_to: null, send_date: "2026-11-27", after_round },
+      {
+        order: one,
+        recipient: "ann@acme.test",
+        locale: "en",
+        message: null,
+        reply_to: null,
+        send_date: "2026-11-27",
+        after_round,
+      },
       CLERK
     )
   const correct = (one: Order, change: Partial<ShippingAddress> = {}) =>
     service.answerAddress(one, { name: "Ann", proposed: { ...ADDRESS, ...change } }, BUYER)
   const acts = async ({ order_id }: Order): Promise<string[]> =>
-    (await service.listCrmDeliveryHistories({ reference_id: order_id }, { order: { created_at: "ASC" }, take: null as never })).map(
-      ({ act }) => act
-    )
+    (
+      await service.listCrmDeliveryHistories(
+        { reference_id: order_id },
+        { order: { created_at: "ASC" }, take: null as never }
+      )
+    ).map(({ act }) => act)
   const mailsOf = ({ order_id }: Order) =>
-    app.sql<{ kind: string }>("select kind from crm_outbox_message where reference_id = ? order by created_at", [order_id])
+    app.sql<{ kind: string }>("select kind from crm_outbox_message where reference_id = ? order by created_at", [
+      order_id,
+    ])
 
   it("a date promised by many at once is one change, and the History has each change with the date before", async () => {
     const one = order()
@@ -112,7 +126,9 @@ describe("deliveries", () => {
     await promise(one, one.desk, "2026-12-08")
     expect(await promise(one, one.desk, "2026-12-03", said)).toEqual([])
     expect(await promise(one, one.lamp, "2026-12-03", said)).toEqual([one.lamp])
-    expect((await service.linesOf(one.order_id)).find(({ line_id }) => line_id === one.desk)?.promised_date).toBe("2026-12-08")
+    expect((await service.linesOf(one.order_id)).find(({ line_id }) => line_id === one.desk)?.promised_date).toBe(
+      "2026-12-08"
+    )
   })
 
   it("a change is told once, however many tell it; a date that comes back is told again", async () => {
@@ -120,7 +136,10 @@ describe("deliveries", () => {
     await promise(one, one.desk, "2026-12-03")
     const told = await Promise.all(MANY.map(() => tell(one)))
     expect(new Set(told.map(({ id }) => id)).size).toBe(1)
-    expect(told[0]).toMatchObject({ kind: "dated", lines: [{ promised_date: "2026-12-03", told_date: null }, { promised_date: null }] })
+    expect(told[0]).toMatchObject({
+      kind: "dated",
+      lines: [{ promised_date: "2026-12-03", told_date: null }, { promised_date: null }],
+    })
     for (const day of ["2026-12-10", "2026-12-03"]) {
       await promise(one, one.desk, day)
       expect(await tell(one)).toMatchObject({ kind: "changed", lines: [{ promised_date: day }, {}] })
@@ -183,14 +202,21 @@ describe("deliveries", () => {
     for (const index of MANY.concat(MANY).slice(0, 19)) {
       await say(`Day ${index} ${Math.random()}`)
     }
-    await expect(say("And one more")).rejects.toThrow("This page took 20 answers and takes no more; answer the mail instead.")
+    await expect(say("And one more")).rejects.toThrow(
+      "This page took 20 answers and takes no more; answer the mail instead."
+    )
   })
 
   it("who ask at once ask once; asking again kills the link before it", async () => {
     const one = order()
     const asked = await Promise.all(MANY.map(() => ask(one, 0)))
     expect(new Set(asked.map(({ round }) => round))).toEqual(new Set([1]))
-    const link = { purpose: "address" as const, order_id: one.order_id, reference_id: asked[0].id, recipient: "ann@acme.test" }
+    const link = {
+      purpose: "address" as const,
+      order_id: one.order_id,
+      reference_id: asked[0].id,
+      recipient: "ann@acme.test",
+    }
     const token = await service.makeLink(link)
     expect(await service.openByToken("address", token, true)).toMatchObject({ order_id: one.order_id })
     await expect(service.openByToken("delivery", token, false)).rejects.toThrow(DEAD_LINK)
@@ -227,8 +253,16 @@ describe("deliveries", () => {
     await ask(one, 0)
     await correct(one)
     const rejected = await service.rejectAddress(one, { proposal_no: 1, note: "We know only the other door" }, CLERK)
-    expect(rejected).toMatchObject({ state: "rejected", decided_note: "We know only the other door", proposed_address: ADDRESS })
-    expect((await correct(one, { city: "Dallas" })).check).toMatchObject({ state: "corrected", proposal_no: 2, decided_note: null })
+    expect(rejected).toMatchObject({
+      state: "rejected",
+      decided_note: "We know only the other door",
+      proposed_address: ADDRESS,
+    })
+    expect((await correct(one, { city: "Dallas" })).check).toMatchObject({
+      state: "corrected",
+      proposal_no: 2,
+      decided_note: null,
+    })
     await service.rejectAddress(one, { proposal_no: 2, note: null }, CLERK)
     const { check } = await service.answerAddress(one, { name: "Ann", proposed: null }, BUYER)
     expect(check).toMatchObject({ state: "confirmed", proposed_address: null })
@@ -242,7 +276,11 @@ describe("deliveries", () => {
     const held = await Promise.all(MANY.map(() => service.holdApplying(one.order_id)))
     expect(held.filter(Boolean)).toHaveLength(1)
     await service.unacceptAddress(one.order_id)
-    expect(await service.addressCheckOf(one.order_id)).toMatchObject({ state: "corrected", decided_at: null, applying_at: null })
+    expect(await service.addressCheckOf(one.order_id)).toMatchObject({
+      state: "corrected",
+      decided_at: null,
+      applying_at: null,
+    })
     await service.acceptAddress(one, 1, CLERK)
     await service.holdApplying(one.order_id)
     await Promise.all(MANY.map(() => service.markApplied(one.order_id, ADDRESS, CLERK)))

@@ -350,6 +350,12 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "GET /admin/crm/customers": "read",
   "GET /admin/crm/customers/export": "read",
   "GET /admin/crm/customers/places": "read",
+  "GET /admin/crm/customers/duplicates": "read",
+  "GET /admin/crm/customers/:id": "read",
+  // Who is one with whom decides what a customer sees of another's documents, and who is asked for a debt.
+  "POST /admin/crm/customers/duplicates/dismiss": "approve",
+  "POST /admin/crm/customers/:id/merge": "approve",
+  "POST /admin/crm/customers/:id/unmerge": "approve",
   "GET /admin/crm/customers/:id/timeline": "read",
   "GET /admin/crm/orders/:order_id/timeline": "read",
   "GET /admin/crm/customers/:id/consents": "read",

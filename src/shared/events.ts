@@ -48,6 +48,9 @@ export const CrmEvents = {
   WARRANTY_CLAIM_RESOLVED: "crm_warranty_claim.resolved",
   /** The customer wrote about it. */
   WARRANTY_CLAIM_ASKED: "crm_warranty_claim.asked",
+  /** Of the customer who stays, and of the one who stands alone again. */
+  CUSTOMERS_MERGED: "crm_customer.merged",
+  CUSTOMER_UNMERGED: "crm_customer.unmerged",
   /** Of the customer whose limit, hold or debtor was set. */
   CREDIT_TERMS_SET: "crm_customer.credit_terms_set",
   /** Of a customer who was taken out of the records. */

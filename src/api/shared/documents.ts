@@ -10,12 +10,11 @@ import { Day } from "../../shared/days"
 import { plainRow } from "./answer"
 import { scopeOf } from "./caller"
 
-
 /** What a validated list request asks of a module's search: filters, text, sorting, page, and whose documents the caller sees. */
 export function listRequestOf(req: MedusaRequest): ListRequest {
   const { limit, offset, q, order, fields: _fields, ...filters } = req.validatedQuery as Record<string, unknown>
   return {
-    filters,
+    filters: ofWhoeverIsOne(filters),
     q: q as string | undefined,
     order: order as string | undefined,
     limit: limit as number,
@@ -24,8 +23,35 @@ export function listRequestOf(req: MedusaRequest): ListRequest {
   }
 }
 
+/** Whose documents a list may be asked for. */
+const WHOSE = ["customer_id", "bill_to_customer_id"]
+
+/** A list of a customer has the documents of everyone who is that customer. */
+export const ofWhoeverIsOne = (filters: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(filters).map(([name, filter]) => [
+      name,
+      WHOSE.includes(name) && filter !== undefined && filter !== null ? customersOf(filter) : filter,
+    ])
+  )
+
+function customersOf(filter: unknown): Record<string, unknown> {
+  if (typeof filter === "string" || Array.isArray(filter)) {
+    return { $of: filter }
+  }
+  const { $eq, $in, $ne, $nin, ...rest } = filter as Record<string, unknown>
+  return {
+    ...rest,
+    ...($eq === undefined ? {} : { $of: $eq }),
+    ...($in === undefined ? {} : { [$eq === undefined ? "$of" : "$in"]: $in }),
+    ...($ne === undefined ? {} : { $notOf: $ne }),
+    ...($nin === undefined ? {} : { [$ne === undefined ? "$notOf" : "$nin"]: $nin }),
+  }
+}
+
 /** Store day of now. */
-export const storeToday = (req: MedusaRequest): Promise<Day> => req.scope.resolve<AccessModuleService>(ACCESS_MODULE).today()
+export const storeToday = (req: MedusaRequest): Promise<Day> =>
+  req.scope.resolve<AccessModuleService>(ACCESS_MODULE).today()
 
 /**
  * Rows in the order of their ids, with stored columns and relations of what was asked.
@@ -50,7 +76,6 @@ export async function rowsByIds<Row extends { id: string }>(
 
 const relation = (field: string): string => (field.startsWith("*") ? `${field.slice(1)}.*` : field)
 
-
 /** Sums of all that is filtered, per currency, as numbers like every amount of an answer. */
 export const totalsAnswer = (totals: ListTotals[]): Record<string, unknown>[] =>
   totals.map(({ currency_code, count, total, outstanding }) => ({
@@ -61,11 +86,17 @@ export const totalsAnswer = (totals: ListTotals[]): Record<string, unknown>[] =>
   }))
 
 type Named = { id: string; number: string | null }
-type AllocationRow = { invoice?: Named | null; receipt?: Named | null; credit_note?: Named | null; created_at: string | Date }
+type AllocationRow = {
+  invoice?: Named | null
+  receipt?: Named | null
+  credit_note?: Named | null
+  created_at: string | Date
+}
 
 /** Allocations, newest first, with id and number of the documents they join. */
 export function namedAllocations(rows: unknown): Record<string, unknown>[] {
-  const nameOf = (document?: Named | null): Named | null => (document ? { id: document.id, number: document.number } : null)
+  const nameOf = (document?: Named | null): Named | null =>
+    document ? { id: document.id, number: document.number } : null
   return [...((rows ?? []) as AllocationRow[])]
     .sort((a, b) => new Date(b.created_at).getTime() - new Date(a.created_at).getTime())
     .map(({ invoice, receipt, credit_note, ...allocation }) => ({

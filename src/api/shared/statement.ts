@@ -4,6 +4,7 @@ import { z } from "@medusajs/framework/zod"
 import { readDebtor, statementFile } from "../../workflows/receivable/statement/statement-document"
 import { CustomerStatement, readStatement, StatementRange } from "../../workflows/receivable/statement/read-statement"
 import { accessOf } from "./caller"
+import { debtorOf } from "./customer"
 import { currencyCode, day } from "./fields"
 import { sendPdf } from "./send-pdf"
 
@@ -17,8 +18,8 @@ export const StatementParams = z.strictObject({
 export const statementRange = (req: MedusaRequest): StatementRange => req.validatedQuery as StatementRange
 
 /** The statement of a customer's debtor, for someone of the staff who sees all that is in it. */
-export const staffStatement = (req: MedusaRequest): Promise<CustomerStatement> =>
-  readStatement(req.scope, req.params.id, statementRange(req), accessOf(req).owner_ids)
+export const staffStatement = async (req: MedusaRequest): Promise<CustomerStatement> =>
+  readStatement(req.scope, await debtorOf(req), statementRange(req), accessOf(req).owner_ids)
 
 /** Answers a statement as a PDF. */
 export async function answerStatementPdf(

@@ -1045,29 +1045,32 @@ export class ReceivableModuleService extends MedusaService({
   /**
    * How a debtor paid until now, in one currency, and the terms and deposit that suggests.
    *
+   * @param debtor_ids - everyone who is the debtor
    * @param input.base_days - what the store gives to pay
    */
   @InjectManager()
   async paymentRecord(
-    debtor_id: string,
+    debtor_ids: string[],
     input: { currency_code: string; today: Day; base_days: number },
     @MedusaContext() context: Context = {}
   ): Promise<PaymentRecord> {
-    return paymentRecord(managerOf(context), debtor_id, input)
+    return paymentRecord(managerOf(context), debtor_ids, input)
   }
 
   /**
    * What the debtor behind a customer owes, one row per currency in which anything is.
    *
    * @param options.today - the store's day; by default in the time zone of the plugin's options
+   * @param options.debtor_ids - everyone who is the debtor, who then is the customer asked for
    */
   @InjectManager()
   async position(
     customer_id: string,
-    options: { currency_code?: string; today?: Day } = {},
+    options: { currency_code?: string; today?: Day; debtor_ids?: string[] } = {},
     @MedusaContext() context: Context = {}
   ): Promise<CustomerPosition[]> {
-    return customerPosition(managerOf(context), customer_id, options.today ?? this.today_(), options.currency_code)
+    const { today = this.today_(), currency_code, debtor_ids } = options
+    return customerPosition(managerOf(context), customer_id, today, currency_code, debtor_ids)
   }
 
   /** One page of invoices by ids, with count and totals of all that are filtered. */

@@ -329,6 +329,8 @@ export type ReceiptInput = {
   company_currency?: string | null
   today?: Day
   dayOf?: DayOf
+  /** Left out, everyone is who they are. */
+  mergedInto?: MergedInto
   actor: Actor
 }
 
@@ -351,6 +353,9 @@ export type WriteOffInput = {
 /** The day it is for a company, in its own time zone. */
 export type DayOf = (company_id: string) => Promise<Day>
 
+/** Who each of some customers is by now, for those who were merged into another one; the others are left out. */
+export type MergedInto = (customer_ids: string[]) => Promise<Map<string, string>>
+
 export type AllocateRequest = {
   receipt_id?: string
   credit_note_id?: string
@@ -362,6 +367,8 @@ export type AllocateRequest = {
   today?: Day
   /** The day it is for a company: of the credit note that a discount for paying early becomes. */
   dayOf?: DayOf
+  /** Left out, everyone is who they are. */
+  mergedInto?: MergedInto
   actor: Actor
 }
 
@@ -444,6 +451,8 @@ export type PromiseInput = {
   told_by?: string | null
   owner_id?: string | null
   today?: Day
+  /** Who owes for the customer, and everyone who is that debtor; left out, as its account says. */
+  debtor?: { debtor_id: string; debtor_ids: string[] }
   actor: Actor
 }
 

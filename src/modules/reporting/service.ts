@@ -30,6 +30,7 @@ import {
 } from "./queries/customer-list"
 import { CreditQuestion, CreditStrip, creditStrip, CustomerCredit, customerCredit } from "./queries/customer-credit"
 import { CustomerFigures, customers } from "./queries/customers"
+import { duplicates, MergedFrom, mergedInto } from "./queries/duplicates"
 import { customersNow } from "./queries/customers-now"
 import { followUpCounts } from "./queries/follow-ups"
 import { isKept, ReportInput } from "./queries/input"
@@ -183,13 +184,13 @@ export class ReportingModuleService extends MedusaService({}) {
   }
 
   /** Currencies that a debtor has documents in, those with a balance first. */
-  async statementCurrencies(customer_id: string): Promise<string[]> {
-    return statementCurrencies(this.source_, customer_id)
+  async statementCurrencies(customer_ids: string[]): Promise<string[]> {
+    return statementCurrencies(this.source_, customer_ids)
   }
 
   /** Whether any document or movement of a debtor belongs to other users than these. */
-  async movementsOfOthers(customer_id: string, owner_ids: string[]): Promise<boolean> {
-    return movementsOfOthers(this.source_, customer_id, owner_ids)
+  async movementsOfOthers(customer_ids: string[], owner_ids: string[]): Promise<boolean> {
+    return movementsOfOthers(this.source_, customer_ids, owner_ids)
   }
 
   /** A page of debtors and currencies of which there is something to state. */
@@ -277,6 +278,16 @@ export class ReportingModuleService extends MedusaService({}) {
     onRows: (rows: CustomerListRow[]) => Promise<void>
   ): Promise<void> {
     return streamCustomers(this.source_, input, filters, order, onRows)
+  }
+
+  /** Customers who look like one, with what they share; a page. */
+  async duplicates(filters: { q?: string }, page: Page) {
+    return duplicates(this.source_, filters, page)
+  }
+
+  /** Everyone who was merged into a customer. */
+  async mergedInto(customer_id: string): Promise<MergedFrom[]> {
+    return mergedInto(this.source_, customer_id)
   }
 
   /** Customers and their open quotes by country and city. */

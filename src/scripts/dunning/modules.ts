@@ -1,14 +1,20 @@
 import { DUNNING_MODULE } from "../../modules/dunning"
 import type { DunningModuleService } from "../../modules/dunning/service"
+import { INTERACTION_MODULE } from "../../modules/interaction"
 import { OUTBOX_MODULE } from "../../modules/outbox"
 import type { OutboxModuleService } from "../../modules/outbox/service"
 import { RECEIVABLE_MODULE } from "../../modules/receivable"
 import type { ReceivableModuleService } from "../../modules/receivable/service"
 import { migrateFolders, ModuleApp, startFolders } from "../lib/module-app"
 
-const FOLDERS = { [RECEIVABLE_MODULE]: "receivable", [OUTBOX_MODULE]: "outbox", [DUNNING_MODULE]: "dunning" }
+const FOLDERS = {
+  [RECEIVABLE_MODULE]: "receivable",
+  [OUTBOX_MODULE]: "outbox",
+  [INTERACTION_MODULE]: "interaction",
+  [DUNNING_MODULE]: "dunning",
+}
 
-/** The three modules that dunning needs, without a shop around them. */
+/** The modules that dunning needs, without a shop around them. */
 export type DunningModules = Pick<ModuleApp, "sql" | "end"> & {
   receivable: ReceivableModuleService
   outbox: OutboxModuleService

@@ -69,6 +69,10 @@ function operation(column: string, operator: string, value: unknown): Sql {
     const { text, values } = oneOf(column, value as unknown[])
     return operator === "$in" ? { text, values } : { text: `${column} is null or not (${text})`, values }
   }
+  if (operator === "$of" || operator === "$notOf") {
+    const { text, values } = ofWhoever(column, [value].flat())
+    return operator === "$of" ? { text, values } : { text: `${column} is null or not (${text})`, values }
+  }
   if (operator === "$ne") {
     return { text: `${column} is distinct from ?`, values: [value] }
   }
@@ -78,6 +82,12 @@ function operation(column: string, operator: string, value: unknown): Sql {
   }
   return { text: `${column} ${sign} ?`, values: [value] }
 }
+
+/** Customers, with everyone who was made one with them. */
+const ofWhoever = (column: string, values: unknown[]): Sql => ({
+  text: values.length ? `${column} = any (${values.map(() => "crm_customer_group(?)").join(" || ")})` : "false",
+  values,
+})
 
 const oneOf = (column: string, values: unknown[]): Sql => ({
   text: values.length ? `${column} in (${values.map(() => "?").join(", ")})` : "false",

@@ -11,6 +11,12 @@ describe("conditions of a list", () => {
     [{ number: null }, "(i.number is null)", []],
     [{ number: { $nin: ["A"] } }, "(i.number is null or not (i.number in (?)))", ["A"]],
     [{ number: { $ne: "A" } }, "(i.number is distinct from ?)", ["A"]],
+    [{ number: { $of: "A" } }, "(i.number = any (crm_customer_group(?)))", ["A"]],
+    [
+      { number: { $notOf: ["A", "B"] } },
+      "(i.number is null or not (i.number = any (crm_customer_group(?) || crm_customer_group(?))))",
+      ["A", "B"],
+    ],
     [
       { total: { $gt: "1", $lte: "5" }, paid: true },
       "(i.total > ?) and (i.total <= ?) and ((i.total = i.allocated_total) = ?)",

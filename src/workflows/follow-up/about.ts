@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, MathBN, MedusaError } from "@medusajs/framew
 
 import { FollowUpInput, REFERENCES } from "../../modules/follow-up/types"
 import { numberOf } from "../../shared/order-number"
+import { customerGroup } from "../interaction/customer-group"
 import { customerName } from "../receivable/rules/customer-name"
 
 /** What a follow-up is about, and whose it is, as it was asked for. */
@@ -80,13 +81,13 @@ export async function lookUpAbout(
 ): Promise<About> {
   if (reference === "customer") {
     const named = await nameCustomer(container, reference_id!)
-    assertSame(customer_id, [reference_id], `Customer ${reference_id}`)
+    await assertSame(container, customer_id, [reference_id], `Customer ${reference_id}`)
     return { ...NOTHING, customer_id: reference_id, customer_name: named, reference, reference_id }
   }
   const document = reference ? await lookUp(container, reference, reference_id!, isVisible) : null
   const whose = [document?.customer_id, document?.bill_to_customer_id]
   if (document) {
-    assertSame(customer_id, whose, `${NOUNS[reference!]} ${numberOf(document) ?? document.id}`)
+    await assertSame(container, customer_id, whose, `${NOUNS[reference!]} ${numberOf(document) ?? document.id}`)
   }
   const customer = customer_id ?? whose.find(Boolean) ?? null
   const customer_name = customer ? await nameCustomer(container, customer) : null
@@ -134,9 +135,15 @@ async function nameCustomer(container: MedusaContainer, id: string): Promise<str
   return customerName(data[0])
 }
 
-function assertSame(customer_id: string | null, whose: (string | null | undefined)[], what: string): void {
-  const known = whose.filter(Boolean)
-  if (customer_id && known.length && !known.includes(customer_id)) {
+async function assertSame(
+  container: MedusaContainer,
+  customer_id: string | null,
+  whose: (string | null | undefined)[],
+  what: string
+): Promise<void> {
+  const known = whose.filter((id): id is string => Boolean(id))
+  const one = customer_id && known.length ? (await customerGroup(container, customer_id)).customer_ids : known
+  if (known.length && !known.some((id) => one.includes(id))) {
     throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `${what} is of another customer than ${customer_id}.`)
   }
 }

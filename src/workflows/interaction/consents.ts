@@ -5,17 +5,24 @@ import type { ContactRow } from "../../modules/interaction/types"
 import type { ConsentInput, ContactConsent } from "../../modules/outbox/types"
 import { Actor } from "../../shared/actor"
 import { outbox } from "../outbox/send-message"
-import { readHostCustomer } from "../receivable/host/customer"
+import { readCustomer } from "./customer-group"
 import { interactions } from "./interaction-module"
 
 /** Everyone at a customer who may be written to, the customer first. */
 export async function addressesOf(container: MedusaContainer, customer_id: string): Promise<string[]> {
-  const { email } = await readHostCustomer(container, customer_id)
+  const {
+    customer: { email },
+    group: { root_id, customer_ids },
+  } = await readCustomer(container, customer_id)
+  const merged = await interactions(container).listCrmHostCustomers(
+    { customer_id: customer_ids.filter((id) => id !== root_id) },
+    { select: ["id", "email"], order: { customer_id: "ASC" }, take: null as never }
+  )
   const contacts = (await interactions(container).listCrmContacts(
-    { customer_id },
+    { customer_id: customer_ids },
     { order: { name: "ASC", id: "ASC" }, take: null as never }
   )) as unknown as ContactRow[]
-  const addresses = [email, ...contacts.map((contact) => contact.email)]
+  const addresses = [email, ...merged.map((customer) => customer.email), ...contacts.map((contact) => contact.email)]
   return [...new Set(addresses.flatMap((address) => (address ? [address.toLowerCase()] : [])))]
 }
 

@@ -5,6 +5,7 @@ import { quoteModule } from "../quote/steps/quote-module"
 import { outbox } from "../outbox/send-message"
 import { warranties } from "../warranty/warranty-module"
 import { consentsOfCustomer } from "./consents"
+import { customerGroup } from "./customer-group"
 import { interactions } from "./interaction-module"
 
 /** Records of a person by what of theirs is kept where: entity, how it points at them, and what of it. */
@@ -34,15 +35,16 @@ const OURS = ["undo", "request_key", "hash", "previous_hash", "deleted_at", "uni
  */
 export async function customerData(container: MedusaContainer, customer_id: string): Promise<Record<string, unknown>> {
   const known = await consentsOfCustomer(container, customer_id)
+  const { root_id, customer_ids } = await customerGroup(container, customer_id)
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: customers } = await query.graph({
     entity: "customer",
     fields: ["*", "addresses.*"],
-    filters: { id: customer_id },
+    filters: { id: customer_ids },
   })
   const kept = await Promise.all(
     Object.entries(RECORDS).map(async ([name, [entity, key, fields]]) => {
-      const { data } = await query.graph({ entity, fields: [...fields], filters: { [key]: customer_id } } as never)
+      const { data } = await query.graph({ entity, fields: [...fields], filters: { [key]: customer_ids } } as never)
       return [name, data] as const
     })
   )
@@ -50,7 +52,7 @@ export async function customerData(container: MedusaContainer, customer_id: stri
   const all = { take: null as never }
   const ofQuotes = { quote_id: records.quotes.map(({ id }) => id) }
   const ofClaims = { claim_id: records.warranty_claims.map(({ id }) => id) }
-  const said = await interactions(container).listCrmInteractions({ customer_id }, all)
+  const said = await interactions(container).listCrmInteractions({ customer_id: customer_ids }, all)
   const ofInteractions = { interaction_id: said.map(({ id }) => id) }
   const [quote_items, quote_messages, warranty_claim_messages, photos, interaction_references, files, consents] = await Promise.all([
     quoteModule(container).listCrmQuoteItems(ofQuotes, all),
@@ -62,7 +64,8 @@ export async function customerData(container: MedusaContainer, customer_id: stri
     outbox(container).listCrmConsents({ contact: known.map(({ contact }) => contact) }, all),
   ])
   return withoutOurs({
-    customer: customers[0],
+    customer: customers.find(({ id }) => id === root_id),
+    ...(customer_ids.length > 1 ? { merged_customers: customers.filter(({ id }) => id !== root_id) } : {}),
     ...records,
     quote_items,
     quote_messages,

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 
 import { NamedReference, ReferenceKind } from "../../modules/interaction/types"
 import { numberOf } from "../../shared/order-number"
+import { customerGroup } from "./customer-group"
 
 /** A record that an interaction is about, as it was asked for. */
 export type AskedReference = { reference: ReferenceKind; reference_id: string }
@@ -56,9 +57,10 @@ export async function nameReferences(
     }
     return row
   })
+  const one = customer_id && references.length ? (await customerGroup(container, customer_id)).customer_ids : null
   const whose = customer_id ?? references.flatMap((row) => row.customer_ids)[0] ?? null
   for (const row of references) {
-    if (row.customer_ids.length && whose && !row.customer_ids.includes(whose)) {
+    if (row.customer_ids.length && whose && !row.customer_ids.some((id) => (one ?? [whose]).includes(id))) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
         `${NOUNS[row.reference]} ${row.number ?? row.reference_id} is of another customer than ${whose}.`

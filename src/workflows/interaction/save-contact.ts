@@ -8,6 +8,7 @@ import type { ReceivableModuleService } from "../../modules/receivable/service"
 import type { InvoiceContact, InvoiceContactChange } from "../../modules/receivable/types"
 import { Actor } from "../../shared/actor"
 import { readHostCustomer } from "../receivable/host/customer"
+import { customerGroup } from "./customer-group"
 import { interactions } from "./interaction-module"
 
 /** A contact with whether invoices are copied to them, which the customer's account says. */
@@ -33,13 +34,17 @@ const isSame = (a: string | null, b: string | null): boolean => Boolean(a && b &
 /** The people of a customer by name, those among them that only its account knows last. */
 export async function contactsOfCustomer(container: MedusaContainer, customer_id: string): Promise<CustomerContact[]> {
   await readHostCustomer(container, customer_id)
-  const [rows, invoiced] = await Promise.all([
+  const { customer_ids } = await customerGroup(container, customer_id)
+  const [rows, ...accounts] = await Promise.all([
     interactions(container).listCrmContacts(
-      { customer_id },
+      { customer_id: customer_ids },
       { order: { name: "ASC", id: "ASC" }, take: null as never }
     ),
-    invoiceContactsOf(container, customer_id),
+    ...customer_ids.map((id) => invoiceContactsOf(container, id)),
   ])
+  const invoiced = accounts
+    .flat()
+    .filter((one, place, all) => all.findIndex((other) => isSame(other.email, one.email)) === place)
   const contacts = rows as unknown as ContactRow[]
   const onlyInvoiced = invoiced.filter(({ email }) => !contacts.some((contact) => isSame(contact.email, email)))
   return [
@@ -62,6 +67,16 @@ export async function contactsOfCustomer(container: MedusaContainer, customer_id
       updated_at: null as never,
     })),
   ]
+}
+
+/** The customer whose contact it is, among those who are one with another; that one where nobody has it. */
+export async function holderOf(container: MedusaContainer, customer_id: string, contact_id: string): Promise<string> {
+  const { root_id, customer_ids } = await customerGroup(container, customer_id)
+  const [contact] = await interactions(container).listCrmContacts(
+    { id: contact_id, customer_id: customer_ids },
+    { select: ["id", "customer_id"], take: 1 }
+  )
+  return contact?.customer_id ?? root_id
 }
 
 /** Who changes a contact, and whether they may change who gets invoices. */

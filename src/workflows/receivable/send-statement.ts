@@ -2,6 +2,7 @@ import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@med
 
 import { Actor } from "../../shared/actor"
 import { sha256 } from "../../shared/canonical-json"
+import { debtorGroup } from "../interaction/customer-group"
 import { mailStatement, StatementMailOptions } from "./statement/mail-statement"
 import { readStatement, StatementRange } from "./statement/read-statement"
 
@@ -16,7 +17,7 @@ export type SendStatementInput = {
 
 const mailStatementStep = createStep("crm-mail-statement", async (input: SendStatementInput, { container }) => {
   const { customer_id, range, options = {}, idempotency_key, actor } = input
-  const statement = await readStatement(container, customer_id, range)
+  const statement = await readStatement(container, await debtorGroup(container, customer_id), range)
   const { to, cc, subject, message } = options
   const { bill_to_customer_id: debtor, currency_code, from } = statement
   // The same mail under one key goes out once, however often it is asked for; without a key, once within a minute.

@@ -4,14 +4,14 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
 import { InvoiceRow } from "../../../modules/receivable/types"
-import { customerActor } from "./customer-quote"
+import { ownCustomers } from "./own-customers"
 
 export const receivablesOf = (req: MedusaRequest): ReceivableModuleService => req.scope.resolve(RECEIVABLE_MODULE)
 
 /** Issued invoices of the customer who is logged in: what they bought, and what they pay for others. */
-export function ownInvoices(req: MedusaRequest) {
-  const { actor_id } = customerActor(req)
-  return { status: "issued" as const, $or: [{ customer_id: actor_id }, { bill_to_customer_id: actor_id }] }
+export async function ownInvoices(req: MedusaRequest) {
+  const ids = await ownCustomers(req)
+  return { status: "issued" as const, $or: [{ customer_id: ids }, { bill_to_customer_id: ids }] }
 }
 
 /**
@@ -20,9 +20,12 @@ export function ownInvoices(req: MedusaRequest) {
  * @throws NOT_FOUND
  */
 export async function openOwnInvoice(req: MedusaRequest): Promise<InvoiceRow> {
-  const [invoice] = await receivablesOf(req).listCrmInvoices({ id: req.params.id, ...ownInvoices(req) } as never, {
-    take: 1,
-  })
+  const [invoice] = await receivablesOf(req).listCrmInvoices(
+    { id: req.params.id, ...(await ownInvoices(req)) } as never,
+    {
+      take: 1,
+    }
+  )
   if (!invoice) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Invoice ${req.params.id} was not found.`)
   }

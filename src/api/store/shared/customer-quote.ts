@@ -8,6 +8,7 @@ import { isLive } from "../../../modules/quote/rules/live-versions"
 import type { QuoteModuleService } from "../../../modules/quote/service"
 import { QuoteRow, QuoteSnapshot, QuoteVersionRow } from "../../../modules/quote/types"
 import { Actor } from "../../../shared/actor"
+import { interactions } from "../../../workflows/interaction/interaction-module"
 import { BuyersQuote, buyersQuote } from "../../crm/quotes/opened"
 
 export const quotesOf = (req: MedusaRequest): QuoteModuleService => req.scope.resolve<QuoteModuleService>(QUOTE_MODULE)
@@ -41,7 +42,10 @@ export function versionToShow(
 export async function openForCustomer(req: MedusaRequest, asked?: number): Promise<BuyersQuote> {
   const actor = customerActor(req)
   const quotes = quotesOf(req)
-  const [quote] = await quotes.listCrmQuotes({ id: req.params.id, customer_id: actor.actor_id })
+  const [quote] = await quotes.listCrmQuotes({
+    id: req.params.id,
+    customer_id: await interactions(req.scope).customersBelow(actor.actor_id),
+  })
   const versions = quote ? await quotes.listCrmQuoteVersions({ quote_id: quote.id }, { take: null as never }) : []
   const today = await req.scope.resolve<AccessModuleService>(ACCESS_MODULE).today()
   const rows = versions as unknown as QuoteVersionRow[]

@@ -184,7 +184,7 @@ async function supersede(manager: EntityManager, run: RunRow, keys: string[]): P
   if (keys.length) {
     await manager.execute(
       `update crm_dunning_notice set status = 'superseded', updated_at = now()
-       where debtor_key in (${keys.map(() => "?").join(", ")}) and run_id <> ? and status in ('proposed', 'held') and deleted_at is null
+       where debtor_key = any (${keys.map(() => "crm_customer_group(?)").join(" || ")}) and run_id <> ? and status in ('proposed', 'held') and deleted_at is null
        ${run.currency_code ? "and currency_code = ?" : ""}`,
       [...keys, run.id, ...(run.currency_code ? [run.currency_code] : [])]
     )

@@ -26,6 +26,13 @@ const LONE = "invoice:"
 /** Sorts behind every customer's id, so that one cursor goes over both. */
 const isLone = (key: string): boolean => key.startsWith(LONE)
 
+/** Who are one get one message, at the first of their ids of whom something is due. */
+const AMONG_MERGED = `bill_to_customer_id in (
+  select customer_id from crm_customer_alias where deleted_at is null union select root_id from crm_customer_alias where deleted_at is null)`
+const isLater = (currency: string): string => `exists (select from crm_instalment earlier
+  where earlier.open and earlier.deleted_at is null and earlier.due_date <= ? ${currency && "and earlier.currency_code = ?"}
+    and earlier.bill_to_customer_id < late.bill_to_customer_id and earlier.bill_to_customer_id = any (crm_customer_group(late.bill_to_customer_id)))`
+
 /**
  * Keys of the next debtors of whom something is due by a day, in their order. Reads one partial index from the cursor on.
  *
@@ -41,10 +48,10 @@ export async function nextDebtors(
     after !== null && isLone(after)
       ? []
       : await manager.execute<{ key: string }[]>(
-          `select bill_to_customer_id as key from crm_instalment
+          `select bill_to_customer_id as key from crm_instalment late
            where open and deleted_at is null and bill_to_customer_id > ? and due_date <= ? ${currency}
-           group by bill_to_customer_id order by bill_to_customer_id limit ?`,
-          [after ?? "", by, ...values, limit]
+           group by bill_to_customer_id having not (${AMONG_MERGED} and ${isLater(currency)}) order by bill_to_customer_id limit ?`,
+          [after ?? "", by, ...values, by, ...values, limit]
         )
   if (customers.length === limit) {
     return customers.map(({ key }) => key)
@@ -61,14 +68,15 @@ export async function nextDebtors(
 /** How many debtors a run will look at. */
 export async function countDebtors(manager: EntityManager, by: Day, currency_code: string | null): Promise<number> {
   const [{ count }] = await manager.execute<{ count: number }[]>(
-    `select count(distinct coalesce(bill_to_customer_id, '${LONE}' || invoice_id))::int as count from crm_instalment
-     where open and deleted_at is null and due_date <= ? ${currency_code ? "and currency_code = ?" : ""}`,
+    `select count(distinct coalesce(alias.root_id, bill_to_customer_id, '${LONE}' || invoice_id))::int as count from crm_instalment
+     left join crm_customer_alias alias on alias.customer_id = bill_to_customer_id and alias.deleted_at is null
+     where open and crm_instalment.deleted_at is null and due_date <= ? ${currency_code ? "and currency_code = ?" : ""}`,
     currency_code ? [by, currency_code] : [by]
   )
   return count
 }
 
-/** Every open invoice of some debtors, with why each is held back, in one query. */
+/** Every open invoice of some debtors and of everyone who is one of them, with why each is held back, in one query. */
 export async function openInvoicesOf(
   manager: EntityManager,
   keys: string[],
@@ -84,7 +92,7 @@ export async function openInvoicesOf(
     `with open_part as (
        select invoice_id, due_date, amount - allocated_total as open, min(due_date) over (partition by invoice_id) as first
        from crm_instalment
-       where open and deleted_at is null and (bill_to_customer_id in (${places(customers)})
+       where open and deleted_at is null and (bill_to_customer_id = any (${customers.map(() => "crm_customer_group(?)").join(" || ") || "'{}'::text[]"})
          or (bill_to_customer_id is null and invoice_id in (${places(lone)})))
      ), part as (
        -- Before anything of it is due, its first part is what a level looks ahead to.
@@ -92,10 +100,11 @@ export async function openInvoicesOf(
        from open_part group by invoice_id, first
      ), line as (
        select part.*, invoice.number, invoice.issue_date, invoice.order_id, invoice.currency_code, invoice.company_id, invoice.customer_id,
-         invoice.bill_to_customer_id as debtor, invoice.customer_name, invoice.customer_kind, invoice.locale, invoice.owner_id,
+         coalesce(alias.root_id, invoice.bill_to_customer_id) as debtor, crm_customer_group(invoice.bill_to_customer_id) as debtors, invoice.customer_name, invoice.customer_kind, invoice.locale, invoice.owner_id,
          nullif(invoice.buyer->>'email', '') as email, nullif(invoice.buyer->>'phone', '') as phone, ?::text as as_of,
-         sum(case when part.due_date <= ? then part.due else 0 end) over (partition by invoice.bill_to_customer_id, invoice.currency_code, invoice.company_id) as total_due
+         sum(case when part.due_date <= ? then part.due else 0 end) over (partition by coalesce(alias.root_id, invoice.bill_to_customer_id), invoice.currency_code, invoice.company_id) as total_due
        from part join crm_invoice invoice on invoice.id = part.invoice_id and invoice.status = 'issued' and invoice.deleted_at is null
+       left join crm_customer_alias alias on alias.customer_id = invoice.bill_to_customer_id and alias.deleted_at is null
        ${currency_code ? "where invoice.currency_code = ?" : ""}
      )
      select line.invoice_id, line.number, line.issue_date, line.due_date, trim_scale(line.outstanding)::text as outstanding,

@@ -60,7 +60,19 @@ export const forbiddenSql = (message: string): string => `(
     when ${message}.class = 'marketing' and coalesce(said.marketing, 'none') not in ('granted', 'soft_opt_in') then 'The contact did not agree to offers.'
   end)`
 
-/** The newest word of a message's contact, to be joined as `said`. */
+/** The other addresses of a message's contact, where it is a customer who is one with others. */
+const otherAddresses = (message: string): string => `
+  select other.email from crm_customer_alias alias
+    join crm_host_customer own on own.customer_id = any (crm_customer_group(${message}.customer_id)) and own.email = ${message}.contact
+    join crm_host_customer other on other.customer_id = any (crm_customer_group(${message}.customer_id))
+   where alias.root_id = crm_customer_root(${message}.customer_id) and alias.deleted_at is null and own.deleted_at is null and other.deleted_at is null`
+
+/** The newest word of a message's contact, to be joined as `said`; of customers who are one, the stricter word. */
 export const saidSql = (message: string): string => `
-  left join lateral (select do_not_contact, marketing from crm_consent c
-    where c.contact = ${message}.contact and c.deleted_at is null order by c.created_at desc, c.id desc limit 1) said on true`
+  left join lateral (
+    select bool_or(word.do_not_contact) as do_not_contact,
+      case when bool_or(word.marketing = 'withdrawn') then 'withdrawn' else max(word.marketing) filter (where word.contact = ${message}.contact) end as marketing
+    from (
+      select distinct on (c.contact) c.contact, c.do_not_contact, c.marketing from crm_consent c
+       where c.deleted_at is null and (c.contact = ${message}.contact or c.contact in (${otherAddresses(message)}))
+       order by c.contact, c.created_at desc, c.id desc) word) said on true`

@@ -16,7 +16,7 @@ import {
   say,
 } from "../sql/documents"
 import { openDay } from "../sql/periods"
-import { AllocateRequest } from "../types"
+import { AllocateRequest, MergedInto } from "../types"
 import { allocationDate, Application, applyCredit } from "./apply-credit"
 import { assertDate } from "./assert-date"
 import { crossingOf, differenceOf } from "./cross-currency"
@@ -51,11 +51,17 @@ export async function allocateCredit(manager: EntityManager, request: AllocateRe
   const wanted = await priced(manager, source, asked, request.company_currency)
   assertSource(source, wanted)
   assertCompany(source, invoices)
-  await assertSameDebtor(manager, source, invoices)
+  await assertSameDebtor(manager, source, invoices, request.mergedInto)
   invoices.forEach((invoice) => assertInvoice(invoice, wanted))
   await assertFreeToUse(manager, source, invoices)
   const discounts = await discountsTaken(manager, source, invoices, allocations)
-  const day = request.allocation_date ?? (await openDay(manager, [source, ...invoices].map(({ company_id }) => company_id), today))
+  const day =
+    request.allocation_date ??
+    (await openDay(
+      manager,
+      [source, ...invoices].map(({ company_id }) => company_id),
+      today
+    ))
   const applications = await layOut(manager, source, wanted, day)
   if (request.allocation_date) {
     assertNotBefore(request.allocation_date, applications)
@@ -79,7 +85,12 @@ async function priced(
   for (const part of asked) {
     const exchange = await crossingOf(manager, source, part, left)
     const taken = exchange?.taken ?? part.amount
-    wanted.push({ ...part, exchange, taken, difference: await differenceOf(manager, { ...part, source, exchange }, books) })
+    wanted.push({
+      ...part,
+      exchange,
+      taken,
+      difference: await differenceOf(manager, { ...part, source, exchange }, books),
+    })
     left = MathBN.sub(left, taken)
   }
   return wanted
@@ -124,7 +135,8 @@ function assertCompany(source: LockedSource, invoices: LockedInvoice[]): void {
 async function assertSameDebtor(
   manager: EntityManager,
   source: LockedSource,
-  invoices: LockedInvoice[]
+  invoices: LockedInvoice[],
+  mergedInto: MergedInto = async () => new Map()
 ): Promise<void> {
   const others = invoices.filter((invoice) => invoice.bill_to_customer_id !== source.bill_to_customer_id)
   if (!others.length) {
@@ -135,9 +147,15 @@ async function assertSameDebtor(
     await findDebtor(manager, bill_to_customer_id),
     await findDebtor(manager, customer_id),
   ]
-  const own = { order_id: source.order_id, debtors: await debtorsOf(source) }
+  const known = [source, ...others].flatMap(({ bill_to_customer_id, customer_id }) => [
+    bill_to_customer_id,
+    customer_id,
+  ])
+  const merged = await mergedInto([...new Set(known.filter((id): id is string => Boolean(id)))])
+  const whoTheyAre = (debtors: Debtors): Debtors => [...debtors, ...debtors.map((id) => id && merged.get(id))]
+  const own = { order_id: source.order_id, debtors: whoTheyAre(await debtorsOf(source)) }
   for (const invoice of others) {
-    if (!isOneDebtor(own, { order_id: invoice.order_id, debtors: await debtorsOf(invoice) })) {
+    if (!isOneDebtor(own, { order_id: invoice.order_id, debtors: whoTheyAre(await debtorsOf(invoice)) })) {
       throw refused(
         `${source.name} is of customer ${source.bill_to_customer_id}, and ${invoiceName(invoice)} is owed by customer ${invoice.bill_to_customer_id}; one cannot settle the other unless one of them pays for the other by its terms.`
       )

@@ -15,7 +15,15 @@ import { issueInvoice } from "./issue-invoice"
 /** Series of interest invoices, apart from those of sales. */
 export const INTEREST_SERIES = "INT"
 
-export type InterestQuestion = { debtor_id: string; currency_code: string; until: Day; policy: InterestPolicy }
+export type InterestQuestion = {
+  /** Who is charged. */
+  debtor_id: string
+  /** Everyone who is the debtor; left out, it alone. */
+  debtor_ids?: string[]
+  currency_code: string
+  until: Day
+  policy: InterestPolicy
+}
 
 export type InterestChargeInput = InterestQuestion & {
   /** As the caller saw it: what has changed since is refused. */
@@ -35,9 +43,9 @@ const LATE = `
   select i.id, i.number, i.currency_code, i.customer_kind, n.id as instalment_id, n.due_date, n.amount::text
   from crm_instalment n join crm_invoice i on i.id = n.invoice_id
   where n.id in (
-      select id from crm_instalment where bill_to_customer_id = ? and currency_code = ? and open and deleted_at is null
+      select id from crm_instalment where bill_to_customer_id = any (string_to_array(?, ',')) and currency_code = ? and open and deleted_at is null
       union select instalment_id from crm_allocation
-        where bill_to_customer_id = ? and currency_code = ? and reversed_at is null and deleted_at is null)
+        where bill_to_customer_id = any (string_to_array(?, ',')) and currency_code = ? and reversed_at is null and deleted_at is null)
     and i.status = 'issued' and i.document_type <> '${INTEREST_INVOICE}' and n.deleted_at is null
   order by i.issue_date, i.number, n.position`
 
@@ -52,9 +60,14 @@ type Charged = { invoice_id: string; kind: InterestRow["kind"]; until_date: Day 
 /** The arithmetic of what a debtor owes for paying late until a day, less what was charged before. */
 export async function previewInterest(
   manager: EntityManager,
-  { debtor_id, currency_code, until, policy }: InterestQuestion
+  { debtor_id, debtor_ids = [debtor_id], currency_code, until, policy }: InterestQuestion
 ): Promise<InterestRow[]> {
-  const rows = await manager.execute<LateRow[]>(LATE, [debtor_id, currency_code, debtor_id, currency_code])
+  const rows = await manager.execute<LateRow[]>(LATE, [
+    debtor_ids.join(","),
+    currency_code,
+    debtor_ids.join(","),
+    currency_code,
+  ])
   if (!rows.length) {
     return []
   }
@@ -169,7 +182,9 @@ export async function chargeInterest(manager: EntityManager, input: InterestChar
       reference: "crm_invoice",
       reference_id: invoice_id,
       act: "interest_charged",
-      changes: { interest: [null, told(interestTotal(rows.filter((row) => row.invoice_id === invoice_id)), currency_code)] },
+      changes: {
+        interest: [null, told(interestTotal(rows.filter((row) => row.invoice_id === invoice_id)), currency_code)],
+      },
     }))
   )
   return id

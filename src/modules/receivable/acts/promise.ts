@@ -143,9 +143,9 @@ async function accountSubject(manager: EntityManager, input: PromiseInput, today
     throw new MedusaError(MedusaError.Types.INVALID_DATA, "A promise is of an invoice, or of a customer in a currency.")
   }
   const currency_code = input.currency_code.toLowerCase()
-  const debtor = (await findDebtor(manager, input.customer_id)) as string
+  const debtor = input.debtor?.debtor_id ?? ((await findDebtor(manager, input.customer_id)) as string)
   await lockName(manager, `crm_promise:${debtor}:${currency_code}`)
-  const [position] = await customerPosition(manager, debtor, today, currency_code)
+  const [position] = await customerPosition(manager, debtor, today, currency_code, input.debtor?.debtor_ids)
   return {
     name: `Customer ${input.customer_name ?? debtor}`,
     invoice_id: null,

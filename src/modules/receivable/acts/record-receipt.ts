@@ -33,8 +33,9 @@ export async function recordReceipt(manager: EntityManager, input: ReceiptInput,
   const bill_to_customer_id = input.bill_to_customer_id ?? (await findDebtor(manager, input.customer_id))
   const company_id = input.company_id ?? (await companyOf(manager, invoices, bill_to_customer_id))
   // The host tells when money came; the books may be closed by then.
-  const received_date =
-    TOLD_BY_HOST.includes(input.source) ? await openDay(manager, company_id, input.received_date) : input.received_date
+  const received_date = TOLD_BY_HOST.includes(input.source)
+    ? await openDay(manager, company_id, input.received_date)
+    : input.received_date
   const { number, series, year, sequence } = await takeNumber(manager, { company_id, kind: "receipt", today })
   const [id] = await insertRows(manager, "crm_receipt", "crmrc", [
     {
@@ -64,7 +65,11 @@ export async function recordReceipt(manager: EntityManager, input: ReceiptInput,
   ])
   if (allocations.length) {
     const { company_currency, actor } = input
-    await allocateCredit(manager, { receipt_id: id, allocations, company_currency, dayOf: input.dayOf, actor }, today)
+    await allocateCredit(
+      manager,
+      { receipt_id: id, allocations, company_currency, dayOf: input.dayOf, mergedInto: input.mergedInto, actor },
+      today
+    )
   }
   for (const rest of write_offs) {
     await writeOff(manager, { ...rest, actor: input.actor }, today)
@@ -74,7 +79,9 @@ export async function recordReceipt(manager: EntityManager, input: ReceiptInput,
 
 /** Money for invoices of one company is that company's; what names none is for the company that the debtor owes, where that is one. */
 async function companyOf(manager: EntityManager, invoices: LockedInvoice[], debtor: string | null): Promise<string> {
-  const companies = invoices.length ? invoices.map(({ company_id }) => company_id) : await companiesOwed(manager, debtor)
+  const companies = invoices.length
+    ? invoices.map(({ company_id }) => company_id)
+    : await companiesOwed(manager, debtor)
   return new Set(companies).size === 1 ? companies[0] : "default"
 }
 

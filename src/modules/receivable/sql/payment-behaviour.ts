@@ -18,10 +18,12 @@ const lateDays = (recent: string): string => `
 
 const MONEY = "receipt_id is not null and reversed_at is null and deleted_at is null"
 
-/** @param debtor - SQL of whose */
+/** @param debtors - SQL of the list of whose, who are one */
 export const ownLateDays = (
-  debtor: string
-): string => `${lateDays(`select instalment_id from crm_allocation where bill_to_customer_id = ${debtor} and ${MONEY} order by allocation_date desc limit 200`)}
+  debtors: string
+): string => `${lateDays(`select newest.instalment_id from unnest(${debtors}) debtor(id) cross join lateral (
+    select instalment_id, allocation_date from crm_allocation where bill_to_customer_id = debtor.id and ${MONEY} order by allocation_date desc limit 200) newest
+  order by newest.allocation_date desc limit 200`)}
   order by max(coalesce(r.received_date, a.allocation_date)) desc, n.id desc limit 10`
 
 // Ids are made in the order of time, and their index is the only one over all allocations.
@@ -30,28 +32,29 @@ export const STORE_LATE_DAYS = `${lateDays(`select instalment_id from crm_alloca
 const FACTS = `
   select
     (select count(*)::int from crm_promise p join crm_promise_progress g on g.promise_id = p.id
-      where p.bill_to_customer_id = ? and p.last_date < ? and p.last_date >= ? and not g.kept) as broken_promises,
+      where p.bill_to_customer_id = any (string_to_array(?, ',')) and p.last_date < ? and p.last_date >= ? and not g.kept) as broken_promises,
     (select coalesce(max(i.total), 0)::text from crm_invoice i
-      where i.bill_to_customer_id = ? and i.currency_code = ? and i.status = 'issued' and i.allocated_total >= i.total and i.deleted_at is null
+      where i.bill_to_customer_id = any (string_to_array(?, ',')) and i.currency_code = ? and i.status = 'issued' and i.allocated_total >= i.total and i.deleted_at is null
         and exists (select from crm_allocation a where a.invoice_id = i.id and a.${MONEY.replace(/ and /g, " and a.")})) as biggest_paid,
     o.outstanding, o.oldest
   from (select coalesce(sum(amount - allocated_total), 0)::text as outstanding, min(due_date) as oldest from crm_instalment
-    where bill_to_customer_id = ? and currency_code = ? and open and deleted_at is null) o`
+    where bill_to_customer_id = any (string_to_array(?, ',')) and currency_code = ? and open and deleted_at is null) o`
 
-/** @param base_days - what the store gives to pay */
+/** @param debtor_ids - everyone who is the debtor. @param base_days - what the store gives to pay */
 export async function paymentRecord(
   manager: EntityManager,
-  debtor: string,
+  debtor_ids: string[],
   { currency_code, today, base_days }: { currency_code: string; today: Day; base_days: number }
 ): Promise<PaymentRecord> {
   const daysOf = (rows: { days: number }[]): number[] => rows.map(({ days }) => days)
-  const own = daysOf(await manager.execute<{ days: number }[]>(ownLateDays("?"), [debtor]))
+  const debtors = debtor_ids.join(",")
+  const own = daysOf(await manager.execute<{ days: number }[]>(ownLateDays("string_to_array(?, ',')"), [debtors]))
   const store = own.length < 3 ? daysOf(await manager.execute<{ days: number }[]>(STORE_LATE_DAYS)) : []
   type Facts = { broken_promises: number; biggest_paid: string; outstanding: string; oldest: Day | null }
   const [facts] = await manager.execute<Facts[]>(FACTS, [
-    ...[debtor, today, addDays(today, -365)],
-    ...[debtor, currency_code],
-    ...[debtor, currency_code],
+    ...[debtors, today, addDays(today, -365)],
+    ...[debtors, currency_code],
+    ...[debtors, currency_code],
   ])
   const behaviour: PaymentBehaviour = {
     settled_count: own.length,

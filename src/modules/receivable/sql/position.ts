@@ -20,20 +20,20 @@ const POSITION = `
   from (
     select currency_code, amount - allocated_total as outstanding,
       case when due_date < ? then amount - allocated_total else 0 end as overdue, 0 as unallocated, 0 as uninvoiced
-    from crm_instalment where bill_to_customer_id = ? and open and deleted_at is null
+    from crm_instalment where bill_to_customer_id = any (string_to_array(?, ',')) and open and deleted_at is null
     union all
     select r.currency_code, 0, 0, r.amount - r.allocated_total - r.refunded_total, 0
     from crm_receipt r
     left join crm_receivable_order o
       on o.order_id = r.order_id and o.invoiced_total < o.total and o.canceled_at is null and o.deleted_at is null
-    where r.bill_to_customer_id = ? and r.amount > r.allocated_total + r.refunded_total and r.deleted_at is null and o.order_id is null
+    where r.bill_to_customer_id = any (string_to_array(?, ',')) and r.amount > r.allocated_total + r.refunded_total and r.deleted_at is null and o.order_id is null
     union all
     select currency_code, 0, 0, total - allocated_total - refunded_total, 0
-    from crm_credit_note where bill_to_customer_id = ? and total > allocated_total + refunded_total and status = 'issued' and deleted_at is null
+    from crm_credit_note where bill_to_customer_id = any (string_to_array(?, ',')) and total > allocated_total + refunded_total and status = 'issued' and deleted_at is null
     union all
     select currency_code, 0, 0, 0, greatest(total - greatest(invoiced_total, paid_total), 0)
     from crm_receivable_order
-    where bill_to_customer_id = ? and invoiced_total < total and canceled_at is null and deleted_at is null
+    where bill_to_customer_id = any (string_to_array(?, ',')) and invoiced_total < total and canceled_at is null and deleted_at is null
   ) part
   group by currency_code order by currency_code`
 
@@ -42,21 +42,27 @@ const ZERO: Omit<Row, "currency_code"> = { outstanding: "0", overdue: "0", unall
 /**
  * What the debtor behind a customer owes, per currency: exposure = outstanding + uninvoiced unpaid orders −
  * unallocated. One row more for the currency of a limit under which nothing is open.
+ *
+ * @param debtor_ids - everyone who is the debtor, who then is the customer asked for; any of them on hold stops all
  */
 export async function customerPosition(
   manager: EntityManager,
   customer_id: string,
   today: Day,
-  currency_code?: string
+  currency_code?: string,
+  debtor_ids?: string[]
 ): Promise<CustomerPosition[]> {
-  const debtor = (await findDebtor(manager, customer_id)) as string
+  const debtor = debtor_ids ? customer_id : ((await findDebtor(manager, customer_id)) as string)
+  const debtors = (debtor_ids ?? [debtor]).join(",")
   const [account] = await manager.execute<
     { credit_limit: string | null; currency_code: string | null; hold: boolean }[]
   >(
-    "select trim_scale(credit_limit)::text as credit_limit, currency_code, hold from crm_customer_account where customer_id = ? and deleted_at is null",
-    [debtor]
+    `select trim_scale(max(credit_limit) filter (where customer_id = ?))::text as credit_limit,
+       max(currency_code) filter (where customer_id = ?) as currency_code, coalesce(bool_or(hold), false) as hold
+     from crm_customer_account where customer_id = any (string_to_array(?, ',')) and deleted_at is null`,
+    [debtor, debtor, debtors]
   )
-  const found = await manager.execute<Row[]>(POSITION, [today, debtor, debtor, debtor, debtor])
+  const found = await manager.execute<Row[]>(POSITION, [today, debtors, debtors, debtors, debtors])
   const wanted = currency_code?.toLowerCase() ?? (account?.credit_limit != null ? account.currency_code : null)
   const rows =
     wanted && !found.some((row) => row.currency_code === wanted)

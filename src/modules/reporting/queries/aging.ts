@@ -1,9 +1,11 @@
 import { DataSource } from "typeorm"
 
 import { Bucket, bucketDays, bucketKeys, bucketSql, DEFAULT_EDGES, figure, fillBuckets } from "../rules/aging"
-import { CreditLimit, OpenCustomer } from "../views"
-import { isKept, ReportInput, within } from "./input"
+import { CreditLimit } from "../views"
+import { membersOf, rootOf } from "./customer-groups"
+import { isKept, ReportInput } from "./input"
 import { Outstanding, outstandingAt, outstandingDays } from "./outstanding"
+import { read } from "./read"
 import { streamRows } from "./stream-rows"
 
 export type Page = { limit: number; offset: number }
@@ -53,17 +55,27 @@ function groupedQuery(
   { query, outstanding }: Outstanding,
   input: ReportInput,
   layout: AgingLayout,
-  column: "bill_to_customer_id" | "owner_id"
+  by: "customer" | "owner"
 ): Outstanding["query"] {
+  const key = by === "customer" ? rootOf("n.bill_to_customer_id") : "n.owner_id"
+  if (by === "customer") {
+    query.leftJoin("crm_view_customer_alias", "root", "root.customer_id = n.bill_to_customer_id")
+  }
   query
-    .addSelect(`n.${column}`, "key")
-    .addSelect("max(n.customer_name)", "name")
+    .addSelect(key, "key")
+    // Who stays is called as on its own documents.
+    .addSelect(
+      by === "customer"
+        ? "coalesce(max(n.customer_name) filter (where root.root_id is null), max(n.customer_name))"
+        : "max(n.customer_name)",
+      "name"
+    )
     .addSelect(`sum(${outstanding})`, "total")
     .addSelect("min(n.due_date)", "oldest")
     .setParameters(bucketDays(input.as_of, layout.edges))
-    .groupBy(`n.${column}`)
+    .groupBy(key)
     .orderBy(`sum(${outstanding})`, "DESC")
-    .addOrderBy(`n.${column}`)
+    .addOrderBy(key)
   for (const key of bucketKeys(layout.edges)) {
     const isIn = `where ${bucketSql(dayOf(layout), layout.edges)} = '${key}'`
     query
@@ -85,7 +97,7 @@ export async function agingByOwner(
   input: ReportInput,
   layout: AgingLayout = DEFAULT_LAYOUT
 ): Promise<{ owners: OwnerAging[]; count: number }> {
-  const rows = await groupedQuery(outstandingAt(source, input), input, layout, "owner_id").getRawMany<Row>()
+  const rows = await groupedQuery(outstandingAt(source, input), input, layout, "owner").getRawMany<Row>()
   const owners = rows.map((row) => ({
     owner_id: row.key,
     buckets: bucketsOf(row, layout),
@@ -106,8 +118,7 @@ export async function streamAging(
   by: "customer" | "owner",
   onLines: (lines: AgingLine[]) => Promise<void>
 ): Promise<void> {
-  const column = by === "customer" ? "bill_to_customer_id" : "owner_id"
-  const query = groupedQuery(outstandingAt(source, input), input, layout, column)
+  const query = groupedQuery(outstandingAt(source, input), input, layout, by)
   const keys = bucketKeys(layout.edges)
   await streamRows<Row>(source, query.getQueryAndParameters(), async (rows) => {
     const names =
@@ -140,10 +151,10 @@ export async function agingByCustomer(
   if (kept && !kept.ids.length) {
     return { customers: [], count: kept.count }
   }
-  const query = groupedQuery(outstandingAt(source, input), input, layout, "bill_to_customer_id")
+  const query = groupedQuery(outstandingAt(source, input), input, layout, "customer")
   if (kept) {
     const isUnknown = kept.ids.includes("") ? " or n.bill_to_customer_id is null" : ""
-    query.andWhere(`(n.bill_to_customer_id in (:...ids)${isUnknown})`, { ids: kept.ids })
+    query.andWhere(`(n.bill_to_customer_id in (:...ids)${isUnknown})`, { ids: await membersOf(source, kept.ids) })
   } else {
     query.addSelect("count(*) over ()", "debtors").limit(page.limit).offset(page.offset)
   }
@@ -162,24 +173,36 @@ export async function agingByCustomer(
   return { customers, count: kept?.count ?? figure(rows[0]?.debtors) }
 }
 
+/** Sums that are kept are of each customer alone: who are one are added up beside them, for they are few. */
+const DEBTORS = {
+  alone: `select n.customer_id as id, n.outstanding from crm_view_open_customer n
+    where n.currency_code = $1 and not exists (select from crm_view_customer_alias a where a.customer_id = n.customer_id)
+      and not exists (select from crm_view_customer_alias a where a.root_id = n.customer_id)`,
+  groups: `select g.root_id, sum(n.outstanding) from (
+      select customer_id, root_id from crm_view_customer_alias union select root_id, root_id from crm_view_customer_alias) g
+    join crm_view_open_customer n on n.customer_id = g.customer_id and n.currency_code = $1 group by 1`,
+}
+
 /** The page of debtors by sums that are kept; the empty id stands for invoices without a customer. */
 async function debtorPage(
   source: DataSource,
-  input: ReportInput,
-  page: Page
+  { currency_code }: ReportInput,
+  { limit, offset }: Page
 ): Promise<{ ids: string[]; count: number }> {
-  const debtors = () => within(source.createQueryBuilder().select([]).from(OpenCustomer, "n"), "n", input)
-  const [rows, count] = await Promise.all([
-    debtors()
-      .addSelect("n.customer_id", "id")
-      .orderBy("n.outstanding", "DESC")
-      .addOrderBy("n.customer_id")
-      .limit(page.limit)
-      .offset(page.offset)
-      .getRawMany<{ id: string }>(),
-    debtors().addSelect("count(*)", "count").getRawOne<{ count: string }>(),
+  const [rows, [{ count }]] = await Promise.all([
+    read<{ id: string }>(
+      source,
+      `select id from ((${DEBTORS.alone} order by n.outstanding desc, n.customer_id limit $2) union all (${DEBTORS.groups})) d
+        order by outstanding desc, id limit $3 offset $4`,
+      [currency_code, limit + offset, limit, offset]
+    ),
+    read<{ count: string }>(
+      source,
+      `select (select count(*) from (${DEBTORS.alone}) a) + (select count(*) from (${DEBTORS.groups}) g) as count`,
+      [currency_code]
+    ),
   ])
-  return { ids: rows.map(({ id }) => id), count: figure(count?.count) }
+  return { ids: rows.map(({ id }) => id), count: figure(count) }
 }
 
 async function legalNames(source: DataSource, ids: string[]): Promise<Map<string, string | null>> {

@@ -3,6 +3,7 @@ import { DataSource } from "typeorm"
 import { Day } from "../../../shared/days"
 import { Bucket, BUCKETS, bucketDays, fillBuckets, figure } from "../rules/aging"
 import { Page } from "./aging"
+import { groupOf, isOfGroup, joinRoot, rootOf } from "./customer-groups"
 import { ReportInput } from "./input"
 import { read } from "./read"
 
@@ -49,40 +50,41 @@ const amountOf = (
  */
 const QUEUE = `
   with part as (
-    select bill_to_customer_id as customer_id, customer_name, outstanding, due_date,
+    select ${rootOf("bill_to_customer_id")} as customer_id, root.root_id is null as is_own, customer_name, outstanding, due_date,
       case when due_date >= $2 then 'current' when due_date >= $3 then '1_30' when due_date >= $4 then '31_60'
         when due_date >= $5 then '61_90' else 'over_90' end as bucket
-    from crm_view_open_instalment
+    from crm_view_open_instalment ${joinRoot("bill_to_customer_id")}
     where currency_code = $1 and bill_to_customer_id is not null
       and ($6::text[] is null or owner_id is null or owner_id = any($6::text[])) and ($7::text is null or owner_id = $7)),
   debt as (
-    select customer_id, max(customer_name) as invoiced_name, sum(outstanding) as owed, min(due_date) as oldest,
+    select customer_id, coalesce(max(customer_name) filter (where is_own), max(customer_name)) as invoiced_name, sum(outstanding) as owed, min(due_date) as oldest,
       coalesce(sum(outstanding) filter (where bucket <> 'current'), 0) as overdue,
       sum(outstanding * greatest($2::date - due_date::date, 0)) as weight,
       ${BUCKETS.map(amountOf).join(", ")}
     from part group by customer_id),
   named as (
-    select d.*, coalesce(a.legal_name, d.invoiced_name) as name from debt d left join crm_view_credit_limit a using (customer_id)),
+    select d.*, coalesce(a.legal_name, d.invoiced_name) as name from debt d left join crm_view_credit_limit a on a.customer_id = d.customer_id),
   chosen as (
     select * from named d
     where d.overdue >= $8::numeric and ($9::text is null or d.name ilike $9)
-      and (not $10::boolean or exists (select from crm_view_promise p where p.bill_to_customer_id = d.customer_id and p.currency_code = $1
+      and (not $10::boolean or exists (select from crm_view_promise p where ${isOfGroup("p.bill_to_customer_id", "d.customer_id")} and p.currency_code = $1
         and not p.kept and p.last_date < $2))
-      and (not $11::boolean or exists (select from crm_view_open_dispute o where o.bill_to_customer_id = d.customer_id and o.currency_code = $1))),
-  page as (
+      and (not $11::boolean or exists (select from crm_view_open_dispute o where ${isOfGroup("o.bill_to_customer_id", "d.customer_id")} and o.currency_code = $1))),
+  shown as (
     select c.*, count(*) over () as debtors, sum(owed) over () as all_owed, sum(overdue) over () as all_overdue
-    from chosen c order by weight desc, owed desc, customer_id limit $12 offset $13)
+    from chosen c order by weight desc, owed desc, customer_id limit $12 offset $13),
+  page as (select shown.*, ${groupOf("shown.customer_id")} as ids from shown)
   select page.*, o.disputed, u.unallocated, m.sent_at,
     p.id as promise_id, p.amount as promise_amount, p.promised_date, p.last_date
   from page
   left join lateral (select sum(amount) as disputed from crm_view_open_dispute o
-    where o.bill_to_customer_id = page.customer_id and o.currency_code = $1) o on true
+    where o.bill_to_customer_id = any (page.ids) and o.currency_code = $1) o on true
   left join lateral (select sum(unallocated) as unallocated from crm_view_credit c
-    where c.bill_to_customer_id = page.customer_id and c.currency_code = $1 and c.is_open and not c.is_advance) u on true
+    where c.bill_to_customer_id = any (page.ids) and c.currency_code = $1 and c.is_open and not c.is_advance) u on true
   left join lateral (select max(m.sent_at) as sent_at from crm_view_open_instalment n join crm_view_debt_mail m using (invoice_id)
-    where n.bill_to_customer_id = page.customer_id and n.currency_code = $1) m on true
+    where n.bill_to_customer_id = any (page.ids) and n.currency_code = $1) m on true
   left join lateral (select * from crm_view_promise p
-    where p.bill_to_customer_id = page.customer_id and p.currency_code = $1 and not p.kept
+    where p.bill_to_customer_id = any (page.ids) and p.currency_code = $1 and not p.kept
     order by p.last_date < $2, case when p.last_date < $2 then null else p.promised_date end, p.promised_date desc limit 1) p on true
   order by page.weight desc, page.owed desc, page.customer_id`
 

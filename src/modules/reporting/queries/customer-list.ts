@@ -3,6 +3,7 @@ import { DataSource } from "typeorm"
 import { ownLateDays } from "../../receivable/sql/payment-behaviour"
 import { figure } from "../rules/aging"
 import { Page } from "./aging"
+import { groupOf, isOfGroup, joinRoot, rootOf } from "./customer-groups"
 import { followUpsOf, lateOn } from "./follow-ups"
 import { ReportInput } from "./input"
 import { read } from "./read"
@@ -68,23 +69,34 @@ type Input = Pick<ReportInput, "currency_code" | "as_of" | "owner_ids">
 const MINE = "($3::text[] is null or owner_id is null or owner_id = any($3))"
 const IN_PIPELINE = "(status = 'draft' or valid_until is null or valid_until >= $2)"
 
-/** Figures of every customer who has any; of one customer with `who`. */
+const QUOTES = `from crm_view_pipeline_quote where currency_code = $1 and ${IN_PIPELINE} and ${MINE}`
+const DEBTS = `from crm_view_open_instalment where currency_code = $1 and ${MINE}`
+const OVERDUE = "coalesce(sum(outstanding) filter (where due_date < $2), 0) as overdue"
+const FOLLOW_UPS = `from crm_view_open_follow_up where customer_id is not null and ${followUpsOf("$3")}`
+const REVENUE = (everyone: boolean): string =>
+  everyone
+    ? "from crm_view_customer_revenue f where f.currency_code = $1"
+    : `from crm_view_revenue f where f.currency_code = $1 and ${MINE}`
+
+/** Rows of figures by who they are read as. */
+const byRoot = (columns: string, rows: string): string => `
+  select ${rootOf("f.who")} as customer_id, ${columns} from (${rows}) f ${joinRoot("f.who")} group by 1`
+
+/** Figures of every customer who has any. */
 const FIGURES = {
-  quotes: (who: string) => `
-    select debtor_id as customer_id, count(*) as open_quotes, sum(total) as open_quotes_total from crm_view_pipeline_quote
-     where currency_code = $1 and ${IN_PIPELINE} and ${MINE} ${who && `and debtor_id = ${who}`} group by 1`,
-  debts: (who: string) => `
-    select bill_to_customer_id as customer_id, sum(outstanding) as outstanding,
-           coalesce(sum(outstanding) filter (where due_date < $2), 0) as overdue from crm_view_open_instalment
-     where currency_code = $1 and ${MINE} ${who && `and bill_to_customer_id = ${who}`} group by 1`,
-  follow_ups: (who: string) => `
-    select customer_id, min(due_at) as next_follow_up_at from crm_view_open_follow_up
-     where customer_id is not null and ${followUpsOf("$3")} ${who && `and customer_id = ${who}`} group by 1`,
-  revenue: (who: string, everyone: boolean) =>
-    everyone
-      ? `select customer_id, revenue from crm_view_customer_revenue where currency_code = $1 ${who && `and customer_id = ${who}`}`
-      : `select customer_id, sum(amount) as revenue from crm_view_revenue
-          where currency_code = $1 and ${MINE} ${who && `and customer_id = ${who}`} group by 1`,
+  quotes: () =>
+    byRoot("count(*) as open_quotes, sum(total) as open_quotes_total", `select debtor_id as who, total ${QUOTES}`),
+  debts: () =>
+    byRoot(
+      `sum(outstanding) as outstanding, ${OVERDUE}`,
+      `select bill_to_customer_id as who, outstanding, due_date ${DEBTS}`
+    ),
+  follow_ups: () => byRoot("min(due_at) as next_follow_up_at", `select customer_id as who, due_at ${FOLLOW_UPS}`),
+  revenue: (everyone: boolean) =>
+    byRoot(
+      "sum(revenue) as revenue",
+      `select f.customer_id as who, ${everyone ? "f.revenue" : "f.amount as revenue"} ${REVENUE(everyone)}`
+    ),
 }
 type Figure = keyof typeof FIGURES
 
@@ -96,9 +108,28 @@ const FIGURE_OF: Record<string, Figure> = {
   next_follow_up_at: "follow_ups",
 }
 
+/** The same of one customer `c`: one look into an index for each of those who are it. */
+const FIGURES_OF_ONE = {
+  quotes: () => ofEach(
+    "sum(s.count) as open_quotes, sum(s.total) as open_quotes_total",
+    `select count(*) as count, sum(total) as total ${QUOTES} and debtor_id = m.id`
+  ),
+  debts: () => ofEach(
+    "sum(s.outstanding) as outstanding, sum(s.overdue) as overdue",
+    `select sum(outstanding) as outstanding, ${OVERDUE} ${DEBTS} and bill_to_customer_id = m.id`
+  ),
+  revenue: (everyone: boolean) => ofEach(
+    "sum(s.revenue) as revenue",
+    `select sum(${everyone ? "revenue" : "amount"}) as revenue ${REVENUE(everyone)} and f.customer_id = m.id`
+  ),
+} // prettier-ignore
+
+const ofEach = (columns: string, one: string): string =>
+  `select ${columns} from unnest(c.ids) m(id) cross join lateral (${one}) s`
+
 const DELAY = `
   select percentile_cont(0.5) within group (order by days) as payment_delay, count(*) as settled
-    from (${ownLateDays("c.customer_id")}) late`
+    from (${ownLateDays("c.ids")}) late`
 
 /** Days since something are counted when they are read. */
 const COUNTED_FACTS = `case when facts->>'since_date' is null then facts
@@ -107,11 +138,11 @@ const COUNTED_FACTS = `case when facts->>'since_date' is null then facts
 const NEXT_FOLLOW_UP = `
   select jsonb_build_object('id', id, 'due_at', due_at, 'due_date', due_date, 'has_time', has_time, 'is_overdue', ${lateOn("$2")}, 'kind', kind,
            'title', title, 'rule_key', rule_key, 'facts', ${COUNTED_FACTS}, 'reference_number', reference_number, 'assignee_id', assignee_id) as next_follow_up
-    from crm_view_open_follow_up where customer_id = c.customer_id and ${followUpsOf("$3")} order by due_at, id limit 1`
+    from crm_view_open_follow_up where customer_id = any (c.ids) and ${followUpsOf("$3")} order by due_at, id limit 1`
 
 /** A rep sees when they themselves, their team or nobody in particular spoke to a customer, and finds and sorts by that. */
 const LAST_OF_MINE = `(select max(occurred_at) from crm_view_timeline t
-  where t.customer_id = c.customer_id and t.kind in ('interaction', 'mail', 'dunning') and (t.owner_id is null or t.owner_id = any($3)))`
+  where ${isOfGroup("t.customer_id", "c.customer_id")} and t.kind in ('interaction', 'mail', 'dunning') and (t.owner_id is null or t.owner_id = any($3)))`
 
 const lastContact = (owner_ids: string[] | null): string => (owner_ids ? LAST_OF_MINE : "c.last_contact_at")
 
@@ -136,7 +167,7 @@ function chosen({ currency_code, as_of, owner_ids }: Input, filters: CustomerLis
     needed.add("follow_ups")
   }
   const joins = [...needed].map(
-    (name) => `left join (${FIGURES[name]("", !owner_ids)}) ${name} on ${name}.customer_id = c.customer_id`
+    (name) => `left join (${FIGURES[name](!owner_ids)}) ${name} on ${name}.customer_id = c.customer_id`
   )
   const last = lastContact(owner_ids)
   const isAmount = figureOf && figureOf !== "follow_ups"
@@ -145,7 +176,8 @@ function chosen({ currency_code, as_of, owner_ids }: Input, filters: CustomerLis
   const yes = (value: boolean | undefined, sql: string): string[] =>
     value === undefined ? [] : [value ? sql : `not (${sql})`]
   const where = [
-    "($4::text is null or c.name ilike $4 or c.email ilike $4 or c.person ilike $4)",
+    `($4::text is null or c.name ilike $4 or c.email ilike $4 or c.person ilike $4 or c.customer_id in (
+      select m.root_id from crm_view_merged_customer m where m.name ilike $4 or m.email ilike $4 or m.person ilike $4))`,
     "($5::text[] is null or c.country_code = any($5))",
     "($6::text is null or c.city ilike $6)",
     "($7::boolean is null or c.has_account = $7)",
@@ -178,10 +210,10 @@ function chosen({ currency_code, as_of, owner_ids }: Input, filters: CustomerLis
 /** Rows with every figure, each looked up in an index. */
 const withFigures = (page: string, sorting: string, everyone: boolean, last: string): string => `
   select c.*, q.open_quotes, q.open_quotes_total, r.revenue, d.outstanding, d.overdue, p.payment_delay, p.settled, f.next_follow_up, ${last} as seen_at
-    from (${page}) c
-    left join lateral (${FIGURES.quotes("c.customer_id")}) q on true
-    left join lateral (${FIGURES.debts("c.customer_id")}) d on true
-    left join lateral (${FIGURES.revenue("c.customer_id", everyone)}) r on true
+    from (select page.*, ${groupOf("page.customer_id")} as ids from (${page}) page) c
+    left join lateral (${FIGURES_OF_ONE.quotes()}) q on true
+    left join lateral (${FIGURES_OF_ONE.debts()}) d on true
+    left join lateral (${FIGURES_OF_ONE.revenue(everyone)}) r on true
     left join lateral (${DELAY}) p on true
     left join lateral (${NEXT_FOLLOW_UP}) f on true
    order by ${sorting}`
@@ -228,7 +260,7 @@ export async function customersByPlace(source: DataSource, { currency_code, as_o
     source,
     `select c.country_code, c.city, count(*) as customers, coalesce(sum(q.open_quotes), 0) as open_quotes,
             coalesce(sum(q.open_quotes_total), 0) as open_quotes_total
-       from crm_view_customer c left join (${FIGURES.quotes("")}) q on q.customer_id = c.customer_id
+       from crm_view_customer c left join (${FIGURES.quotes()}) q on q.customer_id = c.customer_id
       group by 1, 2 order by 3 desc, 1 nulls last, 2 nulls last limit 200`,
     [currency_code, as_of, owner_ids]
   )

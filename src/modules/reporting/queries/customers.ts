@@ -3,6 +3,7 @@ import { DataSource } from "typeorm"
 
 import { figure } from "../rules/aging"
 import { Allocation, Credit, CreditLimit, OpenCustomer, OpenInstalment, PipelineQuote, UninvoicedOrder } from "../views"
+import { groupOf, membersOf, rootOf, rootsOf } from "./customer-groups"
 import { ReportInput, within } from "./input"
 import { outstandingAt } from "./outstanding"
 import { IN_PIPELINE } from "./pipeline"
@@ -32,7 +33,8 @@ type Row = { customer_id: string; name: string | null; open_quotes_total: string
  * Exposure is outstanding + orders neither invoiced nor paid − unallocated receipts and credit notes.
  */
 export async function customers(source: DataSource, input: ReportInput): Promise<CustomerFigures[]> {
-  const ids = await largest(source, input)
+  const found = await largest(source, input)
+  const ids = [...new Set((await rootsOf(source, found)).values())]
   if (!ids.length) {
     return []
   }
@@ -100,13 +102,14 @@ async function owedBy(
 ): Promise<Omit<Row, "open_quotes_total">[]> {
   const { query, outstanding } = outstandingAt(source, input)
   query
-    .addSelect("n.bill_to_customer_id", "customer_id")
-    .addSelect("max(n.customer_name)", "name")
+    .leftJoin("crm_view_customer_alias", "root", "root.customer_id = n.bill_to_customer_id")
+    .addSelect(rootOf("n.bill_to_customer_id"), "customer_id")
+    .addSelect("coalesce(max(n.customer_name) filter (where root.root_id is null), max(n.customer_name))", "name")
     .addSelect(`sum(${outstanding})`, "outstanding")
     .addSelect(`coalesce(sum(${outstanding}) filter (where n.due_date < :as_of), 0)`, "overdue")
     .setParameter("as_of", input.as_of)
-    .andWhere("n.bill_to_customer_id in (:...ids)", { ids })
-    .groupBy("n.bill_to_customer_id")
+    .andWhere("n.bill_to_customer_id in (:...ids)", { ids: await membersOf(source, ids) })
+    .groupBy(rootOf("n.bill_to_customer_id"))
   return query.getRawMany()
 }
 
@@ -122,10 +125,11 @@ async function quotedTo(
        from unnest($1::text[]) c (customer_id)
       cross join lateral (
         select max(q.customer_name) as name, sum(q.total) as open_quotes_total
-          from crm_view_pipeline_quote q
-         where q.debtor_id = c.customer_id and q.currency_code = $2
+          from unnest(${groupOf("c.customer_id")}) m(id)
+         cross join lateral (select * from crm_view_pipeline_quote q
+         where q.debtor_id = m.id and q.currency_code = $2
            and (q.status = 'draft' or q.valid_until is null or q.valid_until >= $3)
-           and ($4::text[] is null or q.owner_id is null or q.owner_id = any ($4::text[]))) s
+           and ($4::text[] is null or q.owner_id is null or q.owner_id = any ($4::text[]))) q) s
       where s.open_quotes_total is not null`,
     [ids, currency_code, as_of, owner_ids]
   )
@@ -138,19 +142,20 @@ async function withHeadroom(source: DataSource, input: ReportInput, rows: Row[])
   }
   // A limit covers what the customer owes to the house, whoever sold it.
   const everyones = { ...input, owner_ids: null }
+  const members = await membersOf(source, ids)
   const [limits, orders, credits, owed] = await Promise.all([
     source.getRepository(CreditLimit).createQueryBuilder("a").where("a.customer_id in (:...ids)", { ids }).getMany(),
     sumBy(
       within(source.createQueryBuilder().select([]).from(UninvoicedOrder, "o"), "o", everyones),
       "o",
       "o.to_come",
-      ids
+      members
     ),
     sumBy(
       within(source.createQueryBuilder().select([]).from(Credit, "c"), "c", everyones).andWhere("not c.is_advance"),
       "c",
       "c.unallocated",
-      ids
+      members
     ),
     input.owner_ids ? owedBy(source, everyones, ids) : Promise.resolve(rows),
   ])
@@ -177,13 +182,14 @@ async function sumBy(
   query: ReturnType<typeof within>,
   alias: string,
   amount: string,
-  ids: string[]
+  members: string[]
 ): Promise<Map<string, string>> {
   const rows: { customer_id: string; amount: string }[] = await query
-    .addSelect(`${alias}.bill_to_customer_id`, "customer_id")
+    .leftJoin("crm_view_customer_alias", "root", `root.customer_id = ${alias}.bill_to_customer_id`)
+    .addSelect(rootOf(`${alias}.bill_to_customer_id`), "customer_id")
     .addSelect(`sum(${amount})`, "amount")
-    .andWhere(`${alias}.bill_to_customer_id in (:...ids)`, { ids })
-    .groupBy(`${alias}.bill_to_customer_id`)
+    .andWhere(`${alias}.bill_to_customer_id in (:...ids)`, { ids: members })
+    .groupBy(rootOf(`${alias}.bill_to_customer_id`))
     .getRawMany()
   return new Map(rows.map((row) => [row.customer_id, row.amount]))
 }

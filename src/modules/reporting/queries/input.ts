@@ -16,8 +16,8 @@ export type ReportInput = {
   today: Day
   /** Users whose documents count, with those of nobody; null means all. */
   owner_ids: string[] | null
-  /** Narrows to one debtor. */
-  customer_id?: string
+  /** Narrows to debtors who are one. */
+  customer_ids?: string[]
   /** Narrows to documents of one user, or to those of nobody. */
   owner_id?: string
   /** Narrows to one selling company; only the rows know it. */
@@ -27,8 +27,8 @@ export type ReportInput = {
 }
 
 /** Whether sums by day, kept as documents change, hold the answer: that of everyone. */
-export const hasKeptDays = ({ owner_ids, customer_id, owner_id, company_id }: ReportInput): boolean =>
-  !owner_ids && !customer_id && !owner_id && !company_id
+export const hasKeptDays = ({ owner_ids, customer_ids, owner_id, company_id }: ReportInput): boolean =>
+  !owner_ids && !customer_ids && !owner_id && !company_id
 
 /** Whether weighted sums are kept too: they are rounded by ISO 4217, which the option `currency_decimals` may override. */
 export const hasKeptWeights = (input: ReportInput): boolean =>
@@ -44,17 +44,17 @@ export function within<Row extends ObjectLiteral>(
   {
     currency_code,
     owner_ids,
-    customer_id,
+    customer_ids,
     owner_id,
     company_id,
-  }: Pick<ReportInput, "currency_code" | "owner_ids" | "customer_id" | "owner_id" | "company_id">
+  }: Pick<ReportInput, "currency_code" | "owner_ids" | "customer_ids" | "owner_id" | "company_id">
 ): SelectQueryBuilder<Row> {
   query.andWhere(`${alias}.currency_code = :currency_code`, { currency_code })
   if (owner_ids) {
     query.andWhere(`(${alias}.owner_id is null or ${alias}.owner_id in (:...owner_ids))`, { owner_ids })
   }
-  if (customer_id) {
-    query.andWhere(`${alias}.bill_to_customer_id = :customer_id`, { customer_id })
+  if (customer_ids) {
+    query.andWhere(`${alias}.bill_to_customer_id in (:...customer_ids)`, { customer_ids })
   }
   if (owner_id === NOBODY) {
     query.andWhere(`${alias}.owner_id is null`)

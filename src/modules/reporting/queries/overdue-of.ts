@@ -2,6 +2,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import { DataSource } from "typeorm"
 
 import { OpenInstalment } from "../views"
+import { membersOf, rootOf, rootsOf } from "./customer-groups"
 import { ReportInput, within } from "./input"
 
 /** What each of some debtors owes past its day, of what the caller sees, as decimal text; those who owe nothing are left out. */
@@ -13,11 +14,20 @@ export async function overdueOf(
   if (!debtors.length) {
     return new Map()
   }
-  const query = source.createQueryBuilder().select("n.bill_to_customer_id", "debtor").from(OpenInstalment, "n")
+  const roots = await rootsOf(source, debtors)
+  const members = await membersOf(source, [...new Set(roots.values())])
+  const query = source.createQueryBuilder().select(rootOf("n.bill_to_customer_id"), "debtor").from(OpenInstalment, "n")
   const rows: { debtor: string; overdue: string }[] = await within(query, "n", input)
+    .leftJoin("crm_view_customer_alias", "root", "root.customer_id = n.bill_to_customer_id")
     .addSelect("sum(n.outstanding)", "overdue")
-    .andWhere("n.bill_to_customer_id in (:...debtors) and n.due_date < :as_of", { debtors, as_of: input.as_of })
-    .groupBy("n.bill_to_customer_id")
+    .andWhere("n.bill_to_customer_id in (:...members) and n.due_date < :as_of", { members, as_of: input.as_of })
+    .groupBy(rootOf("n.bill_to_customer_id"))
     .getRawMany()
-  return new Map(rows.map(({ debtor, overdue }) => [debtor, MathBN.convert(overdue).toFixed()]))
+  const sums = new Map(rows.map(({ debtor, overdue }) => [debtor, MathBN.convert(overdue).toFixed()]))
+  return new Map(
+    debtors.flatMap((debtor): [string, string][] => {
+      const overdue = sums.get(roots.get(debtor)!)
+      return overdue === undefined ? [] : [[debtor, overdue]]
+    })
+  )
 }

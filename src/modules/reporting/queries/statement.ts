@@ -52,7 +52,13 @@ export type Statement = {
   open_items: OpenInstalmentRow[]
 }
 
-export type StatementInput = Omit<ReportInput, "as_of"> & { customer_id: string; from: Day; to: Day }
+/** `customer_id` is whom the statement is to, `customer_ids` are all who are that one; left out, it alone. */
+export type StatementInput = Omit<ReportInput, "as_of"> & {
+  customer_id: string
+  customer_ids?: string[]
+  from: Day
+  to: Day
+}
 
 type Row = Omit<StatementMovement, "amount" | "balance" | "date"> & {
   movement_date: Day
@@ -60,7 +66,7 @@ type Row = Omit<StatementMovement, "amount" | "balance" | "date"> & {
   balance: string
 }
 
-const OF_DEBTOR = "bill_to_customer_id = $1 and currency_code = $2"
+const OF_DEBTOR = "bill_to_customer_id = any ($1) and currency_code = $2"
 
 /**
  * The statement of a debtor: every document and movement of a range on its own day, with the balance after each.
@@ -68,21 +74,21 @@ const OF_DEBTOR = "bill_to_customer_id = $1 and currency_code = $2"
  * @throws INVALID_DATA for a range with too many movements, or one that ends before it begins
  */
 export async function statement(source: DataSource, input: StatementInput): Promise<Statement> {
-  const { customer_id, currency_code, from, to } = input
+  const { customer_id, customer_ids = [customer_id], currency_code, from, to } = input
   if (to < from) {
     throw new MedusaError(
       MedusaError.Types.INVALID_DATA,
       `A statement cannot go from ${from} to ${to}; its last day comes first.`
     )
   }
-  const then = { ...input, as_of: to }
+  const then = { ...input, customer_ids, as_of: to }
   const [[before], rows, aged, credits, open] = await Promise.all([
     read<{ balance: string; count: string; first: string | null; last: string | null }>(
       source,
       `select coalesce(sum(amount) filter (where movement_date < $3), 0) as balance,
               count(*) filter (where movement_date >= $3) as count, min(company_id) as first, max(company_id) as last
          from crm_view_movement where ${OF_DEBTOR} and movement_date <= $4`,
-      [customer_id, currency_code, from, to]
+      [customer_ids, currency_code, from, to]
     ),
     read<Row>(
       source,
@@ -91,7 +97,7 @@ export async function statement(source: DataSource, input: StatementInput): Prom
                 sum(amount) over (order by movement_date, created_at, id) as balance
            from crm_view_movement where ${OF_DEBTOR} and movement_date <= $4) m
         where movement_date >= $3 order by movement_date, created_at, id limit ${MAX_MOVEMENTS}`,
-      [customer_id, currency_code, from, to]
+      [customer_ids, currency_code, from, to]
     ),
     agedTotals(source, then),
     freeCredit(source, then),
@@ -143,11 +149,11 @@ async function freeCredit(source: DataSource, input: ReportInput): Promise<{ una
 }
 
 /** A debtor's currencies, those with a balance first, then by code. */
-export async function statementCurrencies(source: DataSource, customer_id: string): Promise<string[]> {
+export async function statementCurrencies(source: DataSource, customer_ids: string[]): Promise<string[]> {
   const rows = await read<{ currency_code: string; balance: string }>(
     source,
-    `select currency_code, sum(amount) as balance from crm_view_movement where bill_to_customer_id = $1 group by 1 order by 1`,
-    [customer_id]
+    `select currency_code, sum(amount) as balance from crm_view_movement where bill_to_customer_id = any ($1) group by 1 order by 1`,
+    [customer_ids]
   )
   const isOpen = ({ balance }: { balance: string }): boolean => !MathBN.eq(balance, 0)
   return [...rows.filter(isOpen), ...rows.filter((row) => !isOpen(row))].map(({ currency_code }) => currency_code)
@@ -227,13 +233,13 @@ export async function statementsDue(
 /** Whether anything of a debtor belongs to other users than these; what is nobody's is everyone's. */
 export async function movementsOfOthers(
   source: DataSource,
-  customer_id: string,
+  customer_ids: string[],
   owner_ids: string[]
 ): Promise<boolean> {
   const rows = await read<{ id: string }>(
     source,
-    `select id from crm_view_movement where bill_to_customer_id = $1 and owner_id is not null and owner_id <> all($2) limit 1`,
-    [customer_id, owner_ids]
+    `select id from crm_view_movement where bill_to_customer_id = any ($1) and owner_id is not null and owner_id <> all($2) limit 1`,
+    [customer_ids, owner_ids]
   )
   return rows.length > 0
 }

@@ -44,7 +44,7 @@ export type TimelinePage = { timeline: TimelineEntry[]; next_cursor: string | nu
 const MOMENT = `to_char(occurred_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`
 
 /**
- * A page of what happened, newest first. Each customer's rows are one walk along its index, as far as the page goes; a row that comes in
+ * A page of what happened, newest first; what two of the customers share stands in it once. Each customer's rows are one walk along its index, as far as the page goes; a row that comes in
  * between moves no later page.
  *
  * @throws INVALID_DATA for a cursor that no page ended with
@@ -58,7 +58,7 @@ export async function timeline(
     and ($4::text[] is null or t.kind = any($4)) and ($5::text[] is null or t.owner_id is null or t.owner_id = any($5))
     and (not $6::boolean or t.for_customer) and ($8::text is null or t.order_id = $8)`
   const newest = "order by t.occurred_at desc, t.id desc limit $7"
-  const walk = `select t.*, ${MOMENT} from unnest($1::text[]) who(id)
+  const walk = `select distinct on (t.occurred_at, t.id) t.*, ${MOMENT} from unnest($1::text[]) who(id)
     cross join lateral (select * from crm_view_timeline t where t.customer_id = who.id and ${narrowed} ${newest}) t ${newest}`
   const rows = await read<TimelineRow & { at: string }>(source, walk, [
     customer_ids, after?.at ?? null, after?.id ?? null, kinds ?? null, owner_ids, for_customer, limit + 1, order_id ?? null,

@@ -5,6 +5,13 @@ import { CommittedQuote } from "./committed-quote"
 import { Credit } from "./credit"
 import { CreditLimit } from "./credit-limit"
 import { CustomerRevenue, CustomerRow, Revenue } from "./customer"
+import {
+  CustomerAliasRow,
+  CustomerDistinctionRow,
+  CustomerIdentity,
+  CustomerTaxId,
+  MergedCustomer,
+} from "./customer-alias"
 import { DebtMail } from "./debt-mail"
 import { DecisionDay } from "./decision-day"
 import { Instalment } from "./instalment"
@@ -37,13 +44,18 @@ export const VIEWS = [
   CommittedQuote,
   Credit,
   CreditLimit,
+  CustomerAliasRow,
+  CustomerDistinctionRow,
+  CustomerIdentity,
   CustomerRevenue,
   CustomerRow,
+  CustomerTaxId,
   DebtMail,
   DecisionDay,
   Instalment,
   JournalLine,
   LivePromise,
+  MergedCustomer,
   Movement,
   OpenCustomer,
   OpenDay,

@@ -1,7 +1,8 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
-import type { ContactRow, NamedReference, ReferenceKind } from "../../../modules/interaction/types"
+import type { ContactRow, CustomerGroup, NamedReference, ReferenceKind } from "../../../modules/interaction/types"
+import { customerGroup } from "../customer-group"
 import { interactions } from "../interaction-module"
 import { numbersIn, orderNumbersIn } from "./numbers-in"
 
@@ -31,24 +32,25 @@ export async function findCustomer(
   container: MedusaContainer,
   { addresses, subject, text }: { addresses: string[]; subject: string | null; text: string | null }
 ): Promise<Match> {
-  const known = await customersOf(container, addresses.slice(0, MOST))
+  const known = await whoTheyAre(container, await customersOf(container, addresses.slice(0, MOST)))
   if (!known.length) {
     return { customer_id: null, references: [], owner_id: null }
   }
   const found = await documentsNamed(container, numbersIn(subject, text))
-  const isOf = (document: Document, id: string): boolean =>
-    document.customer_id === id || document.bill_to_customer_id === id
-  const named = known.filter((id) => found.some((document) => isOf(document, id)))
-  const customer_id = known.length === 1 ? known[0] : named.length === 1 ? named[0] : null
-  if (!customer_id) {
+  const isOf = (document: Document, { customer_ids }: CustomerGroup): boolean =>
+    [document.customer_id, document.bill_to_customer_id].some((id) => id && customer_ids.includes(id))
+  const named = known.filter((one) => found.some((document) => isOf(document, one)))
+  const customer = known.length === 1 ? known[0] : named.length === 1 ? named[0] : null
+  if (!customer) {
     return { customer_id: null, references: [], owner_id: null }
   }
-  const about = found.filter((document) => isOf(document, customer_id)).slice(0, 20)
+  const { root_id: customer_id, customer_ids } = customer
+  const about = found.filter((document) => isOf(document, customer)).slice(0, 20)
   return {
     customer_id,
     references: [
       ...about.map(({ reference, id, number }) => ({ reference, reference_id: id, number })),
-      ...(await ordersNamed(container, customer_id, orderNumbersIn(subject, text))),
+      ...(await ordersNamed(container, customer_ids, orderNumbersIn(subject, text))),
     ],
     owner_id: about.find(({ owner_id }) => owner_id)?.owner_id ?? null,
   }
@@ -80,11 +82,21 @@ async function customersOf(container: MedusaContainer, addresses: string[]): Pro
   return [...new Set([...byAddress.values(), ...contacts.map(({ customer_id }) => customer_id)])]
 }
 
+/** Who these customers are by now, each once. */
+async function whoTheyAre(container: MedusaContainer, ids: string[]): Promise<CustomerGroup[]> {
+  const groups = await Promise.all(ids.map((id) => customerGroup(container, id)))
+  return groups.filter(({ root_id }, place) => groups.findIndex((other) => other.root_id === root_id) === place)
+}
+
 /** Orders of the customer that a mail names: a number such as "#12" says little alone, so another's is none. */
-async function ordersNamed(container: MedusaContainer, customer_id: string, numbers: string[]): Promise<NamedReference[]> {
+async function ordersNamed(
+  container: MedusaContainer,
+  customer_ids: string[],
+  numbers: string[]
+): Promise<NamedReference[]> {
   const placed = numbers.length
     ? await interactions(container).listCrmHostFacts(
-        { act: "placed", customer_id, number: numbers },
+        { act: "placed", customer_id: customer_ids, number: numbers },
         { select: ["id", "order_id", "number"], take: 20 }
       )
     : []

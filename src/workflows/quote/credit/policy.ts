@@ -28,8 +28,8 @@ export const isHeldBy = ({ action }: CreditDecision): boolean => action !== "non
  */
 export async function lockDebtor(execute: Execute, customer_id: string): Promise<void> {
   await execute(
-    `select pg_advisory_xact_lock(hashtextextended('crm_credit:' || coalesce(
-       (select bill_to_customer_id from crm_view_credit_limit where customer_id = ?), ?::text), 0))`,
+    `select pg_advisory_xact_lock(hashtextextended('crm_credit:' || crm_customer_root(coalesce(
+       (select bill_to_customer_id from crm_view_credit_limit where customer_id = crm_customer_root(?)), ?::text)), 0))`,
     [customer_id, customer_id]
   )
 }

@@ -12,6 +12,8 @@ import type { StatementDue } from "../../../modules/reporting/queries/statement"
 import type { ReportingModuleService } from "../../../modules/reporting/service"
 import { SYSTEM_ACTOR } from "../../../shared/actor"
 import { addDays, Day, dayOf, monthEnd } from "../../../shared/days"
+import { customerGroup, DebtorGroup } from "../../interaction/customer-group"
+import { interactions } from "../../interaction/interaction-module"
 import { deliver, outbox } from "../../outbox/send-message"
 import { noteMailed, statementContent, statementEnvelope, statementRecipients } from "./mail-statement"
 import { debtorStatement } from "./read-statement"
@@ -30,7 +32,8 @@ const monthBefore = (today: Day): string => addDays(`${today.slice(0, 7)}-01`, -
 type Claim = StatementDue & { month: string }
 
 /** What makes it one statement: one per debtor, currency and month. */
-const keyOf = ({ customer_id, currency_code, month }: Claim): string => `${KIND}:${month}:${currency_code}:${customer_id}`
+const keyOf = ({ customer_id, currency_code, month }: Claim): string =>
+  `${KIND}:${month}:${currency_code}:${customer_id}`
 
 function claimOf({ dedupe_key }: Pick<OutboxMessageRow, "dedupe_key">): Claim {
   const [, month, currency_code, ...customer] = dedupe_key.split(":")
@@ -38,6 +41,18 @@ function claimOf({ dedupe_key }: Pick<OutboxMessageRow, "dedupe_key">): Claim {
 }
 
 const receivables = (container: MedusaContainer): ReceivableModuleService => container.resolve(RECEIVABLE_MODULE)
+
+/** A debtor with everyone who is it, whoever pays for it by now. */
+async function debtorItself(container: MedusaContainer, customer_id: string): Promise<DebtorGroup> {
+  const { root_id, customer_ids } = await customerGroup(container, customer_id)
+  return { debtor_id: root_id, debtor_ids: customer_ids }
+}
+
+/** Customers with those who were merged into them. */
+async function withMembers(container: MedusaContainer, customer_ids: string[]): Promise<string[]> {
+  const merged = await interactions(container).aliases(customer_ids)
+  return [...new Set([...customer_ids, ...merged.map(({ customer_id }) => customer_id)])]
+}
 
 /** Whether everyone gets one, by the settings; and who wants the contrary, by their accounts. */
 async function wishes(container: MedusaContainer): Promise<{ everyone: boolean; others: string[] }> {
@@ -73,10 +88,13 @@ export async function planMonthlyStatements(container: MedusaContainer, now = ne
       ...range,
       after,
       limit: PAGE,
-      ...(everyone ? {} : { customer_ids: others }),
+      ...(everyone ? {} : { customer_ids: await withMembers(container, others) }),
     })
     for (const one of due) {
-      if (!unwanted.has(one.customer_id) && (await plan(container, { ...one, month }, today))) {
+      // Who were merged get one statement, and their wish is that of whoever stays.
+      const { root_id: customer_id } = await customerGroup(container, one.customer_id)
+      const wanted = customer_id === one.customer_id || others.includes(customer_id) !== everyone
+      if (wanted && !unwanted.has(customer_id) && (await plan(container, { ...one, customer_id, month }, today))) {
         planned++
       }
     }
@@ -151,7 +169,7 @@ async function send(
   const range = { from: `${month}-01`, to: monthEnd(`${month}-01`), currency_code }
   const delivery = await deliver(container, message, async () => {
     const [statement, debtor] = [
-      await debtorStatement(container, customer_id, range),
+      await debtorStatement(container, await debtorItself(container, customer_id), range),
       await readDebtor(container, customer_id),
     ]
     return statementContent(container, statement, debtor, message)
@@ -165,8 +183,6 @@ export async function runMonthlyStatements(container: MedusaContainer, now = new
   const planned = await planMonthlyStatements(container, now)
   const sent = await sendMonthlyStatements(container, now)
   if (planned || sent) {
-    container
-      .resolve(ContainerRegistrationKeys.LOGGER)
-      .info(`Monthly statements: ${planned} planned, ${sent} sent.`)
+    container.resolve(ContainerRegistrationKeys.LOGGER).info(`Monthly statements: ${planned} planned, ${sent} sent.`)
   }
 }

@@ -3,6 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
 import { Actor, SYSTEM_ACTOR } from "../../../shared/actor"
+import { mergedInto } from "../../interaction/customer-group"
 import { companyCurrency } from "../host/books"
 import { discountsSince } from "../host/discounts-since"
 import { ordersOfInvoices } from "../host/orders-of-invoices"
@@ -24,14 +25,13 @@ export const allocateStep = createStep(
   async (input: AllocateInput, { container }) => {
     const since = new Date()
     const company_currency = await companyCurrency(container)
-    const rows = await container
-      .resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
-      .allocate({
-        ...input,
-        company_currency,
-        today: await storeToday(container),
-        dayOf: (company_id) => companyToday(container, company_id),
-      })
+    const rows = await container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).allocate({
+      ...input,
+      company_currency,
+      today: await storeToday(container),
+      dayOf: (company_id) => companyToday(container, company_id),
+      mergedInto: (ids) => mergedInto(container, ids),
+    })
     const ids = rows.map(({ id }) => id)
     const invoiceIds = input.allocations.map(({ invoice_id }) => invoice_id)
     const order_ids = await ordersOfInvoices(container, invoiceIds)

@@ -3,6 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
 import { Actor } from "../../../shared/actor"
+import { mergedInto } from "../../interaction/customer-group"
 import { companyCurrency } from "../host/books"
 import { readHostCustomer } from "../host/customer"
 import { discountsSince } from "../host/discounts-since"
@@ -34,16 +35,15 @@ export type RecordReceiptInput = {
 export const recordReceiptStep = createStep("crm-record-receipt", async (input: RecordReceiptInput, { container }) => {
   const customer = await readHostCustomer(container, input.customer_id)
   const since = new Date()
-  const receipt = await container
-    .resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
-    .recordReceipt({
-      source: "manual",
-      ...input,
-      customer_name: customerName(customer),
-      company_currency: await companyCurrency(container),
-      today: await storeToday(container),
-      dayOf: (company_id) => companyToday(container, company_id),
-    })
+  const receipt = await container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).recordReceipt({
+    source: "manual",
+    ...input,
+    customer_name: customerName(customer),
+    company_currency: await companyCurrency(container),
+    today: await storeToday(container),
+    dayOf: (company_id) => companyToday(container, company_id),
+    mergedInto: (ids) => mergedInto(container, ids),
+  })
   const { allocations = [], write_offs = [] } = input
   const invoices = [...new Set([...allocations, ...write_offs].map(({ invoice_id }) => invoice_id))]
   return new StepResponse({

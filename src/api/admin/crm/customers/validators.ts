@@ -149,3 +149,18 @@ export const AdminRecordCrmConsent = z.strictObject({
   note: text(2_000).nullable().optional(),
 })
 export type AdminRecordCrmConsent = z.infer<typeof AdminRecordCrmConsent>
+
+/** Customers who look like one. */
+export const AdminGetCrmDuplicatesParams = createListParams({ order: [] }).omit({ order: true, fields: true })
+export type AdminGetCrmDuplicatesParams = z.infer<typeof AdminGetCrmDuplicatesParams>
+
+/** Customers who are not one, as somebody says; `undo` takes it back. */
+export const AdminDismissCrmDuplicate = z.strictObject({
+  customer_ids: z.array(id()).min(2).max(50),
+  undo: z.boolean().default(false),
+})
+export type AdminDismissCrmDuplicate = z.infer<typeof AdminDismissCrmDuplicate>
+
+/** Who is to become one with the customer of the path. */
+export const AdminMergeCrmCustomers = z.strictObject({ customer_ids: z.array(id()).min(1).max(50) })
+export type AdminMergeCrmCustomers = z.infer<typeof AdminMergeCrmCustomers>

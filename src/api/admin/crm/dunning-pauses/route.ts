@@ -4,12 +4,14 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { dunning } from "../../../../workflows/dunning/dunning-module"
 import { accessOf, actorOf } from "../../../shared"
 import { plainRow } from "../../../shared/answer"
+import { customerFilter } from "../../../shared/customer"
 import { listRequestOf, storeToday } from "../../../shared/documents"
 import { AdminCreateCrmDunningPause } from "../dunning-runs/validators"
 
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const { filters, limit, offset, order = "-created_at" } = listRequestOf(req)
-  const { active, ...rest } = filters
+  const { active, customer_id, ...others } = filters
+  const rest = customer_id ? { ...others, customer_id: await customerFilter(req, customer_id) } : others
   const today = await storeToday(req)
   const holds = { ended_at: null, $or: [{ until_date: null }, { until_date: { $gte: today } }] }
   const direction = order.startsWith("-") ? "DESC" : "ASC"

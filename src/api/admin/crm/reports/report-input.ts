@@ -7,6 +7,7 @@ import { REPORTING_MODULE } from "../../../../modules/reporting"
 import type { AgingLayout } from "../../../../modules/reporting/queries/aging"
 import { ReportInput } from "../../../../modules/reporting/queries/input"
 import type { ReportingModuleService } from "../../../../modules/reporting/service"
+import { customerGroup } from "../../../../workflows/interaction/customer-group"
 import { storeToday } from "../../../../shared/days"
 import { accessOf } from "../../../shared"
 
@@ -19,9 +20,10 @@ export async function reportInput(
   req: MedusaRequest,
   { currency_code, as_of, customer_id, owner_id, company_id }: Asked
 ): Promise<ReportInput> {
-  const [settings, currency] = await Promise.all([
+  const [settings, currency, group] = await Promise.all([
     req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings(),
     currency_code ?? defaultCurrency(req),
+    customer_id ? customerGroup(req.scope, customer_id) : undefined,
   ])
   const today = storeToday(settings.timezone)
   return {
@@ -29,7 +31,7 @@ export async function reportInput(
     as_of: as_of ?? today,
     today,
     owner_ids: accessOf(req).owner_ids,
-    customer_id,
+    customer_ids: group?.customer_ids,
     owner_id,
     company_id,
     payment_terms_days: settings.payment_terms_days,

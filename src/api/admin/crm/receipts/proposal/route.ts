@@ -22,7 +22,7 @@ export const POST = async (req: MedusaRequest<AdminProposeCrmReceipt>, res: Medu
   const filters = {
     status: "issued",
     payment_status: ["unpaid", "partially_paid"],
-    bill_to_customer_id: customer_id,
+    bill_to_customer_id: { $of: customer_id },
     currency_code,
   }
   const request = { filters, order: "due_date", limit: 200, offset: 0, scope: scopeOf(req) }

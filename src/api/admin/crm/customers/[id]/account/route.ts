@@ -4,8 +4,10 @@ import { MathBN } from "@medusajs/framework/utils"
 
 import { RECEIVABLE_MODULE } from "../../../../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../../../../modules/receivable/service"
+import { debtorGroup } from "../../../../../../workflows/interaction/customer-group"
 import { readHostCustomer } from "../../../../../../workflows/receivable/host/customer"
 import { customerName } from "../../../../../../workflows/receivable/rules/customer-name"
+import { customerOf } from "../../../../../shared/customer"
 import { storeToday } from "../../../../../shared/documents"
 import { reportingOf, reportInput } from "../../../reports/report-input"
 import { positionAnswerOf } from "../../position-answer"
@@ -24,11 +26,11 @@ const onlyCurrencyOf = (positions: { currency_code: string; outstanding: BigNumb
  */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const receivable = req.scope.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
-  await readHostCustomer(req.scope, req.params.id)
-  const debtor_id = await receivable.debtorOf(req.params.id)
+  const { id } = await customerOf(req)
+  const { debtor_id, debtor_ids } = await debtorGroup(req.scope, id)
   const debtor = await readHostCustomer(req.scope, debtor_id)
   const asked = req.validatedQuery as { currency_code?: string }
-  const positions = await receivable.position(debtor_id, { today: await storeToday(req) })
+  const positions = await receivable.position(debtor_id, { debtor_ids, today: await storeToday(req) })
   const input = await reportInput(req, {
     ...asked,
     currency_code: asked.currency_code ?? onlyCurrencyOf(positions),
@@ -36,13 +38,13 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   })
   const { currency_code, today } = input
   const [record, figures] = await Promise.all([
-    receivable.paymentRecord(debtor_id, { currency_code, today, base_days: input.payment_terms_days }),
+    receivable.paymentRecord(debtor_ids, { currency_code, today, base_days: input.payment_terms_days }),
     reportingOf(req).receivables({ ...input, owner_ids: null }),
   ])
   const { outstanding, biggest_paid } = record.behaviour
   res.json({
     account: {
-      customer_id: req.params.id,
+      customer_id: id,
       debtor_id,
       name: customerName(debtor),
       email: debtor.email,

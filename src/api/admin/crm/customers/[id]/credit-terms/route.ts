@@ -3,7 +3,7 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { RECEIVABLE_MODULE } from "../../../../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../../../../modules/receivable/service"
 import { setCreditTermsWorkflow } from "../../../../../../workflows/receivable"
-import { readHostCustomer } from "../../../../../../workflows/receivable/host/customer"
+import { customerOf } from "../../../../../shared/customer"
 import { actorOf } from "../../../../../shared"
 import { plainRow } from "../../../../../shared/answer"
 import { AdminSetCrmCreditTerms } from "../../validators"
@@ -24,20 +24,20 @@ const DEFAULTS = {
   collection_note: null,
 }
 
-async function creditTerms(req: MedusaRequest): Promise<object> {
+async function creditTerms(req: MedusaRequest, id: string): Promise<object> {
   const receivable = req.scope.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
-  const [account] = await receivable.listCrmCustomerAccounts({ customer_id: req.params.id }, { take: 1 })
-  return account ? plainRow<object>(account) : { customer_id: req.params.id, ...DEFAULTS }
+  const [account] = await receivable.listCrmCustomerAccounts({ customer_id: id }, { take: 1 })
+  return account ? plainRow<object>(account) : { customer_id: id, ...DEFAULTS }
 }
 
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
-  await readHostCustomer(req.scope, req.params.id)
-  res.json({ credit_terms: await creditTerms(req) })
+  res.json({ credit_terms: await creditTerms(req, (await customerOf(req)).id) })
 }
 
 export const POST = async (req: MedusaRequest<AdminSetCrmCreditTerms>, res: MedusaResponse): Promise<void> => {
+  const { id } = await customerOf(req)
   await setCreditTermsWorkflow(req.scope).run({
-    input: { ...req.validatedBody, customer_id: req.params.id, actor: actorOf(req) },
+    input: { ...req.validatedBody, customer_id: id, actor: actorOf(req) },
   })
-  res.json({ credit_terms: await creditTerms(req) })
+  res.json({ credit_terms: await creditTerms(req, id) })
 }

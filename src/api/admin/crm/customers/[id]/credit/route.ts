@@ -3,7 +3,7 @@ import { MathBN } from "@medusajs/framework/utils"
 
 import { decideCreditSteps, headroomOf } from "../../../../../../shared/credit-policy"
 import { creditPolicy, reporting } from "../../../../../../workflows/quote/credit/policy"
-import { readHostCustomer } from "../../../../../../workflows/receivable/host/customer"
+import { customerOf } from "../../../../../shared/customer"
 import { accessOf } from "../../../../../shared"
 import { storeToday } from "../../../../../shared/documents"
 import { loadQuote } from "../../../quotes/answer"
@@ -16,14 +16,14 @@ const AMOUNTS = [
 
 /** What a customer owes beside what is being offered to them, and what the store's policy makes of it at each step. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
-  await readHostCustomer(req.scope, req.params.id)
+  const { id } = await customerOf(req)
   const { currency_code, quote_id, amount } = req.validatedQuery as AdminGetCrmCreditParams
   if (quote_id) {
     await loadQuote(req, quote_id)
   }
   const [policy, today] = await Promise.all([creditPolicy(req.scope), storeToday(req)])
   const { owner_ids } = accessOf(req)
-  const asked = { customer_id: req.params.id, currency_code, quote_id, today, owner_ids }
+  const asked = { customer_id: id, currency_code, quote_id, today, owner_ids }
   const strip = await reporting(req.scope).creditStrip(asked)
   const figures = {
     ...strip,

@@ -4,7 +4,7 @@ import { choosePolicy } from "../../../../../../modules/dunning/rules/choose-pol
 import { RECEIVABLE_MODULE } from "../../../../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../../../../modules/receivable/service"
 import { dunning } from "../../../../../../workflows/dunning/dunning-module"
-import { readHostCustomer } from "../../../../../../workflows/receivable/host/customer"
+import { customerOf } from "../../../../../shared/customer"
 import { actorOf } from "../../../../../shared"
 import { loadPolicy, policyAnswer } from "../../../dunning-policies/load"
 import { AdminSetCrmCustomerDunning } from "../../../dunning-runs/validators"
@@ -14,8 +14,7 @@ const receivableOf = (req: MedusaRequest): ReceivableModuleService =>
 
 /** The policy in force for a customer, and the one that its account names (`policy_id`), if any. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
-  const { id } = req.params
-  await readHostCustomer(req.scope, id)
+  const { id } = await customerOf(req)
   const [account] = await receivableOf(req).listCrmCustomerAccounts({ customer_id: id })
   const policy_id = account?.dunning_policy_id ?? null
   const policy = choosePolicy(await dunning(req.scope).policies(), {
@@ -27,9 +26,8 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
 
 /** Gives a customer a policy of its own; null is the one of its kind again. */
 export const POST = async (req: MedusaRequest<AdminSetCrmCustomerDunning>, res: MedusaResponse): Promise<void> => {
-  const { id } = req.params
+  const { id } = await customerOf(req)
   const { policy_id } = req.validatedBody
-  await readHostCustomer(req.scope, id)
   if (policy_id !== null) {
     await loadPolicy(req, policy_id)
   }

@@ -8,7 +8,7 @@ import type { InterestQuestion } from "../../../../../../modules/receivable/acts
 import { InterestRow, interestTotal } from "../../../../../../modules/receivable/rules/late-interest"
 import type { ReceivableModuleService } from "../../../../../../modules/receivable/service"
 import { chargeInterestWorkflow } from "../../../../../../workflows/receivable"
-import { readHostCustomer } from "../../../../../../workflows/receivable/host/customer"
+import { debtorOf } from "../../../../../shared/customer"
 import { actorOf } from "../../../../../shared"
 import { storeToday } from "../../../../../shared/documents"
 import { answerInvoice } from "../../../invoices/load"
@@ -28,7 +28,7 @@ async function question(
   req: MedusaRequest,
   asked: AdminGetCrmInterestParams
 ): Promise<InterestQuestion & { terms_days: number }> {
-  await readHostCustomer(req.scope, req.params.id)
+  const debtor = await debtorOf(req)
   const { interest, payment_terms_days } = await req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
   if (!interest) {
     throw new MedusaError(
@@ -36,9 +36,8 @@ async function question(
       "This store charges nothing for paying late; choose what it does in Settings › CRM › Interest."
     )
   }
-  const receivable = req.scope.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
   return {
-    debtor_id: await receivable.debtorOf(req.params.id),
+    ...debtor,
     currency_code: asked.currency_code,
     until: asked.until ?? (await storeToday(req)),
     policy: interest,

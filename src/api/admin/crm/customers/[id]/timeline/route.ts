@@ -1,14 +1,14 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { readHostCustomer } from "../../../../../../workflows/receivable/host/customer"
+import { customerOf } from "../../../../../shared/customer"
 import { accessOf } from "../../../../../shared"
 import { timelineRequest } from "../../../../../shared/timeline"
 import { reportingOf } from "../../../reports/report-input"
 
 /** What happened with a customer, on both sides, newest first. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
-  const { id } = await readHostCustomer(req.scope, req.params.id)
+  const { customer_ids } = await customerOf(req)
   const { owner_ids } = accessOf(req)
   const asked = timelineRequest(req)
-  res.json({ ...(await reportingOf(req).timeline({ ...asked, customer_ids: [id], owner_ids })), limit: asked.limit })
+  res.json({ ...(await reportingOf(req).timeline({ ...asked, customer_ids, owner_ids })), limit: asked.limit })
 }

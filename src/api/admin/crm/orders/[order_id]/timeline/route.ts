@@ -1,6 +1,7 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
+import { customerGroup } from "../../../../../../workflows/interaction/customer-group"
 import { accessOf } from "../../../../../shared"
 import { timelineRequest } from "../../../../../shared/timeline"
 import { reportingOf } from "../../../reports/report-input"
@@ -13,9 +14,11 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   if (!data[0]) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no order ${order_id}.`)
   }
-  const customer_ids = [data[0].customer_id].filter((id): id is string => Boolean(id))
+  const { customer_id } = data[0]
+  const group = customer_id ? await customerGroup(req.scope, customer_id) : null
+  const customer_ids = group?.customer_ids ?? []
   const { owner_ids } = accessOf(req)
   const asked = timelineRequest(req)
   const page = await reportingOf(req).timeline({ ...asked, customer_ids, order_id, owner_ids })
-  res.json({ ...page, customer_id: customer_ids[0] ?? null, limit: asked.limit })
+  res.json({ ...page, customer_id: group?.root_id ?? null, limit: asked.limit })
 }

@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { deliveries } from "../../../../../../workflows/delivery/delivery-module"
 import { readDeliveryOrders } from "../../../../../../workflows/delivery/host-order"
 import { customerDelivery } from "../../../../shared/customer-delivery"
-import { customerActor } from "../../../../shared/customer-quote"
+import { ownCustomers } from "../../../../shared/own-customers"
 import { StoreGetCrmDeliveriesParams } from "../../../../shared/validators"
 
 /** When the orders of the customer who is logged in arrive, newest order first; `order_id` narrows to one. */
@@ -15,7 +15,7 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
     entity: "order",
     fields: ["id"],
     filters: {
-      customer_id: customerActor(req).actor_id,
+      customer_id: await ownCustomers(req),
       is_draft_order: false,
       ...(order_id ? { id: order_id } : {}),
     } as never,
@@ -28,6 +28,11 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   ])
   const answers = ids
     .flatMap((id) => orders.find((order) => order.id === id) ?? [])
-    .map((order) => customerDelivery(order, rows.filter((row) => row.order_id === order.id)))
+    .map((order) =>
+      customerDelivery(
+        order,
+        rows.filter((row) => row.order_id === order.id)
+      )
+    )
   res.json({ deliveries: answers, count: metadata?.count ?? answers.length, offset, limit })
 }

@@ -10,7 +10,7 @@ import { ownInvoices, receivablesOf } from "../../../../shared/customer-invoice"
 /** The invoices of the customer who is logged in, newest first. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const { skip: offset = 0, take: limit = 20, order = {} } = req.queryConfig.pagination
-  const [rows, count] = await receivablesOf(req).listAndCountCrmInvoices(ownInvoices(req) as never, {
+  const [rows, count] = await receivablesOf(req).listAndCountCrmInvoices((await ownInvoices(req)) as never, {
     order: { ...order, id: "DESC" } as never,
     relations: ["instalments"],
     take: limit,

@@ -6,7 +6,8 @@ import type { AccessModuleService } from "../../../../../../modules/access/servi
 import { QuoteRow, QuoteVersionRow } from "../../../../../../modules/quote/types"
 import { exactOf } from "../../../../../../shared/exact"
 import { shownToCustomer } from "../../../../shared/answer"
-import { customerActor, quotesOf, versionToShow } from "../../../../shared/customer-quote"
+import { quotesOf, versionToShow } from "../../../../shared/customer-quote"
+import { ownCustomers } from "../../../../shared/own-customers"
 
 /** Of a version, without the whole offer, which may have hundreds of lines. */
 const HEAD = [
@@ -16,9 +17,8 @@ const HEAD = [
 /** The quotes that were sent to the customer who is logged in, newest first. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const { skip: offset = 0, take: limit = 20, order = {} } = req.queryConfig.pagination
-  const actor = customerActor(req)
   const [rows, count] = await quotesOf(req).listAndCountCrmQuotes(
-    { customer_id: actor.actor_id, sent_at: { $ne: null } } as never,
+    { customer_id: await ownCustomers(req), sent_at: { $ne: null } } as never,
     { order: { ...order, id: "DESC" } as never, take: limit, skip: offset }
   )
   const versions = (await quotesOf(req).listCrmQuoteVersions(

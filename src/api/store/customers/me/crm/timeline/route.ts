@@ -3,7 +3,7 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { REPORTING_MODULE } from "../../../../../../modules/reporting"
 import type { ReportingModuleService } from "../../../../../../modules/reporting/service"
 import { timelineRequest } from "../../../../../shared/timeline"
-import { customerActor } from "../../../../shared/customer-quote"
+import { ownCustomers } from "../../../../shared/own-customers"
 
 /** What the customer who is logged in knows of: documents they were given, mails, their orders. Never what staff noted. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
@@ -11,7 +11,7 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   const reporting = req.scope.resolve<ReportingModuleService>(REPORTING_MODULE)
   const { timeline, next_cursor } = await reporting.timeline({
     ...asked,
-    customer_ids: [customerActor(req).actor_id],
+    customer_ids: await ownCustomers(req),
     owner_ids: null,
     for_customer: true,
   })

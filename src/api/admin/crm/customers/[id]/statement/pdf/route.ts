@@ -1,9 +1,9 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { readHostCustomer } from "../../../../../../../workflows/receivable/host/customer"
+import { customerOf } from "../../../../../../shared/customer"
 import { answerStatementPdf, staffStatement } from "../../../../../../shared/statement"
 
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
-  await readHostCustomer(req.scope, req.params.id)
+  await customerOf(req)
   await answerStatementPdf(req, res, await staffStatement(req))
 }

@@ -3,21 +3,18 @@ import { MedusaError } from "@medusajs/framework/utils"
 
 import { OUTBOX_MODULE } from "../../../../../../../../../modules/outbox"
 import type { OutboxModuleService } from "../../../../../../../../../modules/outbox/service"
-import { RECEIVABLE_MODULE } from "../../../../../../../../../modules/receivable"
-import type { ReceivableModuleService } from "../../../../../../../../../modules/receivable/service"
 import { keptFile } from "../../../../../../../../../workflows/receivable/documents/kept-file"
-import { readHostCustomer } from "../../../../../../../../../workflows/receivable/host/customer"
+import { debtorOf } from "../../../../../../../../shared/customer"
 import { STATEMENT_OF } from "../../../../../../../../../workflows/receivable/statement/mail-statement"
 import { sendPdf } from "../../../../../../../../shared/send-pdf"
 
 /** The paper that went with a mail, as it left. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
-  const { id, mail_id } = req.params
-  await readHostCustomer(req.scope, id)
-  const debtor = await req.scope.resolve<ReceivableModuleService>(RECEIVABLE_MODULE).debtorOf(id)
+  const { mail_id } = req.params
+  const { debtor_ids } = await debtorOf(req)
   const [mail] = await req.scope
     .resolve<OutboxModuleService>(OUTBOX_MODULE)
-    .listCrmOutboxMessages({ id: mail_id, reference: STATEMENT_OF, reference_id: debtor }, { take: 1 })
+    .listCrmOutboxMessages({ id: mail_id, reference: STATEMENT_OF, reference_id: debtor_ids }, { take: 1 })
   const gone = async (): Promise<Buffer> => {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `No statement was kept of mail ${mail_id}.`)
   }
