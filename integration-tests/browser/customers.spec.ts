@@ -169,6 +169,53 @@ describe("customers in the dashboard", () => {
     await mail.waitFor({ state: "detached" })
   })
 
+  it("two who look like one are merged with the reason said, and taken back", async () => {
+    const { customer: twin } = await dashboard.call<{ customer: Id }>("POST", "/admin/customers", {
+      email: "compras@atlantico.example",
+      company_name: "Atlântico Coworking Lda",
+    })
+    const link = page.getByTestId("crm-duplicates-link")
+    for (let tries = 0; tries < 10 && !(await link.isVisible()); tries++) {
+      await at("/crm/customers")
+      await link.waitFor({ timeout: 3_000 }).catch(() => undefined)
+    }
+    await link.getByRole("link", { name: "Look at them" }).click()
+    const card = page.getByTestId("crm-duplicate")
+    await card.getByText("Same name and domain: atlanticocoworkinglda@atlantico.example").waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    for (const looks of [{ dark: true }, { width: 390, height: 844 }, { language: "ptBR" as const }]) {
+      const other = await openDashboard(browser, dashboard.url, looks)
+      watch(other)
+      await at("/crm/customers/duplicates", other)
+      await other.getByTestId("crm-duplicate").waitFor()
+      const wide = await other.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+      expect([looks, await seriousFaults(other), wide]).toEqual([looks, [], false])
+      await other.context().close()
+    }
+    await page.locator(`#stays-${customer}`).click()
+    await card.getByRole("button", { name: "Merge" }).click()
+    await shows("Merged into Atlântico Coworking Lda")
+    await shows("No duplicates")
+    await page.getByRole("button", { name: "Undo", exact: true }).click()
+    await card.getByRole("button", { name: "Not the same" }).click()
+    await shows("No duplicates")
+    await page.getByRole("button", { name: "Undo", exact: true }).click()
+    await page.locator(`#stays-${customer}`).click()
+    await card.getByRole("button", { name: "Merge" }).click()
+    await shows("No duplicates")
+    // Whoever was merged is on the page of who they are by now, which says who they were.
+    await at(`/crm/customers/${twin.id}`)
+    await page.waitForURL(new RegExp(`/crm/customers/${customer}`))
+    const merged = page.getByTestId("crm-merged-customer")
+    await merged.getByText(/compras@atlantico.example/).waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await merged.getByRole("button", { name: "Undo merge" }).click()
+    await merged.waitFor({ state: "detached" })
+    await at(`/crm/customers/${twin.id}`)
+    await shows("compras@atlantico.example")
+    expect(page.url()).toContain(twin.id)
+  })
+
   it("nothing in notes and mails runs, and nothing is broken in the dark, on a phone and in Portuguese", async () => {
     for (let index = 0; index < PAYLOADS.length; index += 40) {
       await dashboard.call("POST", "/admin/crm/interactions", {

@@ -12,9 +12,9 @@ import { NothingOpen, OpenRow } from "./open-row"
 import { HostOrder, hostOrdersQuery, PromisedDate, promisedDatesQuery } from "./queries"
 
 /** The customer's newest orders with when their goods are promised, or came. */
-export const CustomerOrders = ({ customerId }: { customerId: string }) => {
+export const CustomerOrders = ({ customerIds }: { customerIds: string[] }) => {
   const { t } = useTranslation("crm")
-  const { data, error, isPending, refetch } = useQuery(hostOrdersQuery(customerId))
+  const { data, error, isPending, refetch } = useQuery(hostOrdersQuery(customerIds))
   const { data: promised } = useQuery(promisedDatesQuery((data?.orders ?? []).map(({ id }) => id)))
   return (
     <Section title={t("interaction.customer.orders")}>

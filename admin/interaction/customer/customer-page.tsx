@@ -3,7 +3,7 @@ import { Container } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import { useParams } from "react-router-dom"
+import { Navigate, useParams } from "react-router-dom"
 
 import { FollowUpsSection } from "../../follow-up/follow-ups-section"
 import { customerName } from "../../shared/customer-picker"
@@ -16,12 +16,15 @@ import { CustomerClaims, CustomerWarranties } from "../../warranty/customer-warr
 import { ConsentSection } from "../consent-section"
 import { ContactsSection } from "../contacts-section"
 import { LogButtons } from "../log-buttons"
+import { customerHref } from "../queries"
 import { TimelineSection } from "../timeline-section"
 import { AddressesSection } from "./addresses-section"
 import { CustomerHeader } from "./customer-header"
 import { CustomerOrders } from "./customer-orders"
 import { CustomerQuotes } from "./customer-quotes"
 import { CustomerInvoices } from "./customer-invoices"
+import { mergedQuery } from "./merge-queries"
+import { MergedSection } from "./merged-section"
 import { hostCustomerQuery } from "./queries"
 import { AgreedTermsSection } from "./terms-section"
 
@@ -31,6 +34,11 @@ export const CustomerPage = () => {
   const { t } = useTranslation("crm")
   const { id = "" } = useParams()
   const { data: customer, error, refetch } = useQuery(hostCustomerQuery(id))
+  const { data: known } = useQuery(mergedQuery(id))
+  if (known && known.id !== id) {
+    // Whoever was merged is on the page of who they are by now.
+    return <Navigate to={customerHref(known.id)} replace />
+  }
   if (error && !customer) {
     return (
       <Container className="p-0">
@@ -69,6 +77,7 @@ export const CustomerPage = () => {
         ),
         side: (
           <>
+            {entry("CrmCustomerMerged", <MergedSection merged={known?.merged_from ?? []} />)}
             {entry(
               "CrmCustomerFollowUps",
               <FollowUpsSection
@@ -79,7 +88,10 @@ export const CustomerPage = () => {
             {entry("CrmCustomerQuotes", <CustomerQuotes customerId={id} />)}
             {entry("CrmCustomerInvoices", <CustomerInvoices customerId={id} />)}
             {entry("CrmCustomerTerms", <AgreedTermsSection customerId={id} />)}
-            {entry("CrmCustomerOrders", <CustomerOrders customerId={id} />)}
+            {entry(
+              "CrmCustomerOrders",
+              <CustomerOrders customerIds={[id, ...(known?.merged_from ?? []).map((one) => one.id)]} />
+            )}
             {entry("CrmCustomerClaims", <CustomerClaims customerId={id} />)}
             {entry("CrmCustomerWarranties", <CustomerWarranties customerId={id} />)}
             {entry("CrmCustomerContacts", <ContactsSection customerId={id} />)}

@@ -15,6 +15,7 @@ import { useUrlState } from "../../shared/use-url-state"
 import { LogDialog } from "../log-dialog"
 import { customerHref } from "../queries"
 import { CUSTOMERS_PATH, customersQuery } from "./list-queries"
+import { DuplicatesLink } from "./duplicates-link"
 import { PlacesSection } from "./places-section"
 import { TraySection } from "./tray-section"
 import { useCustomerColumns } from "./use-customer-columns"
@@ -47,6 +48,9 @@ export const CustomersPage = () => {
             <>
               <LayoutComposer.Entry id="CrmCustomerTray">
                 <TraySection />
+              </LayoutComposer.Entry>
+              <LayoutComposer.Entry id="CrmCustomerDuplicates">
+                <DuplicatesLink />
               </LayoutComposer.Entry>
               <LayoutComposer.Entry id="CrmCustomerTable">{ready ? <CustomerTable /> : null}</LayoutComposer.Entry>
               <LayoutComposer.Entry id="CrmCustomerPlaces">

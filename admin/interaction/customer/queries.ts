@@ -51,10 +51,10 @@ export const promisedDatesQuery = (order_ids: string[]) =>
     select: ({ delivery_dates }) => new Map(delivery_dates.map((date) => [date.order_id, date])),
   })
 
-/** The newest orders of a customer. */
-export const hostOrdersQuery = (customer_id: string) =>
+/** The newest orders of customers who are one. */
+export const hostOrdersQuery = (customer_id: string[]) =>
   queryOptions({
-    queryKey: crmKeys.customers.part(customer_id, "orders"),
+    queryKey: [...crmKeys.customers.part(customer_id[0], "orders"), customer_id],
     queryFn: () =>
       sdk.client.fetch<{ orders: HostOrder[]; count: number }>("/admin/orders", {
         query: {
