@@ -20,6 +20,7 @@ const SIBLINGS = {
   crmDunning: "dunning",
   crmInteraction: "interaction",
   crmDelivery: "delivery",
+  crmFollowUp: "follow-up",
   crmWarranty: "warranty",
 }
 
