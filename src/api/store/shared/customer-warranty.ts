@@ -6,7 +6,7 @@ import { WarrantyWithUnits } from "../../../modules/warranty/types"
 import { Day } from "../../../shared/days"
 import { warranties } from "../../../workflows/warranty/warranty-module"
 import { warrantyAnswer } from "../../admin/crm/warranties/load"
-import { customerActor } from "./customer-quote"
+import { ownCustomers } from "./own-customers"
 
 /** What customers see of their own; notes of staff and who had it before are not theirs. */
 const SHOWN = [
@@ -36,7 +36,7 @@ export function customerWarranty(row: WarrantyWithUnits, today: Day): Record<str
  */
 export async function openOwnWarranty(req: MedusaRequest, id: string = req.params.id): Promise<WarrantyWithUnits> {
   const [row] = await warranties(req.scope).warranties([id])
-  if (!row || row.customer_id !== customerActor(req).actor_id) {
+  if (!row?.customer_id || !(await ownCustomers(req)).includes(row.customer_id)) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Warranty ${id} was not found.`)
   }
   return row

@@ -5,13 +5,14 @@ import { warranties } from "../../../../../../workflows/warranty/warranty-module
 import { storeToday } from "../../../../../shared/documents"
 import { customerActor } from "../../../../shared/customer-quote"
 import { customerWarranty, openOwnWarranty } from "../../../../shared/customer-warranty"
+import { ownCustomers } from "../../../../shared/own-customers"
 import { StoreGetCrmWarrantiesParams, StoreRegisterCrmWarranty } from "../../../../shared/validators"
 
 /** The warranties of the customer who is logged in, the newest first. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const { limit, offset, ...filters } = req.validatedQuery as unknown as StoreGetCrmWarrantiesParams
   const today = await storeToday(req)
-  const own = { ...filters, customer_id: customerActor(req).actor_id }
+  const own = { ...filters, customer_id: await ownCustomers(req) }
   const { ids, count } = await warranties(req.scope).searchWarranties({ filters: own, limit, offset }, today)
   const rows = await warranties(req.scope).warranties(ids)
   res.json({ warranties: rows.map((row) => customerWarranty(row, today)), count, offset, limit })
