@@ -87,7 +87,7 @@ const Choice = ({ customer, isChosen }: { customer: DuplicateCustomer; isChosen:
             {line}
           </span>
         ))}
-        <span className="txt-compact-xsmall text-ui-fg-muted">
+        <span className="txt-compact-xsmall text-ui-fg-subtle">
           {plural(t, "interaction.duplicates.orders", orders)} · <Day value={created_at.slice(0, 10)} />
         </span>
       </span>
