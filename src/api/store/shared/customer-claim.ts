@@ -4,7 +4,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { WholeClaim } from "../../../modules/warranty/claims/read-claims"
 import { ClaimRow } from "../../../modules/warranty/claims/types"
 import { warranties } from "../../../workflows/warranty/claims/claim-module"
-import { customerActor } from "./customer-quote"
+import { ownCustomers } from "./own-customers"
 
 /** What a customer knows of their claim; what the house notes, decides and pays stays there. */
 const SHOWN = [
@@ -34,9 +34,8 @@ export const wholeCustomerClaim = (claim: WholeClaim): Record<string, unknown> =
 
 /** The claim of the customer who is logged in. Another's and none at all are the same to them. @throws NOT_FOUND */
 export async function openOwnClaim(req: MedusaRequest): Promise<ClaimRow> {
-  const { actor_id } = customerActor(req)
   const [claim] = await warranties(req.scope).listClaims([req.params.id])
-  if (!claim || claim.customer_id !== actor_id) {
+  if (!claim?.customer_id || !(await ownCustomers(req)).includes(claim.customer_id)) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Warranty claim ${req.params.id} was not found.`)
   }
   return claim

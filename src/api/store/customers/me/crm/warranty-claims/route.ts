@@ -5,12 +5,13 @@ import { attachToClaimWorkflow, submitClaimWorkflow } from "../../../../../../wo
 import { warranties } from "../../../../../../workflows/warranty/claims/claim-module"
 import { answerOwnClaim, customerClaim } from "../../../../shared/customer-claim"
 import { customerActor } from "../../../../shared/customer-quote"
+import { ownCustomers } from "../../../../shared/own-customers"
 import { StoreSubmitCrmWarrantyClaim } from "../../../../shared/validators"
 
 /** Claims of the customer who is logged in. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const { limit, offset, order } = req.validatedQuery as { limit: number; offset: number; order: string }
-  const filters = { customer_id: customerActor(req).actor_id }
+  const filters = { customer_id: await ownCustomers(req) }
   const service = warranties(req.scope)
   const { ids, count } = await service.searchClaims({ filters, order, limit, offset, scope: { all: true } })
   res.json({ warranty_claims: (await service.listClaims(ids)).map(customerClaim), count, offset, limit })
