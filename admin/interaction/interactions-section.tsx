@@ -11,7 +11,7 @@ import { LogButton } from "./log-buttons"
 import { customerHref, Interaction, interactionsAboutQuery } from "./queries"
 
 type InteractionsSectionProps = {
-  reference: "crm_quote" | "crm_invoice"
+  reference: "crm_quote" | "crm_invoice" | "crm_warranty" | "crm_warranty_claim"
   reference_id: string
   /** How people call the document. */
   name: string | null

@@ -133,6 +133,50 @@ medusaIntegrationTestRunner({
       expect(kept.map(({ email }) => email).sort()).toEqual(people)
     })
 
+    it("what was said of a warranty and of a claim stands with it and with its customer, and of nobody else's", async () => {
+      const plan = (await admin.post("/admin/crm/warranty-plans/presets", { preset: "eu_consumer" })).data
+        .warranty_plans[0]
+      const { warranty } = (
+        await admin.post("/admin/crm/warranties", {
+          title: "Desk",
+          customer_id: store.customer_id,
+          purchase_date: "2026-11-02",
+          plan_id: plan.id,
+        })
+      ).data
+      const { warranty_claim } = (
+        await admin.post("/admin/crm/warranty-claims", {
+          warranty_id: warranty.id,
+          quantity: 1,
+          fault_code: "defect",
+          description: "It wobbles",
+        })
+      ).data
+      const references = [
+        { reference: "crm_warranty", reference_id: warranty.id },
+        { reference: "crm_warranty_claim", reference_id: warranty_claim.id },
+      ]
+      const said = await log({ customer_id: undefined, text: "She tightened the screws", references })
+      expect(said).toMatchObject({
+        customer_id: store.customer_id,
+        references: [{ number: warranty.number }, { number: warranty_claim.number }],
+      })
+      for (const { reference, reference_id } of references) {
+        const { data } = await admin.get(`/admin/crm/interactions?reference=${reference}&reference_id=${reference_id}`)
+        expect(data.interactions.map(({ id }: { id: string }) => id)).toEqual([said.id])
+      }
+      const foreign = await admin.post("/admin/crm/interactions", {
+        channel: "call",
+        text: "x",
+        customer_id: await other(),
+        references,
+      })
+      expect([foreign.status, foreign.data.message]).toEqual([
+        400,
+        expect.stringMatching(new RegExp(`^Warranty ${warranty.number} is of another customer than cus_`)),
+      ])
+    })
+
     it("a new quote is copied to the contacts for quotes, where nobody chose copies", async () => {
       await admin.post(`${customer}/contacts`, { name: "Bo", email: "bo@acme.test", receives_quotes: true })
       const { id } = await sendQuote()
@@ -809,14 +853,25 @@ medusaIntegrationTestRunner({
       it("has every figure, sorts and filters by each, and saves what it shows as CSV", async () => {
         // New customers are to be welcomed by rule; what is to be done here is noted by hand.
         await getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION).raw("delete from crm_follow_up")
-        const ids = (await admin.get("/admin/crm/customers?order=name")).data.customers.map(({ id }: { id: string }) => id)
+        const ids = (await admin.get("/admin/crm/customers?order=name")).data.customers.map(
+          ({ id }: { id: string }) => id
+        )
         const today = storeToday("UTC")
-        for (const [customer_id, due_date] of [[ids[0], addDays(today, 3)], [ids[2], addDays(today, -1)], [ids[2], today]]) {
+        for (const [customer_id, due_date] of [
+          [ids[0], addDays(today, 3)],
+          [ids[2], addDays(today, -1)],
+          [ids[2], today],
+        ]) {
           await admin.post("/admin/crm/follow-ups", { kind: "call", title: `By ${due_date}`, customer_id, due_date })
         }
         const { data } = await admin.get("/admin/crm/customers?currency_code=usd&order=name")
         expect(data.customers.map((row: { next_follow_up: object | null }) => row.next_follow_up)).toEqual([
-          expect.objectContaining({ title: `By ${addDays(today, 3)}`, due_date: addDays(today, 3), is_overdue: false, rule_key: null }),
+          expect.objectContaining({
+            title: `By ${addDays(today, 3)}`,
+            due_date: addDays(today, 3),
+            is_overdue: false,
+            rule_key: null,
+          }),
           null,
           expect.objectContaining({ title: `By ${addDays(today, -1)}`, is_overdue: true, assignee_id: caller.user_id }),
         ])

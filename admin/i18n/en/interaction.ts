@@ -37,6 +37,8 @@ export const interaction = {
     crm_invoice: "Invoice",
     crm_credit_note: "Credit note",
     crm_receipt: "Receipt",
+    crm_warranty: "Warranty",
+    crm_warranty_claim: "Warranty claim",
     order: "Order",
     order_claim: "Claim",
   },

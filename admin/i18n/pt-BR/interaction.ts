@@ -37,6 +37,8 @@ export const interaction = {
     crm_invoice: "Fatura",
     crm_credit_note: "Nota de crédito",
     crm_receipt: "Recebimento",
+    crm_warranty: "Garantia",
+    crm_warranty_claim: "Acionamento de garantia",
     order: "Pedido",
     order_claim: "Reclamação",
   },

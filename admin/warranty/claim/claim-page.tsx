@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 
 import { FollowUpsSection } from "../../follow-up/follow-ups-section"
+import { InteractionsSection } from "../../interaction/interactions-section"
 import { EmptyState } from "../../shared/empty-state"
 import { ErrorState } from "../../shared/error-state"
 import { isNotFound } from "../../shared/sdk"
@@ -67,6 +68,15 @@ export const ClaimPage = () => {
             {entry("CrmClaimFacts", <ClaimFacts claim={claim} />)}
             {entry("CrmClaimFiles", <ClaimFiles claim={claim} />)}
             {entry("CrmClaimRecoveries", <RecoveriesSection claim={claim} />)}
+            {entry(
+              "CrmClaimInteractions",
+              <InteractionsSection
+                reference="crm_warranty_claim"
+                reference_id={id}
+                name={claim.number}
+                customer_id={claim.customer_id}
+              />
+            )}
             {entry(
               "CrmClaimFollowUps",
               <FollowUpsSection

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 
 import { FollowUpsSection } from "../../follow-up/follow-ups-section"
+import { InteractionsSection } from "../../interaction/interactions-section"
 import { EmptyState } from "../../shared/empty-state"
 import { ErrorState } from "../../shared/error-state"
 import { isNotFound } from "../../shared/sdk"
@@ -55,6 +56,15 @@ export const WarrantyPage = () => {
           <>
             {entry("CrmWarrantyFacts", <FactsSection warranty={warranty} />)}
             {entry("CrmWarrantyUnits", <UnitsSection warranty={warranty} />)}
+            {entry(
+              "CrmWarrantyInteractions",
+              <InteractionsSection
+                reference="crm_warranty"
+                reference_id={id}
+                name={warranty.number}
+                customer_id={warranty.customer_id}
+              />
+            )}
             {entry(
               "CrmWarrantyFollowUps",
               <FollowUpsSection

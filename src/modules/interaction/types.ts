@@ -27,6 +27,8 @@ export const REFERENCES = [
   "crm_invoice",
   "crm_credit_note",
   "crm_receipt",
+  "crm_warranty",
+  "crm_warranty_claim",
   "order",
   "order_claim",
 ] as const

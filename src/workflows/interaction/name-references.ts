@@ -24,6 +24,8 @@ const NOUNS: Record<ReferenceKind, string> = {
   crm_invoice: "Invoice",
   crm_credit_note: "Credit note",
   crm_receipt: "Receipt",
+  crm_warranty: "Warranty",
+  crm_warranty_claim: "Warranty claim",
   order: "Order",
   order_claim: "Claim",
 }
@@ -34,6 +36,8 @@ const FIELDS: Record<ReferenceKind, string[]> = {
   crm_invoice: DOCUMENT,
   crm_credit_note: DOCUMENT,
   crm_receipt: DOCUMENT,
+  crm_warranty: ["id", "number", "customer_id"],
+  crm_warranty_claim: ["id", "number", "customer_id"],
   order: ["id", "display_id", "custom_display_id", "customer_id"],
   order_claim: ["id", "display_id", "order.customer_id"],
 }
