@@ -8,7 +8,7 @@ import { useLocale } from "./locale"
 import { Money } from "./money"
 import { sdk } from "./sdk"
 import { SearchPicker } from "./search-picker"
-import { variantTitle } from "./variant-title"
+import { variantTitle } from "../../src/shared/variant-title"
 
 /** What the screens read of a product variant of the host. */
 export type PickedVariant = {

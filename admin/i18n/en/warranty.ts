@@ -190,6 +190,7 @@ export const warranty = {
     term: "{{length}} from {{from}}",
     audience: "For",
     countries: "Countries shipped to",
+    countryCount: { one: "{{count}} country", other: "{{count}} countries" },
     countriesHint: "Two-letter codes such as DE, AT. Everywhere when empty.",
     countriesBad: "Two-letter codes, such as DE, AT.",
     targets: "Products",

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 
 import { Money } from "../../shared/money"
 import { amountText } from "../../shared/parse-decimal"
-import { variantTitle } from "../../shared/variant-title"
+import { variantTitle } from "../../../src/shared/variant-title"
 import { LineDraft, lineProblem } from "../rules/draft"
 import { taxLabel } from "../rules/tax-label"
 import { QuoteItem } from "../types"

@@ -7,6 +7,7 @@ import { useLocation } from "react-router-dom"
 import { ListRow } from "../../settings/list-row"
 import { ListSection } from "../../settings/list-section"
 import { useSetupAct } from "../../settings/use-setup-act"
+import { plural } from "../../shared/plural"
 import { crmKeys } from "../../shared/query-keys"
 import { errorMessage, sdk } from "../../shared/sdk"
 import { useAccess } from "../../shared/use-access"
@@ -53,6 +54,9 @@ export const WarrantyPlansSection = () => {
 /** As many targets of a plan as are named. */
 const SHOWN = 3
 
+/** As many countries as are named; more are counted. */
+const COUNTRIES = 6
+
 const PlanRow = ({ plan, onEdit }: { plan: Plan; onEdit: () => void }) => {
   const { t } = useTranslation("crm")
   const act = useSetupAct({ refresh: crmKeys.warrantyPlans.all })
@@ -84,7 +88,9 @@ const PlanRow = ({ plan, onEdit }: { plan: Plan; onEdit: () => void }) => {
       detail={[
         termOf(plan),
         t(`warranty.audiences.${plan.audience}`),
-        plan.country_codes.join(", ").toUpperCase(),
+        plan.country_codes.length > COUNTRIES
+          ? plural(t, "warranty.plans.countryCount", plan.country_codes.length)
+          : plan.country_codes.join(", ").toUpperCase(),
         shown.length ? `${shown.join(", ")}${plan.targets.length > SHOWN ? "…" : ""}` : t("warranty.plans.noTargets"),
       ]
         .filter(Boolean)

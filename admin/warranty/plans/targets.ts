@@ -2,7 +2,7 @@ import { useQueries } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 
 import { sdk } from "../../shared/sdk"
-import { variantTitle } from "../../shared/variant-title"
+import { variantTitle } from "../../../src/shared/variant-title"
 import type { PlanTarget } from "../queries"
 
 export type Kind = Exclude<PlanTarget["type"], "all">

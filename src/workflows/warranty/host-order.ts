@@ -8,6 +8,7 @@ import { OrderFacts } from "../../modules/warranty/types"
 import { dayOf } from "../../shared/days"
 import type { AmountInput } from "../../shared/money"
 import { orderNumber } from "../../shared/order-number"
+import { variantTitle } from "../../shared/variant-title"
 import { goodsOf } from "./goods"
 import { ClaimFacts, replacedLines, takenUnits } from "./rules/host-claims"
 
@@ -91,7 +92,7 @@ export async function readOrderFacts(container: MedusaContainer, ids: string[], 
         product_id: item.product_id,
         variant_id: item.variant_id,
         sku: item.variant_sku,
-        title: [item.product_title ?? item.title, item.variant_title ?? item.subtitle].filter(Boolean).join(" · "),
+        title: [item.product_title ?? item.title, variantTitle(item.variant_title ?? item.subtitle)].filter(Boolean).join(" · "),
         quantity: MathBN.convert(item.detail?.quantity ?? item.quantity).toFixed(),
         taken: takenUnits(item.id, item.detail ?? {}, own).toFixed(),
         goods: goods(item),

@@ -7,6 +7,7 @@ import { choosePlans, PlanWithTargets } from "../../modules/warranty/rules/plan-
 import { Actor } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
 import { orderNumber } from "../../shared/order-number"
+import { variantTitle } from "../../shared/variant-title"
 import { announce } from "../shared/announce"
 import { goodsOf } from "./goods"
 import { holderOf } from "./holder"
@@ -52,7 +53,7 @@ export async function registerProduct(container: MedusaContainer, input: Registe
     product_id: variant?.product_id ?? null,
     variant_id: variant?.id ?? null,
     sku: variant?.sku ?? null,
-    title: variant ? [variant.product?.title, variant.title].filter(Boolean).join(" · ") : (input.title ?? ""),
+    title: variant ? [variant.product?.title, variantTitle(variant.title)].filter(Boolean).join(" · ") : (input.title ?? ""),
   }
   const plan = await planOf(container, input, product, holder)
   const { id, is_new } = await service.registerWarranty(

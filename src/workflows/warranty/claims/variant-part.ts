@@ -5,6 +5,7 @@ import { ACCESS_MODULE } from "../../../modules/access"
 import type { AccessModuleService } from "../../../modules/access/service"
 import { StockMove } from "../../../modules/warranty/claims/types"
 import { costOf } from "../../quote/pricing/costs"
+import { variantTitle } from "../../../shared/variant-title"
 
 type Variant = {
   id: string
@@ -41,7 +42,7 @@ export async function readVariantPart(
   return {
     variant_id,
     sku: variant.sku,
-    title: [variant.product?.title, variant.title].filter(Boolean).join(", "),
+    title: [variant.product?.title, variantTitle(variant.title)].filter(Boolean).join(", "),
     unit_cost: costOf(variant.metadata, cost_metadata_key ?? "cost", currency_code),
     stock: items.map(({ inventory_item_id, required_quantity }) => ({ inventory_item_id, quantity: required_quantity })),
   }
