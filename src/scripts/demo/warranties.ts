@@ -37,7 +37,8 @@ export async function createWarranties(
   }
   const to = await container.resolve<AccessModuleService>(ACCESS_MODULE).today()
   const { started } = await openPastWarranties(container, { from: "2000-01-01", to }, { onPage: () => undefined, isStopped: () => false })
-  const rows = await service.listCrmWarranties({ status: "active" }, { order: { number: "ASC" }, take: 5 })
+  const commercial = await service.listCrmWarranties({ status: "active", basis: "commercial" }, { order: { number: "ASC" }, take: 50 })
+  const rows = commercial.filter(({ quantity }) => quantity > 0).slice(0, 5)
   for (const [place, { id }] of rows.entries()) {
     await service.changeWarranty(id, { serials: [`CV-26-${String(1041 + place * 7)}`] }, actor)
   }
