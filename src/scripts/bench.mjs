@@ -76,7 +76,7 @@ const ROWS = [
   { what: "Warranty look-up by serial number, of 200,000", path: "/admin/crm/warranties/look-up?q=SN-77-123456", most: 1.5 },
   { what: "The same by mail", path: "/admin/crm/warranties/look-up?q=c77@bench.test", most: 1.5 },
   { what: "The same by order", path: "/admin/crm/warranties/look-up?q=%2377123", most: 1.5 },
-  { what: "The same by a piece of text", path: "/admin/crm/warranties/look-up?q=Shelf%204711", most: 1.5 },
+  { what: "The same by a piece of text", path: "/admin/crm/warranties/look-up?q=Chair%204711", most: 1.5 },
 ]
 /** Whose quote number `g` is and what it is called: forty people, who have some of every kind each, and a thousand titles of each sort. */
 const DEALS = {
