@@ -1,5 +1,5 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { createCustomerAddressesWorkflow } from "@medusajs/medusa/core-flows"
+import { createCustomerAddressesWorkflow, createCustomersWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
 import { ERASED, OF_NO_PERSON } from "../../src/modules/interaction/erasure/tables"
@@ -142,6 +142,18 @@ medusaIntegrationTestRunner({
         reference: "Quimbra pays", allocations: [{ invoice_id: data.invoice.id, amount: Number(data.invoice.total) }],
       }) // prettier-ignore
       await deliver(getContainer(), store, order_id)
+      const plan = await admin.post("/admin/crm/warranty-plans/presets", { preset: "eu_consumer" })
+      const cover = await admin.post("/admin/crm/warranties", {
+        title: "Shelf", customer_id, purchase_date: "2026-01-05", plan_id: plan.data.warranty_plans[0].id,
+      }) // prettier-ignore
+      const claim = await admin.post("/admin/crm/warranty-claims", {
+        warranty_id: cover.data.warranty.id, quantity: 1, fault_code: "defect", description: "Quimbra's shelf is bent",
+      }) // prettier-ignore
+      await admin.post(`/admin/crm/warranty-claims/${claim.data.warranty_claim.id}/messages`, { text: "Dear Quimbra" })
+      const rejected = await admin.post(`/admin/crm/warranty-claims/${claim.data.warranty_claim.id}/reject`, {
+        reason: "Quimbra bent it",
+      })
+      expect(rejected.status).toBe(200)
       await reconcileDeliveries(getContainer())
       await reconcileReceivables(getContainer())
       return { invoice: data.invoice, declined: declined.number }
@@ -245,7 +257,12 @@ medusaIntegrationTestRunner({
       expect(JSON.stringify(await verify())).toContain(`${invoice.number}: its content is not what was issued.`)
     })
 
-    it("what somebody else shares stays theirs", async () => {
+    it("what somebody else shares stays theirs; who was merged into them goes with them", async () => {
+      const { result } = await createCustomersWorkflow(getContainer()).run({
+        input: { customersData: [{ email: "twin@quimbra.test", first_name: "Z." }] },
+      })
+      const [twin] = result
+      expect((await admin.post(`${path}/merge`, { customer_ids: [twin.id] })).status).toBe(200)
       await admin.post(`/admin/crm/customers/${store.customer_id}/contacts`, { name: "Rui", email: "rui@quimbra.test" })
       await admin.post(`/admin/crm/customers/${store.customer_id}/consents`, {
         email: "rui@quimbra.test",
@@ -261,6 +278,8 @@ medusaIntegrationTestRunner({
         kept: 0,
         next_date: null,
       })
+      const merged = await getContainer().resolve(Modules.CUSTOMER).retrieveCustomer(twin.id)
+      expect(merged).toMatchObject({ email: `${twin.id.toLowerCase()}@erased.invalid`, first_name: null })
       const { data } = await admin.get(`/admin/crm/customers/${store.customer_id}/consents`)
       expect(data.consents).toContainEqual(
         expect.objectContaining({ contact: "rui@quimbra.test", do_not_contact: true })

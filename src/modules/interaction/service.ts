@@ -261,8 +261,8 @@ export class InteractionModuleService extends MedusaService({
 
   /** Everything with a customer that is not settled, for which they are still needed. */
   @InjectManager()
-  async openBusinessOf(customer_id: string, @MedusaContext() context: Context = {}): Promise<OpenBusiness[]> {
-    return openBusinessOf(context, customer_id)
+  async openBusinessOf(customer_ids: string[], @MedusaContext() context: Context = {}): Promise<OpenBusiness[]> {
+    return openBusinessOf(context, customer_ids)
   }
 
   /** Notes that a person is to be erased. @returns the erasure that there is, once begun */

@@ -5,12 +5,12 @@ import { deleteFilesWorkflow, emitEventStep, updateCustomersWorkflow } from "@me
 
 import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
-import type { ErasureRow } from "../../modules/interaction/types"
+import type { CustomerGroup, ErasureRow } from "../../modules/interaction/types"
 import { Actor } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
 import { translator } from "../../shared/i18n"
-import { readHostCustomer } from "../receivable/host/customer"
 import { addressesOf } from "./consents"
+import { readCustomer } from "./customer-group"
 import { interactions } from "./interaction-module"
 
 export type EraseCustomerInput = {
@@ -29,25 +29,25 @@ const NAMED = 5
 const TRIES = 20
 
 /** @throws NOT_ALLOWED naming what is not settled with them */
-export async function assertErasable(container: MedusaContainer, customer_id: string): Promise<void> {
-  const open = await interactions(container).openBusinessOf(customer_id)
+async function assertErasable(container: MedusaContainer, { root_id, customer_ids }: CustomerGroup): Promise<void> {
+  const open = await interactions(container).openBusinessOf(customer_ids)
   if (open.length) {
-    const named = open.slice(0, NAMED).map(({ number }) => number).join(", ") // prettier-ignore
+    const named = open.slice(0, NAMED).map(({ number }) => number) // prettier-ignore
     const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : ""
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `Customer ${customer_id} cannot be erased while business with them is open: ${named}${more}. Settle, deliver or cancel it first.`
+      `Customer ${root_id} cannot be erased while business with them is open: ${named.join(", ")}${more}. Settle, deliver or cancel it first.`
     )
   }
 }
 
+/** Erases everyone who is one with the customer. */
 async function eraseCustomer(
   container: MedusaContainer,
   { customer_id, confirm, note, actor }: EraseCustomerInput
 ): Promise<ErasureRow> {
-  const begun = await interactions(container).erasureOf(customer_id)
-  if (!begun) {
-    const customer = await readHostCustomer(container, customer_id)
+  const { customer, group } = await readCustomer(container, customer_id)
+  if (!(await interactions(container).erasureOf(group.root_id))) {
     const name = [customer.first_name, customer.last_name].filter(Boolean).join(" ")
     const known = customer.email ?? (customer.company_name || name)
     if (confirm.trim().toLowerCase() !== known.toLowerCase()) {
@@ -56,16 +56,22 @@ async function eraseCustomer(
         `To erase customer ${customer_id}, type ${known} as the confirmation.`
       )
     }
-    await assertErasable(container, customer_id)
-    const addresses = await ownAddresses(container, customer_id)
-    await interactions(container).beginErasure({ customer_id, addresses, note: note?.trim() || null }, actor)
+    await assertErasable(container, group)
+    const addresses = await ownAddresses(container, group)
+    // The one who stays comes last: once they are noted, nobody of them is left out.
+    for (const id of [...group.customer_ids.filter((id) => id !== group.root_id), group.root_id]) {
+      await interactions(container).beginErasure({ customer_id: id, addresses, note: note?.trim() || null }, actor)
+    }
   }
-  return goOn(container, customer_id)
+  for (const id of group.customer_ids) {
+    await goOn(container, id)
+  }
+  return (await interactions(container).erasureOf(group.root_id))!
 }
 
 /** E-mail addresses of the customer and their contacts that nobody else has: one person may be the contact of two customers. */
-async function ownAddresses(container: MedusaContainer, customer_id: string): Promise<string[]> {
-  const addresses = await addressesOf(container, customer_id)
+async function ownAddresses(container: MedusaContainer, { root_id, customer_ids }: CustomerGroup): Promise<string[]> {
+  const addresses = await addressesOf(container, root_id)
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const [{ data: customers }, contacts] = await Promise.all([
     query.graph({ entity: "customer", fields: ["id", "email"], filters: { email: addresses } }),
@@ -75,8 +81,8 @@ async function ownAddresses(container: MedusaContainer, customer_id: string): Pr
     ),
   ])
   const others = [
-    ...(customers as { id: string; email: string | null }[]).filter(({ id }) => id !== customer_id),
-    ...contacts.filter((contact) => contact.customer_id !== customer_id),
+    ...(customers as { id: string; email: string | null }[]).filter(({ id }) => !customer_ids.includes(id)),
+    ...contacts.filter((contact) => !customer_ids.includes(contact.customer_id)),
   ].map(({ email }) => email?.toLowerCase())
   return addresses.filter((address) => !others.includes(address))
 }

@@ -9,30 +9,30 @@ export type OpenBusiness = {
   number: string
 }
 
-/** Everything with a customer that is not settled: offers, orders on their way, debts, money of theirs, and warranty claims. */
-export async function openBusinessOf(context: Context, customer_id: string): Promise<OpenBusiness[]> {
+/** Everything with one customer, by all their ids, that is not settled: offers, orders on their way, debts, money of theirs, and warranty claims. */
+export async function openBusinessOf(context: Context, customer_ids: string[]): Promise<OpenBusiness[]> {
   return managerOf(context).execute<OpenBusiness[]>(
     `select * from (
        select 'crm_quote' as reference, q.id, q.number from crm_quote q
-        where q.customer_id = :customer and q.deleted_at is null
+        where q.customer_id in (:customers) and q.deleted_at is null
           and (q.status in ('draft', 'sent') or (q.status = 'accepted' and q.order_id is null))
        union all
        select 'order', o.order_id, '#' || o.display_id from crm_receivable_order o
-        where o.customer_id = :customer and o.canceled_at is null and o.delivered_date is null and o.deleted_at is null
+        where o.customer_id in (:customers) and o.canceled_at is null and o.delivered_date is null and o.deleted_at is null
        union all
        select 'crm_invoice', i.id, coalesce(i.number, i.id) from crm_invoice i
-        where i.customer_id = :customer and i.deleted_at is null
+        where i.customer_id in (:customers) and i.deleted_at is null
           and (i.status = 'draft' or exists (select from crm_instalment n where n.invoice_id = i.id and n.open and n.deleted_at is null))
        union all
        select 'crm_receipt', r.id, r.number from crm_receipt r
-        where r.customer_id = :customer and r.deleted_at is null and r.amount > r.allocated_total + r.refunded_total
+        where r.customer_id in (:customers) and r.deleted_at is null and r.amount > r.allocated_total + r.refunded_total
        union all
        select 'crm_credit_note', c.id, c.number from crm_credit_note c
-        where c.customer_id = :customer and c.deleted_at is null and c.total > c.allocated_total + c.refunded_total
+        where c.customer_id in (:customers) and c.deleted_at is null and c.total > c.allocated_total + c.refunded_total
        union all
        select 'crm_warranty_claim', w.id, w.number from crm_warranty_claim w
-        where w.customer_id = :customer and w.status in ('submitted', 'approved', 'in_repair') and w.deleted_at is null
-     ) open order by reference, number`.replaceAll(":customer", "?"),
-    Array(6).fill(customer_id)
+        where w.customer_id in (:customers) and w.status in ('submitted', 'approved', 'in_repair') and w.deleted_at is null
+     ) open order by reference, number`.replaceAll(":customers", customer_ids.map(() => "?").join(", ")),
+    Array(6).fill(customer_ids).flat()
   )
 }

@@ -3,9 +3,9 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ACCESS_MODULE } from "../../../../../../modules/access"
 import type { AccessModuleService } from "../../../../../../modules/access/service"
 import type { ErasureRow } from "../../../../../../modules/interaction/types"
+import { readCustomer } from "../../../../../../workflows/interaction/customer-group"
 import { eraseCustomerWorkflow } from "../../../../../../workflows/interaction/erase-customer"
 import { interactions } from "../../../../../../workflows/interaction/interaction-module"
-import { readHostCustomer } from "../../../../../../workflows/receivable/host/customer"
 import { actorOf } from "../../../../../shared"
 import { AdminEraseCrmCustomer } from "../../validators"
 
@@ -25,12 +25,13 @@ const answerOf = (erasure: ErasureRow | null) =>
 
 /** Whether the customer was erased, else what is open with them; nothing is changed. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
-  const { id } = req.params
-  await readHostCustomer(req.scope, id)
+  const {
+    group: { root_id, customer_ids },
+  } = await readCustomer(req.scope, req.params.id)
   const service = interactions(req.scope)
   const [erasure, open_business, { retention_years }] = await Promise.all([
-    service.erasureOf(id),
-    service.openBusinessOf(id),
+    service.erasureOf(root_id),
+    service.openBusinessOf(customer_ids),
     req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings(),
   ])
   res.json({ erasure: answerOf(erasure), open_business, retention_years })
