@@ -101,6 +101,7 @@ medusaIntegrationTestRunner({
         { replaces_id: one.id, source: "replacement", quantity: 1, plan_id: maker.id },
       ])
 
+      expect((await get(`${LIST}/${rows[1].id}`)).warranty.replaces).toEqual({ id: one.id, number: one.number })
       await post(`${LIST}/${one.id}`, { serials: ["BO-1"], note: "Checked at the counter." })
       for (const [q, matched_by, count] of [["bo 1", "serial", 1], [one.order_number, "order", 2], ["ANN@acme.test", "mail", 2], ["nothing", null, 0]] as const) {
         const { look_up } = await get(`${LIST}/look-up?q=${encodeURIComponent(q)}`)

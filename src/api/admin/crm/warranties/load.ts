@@ -58,9 +58,14 @@ export async function loadWarranty(req: MedusaRequest, id: string = req.params.i
   return row
 }
 
-/** An entitlement as it is now, with its cover today. */
+/** An entitlement as it is now, with its cover today and the numbers of those it goes on from. */
 export async function answerWarranty(req: MedusaRequest, id: string = req.params.id): Promise<Record<string, unknown>> {
   const [row, today] = await Promise.all([loadWarranty(req, id), storeToday(req)])
   const [answer] = await warrantyAnswers(req, [row], today)
-  return { ...answer, coverage: coverageOf(row, { day: today }) }
+  const others = await warranties(req.scope).warranties([row.replaces_id, row.extends_id].flatMap((one) => one ?? []))
+  const named = (other: string | null) => {
+    const found = others.find((one) => one.id === other)
+    return found ? { id: found.id, number: found.number } : null
+  }
+  return { ...answer, replaces: named(row.replaces_id), extends: named(row.extends_id), coverage: coverageOf(row, { day: today }) }
 }
