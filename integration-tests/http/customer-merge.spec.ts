@@ -238,6 +238,19 @@ medusaIntegrationTestRunner({
       expect([await seen(guest), await seen(ann), await opens(ann)]).toEqual([[1, 1, 33, true], [1, 1, 22, true], 404])
       await post(`/admin/crm/customers/${ann}/merge`, { customer_ids: [guest] })
       expect([await seen(guest), await seen(ann), await opens(ann)]).toEqual([[1, 1, 33, true], [2, 2, 55, true], 200])
+      const plan = (await post("/admin/crm/warranty-plans/presets", { preset: "eu_consumer" })).warranty_plans[0]
+      const bought = { title: "Desk", customer_id: guest, purchase_date: addDays(TODAY, -5), plan_id: plan.id }
+      const { warranty } = await post("/admin/crm/warranties", bought)
+      const claim = (id: string) =>
+        clientOf(api, shopper(getContainer(), store.publishable_key, id)).post(
+          "/store/customers/me/crm/warranty-claims",
+          {
+            warranty_id: warranty.id,
+            description: "It wobbles",
+          }
+        )
+      expect((await claim(zed)).data.message).toBe(`Warranty ${warranty.id} was not found.`)
+      expect((await claim(ann)).data.warranty_claim).toMatchObject({ status: "submitted", title: "Desk" })
       await post(`/admin/crm/customers/${guest}/unmerge`)
       expect([await seen(ann), await opens(ann)]).toEqual([[1, 1, 22, true], 404])
     })

@@ -243,6 +243,13 @@ medusaIntegrationTestRunner({
       const waits = await act(second, "resolve", { remedy: "refund", return_goods: true, location_id: store.location_id })
       expect(waits).toMatchObject({ status: "approved", remedy_state: "waiting", remedy_reference: "return", actions: ["resume"] })
       expect(await act(second, "resume")).toMatchObject({ status: "approved", remedy_state: "waiting" })
+      const rep = await createUser(getContainer(), "rep")
+      await post("/admin/crm/access", { user_id: rep.user_id, scope: "all" })
+      await refused(
+        clientOf(api, rep).post(`${CLAIMS}/${second}/resume`),
+        403,
+        "You may not give money back. Someone who may change the set-up can give you the right to money in Settings › CRM › Access."
+      )
       const back = waits.remedy_reference_id
       await post(`/admin/returns/${back}/receive`)
       await post(`/admin/returns/${back}/receive-items`, { items: [{ id: line_id, quantity: 1 }] })

@@ -23,11 +23,11 @@ export const POST = async (req: MedusaRequest<StoreSubmitCrmWarrantyClaim>, res:
   const { files = [], warranty_id, ...input } = req.validatedBody
   // Another customer's warranty and none at all are the same to them.
   const owner = await warranties(req.scope).ownerOfWarranty(warranty_id)
-  if (owner !== actor.actor_id) {
+  if (!owner || !(await ownCustomers(req)).includes(owner)) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Warranty ${warranty_id} was not found.`)
   }
   const { result } = await submitClaimWorkflow(req.scope).run({
-    input: { warranty_id, ...input, customer_id: actor.actor_id, actor },
+    input: { warranty_id, ...input, customer_id: owner, actor },
   })
   for (const file of result.is_new ? files : []) {
     await attachToClaimWorkflow(req.scope).run({ input: { claim_id: result.id, ...file, for_customer: true, actor } })
