@@ -21,7 +21,7 @@ const LOOKS = {
 }
 
 /** Pages of which one picture says enough. */
-const LIGHT_ONLY = ["bank", "closing", "dunning", "journal", "performance", "customers"]
+const LIGHT_ONLY = ["bank", "closing", "dunning", "journal", "performance", "customers", "duplicates"]
 
 const url = process.argv[2] ?? "http://localhost:9000"
 const asked = process.argv.slice(3)
@@ -103,6 +103,8 @@ async function targets() {
   const [draft, sent] = [await largest("status=draft"), await largest("q=Meeting%20room&status=sent")]
   const { invoices } = await call("GET", "/admin/crm/invoices?limit=100&order=-issue_date")
   const invoice = invoices.find((one) => one.days_overdue > 0) ?? invoices[0]
+  const { warranty_claims } = await call("GET", "/admin/crm/warranty-claims?limit=1&status=in_repair")
+  const { warranties } = await call("GET", "/admin/crm/warranties?limit=1&status=active")
   const { dunning_runs } = await call("GET", "/admin/crm/dunning-runs?limit=1")
   const { public_url } = await call("POST", `/admin/crm/quotes/${sent.id}/link`)
   const admin = `${url}/app`
@@ -117,6 +119,10 @@ async function targets() {
     quote: `${admin}/crm/quotes/${draft.id}/edit`,
     "quote-sent": `${admin}/crm/quotes/${sent.id}`,
     "public-quote": public_url,
+    warranties: `${admin}/crm/warranties?look=${encodeURIComponent(warranties[0].order_number)}`,
+    claims: `${admin}/crm/warranties?tab=claims`,
+    claim: `${admin}/crm/warranty-claims/${warranty_claims[0].id}`,
+    duplicates: `${admin}/crm/customers/duplicates`,
     receivables: `${admin}/crm/receivables`,
     bank: `${admin}/crm/receivables?tab=bank`,
     closing: `${admin}/crm/receivables?tab=closing`,

@@ -9,7 +9,7 @@ import { duplicatesQuery } from "./merge-queries"
 /** How many customers look like one; nothing where none do. */
 export const DuplicatesLink = () => {
   const { t } = useTranslation("crm")
-  const { data } = useQuery({ ...duplicatesQuery({ limit: 1, offset: 0 }), staleTime: 60_000 })
+  const { data } = useQuery({ ...duplicatesQuery({ limit: 1, offset: 0 }), staleTime: 600_000 })
   if (!data?.count) {
     return null
   }
