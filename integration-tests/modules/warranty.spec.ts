@@ -253,6 +253,42 @@ describe("warranties", () => {
     expect((await service.lookUp("A1", TODAY)).matched_by).toBe("serial")
   })
 
+  it("what is registered of an order goes with its line alone, and what waits begins once for all who are one customer", async () => {
+    const card = await service.createPlan(
+      { code: "card", name: "Card", basis: "service", months: 6, starts_on: "registration", targets: [{ type: "product", id: "prod_desk" }] },
+      CLERK
+    )
+    const since = { ...options().since, [card.id]: "2020-01-01" }
+    const one = order()
+    one.items[1].delivered_date = "2026-02-28"
+    await take(one, { since }, [card])
+    const { order_id, order_number, customer_id } = one
+    const registration = {
+      customer_id, customer_name: null, customer_email: null, customer_phone: null, customer_kind: "consumer" as const, country_code: "pt",
+      product: { product_id: "prod_desk", variant_id: "var_desk", sku: "DESK-1", title: "Desk" }, order: { order_id, order_number },
+      serial: null, quantity: 1, purchase_date: "2026-01-31", plan: plans[0], today: TODAY,
+    } // prettier-ignore
+    const begun = await service.registerWarranty(registration, CLERK)
+    expect((await service.warranties([begun.id]))[0]).toMatchObject({ plan_id: card.id, status: "active", starts_date: TODAY })
+    const again = { ...registration, customer_id: "cus_twin", customer_ids: ["cus_twin", customer_id!] }
+    expect(await service.registerWarranty(registration, CLERK)).toEqual({ id: begun.id, is_new: false })
+    expect(await service.registerWarranty(again, CLERK)).toEqual({ id: begun.id, is_new: false })
+
+    const named = { ...registration, is_named: true }
+    const loose = await service.registerWarranty(named, CLERK)
+    const of_line = { ...named, purchase_date: "2026-02-01", order: { order_id, order_number, line_id: one.lines[0].line_id } }
+    const bound = await service.registerWarranty(of_line, CLERK)
+    const left = async () => (await service.warranties([loose.id, bound.id])).map(({ quantity }) => quantity)
+    await take(one, { since }, [card])
+    expect(await left()).toEqual([1, 1])
+    one.lines[0].taken = 2
+    await take(one, { since }, [card])
+    expect(await left()).toEqual([1, 1])
+    one.lines[0].taken = 3
+    await take(one, { since }, [card])
+    expect(await left()).toEqual([1, 0])
+  })
+
   it("a file of serial numbers is taken whole or not at all, and a trial takes nothing", async () => {
     const one = order()
     await take(one)

@@ -8,6 +8,8 @@ import { Actor } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
 import { orderNumber } from "../../shared/order-number"
 import { variantTitle } from "../../shared/variant-title"
+import { customerGroup } from "../interaction/customer-group"
+import { interactions } from "../interaction/interaction-module"
 import { announce } from "../shared/announce"
 import { goodsOf } from "./goods"
 import { holderOf } from "./holder"
@@ -22,7 +24,7 @@ export type RegisterInput = {
   title?: string
   order_id?: string
   serial?: string
-  quantity?: string
+  quantity?: number
   purchase_date: string
   plan_id?: string
   /** A customer registers for themselves: their own orders, and plans that are for registration. */
@@ -35,6 +37,7 @@ type HostOrder = {
   id: string
   display_id: number
   customer_id: string | null
+  items?: { id: string; variant_id: string | null }[]
 }
 
 /**
@@ -48,7 +51,9 @@ export async function registerProduct(container: MedusaContainer, input: Registe
   const today = await container.resolve<AccessModuleService>(ACCESS_MODULE).today()
   const holder = await holderOf(container, input.customer_id ? { id: input.customer_id } : { email: input.email ?? "" })
   const variant = input.variant_id ? await variantOf(container, input.variant_id) : null
-  const order = input.order_id ? await orderOf(container, input.order_id, holder.customer_id) : null
+  const customer_ids = await groupOf(container, holder.customer_id, input)
+  const order = input.order_id ? await orderOf(container, input.order_id, customer_ids) : null
+  const line = order?.items?.find(({ variant_id }) => variant !== null && variant_id === variant.id)
   const product = {
     product_id: variant?.product_id ?? null,
     variant_id: variant?.id ?? null,
@@ -59,18 +64,28 @@ export async function registerProduct(container: MedusaContainer, input: Registe
   const { id, is_new } = await service.registerWarranty(
     {
       ...holder,
+      customer_ids,
       product,
-      order: order && { order_id: order.id, order_number: orderNumber(order) },
+      order: order && { order_id: order.id, order_number: orderNumber(order), line_id: line?.id ?? null },
       serial: input.serial ?? null,
       quantity: input.quantity ?? 1,
       purchase_date: input.purchase_date,
       plan,
+      is_named: Boolean(input.plan_id),
       today,
     },
     input.actor
   )
   await announce(container, CrmEvents.WARRANTY_STARTED, is_new ? [{ id }] : [])
   return id
+}
+
+/** Everyone who is one with a customer; a customer who asks is one with those who were merged into them. */
+async function groupOf(container: MedusaContainer, id: string | null, { by_customer }: RegisterInput): Promise<string[]> {
+  if (!id) {
+    return []
+  }
+  return by_customer ? interactions(container).customersBelow(id) : (await customerGroup(container, id)).customer_ids
 }
 
 async function planOf(
@@ -105,15 +120,15 @@ async function variantOf(container: MedusaContainer, id: string): Promise<HostVa
 }
 
 /** @throws NOT_FOUND for an order that is not there, or is another customer's */
-async function orderOf(container: MedusaContainer, id: string, customer_id: string | null): Promise<HostOrder> {
+async function orderOf(container: MedusaContainer, id: string, customer_ids: string[]): Promise<HostOrder> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "order",
-    fields: ["id", "display_id", "custom_display_id", "customer_id", "is_draft_order"],
+    fields: ["id", "display_id", "custom_display_id", "customer_id", "is_draft_order", "items.id", "items.variant_id"],
     filters: { id },
   })
   const [order] = data as unknown as (HostOrder & { is_draft_order: boolean })[]
-  if (!order || order.is_draft_order || order.customer_id !== customer_id) {
+  if (!order || order.is_draft_order || !customer_ids.includes(order.customer_id ?? "")) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Order ${id} of this customer was not found.`)
   }
   return order

@@ -11,14 +11,17 @@ import { Holder, WarrantyRow } from "../types"
 import { assertNotCanceled, lockWarranty } from "./lock-warranty"
 import { recordActs } from "./record-act"
 
-type Change = { act: string; fields: Partial<WarrantyRow>; note?: string | null }
+/** Whom an entitlement is given to. */
+export type NewHolder = Holder & Partial<Pick<WarrantyRow, "customer_kind">>
+
+type Change = { act: string; fields: Partial<WarrantyRow>; note?: string | null; source_id?: string }
 
 /** Writes a change of a locked entitlement with its History. */
-async function change(context: Context, row: WarrantyRow, { act, fields, note }: Change, actor: Actor): Promise<void> {
+async function change(context: Context, row: WarrantyRow, { act, fields, ...said }: Change, actor: Actor): Promise<void> {
   await updateRows(context, "crm_warranty", [{ id: row.id, ...fields }])
   const names = (Object.keys(fields) as (keyof WarrantyRow & string)[]).filter((name) => !/^(canceled_|transferred_at)/.test(name))
   const changes: Changes | null = changesBetween<WarrantyRow>(row, { ...row, ...fields }, names)
-  await recordActs(context, actor, [{ reference: "crm_warranty", reference_id: row.id, act, changes, note }])
+  await recordActs(context, actor, [{ reference: "crm_warranty", reference_id: row.id, act, changes, ...said }])
 }
 
 /** Sets the note of an entitlement. @throws NOT_FOUND */
@@ -90,13 +93,14 @@ export async function renameHolder(context: Context, { customer_id, ...named }: 
   )
 }
 
-/** Begins an entitlement that waits for registration. The caller holds it. */
+/** Begins an entitlement that waits for registration. The caller holds it. @param registration - what the registration is known by */
 export async function activate(
   context: Context,
   row: WarrantyRow,
   fields: Partial<WarrantyRow> & { starts_date: Day; ends_date: Day },
+  registration: string,
   actor: Actor
 ): Promise<void> {
   assertWarrantyTransition(row, "active")
-  await change(context, row, { act: "register", fields: { ...fields, status: "active" } }, actor)
+  await change(context, row, { act: "register", fields: { ...fields, status: "active" }, source_id: registration }, actor)
 }

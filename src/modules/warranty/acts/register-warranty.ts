@@ -18,15 +18,20 @@ import { recordActs } from "./record-act"
 import { addSerials } from "./units"
 
 export type Registration = Holder & {
+  /** Everyone who is one with the customer; themselves alone where left out. */
+  customer_ids?: string[]
   customer_kind: "business" | "consumer"
   country_code: string | null
   product: { product_id: string | null; variant_id: string | null; sku: string | null; title: string }
-  order: { order_id: string; order_number: string } | null
+  /** The order it was bought by, and the line, where the order has one of the variant: what comes back of that takes its units. */
+  order: { order_id: string; order_number: string; line_id?: string | null } | null
   serial: string | null
   quantity: AmountInput
   purchase_date: Day
   /** The plan by which it is covered; one that waits needs none. */
   plan: PlanWithTargets | null
+  /** Whether somebody named that plan, so that nothing else begins; otherwise what waits begins first. */
+  is_named?: boolean
   /** Today in the store. */
   today: Day
 }
@@ -44,12 +49,13 @@ export async function registerWarranty(
   registration: Registration,
   actor: Actor
 ): Promise<{ id: string; is_new: boolean }> {
-  const { purchase_date, today, serial, plan, customer_id, product } = registration
+  const { purchase_date, today, serial, plan, product } = registration
   if (purchase_date > today) {
     throw new MedusaError(MedusaError.Types.INVALID_DATA, `The day of purchase ${purchase_date} has not come yet; today is ${today}.`)
   }
   // One registration of a customer, or of a unit, at a time.
-  for (const key of [customer_id ?? registration.customer_email ?? "", serial ? serialKey(serial) : ""].sort()) {
+  const holders = holdersOf(registration)
+  for (const key of (holders.length ? holders : [registration.customer_email ?? ""]).sort()) {
     await managerOf(context).execute("select pg_advisory_xact_lock(hashtext(?))", [`crm_warranty_registration:${key}`])
   }
   const known = await registeredBefore(context, registration)
@@ -61,7 +67,8 @@ export async function registerWarranty(
     const row = await lockWarranty(context, waiting)
     const starts_date = row.terms.starts_on === "registration" || row.source === "sold" ? today : purchase_date
     const filled = row.product_id ? {} : product
-    await activate(context, row, { ...filled, purchase_date, starts_date, ends_date: endOfTerm(starts_date, row.terms) }, actor)
+    const begun = { ...filled, purchase_date, starts_date, ends_date: endOfTerm(starts_date, row.terms) }
+    await activate(context, row, begun, registrationKey(registration), actor)
     await addSerials(context, row.id, serial ? [serial] : [], actor)
     return { id: row.id, is_new: true }
   }
@@ -88,7 +95,8 @@ async function openRegistered(context: Context, registration: Registration & { p
     {
       id, number, plan_id: plan.id, plan_name: plan.name, basis: plan.basis, terms: termsOf(plan), status: "active",
       source: "registration", source_key, customer_id, customer_name, customer_email, customer_phone,
-      customer_kind, country_code, order_id: order?.order_id ?? null, order_number: order?.order_number ?? null, ...product,
+      customer_kind, country_code, order_id: order?.order_id ?? null, order_number: order?.order_number ?? null,
+      line_id: order?.line_id ?? null, ...product,
       starts_date, ends_date: endOfTerm(starts_date, plan), purchase_date,
       ...amountColumns({ original_quantity: quantity, quantity, returned_quantity: 0 }),
     },
@@ -98,22 +106,43 @@ async function openRegistered(context: Context, registration: Registration & { p
   return id
 }
 
+const holdersOf = ({ customer_id, customer_ids }: Registration): string[] =>
+  [...new Set([...(customer_ids ?? []), customer_id])].flatMap((id) => id ?? [])
+
 /** What one registration is known by: whose, of what, and the unit or the day. */
-const registrationKey = ({ customer_id, customer_email, product, serial, purchase_date, order }: Registration): string =>
+const registrationKey = (
+  { customer_id, customer_email, product, serial, purchase_date, order }: Registration,
+  holder: string | null = customer_id
+): string =>
   [
-    "registration", customer_id ?? customer_email ?? "", product.variant_id ?? product.title.toLowerCase(), order?.order_id ?? "",
+    "registration", holder ?? customer_email ?? "", product.variant_id ?? product.title.toLowerCase(), order?.order_id ?? "",
     serial ? serialKey(serial) : purchase_date,
   ].join(":") // prettier-ignore
 
-/** The same registration made before; with a plan named, by that plan. @throws NOT_ALLOWED where the unit is another customer's */
+/**
+ * The same registration made before, by whoever is one with the customer: what it opened, by the same plan, or what waited and began by
+ * it, of which History knows.
+ *
+ * @throws NOT_ALLOWED where the unit is another customer's
+ */
 async function registeredBefore(context: Context, registration: Registration): Promise<string | null> {
-  const { plan, serial, product, customer_id } = registration
-  const key = registrationKey(registration)
+  const { plan, is_named, serial, product } = registration
+  const holders = holdersOf(registration)
+  const places = holders.map(() => "?").join(", ") || "null"
+  const keys = holders.map((holder) => registrationKey(registration, holder))
   const [same] = await readRows<{ id: string }>(
     context,
-    `select id from crm_warranty where customer_id = ? and (source_key = ? or starts_with(source_key, ?))
-       and (?::text is null or plan_id = ?) and status <> 'canceled' and deleted_at is null limit 1`,
-    [customer_id, key, `${key}:`, plan?.id ?? null, plan?.id ?? null]
+    `select w.id from crm_warranty w
+      where w.customer_id in (${places}) and w.status <> 'canceled' and w.deleted_at is null and (
+        (${keys.map(() => "w.source_key = ? or starts_with(w.source_key, ?)").join(" or ") || "false"})
+          and (?::text is null or w.plan_id = ?)
+        or (?::text is null or w.plan_id = ?) and exists (select from crm_warranty_history h
+          where h.reference_id = w.id and h.act = 'register' and h.source_id in (${places})))
+      order by w.id limit 1`,
+    [
+      ...holders, ...keys.flatMap((key) => [key, `${key}:`]), plan?.id ?? null, plan?.id ?? null,
+      ...(is_named ? [plan?.id ?? null, plan?.id ?? null] : [null, null]), ...keys,
+    ] // prettier-ignore
   )
   if (same || !serial) {
     return same?.id ?? null
@@ -126,7 +155,7 @@ async function registeredBefore(context: Context, registration: Registration): P
      order by (w.status = 'active') desc, w.ends_date desc nulls last limit 1`,
     [serialKey(serial), product.variant_id, product.title, plan?.id ?? null, plan?.id ?? null]
   )
-  if (unit && unit.customer_id !== customer_id) {
+  if (unit && !holders.includes(unit.customer_id ?? "")) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
       `The serial number ${serial} is registered for another customer; the shop can transfer its warranty.`
@@ -136,21 +165,23 @@ async function registeredBefore(context: Context, registration: Registration): P
 }
 
 /** What waits for this customer's registration: of the same unit or goods first, then cover that was sold by itself. */
-async function waitingFor(context: Context, { customer_id, product, order, plan, serial }: Registration): Promise<string | null> {
-  if (!customer_id) {
+async function waitingFor(context: Context, registration: Registration): Promise<string | null> {
+  const { product, order, plan, is_named, serial } = registration
+  const holders = holdersOf(registration)
+  const named = is_named ? (plan?.id ?? null) : null
+  if (!holders.length) {
     return null
   }
   const [row] = await readRows<{ id: string }>(
     context,
     `select w.id from crm_warranty w
-     where w.customer_id = ? and w.status = 'pending' and w.quantity > 0 and w.deleted_at is null
+     where w.customer_id in (${holders.map(() => "?").join(", ")}) and w.status = 'pending' and w.quantity > 0 and w.deleted_at is null
        and (w.variant_id = ? or (w.source = 'sold' and w.product_id is null))
        and (?::text is null or w.order_id = ?) and (?::text is null or w.plan_id = ?)
      order by exists (select from crm_warranty_unit u where u.warranty_id = w.id and u.serial_key = ? and u.deleted_at is null) desc,
        (w.variant_id is not null) desc, w.id limit 1`,
     [
-      customer_id, product.variant_id, order?.order_id ?? null, order?.order_id ?? null,
-      plan?.id ?? null, plan?.id ?? null, serial ? serialKey(serial) : "",
+      ...holders, product.variant_id, order?.order_id ?? null, order?.order_id ?? null, named, named, serial ? serialKey(serial) : "",
     ] // prettier-ignore
   )
   return row?.id ?? null

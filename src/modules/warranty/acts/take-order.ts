@@ -168,7 +168,8 @@ const openedBefore = (a: WarrantyRow, b: WarrantyRow): number =>
 async function takeBack(context: Context, order: OrderFacts, rows: WarrantyRow[], actor: Actor): Promise<string[]> {
   const groups = new Map<string, WarrantyRow[]>()
   for (const row of rows) {
-    const key = `${row.plan_id} ${row.line_id} ${row.source_key.replace(/^item:.*$/, "item").replace(/^(sold:[^:]+):.*$/, "$1:")}`
+    const kind = row.source_key.replace(/^(item|registration):.*$/, "$1").replace(/^(sold:[^:]+):.*$/, "$1:")
+    const key = `${row.plan_id} ${row.line_id} ${kind}`
     groups.set(key, [...(groups.get(key) ?? []), row])
   }
   const ends = (row: WarrantyRow): string => row.ends_date ?? "9999"

@@ -208,13 +208,18 @@ const blankLot = (line: OrderLine, plan: PlanWithTargets): NewLot => ({
 export type LotGroup = { source_key: string; line_id: string | null; original_quantity: AmountInput }
 
 /**
- * How many units of the lots that one plan has on one line have come back, by what the host says of the order now.
+ * How many units of the lots that one plan has on one line have come back, by what the host says of the order now. Nothing of what was
+ * registered without a line of the order.
  *
  * @param lots - all of them; their `source_key` tells what they were opened from
  */
 export function takenOf(order: OrderFacts, lots: LotGroup[]): Decimal {
   const original = MathBN.add(0, ...lots.map(({ original_quantity }) => original_quantity))
   const [{ source_key, line_id }] = lots
+  const isRegistered = source_key.startsWith(REGISTERED)
+  if (isRegistered && !line_id) {
+    return MathBN.convert(0)
+  }
   const line = order.lines.find((one) => one.line_id === line_id)
   if (!line) {
     return original
@@ -227,7 +232,7 @@ export function takenOf(order: OrderFacts, lots: LotGroup[]): Decimal {
   if (sold) {
     return without(original, MathBN.min(paidFor, MathBN.sub(deliveredOf(order, line), line.taken)))
   }
-  const bought = source_key === lineKey(line) ? MathBN.convert(line.quantity) : original
+  const bought = isRegistered || source_key === lineKey(line) ? MathBN.convert(line.quantity) : original
   return without(original, MathBN.sub(bought, line.taken))
 }
 
@@ -243,7 +248,10 @@ const itemsOf = (order: OrderFacts, line: OrderLine): ShippedItem[] =>
 /** What an entitlement is opened from. */
 const itemKey = ({ item_id }: Pick<ShippedItem, "item_id">): string => `item:${item_id}`
 const lineKey = ({ line_id }: Pick<OrderLine, "line_id">): string => `line:${line_id}`
-const soldKey = ({ line_id }: Pick<OrderLine, "line_id">): string => `sold:${line_id}`
+const SOLD = "sold:"
+const soldKey = ({ line_id }: Pick<OrderLine, "line_id">): string => `${SOLD}${line_id}`
+/** What was registered of an order is known by its registration. */
+const REGISTERED = "registration:"
 
 const itemPart = (item: ShippedItem) => ({
   source_key: itemKey(item),
