@@ -116,6 +116,12 @@ describe("warranties", () => {
     expect(await commercial(late)).toMatchObject([{ source: "script", starts_date: "2026-01-31" }])
   })
 
+  it("a plan opens one entitlement of a lot, whatever basis it had before", async () => {
+    const one = order()
+    await take(one)
+    expect(await take(one, {}, [{ ...plans[0], basis: "service" }, plans[1]])).toEqual({ started: [], changed: [] })
+  })
+
   it("units that come back leave the lot that ends first, and the whole of it when all do", async () => {
     const one = order()
     one.items[1].delivered_date = "2026-02-28"
@@ -367,6 +373,12 @@ describe("warranties", () => {
       /^Warranty plan "Maker's guarantee" is used by \d+ warranties and cannot be deleted; switch it off instead\.$/
     )
     await expect(service.createPlan({ ...MAKER }, CLERK)).rejects.toThrow("Another warranty plan has the code maker; choose one of its own.")
+    await expect(service.updatePlan(plans[0].id, { basis: "service" }, CLERK)).rejects.toThrow(
+      /^Warranty plan "Maker's guarantee" is used by \d+ warranties and keeps its basis; make another plan for the new one\.$/
+    )
+    await expect(
+      service.createPlan({ ...MAKER, code: "z", deductible: 1.005, deductible_currency_code: "eur" }, CLERK)
+    ).rejects.toThrow(`The deductible of warranty plan "Maker's guarantee" is 1.005, but EUR has 2 decimals.`)
     await expect(service.createPlan({ ...MAKER, code: "x", days: 3 }, CLERK)).rejects.toThrow(
       `Warranty plan "Maker's guarantee" needs a length in months or in days, one of both.`
     )

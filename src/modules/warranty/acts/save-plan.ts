@@ -43,7 +43,7 @@ export async function createPlan(context: Context, input: PlanInput, actor: Acto
   return readPlan(context, id)
 }
 
-/** Changes what is given of a plan. @throws NOT_FOUND; as `createPlan` */
+/** Changes what is given of a plan. @throws NOT_FOUND; as `createPlan`; NOT_ALLOWED for another basis of a plan that is used */
 export async function updatePlan(
   context: Context,
   id: string,
@@ -56,6 +56,9 @@ export async function updatePlan(
   const length = input.months ? { days: null } : input.days ? { months: null } : {}
   const after = { ...before, ...length, ...input }
   assertWholePlan(after)
+  if (after.basis !== before.basis) {
+    await assertUnused(context, before, "keeps its basis; make another plan for the new one")
+  }
   const columns = Object.fromEntries(FIELDS.map((field) => [field, after[field]]))
   await updateRows(context, "crm_warranty_plan", [{ id, ...columnsOf(columns) }])
   if (targets) {
@@ -73,6 +76,14 @@ export async function updatePlan(
 export async function deletePlan(context: Context, id: string, actor: Actor): Promise<void> {
   await lockRows(context, "crm_warranty_plan", [id])
   const plan = await readPlan(context, id)
+  await assertUnused(context, plan, "cannot be deleted; switch it off instead")
+  await managerOf(context).execute("update crm_warranty_plan_target set deleted_at = now() where plan_id = ? and deleted_at is null", [id])
+  await managerOf(context).execute("update crm_warranty_plan set deleted_at = now() where id = ?", [id])
+  await recordActs(context, actor, [{ reference: "crm_warranty_plan", reference_id: id, act: "delete" }])
+}
+
+/** @throws NOT_ALLOWED for a plan that entitlements began by */
+async function assertUnused(context: Context, { id, name }: PlanRow, otherwise: string): Promise<void> {
   const [{ used }] = await managerOf(context).execute<{ used: number }[]>(
     "select count(*)::int as used from crm_warranty where plan_id = ? and deleted_at is null",
     [id]
@@ -80,12 +91,9 @@ export async function deletePlan(context: Context, id: string, actor: Actor): Pr
   if (used) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `Warranty plan "${plan.name}" is used by ${used} ${used === 1 ? "warranty" : "warranties"} and cannot be deleted; switch it off instead.`
+      `Warranty plan "${name}" is used by ${used} ${used === 1 ? "warranty" : "warranties"} and ${otherwise}.`
     )
   }
-  await managerOf(context).execute("update crm_warranty_plan_target set deleted_at = now() where plan_id = ? and deleted_at is null", [id])
-  await managerOf(context).execute("update crm_warranty_plan set deleted_at = now() where id = ?", [id])
-  await recordActs(context, actor, [{ reference: "crm_warranty_plan", reference_id: id, act: "delete" }])
 }
 
 /** Makes the plans that are not there yet, by their codes. @returns all of them, as they are now */

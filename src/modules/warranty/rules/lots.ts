@@ -35,7 +35,7 @@ export type NewLot = {
   is_blank?: boolean
 }
 
-type Known = { source_key: string; basis: WarrantyBasis; ends_date: Day | null; line_id: string | null }
+type Known = Pick<NewLot, "source_key" | "plan_id" | "basis" | "ends_date"> & { line_id: string | null }
 
 export type LotOptions = {
   /** Also for goods delivered before their plan was made. */
@@ -48,7 +48,7 @@ export type LotOptions = {
  * The entitlements that an order should have and has not.
  *
  * Each lot of goods, which is one fulfilment item (or the line, where cover starts with the order), has at most one entitlement of each
- * basis: whoever asks again gets nothing more, whatever became of the plans meanwhile.
+ * basis and of each plan, and what was sold has one: whoever asks again gets nothing more, whatever became of the plans meanwhile.
  */
 export function missingLots(
   order: OrderFacts,
@@ -59,7 +59,11 @@ export function missingLots(
   const known: Known[] = [...existing]
   const lots: NewLot[] = []
   const add = (lot: NewLot): void => {
-    if (!known.some(({ source_key, basis }) => source_key === lot.source_key && basis === lot.basis)) {
+    const isKnown = known.some(
+      ({ source_key, basis, plan_id }) =>
+        source_key === lot.source_key && (basis === lot.basis || plan_id === lot.plan_id || lot.source === "sold")
+    )
+    if (!isKnown) {
       known.push({ ...lot, line_id: lot.line.line_id })
       lots.push(lot)
     }
@@ -67,8 +71,11 @@ export function missingLots(
   if (order.is_canceled) {
     return []
   }
-  const soldPlan = (line: OrderLine) =>
-    plans.find((plan) => plan.is_sold && line.variant_id && plan.sold_variant_id === line.variant_id)
+  // What was paid for is opened, also by a plan that was switched off since.
+  const soldPlan = (line: OrderLine) => {
+    const selling = plans.filter((plan) => plan.is_sold && line.variant_id && plan.sold_variant_id === line.variant_id)
+    return selling.find(({ is_on }) => is_on) ?? selling[0]
+  }
   const goods = order.lines.filter((line) => !soldPlan(line))
   for (const line of goods) {
     const replaced = replacedLots(order, line, existing)

@@ -1,5 +1,6 @@
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
+import { assertMoney } from "../../../shared/money"
 import { PlanRow } from "../types"
 
 type WholePlan = Pick<
@@ -20,6 +21,9 @@ export function assertWholePlan(plan: WholePlan): void {
   }
   if ((plan.deductible === null) !== !plan.deductible_currency_code) {
     refuse(`${named} needs a deductible and its currency together.`)
+  }
+  if (plan.deductible !== null) {
+    assertMoney(plan.deductible, plan.deductible_currency_code ?? "", `The deductible of ${named.replace(/^W/, "w")}`)
   }
   if (plan.deductible !== null && plan.basis === "statutory" && MathBN.gt(plan.deductible, 0)) {
     refuse(`${named} is statutory: putting a fault right is free of charge, so it cannot have a deductible.`)

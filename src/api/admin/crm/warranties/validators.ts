@@ -2,7 +2,7 @@ import { z } from "@medusajs/framework/zod"
 
 import { WARRANTY_ORDERS, WARRANTY_STATUSES } from "../../../../modules/warranty/lists/warranty-list"
 import {
-  createListParams, day, dayFilter, enumFilter, id, idFilter, line, momentFilter, positiveDecimal, requiredText, text,
+  createListParams, day, dayFilter, enumFilter, id, idFilter, line, momentFilter, requiredText, text,
 } from "../../../shared" // prettier-ignore
 
 export const AdminGetCrmWarrantiesParams = createListParams({
@@ -39,7 +39,7 @@ export const AdminRegisterCrmWarranty = z
     title: line(255).min(1).optional(),
     order_id: id().optional(),
     serial: serial().optional(),
-    quantity: positiveDecimal().optional(),
+    quantity: z.int().min(1).max(1_000_000).optional(),
     purchase_date: day(),
     plan_id: id().optional(),
   })
