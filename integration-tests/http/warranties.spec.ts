@@ -1,7 +1,10 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
+import { WARRANTY_MODULE } from "../../src/modules/warranty"
+import type { WarrantyModuleService } from "../../src/modules/warranty/service"
 import crmWarrantyGoods from "../../src/subscribers/crm-warranty-goods"
+import { hearWarranties } from "../../src/workflows/warranty/hear-order"
 import { openPastWarranties } from "../../src/workflows/warranty/past-orders"
 import { reconcileWarranties } from "../../src/workflows/warranty/reconcile-warranties"
 import { Caller, createUser, shopper } from "../support/callers"
@@ -126,9 +129,25 @@ medusaIntegrationTestRunner({
       const listed = (await get(PLANS)).warranty_plans.map((one: any) => [one.code, one.warranties_count, one.targets.length])
       expect(listed).toEqual([["people", 0, 1], ["all", 0, 1], ["maker", 2, 1]]) // prettier-ignore
       const sold = { code: "plus", name: "Plus", basis: "commercial", months: 12, is_sold: true, sold_variant_id: store.variant_id }
-      expect((await post(PLANS, sold)).warnings).toEqual(["may_be_insurance"])
+      const plus = await post(PLANS, sold)
+      expect(plus.warnings).toEqual(["may_be_insurance"])
       expect((await post(`${PLANS}/presets`, { preset: "eu_consumer" })).warranty_plans).toMatchObject([{ code: "eu_consumer", months: 24 }])
       await refused(admin.delete(`${PLANS}/${maker.id}`), 400, 'Warranty plan "Maker" is used by 2 warranties and cannot be deleted; switch it off instead.') // prettier-ignore
+      await refused(admin.post(LIST, { customer_id: store.customer_id, title: "Kettle", purchase_date: "2026-01-31", quantity: 1.5 }), 400, expect.stringContaining("quantity")) // prettier-ignore
+
+      // What was bought of a plan opens although it is switched off; an order that fails holds up no other; a changed one is read again.
+      await post(`${PLANS}/${plus.warranty_plan.id}`, { is_on: false })
+      const bought = await order()
+      await hearWarranties(getContainer(), [bought])
+      expect(await of(bought)).toMatchObject([{ plan_id: plus.warranty_plan.id, status: "pending", quantity: 3 }])
+      const taking = jest.spyOn(getContainer().resolve<WarrantyModuleService>(WARRANTY_MODULE), "takeOrder")
+      taking.mockRejectedValueOnce(new Error("This order cannot be heard."))
+      await reconcileWarranties(getContainer())
+      expect([...new Set(taking.mock.calls.map(([{ order_id: id }]) => id))].sort()).toEqual([order_id, bought].sort())
+      taking.mockClear().mockResolvedValueOnce({ started: [], changed: [], is_stale: true })
+      expect(await hearWarranties(getContainer(), [bought])).toEqual({ started: 0, changed: 0 })
+      expect(taking).toHaveBeenCalledTimes(2)
+      taking.mockRestore()
     })
 
     it("customers see their own and register products; orders from before are opened by the script, twice safe", async () => {

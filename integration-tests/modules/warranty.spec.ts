@@ -7,6 +7,7 @@ import type { WarrantyModuleService } from "../../src/modules/warranty/service"
 import { OrderFacts, OrderLine, PlanInput, ShippedItem, WarrantyWithUnits } from "../../src/modules/warranty/types"
 import { migrateFolders, ModuleApp, startFolders } from "../../src/scripts/lib/module-app"
 import { Actor, SYSTEM_ACTOR } from "../../src/shared/actor"
+import { plantRows } from "../support/rows"
 
 jest.setTimeout(300_000)
 
@@ -200,6 +201,16 @@ describe("warranties", () => {
     one.lines[0].taken = 2
     await take(one, { since }, all)
     expect((await service.warranties([extended.id]))[0].quantity).toBe(0)
+    one.lines[0].taken = 0
+    await take(one, { since }, all)
+    expect((await service.warranties([extended.id]))[0].quantity).toBe(1)
+    await take({ ...one, lines: one.lines.filter(({ line_id }) => line_id !== plus.line_id) }, { since }, all)
+    expect((await service.warranties([extended.id]))[0].quantity).toBe(0)
+    // Another plan that sells the same article opens nothing for what was sold already.
+    const other = { ...sold, id: "crmwp_other", code: "other", basis: "service" as const }
+    expect(await take(one, { since: { ...since, crmwp_other: "2020-01-01" } }, [...plans, { ...sold, is_on: false }, other])).toEqual({
+      started: [], changed: [extended.id],
+    }) // prettier-ignore
     const lamp = { product_id: "prod_lamp", variant_id: "var_lamp", sku: "LAMP-1", title: "Lamp" }
     const registration = {
       customer_id: one.customer_id, customer_name: null, customer_email: null, customer_phone: null, customer_kind: "consumer" as const,
@@ -257,6 +268,66 @@ describe("warranties", () => {
     expect((await of(one)).map(({ units }) => units[0].status)).toEqual(["returned", "returned"])
     await service.changeWarranty(second.id, { serials: ["a1"] }, CLERK)
     expect((await service.lookUp("A1", TODAY)).matched_by).toBe("serial")
+  })
+
+  it("what came back is taken from the lot that claims or serial numbers name, and from a canceled one last", async () => {
+    const one = order()
+    one.items[1].delivered_date = "2026-02-28"
+    await take(one)
+    const late = (await commercial(one))[1]
+    const [claim_id, remedy_id] = [`${one.order_id}_claim`, `${one.order_id}_remedy`]
+    await plantRows(app.sql, "crm_warranty_claim", [
+      {
+        id: claim_id, number: claim_id, warranty_id: late.id, title: "Desk", quantity: 1, fault_code: "defect", description: "Split.",
+        status: "approved", remedy: "replace", remedy_state: "started", remedy_reference: null, remedy_reference_id: remedy_id,
+        currency_code: "eur", source: "staff", submitted_at: "2026-03-01T12:00:00Z", submitted_by: "user_clerk",
+      },
+    ]) // prettier-ignore
+    one.lines[0].taken = 1
+    await take(one)
+    expect((await of(one)).map(({ basis, returned_quantity }) => [basis, returned_quantity])).toEqual([
+      ["statutory", 0], ["statutory", 1], ["commercial", 0], ["commercial", 1],
+    ]) // prettier-ignore
+
+    const other = order()
+    other.items[1].delivered_date = "2026-02-28"
+    await take(other)
+    const [, second] = await commercial(other)
+    await service.changeWarranty(second.id, { serials: [`${other.order_id}-9`] }, CLERK)
+    const [{ units }] = await service.warranties([second.id])
+    await service.markUnit(second.id, units[0].id, "returned", CLERK)
+    other.lines[0].taken = 1
+    await take(other)
+    expect((await commercial(other)).map(({ returned_quantity }) => returned_quantity)).toEqual([0, 1])
+
+    const third = order()
+    third.items[1].delivered_date = "2026-02-28"
+    await take(third)
+    third.items[0].is_canceled = true
+    third.lines[0].taken = 1
+    await take(third)
+    expect((await commercial(third)).map(({ status, quantity }) => [status, quantity])).toEqual([["canceled", 2], ["active", 0]])
+  })
+
+  it("an edit of the order adds units to cover that starts with it; what an order was before undoes nothing", async () => {
+    const placed = await service.createPlan(
+      { code: "placed", name: "Placed", basis: "service", months: 12, starts_on: "order", targets: [{ type: "product", id: "prod_desk" }] },
+      CLERK
+    )
+    const since = { ...options().since, [placed.id]: "2020-01-01" }
+    const one = order()
+    const read_at = await service.clock()
+    const before: OrderFacts = { ...one, lines: one.lines.map((line) => ({ ...line })) }
+    await take(one, { since }, [placed])
+    Object.assign(one.lines[0], { quantity: 5, taken: 1 })
+    const [{ id }] = await of(one)
+    expect(await take(one, { since }, [placed])).toEqual({ started: [], changed: [id] })
+    expect(await take(one, { since }, [placed])).toEqual({ started: [], changed: [] })
+    expect(await of(one)).toMatchObject([{ original_quantity: 5, returned_quantity: 1, quantity: 4 }])
+    expect(await acts(id)).toEqual(["open", "grow", "take_back"])
+    expect(await take(before, { since, read_at }, [placed])).toEqual({ started: [], changed: [], is_stale: true })
+    expect(await of(one)).toMatchObject([{ returned_quantity: 1, quantity: 4 }])
+    expect(await take(one, { since, read_at: await service.clock() }, [placed])).toEqual({ started: [], changed: [] })
   })
 
   it("what is registered of an order goes with its line alone, and what waits begins once for all who are one customer", async () => {

@@ -73,6 +73,22 @@ export const ACTS = [
       await hear(cover, store)
     })
   ),
+  place.map((at) =>
+    command(
+      `a unit of cover ${at} is known to be back`,
+      async (cover, store) => {
+        const one = at % cover.covers.length
+        const { line, item, original, returned } = cover.covers[one]
+        if (line !== null && item !== null && original > returned && cover.held(line) > 0) {
+          await store.nameUnit(one)
+          cover.nameUnit(item)
+          cover.takeBack(line, 1)
+        }
+        await hear(cover, store)
+      },
+      ({ covers }) => covers.length > 0
+    )
+  ),
   fc.tuple(place, fc.constantFrom("claim_1", "claim_2")).map(([at, claim]) =>
     command(
       `repair cover ${at} for ${claim}`,

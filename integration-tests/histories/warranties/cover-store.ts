@@ -14,6 +14,8 @@ type Read = { id: string; basis: string; customer_id: string; source: string; st
 
 /** The module under test, as the host's order and two customers would move it. */
 export class CoverStore {
+  private numbers = 0
+
   constructor(
     private readonly service: WarrantyModuleService,
     private readonly sql: <Row>(text: string, values?: unknown[]) => Promise<Row[]>,
@@ -67,6 +69,14 @@ export class CoverStore {
     await this.service.transferWarranty(await this.idOf(at), this.holder(to), null, SYSTEM_ACTOR)
   }
 
+  /** A serial number is put on a cover, and marked as back. */
+  async nameUnit(at: number): Promise<void> {
+    const id = await this.idOf(at)
+    await this.service.changeWarranty(id, { serials: [`${this.name} ${++this.numbers}`] }, SYSTEM_ACTOR)
+    const [{ units }] = await this.service.warranties([id])
+    await this.service.markUnit(id, units.find(({ status }) => status === "active")!.id, "returned", SYSTEM_ACTOR)
+  }
+
   async extend(at: number, months: number): Promise<void> {
     await this.service.extendWarranty(await this.idOf(at), { months, note: "sorry" }, SYSTEM_ACTOR)
   }
@@ -106,7 +116,7 @@ export class CoverStore {
 
   private rows(): Promise<Read[]> {
     return this.sql<Read>(
-      `select w.*, (select u.serial from crm_warranty_unit u where u.warranty_id = w.id and u.deleted_at is null) as serial from crm_warranty w
+      `select w.*, (select u.serial from crm_warranty_unit u where u.warranty_id = w.id and w.line_id is null and u.deleted_at is null) as serial from crm_warranty w
         where w.order_id = ? or w.product_id = ? order by w.created_at, w.number`,
       [this.name, `${this.name}_reg`]
     )

@@ -60,6 +60,8 @@ export class ReferenceCover {
   /** Which line each delivered item is of, with how many units and when. */
   readonly items: { line: number; quantity: number; day: string }[] = []
   private readonly repairs = new Set<string>()
+  /** How many units of each item are known by number to be back. */
+  private readonly named = new Map<number, number>()
 
   constructor(
     public today: string,
@@ -102,15 +104,21 @@ export class ReferenceCover {
     return own.sort((a, b) => (a.ends < b.ends ? 1 : -1))[0]
   }
 
-  /** Each unit is taken from the cover that ends first, of each basis by itself. */
+  /** A unit of an item is said to be back before the order says so. */
+  nameUnit(item: number): void {
+    this.named.set(item, (this.named.get(item) ?? 0) + 1)
+  }
+
+  /** Each unit is taken from the cover that it is named of, else from the one that ends first, of each basis by itself. */
   takeBack(line: number, quantity: number): void {
     this.lines[line].taken += quantity
     for (const basis of BASES) {
       for (let unit = 0; unit < quantity; unit++) {
-        const [first] = this.covers
+        const free = this.covers
           .filter((cover) => cover.line === line && cover.basis === basis && cover.returned < cover.original)
           .map((cover) => ({ cover, at: this.covers.indexOf(cover) }))
           .sort((a, b) => (a.cover.ends === b.cover.ends ? a.at - b.at : a.cover.ends < b.cover.ends ? -1 : 1))
+        const first = free.find(({ cover: { item, returned } }) => (this.named.get(item!) ?? 0) > returned) ?? free[0]
         if (first) {
           first.cover.returned++
         }

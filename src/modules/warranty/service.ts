@@ -172,6 +172,13 @@ export class WarrantyModuleService extends MedusaService({
     return takeOrder(context, order, plans, options, actor)
   }
 
+  /** The database's clock, by which `takeOrder` tells what was read before a change. */
+  @InjectManager()
+  async clock(@MedusaContext() context: Context = {}): Promise<string> {
+    const [{ now }] = await managerOf(context).execute<{ now: string }[]>("select clock_timestamp()::text as now")
+    return now
+  }
+
   /** How many entitlements began by each plan; plans without any are left out. */
   @InjectManager()
   async warrantiesPerPlan(@MedusaContext() context: Context = {}): Promise<Map<string, number>> {

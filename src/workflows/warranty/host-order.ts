@@ -9,6 +9,7 @@ import { dayOf } from "../../shared/days"
 import type { AmountInput } from "../../shared/money"
 import { orderNumber } from "../../shared/order-number"
 import { variantTitle } from "../../shared/variant-title"
+import { readReceived } from "../receivable/host/replacements"
 import { goodsOf } from "./goods"
 import { ClaimFacts, replacedLines, takenUnits } from "./rules/host-claims"
 
@@ -130,8 +131,14 @@ async function claimsOf(container: MedusaContainer, order_ids: string[]): Promis
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "order_claim",
-    fields: ["id", "order_id", "canceled_at", "claim_items.*", "additional_items.*", "return.items.*"],
+    fields: ["id", "order_id", "canceled_at", "claim_items.*", "additional_items.*", "return.id", "return.items.*"],
     filters: { order_id: order_ids },
   })
-  return data as unknown as ClaimFacts[]
+  const claims = data as unknown as ClaimFacts[]
+  const returns = claims.flatMap((claim) => claim.return?.id ?? [])
+  const received = returns.length ? await readReceived(container, returns) : []
+  return claims.map((claim) => ({
+    ...claim,
+    received: received.filter(({ return_id }) => return_id === claim.return?.id),
+  }))
 }

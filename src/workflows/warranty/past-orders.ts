@@ -19,7 +19,7 @@ const PAGE = 50
 
 /**
  * Opens entitlements of goods that were delivered before their plan was made, of orders placed from one day of the store to another, the
- * oldest first. A second run opens what the first one did not, and nothing twice.
+ * oldest first. A second run opens what the first one did not, and nothing twice. An order that fails is logged and holds up no other.
  */
 export async function openPastWarranties(
   container: MedusaContainer,
@@ -41,7 +41,7 @@ export async function openPastWarranties(
       const day = dayOf(new Date(order.created_at), timezone)
       return day >= from && day <= to ? [order.id] : []
     })
-    const { started, changed } = await hearWarranties(container, ids, { past: true })
+    const { started, changed } = await hearWarranties(container, ids, { past: true, goes_on: true })
     sums.orders += ids.length
     sums.started += started
     sums.changed += changed

@@ -7,7 +7,8 @@ const HOUR_MS = 60 * 60_000
 const PAGE = 50
 
 /**
- * Takes over what an event missed in the last hour. Safe to repeat, so that two servers may run it at once.
+ * Takes over what an event missed in the last hour. Safe to repeat, so that two servers may run it at once. An order that fails is logged
+ * and holds up no other.
  *
  * @returns how many entitlements began and how many changed
  */
@@ -17,7 +18,7 @@ export async function reconcileWarranties(
 ): Promise<{ started: number; changed: number }> {
   const sums = { started: 0, changed: 0 }
   const hear = async (ids: string[]): Promise<void> => {
-    const { started, changed } = await hearWarranties(container, ids)
+    const { started, changed } = await hearWarranties(container, ids, { goes_on: true })
     sums.started += started
     sums.changed += changed
   }

@@ -6,15 +6,21 @@ import { Day } from "../../../shared/days"
 import { changesBetween } from "../../../shared/history"
 import { amountColumns, insertRows, readRows, updateRows } from "../../../shared/rows"
 import { LOCK_TIMEOUT, managerOf } from "../../../shared/sql"
-import { LotOptions, missingLots, NewLot, takenOf } from "../rules/lots"
+import { grownLots, LotOptions, missingLots, NewLot, takenOf } from "../rules/lots"
 import { PlanWithTargets } from "../rules/plan-choice"
 import { spreadReturned } from "../rules/returned-units"
 import { nextNumbers } from "../sql/numbers"
 import { OrderFacts, WarrantyRow } from "../types"
+import { namedUnits } from "./named-units"
 import { recordActs } from "./record-act"
 
 /** What an order changed: entitlements that began, and others that are not what they were. */
-export type TakenOrder = { started: string[]; changed: string[] }
+export type TakenOrder = {
+  started: string[]
+  changed: string[]
+  /** Somebody changed an entitlement after the order was read: nothing was done, read it again. */
+  is_stale?: true
+}
 
 export type TakeOptions = Omit<LotOptions, "sinceOf"> & {
   /** The first day for which each plan counts, by its id. */
@@ -23,6 +29,8 @@ export type TakeOptions = Omit<LotOptions, "sinceOf"> & {
   today: Day
   /** Say that a script opened them. */
   by_script?: boolean
+  /** A moment of the database before the order was read, as its `clock` says it: what an order was never undoes what it is. */
+  read_at?: string
 }
 
 /** Lets one act at a time change the entitlements of an order, until its transaction ends. */
@@ -35,6 +43,8 @@ async function lockOrder(context: Context, order_id: string): Promise<void> {
 /**
  * Brings the entitlements of an order to what the host says of it now: opens what is missing, takes back what came back, cancels what
  * was canceled, and follows the order to another customer. Whoever calls it again changes nothing.
+ *
+ * @returns `is_stale`, and nothing done, where an entitlement of the order was changed since `read_at`
  */
 export async function takeOrder(
   context: Context,
@@ -45,16 +55,31 @@ export async function takeOrder(
 ): Promise<TakenOrder> {
   await lockOrder(context, order.order_id)
   const existing = await lotsOf(context, order.order_id)
+  if (options.read_at && (await changedSince(context, order.order_id, options.read_at))) {
+    return { started: [], changed: [], is_stale: true }
+  }
   const since = { ...options, sinceOf: ({ id }: PlanWithTargets) => options.since[id] }
   const missing = missingLots(order, plans, existing, since)
-  const opened = await open(context, order, missing, options, actor)
-  const changed = [
-    ...(await followCustomer(context, order, existing, actor)),
-    ...(await cancelCanceled(context, order, existing, actor)),
-    ...(await takeBack(context, order, [...existing, ...opened], actor)),
-  ]
+  const opened = await open(context, order, existing, missing, options, actor)
+  const moved = await followCustomer(context, order, existing, actor)
+  const canceled = await cancelCanceled(context, order, existing, actor)
+  const grown = await grow(context, order, existing, actor)
+  const rows = [...existing, ...opened].map((row) => ({
+    ...row,
+    ...(canceled.includes(row.id) ? { status: "canceled" as const } : {}),
+    ...grown.find(({ id }) => id === row.id),
+  }))
+  const changed = [...moved, ...canceled, ...grown.map(({ id }) => id), ...(await takeBack(context, order, rows, actor))]
   const started = opened.map(({ id }) => id)
   return { started, changed: [...new Set(changed)].filter((id) => !started.includes(id)) }
+}
+
+async function changedSince(context: Context, order_id: string, moment: string): Promise<boolean> {
+  const [{ is }] = await managerOf(context).execute<{ is: boolean }[]>(
+    "select exists (select from crm_warranty where order_id = ? and updated_at > ?::timestamptz) as is",
+    [order_id, moment]
+  )
+  return is
 }
 
 /** All entitlements of an order, locked, in the order they were opened. */
@@ -113,6 +138,45 @@ async function open(
   return made
 }
 
+/** What is sent for a unit that was transferred belongs to whom it was given to. */
+const heldAs = (replaced: WarrantyRow | undefined) => {
+  const { transferred_from_id = null, transferred_at = null } = replaced ?? {}
+  if (!replaced || !transferred_at) {
+    return { transferred_from_id, transferred_at }
+  }
+  const { customer_id, customer_name, customer_email, customer_phone, customer_kind } = replaced
+  return { transferred_from_id, transferred_at, customer_id, customer_name, customer_email, customer_phone, customer_kind }
+}
+
+/** An edit of the order may buy more units of a line. */
+async function grow(
+  context: Context,
+  order: OrderFacts,
+  rows: WarrantyRow[],
+  actor: Actor
+): Promise<Pick<WarrantyRow, "id" | "original_quantity">[]> {
+  const grown = grownLots(order, rows).map(({ id, original_quantity }) => ({ row: rows.find((row) => row.id === id)!, original_quantity }))
+  await updateRows(
+    context,
+    "crm_warranty",
+    grown.map(({ row, original_quantity }) => ({
+      id: row.id,
+      ...amountColumns({ original_quantity, quantity: MathBN.sub(original_quantity, row.returned_quantity) }),
+    }))
+  )
+  await recordActs(
+    context,
+    actor,
+    grown.map(({ row, original_quantity }) => ({
+      reference: "crm_warranty" as const,
+      reference_id: row.id,
+      act: "grow",
+      changes: { original_quantity: [row.original_quantity, original_quantity.toNumber()] as [unknown, unknown] },
+    }))
+  )
+  return grown.map(({ row: { id }, original_quantity }) => ({ id, original_quantity: original_quantity.toNumber() }))
+}
+
 /** The host may give an order of a guest to who registers; what was transferred here stays with whom it was given to. */
 async function followCustomer(context: Context, order: OrderFacts, rows: WarrantyRow[], actor: Actor): Promise<string[]> {
   const moved = rows.filter((row) => !row.transferred_at && row.customer_id !== order.customer_id && order.customer_id)
@@ -164,7 +228,10 @@ async function cancelCanceled(context: Context, order: OrderFacts, rows: Warrant
 const openedBefore = (a: WarrantyRow, b: WarrantyRow): number =>
   a.number.length - b.number.length || (a.number < b.number ? -1 : 1)
 
-/** Lots of one line under one plan are one group: what came back is taken from the one that ends first. */
+/**
+ * Lots of one line under one plan are one group: what came back is taken from the one that it is named of, else from the one that ends
+ * first, from canceled ones last.
+ */
 async function takeBack(context: Context, order: OrderFacts, rows: WarrantyRow[], actor: Actor): Promise<string[]> {
   const groups = new Map<string, WarrantyRow[]>()
   for (const row of rows) {
@@ -172,11 +239,17 @@ async function takeBack(context: Context, order: OrderFacts, rows: WarrantyRow[]
     const key = `${row.plan_id} ${row.line_id} ${kind}`
     groups.set(key, [...(groups.get(key) ?? []), row])
   }
-  const ends = (row: WarrantyRow): string => row.ends_date ?? "9999"
+  const named = await namedUnits(context, order.order_id)
+  const ends = ({ status, ends_date }: WarrantyRow): string => `${status === "canceled" ? 1 : 0} ${ends_date ?? "9999"}`
   const taken = [...groups.values()].flatMap((lots) => {
     const sorted = [...lots].sort((a, b) => (ends(a) === ends(b) ? openedBefore(a, b) : ends(a) < ends(b) ? -1 : 1))
     return spreadReturned(
-      sorted.map(({ id, original_quantity, returned_quantity }) => ({ id, original_quantity, returned_quantity })),
+      sorted.map(({ id, original_quantity, returned_quantity }) => ({
+        id,
+        original_quantity,
+        returned_quantity,
+        named_quantity: named.get(id),
+      })),
       takenOf(order, sorted)
     )
   })

@@ -232,6 +232,9 @@ export function takenOf(order: OrderFacts, lots: LotGroup[]): Decimal {
     return original
   }
   const sold = order.lines.find((one) => source_key === soldKey(one) || source_key.startsWith(`${soldKey(one)}:`))
+  if (!sold && source_key.startsWith(SOLD)) {
+    return original
+  }
   const paidFor = sold ? MathBN.sub(sold.quantity, sold.taken) : original
   if (sold && source_key === soldKey(sold)) {
     return without(original, paidFor)
@@ -241,6 +244,26 @@ export function takenOf(order: OrderFacts, lots: LotGroup[]): Decimal {
   }
   const bought = isRegistered || source_key === lineKey(line) ? MathBN.convert(line.quantity) : original
   return without(original, MathBN.sub(bought, line.taken))
+}
+
+/**
+ * Lots of whole lines, and of cover that waits, of which an edit of the order bought more. What was delivered has a lot for each delivery.
+ *
+ * @returns each with its new `original_quantity`
+ */
+export function grownLots(
+  order: OrderFacts,
+  lots: Pick<ExistingLot, "id" | "status" | "source_key" | "original_quantity">[]
+): { id: string; original_quantity: Decimal }[] {
+  return order.lines.flatMap((line) =>
+    lots
+      .filter(
+        ({ source_key, status, original_quantity }) =>
+          ((source_key === lineKey(line) && status !== "canceled") || (source_key === soldKey(line) && status === "pending")) &&
+          MathBN.gt(line.quantity, original_quantity)
+      )
+      .map(({ id }) => ({ id, original_quantity: MathBN.convert(line.quantity) }))
+  )
 }
 
 const without = (original: Decimal, left: Decimal): Decimal =>

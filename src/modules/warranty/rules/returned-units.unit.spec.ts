@@ -4,6 +4,8 @@ import { spreadReturned } from "./returned-units"
 
 const lots = (...pairs: [number, number][]) =>
   pairs.map(([original_quantity, returned_quantity], place) => ({ id: `${place}`, original_quantity, returned_quantity }))
+const named = (...pairs: [number, number, number][]) =>
+  pairs.map(([original_quantity, returned_quantity, named_quantity], place) => ({ id: `${place}`, original_quantity, returned_quantity, named_quantity })) // prettier-ignore
 const spread = (pairs: [number, number][], taken: number) =>
   spreadReturned(lots(...pairs), taken).map(({ id, returned_quantity }) => [id, returned_quantity.toNumber()])
 
@@ -19,6 +21,16 @@ describe("units that came back", () => {
     ["less than a whole one", [[2.5, 0]], 0.5, [["0", 0.5]]],
   ] as [string, [number, number][], number, unknown[]][])("%s", (_what, pairs, taken, expected) => {
     expect(spread(pairs, taken)).toEqual(expected)
+  }) // prettier-ignore
+
+  it.each([
+    ["one of the lot that is named", [[2, 0, 0], [1, 0, 1]], 1, [["1", 1]]],
+    ["one more than is named", [[2, 0, 0], [1, 0, 1]], 2, [["0", 1], ["1", 1]]],
+    ["one that is named and was taken already", [[2, 0, 0], [2, 1, 1]], 2, [["0", 1]]],
+    ["more named than a lot has", [[2, 0, 0], [1, 0, 3]], 2, [["0", 1], ["1", 1]]],
+    ["fewer than before, of those that nothing names", [[2, 1, 1], [2, 1, 0]], 1, [["1", 0]]],
+  ] as [string, [number, number, number][], number, unknown[]][])("%s", (_what, lots, taken, expected) => {
+    expect(spreadReturned(named(...lots), taken).map(({ id, returned_quantity }) => [id, returned_quantity.toNumber()])).toEqual(expected)
   }) // prettier-ignore
 
   it("are as many over all lots as came back, never more of one than it has, and the same again changes nothing", () => {

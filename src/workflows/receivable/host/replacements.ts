@@ -11,7 +11,7 @@ type Claim = {
   return?: { id: string } | null
 }
 
-type Received = { action: string; details: { reference_id: string; quantity: number | string } }
+type Received = { return_id: string; action: string; details: { reference_id: string; quantity: number | string } }
 
 /** The order as documents see it: what was replaced under a claim was paid once and is not billed, credited or returned. */
 export async function billableOrder(container: MedusaContainer, order: HostOrder): Promise<HostOrder> {
@@ -35,13 +35,17 @@ async function readReplacements(container: MedusaContainer, order_id: string): P
 }
 
 /** Piece by piece as it came: the return's own figures keep the last parcel only (2.21.2). */
-async function readReceived(container: MedusaContainer, return_id: string[]): Promise<Replacements["returned"]> {
+export async function readReceived(
+  container: MedusaContainer,
+  return_id: string[]
+): Promise<(Replacements["returned"][number] & { return_id: string })[]> {
   const { RECEIVE_RETURN_ITEM, RECEIVE_DAMAGED_RETURN_ITEM } = ChangeActionType
   const filters = { return_id, action: [RECEIVE_RETURN_ITEM, RECEIVE_DAMAGED_RETURN_ITEM], applied: true }
   const actions = await container
     .resolve(Modules.ORDER)
-    .listOrderChangeActions(filters as never, { select: ["id", "action", "details"], take: null } as never)
-  return (actions as unknown as Received[]).map(({ action, details }) => ({
+    .listOrderChangeActions(filters as never, { select: ["id", "return_id", "action", "details"], take: null } as never)
+  return (actions as unknown as Received[]).map(({ return_id: of, action, details }) => ({
+    return_id: of,
     item_id: details.reference_id,
     received: action === RECEIVE_RETURN_ITEM ? details.quantity : 0,
     damaged: action === RECEIVE_DAMAGED_RETURN_ITEM ? details.quantity : 0,

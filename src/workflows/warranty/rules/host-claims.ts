@@ -11,7 +11,9 @@ export type ClaimFacts = {
   canceled_at: string | Date | null
   claim_items?: ClaimItem[]
   additional_items?: ClaimItem[]
-  return?: { items?: { item_id: string; received_quantity: AmountInput; damaged_quantity: AmountInput | null }[] } | null
+  return?: { id: string; items?: { item_id: string }[] } | null
+  /** Units that came back by it, parcel by parcel. */
+  received?: { item_id: string; received: AmountInput; damaged: AmountInput }[]
 }
 
 const sum = (values: (AmountInput | null | undefined)[]): Decimal =>
@@ -34,9 +36,9 @@ export function takenUnits(line_id: string, detail: Record<string, AmountInput>,
     .map((claim) => {
       const claimed = sum(itemsOf(claim, false).filter(({ item_id }) => item_id === line_id).map(({ quantity }) => quantity))
       const received = sum(
-        (claim.return?.items ?? [])
+        (claim.received ?? [])
           .filter(({ item_id }) => item_id === line_id)
-          .flatMap(({ received_quantity, damaged_quantity }) => [received_quantity, damaged_quantity])
+          .flatMap(({ received, damaged }) => [received, damaged])
       )
       return MathBN.min(claimed, received)
     })

@@ -9,13 +9,15 @@ describe("units that the customer has no more", () => {
     ["written off by a claim", { written_off_quantity: 2 }, [claim({ claim_items: [item("1", "desk", 2)] })], 2],
     ["asked back and not received yet", { return_requested_quantity: 3 }, [], 0],
     ["written off and received by one claim, counted once", { written_off_quantity: 2, return_received_quantity: 1 },
-      [claim({ claim_items: [item("1", "desk", 2)], return: { items: [{ item_id: "desk", received_quantity: 1, damaged_quantity: null }] } })], 2],
+      [claim({ claim_items: [item("1", "desk", 2)], received: [{ item_id: "desk", received: 1, damaged: 0 }] })], 2],
     ["received damaged by a claim", { written_off_quantity: 1, return_dismissed_quantity: 1 },
-      [claim({ claim_items: [item("1", "desk", 1)], return: { items: [{ item_id: "desk", received_quantity: 0, damaged_quantity: 1 }] } })], 1],
+      [claim({ claim_items: [item("1", "desk", 1)], received: [{ item_id: "desk", received: 0, damaged: 1 }] })], 1],
+    ["written off and received by one claim in two parcels", { written_off_quantity: 3, return_received_quantity: 2, return_dismissed_quantity: 1 },
+      [claim({ claim_items: [item("1", "desk", 3)], received: [{ item_id: "desk", received: 1, damaged: 1 }, { item_id: "desk", received: 1, damaged: 0 }] })], 3],
     ["of a claim and of a return besides", { written_off_quantity: 1, return_received_quantity: 2 },
-      [claim({ claim_items: [item("1", "desk", 1)], return: { items: [{ item_id: "desk", received_quantity: 1, damaged_quantity: 0 }] } })], 2],
+      [claim({ claim_items: [item("1", "desk", 1)], received: [{ item_id: "desk", received: 1, damaged: 0 }] })], 2],
     ["another line's claim", { return_received_quantity: 1 },
-      [claim({ claim_items: [item("1", "lamp", 1)], return: { items: [{ item_id: "desk", received_quantity: 1, damaged_quantity: 0 }] } })], 1],
+      [claim({ claim_items: [item("1", "lamp", 1)], received: [{ item_id: "desk", received: 1, damaged: 0 }] })], 1],
   ] as [string, Record<string, number>, ClaimFacts[], number][])("%s", (_what, detail, claims, expected) => {
     expect(takenUnits("desk", detail, claims).toNumber()).toBe(expected)
   }) // prettier-ignore
@@ -36,7 +38,7 @@ describe("lines that claims sent", () => {
   })
 
   it("stand for a line that is only asked back", () => {
-    const back = { items: [{ item_id: "desk", received_quantity: 0, damaged_quantity: null }] }
+    const back = { id: "return", items: [{ item_id: "desk" }] }
     expect([...replacedLines([claim({ additional_items: [item("1", "new", 1, true)], return: back })], LINES)]).toEqual([["new", "desk"]])
   })
 
