@@ -263,6 +263,15 @@ describe("warranty claims", () => {
       expect(await resolved("repair")).toBe("2029-01-10")
     })
 
+    it("a repair as goodwill, or of what nothing covered, leaves the cover as it is", async () => {
+      const terms = { cure_days: null, covers: ["parts"], deductible: null, after_repair: "extend", after_repair_months: 12 }
+      const warranty_id = await warranty({ terms, ends_date: "2026-02-10" })
+      const id = await submit(warranty_id, { is_goodwill: true })
+      await service.approveClaim(id, { ...by, goodwill: true })
+      await service.resolveByHand(id, "repair", by)
+      expect((await service.retrieveCrmWarranty(warranty_id)).ends_date).toBe("2026-02-10")
+    })
+
     it("not approved when its units were returned meanwhile", async () => {
       const warranty_id = await warranty({ quantity: 1 })
       const id = await submit(warranty_id)

@@ -17,6 +17,8 @@ export type Cover = {
   starts: string
   ends: string
   holder: string
+  /** The cover that its units went on from. */
+  behind: Cover | null
   extended: boolean
   transferred: boolean
 }
@@ -87,7 +89,7 @@ export class ReferenceCover {
       if (ends >= this.today) {
         this.covers.push({
           line, item, serial: null, basis, source: old ? "replacement" : "delivery", original: quantity, returned: 0, starts: this.today, ends,
-          holder: this.buyer, extended: false, transferred: false,
+          holder: old?.transferred ? old.holder : this.buyer, behind: old ?? null, extended: false, transferred: old?.transferred ?? false,
         }) // prettier-ignore
       }
     }
@@ -138,7 +140,7 @@ export class ReferenceCover {
     }
     this.repairs.add(`${at} ${claim}`)
     if (cover.basis === "statutory") {
-      cover.ends = cover.extended ? cover.ends : monthsLater(cover.ends, 12)
+      cover.ends = this.wasExtended(cover) ? cover.ends : monthsLater(cover.ends, 12)
       cover.extended = true
     } else {
       const anew = monthsLater(this.today, 12)
@@ -146,10 +148,19 @@ export class ReferenceCover {
     }
   }
 
+  /** The law adds its months once, also to what was sent for the unit. */
+  private wasExtended(cover: Cover | null): boolean {
+    return cover !== null && (cover.extended || this.wasExtended(cover.behind))
+  }
+
+  /** All cover of a delivered item goes together. */
   transfer(at: number, to: string): void {
-    if (this.covers[at].holder !== to) {
-      this.covers[at].holder = to
-      this.covers[at].transferred = true
+    const { item } = this.covers[at]
+    for (const cover of this.covers.filter((one, place) => place === at || (item !== null && one.item === item))) {
+      if (cover.holder !== to) {
+        cover.holder = to
+        cover.transferred = true
+      }
     }
   }
 
@@ -163,7 +174,7 @@ export class ReferenceCover {
     if (!there) {
       this.covers.push({
         line: null, item: null, serial, basis: "commercial", source: "registration", original: 1, returned: 0, starts: bought,
-        ends: monthsLater(bought, 12), holder, extended: false, transferred: false,
+        ends: monthsLater(bought, 12), holder, behind: null, extended: false, transferred: false,
       }) // prettier-ignore
     }
     return !there || there.holder === holder

@@ -8,7 +8,7 @@ import type { ListRequest, Execute } from "../../shared/lists/list-documents"
 import { AmountInput } from "../../shared/money"
 import { managerOf } from "../../shared/sql"
 import { repaired } from "./acts/after-repair"
-import { cancelWarranty, extendWarranty, noteWarranty, renameHolder, transferWarranty } from "./acts/change-warranty"
+import { cancelWarranty, extendWarranty, NewHolder, noteWarranty, renameHolder, transferWarranty } from "./acts/change-warranty"
 import { ImportedSerials, importSerials, SerialTrial } from "./acts/import-serials"
 import { readPlan, readPlans } from "./acts/read-plans"
 import { readWarranties } from "./acts/read-warranties"
@@ -298,11 +298,11 @@ export class WarrantyModuleService extends MedusaService({
     throw new SerialTrial(await importSerials(context, lines, actor))
   }
 
-  /** Gives an entitlement to another customer. @throws as `transferWarranty` */
+  /** Gives an entitlement to another customer, with the other cover of its lot. @throws as `transferWarranty` */
   @InjectTransactionManager()
   async transferWarranty(
     id: string,
-    to: Holder,
+    to: NewHolder,
     note: string | null,
     actor: Actor,
     @MedusaContext() context: Context = {}

@@ -8,7 +8,8 @@ import { lockWarranty } from "./lock-warranty"
 import { recordActs } from "./record-act"
 
 /**
- * Extends or restarts an entitlement by its terms after a repair, once for each claim.
+ * Extends or restarts an entitlement by its terms after a repair, once for each claim. What it was extended by before goes along with the
+ * units that replaced its own.
  *
  * @returns its last day, changed or not; null while it waits for registration
  * @throws NOT_FOUND
@@ -28,7 +29,8 @@ export async function repaired(
   if (acts.some(({ source_id }) => source_id === claim_id) || row.status === "canceled") {
     return row.ends_date
   }
-  const ends_date = endAfterRepair(row, day, acts.some(({ changes }) => changes !== null))
+  const extended = acts.some(({ changes }) => changes !== null) || (await extendedBefore(context, row.replaces_id))
+  const ends_date = endAfterRepair(row, day, extended)
   if (ends_date) {
     await updateRows(context, "crm_warranty", [{ id: warranty_id, ends_date }])
   }
@@ -42,4 +44,19 @@ export async function repaired(
     },
   ])
   return ends_date ?? row.ends_date
+}
+
+/** Whether a repair extended an entitlement, or one that it took over from. */
+async function extendedBefore(context: Context, id: string | null): Promise<boolean> {
+  const [{ is }] = await readRows<{ is: boolean }>(
+    context,
+    `with recursive behind as (
+       select id, replaces_id from crm_warranty where id = ?
+       union select w.id, w.replaces_id from crm_warranty w join behind b on w.id = b.replaces_id
+     )
+     select exists (select from crm_warranty_history h join behind b on h.reference_id = b.id
+       where h.act = 'after_repair' and h.changes is not null) as is`,
+    [id]
+  )
+  return is
 }

@@ -4,8 +4,8 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { Actor } from "../../../shared/actor"
 import { addMonthsTo, Day } from "../../../shared/days"
 import { Changes, changesBetween } from "../../../shared/history"
-import { updateRows } from "../../../shared/rows"
-import { managerOf } from "../../../shared/sql"
+import { readRows, updateRows } from "../../../shared/rows"
+import { lockRows, managerOf } from "../../../shared/sql"
 import { assertWarrantyTransition } from "../rules/transitions"
 import { Holder, WarrantyRow } from "../types"
 import { assertNotCanceled, lockWarranty } from "./lock-warranty"
@@ -33,22 +33,33 @@ export async function noteWarranty(context: Context, id: string, note: string | 
 }
 
 /**
- * Gives an entitlement to another customer; number, units, claims and History stay. Giving it to who has it changes nothing.
+ * Gives an entitlement to another customer, and with it every other cover of the same lot; numbers, units, claims and History stay. Giving
+ * it to who has it changes nothing.
  *
  * @throws NOT_FOUND, NOT_ALLOWED for a canceled one
  */
 export async function transferWarranty(
   context: Context,
   id: string,
-  to: Holder,
+  to: NewHolder,
   note: string | null,
   actor: Actor
 ): Promise<void> {
-  const row = await lockWarranty(context, id)
-  assertNotCanceled(row)
-  if (row.customer_id !== to.customer_id) {
-    const fields = { ...to, transferred_from_id: row.customer_id, transferred_at: new Date() }
-    await change(context, row, { act: "transfer", fields, note }, actor)
+  const others = await readRows<{ id: string }>(
+    context,
+    `select s.id from crm_warranty w join crm_warranty s
+         on s.source_key = w.source_key or (s.line_id = w.line_id and s.fulfillment_item_id = w.fulfillment_item_id)
+      where w.id = ? and s.id <> w.id and s.status <> 'canceled' and s.deleted_at is null order by s.id`,
+    [id]
+  )
+  await lockRows(context, "crm_warranty", [id, ...others.map((other) => other.id)])
+  assertNotCanceled(await lockWarranty(context, id))
+  for (const one of [id, ...others.map((other) => other.id)]) {
+    const row = await lockWarranty(context, one)
+    if (row.customer_id !== to.customer_id) {
+      const fields = { ...to, transferred_from_id: row.customer_id, transferred_at: new Date() }
+      await change(context, row, { act: "transfer", fields, note }, actor)
+    }
   }
 }
 

@@ -93,6 +93,7 @@ const lotsOf = (context: Context, order_id: string): Promise<WarrantyRow[]> =>
 async function open(
   context: Context,
   order: OrderFacts,
+  existing: WarrantyRow[],
   lots: NewLot[],
   { today, by_script }: TakeOptions,
   actor: Actor
@@ -119,6 +120,7 @@ async function open(
     title: line.title,
     purchase_date: order.placed_date,
     extends_id: null as string | null,
+    ...heldAs(existing.find(({ id }) => id === lot.replaces_id)),
     ...amountColumns({ original_quantity: quantity, quantity, returned_quantity: 0 }),
   })) // prettier-ignore
   const made = await insertRows<WarrantyRow>(context, "crm_warranty", rows)

@@ -170,7 +170,8 @@ export async function resolveByHand(
   }
   assertMove(claim, "resolved")
   await resolveClaim(context, claim, { remedy, remedy_note: deciding.note ?? null }, deciding)
-  if (remedy === "repair" && claim.warranty_id) {
+  // Goodwill, and what nothing covered, gives no right to more cover.
+  if (remedy === "repair" && claim.warranty_id && claim.coverage?.is_covered && !claim.is_goodwill) {
     await repaired(context, claim.warranty_id, { claim_id: id, day: deciding.clock.today }, deciding.actor)
   }
   return true

@@ -6,11 +6,10 @@ import { actorOf } from "../../../../../shared"
 import { answerWarranty } from "../../load"
 import { AdminTransferCrmWarranty } from "../../validators"
 
-/** Gives an entitlement to another customer; number, units, claims and History stay. */
+/** Gives an entitlement to another customer, with the other cover of its lot; number, units, claims and History stay. */
 export const POST = async (req: MedusaRequest<AdminTransferCrmWarranty>, res: MedusaResponse): Promise<void> => {
   const { customer_id: id, note = null } = req.validatedBody
-  const { customer_id, customer_name, customer_email, customer_phone } = await holderOf(req.scope, { id })
-  const to = { customer_id, customer_name, customer_email, customer_phone }
+  const { country_code: _country, ...to } = await holderOf(req.scope, { id })
   await warranties(req.scope).transferWarranty(req.params.id, to, note, actorOf(req))
   res.json({ warranty: await answerWarranty(req) })
 }
