@@ -273,6 +273,13 @@ describe("warranties", () => {
     expect((await of(one)).map(({ units }) => units[0].status)).toEqual(["returned", "returned"])
     await service.changeWarranty(second.id, { serials: ["a1"] }, CLERK)
     expect((await service.lookUp("A1", TODAY)).matched_by).toBe("serial")
+    // What came back without a word about its numbers holds none of them.
+    await service.changeWarranty(second.id, { serials: ["A9"] }, CLERK)
+    other.lines[0].taken = 3
+    await take(other)
+    const lots = await Promise.all(MANY.map(() => order()).map(async (each) => (await take(each)).started[0]))
+    const put = await Promise.allSettled(lots.map((id) => service.changeWarranty(id, { serials: ["A9"] }, CLERK)))
+    expect(put.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
   })
 
   it("what came back is taken from the lot that claims or serial numbers name, and from a canceled one last", async () => {

@@ -6,6 +6,7 @@ import { readRows } from "../../../shared/rows"
 import { serialKey } from "../rules/serial"
 import { SerialLine } from "../rules/serials-csv"
 import { WarrantyRow } from "../types"
+import { lockSerials } from "./lock-serials"
 import { addSerials } from "./units"
 
 /** What an import did, or would do. */
@@ -29,6 +30,7 @@ type Room = Pick<WarrantyRow, "id" | "number" | "order_number" | "sku" | "quanti
  * @throws INVALID_DATA naming the first line that is wrong
  */
 export async function importSerials(context: Context, lines: SerialLine[], actor: Actor): Promise<ImportedSerials> {
+  await lockSerials(context, lines.map(({ serial }) => serial))
   const rooms = await roomsOf(context, lines)
   const wanted = new Map<string, { line: number; serial: string }[]>()
   let known = 0

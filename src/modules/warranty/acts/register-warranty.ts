@@ -13,6 +13,7 @@ import { termsOf } from "../rules/terms"
 import { nextNumbers } from "../sql/numbers"
 import { Holder } from "../types"
 import { activate } from "./change-warranty"
+import { lockSerials } from "./lock-serials"
 import { lockWarranty } from "./lock-warranty"
 import { recordActs } from "./record-act"
 import { addSerials } from "./units"
@@ -58,6 +59,7 @@ export async function registerWarranty(
   for (const key of (holders.length ? holders : [registration.customer_email ?? ""]).sort()) {
     await managerOf(context).execute("select pg_advisory_xact_lock(hashtext(?))", [`crm_warranty_registration:${key}`])
   }
+  await lockSerials(context, serial ? [serial] : [])
   const known = await registeredBefore(context, registration)
   if (known) {
     return { id: known, is_new: false }
@@ -151,7 +153,7 @@ async function registeredBefore(context: Context, registration: Registration): P
     context,
     `select w.id, w.number, w.customer_id, w.status from crm_warranty_unit u join crm_warranty w on w.id = u.warranty_id
      where u.serial_key = ? and u.status = 'active' and u.deleted_at is null and w.deleted_at is null and w.status <> 'canceled'
-       and (w.variant_id = ? or (w.product_id is null and w.title = ?)) and (?::text is null or w.plan_id = ?)
+       and w.quantity > 0 and (w.variant_id = ? or (w.product_id is null and w.title = ?)) and (?::text is null or w.plan_id = ?)
      order by (w.status = 'active') desc, w.ends_date desc nulls last limit 1`,
     [serialKey(serial), product.variant_id, product.title, plan?.id ?? null, plan?.id ?? null]
   )

@@ -7,6 +7,7 @@ import { insertRows, readRows, updateRows } from "../../../shared/rows"
 import { lockRows } from "../../../shared/sql"
 import { serialKey } from "../rules/serial"
 import { UnitRow, UnitStatus, WarrantyRow } from "../types"
+import { lockSerials } from "./lock-serials"
 import { assertNotCanceled, lockWarranty } from "./lock-warranty"
 import { recordActs } from "./record-act"
 
@@ -52,6 +53,7 @@ async function lockLot(context: Context, id: string): Promise<WarrantyRow[]> {
  *   INVALID_DATA for a text without a letter or digit
  */
 export async function addSerials(context: Context, id: string, serials: string[], actor: Actor): Promise<UnitRow[]> {
+  await lockSerials(context, serials)
   const [row, ...others] = await lockLot(context, id)
   assertNotCanceled(row)
   const units = await unitsOf(context, id)
@@ -230,7 +232,7 @@ export async function assertFree(
     context,
     `select u.serial, w.number from crm_warranty_unit u join crm_warranty w on w.id = u.warranty_id
      where u.serial_key in (${places}) and u.status = 'active' and u.deleted_at is null and w.deleted_at is null and w.status <> 'canceled'
-       and w.product_id is not distinct from ? and (w.product_id is not null or w.title = ?)
+       and w.quantity > 0 and w.product_id is not distinct from ? and (w.product_id is not null or w.title = ?)
        and w.source_key <> ? and w.line_id is distinct from ?
      order by w.number limit 1`,
     [...serials.map(({ serial_key }) => serial_key), row.product_id, row.title, row.source_key, row.line_id]

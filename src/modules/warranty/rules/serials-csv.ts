@@ -5,8 +5,9 @@ import { csvRows, plainCsv } from "../../../shared/read-csv"
 /** A line of the file: the number of an entitlement, or an order with an article, and the serial number. */
 export type SerialLine = { line: number; warranty: string | null; order: string | null; sku: string | null; serial: string }
 
-/** Most lines of one file. */
+/** Most lines of one file, and most signs of one of its cells. */
 export const MAX_SERIAL_LINES = 2_000
+const MAX_CELL = 100
 
 const COLUMNS = {
   warranty: ["warranty", "warranty_number"],
@@ -21,7 +22,7 @@ const invalid = (message: string): MedusaError => new MedusaError(MedusaError.Ty
  * Lines of a CSV file of serial numbers: a first line with the names of the columns in any order (`serial`, and `warranty` or `order` with
  * `sku`), separated by commas, semicolons or tabs.
  *
- * @throws INVALID_DATA for a file that is not CSV, lacks a column or has too many lines
+ * @throws INVALID_DATA for a file that is not CSV, lacks a column, has too many lines, or a cell that is too long or no single line
  */
 export function readSerialsCsv(csv: string): SerialLine[] {
   const text = plainCsv(csv)
@@ -41,7 +42,13 @@ export function readSerialsCsv(csv: string): SerialLine[] {
     throw invalid(`The file has ${rows.length} lines; at most ${MAX_SERIAL_LINES} are taken at once.`)
   }
   return rows.map(({ cells, line_number }) => {
-    const cell = (column: keyof typeof COLUMNS): string | null => cells[placeOf(column)]?.trim() || null
+    const cell = (column: keyof typeof COLUMNS): string | null => {
+      const text = cells[placeOf(column)]?.trim() || null
+      if (text && (text.length > MAX_CELL || /[\r\n]/.test(text))) {
+        throw invalid(`Line ${line_number}: the column ${column} takes one line of at most ${MAX_CELL} signs. Nothing was imported.`)
+      }
+      return text
+    }
     return { line: line_number, warranty: cell("warranty"), order: cell("order"), sku: cell("sku"), serial: cell("serial") ?? "" }
   })
 }

@@ -28,6 +28,8 @@ describe("a file of serial numbers", () => {
     ["", "The first line must name the columns serial and warranty, or serial, order and sku."],
     ["warranty,serial", "The file has no lines below its headings."],
     [`warranty,serial\n${"W-1,A\n".repeat(2001)}`, "The file has 2001 lines; at most 2000 are taken at once."],
+    [`warranty,serial\nW-1,${"A".repeat(101)}`, "Line 2: the column serial takes one line of at most 100 signs. Nothing was imported."],
+    ['warranty,serial\n"W-1\n2",A', "Line 3: the column warranty takes one line of at most 100 signs. Nothing was imported."],
     ['warranty,serial\nW-1,"A', "Nothing was imported. line 2: it is not well-formed CSV."],
   ])("%j is refused", (csv, message) => {
     expect(() => readSerialsCsv(csv)).toThrow(message)
