@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query"
 import { Ref, useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 
+import { ERASED_NAME, isErased } from "../../src/shared/erased"
 import { crmKeys } from "./query-keys"
 import { sdk } from "./sdk"
 import { SearchPicker } from "./search-picker"
@@ -21,6 +22,9 @@ const FIELDS = "id,email,first_name,last_name,company_name"
 
 /** What a customer is called on a page: company, else person, else e-mail. */
 export function customerName(customer: Omit<PickedCustomer, "id">): string {
+  if (isErased(customer.email)) {
+    return ERASED_NAME
+  }
   const person = [customer.first_name, customer.last_name].filter(Boolean).join(" ")
   return customer.company_name || person || customer.email || "–"
 }

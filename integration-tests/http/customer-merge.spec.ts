@@ -334,6 +334,15 @@ medusaIntegrationTestRunner({
       expect(await found("q=pine")).toEqual([0, []])
     })
 
+    it("what was agreed with who stays goes for who was merged into them, and what those owed before stays owed", async () => {
+      await invoice(guest, 30, 20)
+      await post(`/admin/crm/customers/${ann}/credit-terms`, { bill_to_customer_id: zed })
+      await post(`/admin/crm/customers/${ann}/merge`, { customer_ids: [guest] })
+      expect(await invoice(guest, 10, 1)).toMatchObject({ customer_id: guest, bill_to_customer_id: zed })
+      const { positions } = await get(`/admin/crm/customers/${ann}/position?currency_code=usd`)
+      expect(positions).toMatchObject([{ outstanding: 44 }])
+    })
+
     it("refuses what cannot be one, and who may not decide it", async () => {
       const itself = `Customer ${ann} cannot be merged into itself; name those who are to become one with it.`
       expect(await refusal(`/admin/crm/customers/${ann}/merge`, { customer_ids: [ann] })).toEqual([400, itself])

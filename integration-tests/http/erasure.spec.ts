@@ -7,6 +7,7 @@ import { RECEIVABLE_MODULE } from "../../src/modules/receivable"
 import type { ReceivableModuleService } from "../../src/modules/receivable/service"
 import { reconcileDeliveries } from "../../src/workflows/delivery/reconcile-deliveries"
 import { goOnErasing } from "../../src/workflows/interaction/erase-customer"
+import { reconcileCustomers } from "../../src/workflows/interaction/copy-customers"
 import { interactions } from "../../src/workflows/interaction/interaction-module"
 import { reconcileReceivables } from "../../src/workflows/receivable/host/reconcile"
 import { createUser } from "../support/callers"
@@ -29,7 +30,7 @@ medusaIntegrationTestRunner({
     let admin: Client
     let customer_id: string
     let path: string
-    watchMails()
+    const mails = watchMails()
 
     const sql = (text: string, values?: unknown[]) =>
       (getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION) as unknown as Knex).raw(text, values)
@@ -119,6 +120,11 @@ medusaIntegrationTestRunner({
         async () => (await admin.get(`/admin/crm/quotes/${won.id}`)).data.quote.order_id as string
       )
       await admin.post(`/admin/crm/orders/${order_id}/address-confirmation`, { message: "Dear Quimbra" })
+      const letter = (await mails.letters()).reverse().find(({ text }) => text?.includes("/crm/addresses#"))
+      const [, token] = /\/crm\/addresses#([\w-]+)/.exec(letter!.text!)!
+      const address = { ...HOME, country_code: undefined, company: null, address_2: null, province: null, phone: "+351 999 111 222", address_1: "8 Quimbra Lane" } // prettier-ignore
+      expect((await api.post("/crm/addresses/correct", { token, address, note: "Quimbra moved" })).status).toBe(200)
+      expect((await admin.post(`/admin/crm/orders/${order_id}/address-confirmation/accept`)).status).toBe(200)
       await admin.post(`/admin/crm/orders/${order_id}/delivery`, {
         promised_date: "2030-12-03",
         note: "Quimbra waits",
@@ -166,6 +172,26 @@ medusaIntegrationTestRunner({
       const known = new Set([...ERASED.map(([table]) => table), ...OF_NO_PERSON])
       const unknown = (rows as unknown as { name: string }[]).map(({ name }) => name).filter((name) => !known.has(name))
       expect(unknown).toEqual([])
+      const { rows: columns } = await sql(
+        "select table_name || '.' || column_name as name from information_schema.columns where table_schema = current_schema()"
+      )
+      const there = new Set((columns as unknown as { name: string }[]).map(({ name }) => name))
+      const named = ERASED.flatMap(
+        ([table, { blank = [], name = [], unique = [], hollow = [], file, strip, isRevoked, isCanceled }]) =>
+          [
+            ...blank,
+            ...name,
+            ...unique,
+            ...hollow,
+            file,
+            strip?.column,
+            isRevoked && "revoked_at",
+            isCanceled && "state",
+          ]
+            .filter(Boolean)
+            .map((column) => `${table}.${column}`)
+      )
+      expect(named.filter((column) => !there.has(column))).toEqual([])
     })
 
     it("a person is taken out of everything but issued documents, which verify; a crash in between is finished, and with the years those go too", async () => {
@@ -205,6 +231,9 @@ medusaIntegrationTestRunner({
       const { erasure } = (await admin.get(`${path}/erasure`)).data
       expect(erasure).toMatchObject({ state: "done", kept: 2, next_date: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) })
 
+      // Nothing of the host brings a name back.
+      await reconcileReceivables(getContainer())
+      await reconcileCustomers(getContainer())
       // What is left is an invoice with its money and History, and the contract behind it.
       expect(await hits()).toMatchObject({ crm_quote: 1, crm_quote_version: 1, crm_invoice: 1, crm_receipt: 1 })
       expect(Object.keys(await hits()).sort()).toEqual(
@@ -226,7 +255,7 @@ medusaIntegrationTestRunner({
       })
       expect(await verify()).toEqual([])
       const { quotes } = (await admin.get(`/admin/crm/quotes?q=${declined}`)).data
-      expect(quotes).toMatchObject([{ number: declined, customer_name: "(erased)", email: "" }])
+      expect(quotes).toMatchObject([{ number: declined, customer_name: "***", email: "" }])
       expect((await admin.get("/admin/crm/customers?q=quimbra")).data.customers).toEqual([])
       expect((await admin.get(`${path}/timeline`)).status).toBe(200)
       await expect(sql("update crm_interaction_history set note = 'x'")).rejects.toThrow("append-only")
@@ -239,7 +268,7 @@ medusaIntegrationTestRunner({
 
       // Once the years are over, the rest goes; the documents still verify, and a touched one does not.
       await admin.post("/admin/crm/settings", { retention_years: 1 })
-      const rule = { today: "2099-01-01", years: 1, word: "(erased)" }
+      const rule = { today: "2099-01-01", years: 1 }
       expect(await interactions(getContainer()).eraseFromRows(customer_id, rule)).toMatchObject({
         kept: 0,
         next_date: null,
@@ -248,7 +277,7 @@ medusaIntegrationTestRunner({
       expect(await verify()).toEqual([])
       expect((await admin.get(`/admin/crm/invoices/${invoice.id}`)).data.invoice).toMatchObject({
         number: invoice.number,
-        customer_name: "(erased)",
+        customer_name: "***",
         total: invoice["total" as never],
       })
       await sql("alter table crm_invoice disable trigger user")
@@ -262,7 +291,12 @@ medusaIntegrationTestRunner({
         input: { customersData: [{ email: "twin@quimbra.test", first_name: "Z." }] },
       })
       const [twin] = result
+      const account = await getContainer()
+        .resolve(Modules.CUSTOMER)
+        .createCustomers({ email: "zoraide@quimbra.test", last_name: "Quimbra", has_account: true })
+      await reconcileCustomers(getContainer())
       expect((await admin.post(`${path}/merge`, { customer_ids: [twin.id] })).status).toBe(200)
+      expect((await admin.get(`${path}/erasure`)).data.customers).toHaveLength(3)
       await admin.post(`/admin/crm/customers/${store.customer_id}/contacts`, { name: "Rui", email: "rui@quimbra.test" })
       await admin.post(`/admin/crm/customers/${store.customer_id}/consents`, {
         email: "rui@quimbra.test",
@@ -280,6 +314,16 @@ medusaIntegrationTestRunner({
       })
       const merged = await getContainer().resolve(Modules.CUSTOMER).retrieveCustomer(twin.id)
       expect(merged).toMatchObject({ email: `${twin.id.toLowerCase()}@erased.invalid`, first_name: null })
+      expect(await getContainer().resolve(Modules.CUSTOMER).retrieveCustomer(account.id)).toMatchObject({
+        last_name: null,
+      })
+      const refused = await admin.post(`/admin/crm/customers/${store.customer_id}/merge`, {
+        customer_ids: [customer_id],
+      })
+      expect([refused.status, refused.data.message]).toEqual([
+        400,
+        `Customer ${customer_id} was erased; nobody is merged with them.`,
+      ])
       const { data } = await admin.get(`/admin/crm/customers/${store.customer_id}/consents`)
       expect(data.consents).toContainEqual(
         expect.objectContaining({ contact: "rui@quimbra.test", do_not_contact: true })

@@ -662,11 +662,11 @@ medusaIntegrationTestRunner({
             const allocations: string[] = []
             const first = -7 * acts.length
             const figuresOf = async (as_of: string) => {
-              const input = { currency_code: "eur", owner_ids: null, today, payment_terms_days: 30, customer_id: who }
+              const input = { currency_code: "eur", owner_ids: null, today, payment_terms_days: 30, customer_ids: [who] }
               const aging = await reporting.aging({ ...input, as_of }, { customers: { limit: 10, offset: 0 } })
-              const statement = await reporting.statement({ ...input, from: addDays(today, first), to: as_of })
+              const statement = await reporting.statement({ ...input, customer_id: who, from: addDays(today, first), to: as_of })
               const period = { currency_code: "eur", company_id, from: addDays(today, first), to: as_of }
-              const { customer_id: _all, ...everyone } = input
+              const { customer_ids: _all, ...everyone } = input
               const tie = await reporting.tieOut({ ...everyone, as_of }, period)
               return { aging, statement, tie }
             }

@@ -42,7 +42,13 @@ export const interaction = {
     order: "Order",
     order_claim: "Claim",
   },
-  groups: { talks: "Conversations", quotes: "Quotes", money: "Invoices and payments", orders: "Orders and deliveries", claims: "Warranty claims" },
+  groups: {
+    talks: "Conversations",
+    quotes: "Quotes",
+    money: "Invoices and payments",
+    orders: "Orders and deliveries",
+    claims: "Warranty claims",
+  },
   talks: {
     call: { outbound: "Called them", inbound: "They called", none: "Call" },
     email: { outbound: "E-mail to them", inbound: "E-mail from them", none: "E-mail" },
@@ -208,6 +214,7 @@ export const interaction = {
     description:
       "Names, addresses, contacts, mails, notes and conversations go for good, here and in the shop's customer. It cannot be undone.",
     kept: "Issued invoices, credit notes, receipts and accepted quotes are kept for {{years}} years, as the law asks, and then lose the name by themselves. The shop's own orders stay as they are.",
+    others: "Who is one customer with them goes too:",
     open: "Business with them is still open. Settle, deliver or cancel it first:",
     note: "Why",
     noteHint: "For example the date of their request. Nothing of the person.",

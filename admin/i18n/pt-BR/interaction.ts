@@ -42,7 +42,13 @@ export const interaction = {
     order: "Pedido",
     order_claim: "Reclamação",
   },
-  groups: { talks: "Conversas", quotes: "Orçamentos", money: "Faturas e pagamentos", orders: "Pedidos e entregas", claims: "Acionamentos de garantia" },
+  groups: {
+    talks: "Conversas",
+    quotes: "Orçamentos",
+    money: "Faturas e pagamentos",
+    orders: "Pedidos e entregas",
+    claims: "Acionamentos de garantia",
+  },
   talks: {
     call: { outbound: "Ligamos para eles", inbound: "Eles ligaram", none: "Ligação" },
     email: { outbound: "E-mail para eles", inbound: "E-mail deles", none: "E-mail" },
@@ -211,6 +217,7 @@ export const interaction = {
     description:
       "Nomes, endereços, contatos, e-mails, notas e conversas são apagados para sempre, aqui e no cliente da loja. Não pode ser desfeito.",
     kept: "Faturas, notas de crédito, recebimentos e orçamentos aceitos são guardados por {{years}} anos, como a lei pede, e depois perdem o nome por conta própria. Os pedidos da própria loja ficam como estão.",
+    others: "Também é apagado quem é o mesmo cliente:",
     open: "Ainda há negócios abertos com essa pessoa. Quite, entregue ou cancele antes:",
     note: "Motivo",
     noteHint: "Por exemplo, a data do pedido. Nada da pessoa.",

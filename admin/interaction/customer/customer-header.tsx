@@ -13,6 +13,7 @@ import { downloadFile } from "../../shared/download-file"
 import { plural } from "../../shared/plural"
 import { errorMessage } from "../../shared/sdk"
 import { useAccess } from "../../shared/use-access"
+import { isErased as isErasedEmail } from "../../../src/shared/erased"
 import { Day } from "../../shared/day"
 import { Money } from "../../shared/money"
 import { EraseDialog } from "./erase-dialog"
@@ -23,7 +24,7 @@ export const CustomerHeader = ({ customer }: { customer: HostCustomer }) => {
   const { t } = useTranslation("crm")
   const { can_setup } = useAccess()
   const [isErasing, setErasing] = useState(false)
-  const isErased = customer.email?.endsWith("@erased.invalid") ?? false
+  const isErased = isErasedEmail(customer.email)
   const position = useQuery(positionQuery(customer.id))
   const positions = (position.data as { positions?: Position[] } | undefined)?.positions ?? []
   const name = customerName(customer)

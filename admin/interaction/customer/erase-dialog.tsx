@@ -22,6 +22,7 @@ export const EraseDialog = ({ customer, onClose }: { customer: HostCustomer; onC
   const [note, setNote] = useState("")
   const look = useQuery(erasureQuery(customer.id))
   const open = look.data?.open_business ?? []
+  const others = (look.data?.customers ?? []).filter(({ id }) => id !== customer.id)
   const { mutate, isPending, error } = useMutation({
     mutationFn: () =>
       sdk.client.fetch(erasurePath(customer.id), { method: "POST", body: { confirm, note: note.trim() || null } }),
@@ -65,6 +66,16 @@ export const EraseDialog = ({ customer, onClose }: { customer: HostCustomer; onC
       ) : null}
       {look.data && !open.length ? (
         <>
+          {others.length ? (
+            <Alert variant="warning">
+              {t("interaction.erasure.others")}
+              <ul className="mt-2 list-disc pl-4">
+                {others.map(({ id, name, email }) => (
+                  <li key={id}>{[name, name === email ? null : email].filter(Boolean).join(" · ")}</li>
+                ))}
+              </ul>
+            </Alert>
+          ) : null}
           <Text size="small">{t("interaction.erasure.kept", { years: look.data.retention_years })}</Text>
           <Field
             label={t("interaction.erasure.note")}

@@ -78,6 +78,8 @@ type ErasureLook = {
     number: string
   }[]
   retention_years: number
+  /** Everyone who goes: who was merged into them, and who bought with the same address. */
+  customers: { id: string; name: string; email: string | null }[]
 }
 
 export const erasurePath = (id: string): string => `/admin/crm/customers/${id}/erasure`

@@ -66,7 +66,7 @@ export async function answerMails(
   req: MedusaRequest,
   res: MedusaResponse,
   reference: string,
-  reference_id: string
+  reference_id: string | string[]
 ): Promise<void> {
   const { limit, offset } = listRequestOf(req)
   const [rows, count] = await req.scope

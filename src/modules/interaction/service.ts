@@ -15,7 +15,16 @@ import { dismissMail, emptyTray, matchMail, receiveMail } from "./acts/receive-m
 import { removeContact, saveContact } from "./acts/save-contact"
 import { tellApart, tellNoMore } from "./acts/tell-apart"
 import { listInteractions } from "./lists/interaction-list"
-import { beginErasure, dueErasures, eraseFromRows, erasureOf, finishErasure } from "./erasure/erasure"
+import {
+  beginErasure,
+  dueErasures,
+  eraseFromRows,
+  erasureOf,
+  finishErasure,
+  recordsOfCustomer,
+  sameCustomers,
+  sharedAddresses,
+} from "./erasure/erasure"
 import { OpenBusiness, openBusinessOf } from "./erasure/open-business"
 import { Contact } from "./models/contact"
 import { Erasure } from "./models/erasure"
@@ -265,24 +274,50 @@ export class InteractionModuleService extends MedusaService({
     return openBusinessOf(context, customer_ids)
   }
 
-  /** Notes that a person is to be erased. @returns the erasure that there is, once begun */
+  /** Notes that a person is to be erased; who was erased before begins anew. */
   @InjectTransactionManager()
   async beginErasure(
     input: { customer_id: string; addresses: string[]; note: string | null },
     actor: Actor,
     @MedusaContext() context: Context = {}
-  ): Promise<ErasureRow> {
-    return beginErasure(context, input, actor)
+  ): Promise<void> {
+    await beginErasure(context, input, actor)
   }
 
   /** Takes a person out of every table of the plugin, but what the law keeps for so many years. @throws a lock timeout while others write */
   @InjectTransactionManager()
   async eraseFromRows(
     customer_id: string,
-    rule: { today: Day; years: number; word: string },
+    rule: { today: Day; years: number; patient?: boolean },
     @MedusaContext() context: Context = {}
   ): Promise<ErasureRow> {
     return eraseFromRows(context, customer_id, rule)
+  }
+
+  /** Ids of all records of a customer. @param addresses - that are theirs alone */
+  @InjectTransactionManager()
+  async recordsOfCustomer(
+    customer_id: string,
+    addresses: string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return recordsOfCustomer(context, customer_id, addresses)
+  }
+
+  /** Those of the addresses that somebody else has too. */
+  @InjectManager()
+  async sharedAddresses(
+    customer_ids: string[],
+    addresses: string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return sharedAddresses(context, customer_ids, addresses)
+  }
+
+  /** The customers and those with the same address, whom the host keeps as guests beside them. */
+  @InjectManager()
+  async sameCustomers(customer_ids: string[], @MedusaContext() context: Context = {}): Promise<string[]> {
+    return sameCustomers(context, customer_ids)
   }
 
   /** Notes that the files of an erasure are gone. */

@@ -353,6 +353,4 @@ export const en = {
   ...statementEn,
   ...warrantyEn,
   ...followUpEn,
-  /** Stands for the name of a person who was erased. */
-  "erasure.erased": "(erased)",
 } as const

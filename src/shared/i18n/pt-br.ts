@@ -362,6 +362,4 @@ export const ptBR: Texts = {
   ...statementPtBR,
   ...warrantyPtBR,
   ...followUpPtBR,
-  /** Stands for the name of a person who was erased. */
-  "erasure.erased": "(apagado)",
 }

@@ -5,6 +5,8 @@ import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
 import { SYSTEM_ACTOR } from "../../shared/actor"
 import { addDays } from "../../shared/days"
+import { isErased } from "../../shared/erased"
+import { customerGroup } from "../interaction/customer-group"
 import { askAddressWorkflow } from "./ask-address"
 import { deliveries } from "./delivery-module"
 import { DeliveryOrder, readDeliveryOrders } from "./host-order"
@@ -57,26 +59,37 @@ async function ask(container: MedusaContainer, order_id: string): Promise<boolea
   }
 }
 
-/** Those that can be asked and go where no goods of their customer went before. */
+/** Those that can be asked and go where no goods of their customer went before, and where nobody was asked of yet; one of several to one place. */
 async function unknownOf(container: MedusaContainer, ids: string[]): Promise<DeliveryOrder[]> {
   const orders = (await readDeliveryOrders(container, ids)).filter(
     (order) =>
       order.shipping_address &&
       (order.email ?? order.customer?.email) &&
+      !isErased(order.customer?.email) &&
       !order.is_draft_order &&
       !isPacked(order) &&
       !firstShippedAt(order)
   )
-  const shipped = await shippedBefore(container, [...new Set(orders.flatMap(({ customer_id }) => customer_id ?? []))])
-  return orders.filter(
-    ({ customer_id, shipping_address }) =>
-      !shipped.some((one) => one.customer_id === customer_id && samePlace(one.shipping_address, shipping_address))
+  const customers = [...new Set(orders.flatMap(({ customer_id }) => customer_id ?? []))]
+  const groups = new Map(
+    await Promise.all(customers.map(async (id) => [id, (await customerGroup(container, id)).customer_ids] as const))
   )
+  const known = await knownPlaces(container, [...groups.values()].flat())
+  return orders.filter(({ customer_id, shipping_address }) => {
+    const group = customer_id ? groups.get(customer_id)! : []
+    const isKnown = known.some(
+      (one) => group.includes(one.customer_id!) && samePlace(one.shipping_address, shipping_address)
+    )
+    known.push({ customer_id, shipping_address })
+    return !isKnown
+  })
 }
 
-type Shipped = Pick<DeliveryOrder, "id" | "customer_id" | "shipping_address"> & { fulfillments: Fulfilment[] }
+type Place = Pick<DeliveryOrder, "customer_id" | "shipping_address">
+type Earlier = Place & { id: string; fulfillments: Fulfilment[] }
 
-async function shippedBefore(container: MedusaContainer, customer_id: string[]): Promise<Shipped[]> {
+/** Where goods of these customers went, and which of their addresses somebody asked for. */
+async function knownPlaces(container: MedusaContainer, customer_id: string[]): Promise<Place[]> {
   if (!customer_id.length) {
     return []
   }
@@ -88,5 +101,11 @@ async function shippedBefore(container: MedusaContainer, customer_id: string[]):
     filters: { customer_id },
     pagination: { take: EARLIER, order: { created_at: "DESC" } },
   })
-  return (data as unknown as Shipped[]).filter((order) => firstShippedAt(order as unknown as ShippedOrder))
+  const orders = data as unknown as Earlier[]
+  const asked = await deliveries(container).listCrmAddressChecks(
+    { order_id: orders.map(({ id }) => id), state: ["asked", "confirmed", "accepted"] },
+    { select: ["id", "order_id"], take: null as never }
+  )
+  const ids = new Set(asked.map(({ order_id }) => order_id))
+  return orders.filter((order) => ids.has(order.id) || firstShippedAt(order as unknown as ShippedOrder))
 }

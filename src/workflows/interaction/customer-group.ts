@@ -38,7 +38,8 @@ export async function debtorOfGroup(
     return { debtor_id: root_id, debtor_ids: customer_ids }
   }
   const payer = await customerGroup(container, debtor)
-  return { debtor_id: payer.root_id, debtor_ids: payer.customer_ids }
+  // What they owed themselves before somebody paid for them stays owed.
+  return { debtor_id: payer.root_id, debtor_ids: [...new Set([...payer.customer_ids, ...customer_ids])] }
 }
 
 /** Who owes for a customer by now. */

@@ -7,8 +7,8 @@ import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
 import type { CustomerGroup, ErasureRow } from "../../modules/interaction/types"
 import { Actor } from "../../shared/actor"
+import { erasedEmail, isErased } from "../../shared/erased"
 import { CrmEvents } from "../../shared/events"
-import { translator } from "../../shared/i18n"
 import { addressesOf } from "./consents"
 import { readCustomer } from "./customer-group"
 import { interactions } from "./interaction-module"
@@ -21,10 +21,9 @@ export type EraseCustomerInput = {
   actor: Actor
 }
 
-/** What stands for the address of who was erased; no mail ever leaves to it (RFC 2606). */
-export const erasedEmail = (customer_id: string): string => `${customer_id.toLowerCase()}@erased.invalid`
-
 const NAMED = 5
+/** Records whose notifications are looked for at once. */
+const PAGE = 500
 /** An erasure gives way to whoever writes; so often it tries again. */
 const TRIES = 20
 
@@ -41,13 +40,23 @@ async function assertErasable(container: MedusaContainer, { root_id, customer_id
   }
 }
 
+/** Everyone who is erased with a customer: who was merged into them, and who bought with the same address. */
+export async function erasedWith(
+  container: MedusaContainer,
+  { customer_ids, ...group }: CustomerGroup
+): Promise<CustomerGroup> {
+  return { ...group, customer_ids: await interactions(container).sameCustomers(customer_ids) }
+}
+
 /** Erases everyone who is one with the customer. */
 async function eraseCustomer(
   container: MedusaContainer,
   { customer_id, confirm, note, actor }: EraseCustomerInput
 ): Promise<ErasureRow> {
-  const { customer, group } = await readCustomer(container, customer_id)
-  if (!(await interactions(container).erasureOf(group.root_id))) {
+  const { customer, group: merged } = await readCustomer(container, customer_id)
+  const group = await erasedWith(container, merged)
+  const { root_id } = group
+  if (!isErased(customer.email)) {
     const name = [customer.first_name, customer.last_name].filter(Boolean).join(" ")
     const known = customer.email ?? (customer.company_name || name)
     if (confirm.trim().toLowerCase() !== known.toLowerCase()) {
@@ -59,38 +68,43 @@ async function eraseCustomer(
     await assertErasable(container, group)
     const addresses = await ownAddresses(container, group)
     // The one who stays comes last: once they are noted, nobody of them is left out.
-    for (const id of [...group.customer_ids.filter((id) => id !== group.root_id), group.root_id]) {
+    for (const id of [...group.customer_ids.filter((id) => id !== root_id), root_id]) {
       await interactions(container).beginErasure({ customer_id: id, addresses, note: note?.trim() || null }, actor)
     }
   }
   for (const id of group.customer_ids) {
     await goOn(container, id)
   }
-  return (await interactions(container).erasureOf(group.root_id))!
+  const erasure = await interactions(container).erasureOf(root_id)
+  if (!erasure) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Customer ${customer_id} was not erased here.`)
+  }
+  return erasure
 }
 
-/** E-mail addresses of the customer and their contacts that nobody else has: one person may be the contact of two customers. */
+/** E-mail addresses of the customer and their contacts that nobody else has: no other customer or contact, nobody of the house. */
 async function ownAddresses(container: MedusaContainer, { root_id, customer_ids }: CustomerGroup): Promise<string[]> {
   const addresses = await addressesOf(container, root_id)
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const [{ data: customers }, contacts] = await Promise.all([
-    query.graph({ entity: "customer", fields: ["id", "email"], filters: { email: addresses } }),
-    interactions(container).listCrmContacts(
-      { email: addresses },
-      { select: ["email", "customer_id"], take: null as never }
-    ),
-  ])
-  const others = [
-    ...(customers as { id: string; email: string | null }[]).filter(({ id }) => !customer_ids.includes(id)),
-    ...contacts.filter((contact) => !customer_ids.includes(contact.customer_id)),
-  ].map(({ email }) => email?.toLowerCase())
-  return addresses.filter((address) => !others.includes(address))
+  const users = await container.resolve(Modules.USER).listUsers({}, { select: ["email"], take: null as never })
+  const { company_email, mail_from } = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
+  const others = new Set(
+    [
+      ...(await interactions(container).sharedAddresses(customer_ids, addresses)),
+      ...users.map(({ email }) => email),
+      company_email,
+      mail_from,
+    ].map((address) => address?.toLowerCase())
+  )
+  return addresses.filter((address) => !others.has(address))
 }
 
 /** Does what is left of an erasure; each part of it is safe to repeat. */
-async function goOn(container: MedusaContainer, customer_id: string): Promise<ErasureRow> {
+async function goOn(container: MedusaContainer, customer_id: string): Promise<void> {
   const service = interactions(container)
-  let erasure = (await service.erasureOf(customer_id))!
+  let erasure = await service.erasureOf(customer_id)
+  if (!erasure) {
+    return
+  }
   if (erasure.state === "running") {
     // First the host, so that none of its copies comes back to us afterwards.
     await eraseInHost(container, customer_id, erasure.addresses ?? [])
@@ -102,20 +116,20 @@ async function goOn(container: MedusaContainer, customer_id: string): Promise<Er
     await deleteFilesWorkflow(container).run({ input: { ids: erasure.files ?? [] } })
     await service.finishErasure(customer_id)
   }
-  return (await service.erasureOf(customer_id))!
 }
 
 async function eraseRows(container: MedusaContainer, customer_id: string): Promise<ErasureRow> {
   const access = container.resolve<AccessModuleService>(ACCESS_MODULE)
-  const { retention_years: years, locale } = await access.getSettings()
-  const rule = { today: await access.today(), years, word: translator(locale)("erasure.erased") }
+  const { retention_years: years } = await access.getSettings()
+  const rule = { today: await access.today(), years }
   for (let tries = 1; ; tries++) {
     try {
-      return await interactions(container).eraseFromRows(customer_id, rule)
+      return await interactions(container).eraseFromRows(customer_id, { ...rule, patient: tries > TRIES / 2 })
     } catch (error) {
       if (!/lock timeout|deadlock|busy/i.test((error as Error).message) || tries === TRIES) {
         throw error
       }
+      await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 200))
     }
   }
 }
@@ -142,8 +156,16 @@ async function eraseInHost(container: MedusaContainer, customer_id: string, addr
   })
   const auth = container.resolve(Modules.AUTH)
   const logins = await auth.listAuthIdentities({ app_metadata: { customer_id } } as never, { take: null as never })
-  if (logins.length) {
-    await auth.deleteAuthIdentities(logins.map(({ id }) => id))
+  const alone = logins.filter(({ app_metadata }) =>
+    Object.keys(app_metadata ?? {}).every((key) => key === "customer_id")
+  )
+  if (alone.length) {
+    await auth.deleteAuthIdentities(alone.map(({ id }) => id))
+  }
+  // Who also works here keeps the login to the dashboard.
+  for (const { id, app_metadata } of logins.filter((login) => !alone.includes(login))) {
+    const { customer_id: _gone, ...rest } = app_metadata as Record<string, unknown>
+    await auth.updateAuthIdentities([{ id, app_metadata: rest }])
   }
   const carts = container.resolve(Modules.CART)
   const open = await carts.listCarts({ customer_id, completed_at: null } as never, {
@@ -153,7 +175,12 @@ async function eraseInHost(container: MedusaContainer, customer_id: string, addr
   if (open.length) {
     await carts.deleteCarts(open.map(({ id }) => id))
   }
-  await forgetNotifications(container, addresses)
+  await forgetNotifications(container, { to: addresses })
+  await forgetNotifications(container, { receiver_id: [customer_id] })
+  const records = await interactions(container).recordsOfCustomer(customer_id, addresses)
+  for (let first = 0; first < records.length; first += PAGE) {
+    await forgetNotifications(container, { resource_id: records.slice(first, first + PAGE) })
+  }
 }
 
 type Notifications = {
@@ -162,9 +189,10 @@ type Notifications = {
   deleteNotifications: (ids: string[]) => Promise<void>
 }
 
-async function forgetNotifications(container: MedusaContainer, to: string[]): Promise<void> {
+async function forgetNotifications(container: MedusaContainer, filters: Record<string, string[]>): Promise<void> {
   const notifications = container.resolve(Modules.NOTIFICATION) as unknown as Notifications
-  const sent = to.length ? await notifications.listNotifications({ to }, { select: ["id"], take: null }) : []
+  const isAsked = Object.values(filters).every(({ length }) => length > 0)
+  const sent = isAsked ? await notifications.listNotifications(filters, { select: ["id"], take: null }) : []
   if (sent.length) {
     await notifications.deleteNotifications(sent.map(({ id }) => id))
   }

@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { RECEIVABLE_MODULE } from "../../modules/receivable"
 import { customerKind } from "../../modules/receivable/rules/account-defaults"
 import type { ReceivableModuleService } from "../../modules/receivable/service"
+import { ERASED_NAME, isErased } from "../../shared/erased"
 import { Buyer } from "../../modules/warranty/rules/plan-choice"
 import { Holder } from "../../modules/warranty/types"
 
@@ -13,7 +14,10 @@ type HostCustomer = Record<"first_name" | "last_name" | "company_name" | "email"
 }
 
 /** A customer of the host as entitlements name them, and what plans are chosen by. @throws NOT_FOUND */
-export async function holderOf(container: MedusaContainer, filters: { id: string } | { email: string }): Promise<Holder & Buyer> {
+export async function holderOf(
+  container: MedusaContainer,
+  filters: { id: string } | { email: string }
+): Promise<Holder & Buyer> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "customer",
@@ -33,6 +37,10 @@ export async function holderOf(container: MedusaContainer, filters: { id: string
   const [account] = await container
     .resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
     .listCrmCustomerAccounts({ customer_id: customer.id }, { take: 1 })
+  if (isErased(customer.email)) {
+    const nobody = { customer_email: null, customer_phone: null, country_code: null }
+    return { customer_id: customer.id, customer_name: ERASED_NAME, customer_kind: "consumer", ...nobody }
+  }
   const company = account?.legal_name ?? customer.company_name
   const addresses = customer.addresses ?? []
   const address = addresses.find(({ is_default_shipping }) => is_default_shipping) ?? addresses[0]

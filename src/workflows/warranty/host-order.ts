@@ -5,6 +5,7 @@ import { RECEIVABLE_MODULE } from "../../modules/receivable"
 import { customerKind } from "../../modules/receivable/rules/account-defaults"
 import type { ReceivableModuleService } from "../../modules/receivable/service"
 import { OrderFacts } from "../../modules/warranty/types"
+import { ERASED_NAME, isErased } from "../../shared/erased"
 import { dayOf } from "../../shared/days"
 import type { AmountInput } from "../../shared/money"
 import { orderNumber } from "../../shared/order-number"
@@ -58,14 +59,21 @@ type HostOrder = {
 }
 
 /** Orders of the host as far as entitlements go, drafts left out. Reads as many times for one as for fifty. */
-export async function readOrderFacts(container: MedusaContainer, ids: string[], timezone: string): Promise<OrderFacts[]> {
+export async function readOrderFacts(
+  container: MedusaContainer,
+  ids: string[],
+  timezone: string
+): Promise<OrderFacts[]> {
   if (!ids.length) {
     return []
   }
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({ entity: "order", fields: FIELDS, filters: { id: ids } })
   const orders = (data as unknown as HostOrder[]).filter(({ is_draft_order }) => !is_draft_order)
-  const claims = await claimsOf(container, orders.map(({ id }) => id))
+  const claims = await claimsOf(
+    container,
+    orders.map(({ id }) => id)
+  )
   const items = orders.flatMap(({ items = [] }) => items)
   const goods = await goodsOf(container, items)
   const accounts = await container
@@ -83,9 +91,14 @@ export async function readOrderFacts(container: MedusaContainer, ids: string[], 
       placed_date: dayOf(new Date(order.created_at), timezone),
       is_canceled: Boolean(order.canceled_at) || order.status === "canceled",
       customer_id: order.customer_id,
-      customer_name: company ?? (nameOf(order.customer) || order.email),
-      customer_email: order.email ?? order.customer?.email ?? null,
-      customer_phone: order.customer?.phone ?? order.shipping_address?.phone ?? order.billing_address?.phone ?? null,
+      ...(isErased(order.customer?.email)
+        ? { customer_name: ERASED_NAME, customer_email: null, customer_phone: null }
+        : {
+            customer_name: company ?? (nameOf(order.customer) || order.email),
+            customer_email: order.email ?? order.customer?.email ?? null,
+            customer_phone:
+              order.customer?.phone ?? order.shipping_address?.phone ?? order.billing_address?.phone ?? null,
+          }),
       customer_kind: customerKind(account as never, company, account?.tax_id ?? account?.vat_id),
       country_code: order.shipping_address?.country_code?.toLowerCase() ?? null,
       lines: (order.items ?? []).map((item) => ({
@@ -93,7 +106,9 @@ export async function readOrderFacts(container: MedusaContainer, ids: string[], 
         product_id: item.product_id,
         variant_id: item.variant_id,
         sku: item.variant_sku,
-        title: [item.product_title ?? item.title, variantTitle(item.variant_title ?? item.subtitle)].filter(Boolean).join(" · "),
+        title: [item.product_title ?? item.title, variantTitle(item.variant_title ?? item.subtitle)]
+          .filter(Boolean)
+          .join(" · "),
         quantity: MathBN.convert(item.detail?.quantity ?? item.quantity).toFixed(),
         taken: takenUnits(item.id, item.detail ?? {}, own).toFixed(),
         goods: goods(item),

@@ -33,8 +33,9 @@ export function frameOf(
   }
 }
 
-/** Those of `found` that were not opened yet, in an order that two who open at once share. */
+/** Those of `found` that were not opened yet, and of nobody who was erased, in an order that two who open at once share. */
 export const FRESH = `fresh as materialized (
   select found.*, row_number() over (order by reference, reference_id, occasion) - 1 as place from found
    where not exists (select from crm_follow_up f where f.rule_key = ? and f.reference = found.reference
-     and f.reference_id = found.reference_id and f.occasion = found.occasion))`
+     and f.reference_id = found.reference_id and f.occasion = found.occasion)
+     and not exists (select from crm_erasure e where e.customer_id = found.customer_id and e.deleted_at is null))`

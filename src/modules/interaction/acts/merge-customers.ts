@@ -32,10 +32,25 @@ export async function mergeCustomers(context: Context, into: string, ids: string
   const manager = managerOf(context)
   await oneAtATime(manager)
   const { root_id: root } = await customerGroup(context, into)
+  await assertNotErased(manager, [root, ...ids])
   for (const id of new Set(ids)) {
     await mergeOne(context, root, id, actor)
   }
   return root
+}
+
+/** @throws NOT_ALLOWED where one of them was taken out of the records */
+async function assertNotErased(manager: EntityManager, ids: string[]): Promise<void> {
+  const [erased] = await manager.execute<{ customer_id: string }[]>(
+    `select customer_id from crm_erasure where customer_id in (${ids.map(() => "?").join(", ")}) and deleted_at is null limit 1`,
+    ids
+  )
+  if (erased) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Customer ${erased.customer_id} was erased; nobody is merged with them.`
+    )
+  }
 }
 
 async function mergeOne(context: Context, root: string, id: string, actor: Actor): Promise<void> {

@@ -26,13 +26,18 @@ export type EraseInput = {
   cutoff: Day
   /** Years that documents are kept. */
   years: number
+  /** Waits for whoever writes, after having given way several times. */
+  patient?: boolean
 }
 
 /** What the guards of the ledger, of histories and of sent mail raise. Sums, seals and timelines are kept by other triggers, which stay on. */
 const GUARD = "CRM01|append-only"
 
-/** Less than PostgreSQL waits before it looks for a deadlock, so that it is always this act that gives way and tries again. */
-const LOCK_TIMEOUT = "500ms"
+/**
+ * Less than PostgreSQL waits before it looks for a deadlock, so that it is always this act that gives way and tries again; at last longer, for a
+ * vacuum goes out of the way only then.
+ */
+const LOCK_TIMEOUTS = ["900ms", "2500ms"]
 
 /**
  * Takes a person out of every table (`ERASED`), in one transaction. The triggers that refuse any change of what was issued, sent and noted rest
@@ -72,8 +77,8 @@ const HASHED: Record<FrozenKind, true> = { crm_invoice: true, crm_credit_note: t
 const places = (values: unknown[]): string => values.map(() => "(?)").join(", ")
 
 /** Collects the ids of all that is theirs. */
-async function find(manager: EntityManager, { customer_ids, addresses }: EraseInput): Promise<void> {
-  await manager.execute(`select set_config('lock_timeout', '${LOCK_TIMEOUT}', true)`)
+async function find(manager: EntityManager, { customer_ids, addresses, patient }: EraseInput): Promise<void> {
+  await manager.execute(`select set_config('lock_timeout', '${LOCK_TIMEOUTS[patient ? 1 : 0]}', true)`)
   await manager.execute("create temp table erasing (id text primary key) on commit drop")
   await manager.execute("create temp table addresses (contact text primary key) on commit drop")
   await manager.execute(`insert into erasing values ${places(customer_ids)}`, customer_ids)
@@ -150,6 +155,10 @@ async function eraseTable(
       (column) => `"${column}" = case when t."${column}" is not null then 'erased:' || lower(t.id) end`
     ),
     ...(erased.isRevoked ? ["revoked_at = coalesce(t.revoked_at, now())"] : []),
+    ...(erased.hollow ?? []).map((column) => `"${column}" = case when t."${column}" is not null then '{}'::jsonb end`),
+    ...(erased.isCanceled
+      ? ["state = case when t.state in ('planned', 'failed') then 'canceled' else t.state end"]
+      : []),
     ...(strip ? [strippedOf(strip)] : []),
   ]
   return manager.execute(
@@ -189,25 +198,31 @@ async function sealErased(manager: EntityManager, kind: FrozenKind, ids: string[
     const document = (await readFrozen(manager, kind, [id], version)).get(id)!
     await manager.execute(
       `insert into crm_erased_document (id, reference, hash) values (?, ?, ?)
-       on conflict (id) do update set hash = excluded.hash`,
+       on conflict (id) do nothing`,
       [id, kind, chainHash(document, previous_hash, version)]
     )
   }
 }
 
-const KEPT = ["crm_invoice", "crm_credit_note"]
+const DOCUMENTS = ["crm_invoice", "crm_credit_note", "crm_quote"]
 
+/** What the law keeps: how many documents, and when the first paper of any kind is old enough. */
 async function keptOf(manager: EntityManager, { cutoff, years }: EraseInput) {
-  const each = KEPT.map(
-    (table) =>
-      `select issue_date as day from ${table} where customer_id in (select id from erasing) and issue_date >= ?`
+  const each = ERASED.flatMap(([table, { of, legal_day }]) =>
+    legal_day
+      ? `select ${DOCUMENTS.includes(table)} as is_document, ${legal_day} as day from ${table} t where (${of}) and ${legal_day} >= '${cutoff}'`
+      : []
   ).join(" union all ")
-  const contracts =
-    "select decided_date from crm_quote where customer_id in (select id from erasing) and status = 'accepted' and decided_date >= ?"
   const [row] = await manager.execute<{ kept: number; next_date: Day | null }[]>(
-    `select count(*)::int as kept, to_char((min(day)::date + make_interval(years => ?) + interval '1 day'), 'YYYY-MM-DD') as next_date
-     from (${each} union all ${contracts}) d`,
-    [years, cutoff, cutoff, cutoff]
+    `select count(*) filter (where is_document)::int as kept,
+            to_char((min(day)::date + make_interval(years => ?) + interval '1 day'), 'YYYY-MM-DD') as next_date from (${each}) d`,
+    [years]
   )
   return row
+}
+
+/** Ids of all that is theirs. */
+export async function recordsOf(manager: EntityManager, input: EraseInput): Promise<string[]> {
+  await find(manager, input)
+  return (await manager.execute<{ id: string }[]>("select id from erasing order by id")).map(({ id }) => id)
 }

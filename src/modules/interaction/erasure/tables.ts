@@ -8,6 +8,10 @@ export type ErasedTable = {
   blank?: string[]
   /** Names, and texts that a row may not be without: a word stands for them. */
   name?: string[]
+  /** Papers that a row may not be without: an empty one stands for them. */
+  hollow?: string[]
+  /** Mail that did not leave yet leaves no more. */
+  isCanceled?: true
   /** Parts of a frozen offer that go. */
   strip?: { column: string; parts: string[] }
   /** Addresses that an index tells apart: each becomes one of its own. */
@@ -21,6 +25,11 @@ export type ErasedTable = {
 }
 
 const CUSTOMER = "t.customer_id in (select id from erasing)"
+const ADDRESS = (column: string): string => `lower(t.${column}) in (select contact from addresses)`
+/** Of a lead nobody knows the customer yet. */
+const QUOTE = `(${CUSTOMER} or (t.customer_id is null and ${ADDRESS("email")}))`
+/** Mail in the tray. */
+const TRAY = `t.customer_id is null and ${ADDRESS("address")}`
 const DEBTOR = "t.bill_to_customer_id in (select id from erasing)"
 const ofRecord = (column: string): string => `t.${column} in (select id from erasing)`
 const WORDS = ["changes", "note"]
@@ -49,22 +58,18 @@ export const ERASED: [string, ErasedTable][] = [
     "crm_interaction",
     { of: CUSTOMER, unique: ["source_id"], blank: ["subject", "outcome", "text", "contact_ids", "address"] },
   ],
-  [
-    "crm_interaction",
-    { of: "t.customer_id is null and lower(t.address) in (select contact from addresses)", isDeleted: true },
-  ],
+  ["crm_interaction", { of: TRAY, isDeleted: true }],
   ["crm_interaction_attachment", { of: ofRecord("interaction_id"), isDeleted: true, file: "file_id" }],
   ["crm_interaction_history", history],
   ["crm_timeline", { of: CUSTOMER, blank: ["title", "note"] }],
 
-  [
-    "crm_consent",
-    { of: "t.contact in (select contact from addresses)", unique: ["contact"], blank: ["source", "note"] },
-  ],
+  ["crm_consent", { of: ADDRESS("contact"), unique: ["contact"], blank: ["source", "note"] }],
   [
     "crm_outbox_message",
     {
-      of: `${CUSTOMER} or t.contact in (select contact from addresses) or ${ofRecord("reference_id")}`,
+      // What was told to staff about them has no customer; what went to who pays for them is theirs who pay.
+      of: `${CUSTOMER} or ${ADDRESS("contact")} or (t.customer_id is null and ${ofRecord("reference_id")})`,
+      isCanceled: true,
       unique: ["contact"],
       blank: ["to", "cc", "reply_to", "subject", "html", "text", "attachments", "reason", "error"],
     },
@@ -77,7 +82,8 @@ export const ERASED: [string, ErasedTable][] = [
     "crm_address_check",
     {
       of: CUSTOMER,
-      blank: ["recipient", "message", "answered_name", "proposed_address", "proposed_note", "decided_note"],
+      blank: ["recipient", "message", "answered_name", "proposed_note", "decided_note"],
+      hollow: ["proposed_address"],
     },
   ],
   ["crm_delivery_notice", { of: CUSTOMER, blank: ["recipient", "message", "answer_text"] }],
@@ -87,18 +93,19 @@ export const ERASED: [string, ErasedTable][] = [
   [
     "crm_quote",
     {
-      of: CUSTOMER,
+      of: QUOTE,
       blank: ["note", "request_note", "next_step", "decline_note", "accept_note", "cc", "delivery", "honored"],
     },
   ],
   [
     "crm_quote",
     {
-      of: CUSTOMER,
+      of: QUOTE,
       legal_day: CONTRACT_DAY,
       name: ["customer_name"],
       blank: [
         "title", "email", "company_name", "phone", "shipping_address", "billing_address", "purchase_order_number", "accepted_name",
+        "cover_text", "terms",
       ], // prettier-ignore
     },
   ],
@@ -129,7 +136,7 @@ export const ERASED: [string, ErasedTable][] = [
   ],
   ["crm_quote_message", { of: ofRecord("quote_id"), blank: ["text", "author_name"] }],
   ["crm_quote_token", { of: ofRecord("quote_id"), blank: ["recipient"], isRevoked: true }],
-  ["crm_quote_approval", { of: ofRecord("quote_id"), blank: ["requested_note", "decision_note"] }],
+  ["crm_quote_approval", { of: ofRecord("quote_id"), blank: ["note", "decision_note"] }],
   ["crm_quote_conversion", { of: ofRecord("quote_id"), blank: ["error"] }],
   ["crm_quote_history", history],
 
@@ -137,7 +144,14 @@ export const ERASED: [string, ErasedTable][] = [
     "crm_warranty",
     { of: CUSTOMER, name: ["customer_name"], blank: ["customer_email", "customer_phone", "note", "cancel_note"] },
   ],
-  ["crm_warranty_history", history],
+  [
+    "crm_warranty_history",
+    {
+      ...history,
+      // Of what they passed on, too.
+      of: `${ofRecord("reference_id")} or t.reference_id in (select w.id from crm_warranty w where w.transferred_from_id in (select id from erasing))`,
+    },
+  ],
   [
     "crm_warranty_claim",
     {
@@ -167,12 +181,15 @@ export const ERASED: [string, ErasedTable][] = [
   ["crm_dispute", { of: CUSTOMER, name: ["customer_name", "note", "resolution_note"] }],
   ["crm_promise", { of: CUSTOMER, name: ["customer_name"], blank: ["note", "told_by", "cancel_note"] }],
   ["crm_invoice_token", { of: ofRecord("invoice_id"), blank: ["recipient"], isRevoked: true }],
-  ["crm_dunning_notice", { of: DEBTOR, name: ["customer_name"], blank: ["recipient", "subject", "message", "note"] }],
+  [
+    "crm_dunning_notice",
+    { of: DEBTOR, name: ["customer_name"], blank: ["recipient", "subject", "message", "note", "held_reasons"] },
+  ],
   ["crm_dunning_pause", { of: `${CUSTOMER} or ${ofRecord("invoice_id")}`, blank: ["reason"] }],
   ["crm_dunning_history", history],
   ["crm_receivable_history", { of: `${ofRecord("reference_id")} and not ${OF_MONEY}`, blank: WORDS }],
 
-  ["crm_invoice", { of: CUSTOMER, legal_day: "t.issue_date", ...WHO }],
+  ["crm_invoice", { of: CUSTOMER, legal_day: "t.issue_date", ...WHO, name: [...WHO.name, "void_note"] }],
   ["crm_instalment", { of: CUSTOMER, legal_day: invoiceDayOf("invoice_id"), name: ["customer_name"] }],
   [
     "crm_credit_note",
@@ -189,6 +206,10 @@ export const ERASED: [string, ErasedTable][] = [
       name: ["customer_name", "note"],
       blank: ["payer_name", "payer_iban", "text"],
     },
+  ],
+  [
+    "crm_kept_document",
+    { of: `t.reference = 'crm_outbox_message' and ${ofRecord("reference_id")}`, isDeleted: true, file: "file_id" },
   ],
   [
     "crm_kept_document",
@@ -228,7 +249,7 @@ export const OF_NO_PERSON = [
 
 /** Which rows of the person's own open further rows: table, and the condition on it. Earlier ones are found first. */
 export const FOUND: [string, string][] = [
-  ["crm_quote", CUSTOMER],
+  ["crm_quote", QUOTE],
   ["crm_invoice", CUSTOMER],
   ["crm_credit_note", CUSTOMER],
   ["crm_receipt", CUSTOMER],
@@ -240,7 +261,9 @@ export const FOUND: [string, string][] = [
   ["crm_warranty", CUSTOMER],
   ["crm_warranty_claim", CUSTOMER],
   ["crm_customer_account", CUSTOMER],
-  ["crm_interaction", CUSTOMER],
+  ["crm_interaction", `(${CUSTOMER}) or (${TRAY})`],
+  ["crm_outbox_message", `${CUSTOMER} or ${ADDRESS("contact")}`],
+  ["crm_billing_proposal", CUSTOMER],
   ["crm_follow_up", CUSTOMER],
   ["crm_dunning_notice", DEBTOR],
   ["crm_dunning_pause", CUSTOMER],

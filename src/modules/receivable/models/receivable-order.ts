@@ -31,4 +31,13 @@ export const ReceivableOrder = model
     canceled_at: model.dateTime().nullable(),
     quote_id: model.text().nullable(),
   })
-  .indexes([{ on: ["order_id"], unique: true }, { on: ["bill_to_customer_id"] }, { on: ["customer_id"] }])
+  .indexes([
+    { on: ["order_id"], unique: true },
+    { on: ["bill_to_customer_id"] },
+    { on: ["customer_id"] },
+    {
+      on: ["placed_date"],
+      where: "canceled_at is null and delivered_date is null and deleted_at is null",
+      name: "IDX_crm_receivable_order_on_its_way",
+    },
+  ])

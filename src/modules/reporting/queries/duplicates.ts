@@ -3,6 +3,7 @@ import { DataSource } from "typeorm"
 import { figure } from "../rules/aging"
 import { FREE_MAIL_DOMAINS } from "../rules/free-mail-domains"
 import { Page } from "./aging"
+import { isOfGroup } from "./customer-groups"
 import { read } from "./read"
 
 /** Why customers look like one: what they share. `guest` is a mail address with which somebody also bought without a login. */
@@ -60,8 +61,7 @@ const CUSTOMERS = `
     from crm_view_customer c
    cross join lateral (
      select count(distinct t.id)::int as count from crm_view_timeline t
-      where t.kind = 'order' and t.act = 'placed' and (t.customer_id = c.customer_id
-        or t.customer_id in (select a.customer_id from crm_view_customer_alias a where a.root_id = c.customer_id))) o
+      where t.kind = 'order' and t.act = 'placed' and ${isOfGroup("t.customer_id", "c.customer_id")}) o
    where c.customer_id = any (page.members)`
 
 /**

@@ -1,6 +1,7 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
+import { customerGroup } from "../../interaction/customer-group"
 import { PaymentTerms } from "../../../modules/quote/types"
 
 /** What was agreed with a customer for good: who pays, on which terms, in which language. */
@@ -18,10 +19,11 @@ type AccountRow = Omit<CustomerAccount, "payment_terms"> & { payment_terms_id: s
 /** The account of a customer, or null when nothing was agreed. */
 export async function accountOf(container: MedusaContainer, customerId: string): Promise<CustomerAccount | null> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { root_id } = await customerGroup(container, customerId)
   const { data } = await query.graph({
     entity: "crm_customer_account",
     fields: ["bill_to_customer_id", "tax_id", "legal_name", "customer_kind", "locale", "payment_terms_id"],
-    filters: { customer_id: customerId },
+    filters: { customer_id: root_id },
   } as never)
   const account = data[0] as unknown as AccountRow | undefined
   return account ? { ...account, payment_terms: await termsOf(container, account.payment_terms_id) } : null
@@ -42,5 +44,7 @@ async function readTerms(container: MedusaContainer, filters: Record<string, unk
     filters,
   } as never)
   const [terms] = data as unknown as PaymentTerms[]
-  return terms ? { name: terms.name, instalments: terms.instalments, early_discount: terms.early_discount ?? null } : null
+  return terms
+    ? { name: terms.name, instalments: terms.instalments, early_discount: terms.early_discount ?? null }
+    : null
 }

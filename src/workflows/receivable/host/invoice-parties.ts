@@ -1,5 +1,6 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 
+import { customerGroup } from "../../interaction/customer-group"
 import type { CrmSettings } from "../../../modules/access/rules/settings"
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import { customerKind, debtorOf, netTerms } from "../../../modules/receivable/rules/account-defaults"
@@ -39,8 +40,10 @@ type Account = {
 export async function invoiceParties(container: MedusaContainer, order: HostOrder) {
   const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
   const quote = await findOrderQuote(container, order.id)
-  const account: Account = order.customer_id
-    ? ((await receivable.listCrmCustomerAccounts({ customer_id: order.customer_id }, { take: 1 }))[0] ?? {})
+  // What was agreed with who stays goes for everyone who was merged into them.
+  const one = order.customer_id ? await customerGroup(container, order.customer_id) : null
+  const account: Account = one
+    ? ((await receivable.listCrmCustomerAccounts({ customer_id: one.root_id }, { take: 1 }))[0] ?? {})
     : {}
   const { company_id, settings, seller } = await readSeller(container, order.sales_channel_id)
   const company =

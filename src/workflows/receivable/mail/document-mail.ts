@@ -1,6 +1,7 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError, Modules } from "@medusajs/framework/utils"
 
+import { customerGroup } from "../../interaction/customer-group"
 import { RECEIVABLE_MODULE } from "../../../modules/receivable"
 import type { ReceivableModuleService } from "../../../modules/receivable/service"
 import type { CreditNoteRow, InvoiceContact, InvoiceRow } from "../../../modules/receivable/types"
@@ -82,7 +83,10 @@ export async function contactsOf(
 ): Promise<string[]> {
   const customer_id = row.bill_to_customer_id ?? row.customer_id
   const [account] = customer_id
-    ? await receivables(container).listCrmCustomerAccounts({ customer_id }, { select: ["id", "invoice_contacts"], take: 1 })
+    ? await receivables(container).listCrmCustomerAccounts(
+        { customer_id: (await customerGroup(container, customer_id)).root_id },
+        { select: ["id", "invoice_contacts"], take: 1 }
+      )
     : []
   const contacts = (account?.invoice_contacts ?? []) as unknown as InvoiceContact[]
   return contacts

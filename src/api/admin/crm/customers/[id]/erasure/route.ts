@@ -4,7 +4,7 @@ import { ACCESS_MODULE } from "../../../../../../modules/access"
 import type { AccessModuleService } from "../../../../../../modules/access/service"
 import type { ErasureRow } from "../../../../../../modules/interaction/types"
 import { readCustomer } from "../../../../../../workflows/interaction/customer-group"
-import { eraseCustomerWorkflow } from "../../../../../../workflows/interaction/erase-customer"
+import { erasedWith, eraseCustomerWorkflow } from "../../../../../../workflows/interaction/erase-customer"
 import { interactions } from "../../../../../../workflows/interaction/interaction-module"
 import { actorOf } from "../../../../../shared"
 import { AdminEraseCrmCustomer } from "../../validators"
@@ -23,18 +23,22 @@ const answerOf = (erasure: ErasureRow | null) =>
     finished_at: erasure.finished_at,
   }
 
-/** Whether the customer was erased, else what is open with them; nothing is changed. */
+/** Whether the customer was erased, else who goes with them and what is open; nothing is changed. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
-  const {
-    group: { root_id, customer_ids },
-  } = await readCustomer(req.scope, req.params.id)
+  const { group } = await readCustomer(req.scope, req.params.id)
+  const { root_id, customer_ids } = await erasedWith(req.scope, group)
   const service = interactions(req.scope)
-  const [erasure, open_business, { retention_years }] = await Promise.all([
+  const [erasure, open_business, { retention_years }, customers] = await Promise.all([
     service.erasureOf(root_id),
     service.openBusinessOf(customer_ids),
     req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings(),
+    service.listCrmHostCustomers(
+      { customer_id: customer_ids },
+      { select: ["id", "customer_id", "name", "email"], order: { customer_id: "ASC" }, take: null as never }
+    ),
   ])
-  res.json({ erasure: answerOf(erasure), open_business, retention_years })
+  const erased = customers.map(({ customer_id, name, email }) => ({ id: customer_id, name, email }))
+  res.json({ erasure: answerOf(erasure), open_business, retention_years, customers: erased })
 }
 
 export const POST = async (req: MedusaRequest<AdminEraseCrmCustomer>, res: MedusaResponse): Promise<void> => {

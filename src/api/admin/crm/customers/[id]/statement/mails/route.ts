@@ -6,6 +6,6 @@ import { answerMails } from "../../../../../../shared/document-mails"
 
 /** Statements that were mailed to the customer's debtor, by hand or by the month. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
-  const { debtor_id } = await debtorOf(req)
-  await answerMails(req, res, STATEMENT_OF, debtor_id)
+  const { debtor_ids } = await debtorOf(req)
+  await answerMails(req, res, STATEMENT_OF, debtor_ids)
 }
