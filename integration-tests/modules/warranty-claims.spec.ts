@@ -187,6 +187,24 @@ describe("warranty claims", () => {
       await refused(submit(null), "A claim names the warranty it is made under; without one it can be taken up as goodwill only.")
       expect(await service.claim(await submit(null, { is_goodwill: true }))).toMatchObject({ warranty_id: null, coverage: null })
     })
+    it("of one unit once, also where one plan has the line since the order and another what was shipped of it", async () => {
+      const whole = await warranty({ quantity: 2, source_key: "line:line_both", line_id: "line_both" })
+      const item = { line_id: "line_both", quantity: 1 }
+      const first = await warranty({ ...item, plan_id: "crmwp_2", source_key: "item:both_1", fulfillment_item_id: "both_1" })
+      const second = await warranty({ ...item, plan_id: "crmwp_2", source_key: "item:both_2", fulfillment_item_id: "both_2" })
+      await service.changeWarranty(first, { serials: ["C-1"] }, CLERK)
+      const { serial } = await service.claim(await submit(first, { serial: "C-1" }))
+      await refused(submit(whole, { serial: "c1" }), /^Claim WC-2026-\d{4} for the same fault of serial number C-1 is still open\.$/)
+      expect([serial, (await service.claimedUnits([whole, first, second])).get(whole)]).toEqual([
+        "C-1",
+        { units: 1, claims_count: 0, open_claims_count: 0 },
+      ])
+      const made = await Promise.allSettled(
+        MANY.map((n) => service.submitClaim(input(n % 2 ? whole : second, { fault_code: `fault ${n}` }), clock, ANA))
+      )
+      expect(made.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
+    })
+
   })
 
   describe("decided", () => {

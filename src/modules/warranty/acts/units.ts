@@ -6,6 +6,7 @@ import { Changes } from "../../../shared/history"
 import { insertRows, readRows, updateRows } from "../../../shared/rows"
 import { lockRows } from "../../../shared/sql"
 import { serialKey } from "../rules/serial"
+import { sameUnits } from "../sql/same-units"
 import { UnitRow, UnitStatus, WarrantyRow } from "../types"
 import { lockSerials } from "./lock-serials"
 import { assertNotCanceled, lockWarranty } from "./lock-warranty"
@@ -24,26 +25,34 @@ export const unitsOf = (context: Context, warranty_id: string): Promise<UnitRow[
   )
 
 /**
- * Entitlements of the same units, locked: what one lot has by several plans, and the cover that was bought for it. The first is the one
- * asked for.
+ * Entitlements of the same units, locked: what one lot has by several plans, the cover that was bought for it, and what stands for its
+ * order's line. The first is the one asked for.
  *
  * @throws NOT_FOUND
  */
 async function lockLot(context: Context, id: string): Promise<WarrantyRow[]> {
-  const own = await readRows<{ id: string }>(
-    context,
-    `select s.id from crm_warranty w join crm_warranty s
-       on s.source_key = w.source_key or s.extends_id = w.id or s.id = w.extends_id or s.fulfillment_item_id = w.fulfillment_item_id
-     where w.id = ? and s.deleted_at is null and (s.status <> 'canceled' or s.id = w.id)`,
-    [id]
-  )
-  await lockRows(context, "crm_warranty", [...new Set([id, ...own.map((row) => row.id)])])
+  const same = await sameUnits(context, [id])
+  const own = same.filter((one) => one.id === id || one.status !== "canceled").map((one) => one.id)
+  await lockRows(context, "crm_warranty", [...new Set([id, ...own])])
   const row = await lockWarranty(context, id)
   const others: WarrantyRow[] = []
-  for (const other of own.filter((one) => one.id !== id)) {
-    others.push(await lockWarranty(context, other.id))
+  for (const other of own.filter((one) => one !== id)) {
+    others.push(await lockWarranty(context, other))
   }
   return [row, ...others]
+}
+
+/** Whether a serial number of one is the other's too: each item that was shipped has units of its own, a plan of the whole line has all. */
+function mayShareSerials(row: WarrantyRow, other: WarrantyRow, line: WarrantyRow[]): boolean {
+  if (row.source_key === other.source_key || row.extends_id === other.id || other.extends_id === row.id) {
+    return true
+  }
+  if (row.fulfillment_item_id && other.fulfillment_item_id) {
+    return row.fulfillment_item_id === other.fulfillment_item_id
+  }
+  const items = new Set(line.flatMap(({ fulfillment_item_id }) => fulfillment_item_id ?? []))
+  const isWhole = ({ source_key }: WarrantyRow): boolean => source_key.startsWith("line:")
+  return isWhole(other) ? row.fulfillment_item_id !== null : isWhole(row) && other.fulfillment_item_id !== null && items.size === 1
 }
 
 /**
@@ -69,7 +78,7 @@ export async function addSerials(context: Context, id: string, serials: string[]
   }
   await assertFree(context, row, added)
   await insertUnits(context, row, units, added, actor)
-  for (const other of others) {
+  for (const other of others.filter((one) => mayShareSerials(row, one, [row, ...others]))) {
     const known = await unitsOf(context, other.id)
     const fresh = newSerials(serials, known)
     if (fresh.length && MathBN.lte(activeUnits(known) + fresh.length, other.quantity as never)) {

@@ -2,45 +2,30 @@ import { Context } from "@medusajs/framework/types"
 
 import { readRows } from "../../../shared/rows"
 import { lockRows } from "../../../shared/sql"
-import { OtherClaim, unitsClaimed } from "../rules/claim-check"
 import { isOpen } from "../rules/claim-transitions"
-
-/** Entitlements of the same units as `w`: what one lot has by several plans, and the cover that was bought for it. */
-const SAME_UNITS = `(
-  select w.id union select o.id from crm_warranty o where o.source_key = w.source_key and o.deleted_at is null
-  union select e.id from crm_warranty e where e.extends_id = w.id and e.deleted_at is null
-  union select w.extends_id where w.extends_id is not null)`
+import { OtherClaim, unitsLeft } from "../rules/claim-check"
+import { sameUnits, SameUnits } from "../sql/same-units"
 
 /** Holds an entitlement, and the others of the same units, until the transaction ends: two claims never count on one unit. */
 export async function lockSameUnits(context: Context, warranty_id: string): Promise<void> {
-  const rows = await readRows<{ id: string }>(
-    context,
-    `select s.id from crm_warranty w cross join lateral ${SAME_UNITS} s where w.id = ?`,
-    [warranty_id]
-  )
-  await lockRows(context, "crm_warranty", [warranty_id, ...rows.map(({ id }) => id)])
+  const rows = await sameUnits(context, [warranty_id])
+  await lockRows(context, "crm_warranty", [...new Set([warranty_id, ...rows.map(({ id }) => id)])])
 }
 
-type Under = OtherClaim & { warranty_id: string; is_own: boolean }
-
-/** Claims of the units of each entitlement, under whatever of their cover, as a further claim is checked against them. */
-export async function claimsUnder(
-  context: Context,
-  warranty_ids: string[],
-  except: string | null = null
-): Promise<Under[]> {
-  if (!warranty_ids.length) {
+/** Claims of units of one order line or lot, under whatever of their cover, as a further claim is checked against them. */
+export async function claimsOf(context: Context, covers: SameUnits[], except: string | null = null): Promise<OtherClaim[]> {
+  const ids = [...new Set(covers.map(({ id }) => id))]
+  if (!ids.length) {
     return []
   }
   return readRows(
     context,
-    `select w.id as warranty_id, c.warranty_id = w.id as is_own, c.number, c.serial, c.quantity, c.fault_code, c.status, c.remedy,
+    `select c.warranty_id, c.number, c.serial, c.quantity, c.fault_code, c.status, c.remedy,
             c.remedy_reference is not distinct from 'return' as is_taken_back
-       from crm_warranty w cross join lateral ${SAME_UNITS} s
-       join crm_warranty_claim c on c.warranty_id = s.id and c.deleted_at is null
-      where w.id in (${warranty_ids.map(() => "?").join(", ")}) and c.id is distinct from ?
+       from crm_warranty_claim c
+      where c.warranty_id in (${ids.map(() => "?").join(", ")}) and c.deleted_at is null and c.id is distinct from ?
       order by c.submitted_at, c.id`,
-    [...warranty_ids, except]
+    [...ids, except]
   )
 }
 
@@ -49,21 +34,25 @@ export type ClaimedUnits = { units: number; claims_count: number; open_claims_co
 
 /** The same of several. */
 export async function claimedUnits(context: Context, warranty_ids: string[]): Promise<Map<string, ClaimedUnits>> {
-  const claims = await claimsUnder(context, warranty_ids)
-  const returned = claims.length
-    ? await readRows<{ id: string; returned: number }>(
-        context,
-        `select id, returned_quantity::float8 as returned from crm_warranty where id in (${warranty_ids.map(() => "?").join(", ")})`,
-        warranty_ids
-      )
-    : []
+  const covers = await sameUnits(context, warranty_ids)
+  const claims = await claimsOf(context, covers)
   return new Map(
     warranty_ids.map((id) => {
-      const all = claims.filter(({ warranty_id }) => warranty_id === id)
-      const own = all.filter(({ is_own }) => is_own)
-      const taken = returned.find((row) => row.id === id)?.returned ?? 0
-      const open_claims_count = own.filter(({ status }) => isOpen(status)).length
-      return [id, { units: unitsClaimed(all, taken), claims_count: own.length, open_claims_count }]
+      const same = covers.filter(({ root }) => root === id)
+      const cover = same.find((one) => one.id === id)
+      const under = new Set(same.map((one) => one.id))
+      const own = claims.filter(({ warranty_id }) => warranty_id === id)
+      const left = cover
+        ? unitsLeft({ ...cover, covers: same }, claims.filter(({ warranty_id }) => under.has(warranty_id)))
+        : 0
+      return [
+        id,
+        {
+          units: cover ? cover.quantity - left : 0,
+          claims_count: own.length,
+          open_claims_count: own.filter(({ status }) => isOpen(status)).length,
+        },
+      ]
     })
   )
 }

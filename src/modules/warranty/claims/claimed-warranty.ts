@@ -4,14 +4,16 @@ import { MathBN, MedusaError } from "@medusajs/framework/utils"
 import { Day } from "../../../shared/days"
 import { readRows } from "../../../shared/rows"
 import { unitsOf } from "../acts/units"
-import { ClaimedWarranty } from "../rules/claim-check"
+import { ClaimedWarranty, OtherClaim } from "../rules/claim-check"
 import { coverageOf } from "../rules/coverage"
 import { serialKey } from "../rules/serial"
+import { sameUnits } from "../sql/same-units"
 import { WarrantyRow } from "../types"
+import { claimsOf } from "./claimed-units"
 import { CoverOfDay } from "./types"
 
-/** An entitlement as a claim is checked against it, with what the rule of cover says of a day. */
-export type Claimed = { warranty: ClaimedWarranty; coverage: CoverOfDay; cure_days: number | null }
+/** An entitlement as a claim is checked against it, with what the rule of cover says of a day, and the other claims of its units. */
+export type Claimed = { warranty: ClaimedWarranty; coverage: CoverOfDay; cure_days: number | null; others: OtherClaim[] }
 
 /** @throws NOT_FOUND */
 export async function readWarranty(context: Context, id: string): Promise<WarrantyRow> {
@@ -22,13 +24,15 @@ export async function readWarranty(context: Context, id: string): Promise<Warran
   return row
 }
 
-/** @throws NOT_FOUND */
-export async function readClaimed(context: Context, id: string, day: Day): Promise<Claimed> {
+/** @param except - the claim that is checked itself @throws NOT_FOUND */
+export async function readClaimed(context: Context, id: string, day: Day, except: string | null = null): Promise<Claimed> {
   const row = await readWarranty(context, id)
   const units = await unitsOf(context, id)
+  const covers = await sameUnits(context, [id])
   const { number, title, customer_id, starts_date, ends_date, terms } = row
   return {
     warranty: {
+      id,
       number,
       title,
       customer_id,
@@ -36,10 +40,12 @@ export async function readClaimed(context: Context, id: string, day: Day): Promi
       ends_date,
       quantity: MathBN.convert(row.quantity).toNumber(),
       returned_quantity: MathBN.convert(row.returned_quantity).toNumber(),
+      covers,
       units: units.map(({ serial, status }) => ({ serial, status })),
     },
     coverage: { day, ...coverageOf(row, { day }) },
     cure_days: terms.cure_days,
+    others: await claimsOf(context, covers, except),
   }
 }
 

@@ -9,7 +9,7 @@ import { repaired } from "../acts/after-repair"
 import { assertClaimable } from "../rules/claim-check"
 import { assertCost } from "../rules/claim-costs"
 import { ClaimStatus, OPEN_CLAIMS } from "../rules/claim-transitions"
-import { claimsUnder } from "./claimed-units"
+import { assertRemedyCovered } from "../rules/remedy-scope"
 import { readClaimed } from "./claimed-warranty"
 import { assertMove, assertNoRemedy, assertStatus, claimName, lockClaim } from "./lock-claim"
 import { enterState, recordClaim } from "./record-claim"
@@ -215,10 +215,12 @@ async function assertStillClaimable(context: Context, claim: ClaimRow, today: Da
   if (!claim.warranty_id) {
     return
   }
-  const { warranty } = await readClaimed(context, claim.warranty_id, today ?? claim.coverage!.day)
-  const coverage = claim.coverage ?? { is_covered: false, until: null, reasons: [] }
+  const { warranty, coverage: now, others } = await readClaimed(context, claim.warranty_id, today ?? claim.coverage!.day, claim.id)
+  // What ended since was claimed in time; what was canceled since covers nothing any more.
+  const isCanceled = now.reasons.some(({ code }) => code === "canceled")
+  const coverage = isCanceled ? now : (claim.coverage ?? { is_covered: false, until: null, reasons: [] })
   // An entitlement handed to another customer goes on with the claims it had.
   const wish = { ...claim, customer_id: null, is_goodwill: claim.is_goodwill || today === null }
-  assertClaimable(wish, warranty, coverage, await claimsUnder(context, [claim.warranty_id], claim.id))
+  assertClaimable(wish, warranty, coverage, others)
   assertNoRemedy(claim)
 }

@@ -7,7 +7,7 @@ import { insertRows } from "../../../shared/rows"
 import { managerOf } from "../../../shared/sql"
 import { assertClaimable } from "../rules/claim-check"
 import { nextNumbers } from "../sql/numbers"
-import { claimsUnder, lockSameUnits } from "./claimed-units"
+import { lockSameUnits } from "./claimed-units"
 import { enterState, recordClaim } from "./record-claim"
 import { ClaimClock, ClaimInput } from "./types"
 import { readClaimed, serialAsWritten } from "./claimed-warranty"
@@ -60,9 +60,9 @@ export async function submitClaim(
 
 async function judge(context: Context, warranty_id: string, input: ClaimInput, { today }: ClaimClock) {
   await lockSameUnits(context, warranty_id)
-  const { warranty, coverage, cure_days } = await readClaimed(context, warranty_id, today)
+  const { warranty, coverage, cure_days, others } = await readClaimed(context, warranty_id, today)
   const serial = input.serial && (await serialAsWritten(context, warranty_id, input.serial))
-  assertClaimable({ ...input, serial }, warranty, coverage, await claimsUnder(context, [warranty_id]))
+  assertClaimable({ ...input, serial }, warranty, coverage, others)
   return { number: warranty.number, serial, cure_days, coverage }
 }
 

@@ -2,12 +2,15 @@ import { MedusaError } from "@medusajs/framework/utils"
 
 import { Day } from "../../../shared/days"
 import { ClaimStatus, isOpen } from "./claim-transitions"
+import { serialKey } from "./serial"
+import { SameCover, Units, unitsOfLine, unitsOfLot } from "./units-left"
 
 /** What the rule of cover said of one day. */
 export type SaidOfCover = { is_covered: boolean; until: Day | null; reasons: { code: string }[] }
 
 /** An entitlement, as a claim is checked against it. */
 export type ClaimedWarranty = {
+  id: string
   number: string
   title: string
   customer_id: string | null
@@ -15,13 +18,16 @@ export type ClaimedWarranty = {
   quantity: number
   /** Units that came back, or that the host's claims wrote off. */
   returned_quantity: number
+  /** Entitlements that stand for units of the same order line, itself among them. */
+  covers: SameCover[]
   starts_date: Day | null
   ends_date: Day | null
   units: { serial: string; status: "active" | "returned" | "replaced" }[]
 }
 
-/** Another claim under the same entitlement. */
+/** Another claim of the same order line or lot. */
 export type OtherClaim = {
+  warranty_id: string
   number: string
   serial: string | null
   quantity: number
@@ -59,6 +65,24 @@ export const unitsClaimed = (claims: OtherClaim[], returned_quantity: number): n
   Math.max(0, unitsOf(claims.filter(isReplaced)) - returned_quantity)
 
 /**
+ * Units that may still be claimed under an entitlement: never more than it covers, than its lot has, and than its line has, whatever cover
+ * their claims are made under.
+ */
+export function unitsLeft(
+  { id, covers, ...own }: Pick<ClaimedWarranty, "id" | "covers" | "quantity" | "returned_quantity">,
+  others: OtherClaim[]
+): number {
+  const counted = covers.filter((cover) => cover.status !== "canceled" || cover.id === id)
+  const lot = counted.filter(({ is_of_lot }) => is_of_lot)
+  const levels: [Pick<Units, "quantity" | "returned_quantity">, OtherClaim[]][] = [[own, others.filter(({ warranty_id }) => warranty_id === id)]]
+  if (lot.length) {
+    const ids = new Set(covers.filter(({ is_of_lot }) => is_of_lot).map((cover) => cover.id))
+    levels.push([unitsOfLot(lot), others.filter(({ warranty_id }) => ids.has(warranty_id))], [unitsOfLine(counted), others])
+  }
+  return Math.min(...levels.map(([{ quantity, returned_quantity }, claims]) => quantity - unitsClaimed(claims, returned_quantity)))
+}
+
+/**
  * Refuses a claim that cannot be: of another customer's unit, of one that was returned or replaced already, of more units than are left, a
  * second one for the same fault of the same serial number, and one that nothing covers and that is no goodwill.
  *
@@ -77,7 +101,7 @@ export function assertClaimable(
   if (wish.serial) {
     assertSerial(wish as ClaimWish & { serial: string }, warranty, others, name)
   }
-  const left = warranty.quantity - unitsClaimed(others, warranty.returned_quantity)
+  const left = unitsLeft(warranty, others)
   if (wish.quantity > left) {
     throw refused(
       left > 0
@@ -111,14 +135,15 @@ function assertSerial(
         : `${name} has no serial numbers; add ${serial} to it first.`
     )
   }
-  const replaced = others.find((claim) => claim.serial === serial && claim.status === "resolved" && claim.remedy === "replace")
+  const isSame = (claim: OtherClaim): boolean => claim.serial !== null && serialKey(claim.serial) === serialKey(serial)
+  const replaced = others.find((claim) => isSame(claim) && claim.status === "resolved" && claim.remedy === "replace")
   if (unit.status === "replaced" || replaced) {
     throw refused(`Serial number ${serial} was replaced already${replaced ? ` by claim ${replaced.number}` : ""}; claim its replacement instead.`)
   }
   if (unit.status === "returned") {
     throw refused(`Serial number ${serial} was returned; it cannot be claimed.`)
   }
-  const same = others.find((claim) => claim.serial === serial && claim.fault_code === fault_code && isOpen(claim.status))
+  const same = others.find((claim) => isSame(claim) && claim.fault_code === fault_code && isOpen(claim.status))
   if (same) {
     throw refused(`Claim ${same.number} for the same fault of serial number ${serial} is still open.`)
   }

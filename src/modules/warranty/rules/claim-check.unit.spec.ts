@@ -1,11 +1,13 @@
 import { assertClaimable, ClaimedWarranty, ClaimWish, OtherClaim, SaidOfCover, unitsClaimed } from "./claim-check"
 
 const WARRANTY: ClaimedWarranty = {
+  id: "crmw_1",
   number: "W-2026-0001",
   title: "Oak desk",
   customer_id: "cus_1",
   quantity: 3,
   returned_quantity: 0,
+  covers: [],
   starts_date: "2026-01-10",
   ends_date: "2028-01-10",
   units: [],
@@ -24,8 +26,14 @@ const wish = (some: Partial<ClaimWish> = {}): ClaimWish => ({
   quantity: 1, serial: null, fault_code: "defect", customer_id: "cus_1", is_goodwill: false, ...some,
 }) // prettier-ignore
 const claim = (some: Partial<OtherClaim> = {}): OtherClaim => ({
-  number: "WC-2026-0001", serial: null, quantity: 1, fault_code: "defect", status: "submitted", remedy: null, is_taken_back: false, ...some,
+  warranty_id: "crmw_1", number: "WC-2026-0001", serial: null, quantity: 1, fault_code: "defect", status: "submitted", remedy: null, is_taken_back: false, ...some,
 }) // prettier-ignore
+/** A line of three: one plan has them as shipped in two and one, one has all of them since the order. */
+const cover = (id: string, quantity: number, item: string | null) => ({
+  id, source_key: item ? `item:${item}` : "line:1", fulfillment_item_id: item, status: "active", is_of_lot: id === "crmw_1", original_quantity: quantity,
+  quantity, returned_quantity: 0,
+}) // prettier-ignore
+const LINE: ClaimedWarranty = { ...WARRANTY, quantity: 2, covers: [cover("crmw_1", 2, "a"), cover("crmw_2", 1, "b"), cover("crmw_3", 3, null)] }
 const NAME = "Warranty W-2026-0001 of Oak desk"
 
 type Case = [name: string, message: string | null, wish: ClaimWish, warranty?: ClaimedWarranty, coverage?: SaidOfCover, others?: OtherClaim[]]
@@ -57,6 +65,17 @@ const CASES: Case[] = [
   ["a unit that was repaired, once more", null, wish(), { ...WARRANTY, quantity: 1 }, COVERED, [claim({ status: "resolved", remedy: "repair" })]],
   ["a unit whose claim was rejected, once more", null, wish(), { ...WARRANTY, quantity: 1 }, COVERED, [claim({ status: "rejected" })]],
   ["a unit whose claim was canceled, once more", null, wish(), { ...WARRANTY, quantity: 1 }, COVERED, [claim({ status: "canceled" })]],
+  ["both units of an item, where the other item of the line is claimed", null, wish({ quantity: 2 }), LINE, COVERED, [claim({ warranty_id: "crmw_2" })]],
+  [
+    "a unit of a line that is claimed as a whole by another plan",
+    `${NAME} has no unit left to claim: claim WC-2026-0001 stands for it.`,
+    wish(), LINE, COVERED, [claim({ warranty_id: "crmw_3", quantity: 3 })],
+  ],
+  [
+    "more units than another plan's claims leave of the line",
+    `${NAME} has 1 of 2 units left to claim; 2 cannot be claimed.`,
+    wish({ quantity: 2 }), LINE, COVERED, [claim({ warranty_id: "crmw_3", quantity: 2 })],
+  ],
   ["what was returned", `${NAME} has no unit left to claim: all of it was returned.`, wish(), { ...WARRANTY, quantity: 0 }],
   ["what was returned, as goodwill", `${NAME} has no unit left to claim: all of it was returned.`, wish({ is_goodwill: true }), { ...WARRANTY, quantity: 0 }],
   ["a serial number", null, wish({ serial: "SN-1" }), SERIAL],
@@ -74,6 +93,11 @@ const CASES: Case[] = [
     "the same fault of one serial number twice",
     "Claim WC-2026-0001 for the same fault of serial number SN-1 is still open.",
     wish({ serial: "SN-1" }), SERIAL, COVERED, [claim({ serial: "SN-1", status: "in_repair" })],
+  ],
+  [
+    "the same fault of one serial number under another plan, written otherwise",
+    "Claim WC-2026-0001 for the same fault of serial number SN-1 is still open.",
+    wish({ serial: "SN-1" }), SERIAL, COVERED, [claim({ warranty_id: "crmw_2", serial: "sn 1" })],
   ],
   ["the same fault of one serial number after it was repaired", null, wish({ serial: "SN-1" }), SERIAL, COVERED, [claim({ serial: "SN-1", status: "resolved", remedy: "repair" })]],
   ["another fault of one serial number", null, wish({ serial: "SN-1", fault_code: "wear" }), SERIAL, COVERED, [claim({ serial: "SN-1" })]],
