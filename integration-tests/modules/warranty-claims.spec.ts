@@ -582,7 +582,7 @@ describe("warranty claims", () => {
     expect(await found({}, "brass")).toEqual([first])
     expect(await found({}, "9001")).toEqual([second])
     expect(await found({}, "100%")).toEqual([])
-    const board = await service.claimBoard({ filters: { customer_id } })
+    const board = await service.claimBoard({ filters: { customer_id }, scope: { all: true } })
     expect(board.map(({ status, count, ids }) => [status, count, ids])).toEqual([
       ["submitted", 1, [first]], ["approved", 0, []], ["in_repair", 0, []], ["rejected", 1, [third]], ["resolved", 1, [second]], ["canceled", 0, []],
     ]) // prettier-ignore

@@ -17,6 +17,7 @@ const NAME = `warranty_${process.pid}`
 const FOLDERS = { [WARRANTY_MODULE]: "warranty" }
 
 const CLERK: Actor = { actor_id: "user_clerk", actor_type: "user" }
+const EVERYTHING = { all: true } as const
 const TODAY = "2026-11-27"
 const MANY = Array.from({ length: 12 }, (_none, index) => index)
 
@@ -76,7 +77,7 @@ describe("warranties", () => {
   }) // prettier-ignore
   const take = (one: OrderFacts, change?: Partial<TakeOptions>, by = plans) => service.takeOrder(one, by, options(change), SYSTEM_ACTOR)
   const of = async (one: OrderFacts): Promise<WarrantyWithUnits[]> => {
-    const { ids } = await service.searchWarranties({ filters: { order_id: one.order_id }, order: "number", limit: 50, offset: 0 }, TODAY)
+    const { ids } = await service.searchWarranties({ filters: { order_id: one.order_id }, order: "number", limit: 50, offset: 0, scope: EVERYTHING }, TODAY)
     return service.warranties(ids)
   }
   const acts = async (id: string): Promise<string[]> =>
@@ -272,7 +273,7 @@ describe("warranties", () => {
     await service.markUnit(law.id, (await of(one))[0].units[0].id, "returned", CLERK)
     expect((await of(one)).map(({ units }) => units[0].status)).toEqual(["returned", "returned"])
     await service.changeWarranty(second.id, { serials: ["a1"] }, CLERK)
-    expect((await service.lookUp("A1", TODAY)).matched_by).toBe("serial")
+    expect((await service.lookUp("A1", TODAY, EVERYTHING)).matched_by).toBe("serial")
     // What came back without a word about its numbers holds none of them.
     await service.changeWarranty(second.id, { serials: ["A9"] }, CLERK)
     other.lines[0].taken = 3
@@ -422,8 +423,8 @@ describe("warranties", () => {
     expect((await of(one))[0]).toMatchObject({ number: law.number, transferred_from_id: one.customer_id, customer_kind: "business" })
     expect(await acts(law.id)).toEqual(["open", "transfer"])
     await service.renameHolder({ ...to, customer_name: "Bo Ray", customer_email: "bo.ray@acme.test", customer_phone: "+1 512 555 0199" })
-    expect((await service.lookUp("bo.ray@acme.test", TODAY)).ids).toHaveLength(4)
-    expect((await service.lookUp("512 555 0199", TODAY)).ids).toContain(law.id)
+    expect((await service.lookUp("bo.ray@acme.test", TODAY, EVERYTHING)).ids).toHaveLength(4)
+    expect((await service.lookUp("512 555 0199", TODAY, EVERYTHING)).ids).toContain(law.id)
     await service.extendWarranty(law.id, { months: 1, note: "sorry" }, CLERK)
     expect((await of(one))[0].ends_date).toBe("2028-02-29")
   })
@@ -432,7 +433,7 @@ describe("warranties", () => {
     const one = order({ customer_email: "Find.Me@acme.test", customer_phone: "+351 912 345 678", order_number: "#99001" })
     await take(one)
     const list = async (filters: object, q?: string, day = TODAY) =>
-      (await service.searchWarranties({ filters: { order_id: one.order_id, ...filters }, q, limit: 9, offset: 0 }, day)).count
+      (await service.searchWarranties({ filters: { order_id: one.order_id, ...filters }, q, limit: 9, offset: 0, scope: EVERYTHING }, day)).count
     expect(await list({ status: "active" })).toBe(2)
     expect(await list({ status: "expired" }, undefined, "2027-02-01")).toBe(1)
     expect(await list({ status: "not_begun" }, undefined, "2026-01-30")).toBe(2)
@@ -443,7 +444,7 @@ describe("warranties", () => {
     await service.changeWarranty(law.id, { serials: ["ZX-77"] }, CLERK)
     expect(await list({ serial: "zx77" })).toBe(2)
     const found = async (q: string) => {
-      const { ids, matched_by } = await service.lookUp(q, TODAY)
+      const { ids, matched_by } = await service.lookUp(q, TODAY, EVERYTHING)
       return [matched_by, (await service.warranties(ids)).filter(({ order_id }) => order_id === one.order_id).length]
     }
     expect(await found(" zx 77 ")).toEqual(["serial", 2])

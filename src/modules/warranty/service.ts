@@ -4,7 +4,8 @@ import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService }
 import { Actor } from "../../shared/actor"
 import { withClearErrors } from "../../shared/database-errors"
 import { Day } from "../../shared/days"
-import type { ListRequest, Execute } from "../../shared/lists/list-documents"
+import type { ListRequest, ListScope, Execute } from "../../shared/lists/list-documents"
+import { all } from "../../shared/lists/where"
 import { AmountInput } from "../../shared/money"
 import { managerOf } from "../../shared/sql"
 import { repaired } from "./acts/after-repair"
@@ -93,6 +94,7 @@ import { ClaimStatus } from "./rules/claim-transitions"
 import { PlanWithTargets } from "./rules/plan-choice"
 import { Preset, PRESET_PLANS } from "./rules/presets"
 import { SerialLine } from "./rules/serials-csv"
+import { claimsWithin, warrantiesWithin } from "./sql/scope"
 import { Holder, OrderFacts, PlanInput, WarrantyWithUnits, WarrantyRow } from "./types"
 
 const executeOf = (context: Context): Execute => managerOf(context).execute.bind(managerOf(context)) as Execute
@@ -202,7 +204,7 @@ export class WarrantyModuleService extends MedusaService({
   /** One page of entitlements by ids. @param today - the store's, by which expired and not begun are told */
   @InjectManager()
   async searchWarranties(
-    request: Omit<ListRequest, "scope">,
+    request: ListRequest,
     today: Day,
     @MedusaContext() context: Context = {}
   ): Promise<{ ids: string[]; count: number }> {
@@ -214,9 +216,24 @@ export class WarrantyModuleService extends MedusaService({
   async lookUp(
     q: string,
     today: Day,
+    scope: ListScope,
     @MedusaContext() context: Context = {}
   ): Promise<{ ids: string[]; matched_by: Match | null }> {
-    return lookUp((sql, values) => managerOf(context).execute(sql, values), q, today)
+    return lookUp((sql, values) => managerOf(context).execute(sql, values), q, today, scope)
+  }
+
+  /** Whether an entitlement, or a claim, is among what somebody sees. */
+  @InjectManager()
+  async isWithin(
+    what: "warranty" | "claim",
+    id: string,
+    scope: ListScope,
+    @MedusaContext() context: Context = {}
+  ): Promise<boolean> {
+    const { text, values } = all(what === "claim" ? claimsWithin(scope, "t") : warrantiesWithin(scope, "t"))
+    const table = what === "claim" ? "crm_warranty_claim" : "crm_warranty"
+    const rows = await managerOf(context).execute(`select t.id from ${table} t where t.id = ? and ${text}`, [id, ...values])
+    return rows.length > 0
   }
 
   /** Entitlements with their units, in the order of their ids; unknown ones are left out. */
@@ -385,7 +402,7 @@ export class WarrantyModuleService extends MedusaService({
   /** Each status of claims with how many have it, and the first of them. */
   @InjectManager()
   async claimBoard(
-    request: Pick<ListRequest, "filters" | "q">,
+    request: Pick<ListRequest, "filters" | "q" | "scope">,
     @MedusaContext() context: Context = {}
   ): Promise<{ status: ClaimStatus; count: number; ids: string[] }[]> {
     return claimBoard(executeOf(context), request)

@@ -1,6 +1,7 @@
 import type { Execute, ListRequest } from "../../../shared/lists/list-documents"
 import { all, anyLike, Columns, Sql, whereOf } from "../../../shared/lists/where"
 import { CLAIM_STATUSES, ClaimStatus } from "../rules/claim-transitions"
+import { claimsWithin } from "../sql/scope"
 
 export const CLAIM_ORDERS = ["number", "submitted_at", "created_at", "due_date", "status", "title", "customer_name"] as const
 
@@ -16,9 +17,9 @@ type Filters = Record<string, unknown> & { nobody?: boolean; open?: boolean; una
 
 const SEARCHED = ["c.number", "c.title", "c.serial", "c.customer_name", "c.email", "c.order_number", "c.sku", "c.warranty_number"]
 
-function conditionOf({ filters, q }: Pick<ListRequest, "filters" | "q">): Sql {
+function conditionOf({ filters, q, scope }: Pick<ListRequest, "filters" | "q" | "scope">): Sql {
   const { nobody, open, unanswered, ...plain } = filters as Filters
-  const parts: Sql[] = [{ text: "c.deleted_at is null", values: [] }, whereOf(plain, COLUMNS)]
+  const parts: Sql[] = [{ text: "c.deleted_at is null", values: [] }, whereOf(plain, COLUMNS), ...claimsWithin(scope, "c")]
   if (nobody) {
     parts.push({ text: "c.assignee_id is null", values: [] })
   }
@@ -57,7 +58,7 @@ const SHOWN_DAYS = 30
 /** Each status with how many claims have it and the first of them: open ones the oldest first, those of the last days that are over. */
 export async function claimBoard(
   execute: Execute,
-  request: Pick<ListRequest, "filters" | "q">
+  request: Pick<ListRequest, "filters" | "q" | "scope">
 ): Promise<{ status: ClaimStatus; count: number; ids: string[] }[]> {
   const where = conditionOf(request)
   const rows = await execute(

@@ -1,7 +1,8 @@
 import { Day } from "../../../shared/days"
-import type { Execute } from "../../../shared/lists/list-documents"
-import { Sql } from "../../../shared/lists/where"
+import type { Execute, ListScope } from "../../../shared/lists/list-documents"
+import { all, Sql } from "../../../shared/lists/where"
 import { serialKey } from "../rules/serial"
+import { warrantiesWithin } from "../sql/scope"
 import { likePattern, PHONE_TAIL, phoneTail, SEARCHED } from "./searched"
 
 export const MATCHES = ["serial", "number", "order", "mail", "phone", "product"] as const
@@ -18,7 +19,8 @@ const AT_MOST = 50
 export async function lookUp(
   execute: Execute,
   text: string,
-  today: Day
+  today: Day,
+  scope: ListScope
 ): Promise<{ ids: string[]; matched_by: Match | null }> {
   const q = text.trim()
   const kinds = q ? conditionsOf(q) : []
@@ -26,10 +28,11 @@ export async function lookUp(
     return { ids: [], matched_by: null }
   }
   // Each kind is read by an index of its own; of a text that very many have, any 200 are as good as others.
+  const within = all(warrantiesWithin(scope, "crm_warranty"))
   const parts = kinds.map(
     ({ kind, text: condition }) =>
       `(select id, ${MATCHES.indexOf(kind)} as rank, status, quantity, starts_date, ends_date from crm_warranty
-        where deleted_at is null and ${condition} limit 200)`
+        where deleted_at is null and ${condition} and ${within.text} limit 200)`
   )
   const rows = await execute(
     `select id, min(rank)::int as rank from (${parts.join(" union all ")}) hit
@@ -37,7 +40,7 @@ export async function lookUp(
      order by min(rank), (status = 'active' and quantity > 0 and ?::text between starts_date and ends_date) desc nulls last,
        (status <> 'canceled') desc, ends_date desc nulls last, id
      limit ${AT_MOST}`,
-    [...kinds.flatMap(({ values }) => values), today]
+    [...kinds.flatMap(({ values }) => [...values, ...within.values]), today]
   )
   const best = rows[0]?.rank as number | undefined
   return { ids: rows.map(({ id }) => id as string), matched_by: best === undefined ? null : MATCHES[best] }

@@ -2,6 +2,7 @@ import { Day } from "../../../shared/days"
 import type { Execute, ListRequest } from "../../../shared/lists/list-documents"
 import { all, Columns, Sql, whereOf } from "../../../shared/lists/where"
 import { serialKey } from "../rules/serial"
+import { warrantiesWithin } from "../sql/scope"
 import { likePattern, SEARCHED } from "./searched"
 
 export const WARRANTY_ORDERS = ["ends_date", "starts_date", "created_at", "number"] as const
@@ -25,10 +26,10 @@ const columnsOf = (day: Day): Columns => ({
 /** One page of entitlements by ids, with the count of all that are filtered. */
 export async function listWarranties(
   execute: Execute,
-  { filters: { serial, ...filters }, q, order = "-created_at", limit, offset }: Omit<ListRequest, "scope">,
+  { filters: { serial, ...filters }, q, order = "-created_at", limit, offset, scope }: ListRequest,
   day: Day
 ): Promise<{ ids: string[]; count: number }> {
-  const parts: Sql[] = [{ text: "w.deleted_at is null", values: [] }, whereOf(filters, columnsOf(day))]
+  const parts: Sql[] = [{ text: "w.deleted_at is null", values: [] }, whereOf(filters, columnsOf(day)), ...warrantiesWithin(scope, "w")]
   if (typeof serial === "string") {
     parts.push(hasSerial(serial))
   }

@@ -1,6 +1,7 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
-import { unlessId, validateBody, validateReportQuery } from "../../../shared"
+import { createPageParams, unlessId, validateBody, validateReportQuery } from "../../../shared"
+import { warrantyWithinScope } from "./scope"
 import {
   AdminAddCrmSerials,
   AdminCancelCrmWarranty,
@@ -25,6 +26,7 @@ const ACTS = {
 }
 
 export const adminCrmWarrantyMiddlewares: MiddlewareRoute[] = [
+  { matcher: `${PATH}/:id`, middlewares: [unlessId(["look-up", "serials-csv"], warrantyWithinScope)] },
   { matcher: PATH, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmWarrantiesParams)] },
   { matcher: PATH, methods: ["POST"], middlewares: [validateBody(AdminRegisterCrmWarranty)] },
   { matcher: `${PATH}/look-up`, methods: ["GET"], middlewares: [validateReportQuery(AdminLookUpCrmWarrantiesParams)] },

@@ -8,27 +8,28 @@ import { claimActions } from "../../../../modules/warranty/rules/claim-transitio
 import { warranties } from "../../../../workflows/warranty/claims/claim-module"
 import { actorOf } from "../../../shared"
 import { plainRow } from "../../../shared/answer"
+import { withoutCosts } from "./costs"
 
 const OURS = ["request_key", "totals", "remedy_row"]
 
-/** A claim as a list shows it. */
-export function listedClaimAnswer(claim: ListedClaim): Record<string, unknown> {
+/** A claim as a list shows it; who does not see margins is told nothing of what it costs. */
+export function listedClaimAnswer(req: MedusaRequest, claim: ListedClaim): Record<string, unknown> {
   const shown = Object.fromEntries(Object.entries(claim).filter(([name]) => !OURS.includes(name)))
   return {
-    ...plainRow<Record<string, unknown>>(shown),
-    costs: { currency_code: claim.currency_code, ...totalsAnswer(claim.totals) },
-    cost_total: claim.totals.provisioned_total.toNumber(),
+    ...withoutCosts(req, plainRow<Record<string, unknown>>(shown)),
+    costs: withoutCosts(req, { currency_code, ...totalsAnswer(totals) }),
+    ...withoutCosts(req, { cost_total: totals.provisioned_total.toNumber() }),
     actions: claimActions(claim),
   }
 }
 
 /** A claim as its page shows it. */
-export function claimAnswer(claim: WholeClaim): Record<string, unknown> {
+export function claimAnswer(req: MedusaRequest, claim: WholeClaim): Record<string, unknown> {
   return {
-    ...listedClaimAnswer(claim),
+    ...listedClaimAnswer(req, claim),
     files: claim.files.map(fileAnswer),
-    messages: plainRow<object[]>(claim.messages),
-    parts: claim.parts.map(partAnswer),
+    messages: claim.messages.map(messageAnswer),
+    parts: claim.parts.map((part) => withoutCosts(req, partAnswer(part))),
     remedy_steps: claim.remedy_row?.steps ?? [],
   }
 }
@@ -40,10 +41,10 @@ export const totalsAnswer = ({ total, provisioned_total, recovered_total }: Cost
 })
 
 /** An entry of the ledger, with what was entered to take it back. */
-export function costAnswers(costs: CostRow[]): Record<string, unknown>[] {
+export function costAnswers(req: MedusaRequest, costs: CostRow[]): Record<string, unknown>[] {
   const reversals = new Map(costs.flatMap(({ id, reverses_id }) => (reverses_id ? [[reverses_id, id]] : [])))
   return costs.map(({ request_key: _ours, ...cost }) => ({
-    ...plainRow<Record<string, unknown>>(cost),
+    ...withoutCosts(req, plainRow<Record<string, unknown>>(cost)),
     reversed_by_id: reversals.get(cost.id) ?? null,
   }))
 }
@@ -51,6 +52,10 @@ export function costAnswers(costs: CostRow[]): Record<string, unknown>[] {
 /** `is_unknown`: a crash left it open whether stock moved. */
 const partAnswer = ({ request_key: _ours, ...part }: PartRow): Record<string, unknown> => ({
   ...plainRow<Record<string, unknown>>(part),
+/** A supplier's share, without what it is paid where the caller does not see that. */
+export const recoveryAnswer = (req: MedusaRequest, { request_key: _ours, ...recovery }: RecoveryRow): Record<string, unknown> =>
+  withoutCosts(req, plainRow(recovery))
+
   is_unknown:
     (part.state === "taking" || part.state === "returning") &&
     new Date(part.moved_at).getTime() < Date.now() - STOCK_MINUTES * 60_000,
@@ -69,7 +74,7 @@ export const fileAnswer = (file: ClaimFileRow): Record<string, unknown> => ({
 
 /** The claim of the request, as its page shows it. @throws NOT_FOUND */
 export const answerClaim = async (req: MedusaRequest, id = req.params.id): Promise<Record<string, unknown>> =>
-  claimAnswer(await warranties(req.scope).wholeClaim(id))
+  claimAnswer(req, await warranties(req.scope).wholeClaim(id))
 
 /** The claim of the request. @throws NOT_FOUND */
 export const loadClaim = (req: MedusaRequest): Promise<ClaimRow> => warranties(req.scope).claim(req.params.id)

@@ -1,6 +1,7 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
-import { unlessId, validateBody, validateReportQuery } from "../../../shared"
+import { createPageParams, unlessId, validateBody, validateReportQuery } from "../../../shared"
+import { claimWithinScope } from "./scope"
 import {
   AdminAddCrmWarrantyCost,
   AdminAddCrmWarrantyRecovery,
@@ -47,6 +48,7 @@ const FILE = { bodyParser: { sizeLimit: "8mb" } }
 
 export const adminCrmWarrantyClaimMiddlewares: MiddlewareRoute[] = [
   { matcher: PATH, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmWarrantyClaimsParams)] },
+  { matcher: `${PATH}/:id`, middlewares: [unlessId(["board"], claimWithinScope)] },
   { matcher: PATH, methods: ["POST"], middlewares: [validateBody(AdminSubmitCrmWarrantyClaim)] },
   { matcher: `${PATH}/board`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmWarrantyClaimBoardParams)] },
   {

@@ -5,6 +5,7 @@ import { warranties } from "../../../../workflows/warranty/claims/claim-module"
 import { actorOf } from "../../../shared"
 import { listRequestOf } from "../../../shared/documents"
 import { assertOwner } from "../quotes/assert-owner"
+import { assertWarrantyInScope } from "../warranties/scope"
 import { answerClaim, assignedTo, listedClaimAnswer } from "./answer"
 import { AdminSubmitCrmWarrantyClaim } from "./validators"
 
@@ -14,12 +15,16 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   const { ids, count } = await service.searchClaims({ ...request, filters: assignedTo(req, request.filters) })
   const claims = await service.listClaims(ids)
   const { limit, offset } = request
-  res.json({ warranty_claims: claims.map(listedClaimAnswer), count, offset, limit })
+  res.json({ warranty_claims: claims.map((claim) => listedClaimAnswer(req, claim)), count, offset, limit })
 }
 
 /** Submits a claim for a customer: under a warranty, or as goodwill. */
 export const POST = async (req: MedusaRequest<AdminSubmitCrmWarrantyClaim>, res: MedusaResponse): Promise<void> => {
-  await assertOwner(req, req.validatedBody.assignee_id)
+  const { assignee_id, warranty_id } = req.validatedBody
+  await assertOwner(req, assignee_id)
+  if (warranty_id) {
+    await assertWarrantyInScope(req, warranty_id)
+  }
   const { result } = await submitClaimWorkflow(req.scope).run({ input: { ...req.validatedBody, actor: actorOf(req) } })
   res.json({ warranty_claim: await answerClaim(req, result.id) })
 }

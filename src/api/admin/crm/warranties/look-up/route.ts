@@ -2,6 +2,7 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { coverageOf } from "../../../../../modules/warranty/rules/coverage"
 import { warranties } from "../../../../../workflows/warranty/warranty-module"
+import { scopeOf } from "../../../../shared"
 import { storeToday } from "../../../../shared/documents"
 import { warrantyAnswers } from "../load"
 import { AdminLookUpCrmWarrantiesParams } from "../validators"
@@ -11,7 +12,7 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   const { q } = req.validatedQuery as unknown as AdminLookUpCrmWarrantiesParams
   const day = await storeToday(req)
   const service = warranties(req.scope)
-  const { ids, matched_by } = await service.lookUp(q, day)
+  const { ids, matched_by } = await service.lookUp(q, day, scopeOf(req))
   const rows = await service.warranties(ids)
   const answers = await warrantyAnswers(req, rows, day)
   const results = rows.map((row, place) => ({

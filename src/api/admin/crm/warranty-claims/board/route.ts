@@ -1,13 +1,14 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { warranties } from "../../../../../workflows/warranty/claims/claim-module"
+import { scopeOf } from "../../../../shared"
 import { assignedTo, listedClaimAnswer } from "../answer"
 
 /** Claims by where they stand: open ones the oldest first, and what was decided in the last days. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const { q, ...filters } = req.validatedQuery as Record<string, unknown> & { q?: string }
   const service = warranties(req.scope)
-  const columns = await service.claimBoard({ filters: assignedTo(req, filters), q })
+  const columns = await service.claimBoard({ filters: assignedTo(req, filters), q, scope: scopeOf(req) })
   const claims = await service.listClaims(columns.flatMap(({ ids }) => ids))
   const byId = new Map(claims.map((claim) => [claim.id, claim]))
   res.json({
@@ -15,7 +16,7 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
       columns: columns.map(({ status, count, ids }) => ({
         status,
         count,
-        warranty_claims: ids.flatMap((id) => byId.get(id) ?? []).map(listedClaimAnswer),
+        warranty_claims: ids.flatMap((id) => byId.get(id) ?? []).map((claim) => listedClaimAnswer(req, claim)),
       })),
     },
   })

@@ -13,7 +13,7 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   const { limit, offset, ...filters } = req.validatedQuery as unknown as StoreGetCrmWarrantiesParams
   const today = await storeToday(req)
   const own = { ...filters, customer_id: await ownCustomers(req) }
-  const { ids, count } = await warranties(req.scope).searchWarranties({ filters: own, limit, offset }, today)
+  const { ids, count } = await warranties(req.scope).searchWarranties({ filters: own, limit, offset, scope: { all: true } }, today)
   const rows = await warranties(req.scope).warranties(ids)
   res.json({ warranties: rows.map((row) => customerWarranty(row, today)), count, offset, limit })
 }
