@@ -474,6 +474,35 @@ describe("warranty claims", () => {
       const id = await submit(await warranty({ quantity: 1 }, serial ? [serial] : []), { serial })
       await service.approveClaim(id, by)
       return id
+    it("are judged before stock moves, and keep their claim open while it does", async () => {
+      const id = await inRepair()
+      await refused(part(id, { unit_cost: "999999999999999" }), /^The cost of Bolt of Claim WC-2026-\d{4} /)
+      const { part: made } = await part(id)
+      const message = (doing: string) =>
+        new RegExp(`^Bolt of Claim WC-2026-\\d{4} is being ${doing} stock; try again when that is done, or say what became of it among the claim's parts\\.$`)
+      await refused(service.cancelClaim(id, by), message("taken from"))
+      await refused(service.resolveByHand(id, "repair", by), message("taken from"))
+      await app.sql("update crm_warranty_claim set status = 'canceled' where id = ?", [id])
+      await service.tookPart(made.id, TODAY)
+      const { costs } = await service.claimCosts(id)
+      expect(costs.map(({ kind, amount }) => [kind, amount])).toEqual([["parts", 3.45]])
+      await app.sql("update crm_warranty_claim set status = 'in_repair' where id = ?", [id])
+      await service.claimReturn(costs[0])
+      await refused(service.resolveByHand(id, "repair", by), message("put back into"))
+    })
+
+    it("go back without an entry where they cost nothing", async () => {
+      const id = await inRepair()
+      const { part: made } = await part(id, { unit_cost: 0 })
+      await service.tookPart(made.id, TODAY)
+      expect((await service.claimCosts(id)).costs).toEqual([])
+      const taken = await Promise.all(MANY.map(() => service.claimPartReturn(id, made.id)))
+      expect(taken.filter(Boolean)).toHaveLength(1)
+      await service.returnedPart(made.id, null, TODAY, CLERK)
+      expect((await service.wholeClaim(id)).parts).toEqual([expect.objectContaining({ state: "returned" })])
+      await refused(service.claimPartReturn(id, "crmwpt_9"), `Part crmwpt_9 of ${await nameOf(id)} was not found.`)
+    })
+
     }
 
     it("is begun once, worked on by one at a time, and resolves the claim once", async () => {

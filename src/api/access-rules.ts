@@ -177,6 +177,7 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "POST /admin/crm/warranty-claims/:id/start-repair": "sell",
   "POST /admin/crm/warranty-claims/:id/diagnosis": "sell",
   "POST /admin/crm/warranty-claims/:id/parts": "sell",
+  "POST /admin/crm/warranty-claims/:id/parts/:part_id/put-back": "sell",
   "POST /admin/crm/warranty-claims/:id/parts/:part_id/settle": "sell",
   "POST /admin/crm/warranty-claims/:id/labour": "sell",
   "GET /admin/crm/warranty-claims/:id/costs": "read",

@@ -350,6 +350,7 @@ export const warranty = {
     unknown: "Something broke off in between: look into the stock of the location and say what happened.",
     moved: "It moved",
     notMoved: "It did not",
+    putBack: "Put back",
     costHint: "In {{currency}}. As last time when empty.",
     logLabour: "Log hours",
     labourText: "Hours times rate stands in the costs.",

@@ -356,6 +356,7 @@ export const warranty = {
     unknown: "Algo se interrompeu no meio: confira o estoque do local e diga o que houve.",
     moved: "Mudou",
     notMoved: "Não mudou",
+    putBack: "Devolver ao estoque",
     costHint: "Em {{currency}}. Como da última vez, se vazio.",
     logLabour: "Anotar horas",
     labourText: "Horas vezes valor entra nos custos.",

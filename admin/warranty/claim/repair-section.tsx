@@ -81,8 +81,20 @@ const PartRow = ({ claim, part }: { claim: ClaimDetail; part: ClaimPart }) => {
         />
         {part.state === "taken" ? null : <DocumentStatus kind="warranty_part" status={part.state} />}
         {part.is_unknown ? <SettlePart claim={claim} part={part} /> : null}
+        {part.state === "taken" && part.unit_cost === 0 ? <PutBack claim={claim} part={part} /> : null}
       </div>
     </div>
+  )
+}
+
+/** A part that cost nothing has no entry whose reversal puts it back. */
+const PutBack = ({ claim, part }: { claim: ClaimDetail; part: ClaimPart }) => {
+  const { t } = useTranslation("crm")
+  const save = useClaimAct(claim, `/parts/${part.id}/put-back`, { done: t("common.saved") })
+  return (
+    <Button size="small" variant="secondary" disabled={save.isPending} onClick={() => save.mutate({})}>
+      {t("warranty.repair.putBack")}
+    </Button>
   )
 }
 

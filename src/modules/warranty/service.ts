@@ -36,9 +36,9 @@ import {
 import { addFile, FileInput, readFiles } from "./claims/files"
 import { readCosts, totalsOf } from "./claims/ledger"
 import { readClaim } from "./claims/lock-claim"
-import { addMessage, readMessages } from "./claims/messages"
-import { claimPart, claimReturn, missedPart, missedReturn, returnedPart, settlePart, tookPart } from "./claims/parts"
-import { claimsToTell, lastState, ListedClaim, listedClaims, WholeClaim, wholeClaim } from "./claims/read-claims"
+import { addMessage, MessageInput, readMessages } from "./claims/messages"
+import { claimPart, claimPartReturn, claimReturn, missedPart, missedReturn, returnedPart, settlePart, tookPart } from "./claims/parts"
+import { claimsToTell, lastState, ListedClaim, listedClaims, openClaims, WholeClaim, wholeClaim } from "./claims/read-claims"
 import { addRecovery, readRecoveries, settleRecovery } from "./claims/recoveries"
 import {
   beginRemedy,
@@ -634,6 +634,12 @@ export class WarrantyModuleService extends MedusaService({
   }
 
   /** It is back. */
+  /** The same of a part by its id, which may have cost nothing. @throws NOT_FOUND */
+  @InjectTransactionManager()
+  async claimPartReturn(claim_id: string, id: string, @MedusaContext() context: Context = {}): Promise<PartRow | null> {
+    return claimPartReturn(context, claim_id, id)
+  }
+
   @InjectTransactionManager()
   async returnedPart(
     id: string,

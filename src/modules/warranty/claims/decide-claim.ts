@@ -1,4 +1,5 @@
 import { Context } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
 
 import { Actor } from "../../../shared/actor"
 import { Day } from "../../../shared/days"
@@ -12,6 +13,7 @@ import { ClaimStatus, OPEN_CLAIMS } from "../rules/claim-transitions"
 import { assertRemedyCovered } from "../rules/remedy-scope"
 import { readClaimed } from "./claimed-warranty"
 import { assertMove, assertNoRemedy, assertStatus, claimName, lockClaim } from "./lock-claim"
+import { assertNoPartMoving } from "./parts"
 import { enterState, recordClaim } from "./record-claim"
 import { ClaimClock, ClaimRow } from "./types"
 
@@ -88,6 +90,10 @@ export async function cancelClaim(context: Context, id: string, { clock, actor, 
   return true
 }
 
+  if (actor.actor_type === "customer" && claim.status === "in_repair") {
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `${claimName(claim)} is in repair; ask the store to cancel it.`)
+  }
+  await assertNoPartMoving(context, claim)
 /** Begins its repair; begun twice it stays as it was. */
 export async function startRepair(
   context: Context,

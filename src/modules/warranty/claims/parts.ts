@@ -4,12 +4,12 @@ import { generateEntityId, MathBN, MedusaError } from "@medusajs/framework/utils
 import { Actor } from "../../../shared/actor"
 import { Day } from "../../../shared/days"
 import { exactOf } from "../../../shared/exact"
-import { roundMoney } from "../../../shared/money"
+import { AmountInput, Decimal, roundMoney } from "../../../shared/money"
 import { amountColumns, insertRows, readRows, updateRows } from "../../../shared/rows"
-import { managerOf } from "../../../shared/sql"
+import { assertCost } from "../rules/claim-costs"
 import { enterCost, enterReversal, readCosts } from "./ledger"
 import { assertStatus, claimName, lockClaim } from "./lock-claim"
-import { CostRow, PartInput, PartRow } from "./types"
+import { ClaimRow, CostRow, PartInput, PartRow } from "./types"
 
 /** After so many minutes nobody is moving the stock any more: a crash left it open whether it moved. */
 export const STOCK_MINUTES = 5
@@ -24,7 +24,7 @@ export const readParts = (context: Context, claim_id: string): Promise<PartRow[]
 /**
  * Says that a part is about to be taken from stock, before it is: whoever gets `is_new` moves the stock, once.
  *
- * @throws NOT_ALLOWED unless the claim is in repair
+ * @throws NOT_ALLOWED unless the claim is in repair; INVALID_DATA for a cost that cannot be an entry
  */
 export async function claimPart(
   context: Context,
@@ -42,6 +42,7 @@ export async function claimPart(
   if (work_date && work_date > today) {
     throw new MedusaError(MedusaError.Types.INVALID_DATA, `The day of a part can be ${today} or earlier, not ${work_date}.`)
   }
+  partCost({ unit_cost, quantity: input.quantity, title: input.title }, claim)
   const [part] = await insertRows<PartRow>(context, "crm_warranty_part", [
     {
       id: generateEntityId(undefined, "crmwpt"),
@@ -60,23 +61,42 @@ export async function claimPart(
   return { part, is_new: true }
 }
 
-/** The stock has moved: the part is on the claim, and so is its cost. */
+/** What a part costs, null for nothing. It is judged before stock moves: what moved has to be entered. @throws INVALID_DATA */
+function partCost(
+  { unit_cost, quantity, title }: { unit_cost: AmountInput; quantity: number; title: string },
+  { number, currency_code }: ClaimRow
+): Decimal | null {
+  const amount = roundMoney(MathBN.mult(unit_cost, quantity), currency_code)
+  return amount.isGreaterThan(0) ? assertCost(amount, currency_code, `The cost of ${title} of ${claimName({ number })}`) : null
+}
+
+/** @throws NOT_ALLOWED while stock is being moved for the claim, or a crash left open whether it was */
+export async function assertNoPartMoving(context: Context, claim: ClaimRow): Promise<void> {
+  const part = (await readParts(context, claim.id)).find(({ state }) => state === "taking" || state === "returning")
+  if (part) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `${part.title} of ${claimName(claim)} is being ${part.state === "taking" ? "taken from" : "put back into"} stock; try again when that is done, or say what became of it among the claim's parts.`
+    )
+  }
+}
+
+/** The stock has moved: the part is on the claim, and so is its cost, whatever became of the claim meanwhile. */
 export async function tookPart(context: Context, id: string, today: Day): Promise<void> {
-  const part = await lockPart(context, id)
+  const { part, claim } = await lockPart(context, id)
   if (part.state !== "taking") {
     return
   }
   await updateRows(context, "crm_warranty_part", [{ id, state: "taken", error: null }])
-  const claim = await lockClaim(context, part.claim_id)
   const rate = exactOf(part, "unit_cost")!
-  const amount = roundMoney(MathBN.mult(rate, part.quantity), claim.currency_code)
-  if (!amount.isGreaterThan(0)) {
+  const amount = partCost({ unit_cost: rate, quantity: part.quantity, title: part.title }, claim)
+  if (amount === null) {
     return
   }
   const { variant_id, sku, title, quantity, note, work_date, actor_id, actor_type } = part
   await enterCost(
     context,
-    claim,
+    { ...claim, status: "in_repair" },
     { kind: "parts", amount, work_date, note },
     { source: "part", source_id: id, variant_id, sku, title, quantity, rate },
     today,
@@ -93,14 +113,20 @@ export async function missedPart(context: Context, id: string, error: string): P
 }
 
 /** Says that the part of a cost is about to be put back, before it is. @returns null where it is no part's, or is back already */
-export async function claimReturn(context: Context, cost: CostRow): Promise<PartRow | null> {
-  if (cost.source !== "part" || !cost.source_id) {
-    return null
+export async function claimReturn(context: Context, { claim_id, source, source_id }: CostRow): Promise<PartRow | null> {
+  return source === "part" && source_id ? claimPartReturn(context, claim_id, source_id) : null
+}
+
+/** The same of a part by its id, also of one that cost nothing. @throws NOT_FOUND @returns null where it is not taken */
+export async function claimPartReturn(context: Context, claim_id: string, id: string): Promise<PartRow | null> {
+  const claim = await lockClaim(context, claim_id)
+  if (!(await readParts(context, claim_id)).some((one) => one.id === id)) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Part ${id} of ${claimName(claim)} was not found.`)
   }
   const [part] = await updateRows<PartRow>(
     context,
     "crm_warranty_part",
-    [{ id: cost.source_id, state: "returning", moved_at: new Date().toISOString() }],
+    [{ id, state: "returning", moved_at: new Date().toISOString() }],
     { sql: "t.state = 'taken'", params: [] }
   )
   return part ?? null
@@ -108,12 +134,11 @@ export async function claimReturn(context: Context, cost: CostRow): Promise<Part
 
 /** It is back; its cost is reversed. */
 export async function returnedPart(context: Context, id: string, note: string | null, today: Day, actor: Actor): Promise<void> {
-  const part = await lockPart(context, id)
+  const { part, claim } = await lockPart(context, id)
   if (part.state !== "returning") {
     return
   }
   await updateRows(context, "crm_warranty_part", [{ id, state: "returned", error: null }])
-  const claim = await lockClaim(context, part.claim_id)
   const costs = await readCosts(context, part.claim_id)
   const cost = costs.find(({ source, source_id }) => source === "part" && source_id === id)
   if (cost && !costs.some(({ reverses_id }) => reverses_id === cost.id)) {
@@ -142,8 +167,7 @@ export async function settlePart(
   today: Day,
   actor: Actor
 ): Promise<void> {
-  const part = await lockPart(context, id)
-  const claim = await lockClaim(context, claim_id)
+  const { part, claim } = await lockPart(context, id)
   if (part.claim_id !== claim_id) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Part ${id} of ${claimName(claim)} was not found.`)
   }
@@ -163,11 +187,13 @@ export async function settlePart(
   }
 }
 
-async function lockPart(context: Context, id: string): Promise<PartRow> {
-  await managerOf(context).execute("select id from crm_warranty_part where id = ? for update", [id])
-  const [part] = await readRows<PartRow>(context, "select * from crm_warranty_part where id = ?", [id])
-  if (!part) {
+/** A part and its claim, which is held before it by everybody. @throws NOT_FOUND */
+async function lockPart(context: Context, id: string): Promise<{ part: PartRow; claim: ClaimRow }> {
+  const [found] = await readRows<PartRow>(context, "select * from crm_warranty_part where id = ?", [id])
+  if (!found) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Part ${id} was not found.`)
   }
-  return part
+  const claim = await lockClaim(context, found.claim_id)
+  const [part] = await readRows<PartRow>(context, "select * from crm_warranty_part where id = ? for update", [id])
+  return { part, claim }
 }

@@ -61,12 +61,35 @@ async function usePart(container: MedusaContainer, input: UsePartInput): Promise
 
 /** Puts the part of an entry back, once, where it is a part's; its cost is reversed. @returns whether it was one */
 export async function putPartBack(container: MedusaContainer, cost: CostRow, note: string, actor: Actor): Promise<boolean> {
+  const part = await warranties(container).claimReturn(cost)
+  if (part) {
+    await putBack(container, part, note, actor)
+  }
+  return part !== null
+}
+
+/**
+ * Puts a part back into stock, once, also one that cost nothing.
+ *
+ * @throws NOT_FOUND; NOT_ALLOWED for one that is neither taken nor back
+ */
+export async function returnPart(
+  container: MedusaContainer,
+  { claim_id, part_id, note, actor }: { claim_id: string; part_id: string; note: string | null; actor: Actor }
+): Promise<void> {
+  const part = await warranties(container).claimPartReturn(claim_id, part_id)
+  if (part) {
+    return putBack(container, part, note, actor)
+  }
+  const { title, state } = await warranties(container).retrieveCrmWarrantyPart(part_id)
+  if (state !== "returned") {
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `${title} is ${state}; only what is taken can be put back.`)
+  }
+}
+
+async function putBack(container: MedusaContainer, part: PartRow, note: string | null, actor: Actor): Promise<void> {
   const service = warranties(container)
   const { today } = await claimClock(container)
-  const part = await service.claimReturn(cost)
-  if (!part) {
-    return false
-  }
   await withStock(container, part.stock, async () => {
     try {
       await moveStock(container, part, 1)
@@ -76,7 +99,6 @@ export async function putPartBack(container: MedusaContainer, cost: CostRow, not
     }
     await service.returnedPart(part.id, note, today, actor)
   })
-  return true
 }
 
 /** The host adds to what it read (2.21.2): whoever changes the same stock takes turns, as the host's own reservations do. */

@@ -34,6 +34,7 @@ const ACTS = {
   diagnosis: AdminDiagnoseCrmWarrantyClaim,
   parts: AdminUseCrmWarrantyPart,
   "parts/:part_id/settle": AdminSettleCrmWarrantyPart,
+  "parts/:part_id/put-back": AdminNoteCrmWarrantyClaim,
   labour: AdminLogCrmWarrantyLabour,
   costs: AdminAddCrmWarrantyCost,
   "costs/:cost_id/reverse": AdminReverseCrmWarrantyCost,
