@@ -98,6 +98,10 @@ describe("warranty claims", () => {
     await service.startRepair(id, { ...by, technician: "Rui" })
     return id
   }
+  const wish = (some: Partial<RemedyWish> = {}): RemedyWish => ({
+    order_id: "order_1", line_id: "line_1", quantity: 1, return_goods: true, location_id: null, variant_id: "variant_1", unit_price: "10", shipping_option_id: null,
+    invoice_id: null, invoice_item_id: null, amount: null, note: "Sent another one.", ...some,
+  }) // prettier-ignore
   const statusOf = async (id: string) => (await service.claim(id)).status
   const historyOf = async (id: string) =>
     (await app.sql<{ act: string }>("select act from crm_warranty_history where reference_id = ? order by created_at", [id])).map(({ act }) => act)
@@ -316,6 +320,42 @@ describe("warranty claims", () => {
       )
     })
 
+    it("not where its warranty was canceled meanwhile, unless as goodwill", async () => {
+      const warranty_id = await warranty()
+      const name = `Warranty W-2026-${count} of Oak desk`
+      const [first, second, third] = [await submit(warranty_id), await submit(warranty_id), await submit(warranty_id)]
+      await service.approveClaim(first, by)
+      await service.rejectClaim(third, "No fault found.", by)
+      await service.cancelWarranty(warranty_id, "Sold by mistake.", CLERK)
+      const message = `${name} does not cover this: it was canceled; statutory rights may apply.`
+      await refused(service.approveClaim(second, by), message)
+      await refused(service.reopenClaim(third, by), message)
+      await service.approveClaim(second, { ...by, goodwill: true })
+      const sent = (goodwill?: boolean) => service.beginRemedy(first, "replace", wish(), CLERK, goodwill)
+      await refused(sent(), `${name} was canceled; ${await nameOf(first)} can be settled as goodwill only, or by advice.`)
+      await sent(true)
+      expect(await service.claim(first)).toMatchObject({ is_goodwill: true, provisioned: false, remedy_state: "started" })
+    })
+
+    it("made good as its terms say; a plan of support sends no other one, unless as goodwill", async () => {
+      const id = await submit(await warranty({ terms: { cure_days: null, covers: ["support"], deductible: null, after_repair: "none" } }))
+      await service.approveClaim(id, by)
+      const { number } = await service.claim(id)
+      const how = (needed: string, remedy: string) =>
+        `Warranty W-2026-${count} covers support, not ${needed}: claim ${number} can be settled by ${remedy} as goodwill only, or by advice.`
+      await refused(service.beginRemedy(id, "replace", wish(), CLERK), how("parts", "replace"))
+      await refused(service.resolveByHand(id, "repair", by), how("parts or labour", "repair"))
+      await service.resolveByHand(id, "repair", { ...by, goodwill: true })
+      expect(await service.claim(id)).toMatchObject({ status: "resolved", is_goodwill: true, provisioned: false })
+    })
+
+    it("given up by the customer until its repair begins", async () => {
+      const id = await inRepair()
+      await refused(service.cancelClaim(id, { clock, actor: ANA }), `${await nameOf(id)} is in repair; ask the store to cancel it.`)
+      await service.cancelClaim(id, by)
+      expect(await statusOf(id)).toBe("canceled")
+    })
+
     it("once by eight at once", async () => {
       const id = await submit(await warranty())
       const done = await Promise.all(MANY.map(() => service.approveClaim(id, by)))
@@ -466,10 +506,6 @@ describe("warranty claims", () => {
   })
 
   describe("a remedy of the host", () => {
-    const wish = (some: Partial<RemedyWish> = {}): RemedyWish => ({
-      order_id: "order_1", line_id: "line_1", quantity: 1, return_goods: true, location_id: null, variant_id: "variant_1", unit_price: "10", shipping_option_id: null,
-      invoice_id: null, invoice_item_id: null, amount: null, note: "Sent another one.", ...some,
-    }) // prettier-ignore
     const approved = async (serial: string | null = null) => {
       const id = await submit(await warranty({ quantity: 1 }, serial ? [serial] : []), { serial })
       await service.approveClaim(id, by)

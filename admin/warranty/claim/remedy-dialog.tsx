@@ -33,8 +33,10 @@ export const RemedyDialog = ({ claim, start, onClose }: RemedyDialogProps) => {
   const [returnGoods, setReturnGoods] = useState(true)
   const [amount, setAmount] = useState("")
   const [technician, setTechnician] = useState(claim.technician ?? "")
+  const [goodwill, setGoodwill] = useState(false)
   const [note, setNote] = useState("")
   const begins = remedy === "repair" && claim.status === "approved"
+  const mayBeGoodwill = !claim.is_goodwill && !begins && remedy !== "advice"
   const location = locationId ?? locations?.[0]?.id
   const refund = parseDecimal(amount)
   const wrong = remedy === "refund" && !returnGoods && Boolean(amount.trim()) && (refund === null || refund <= 0)
@@ -64,7 +66,14 @@ export const RemedyDialog = ({ claim, start, onClose }: RemedyDialogProps) => {
       disabled={wrong}
       saving={save.isPending}
       error={save.error}
-      onConfirm={() => save.mutate({ ...(begins ? {} : { remedy }), ...body, ...filled({ note }) })}
+      onConfirm={() =>
+        save.mutate({
+          ...(begins ? {} : { remedy }),
+          ...body,
+          ...(mayBeGoodwill && goodwill ? { goodwill: true } : {}),
+          ...filled({ note }),
+        })
+      }
     >
       <RadioGroup
         aria-label={t("warranty.fields.remedy")}
@@ -143,6 +152,15 @@ export const RemedyDialog = ({ claim, start, onClose }: RemedyDialogProps) => {
           ) : null}
           <Alert variant="info">{t(`warranty.remedy.native.${remedy}`)}</Alert>
         </>
+      ) : null}
+      {mayBeGoodwill ? (
+        <Tick
+          id="remedy-goodwill"
+          label={t("warranty.claims.goodwill")}
+          hint={t("warranty.approve.goodwillHint")}
+          checked={goodwill}
+          onChange={setGoodwill}
+        />
       ) : null}
       <NoteField id="remedy-note" value={note} onChange={setNote} />
     </ActionDialog>

@@ -473,7 +473,7 @@ export class WarrantyModuleService extends MedusaService({
   async resolveByHand(
     id: string,
     remedy: "repair" | "advice",
-    deciding: Deciding,
+    deciding: Deciding & { goodwill?: boolean },
     @MedusaContext() context: Context = {}
   ): Promise<boolean> {
     return resolveByHand(context, id, remedy, deciding)
@@ -492,9 +492,10 @@ export class WarrantyModuleService extends MedusaService({
     kind: HostRemedy,
     wish: RemedyWish,
     actor: Actor,
+    goodwill = false,
     @MedusaContext() context: Context = {}
   ): Promise<{ remedy: RemedyRow; is_new: boolean }> {
-    return beginRemedy(context, claim_id, kind, wish, actor)
+    return beginRemedy(context, claim_id, kind, wish, actor, goodwill)
   }
 
   /** Lets one caller at a time go on with a remedy. @returns null for everybody else */

@@ -79,21 +79,25 @@ export async function reopenClaim(context: Context, id: string, { clock, actor, 
   })
 }
 
-/** Gives it up; twice it stays as it was. @throws NOT_ALLOWED while the host carries a remedy out */
+/**
+ * Gives it up; twice it stays as it was.
+ *
+ * @throws NOT_ALLOWED while the host carries a remedy out or stock is moved for it; to a customer once its repair has begun
+ */
 export async function cancelClaim(context: Context, id: string, { clock, actor, note = null }: Deciding): Promise<boolean> {
   const claim = await lockClaim(context, id)
   if (claim.status === "canceled") {
     return false
   }
   assertMove(claim, "canceled")
-  await move(context, claim, "canceled", clock, actor, note, stamps("canceled", clock, actor))
-  return true
-}
-
   if (actor.actor_type === "customer" && claim.status === "in_repair") {
     throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `${claimName(claim)} is in repair; ask the store to cancel it.`)
   }
   await assertNoPartMoving(context, claim)
+  await move(context, claim, "canceled", clock, actor, note, stamps("canceled", clock, actor))
+  return true
+}
+
 /** Begins its repair; begun twice it stays as it was. */
 export async function startRepair(
   context: Context,
@@ -168,19 +172,33 @@ export async function resolveByHand(
   context: Context,
   id: string,
   remedy: "repair" | "advice",
-  deciding: Deciding
+  { goodwill = false, ...deciding }: Deciding & { goodwill?: boolean }
 ): Promise<boolean> {
-  const claim = await lockClaim(context, id, true)
-  if (claim.status === "resolved" && claim.remedy === remedy) {
+  const found = await lockClaim(context, id, true)
+  if (found.status === "resolved" && found.remedy === remedy) {
     return false
   }
-  assertMove(claim, "resolved")
+  assertMove(found, "resolved")
+  await assertNoPartMoving(context, found)
+  const claim = goodwill ? await asGoodwill(context, found, deciding.actor) : found
+  assertRemedyCovered(claim, remedy)
   await resolveClaim(context, claim, { remedy, remedy_note: deciding.note ?? null }, deciding)
   // Goodwill, and what nothing covered, gives no right to more cover.
   if (remedy === "repair" && claim.warranty_id && claim.coverage?.is_covered && !claim.is_goodwill) {
     await repaired(context, claim.warranty_id, { claim_id: id, day: deciding.clock.today }, deciding.actor)
   }
   return true
+}
+
+/** Makes a claim one of goodwill: what it costs from now on was not provided for. */
+export async function asGoodwill(context: Context, claim: ClaimRow, actor: Actor): Promise<ClaimRow> {
+  if (claim.is_goodwill) {
+    return claim
+  }
+  const after = { is_goodwill: true, provisioned: false }
+  await updateRows(context, "crm_warranty_claim", [{ id: claim.id, ...after }])
+  await recordClaim(context, claim.id, "updated", actor, { changes: { is_goodwill: [false, true] } })
+  return { ...claim, ...after }
 }
 
 const stamps = (what: "approved" | "rejected" | "resolved" | "canceled", { now }: ClaimClock, actor: Actor) => ({

@@ -7,9 +7,12 @@ import { AmountInput } from "../../../shared/money"
 import { insertRows, readRows, updateRows } from "../../../shared/rows"
 import { managerOf } from "../../../shared/sql"
 import { replaceSerial, unitsOf } from "../acts/units"
-import { resolveClaim } from "./decide-claim"
+import { assertRemedyCovered } from "../rules/remedy-scope"
+import { readWarranty } from "./claimed-warranty"
+import { asGoodwill, resolveClaim } from "./decide-claim"
 import { enterCost } from "./ledger"
 import { assertMove, assertStatus, claimName, lockClaim } from "./lock-claim"
+import { assertNoPartMoving } from "./parts"
 import { recordClaim } from "./record-claim"
 import { ClaimClock, ClaimRow, HostRemedy, RemedyMade, RemedyRow, RemedyStep, RemedyWish } from "./types"
 
@@ -29,14 +32,16 @@ export async function remedyOf(context: Context, claim_id: string): Promise<Reme
 /**
  * Notes a remedy before the host is asked for anything. One that is under way, or done, of the same kind is answered instead.
  *
- * @throws NOT_ALLOWED unless the claim may be resolved; INVALID_DATA without an order
+ * @param goodwill - whether the claim is goodwill from now on
+ * @throws NOT_ALLOWED unless the claim may be resolved, and its terms cover that; INVALID_DATA without an order
  */
 export async function beginRemedy(
   context: Context,
   claim_id: string,
   kind: HostRemedy,
   wish: RemedyWish,
-  actor: Actor
+  actor: Actor,
+  goodwill = false
 ): Promise<{ remedy: RemedyRow; is_new: boolean }> {
   const claim = await lockClaim(context, claim_id, true)
   const known = await remedyOf(context, claim_id)
@@ -44,6 +49,8 @@ export async function beginRemedy(
     return { remedy: known, is_new: false }
   }
   assertMove(claim, "resolved")
+  await assertNoPartMoving(context, claim)
+  await assertCovered(context, goodwill ? await asGoodwill(context, claim, actor) : claim, kind)
   const [remedy] = await insertRows<RemedyRow>(context, "crm_warranty_remedy", [
     {
       id: generateEntityId(undefined, "crmwrm"),
@@ -61,6 +68,18 @@ export async function beginRemedy(
   ])
   await recordClaim(context, claim_id, "remedy_started", actor, { changes: { remedy: [null, kind] }, note: wish.note })
   return { remedy, is_new: true }
+}
+
+/** @throws NOT_ALLOWED where the terms do not cover that, or its warranty was canceled since, unless it is goodwill */
+async function assertCovered(context: Context, claim: ClaimRow, kind: HostRemedy): Promise<void> {
+  assertRemedyCovered(claim, kind)
+  const warranty = claim.warranty_id && !claim.is_goodwill ? await readWarranty(context, claim.warranty_id) : null
+  if (warranty?.status === "canceled") {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Warranty ${warranty.number} of ${warranty.title} was canceled; ${claimName(claim)} can be settled as goodwill only, or by advice.`
+    )
+  }
 }
 
 /** Lets one caller at a time go on with a remedy. @returns null where it is done, or somebody else has it */

@@ -12,7 +12,12 @@ import { AskedRemedy, remedyWish } from "./remedies/wish"
 
 type ByHand = { remedy: "repair" | "advice"; note?: string | null }
 
-export type SettleClaimInput = { id: string; actor: Actor } & (ByHand | AskedRemedy)
+export type SettleClaimInput = {
+  id: string
+  /** Whether it is made good in this way although the terms do not cover that. */
+  goodwill?: boolean
+  actor: Actor
+} & (ByHand | AskedRemedy)
 
 const isByHand = (asked: ByHand | AskedRemedy): asked is ByHand => asked.remedy === "repair" || asked.remedy === "advice"
 
@@ -22,13 +27,13 @@ const settleClaimStep = createStep("crm-settle-warranty-claim", async (input: Se
   let is_new: boolean
   if (isByHand(input)) {
     const deciding = { clock: await claimClock(container), actor, note: input.note ?? null }
-    is_new = await service.resolveByHand(id, input.remedy, deciding)
+    is_new = await service.resolveByHand(id, input.remedy, { ...deciding, goodwill: input.goodwill })
   } else {
     const claim = await service.claim(id)
     // What is asked is looked at once: whoever asks again gets the remedy that is under way.
     const known = await service.remedyOf(id)
     const wish = known?.wish ?? (await remedyWish(container, claim, input))
-    const { remedy } = await service.beginRemedy(id, input.remedy, wish, actor)
+    const { remedy } = await service.beginRemedy(id, input.remedy, wish, actor, input.goodwill)
     is_new = await carryOut(container, remedy.id, actor)
   }
   return new StepResponse({ id, is_new })

@@ -103,6 +103,7 @@ export const AdminResolveCrmWarrantyClaim = z
   .strictObject({
     remedy: z.enum(REMEDIES),
     note: note(),
+    goodwill: z.literal(true).optional(),
     location_id: id().optional(),
     return_goods: z.boolean().optional(),
     variant_id: id().optional(),

@@ -11,7 +11,7 @@ export const POST = async (req: MedusaRequest<AdminResolveCrmWarrantyClaim>, res
   const { remedy, ...asked } = req.validatedBody
   assertMayCarryOut(req, remedy)
   const how =
-    remedy === "repair" || remedy === "advice" ? { remedy, note: asked.note } : { ...asked, remedy }
+    remedy === "repair" || remedy === "advice" ? { remedy, note: asked.note, goodwill: asked.goodwill } : { ...asked, remedy }
   await settleClaimWorkflow(req.scope).run({ input: { id: req.params.id, ...how, actor: actorOf(req) } })
   res.json({ warranty_claim: await answerClaim(req) })
 }
