@@ -2,6 +2,8 @@ import { createProductsWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
 
+import { WARRANTY_MODULE } from "../../src/modules/warranty"
+import type { WarrantyModuleService } from "../../src/modules/warranty/service"
 import { reconcileReceivables } from "../../src/workflows/receivable/host/reconcile"
 import { reconcileClaims } from "../../src/workflows/warranty/claims/reconcile-claims"
 import { createUser, shopper } from "../support/callers"
@@ -93,6 +95,16 @@ medusaIntegrationTestRunner({
     }
 
     it("a customer claims with a photo; it is repaired with parts from stock, and costs what the ledger says", async () => {
+      await refused(
+        customer.post("/store/customers/me/crm/warranty-claims", {
+          warranty_id: "crmw_1",
+          description: "It does not turn.",
+          files: [{ filename: "bolt.png", content: Buffer.from("no picture").toString("base64") }],
+        }),
+        400,
+        expect.stringContaining("bolt.png")
+      )
+      expect((await get(CLAIMS)).count).toBe(0)
       const { warranty_claim: made } = await ok(
         customer.post("/store/customers/me/crm/warranty-claims", {
           warranty_id: "crmw_1",
@@ -228,25 +240,25 @@ medusaIntegrationTestRunner({
       expect(await warranty()).toMatchObject({ returned_quantity: 2, remaining: 1 })
     })
 
-    it("is paid back by a credit note, which is no cost; units that come back first are awaited", async () => {
-      const id = await approved()
-      const done = await act(id, "resolve", { remedy: "refund", note: "Cannot be repaired." })
-      expect(done).toMatchObject({ status: "resolved", remedy_reference: "crm_credit_note", cost_total: 0, costs: { total: 0 } })
-      const { credit_note } = await get(`/admin/crm/credit-notes/${done.remedy_reference_id}`)
-      expect(credit_note).toMatchObject({ total: 11.01, reason_code: "warranty", reason: "Warranty claim WC-2026-0001" })
-      const { disputes } = await get(`/admin/crm/invoices/${invoice_id}/disputes`)
-      expect(disputes).toEqual([expect.objectContaining({ status: "resolved", resolution: "credited", credit_note_id: credit_note.id, amount: 11.01 })]) // prettier-ignore
-      expect(await act(id, "resolve", { remedy: "refund" })).toMatchObject({ remedy_reference_id: credit_note.id })
-      expect((await get(`/admin/crm/credit-notes?order_id=${order_id}`)).count).toBe(1)
-
-      const second = await approved()
-      const waits = await act(second, "resolve", { remedy: "refund", return_goods: true, location_id: store.location_id })
+    it("is paid back when units come back, also where a crash left an empty return; by a credit note, which is no cost, else", async () => {
+      const id = await approved({ quantity: 2 })
+      expect(await disputed()).toBe(22.02)
+      const wish = {
+        order_id, line_id, quantity: 2, return_goods: true, location_id: store.location_id, variant_id: null, unit_price: null, shipping_option_id: null,
+        invoice_id: null, invoice_item_id: null, amount: null, note: null,
+      } // prettier-ignore
+      const service = getContainer().resolve<WarrantyModuleService>(WARRANTY_MODULE)
+      const { remedy } = await service.beginRemedy(id, "refund", wish, { actor_id: "user_clerk", actor_type: "user" })
+      const metadata = { crm_warranty_remedy_id: remedy.id }
+      const [empty]: any = await getContainer().resolve(Modules.ORDER).createReturns([{ order_id, metadata }] as never)
+      const waits = await act(id, "resume")
       expect(waits).toMatchObject({ status: "approved", remedy_state: "waiting", remedy_reference: "return", actions: ["resume"] })
-      expect(await act(second, "resume")).toMatchObject({ status: "approved", remedy_state: "waiting" })
+      expect(waits.remedy_reference_id).not.toBe(empty.id)
+      expect(await act(id, "resume")).toMatchObject({ status: "approved", remedy_state: "waiting" })
       const rep = await createUser(getContainer(), "rep")
       await post("/admin/crm/access", { user_id: rep.user_id, scope: "all" })
       await refused(
-        clientOf(api, rep).post(`${CLAIMS}/${second}/resume`),
+        clientOf(api, rep).post(`${CLAIMS}/${id}/resume`),
         403,
         "You may not give money back. Someone who may change the set-up can give you the right to money in Settings › CRM › Access."
       )
@@ -254,10 +266,50 @@ medusaIntegrationTestRunner({
       await post(`/admin/returns/${back}/receive`)
       await post(`/admin/returns/${back}/receive-items`, { items: [{ id: line_id, quantity: 1 }] })
       await post(`/admin/returns/${back}/receive/confirm`, { no_notification: true })
-      await eventually(async () => (await claimOf(second)).status === "resolved", 20_000)
-      expect(await claimOf(second)).toMatchObject({ remedy: "refund", remedy_state: "done", remedy_reference: "return" })
       expect(await reconcileClaims(getContainer())).toBe(0)
+      expect(await claimOf(id)).toMatchObject({ status: "approved", remedy_state: "waiting" })
+      expect(await act(id, "resume")).toMatchObject({ status: "resolved", remedy: "refund", remedy_state: "done", remedy_reference: "return" })
+      expect(await disputed()).toBe(22.02)
+      await reconcileReceivables(getContainer())
+      const [proposal] = (await get(`/admin/crm/billing-proposals?order_id=${order_id}&state=open`)).billing_proposals
+      await post(`/admin/crm/billing-proposals/${proposal.id}/apply`, { fingerprint: proposal.fingerprint })
+      await reconcileClaims(getContainer())
       expect(await disputed()).toBe(0)
+
+      const second = await approved()
+      await refused(
+        admin.post(`${CLAIMS}/${second}/resolve`, { remedy: "refund", amount: 11.02 }),
+        400,
+        "Claim WC-2026-0002 is about 1 of Bolt, for which invoice INV-2026-0001 asks 11.01 USD; 11.02 USD cannot be given back."
+      )
+      const done = await act(second, "resolve", { remedy: "refund", note: "Cannot be repaired." })
+      expect(done).toMatchObject({ status: "resolved", remedy_reference: "crm_credit_note", cost_total: 0, costs: { total: 0 } })
+      const { credit_note } = await get(`/admin/crm/credit-notes/${done.remedy_reference_id}`)
+      expect(credit_note).toMatchObject({ total: 11.01, reason_code: "warranty", reason: "Warranty claim WC-2026-0002" })
+      const { disputes } = await get(`/admin/crm/invoices/${invoice_id}/disputes`)
+      expect(disputes).toContainEqual(expect.objectContaining({ status: "resolved", resolution: "credited", credit_note_id: credit_note.id, amount: 11.01 })) // prettier-ignore
+      expect(await act(second, "resolve", { remedy: "refund" })).toMatchObject({ remedy_reference_id: credit_note.id })
+      expect((await get(`/admin/crm/credit-notes?order_id=${order_id}`)).count).toBe(2)
+
+      const seen = clientOf(api, rep)
+      await post("/admin/crm/access", { user_id: rep.user_id, scope: "own" })
+      const listed = async () => (await ok(seen.get(`${CLAIMS}?order_id=${order_id}`))).warranty_claims.map((claim: any) => claim.id).sort()
+      expect(await listed()).toEqual([id, second].sort())
+      const shown = (await ok(seen.get(`${CLAIMS}/${id}`))).warranty_claim
+      expect([shown.costs, Object.keys(shown).includes("cost_total")]).toEqual([{ currency_code: "usd" }, false])
+      await refused(
+        seen.post(`${CLAIMS}/${id}/costs`, { kind: "freight", amount: 5 }),
+        403,
+        "You may not say what a claim costs. Someone who may change the set-up can let you see margins in Settings › CRM › Access."
+      )
+      await sql("update crm_warranty_claim set assignee_id = 'user_other' where id = ?", [id])
+      expect(await listed()).toEqual([second])
+      await refused(seen.get(`${CLAIMS}/${id}`), 404, `Warranty claim ${id} was not found.`)
+      await refused(seen.post(`${CLAIMS}/${id}/messages`, { text: "Hello" }), 404, `Warranty claim ${id} was not found.`)
+      await sql("update crm_receivable_order set owner_id = 'user_other' where order_id = ?", [order_id])
+      await refused(seen.get("/admin/crm/warranties/crmw_1"), 404, "Warranty crmw_1 was not found.")
+      expect((await ok(seen.get("/admin/crm/warranties/look-up?q=Bolt"))).look_up.count).toBe(0)
+      expect(await listed()).toEqual([])
     })
   },
 })

@@ -758,10 +758,16 @@ export class WarrantyModuleService extends MedusaService({
     return lastState(context, claim_id)
   }
 
-  /** Claims that came to a state within the last day. */
+  /** Claims that came to a state within the last day. @param after - the last one of the page before */
   @InjectManager()
-  async claimsToTell(@MedusaContext() context: Context = {}): Promise<ClaimRow[]> {
-    return claimsToTell(context)
+  async claimsToTell(after: string | null, @MedusaContext() context: Context = {}): Promise<ClaimRow[]> {
+    return claimsToTell(context, after)
+  }
+
+  /** Open claims of what was ordered. @param after - the last one of the page before */
+  @InjectManager()
+  async openClaims(after: string | null, @MedusaContext() context: Context = {}): Promise<ClaimRow[]> {
+    return openClaims(context, after)
   }
 
   /** How often a product is claimed. */

@@ -17,10 +17,13 @@ export type FileToKeep = {
 /** Where a kept file is, and what it is. */
 export type KeptFile = { file_id: string; filename: string; mime_type: string; size: number }
 
-const judgeFileStep = createStep("crm-judge-file", async ({ filename, content, xml }: FileToKeep) => {
+/** What a file is. @throws INVALID_DATA for one that is not kept */
+export function judgeFile({ filename, content, xml }: FileToKeep): ReturnType<typeof fileKind> & { size: number } {
   const bytes = Buffer.from(content, "base64")
-  return new StepResponse({ ...fileKind(filename, bytes, xml ? ["xml"] : []), size: bytes.length })
-})
+  return { ...fileKind(filename, bytes, xml ? ["xml"] : []), size: bytes.length }
+}
+
+const judgeFileStep = createStep("crm-judge-file", async (input: FileToKeep) => new StepResponse(judgeFile(input)))
 
 /**
  * Keeps a file in the host's file storage: private, under a random name. Part of a workflow; a later failure takes it out again.

@@ -10,6 +10,9 @@ import { readParts } from "./parts"
 import { remedyOf } from "./remedy"
 import { ClaimFileRow, ClaimMessageRow, ClaimRow, PartRow, RemedyRow } from "./types"
 
+/** Rows that the job goes through at once. */
+const PAGE = 200
+
 /** A state of a claim: who brought it there, when, and for how many seconds it stood or stands in it. */
 export type ClaimPeriod = { state: string; at: Date; by: string; by_type: string; seconds: number }
 
@@ -89,13 +92,23 @@ export async function lastState(context: Context, claim_id: string): Promise<str
 }
 
 /** Claims that came to a state within the last day, and two minutes ago at least: whoever brought them there has told the customer by then. */
-export const claimsToTell = (context: Context): Promise<ClaimRow[]> =>
+export const claimsToTell = (context: Context, after: string | null): Promise<ClaimRow[]> =>
   readRows(
     context,
     `select c.* from crm_warranty_claim c
-      where c.deleted_at is null and c.email is not null and exists (
+      where c.deleted_at is null and c.email is not null and c.id > ? and exists (
         select from crm_warranty_claim_state s
          where s.claim_id = c.id and s.created_at between now() - interval '1 day' and now() - interval '2 minutes')
-      order by c.id limit 500`,
-    []
+      order by c.id limit ${PAGE}`,
+    [after ?? ""]
+  )
+
+/** Open claims of what was ordered, by their ids. */
+export const openClaims = (context: Context, after: string | null): Promise<ClaimRow[]> =>
+  readRows(
+    context,
+    `select c.* from crm_warranty_claim c
+      where c.status in ('submitted', 'approved', 'in_repair') and c.line_id is not null and c.deleted_at is null and c.id > ?
+      order by c.id limit ${PAGE}`,
+    [after ?? ""]
   )

@@ -3,26 +3,53 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { ClaimRow } from "../../../modules/warranty/claims/types"
 import { Actor } from "../../../shared/actor"
+import { AmountInput } from "../../../shared/money"
 import { disputeInvoiceWorkflow, resolveDisputeWorkflow } from "../../receivable/dispute-invoice"
 import { receivableModule } from "../../receivable/receivable-module"
 import { isRefusal } from "./claim-module"
 
 const REFERENCE = "crm_warranty_claim"
 
-type Claimed = Pick<ClaimRow, "id" | "number" | "status" | "line_id" | "quantity" | "remedy" | "remedy_reference" | "remedy_reference_id">
+type Claimed = Pick<
+  ClaimRow,
+  "id" | "number" | "status" | "line_id" | "quantity" | "remedy" | "remedy_reference" | "remedy_reference_id" | "submitted_at"
+>
+type Billed = {
+  id: string
+  quantity: number
+  total: number
+  invoice: { id: string; number: string; currency_code: string; status: string }
+}
+
+/** Units on an issued invoice, and what it asks for them, tax included. */
+export type InvoicedLine = {
+  invoice_id: string
+  invoice_number: string
+  currency_code: string
+  invoice_item_id: string
+  quantity: number
+  total: AmountInput
+}
 
 /** Lines of issued invoices that bill an order's line, the newest invoice first. */
 export async function invoicedLines(
   container: MedusaContainer,
   line_id: string
-): Promise<{ invoice_id: string; invoice_item_id: string; quantity: number }[]> {
+): Promise<InvoicedLine[]> {
   const items = (await receivableModule(container).listCrmInvoiceItems(
     { order_item_id: line_id, kind: "item" } as never,
     { relations: ["invoice"], order: { created_at: "DESC" }, take: 50 }
-  )) as unknown as { id: string; quantity: number; invoice: { id: string; status: string } }[]
+  )) as unknown as Billed[]
   return items
     .filter(({ invoice }) => invoice.status === "issued")
-    .map(({ id, quantity, invoice }) => ({ invoice_id: invoice.id, invoice_item_id: id, quantity }))
+    .map(({ id, quantity, total, invoice }) => ({
+      invoice_id: invoice.id,
+      invoice_number: invoice.number,
+      currency_code: invoice.currency_code,
+      invoice_item_id: id,
+      quantity,
+      total,
+    }))
 }
 
 /**
@@ -62,28 +89,45 @@ export async function settleDisputes(container: MedusaContainer, claim: Claimed,
   if (!resolution) {
     return
   }
-  const open = await receivableModule(container).listCrmDisputes(
+  const open = (await receivableModule(container).listCrmDisputes(
     { reference: REFERENCE, reference_id: claim.id, status: "open" },
-    { select: ["id"], take: 50 }
-  )
-  for (const { id } of open) {
-    await resolveDisputeWorkflow(container).run({ input: { id, ...resolution, note: claim.number, actor } })
+    { select: ["id", "invoice_id", "items"], take: 50 }
+  )) as unknown as Disputed[]
+  for (const dispute of open) {
+    const isAwaited = claim.status === "resolved" && claim.remedy_reference === "return"
+    const credit_note_id = isAwaited ? await creditOfReturn(container, claim, dispute) : resolution.credit_note_id
+    if (!isAwaited || credit_note_id) {
+      const input = { id: dispute.id, ...resolution, credit_note_id, note: claim.number, actor }
+      await resolveDisputeWorkflow(container).run({ input })
+    }
   }
+}
+
+type Disputed = { id: string; invoice_id: string; items: { invoice_item_id: string }[] | null }
+
+/** What credits units that came back, once it is issued: until then the invoice still asks for them. */
+async function creditOfReturn(container: MedusaContainer, claim: Claimed, { invoice_id, items }: Disputed): Promise<string | null> {
+  const notes = (await receivableModule(container).listCrmCreditNotes(
+    { invoice_id, status: "issued", issued_at: { $gte: new Date(claim.submitted_at) } } as never,
+    { relations: ["items"], order: { issued_at: "ASC" }, take: 50 }
+  )) as unknown as { id: string; items: { invoice_item_id: string | null }[] }[]
+  const disputed = new Set(items?.map(({ invoice_item_id }) => invoice_item_id))
+  return notes.find((credit) => credit.items.some(({ invoice_item_id }) => disputed.has(invoice_item_id ?? "")))?.id ?? null
 }
 
 function resolutionOf({ status, remedy, remedy_reference, remedy_reference_id }: Claimed) {
   switch (status) {
     case "rejected":
-      return { resolution: "rejected" as const }
+      return { resolution: "rejected" as const, credit_note_id: null }
     case "canceled":
-      return { resolution: "withdrawn" as const }
+      return { resolution: "withdrawn" as const, credit_note_id: null }
     case "resolved":
       return remedy === "refund"
         ? {
             resolution: "credited" as const,
             credit_note_id: remedy_reference === "crm_credit_note" ? remedy_reference_id : null,
           }
-        : { resolution: "corrected" as const }
+        : { resolution: "corrected" as const, credit_note_id: null }
     default:
       return null
   }

@@ -6,10 +6,13 @@ import { CrmEvents } from "../../../shared/events"
 import { announce } from "../../shared/announce"
 import { receivableModule } from "../../receivable/receivable-module"
 import { warranties } from "./claim-module"
-import { settleDisputes } from "./disputes"
+import { afterwards, disputeClaimed, settleDisputes } from "./disputes"
 import { sendMissedClaimMails, tellClaim } from "./mail/claim-mails"
 import { carryOut } from "./remedies/carry-out"
 import { claimIsSettled } from "./settle-claim"
+
+const REFERENCE = "crm_warranty_claim"
+const PAGE = 200
 
 /**
  * Finishes what a crash left: remedies half way, and those whose units came back; disputes of claims that are decided; mails. Each of it
@@ -19,12 +22,35 @@ import { claimIsSettled } from "./settle-claim"
  */
 export async function reconcileClaims(container: MedusaContainer): Promise<number> {
   const finished = await finishRemedies(container)
+  await openDisputes(container)
   await endDisputes(container)
-  for (const claim of await warranties(container).claimsToTell()) {
-    await tellClaim(container, claim)
-  }
+  await inPages(
+    (after) => warranties(container).claimsToTell(after),
+    (claims) => eachClaim(container, claims, (claim) => tellClaim(container, claim))
+  )
   await sendMissedClaimMails(container)
   return finished
+}
+
+/** Goes through all pages of rows by their ids. */
+async function inPages<Row extends { id: string }>(
+  read: (after: string | null) => Promise<Row[]>,
+  work: (rows: Row[]) => Promise<void>
+): Promise<void> {
+  for (let rows = await read(null); rows.length; rows = await read(rows.at(-1)!.id)) {
+    await work(rows)
+  }
+}
+
+/** What one claim cannot have keeps no other from it. */
+async function eachClaim<Claim extends { number: string }>(
+  container: MedusaContainer,
+  claims: Claim[],
+  work: (claim: Claim) => Promise<unknown>
+): Promise<void> {
+  for (const claim of claims) {
+    await afterwards(container, claim.number, () => work(claim))
+  }
 }
 
 /** Goes on with remedies that nobody works on. @param only - of one order, such as the one whose return was received */
@@ -48,13 +74,31 @@ export async function finishRemedies(container: MedusaContainer, only?: { order_
   return finished
 }
 
-async function endDisputes(container: MedusaContainer): Promise<void> {
-  const open = await receivableModule(container).listCrmDisputes(
-    { reference: "crm_warranty_claim", status: "open" },
-    { select: ["id", "reference_id"], take: 500 }
+/** Disputes what open claims are about where that failed, or was not invoiced yet when they were submitted; what somebody ended stays so. */
+async function openDisputes(container: MedusaContainer): Promise<void> {
+  await inPages(
+    (after) => warranties(container).openClaims(after),
+    async (claims) => {
+      const known = await receivableModule(container).listCrmDisputes(
+        { reference: REFERENCE, reference_id: claims.map(({ id }) => id) },
+        { select: ["id", "reference_id"], take: null }
+      )
+      const disputed = new Set(known.map(({ reference_id }) => reference_id))
+      const left = claims.filter(({ id }) => !disputed.has(id))
+      await eachClaim(container, left, (claim) => disputeClaimed(container, claim, SYSTEM_ACTOR))
+    }
   )
-  const ids = [...new Set(open.flatMap(({ reference_id }) => reference_id ?? []))]
-  for (const claim of await warranties(container).listClaims(ids)) {
-    await settleDisputes(container, claim, SYSTEM_ACTOR)
-  }
+}
+
+async function endDisputes(container: MedusaContainer): Promise<void> {
+  const page = (after: string | null) =>
+    receivableModule(container).listCrmDisputes(
+      { reference: REFERENCE, status: "open", ...(after ? { id: { $gt: after } } : {}) },
+      { select: ["id", "reference_id"], order: { id: "ASC" }, take: PAGE }
+    )
+  await inPages(page, async (open) => {
+    const ids = [...new Set(open.flatMap(({ reference_id }) => reference_id ?? []))]
+    const claims = await warranties(container).listClaims(ids)
+    await eachClaim(container, claims, (claim) => settleDisputes(container, claim, SYSTEM_ACTOR))
+  })
 }

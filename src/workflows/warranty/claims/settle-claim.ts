@@ -41,7 +41,7 @@ const settleClaimStep = createStep("crm-settle-warranty-claim", async (input: Se
 
 const resumeClaimStep = createStep("crm-resume-warranty-claim", async ({ id, actor }: { id: string; actor: Actor }, { container }) => {
   const remedy_id = await warranties(container).resumableRemedy(id)
-  return new StepResponse({ id, is_new: await carryOut(container, remedy_id, actor) })
+  return new StepResponse({ id, is_new: await carryOut(container, remedy_id, actor, true) })
 })
 
 /** The claim is resolved: its disputes end, and last of all the customer is told. */
@@ -73,7 +73,11 @@ export const settleClaimWorkflow = createWorkflow("crm-settle-warranty-claim", (
   return new WorkflowResponse(settled)
 })
 
-/** Goes on with a remedy that stopped, or that waited for units to come back. @throws NOT_ALLOWED where there is none */
+/**
+ * Goes on with a remedy that stopped, or that waited for units to come back: where some of them came, it is settled for those.
+ *
+ * @throws NOT_ALLOWED where there is none
+ */
 export const resumeClaimWorkflow = createWorkflow("crm-resume-warranty-claim", (input: { id: string; actor: Actor }) => {
   const settled = resumeClaimStep(input)
   when("crm-warranty-claim-resumed", { settled }, ({ settled }) => settled.is_new).then(() => {

@@ -14,17 +14,23 @@ import { replaceByHost, takeBackReplacement } from "./replace"
  * A refusal of the host takes back what was begun, and the claim may be settled otherwise; any other failure is noted, and the job or a
  * person resumes it.
  *
+ * @param for_what_came - whether somebody said that units which did not come are waited for no more
  * @returns whether this call resolved the claim
  * @throws what the host refused
  */
-export async function carryOut(container: MedusaContainer, remedy_id: string, actor: Actor): Promise<boolean> {
+export async function carryOut(
+  container: MedusaContainer,
+  remedy_id: string,
+  actor: Actor,
+  for_what_came = false
+): Promise<boolean> {
   const service = warranties(container)
   const remedy = await service.holdRemedy(remedy_id)
   if (!remedy) {
     return false
   }
   const claim = await service.claim(remedy.claim_id)
-  const finished = await byHost(container, claim, remedy).catch(async (error: Error) => {
+  const finished = await byHost(container, claim, remedy, for_what_came).catch(async (error: Error) => {
     if (!isRefusal(error) || !(await isTakenBack(container, remedy))) {
       return stop(container, claim, remedy, error)
     }
@@ -50,8 +56,13 @@ async function stop(container: MedusaContainer, claim: ClaimRow, remedy: RemedyR
   return null
 }
 
-const byHost = (container: MedusaContainer, claim: ClaimRow, remedy: RemedyRow): Promise<FinishedRemedy | null> =>
-  remedy.kind === "replace" ? replaceByHost(container, claim, remedy) : refundByHost(container, claim, remedy)
+const byHost = (
+  container: MedusaContainer,
+  claim: ClaimRow,
+  remedy: RemedyRow,
+  for_what_came: boolean
+): Promise<FinishedRemedy | null> =>
+  remedy.kind === "replace" ? replaceByHost(container, claim, remedy) : refundByHost(container, claim, remedy, for_what_came)
 
 /** Takes back what was begun and not confirmed. @returns false where that failed too, and has to be tried again */
 const isTakenBack = (container: MedusaContainer, remedy: RemedyRow): Promise<boolean> =>

@@ -57,17 +57,19 @@ export async function claimOfRemedy(container: MedusaContainer, order_id: string
   return claims.find(({ metadata, canceled_at }) => metadata?.crm_warranty_remedy_id === remedy_id && !canceled_at) ?? null
 }
 
-/** The same of the host's return. */
+export type HostReturn = { id: string; status: string; items: { id: string }[] | null }
+
+/** The same of the host's return, with what it is of. */
 export async function returnOfRemedy(
   container: MedusaContainer,
   order_id: string,
   remedy_id: string
-): Promise<{ id: string; status: string } | null> {
+): Promise<HostReturn | null> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "return",
-    fields: ["id", "status", "metadata", "canceled_at"],
+    fields: ["id", "status", "metadata", "items.id"],
     filters: { order_id },
   })
-  const returns = data as unknown as { id: string; status: string; metadata: Record<string, unknown> | null; canceled_at: string | null }[]
+  const returns = data as unknown as (HostReturn & { metadata: Record<string, unknown> | null })[]
   return returns.find(({ metadata }) => metadata?.crm_warranty_remedy_id === remedy_id) ?? null
 }

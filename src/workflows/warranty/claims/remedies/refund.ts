@@ -1,5 +1,5 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError, ReturnStatus } from "@medusajs/framework/utils"
+import { MedusaError, Modules, ReturnStatus } from "@medusajs/framework/utils"
 import {
   beginReturnOrderWorkflow,
   cancelReturnRequestWorkflow,
@@ -19,16 +19,22 @@ import { assertNoOpenChange, openChange, returnOfRemedy } from "./host-change"
  * Gives money back: by a credit note over the units' invoice, which is revenue given back and no cost; or, where the units come back
  * first, by the host's own return, whose credit note the order's documents then propose as they do for every return.
  *
+ * @param for_what_came - whether units that did not come yet are waited for no more
  * @returns null while the units are awaited
  * @throws NOT_ALLOWED while the order has another open change, or when the return was canceled
  */
-export async function refundByHost(container: MedusaContainer, claim: ClaimRow, remedy: RemedyRow): Promise<FinishedRemedy | null> {
+export async function refundByHost(
+  container: MedusaContainer,
+  claim: ClaimRow,
+  remedy: RemedyRow,
+  for_what_came: boolean
+): Promise<FinishedRemedy | null> {
   if (!remedy.wish.return_goods) {
     return { remedy_reference: "crm_credit_note", remedy_reference_id: await credit(container, claim, remedy) }
   }
   const return_id = await takeBack(container, claim, remedy)
   const made = await returnOfRemedy(container, remedy.wish.order_id, remedy.id)
-  if (made?.status === ReturnStatus.RECEIVED) {
+  if (made?.status === ReturnStatus.RECEIVED || (for_what_came && made?.status === ReturnStatus.PARTIALLY_RECEIVED)) {
     return { remedy_reference: "return", remedy_reference_id: return_id }
   }
   if (made?.status === ReturnStatus.CANCELED) {
@@ -72,7 +78,7 @@ async function credit(container: MedusaContainer, claim: ClaimRow, remedy: Remed
 
 async function takeBack(container: MedusaContainer, claim: ClaimRow, remedy: RemedyRow): Promise<string> {
   const { order_id, line_id, quantity, location_id } = remedy.wish
-  let return_id = (await returnOfRemedy(container, order_id, remedy.id))?.id
+  let return_id = await returnBegun(container, remedy)
   if (!return_id) {
     await assertNoOpenChange(container, order_id, claim.order_number ?? order_id)
     const { result } = await beginReturnOrderWorkflow(container).run({
@@ -96,6 +102,21 @@ async function takeBack(container: MedusaContainer, claim: ClaimRow, remedy: Rem
     await note(container, remedy, "return_confirmed", { return_id })
   }
   return return_id
+}
+
+/** The return that was begun, null where there is none that could go on. */
+async function returnBegun(container: MedusaContainer, { id, wish: { order_id } }: RemedyRow): Promise<string | null> {
+  const begun = await returnOfRemedy(container, order_id, id)
+  if (!begun) {
+    return null
+  }
+  const isEmpty = !begun.items?.length && begun.status !== ReturnStatus.CANCELED
+  if (isEmpty && (await openChange(container, order_id))?.return_id !== begun.id) {
+    // The process died between the host's return and its change: without one it can neither be filled nor confirmed.
+    await container.resolve(Modules.ORDER).deleteReturns([begun.id])
+    return null
+  }
+  return begun.id
 }
 
 const note = (container: MedusaContainer, { id }: RemedyRow, step: RemedyStep, made = {}): Promise<void> =>

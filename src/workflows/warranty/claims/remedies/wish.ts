@@ -2,7 +2,8 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { ClaimRow, RemedyWish } from "../../../../modules/warranty/claims/types"
-import { invoicedLines } from "../disputes"
+import { AmountInput, moneyString, roundMoney } from "../../../../shared/money"
+import { InvoicedLine, invoicedLines } from "../disputes"
 
 /** What was asked of a remedy that the host carries out. */
 export type AskedRemedy = {
@@ -56,10 +57,14 @@ export async function remedyWish(container: MedusaContainer, claim: ClaimRow, as
     const unit_price = return_goods ? MathBN.convert(line.unit_price).toFixed() : "0"
     return { ...wish, variant_id, unit_price, shipping_option_id: asked.shipping_option_id ?? shipped_by }
   }
-  return return_goods ? wish : { ...wish, ...(await invoiceOf(container, claim)) }
+  return return_goods ? wish : { ...wish, ...(await invoiceOf(container, claim, wish.amount)) }
 }
 
-async function invoiceOf(container: MedusaContainer, claim: ClaimRow): Promise<{ invoice_id: string; invoice_item_id: string }> {
+async function invoiceOf(
+  container: MedusaContainer,
+  claim: ClaimRow,
+  amount: string | null
+): Promise<{ invoice_id: string; invoice_item_id: string }> {
   const [line] = (await invoicedLines(container, claim.line_id!)).filter(({ quantity }) => MathBN.gte(quantity, claim.quantity))
   if (!line) {
     throw new MedusaError(
@@ -67,7 +72,21 @@ async function invoiceOf(container: MedusaContainer, claim: ClaimRow): Promise<{
       `Order ${claim.order_number} has no issued invoice over ${claim.quantity} of ${claim.title} that could be credited; invoice it first, or refund it with return_goods by the host's return.`
     )
   }
+  assertShare(claim, line, amount)
   return { invoice_id: line.invoice_id, invoice_item_id: line.invoice_item_id }
+}
+
+/** @throws NOT_ALLOWED for more than the invoice asks for the units */
+function assertShare({ number, quantity, title }: ClaimRow, line: InvoicedLine, amount: string | null): void {
+  const { invoice_number, currency_code } = line
+  const share = roundMoney(MathBN.div(MathBN.mult(line.total, quantity), line.quantity), currency_code)
+  if (amount !== null && MathBN.gt(amount, share)) {
+    const told = (money: AmountInput): string => `${moneyString(money, currency_code)} ${currency_code.toUpperCase()}`
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Claim ${number} is about ${quantity} of ${title}, for which invoice ${invoice_number} asks ${told(share)}; ${told(amount)} cannot be given back.`
+    )
+  }
 }
 
 async function readLine(

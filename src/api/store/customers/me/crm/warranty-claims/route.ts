@@ -3,6 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 
 import { attachToClaimWorkflow, submitClaimWorkflow } from "../../../../../../workflows/warranty/claims"
 import { warranties } from "../../../../../../workflows/warranty/claims/claim-module"
+import { judgeFile } from "../../../../../../workflows/shared/private-file"
 import { answerOwnClaim, customerClaim } from "../../../../shared/customer-claim"
 import { customerActor } from "../../../../shared/customer-quote"
 import { ownCustomers } from "../../../../shared/own-customers"
@@ -26,6 +27,8 @@ export const POST = async (req: MedusaRequest<StoreSubmitCrmWarrantyClaim>, res:
   if (!owner || !(await ownCustomers(req)).includes(owner)) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Warranty ${warranty_id} was not found.`)
   }
+  // A claim is not taken up by halves: a file that is not kept is told before it.
+  files.forEach((file) => judgeFile(file))
   const { result } = await submitClaimWorkflow(req.scope).run({
     input: { warranty_id, ...input, customer_id: owner, actor },
   })
