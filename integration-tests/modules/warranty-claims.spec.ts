@@ -187,10 +187,6 @@ describe("warranty claims", () => {
       expect(made.filter(({ status }) => status === "fulfilled")).toEqual([])
     })
 
-    it("without a warranty as goodwill only", async () => {
-      await refused(submit(null), "A claim names the warranty it is made under; without one it can be taken up as goodwill only.")
-      expect(await service.claim(await submit(null, { is_goodwill: true }))).toMatchObject({ warranty_id: null, coverage: null })
-    })
     it("of one unit once, also where one plan has the line since the order and another what was shipped of it", async () => {
       const whole = await warranty({ quantity: 2, source_key: "line:line_both", line_id: "line_both" })
       const item = { line_id: "line_both", quantity: 1 }
@@ -209,6 +205,10 @@ describe("warranty claims", () => {
       expect(made.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
     })
 
+    it("without a warranty as goodwill only", async () => {
+      await refused(submit(null), "A claim names the warranty it is made under; without one it can be taken up as goodwill only.")
+      expect(await service.claim(await submit(null, { is_goodwill: true }))).toMatchObject({ warranty_id: null, coverage: null })
+    })
   })
 
   describe("decided", () => {
@@ -474,6 +474,35 @@ describe("warranty claims", () => {
       await refused(service.settlePart(id, made.id, true, TODAY, CLERK), `Bolt of ${await nameOf(id)} is taken; there is nothing to settle.`)
     })
 
+    it("are judged before stock moves, and keep their claim open while it does", async () => {
+      const id = await inRepair()
+      await refused(part(id, { unit_cost: "999999999999999" }), /^The cost of Bolt of Claim WC-2026-\d{4} /)
+      const { part: made } = await part(id)
+      const message = (doing: string) =>
+        new RegExp(`^Bolt of Claim WC-2026-\\d{4} is being ${doing} stock; try again when that is done, or say what became of it among the claim's parts\\.$`)
+      await refused(service.cancelClaim(id, by), message("taken from"))
+      await refused(service.resolveByHand(id, "repair", by), message("taken from"))
+      await app.sql("update crm_warranty_claim set status = 'canceled' where id = ?", [id])
+      await service.tookPart(made.id, TODAY)
+      const { costs } = await service.claimCosts(id)
+      expect(costs.map(({ kind, amount }) => [kind, amount])).toEqual([["parts", 3.45]])
+      await app.sql("update crm_warranty_claim set status = 'in_repair' where id = ?", [id])
+      await service.claimReturn(costs[0])
+      await refused(service.resolveByHand(id, "repair", by), message("put back into"))
+    })
+
+    it("go back without an entry where they cost nothing", async () => {
+      const id = await inRepair()
+      const { part: made } = await part(id, { unit_cost: 0 })
+      await service.tookPart(made.id, TODAY)
+      expect((await service.claimCosts(id)).costs).toEqual([])
+      const taken = await Promise.all(MANY.map(() => service.claimPartReturn(id, made.id)))
+      expect(taken.filter(Boolean)).toHaveLength(1)
+      await service.returnedPart(made.id, null, TODAY, CLERK)
+      expect((await service.wholeClaim(id)).parts).toEqual([expect.objectContaining({ state: "returned" })])
+      await refused(service.claimPartReturn(id, "crmwpt_9"), `Part crmwpt_9 of ${await nameOf(id)} was not found.`)
+    })
+
     it("are taken for a repair only", async () => {
       const id = await submit(await warranty())
       await refused(part(id), `${await nameOf(id)} is submitted; parts are taken only while it is in_repair.`)
@@ -510,35 +539,6 @@ describe("warranty claims", () => {
       const id = await submit(await warranty({ quantity: 1 }, serial ? [serial] : []), { serial })
       await service.approveClaim(id, by)
       return id
-    it("are judged before stock moves, and keep their claim open while it does", async () => {
-      const id = await inRepair()
-      await refused(part(id, { unit_cost: "999999999999999" }), /^The cost of Bolt of Claim WC-2026-\d{4} /)
-      const { part: made } = await part(id)
-      const message = (doing: string) =>
-        new RegExp(`^Bolt of Claim WC-2026-\\d{4} is being ${doing} stock; try again when that is done, or say what became of it among the claim's parts\\.$`)
-      await refused(service.cancelClaim(id, by), message("taken from"))
-      await refused(service.resolveByHand(id, "repair", by), message("taken from"))
-      await app.sql("update crm_warranty_claim set status = 'canceled' where id = ?", [id])
-      await service.tookPart(made.id, TODAY)
-      const { costs } = await service.claimCosts(id)
-      expect(costs.map(({ kind, amount }) => [kind, amount])).toEqual([["parts", 3.45]])
-      await app.sql("update crm_warranty_claim set status = 'in_repair' where id = ?", [id])
-      await service.claimReturn(costs[0])
-      await refused(service.resolveByHand(id, "repair", by), message("put back into"))
-    })
-
-    it("go back without an entry where they cost nothing", async () => {
-      const id = await inRepair()
-      const { part: made } = await part(id, { unit_cost: 0 })
-      await service.tookPart(made.id, TODAY)
-      expect((await service.claimCosts(id)).costs).toEqual([])
-      const taken = await Promise.all(MANY.map(() => service.claimPartReturn(id, made.id)))
-      expect(taken.filter(Boolean)).toHaveLength(1)
-      await service.returnedPart(made.id, null, TODAY, CLERK)
-      expect((await service.wholeClaim(id)).parts).toEqual([expect.objectContaining({ state: "returned" })])
-      await refused(service.claimPartReturn(id, "crmwpt_9"), `Part crmwpt_9 of ${await nameOf(id)} was not found.`)
-    })
-
     }
 
     it("is begun once, worked on by one at a time, and resolves the claim once", async () => {
@@ -597,6 +597,23 @@ describe("warranty claims", () => {
       expect(await service.claim(id)).toMatchObject({ remedy_state: "waiting", remedy_reference: "return", remedy_reference_id: "return_9" })
       expect(await left()).toEqual([remedy.id])
     })
+  })
+
+  it("enters what is sent twice under one key once", async () => {
+    const warranty_id = await warranty()
+    const id = await submit(warranty_id, {}, ANA)
+    const said = await Promise.all(
+      MANY.map(() => service.addClaimMessage(id, "customer", { text: "Hello?", author_name: null, request_key: "m1" }, ANA))
+    )
+    expect(said.filter(({ is_new }) => is_new)).toHaveLength(1)
+    const shares = await Promise.all(
+      MANY.map(() => service.addRecovery(id, { supplier_name: "Motor Works", amount: "60", request_key: "r1" }, CLERK))
+    )
+    expect(new Set(shares.map((share) => share.id)).size).toBe(1)
+    await Promise.all(MANY.map(() => service.extendWarranty(warranty_id, { months: 6, note: "Long repair.", request_key: "e1" }, CLERK)))
+    expect((await service.retrieveCrmWarranty(warranty_id)).ends_date).toBe("2028-07-10")
+    const { messages, unanswered_messages } = await service.wholeClaim(id)
+    expect([messages.length, unanswered_messages]).toEqual([1, 1])
   })
 
   it("takes messages and files, and answers settle what waits", async () => {

@@ -16,6 +16,9 @@ const paging = (limit: number) => ({
   offset: z.preprocess(wholeNumber, z.int().min(0).max(MAX_OFFSET)).default(0),
 })
 
+/** Parameters of a list that has no filters, such as History. */
+export const createPageParams = () => z.strictObject(paging(MAX_LIMIT))
+
 /** `fields` as the host's lists take it; which ones exist is judged by `validateListQuery`. */
 const fields = () => text(2000).optional()
 

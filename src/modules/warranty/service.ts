@@ -354,7 +354,7 @@ export class WarrantyModuleService extends MedusaService({
   @InjectTransactionManager()
   async extendWarranty(
     id: string,
-    extension: { months: number; note: string },
+    extension: Parameters<typeof extendWarranty>[2],
     actor: Actor,
     @MedusaContext() context: Context = {}
   ): Promise<void> {
@@ -634,13 +634,13 @@ export class WarrantyModuleService extends MedusaService({
     return claimReturn(context, cost)
   }
 
-  /** It is back. */
   /** The same of a part by its id, which may have cost nothing. @throws NOT_FOUND */
   @InjectTransactionManager()
   async claimPartReturn(claim_id: string, id: string, @MedusaContext() context: Context = {}): Promise<PartRow | null> {
     return claimPartReturn(context, claim_id, id)
   }
 
+  /** It is back. */
   @InjectTransactionManager()
   async returnedPart(
     id: string,
@@ -712,10 +712,10 @@ export class WarrantyModuleService extends MedusaService({
   async addClaimMessage(
     claim_id: string,
     author_type: ClaimMessageRow["author_type"],
-    message: Pick<ClaimMessageRow, "text" | "author_name">,
+    message: MessageInput,
     actor: Actor,
     @MedusaContext() context: Context = {}
-  ): Promise<ClaimMessageRow> {
+  ): Promise<{ message: ClaimMessageRow; is_new: boolean }> {
     return addMessage(context, claim_id, author_type, message, actor)
   }
 

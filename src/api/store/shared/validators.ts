@@ -110,7 +110,10 @@ export const StoreSubmitCrmWarrantyClaim = z.strictObject({
 })
 export type StoreSubmitCrmWarrantyClaim = z.infer<typeof StoreSubmitCrmWarrantyClaim>
 
-export const StoreMessageCrmWarrantyClaim = z.strictObject({ text: spokenText(5_000) })
+export const StoreMessageCrmWarrantyClaim = z.strictObject({
+  text: spokenText(5_000),
+  idempotency_key: spokenLine(100).optional(),
+})
 export type StoreMessageCrmWarrantyClaim = z.infer<typeof StoreMessageCrmWarrantyClaim>
 
 export const StoreAttachCrmWarrantyFile = claimFile()

@@ -14,7 +14,7 @@ import { recordActs } from "./record-act"
 /** Whom an entitlement is given to. */
 export type NewHolder = Holder & Partial<Pick<WarrantyRow, "customer_kind">>
 
-type Change = { act: string; fields: Partial<WarrantyRow>; note?: string | null; source_id?: string }
+type Change = { act: string; fields: Partial<WarrantyRow>; note?: string | null; source_id?: string | null }
 
 /** Writes a change of a locked entitlement with its History. */
 async function change(context: Context, row: WarrantyRow, { act, fields, ...said }: Change, actor: Actor): Promise<void> {
@@ -72,17 +72,20 @@ export async function cancelWarranty(context: Context, id: string, note: string,
 }
 
 /**
- * Adds months to the end of an entitlement as goodwill, also after it ended.
+ * Adds months to the end of an entitlement as goodwill, also after it ended; once under its `request_key`.
  *
  * @throws NOT_FOUND, NOT_ALLOWED for one that is canceled or waits for registration
  */
 export async function extendWarranty(
   context: Context,
   id: string,
-  { months, note }: { months: number; note: string },
+  { months, note, request_key = null }: { months: number; note: string; request_key?: string | null },
   actor: Actor
 ): Promise<void> {
   const row = await lockWarranty(context, id)
+  if (request_key && (await isDone(context, id, "extend", request_key))) {
+    return
+  }
   assertNotCanceled(row)
   if (!row.ends_date) {
     throw new MedusaError(
@@ -90,7 +93,18 @@ export async function extendWarranty(
       `Warranty ${row.number} waits for registration; there is no end to extend yet.`
     )
   }
-  await change(context, row, { act: "extend", fields: { ends_date: addMonthsTo(row.ends_date, months) }, note }, actor)
+  const fields = { ends_date: addMonthsTo(row.ends_date, months) }
+  await change(context, row, { act: "extend", fields, note, source_id: request_key }, actor)
+}
+
+/** Whether an act was done before under what it comes from. */
+async function isDone(context: Context, id: string, act: string, source_id: string): Promise<boolean> {
+  const rows = await readRows(
+    context,
+    "select id from crm_warranty_history where reference_id = ? and act = ? and source_id = ? limit 1",
+    [id, act, source_id]
+  )
+  return rows.length > 0
 }
 
 /** Names a customer as the host does now, on all their entitlements, so that they are found by it. */

@@ -21,14 +21,18 @@ export const readRecoveries = (context: Context, claim_id: string): Promise<Reco
     [claim_id]
   )
 
-/** Notes what a supplier is to pay for a claim. @throws INVALID_DATA for an amount that cannot be; NOT_ALLOWED for a rejected or canceled claim */
+/** Notes what a supplier is to pay for a claim; the same `request_key` answers the share that is there. @throws INVALID_DATA for an amount that cannot be; NOT_ALLOWED for a rejected or canceled claim */
 export async function addRecovery(
   context: Context,
   claim_id: string,
-  { supplier_name, amount, expected_date = null, note = null }: RecoveryInput,
+  { supplier_name, amount, expected_date = null, note = null, request_key = null }: RecoveryInput,
   actor: Actor
 ): Promise<RecoveryRow> {
   const claim = await lockClaim(context, claim_id)
+  const known = request_key ? (await readRecoveries(context, claim_id)).find((one) => one.request_key === request_key) : null
+  if (known) {
+    return known
+  }
   assertStatus(claim, ["submitted", "approved", "in_repair", "resolved"], "a supplier's share can be noted")
   const value = assertCost(amount, claim.currency_code, `The share of ${supplier_name}`)
   const [row] = await insertRows<RecoveryRow>(context, "crm_warranty_recovery", [
@@ -42,6 +46,7 @@ export async function addRecovery(
       expected_date,
       note,
       created_by: actor.actor_id,
+      request_key,
     },
   ])
   await recordClaim(context, claim_id, "recovery_expected", actor, { changes: { recovery: [null, told(row)] }, note })

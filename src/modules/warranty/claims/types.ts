@@ -125,7 +125,13 @@ export type PartInput = {
   request_key?: string | null
 }
 
-export type RecoveryInput = { supplier_name: string; amount: AmountInput; expected_date?: Day | null; note?: string | null }
+export type RecoveryInput = {
+  supplier_name: string
+  amount: AmountInput
+  expected_date?: Day | null
+  note?: string | null
+  request_key?: string | null
+}
 
 /** A moment and the store's day. */
 export type ClaimClock = { now: Date; today: Day }

@@ -9,5 +9,15 @@ export const WarrantyClaimMessage = model
     author_type: model.enum(["customer", "staff"]),
     author_id: model.text(),
     author_name: model.text().nullable(),
+    /** What its author called it, so that the same one sent twice is one. */
+    request_key: model.text().nullable(),
   })
-  .indexes([{ on: ["claim_id", "created_at"] }])
+  .indexes([
+    { on: ["claim_id", "created_at"] },
+    {
+      on: ["claim_id", "author_id", "request_key"],
+      unique: true,
+      where: "request_key is not null",
+      name: "IDX_crm_warranty_claim_message_request",
+    },
+  ])

@@ -17,5 +17,15 @@ export const WarrantyRecovery = model
     refused_date: model.text().nullable(),
     note: model.text().nullable(),
     created_by: model.text(),
+    request_key: model.text().nullable(),
   })
-  .indexes([{ on: ["claim_id"] }, { on: ["status", "expected_date"] }])
+  .indexes([
+    { on: ["claim_id"] },
+    { on: ["status", "expected_date"] },
+    {
+      on: ["claim_id", "request_key"],
+      unique: true,
+      where: "request_key is not null",
+      name: "IDX_crm_warranty_recovery_request",
+    },
+  ])

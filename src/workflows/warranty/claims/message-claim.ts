@@ -13,13 +13,15 @@ export type MessageClaimInput = {
   author_type: "customer" | "staff"
   text: string
   author_name: string | null
+  request_key?: string | null
   actor: Actor
 }
 
 const messageClaimStep = createStep(
   "crm-message-warranty-claim",
   async ({ id, author_type, actor, ...input }: MessageClaimInput, { container }) => {
-    return new StepResponse(await warranties(container).addClaimMessage(id, author_type, input, actor))
+    const { message, is_new } = await warranties(container).addClaimMessage(id, author_type, input, actor)
+    return new StepResponse({ message, is_new })
   }
 )
 
@@ -37,17 +39,19 @@ const bringMessageStep = createStep("crm-bring-warranty-claim-message", async (i
 })
 
 /**
- * Keeps what the customer wrote about a claim, or what staff answered, which is mailed to the customer.
+ * Keeps what the customer wrote about a claim, or what staff answered, which is mailed to the customer; the same once under its key.
  *
  * Emits `crm_warranty_claim.asked` with `{ id }` for a customer's.
  *
  * @throws NOT_FOUND; NOT_ALLOWED where too many messages wait for an answer
  */
 export const messageClaimWorkflow = createWorkflow("crm-message-warranty-claim", (input: MessageClaimInput) => {
-  const message = messageClaimStep(input)
-  when("crm-warranty-claim-asked", { input }, ({ input }) => input.author_type === "customer").then(() => {
+  const made = messageClaimStep(input)
+  when("crm-warranty-claim-asked", { input, made }, ({ input, made }) => made.is_new && input.author_type === "customer").then(() => {
     emitEventStep({ eventName: CrmEvents.WARRANTY_CLAIM_ASKED, data: { id: input.id } })
   })
-  bringMessageStep(transform({ message }, ({ message }) => ({ message_id: message.id })))
-  return new WorkflowResponse(message)
+  when("crm-warranty-claim-message-is-new", { made }, ({ made }) => made.is_new).then(() => {
+    bringMessageStep(transform({ made }, ({ made }) => ({ message_id: made.message.id })))
+  })
+  return new WorkflowResponse(transform({ made }, ({ made }) => made.message))
 })

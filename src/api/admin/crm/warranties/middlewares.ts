@@ -46,6 +46,7 @@ export const adminCrmWarrantyMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"],
     middlewares: [validateReportQuery(AdminGetCrmCertificateParams)],
   },
+  { matcher: `${PATH}/:id/history`, methods: ["GET"], middlewares: [validateReportQuery(createPageParams())] },
   ...Object.entries(ACTS).map(([act, schema]): MiddlewareRoute => ({
     matcher: `${PATH}/:id/${act}`,
     methods: ["POST"],

@@ -68,7 +68,11 @@ export type AdminTransferCrmWarranty = z.infer<typeof AdminTransferCrmWarranty>
 export const AdminCancelCrmWarranty = z.strictObject({ note: requiredText(2_000) })
 export type AdminCancelCrmWarranty = z.infer<typeof AdminCancelCrmWarranty>
 
-export const AdminExtendCrmWarranty = z.strictObject({ months: z.int().min(1).max(120), note: requiredText(2_000) })
+export const AdminExtendCrmWarranty = z.strictObject({
+  months: z.int().min(1).max(120),
+  note: requiredText(2_000),
+  idempotency_key: requiredText(100).optional(),
+})
 export type AdminExtendCrmWarranty = z.infer<typeof AdminExtendCrmWarranty>
 
 /** A file of serial numbers as text; with `dry_run` it only says what would be added. */

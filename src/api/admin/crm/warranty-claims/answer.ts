@@ -1,7 +1,7 @@
 import { MedusaRequest } from "@medusajs/framework/http"
 
 import { ListedClaim, WholeClaim } from "../../../../modules/warranty/claims/read-claims"
-import { ClaimFileRow, ClaimRow, CostRow, PartRow } from "../../../../modules/warranty/claims/types"
+import { ClaimFileRow, ClaimMessageRow, ClaimRow, CostRow, PartRow, RecoveryRow } from "../../../../modules/warranty/claims/types"
 import { STOCK_MINUTES } from "../../../../modules/warranty/claims/parts"
 import { CostTotals } from "../../../../modules/warranty/rules/claim-costs"
 import { claimActions } from "../../../../modules/warranty/rules/claim-transitions"
@@ -15,6 +15,7 @@ const OURS = ["request_key", "totals", "remedy_row"]
 /** A claim as a list shows it; who does not see margins is told nothing of what it costs. */
 export function listedClaimAnswer(req: MedusaRequest, claim: ListedClaim): Record<string, unknown> {
   const shown = Object.fromEntries(Object.entries(claim).filter(([name]) => !OURS.includes(name)))
+  const { currency_code, totals } = claim
   return {
     ...withoutCosts(req, plainRow<Record<string, unknown>>(shown)),
     costs: withoutCosts(req, { currency_code, ...totalsAnswer(totals) }),
@@ -34,6 +35,8 @@ export function claimAnswer(req: MedusaRequest, claim: WholeClaim): Record<strin
   }
 }
 
+export const messageAnswer = ({ request_key: _ours, ...message }: ClaimMessageRow): Record<string, unknown> => plainRow(message)
+
 export const totalsAnswer = ({ total, provisioned_total, recovered_total }: CostTotals) => ({
   total: total.toNumber(),
   provisioned_total: provisioned_total.toNumber(),
@@ -49,13 +52,13 @@ export function costAnswers(req: MedusaRequest, costs: CostRow[]): Record<string
   }))
 }
 
-/** `is_unknown`: a crash left it open whether stock moved. */
-const partAnswer = ({ request_key: _ours, ...part }: PartRow): Record<string, unknown> => ({
-  ...plainRow<Record<string, unknown>>(part),
 /** A supplier's share, without what it is paid where the caller does not see that. */
 export const recoveryAnswer = (req: MedusaRequest, { request_key: _ours, ...recovery }: RecoveryRow): Record<string, unknown> =>
   withoutCosts(req, plainRow(recovery))
 
+/** `is_unknown`: a crash left it open whether stock moved. */
+const partAnswer = ({ request_key: _ours, ...part }: PartRow): Record<string, unknown> => ({
+  ...plainRow<Record<string, unknown>>(part),
   is_unknown:
     (part.state === "taking" || part.state === "returning") &&
     new Date(part.moved_at).getTime() < Date.now() - STOCK_MINUTES * 60_000,

@@ -48,8 +48,8 @@ const ACTS = {
 const FILE = { bodyParser: { sizeLimit: "8mb" } }
 
 export const adminCrmWarrantyClaimMiddlewares: MiddlewareRoute[] = [
-  { matcher: PATH, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmWarrantyClaimsParams)] },
   { matcher: `${PATH}/:id`, middlewares: [unlessId(["board"], claimWithinScope)] },
+  { matcher: PATH, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmWarrantyClaimsParams)] },
   { matcher: PATH, methods: ["POST"], middlewares: [validateBody(AdminSubmitCrmWarrantyClaim)] },
   { matcher: `${PATH}/board`, methods: ["GET"], middlewares: [validateReportQuery(AdminGetCrmWarrantyClaimBoardParams)] },
   {
@@ -57,6 +57,7 @@ export const adminCrmWarrantyClaimMiddlewares: MiddlewareRoute[] = [
     methods: ["POST"],
     middlewares: [unlessId(["board"], validateBody(AdminUpdateCrmWarrantyClaim))],
   },
+  { matcher: `${PATH}/:id/history`, methods: ["GET"], middlewares: [validateReportQuery(createPageParams())] },
   ...Object.entries(ACTS).map(([act, schema]): MiddlewareRoute => ({
     matcher: `${PATH}/:id/${act}`,
     methods: ["POST"],

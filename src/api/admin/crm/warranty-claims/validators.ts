@@ -123,7 +123,7 @@ export const AdminResolveCrmWarrantyClaim = z
   .refine(({ amount, return_goods }) => amount === undefined || !return_goods, "can name the amount only where nothing is returned")
 export type AdminResolveCrmWarrantyClaim = z.infer<typeof AdminResolveCrmWarrantyClaim>
 
-export const AdminMessageCrmWarrantyClaim = z.strictObject({ text: requiredText(5_000) })
+export const AdminMessageCrmWarrantyClaim = z.strictObject({ text: requiredText(5_000), idempotency_key: key() })
 export type AdminMessageCrmWarrantyClaim = z.infer<typeof AdminMessageCrmWarrantyClaim>
 
 export const AdminAttachCrmWarrantyFile = z.strictObject({
@@ -138,6 +138,7 @@ export const AdminAddCrmWarrantyRecovery = z.strictObject({
   amount: positiveDecimal(),
   expected_date: day().nullable().optional(),
   note: note(),
+  idempotency_key: key(),
 })
 export type AdminAddCrmWarrantyRecovery = z.infer<typeof AdminAddCrmWarrantyRecovery>
 

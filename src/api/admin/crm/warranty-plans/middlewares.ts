@@ -1,6 +1,6 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
-import { unlessId, validateBody } from "../../../shared"
+import { createPageParams, unlessId, validateBody, validateReportQuery } from "../../../shared"
 import { AdminAddCrmWarrantyPreset, AdminCreateCrmWarrantyPlan, AdminUpdateCrmWarrantyPlan } from "./validators"
 
 const PATH = "/admin/crm/warranty-plans"
@@ -8,6 +8,7 @@ const PATH = "/admin/crm/warranty-plans"
 export const adminCrmWarrantyPlanMiddlewares: MiddlewareRoute[] = [
   { matcher: PATH, methods: ["POST"], middlewares: [validateBody(AdminCreateCrmWarrantyPlan)] },
   { matcher: `${PATH}/presets`, methods: ["POST"], middlewares: [validateBody(AdminAddCrmWarrantyPreset)] },
+  { matcher: `${PATH}/:id/history`, methods: ["GET"], middlewares: [validateReportQuery(createPageParams())] },
   {
     matcher: `${PATH}/:id`,
     methods: ["POST"],

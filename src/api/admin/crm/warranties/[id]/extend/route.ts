@@ -7,6 +7,7 @@ import { AdminExtendCrmWarranty } from "../../validators"
 
 /** Adds months as goodwill. */
 export const POST = async (req: MedusaRequest<AdminExtendCrmWarranty>, res: MedusaResponse): Promise<void> => {
-  await warranties(req.scope).extendWarranty(req.params.id, req.validatedBody, actorOf(req))
+  const { idempotency_key: request_key, ...extension } = req.validatedBody
+  await warranties(req.scope).extendWarranty(req.params.id, { ...extension, request_key }, actorOf(req))
   res.json({ warranty: await answerWarranty(req) })
 }

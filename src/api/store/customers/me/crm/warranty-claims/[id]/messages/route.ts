@@ -10,8 +10,9 @@ import { StoreMessageCrmWarrantyClaim } from "../../../../../../shared/validator
 export const POST = async (req: MedusaRequest<StoreMessageCrmWarrantyClaim>, res: MedusaResponse): Promise<void> => {
   const { id, customer_name, email } = await openOwnClaim(req)
   const author_name = oneLine(customer_name ?? email ?? "") || null
+  const { text, idempotency_key: request_key } = req.validatedBody
   await messageClaimWorkflow(req.scope).run({
-    input: { id, author_type: "customer", text: req.validatedBody.text, author_name, actor: customerActor(req) },
+    input: { id, author_type: "customer", text, author_name, request_key, actor: customerActor(req) },
   })
   res.json({ warranty_claim: await answerOwnClaim(req, id) })
 }
