@@ -101,9 +101,10 @@ export class ReferenceCover {
     return line === null || has ? line : this.lineBehind(this.lines[line].replaces)
   }
 
+  /** Of those that end on one day, the one that was opened first. */
   private longest(line: number | null, basis: Basis): Cover | undefined {
     const own = this.covers.filter((cover) => line !== null && cover.line === line && cover.basis === basis)
-    return own.sort((a, b) => (a.ends < b.ends ? 1 : -1))[0]
+    return own.sort((a, b) => Number(a.ends < b.ends) - Number(a.ends > b.ends))[0]
   }
 
   /** A unit of an item is said to be back before the order says so. */
