@@ -15,6 +15,7 @@ import { localToday } from "../shared/format"
 import { useLocale } from "../shared/locale"
 import { crmKeys } from "../shared/query-keys"
 import { errorMessage, sdk } from "../shared/sdk"
+import { AddressDialog } from "./address-dialog"
 import { FollowUpDialog } from "./follow-up-dialog"
 import { FollowUp, FOLLOW_UPS_PATH } from "./queries"
 import { ReassignDialog } from "./reassign-dialog"
@@ -28,7 +29,7 @@ import { dismissUndo, useFollowUpAct, useUndo } from "./use-follow-up-act"
 export type RowAct =
   "next" | "done" | "tomorrow" | "monday" | "snooze" | "reassign" | "edit" | "log" | "cancel" | "undo"
 
-type Dialog = "log" | "remind" | "extend" | "send_invoice" | "snooze" | "reassign" | "edit"
+type Dialog = "log" | "remind" | "extend" | "send_invoice" | "confirm_address" | "snooze" | "reassign" | "edit"
 
 const CHANNELS: Record<string, Channel> = {
   call: "call",
@@ -161,6 +162,8 @@ const ActDialog = ({ dialog, followUp, channel, sentence, saving, error, onAct, 
           onClose={onClose}
         />
       )
+    case "confirm_address":
+      return <AddressDialog orderId={reference_id!} sentence={sentence} onDone={onDone} onClose={onClose} />
     case "edit":
       return <FollowUpDialog followUp={followUp} onClose={onClose} />
     case "log":

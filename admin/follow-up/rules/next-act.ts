@@ -5,7 +5,8 @@ export type NextAct =
   | { act: "call" | "log_email" | "log_meeting" | "log_visit" }
   | { act: "remind" | "extend"; quote_id: string }
   | { act: "send_invoice"; invoice_id: string }
-  | { act: "open" | "answer" | "release" | "set_date" | "tell_date" | "confirm_address"; to: string }
+  | { act: "confirm_address"; order_id: string }
+  | { act: "open" | "answer" | "release" | "set_date" | "tell_date"; to: string }
   | { act: "quote_again" }
   | { act: "done" }
 
@@ -15,7 +16,6 @@ type Facts = Pick<FollowUp, "kind" | "rule_key" | "reference" | "reference_id" |
 const DELIVERY = {
   order_without_date: "set_date",
   order_date_changed: "tell_date",
-  address_to_confirm: "confirm_address",
 } as const
 
 const TALKS = { call: "call", email: "log_email", meeting: "log_meeting", visit: "log_visit" } as const
@@ -47,6 +47,9 @@ export function nextAct(followUp: Facts): NextAct {
   }
   if (reference === "crm_warranty_claim" && record && rule_key) {
     return { act: "open", to: `/crm/warranty-claims/${record}` }
+  }
+  if (reference === "order" && record && rule_key === "address_to_confirm") {
+    return { act: "confirm_address", order_id: record }
   }
   if (reference === "order" && record && rule_key && rule_key in DELIVERY) {
     return { act: DELIVERY[rule_key as keyof typeof DELIVERY], to: `/orders/${record}` }

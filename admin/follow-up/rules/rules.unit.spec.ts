@@ -160,7 +160,7 @@ describe("the one act that a follow-up asks for", () => {
     [
       "an address",
       { kind: "address", rule_key: "address_to_confirm", reference: "order", reference_id: "order_1" },
-      { act: "confirm_address", to: "/orders/order_1" },
+      { act: "confirm_address", order_id: "order_1" },
     ],
     [
       "somebody to win back",
