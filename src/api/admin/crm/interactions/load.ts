@@ -25,9 +25,11 @@ export async function answerInteractions(req: MedusaRequest, ids: string[]): Pro
   }
   const service = interactions(req.scope)
   const oldest = { order: { created_at: "ASC" as const, id: "ASC" as const }, ...ALL }
+  // Those of one act are written at one moment.
+  const byKind = { ...oldest, order: { created_at: "ASC", reference: "ASC", number: "ASC", id: "ASC" } } as const
   const [rows, references, files] = await Promise.all([
     service.listCrmInteractions({ id: ids }, ALL) as unknown as Promise<InteractionRow[]>,
-    service.listCrmInteractionReferences({ interaction_id: ids }, oldest) as unknown as Promise<
+    service.listCrmInteractionReferences({ interaction_id: ids }, byKind) as unknown as Promise<
       InteractionReferenceRow[]
     >,
     service.listCrmInteractionAttachments({ interaction_id: ids }, oldest) as unknown as Promise<
