@@ -288,8 +288,7 @@ async function chainStep(manager: EntityManager, kind: FrozenKind, before: Link 
     faults.push({ invariant: "I6", reference: kind, reference_id: link.id, message })
   const links: Link[] = await manager.execute(
     `select id, number, company_id, series, year, sequence, hash, previous_hash,
-       (select e.hash from crm_erased_document e where e.id = ${kind}.id and ${kind}.customer_name = '${ERASED_NAME}'
-          and exists (select from crm_erasure r where r.customer_id = ${kind}.customer_id)) as erased_hash from ${kind} where hash is not null
+       (select e.hash from crm_erased_document e where e.id = ${kind}.id and ${kind}.customer_name = '${ERASED_NAME}') as erased_hash from ${kind} where hash is not null
      ${before ? "and (company_id, series, year, sequence) > (?, ?, ?, ?)" : ""} order by company_id, series, year, sequence limit ${PAGE}`,
     before ? [before.company_id, before.series, before.year, before.sequence] : []
   )
