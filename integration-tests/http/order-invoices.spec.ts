@@ -8,7 +8,7 @@ import { reconcileReceivables } from "../../src/workflows/receivable/host/reconc
 import { invoiceOrderWorkflow, syncReceivableOrderWorkflow } from "../../src/workflows/receivable"
 import { SYSTEM_ACTOR } from "../../src/shared/actor"
 import { createUser } from "../support/callers"
-import { Client, clientOf, countRows, eventually } from "../support/receivable-client"
+import { Client, clientOf, countRows, eventually, ok } from "../support/receivable-client"
 import { createOrder, createStore, deliverItems, Store } from "../support/receivable-store"
 
 jest.setTimeout(240_000)
@@ -25,11 +25,6 @@ medusaIntegrationTestRunner({
       admin = clientOf(api, await createUser(getContainer()))
     })
 
-    const ok = async (answer: Promise<{ status: number; data: any }>) => { // eslint-disable-line @typescript-eslint/no-explicit-any -- judged below
-      const { status, data } = await answer
-      expect([status, data.message]).toEqual([200, undefined])
-      return data
-    }
     const post = async (path: string, body: object = {}) => ok(admin.post(path, body))
     const invoiceOrder = async (orderId: string, body: object = { issue: true }) =>
       (await post(`/admin/crm/orders/${orderId}/invoices`, body)).invoice

@@ -5,7 +5,7 @@ import { RECEIVABLE_MODULE } from "../../src/modules/receivable"
 import type { ReceivableModuleService } from "../../src/modules/receivable/service"
 import { reconcileReceivables } from "../../src/workflows/receivable/host/reconcile"
 import { createUser } from "../support/callers"
-import { Client, clientOf, eventually } from "../support/receivable-client"
+import { Client, clientOf, eventually, ok } from "../support/receivable-client"
 import { checkout, createOrder, createStore, deliver, deliverItems, Store } from "../support/receivable-store"
 
 jest.setTimeout(240_000)
@@ -26,11 +26,6 @@ medusaIntegrationTestRunner({
       admin = clientOf(api, await createUser(getContainer()))
     })
 
-    const ok = async (answer: Promise<{ status: number; data: any }>): Promise<any> => {
-      const { status, data } = await answer
-      expect([status, data.message]).toEqual([200, undefined])
-      return data
-    }
     const get = (path: string) => ok(admin.get(path))
     const post = (path: string, body: object = {}) => ok(admin.post(path, body))
     const invoiceOrder = async (orderId: string, body: object = { issue: true }) =>

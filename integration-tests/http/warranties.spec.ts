@@ -9,7 +9,7 @@ import { openPastWarranties } from "../../src/workflows/warranty/past-orders"
 import { reconcileWarranties } from "../../src/workflows/warranty/reconcile-warranties"
 import { Caller, createUser, shopper } from "../support/callers"
 import { readPdf } from "../support/pdf-text"
-import { Client, clientOf, eventually } from "../support/receivable-client"
+import { Client, clientOf, eventually, ok, refused } from "../support/receivable-client"
 import { createOrder, createStore, deliver, deliverItems, Store } from "../support/receivable-store"
 
 jest.setTimeout(240_000)
@@ -28,17 +28,8 @@ medusaIntegrationTestRunner({
       admin = clientOf(api, user)
     })
 
-    const ok = async (answer: Promise<{ status: number; data: any }>): Promise<any> => {
-      const { status, data } = await answer
-      expect([status, data.message]).toEqual([200, undefined])
-      return data
-    }
     const get = (path: string) => ok(admin.get(path))
     const post = (path: string, body: object = {}) => ok(admin.post(path, body))
-    const refused = async (answer: Promise<{ status: number; data: any }>, status: number, message: unknown) => {
-      const { status: is, data } = await answer
-      expect([is, data.message]).toEqual([status, message])
-    }
     const PLANS = "/admin/crm/warranty-plans"
     const LIST = "/admin/crm/warranties"
     const plan = async (body: object) => (await post(PLANS, body)).warranty_plan

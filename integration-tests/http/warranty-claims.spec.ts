@@ -8,7 +8,7 @@ import { reconcileReceivables } from "../../src/workflows/receivable/host/reconc
 import { reconcileClaims } from "../../src/workflows/warranty/claims/reconcile-claims"
 import { createUser, shopper } from "../support/callers"
 import { watchMails } from "../support/mails"
-import { Client, clientOf, eventually } from "../support/receivable-client"
+import { Client, clientOf, eventually, ok, refused } from "../support/receivable-client"
 import { createOrder, createStore, deliver, Store } from "../support/receivable-store"
 import { plantRows } from "../support/rows"
 
@@ -50,17 +50,8 @@ medusaIntegrationTestRunner({
 
     const sql = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
       (await getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(text, values as never)).rows
-    const ok = async (answer: Promise<{ status: number; data: any }>): Promise<any> => {
-      const { status, data } = await answer
-      expect([status, data.message]).toEqual([200, undefined])
-      return data
-    }
     const get = (path: string) => ok(admin.get(path))
     const post = (path: string, body: object = {}) => ok(admin.post(path, body))
-    const refused = async (answer: Promise<{ status: number; data: any }>, status: number, message: unknown) => {
-      const { status: is, data } = await answer
-      expect([is, data.message]).toEqual([status, message])
-    }
     const CLAIMS = "/admin/crm/warranty-claims"
     const act = async (id: string, verb: string, body: object = {}) => (await post(`${CLAIMS}/${id}/${verb}`, body)).warranty_claim
     const claimOf = async (id: string) => (await get(`${CLAIMS}/${id}`)).warranty_claim

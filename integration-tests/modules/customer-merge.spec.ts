@@ -1,24 +1,14 @@
-import { Client } from "@medusajs/framework/pg"
-
 import { INTERACTION_MODULE } from "../../src/modules/interaction"
 import type { InteractionModuleService } from "../../src/modules/interaction/service"
-import { migrateFolders, ModuleApp, startFolders } from "../../src/scripts/lib/module-app"
+import { ModuleApp } from "../../src/scripts/lib/module-app"
 import { Actor } from "../../src/shared/actor"
+import { endOwn, startOwn } from "../support/own-database"
 
 jest.setTimeout(300_000)
 
-const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "postgres" } = process.env
-const urlOf = (name: string): string => `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${name}`
 const NAME = `customer_merge_${process.pid}`
 const FOLDERS = { [INTERACTION_MODULE]: "interaction" }
 const CLERK: Actor = { actor_id: "user_clerk", actor_type: "user" }
-
-async function execute(text: string): Promise<void> {
-  const client = new Client({ connectionString: urlOf("postgres") })
-  await client.connect()
-  await client.query(text)
-  await client.end()
-}
 
 describe("customers who are one", () => {
   let app: ModuleApp
@@ -26,15 +16,10 @@ describe("customers who are one", () => {
   let count = 0
 
   beforeAll(async () => {
-    await execute(`create database ${NAME}`)
-    await migrateFolders(urlOf(NAME), FOLDERS)
-    app = await startFolders(urlOf(NAME), FOLDERS)
+    app = await startOwn(NAME, FOLDERS)
     service = app.modules[INTERACTION_MODULE] as InteractionModuleService
   })
-  afterAll(async () => {
-    await app?.end()
-    await execute(`drop database if exists ${NAME} with (force)`)
-  })
+  afterAll(() => endOwn(NAME, app))
 
   /** Four customers of each test's own, in the order of their names. */
   const four = (): string[] => {

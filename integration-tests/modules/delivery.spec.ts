@@ -1,18 +1,15 @@
-import { Client } from "@medusajs/framework/pg"
-
 import { DELIVERY_MODULE } from "../../src/modules/delivery"
 import type { DeliveryModuleService } from "../../src/modules/delivery/service"
 import { ShippingAddress } from "../../src/modules/delivery/types"
 import { INTERACTION_MODULE } from "../../src/modules/interaction"
 import { OUTBOX_MODULE } from "../../src/modules/outbox"
-import { migrateFolders, ModuleApp, startFolders } from "../../src/scripts/lib/module-app"
+import { ModuleApp } from "../../src/scripts/lib/module-app"
 import { Actor } from "../../src/shared/actor"
 import { DEAD_LINK } from "../../src/shared/links/token"
+import { endOwn, startOwn } from "../support/own-database"
 
 jest.setTimeout(300_000)
 
-const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "postgres" } = process.env
-const urlOf = (name: string): string => `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${name}`
 const NAME = `delivery_${process.pid}`
 const FOLDERS = { [OUTBOX_MODULE]: "outbox", [INTERACTION_MODULE]: "interaction", [DELIVERY_MODULE]: "delivery" }
 
@@ -25,28 +22,16 @@ const ADDRESS: ShippingAddress = {
   province: null, phone: null,
 } // prettier-ignore
 
-async function execute(text: string): Promise<void> {
-  const client = new Client({ connectionString: urlOf("postgres") })
-  await client.connect()
-  await client.query(text)
-  await client.end()
-}
-
 describe("deliveries", () => {
   let app: ModuleApp
   let service: DeliveryModuleService
   let count = 0
 
   beforeAll(async () => {
-    await execute(`create database ${NAME}`)
-    await migrateFolders(urlOf(NAME), FOLDERS)
-    app = await startFolders(urlOf(NAME), FOLDERS)
+    app = await startOwn(NAME, FOLDERS)
     service = app.modules[DELIVERY_MODULE] as DeliveryModuleService
   })
-  afterAll(async () => {
-    await app?.end()
-    await execute(`drop database if exists ${NAME} with (force)`)
-  })
+  afterAll(() => endOwn(NAME, app))
 
   /** Every test has orders of its own, each of a desk and a lamp. */
   const order = () => {

@@ -1,3 +1,4 @@
+import { dropDatabase, makeDatabase } from "../support/own-database"
 import { ended, query, startScript, talking, urlOf } from "../support/processes"
 
 jest.setTimeout(1_800_000)
@@ -14,8 +15,8 @@ const start = (task: "seed" | "run") =>
   })
 
 describe(`${PROCESSES} processes over ${DAYS} days`, () => {
-  beforeAll(() => query("postgres", `create database ${NAME}`))
-  afterAll(() => query("postgres", `drop database if exists ${NAME} with (force)`))
+  beforeAll(() => makeDatabase(NAME))
+  afterAll(() => dropDatabase(NAME))
 
   it("remind each invoice once at each level it reaches, and nobody twice a day", async () => {
     expect(await ended(start("seed"))).toBe(0)

@@ -1,28 +1,18 @@
-import { Client } from "@medusajs/framework/pg"
-
 import { Contact, NoticeRow } from "../../src/modules/dunning/types"
 import { InvoiceDraftInput } from "../../src/modules/receivable/types"
 import { DunningModules, migrateModules, startModules } from "../../src/scripts/dunning/modules"
 import { Actor } from "../../src/shared/actor"
 import { addDays, storeToday } from "../../src/shared/days"
 import { draftInput } from "../fixtures/receivable"
+import { dropDatabase, makeDatabase } from "../support/own-database"
 
 jest.setTimeout(300_000)
 
-const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "postgres" } = process.env
-const urlOf = (name: string): string => `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${name}`
 const NAME = `dunning_${process.pid}`
 const CLERK: Actor = { actor_id: "user_clerk", actor_type: "user" }
 /** Invoices are issued and due today; lateness is counted from then. */
 const TODAY = storeToday("UTC")
 const after = (days: number): string => addDays(TODAY, days)
-
-async function execute(text: string): Promise<void> {
-  const client = new Client({ connectionString: urlOf("postgres") })
-  await client.connect()
-  await client.query(text)
-  await client.end()
-}
 
 const contactsOf = async (ids: string[]): Promise<Map<string, Contact>> =>
   new Map(
@@ -34,13 +24,13 @@ describe("dunning", () => {
   let count = 0
 
   beforeAll(async () => {
-    await execute(`create database ${NAME}`)
-    await migrateModules(urlOf(NAME))
-    modules = await startModules(urlOf(NAME), 30)
+    const url = await makeDatabase(NAME)
+    await migrateModules(url)
+    modules = await startModules(url, 30)
   })
   afterAll(async () => {
     await modules?.end()
-    await execute(`drop database if exists ${NAME} with (force)`)
+    await dropDatabase(NAME)
   })
   // Every test has debtors of its own; what others left is out of its way.
   afterEach(async () => {

@@ -1,3 +1,4 @@
+import { dropDatabase, makeDatabase } from "../support/own-database"
 import { ended, query, startScript, talking, urlOf } from "../support/processes"
 
 jest.setTimeout(600_000)
@@ -13,8 +14,8 @@ const start = (task: "seed" | "run") =>
   })
 
 describe(`${PROCESSES} processes that sweep at once`, () => {
-  beforeAll(() => query("postgres", `create database ${NAME}`))
-  afterAll(() => query("postgres", `drop database if exists ${NAME} with (force)`))
+  beforeAll(() => makeDatabase(NAME))
+  afterAll(() => dropDatabase(NAME))
 
   it("open, close and announce each once between them", async () => {
     expect(await ended(start("seed"))).toBe(0)

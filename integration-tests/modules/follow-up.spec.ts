@@ -1,5 +1,3 @@
-import { Client } from "@medusajs/framework/pg"
-
 import { dueByDay, dueByMoment } from "../../src/modules/follow-up/rules/due-moment"
 import { SHIPPED_RULES } from "../../src/modules/follow-up/rules/rule-definitions"
 import { Clock, FollowUpInput, FollowUpRow } from "../../src/modules/follow-up/types"
@@ -12,12 +10,12 @@ import { registerFollowUpRule, unregisterFollowUpRule } from "../../src/workflow
 import { runRule, runRulesOf, sweepFollowUps } from "../../src/workflows/follow-up/run-rules"
 import { announcePassed, tellDue } from "../../src/workflows/follow-up/tell-due"
 import { draftInput } from "../fixtures/receivable"
+import { dropDatabase, makeDatabase } from "../support/own-database"
+import { urlOf } from "../support/processes"
 import { plantRows } from "../support/rows"
 
 jest.setTimeout(300_000)
 
-const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "postgres" } = process.env
-const urlOf = (name: string): string => `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${name}`
 const NAME = `follow_ups_${process.pid}`
 const REP: Actor = { actor_id: "user_rep", actor_type: "user" }
 const OFFICE = { weekdays: [1, 2, 3, 4, 5], hour_from: 8, hour_to: 18 }
@@ -30,23 +28,16 @@ const day = (days: number): Day => addDays(TODAY, days)
 const noon = (days: number): string => `${day(days)}T12:00:00Z`
 const ALL = { scope: { all: true as const }, limit: 200, offset: 0 }
 
-async function execute(text: string): Promise<void> {
-  const client = new Client({ connectionString: urlOf("postgres") })
-  await client.connect()
-  await client.query(text)
-  await client.end()
-}
-
 describe("follow-ups", () => {
   let modules: FollowUpModules
   beforeAll(async () => {
-    await execute(`create database ${NAME}`)
-    await migrateModules(urlOf(NAME))
-    modules = await startModules(urlOf(NAME))
+    const url = await makeDatabase(NAME)
+    await migrateModules(url)
+    modules = await startModules(url)
   })
   afterAll(async () => {
     await modules?.end()
-    await execute(`drop database if exists ${NAME} with (force)`)
+    await dropDatabase(NAME)
   })
 
   const options = (clock = CLOCK, actor = REP) => ({ clock, hours: OFFICE, actor })

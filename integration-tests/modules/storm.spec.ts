@@ -1,23 +1,15 @@
 import { spawnSync } from "node:child_process"
 
-import { Client } from "@medusajs/framework/pg"
+import { dropDatabase, makeDatabase } from "../support/own-database"
+import { urlOf } from "../support/processes"
 
 jest.setTimeout(900_000)
 
-const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "postgres" } = process.env
-const urlOf = (name: string): string => `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${name}`
-
-async function execute(text: string): Promise<void> {
-  const client = new Client({ connectionString: urlOf("postgres") })
-  await client.connect()
-  await client.query(text)
-  await client.end()
-}
 
 describe("two processes that issue, one of them killed outright", () => {
   const name = `storm_${process.pid}`
-  beforeAll(() => execute(`create database ${name}`))
-  afterAll(() => execute(`drop database ${name} with (force)`))
+  beforeAll(() => makeDatabase(name))
+  afterAll(() => dropDatabase(name))
 
   it("leave no gap, no number twice, days in order and one chain", () => {
     const small = ["--invoices", "300", "--processes", "2", "--writers", "8", "--kills", "1", "--json"]

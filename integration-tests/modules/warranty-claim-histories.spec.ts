@@ -1,17 +1,15 @@
-import { Client } from "@medusajs/framework/pg"
 import fc from "fast-check"
 
 import { WARRANTY_MODULE } from "../../src/modules/warranty"
 import type { WarrantyModuleService } from "../../src/modules/warranty/service"
-import { migrateFolders, ModuleApp, startFolders } from "../../src/scripts/lib/module-app"
+import { ModuleApp } from "../../src/scripts/lib/module-app"
 import { Actor } from "../../src/shared/actor"
 import { ReferenceClaims } from "../histories/reference-claims"
+import { endOwn, startOwn } from "../support/own-database"
 import { plantRows } from "../support/rows"
 
 jest.setTimeout(600_000)
 
-const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "postgres" } = process.env
-const urlOf = (name: string): string => `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${name}`
 const NAME = `warranty_histories_${process.pid}`
 const FOLDERS = { [WARRANTY_MODULE]: "warranty" }
 
@@ -47,22 +45,11 @@ describe("histories of warranty claims", () => {
   let app: ModuleApp
   let service: WarrantyModuleService
 
-  const execute = async (text: string): Promise<void> => {
-    const client = new Client({ connectionString: urlOf("postgres") })
-    await client.connect()
-    await client.query(text)
-    await client.end()
-  }
   beforeAll(async () => {
-    await execute(`create database ${NAME}`)
-    await migrateFolders(urlOf(NAME), FOLDERS)
-    app = await startFolders(urlOf(NAME), FOLDERS)
+    app = await startOwn(NAME, FOLDERS)
     service = app.modules[WARRANTY_MODULE] as WarrantyModuleService
   })
-  afterAll(async () => {
-    await app?.end()
-    await execute(`drop database if exists ${NAME} with (force)`)
-  })
+  afterAll(() => endOwn(NAME, app))
 
   async function run(acts: Act[], number: number): Promise<void> {
     const warranty_id = `crmw_${number}`

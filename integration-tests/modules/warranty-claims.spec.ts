@@ -1,16 +1,13 @@
-import { Client } from "@medusajs/framework/pg"
-
 import { WARRANTY_MODULE } from "../../src/modules/warranty"
 import { ClaimInput, RemedyWish } from "../../src/modules/warranty/claims/types"
 import type { WarrantyModuleService } from "../../src/modules/warranty/service"
-import { migrateFolders, ModuleApp, startFolders } from "../../src/scripts/lib/module-app"
+import { ModuleApp } from "../../src/scripts/lib/module-app"
 import { Actor } from "../../src/shared/actor"
+import { endOwn, startOwn } from "../support/own-database"
 import { plantRows } from "../support/rows"
 
 jest.setTimeout(300_000)
 
-const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "postgres" } = process.env
-const urlOf = (name: string): string => `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${name}`
 const NAME = `warranty_claims_${process.pid}`
 const FOLDERS = { [WARRANTY_MODULE]: "warranty" }
 
@@ -21,28 +18,16 @@ const clock = { now: new Date("2026-11-27T10:00:00Z"), today: TODAY }
 const by = { clock, actor: CLERK }
 const MANY = Array.from({ length: 8 }, (_none, index) => index)
 
-async function execute(text: string): Promise<void> {
-  const client = new Client({ connectionString: urlOf("postgres") })
-  await client.connect()
-  await client.query(text)
-  await client.end()
-}
-
 describe("warranty claims", () => {
   let app: ModuleApp
   let service: WarrantyModuleService
   let count = 0
 
   beforeAll(async () => {
-    await execute(`create database ${NAME}`)
-    await migrateFolders(urlOf(NAME), FOLDERS)
-    app = await startFolders(urlOf(NAME), FOLDERS)
+    app = await startOwn(NAME, FOLDERS)
     service = app.modules[WARRANTY_MODULE] as WarrantyModuleService
   })
-  afterAll(async () => {
-    await app?.end()
-    await execute(`drop database if exists ${NAME} with (force)`)
-  })
+  afterAll(() => endOwn(NAME, app))
 
   /** Every test has an entitlement of its own: three units of a desk, covered to 2028. */
   async function warranty(some: Record<string, unknown> = {}, serials: string[] = []): Promise<string> {

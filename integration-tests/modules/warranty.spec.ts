@@ -1,18 +1,15 @@
-import { Client } from "@medusajs/framework/pg"
-
 import { WARRANTY_MODULE } from "../../src/modules/warranty"
 import { TakeOptions } from "../../src/modules/warranty/acts/take-order"
 import { PlanWithTargets } from "../../src/modules/warranty/rules/plan-choice"
 import type { WarrantyModuleService } from "../../src/modules/warranty/service"
 import { OrderFacts, OrderLine, PlanInput, ShippedItem, WarrantyWithUnits } from "../../src/modules/warranty/types"
-import { migrateFolders, ModuleApp, startFolders } from "../../src/scripts/lib/module-app"
+import { ModuleApp } from "../../src/scripts/lib/module-app"
 import { Actor, SYSTEM_ACTOR } from "../../src/shared/actor"
+import { endOwn, startOwn } from "../support/own-database"
 import { plantRows } from "../support/rows"
 
 jest.setTimeout(300_000)
 
-const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "postgres" } = process.env
-const urlOf = (name: string): string => `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${name}`
 const NAME = `warranty_${process.pid}`
 const FOLDERS = { [WARRANTY_MODULE]: "warranty" }
 
@@ -30,13 +27,6 @@ const LAW: PlanInput = {
   after_repair_months: 12, targets: [{ type: "all" }],
 } // prettier-ignore
 
-async function execute(text: string): Promise<void> {
-  const client = new Client({ connectionString: urlOf("postgres") })
-  await client.connect()
-  await client.query(text)
-  await client.end()
-}
-
 describe("warranties", () => {
   let app: ModuleApp
   let service: WarrantyModuleService
@@ -44,16 +34,11 @@ describe("warranties", () => {
   let count = 0
 
   beforeAll(async () => {
-    await execute(`create database ${NAME}`)
-    await migrateFolders(urlOf(NAME), FOLDERS)
-    app = await startFolders(urlOf(NAME), FOLDERS)
+    app = await startOwn(NAME, FOLDERS)
     service = app.modules[WARRANTY_MODULE] as WarrantyModuleService
     plans = [await service.createPlan(MAKER, CLERK), await service.createPlan(LAW, CLERK)]
   })
-  afterAll(async () => {
-    await app?.end()
-    await execute(`drop database if exists ${NAME} with (force)`)
-  })
+  afterAll(() => endOwn(NAME, app))
 
   /** Every test has an order of its own: three desks, in two fulfilments of two and one. */
   const order = (change: Partial<OrderFacts> = {}): OrderFacts & { lines: OrderLine[]; items: ShippedItem[] } => {

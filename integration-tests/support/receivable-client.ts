@@ -22,6 +22,19 @@ export function clientOf(api: Api, { headers }: Caller) {
 
 export type Client = ReturnType<typeof clientOf>
 
+/** What an answer says that is no refusal. */
+export async function ok(answer: Promise<Answer>): Promise<Answer["data"]> {
+  const { status, data } = await answer
+  expect([status, data.message]).toEqual([200, undefined])
+  return data
+}
+
+/** A refusal, with its status and words. */
+export async function refused(answer: Promise<Answer>, status: number, message: unknown): Promise<void> {
+  const { status: is, data } = await answer
+  expect([is, data.message]).toEqual([status, message])
+}
+
 /** Tries until it holds; subscribers work beside the answer. */
 export async function eventually<Result>(read: () => Promise<Result | false | null | undefined>, patience = 8000): Promise<Result> {
   const until = Date.now() + patience
