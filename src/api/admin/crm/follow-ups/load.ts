@@ -41,21 +41,6 @@ export const countedFacts = ({ since_date, ...facts }: Facts, today: Day): Facts
 /** The clock of the caller: their zone, their today. */
 export const clockOf = (req: MedusaRequest): Promise<Clock> => userClock(req.scope, actorOf(req).actor_id)
 
-/** A filter by assignee as the list takes it: `me` is the caller, `none` nobody. */
-export function assigneeFilter(req: MedusaRequest, filters: Record<string, unknown>): Record<string, unknown> {
-  const { assignee_id, ...rest } = filters
-  switch (assignee_id) {
-    case undefined:
-      return rest
-    case "none":
-      return { ...rest, nobody: true }
-    case "me":
-      return { ...rest, assignee_id: actorOf(req).actor_id }
-    default:
-      return { ...rest, assignee_id }
-  }
-}
-
 /** One follow-up within the caller's scope. @throws NOT_FOUND */
 export async function loadFollowUp(req: MedusaRequest, clock: Clock, id: string = req.params.id): Promise<FollowUpRow> {
   const request: ListRequest = { filters: { id }, limit: 1, offset: 0, order: "due_at", scope: scopeOf(req) }

@@ -3,9 +3,10 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { followUps, rankCurrency } from "../../../../workflows/follow-up/follow-up-module"
 import { noteFollowUpWorkflow } from "../../../../workflows/follow-up/note-follow-up"
 import { accessOf, actorOf } from "../../../shared"
+import { assigneeFilter } from "../../../shared/assignee-filter"
 import { listRequestOf } from "../../../shared/documents"
 import { assertOwner } from "../quotes/assert-owner"
-import { answerFollowUp, assigneeFilter, clockOf, followUpAnswer } from "./load"
+import { answerFollowUp, clockOf, followUpAnswer } from "./load"
 import { AdminCreateCrmFollowUp } from "./validators"
 
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {

@@ -6,7 +6,6 @@ import { STOCK_MINUTES } from "../../../../modules/warranty/claims/parts"
 import { CostTotals } from "../../../../modules/warranty/rules/claim-costs"
 import { claimActions } from "../../../../modules/warranty/rules/claim-transitions"
 import { warranties } from "../../../../workflows/warranty/claims/claim-module"
-import { actorOf } from "../../../shared"
 import { plainRow } from "../../../shared/answer"
 import { withoutCosts } from "./costs"
 
@@ -81,18 +80,3 @@ export const answerClaim = async (req: MedusaRequest, id = req.params.id): Promi
 
 /** The claim of the request. @throws NOT_FOUND */
 export const loadClaim = (req: MedusaRequest): Promise<ClaimRow> => warranties(req.scope).claim(req.params.id)
-
-/** A filter by assignee as the list takes it: `me` is the caller, `none` nobody. */
-export function assignedTo(req: MedusaRequest, filters: Record<string, unknown>): Record<string, unknown> {
-  const { assignee_id, ...rest } = filters
-  switch (assignee_id) {
-    case undefined:
-      return rest
-    case "none":
-      return { ...rest, nobody: true }
-    case "me":
-      return { ...rest, assignee_id: actorOf(req).actor_id }
-    default:
-      return { ...rest, assignee_id }
-  }
-}

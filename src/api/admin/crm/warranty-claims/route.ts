@@ -3,16 +3,17 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { submitClaimWorkflow } from "../../../../workflows/warranty/claims"
 import { warranties } from "../../../../workflows/warranty/claims/claim-module"
 import { actorOf } from "../../../shared"
+import { assigneeFilter } from "../../../shared/assignee-filter"
 import { listRequestOf } from "../../../shared/documents"
 import { assertOwner } from "../quotes/assert-owner"
 import { assertWarrantyInScope } from "../warranties/scope"
-import { answerClaim, assignedTo, listedClaimAnswer } from "./answer"
+import { answerClaim, listedClaimAnswer } from "./answer"
 import { AdminSubmitCrmWarrantyClaim } from "./validators"
 
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const request = listRequestOf(req)
   const service = warranties(req.scope)
-  const { ids, count } = await service.searchClaims({ ...request, filters: assignedTo(req, request.filters) })
+  const { ids, count } = await service.searchClaims({ ...request, filters: assigneeFilter(req, request.filters) })
   const claims = await service.listClaims(ids)
   const { limit, offset } = request
   res.json({ warranty_claims: claims.map((claim) => listedClaimAnswer(req, claim)), count, offset, limit })

@@ -2,8 +2,9 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { followUps } from "../../../../../workflows/follow-up/follow-up-module"
 import { scopeOf } from "../../../../shared"
+import { assigneeFilter } from "../../../../shared/assignee-filter"
 import { ofWhoeverIsOne } from "../../../../shared/documents"
-import { assigneeFilter, clockOf } from "../load"
+import { clockOf } from "../load"
 
 /** How many are late, due today, and to come. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {

@@ -2,13 +2,14 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { warranties } from "../../../../../workflows/warranty/claims/claim-module"
 import { scopeOf } from "../../../../shared"
-import { assignedTo, listedClaimAnswer } from "../answer"
+import { assigneeFilter } from "../../../../shared/assignee-filter"
+import { listedClaimAnswer } from "../answer"
 
 /** Claims by where they stand: open ones the oldest first, and what was decided in the last days. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const { q, ...filters } = req.validatedQuery as Record<string, unknown> & { q?: string }
   const service = warranties(req.scope)
-  const columns = await service.claimBoard({ filters: assignedTo(req, filters), q, scope: scopeOf(req) })
+  const columns = await service.claimBoard({ filters: assigneeFilter(req, filters), q, scope: scopeOf(req) })
   const claims = await service.listClaims(columns.flatMap(({ ids }) => ids))
   const byId = new Map(claims.map((claim) => [claim.id, claim]))
   res.json({
