@@ -118,7 +118,8 @@ const LAST_CONTACT = [
    end $$`,
 ]
 
-const REBUILD = `
+/** Makes every row of the timeline anew. @param statements - that add what there is of each source */
+export const rebuildTimeline = (statements: string[]): string => `
   create or replace function crm_rebuild_timeline() returns void language plpgsql as $$
   begin
     lock table crm_timeline in share row exclusive mode;
@@ -126,10 +127,12 @@ const REBUILD = `
     delete from crm_timeline;
     ${MAIL_TO_INTERACTION.replace("%where%", "")};
     ${MAIL_TO_REFERENCE.replace("%where%", "")};
-    ${Object.keys(TIMELINE_ENTRIES).map((source) => `${add(source, "")};`).join("\n")}
+    ${statements.map((statement) => `${statement};`).join("\n")}
     perform set_config('crm.rebuilding', 'off', true);
     update crm_host_customer c set last_contact_at = ${LATEST_CONTACT} where last_contact_at is distinct from ${LATEST_CONTACT};
   end $$` // prettier-ignore
+
+const REBUILD = rebuildTimeline(Object.keys(TIMELINE_ENTRIES).map((source) => add(source, "")))
 
 /** Everything that keeps the timeline as it is now; may run again at any time. */
 export const KEEP_TIMELINE_MOMENTS = [

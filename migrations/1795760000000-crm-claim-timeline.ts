@@ -1,13 +1,7 @@
 import { MigrationInterface, QueryRunner } from "typeorm"
 
-import {
-  addRows,
-  deferredTrigger,
-  list,
-  MAIL_TO_INTERACTION,
-  MAIL_TO_REFERENCE,
-} from "./1795740000000-crm-timeline"
-import { LATEST_CONTACT, TIMELINE_ENTRIES } from "./1795753000000-crm-timeline-moments"
+import { addRows, deferredTrigger, list } from "./1795740000000-crm-timeline"
+import { rebuildTimeline, TIMELINE_ENTRIES } from "./1795753000000-crm-timeline-moments"
 
 /** Acts on a warranty claim that its customer's timeline shows; a test has words for each. */
 export const CLAIM_ACTS = [
@@ -32,18 +26,7 @@ const add = addRows(ENTRIES)
 const NAME = "crm_timeline_claim"
 
 /** Makes every row anew, claims among them. */
-const REBUILD = `
-  create or replace function crm_rebuild_timeline() returns void language plpgsql as $$
-  begin
-    lock table crm_timeline in share row exclusive mode;
-    perform set_config('crm.rebuilding', 'on', true);
-    delete from crm_timeline;
-    ${MAIL_TO_INTERACTION.replace("%where%", "")};
-    ${MAIL_TO_REFERENCE.replace("%where%", "")};
-    ${Object.keys(ENTRIES).map((source) => `${add(source, "")};`).join("\n")}
-    perform set_config('crm.rebuilding', 'off', true);
-    update crm_host_customer c set last_contact_at = ${LATEST_CONTACT} where last_contact_at is distinct from ${LATEST_CONTACT};
-  end $$` // prettier-ignore
+const REBUILD = rebuildTimeline(Object.keys(ENTRIES).map((source) => add(source, "")))
 
 /** Everything that keeps claims on the timeline; may run again at any time. */
 export const KEEP_CLAIM_TIMELINE = [

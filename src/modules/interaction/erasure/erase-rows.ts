@@ -1,6 +1,7 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 
 import { Day } from "../../../shared/days"
+import { ERASED_NAME } from "../../../shared/erased"
 import { chainHash, hashVersion } from "../../receivable/rules/hash-chain"
 import { FrozenKind, readFrozen } from "../../receivable/sql/frozen"
 import { ERASED, ErasedTable, FOUND } from "./tables"
@@ -16,12 +17,13 @@ export type ErasedRows = {
   next_date: Day | null
 }
 
-export type EraseInput = {
+export type Person = {
   customer_ids: string[]
   /** E-mail addresses that are theirs alone, in small letters. */
   addresses: string[]
-  /** What stands for a name. */
-  word: string
+}
+
+export type EraseInput = Person & {
   /** The first day whose documents are kept. */
   cutoff: Day
   /** Years that documents are kept. */
@@ -46,6 +48,7 @@ const LOCK_TIMEOUTS = ["900ms", "2500ms"]
  * @throws a lock timeout (55P03) while others write; try again
  */
 export async function eraseRows(manager: EntityManager, input: EraseInput): Promise<ErasedRows> {
+  await manager.execute(`select set_config('lock_timeout', '${LOCK_TIMEOUTS[input.patient ? 1 : 0]}', true)`)
   await find(manager, input)
   const columns = await columnsOf(manager)
   const concerned = await concernedOf(manager, input)
@@ -77,8 +80,7 @@ const HASHED: Record<FrozenKind, true> = { crm_invoice: true, crm_credit_note: t
 const places = (values: unknown[]): string => values.map(() => "(?)").join(", ")
 
 /** Collects the ids of all that is theirs. */
-async function find(manager: EntityManager, { customer_ids, addresses, patient }: EraseInput): Promise<void> {
-  await manager.execute(`select set_config('lock_timeout', '${LOCK_TIMEOUTS[patient ? 1 : 0]}', true)`)
+async function find(manager: EntityManager, { customer_ids, addresses }: Person): Promise<void> {
   await manager.execute("create temp table erasing (id text primary key) on commit drop")
   await manager.execute("create temp table addresses (contact text primary key) on commit drop")
   await manager.execute(`insert into erasing values ${places(customer_ids)}`, customer_ids)
@@ -140,7 +142,7 @@ async function eraseTable(
   manager: EntityManager,
   table: string,
   erased: ErasedTable,
-  { cutoff, word }: EraseInput,
+  { cutoff }: EraseInput,
   columns: Columns
 ): Promise<{ id: string; file: string | null }[]> {
   const answer = `returning t.id, ${erased.file ? `t.${erased.file}` : "null::text"} as file`
@@ -163,7 +165,7 @@ async function eraseTable(
   ]
   return manager.execute(
     `update ${table} t set ${sets.join(", ")} where ${whereOf(erased, cutoff)} ${answer}`,
-    (erased.name ?? []).map(() => word)
+    (erased.name ?? []).map(() => ERASED_NAME)
   )
 }
 
@@ -222,7 +224,7 @@ async function keptOf(manager: EntityManager, { cutoff, years }: EraseInput) {
 }
 
 /** Ids of all that is theirs. */
-export async function recordsOf(manager: EntityManager, input: EraseInput): Promise<string[]> {
-  await find(manager, input)
+export async function recordsOf(manager: EntityManager, person: Person): Promise<string[]> {
+  await find(manager, person)
   return (await manager.execute<{ id: string }[]>("select id from erasing order by id")).map(({ id }) => id)
 }

@@ -3,7 +3,6 @@ import { generateEntityId } from "@medusajs/framework/utils"
 
 import { Actor } from "../../../shared/actor"
 import { addMonthsTo, Day } from "../../../shared/days"
-import { ERASED_NAME } from "../../../shared/erased"
 import { insertRows, updateRows } from "../../../shared/rows"
 import { managerOf } from "../../../shared/sql"
 import { recordAct } from "../acts/record-act"
@@ -38,7 +37,7 @@ export async function beginErasure(
 
 /** Ids of all records of a customer, such as what the host keeps notifications about. */
 export const recordsOfCustomer = (context: Context, customer_id: string, addresses: string[]): Promise<string[]> =>
-  recordsOf(managerOf(context), { customer_ids: [customer_id], addresses, cutoff: "", years: 0, word: "" })
+  recordsOf(managerOf(context), { customer_ids: [customer_id], addresses })
 
 /** Those of the addresses that another customer or contact has too: one person may be the contact of two customers. */
 export async function sharedAddresses(
@@ -86,7 +85,6 @@ export async function eraseFromRows(
   const { files, rows, kept, next_date } = await eraseRows(managerOf(context), {
     customer_ids: [customer_id],
     addresses: erasure.addresses ?? [],
-    word: ERASED_NAME,
     cutoff: addMonthsTo(today, -12 * years),
     years,
     patient,
