@@ -1,7 +1,6 @@
-import { Input } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
-import { Field } from "../shared/field"
+import { DecimalField } from "../shared/decimal-field"
 import { useMoney } from "../shared/money"
 import { parseDecimal } from "../shared/parse-decimal"
 
@@ -29,19 +28,13 @@ export const AmountField = ({ id, label, value, most, currency, of, onChange }: 
   const money = useMoney()
   const rest = { amount: money(most, currency), left: money(most, currency) }
   return (
-    <Field
+    <DecimalField
+      id={id}
       label={label}
-      htmlFor={id}
       hint={t(RESTS[of].hint, rest)}
       error={(parseDecimal(value) ?? 0) > most ? t(RESTS[of].tooMuch, rest) : null}
-    >
-      <Input
-        id={id}
-        inputMode="decimal"
-        className="text-end tabular-nums"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </Field>
+      value={value}
+      onChange={onChange}
+    />
   )
 }

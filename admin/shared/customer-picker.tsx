@@ -1,10 +1,10 @@
-import { XMarkMini } from "@medusajs/icons"
-import { IconButton, Text } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { Ref, useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 
 import { ERASED_NAME, isErased } from "../../src/shared/erased"
+import { Picked } from "./picked"
 import { crmKeys } from "./query-keys"
 import { sdk } from "./sdk"
 import { SearchPicker } from "./search-picker"
@@ -79,7 +79,12 @@ export const CustomerPicker = ({ id, value, onChange, disabled, ...input }: Cust
   }, [value])
   if (value) {
     return (
-      <div className="bg-ui-bg-field shadow-borders-base flex min-h-8 w-full items-center justify-between gap-x-2 rounded-md px-2 py-1">
+      <Picked
+        className="min-h-8 w-full items-center px-2 py-1"
+        disabled={disabled}
+        changeRef={change}
+        onChange={() => onChange(null)}
+      >
         <div className="min-w-0">
           <Text size="small" leading="compact" weight="plus" className="truncate">
             {customer ? customerName(customer) : "…"}
@@ -88,19 +93,7 @@ export const CustomerPicker = ({ id, value, onChange, disabled, ...input }: Cust
             {customer ? customerSubtitle(customer) : ""}
           </Text>
         </div>
-        {disabled ? null : (
-          <IconButton
-            ref={change}
-            size="small"
-            variant="transparent"
-            type="button"
-            aria-label={t("common.change")}
-            onClick={() => onChange(null)}
-          >
-            <XMarkMini />
-          </IconButton>
-        )}
-      </div>
+      </Picked>
     )
   }
   return (

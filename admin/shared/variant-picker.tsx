@@ -1,5 +1,5 @@
 import { Thumbnail } from "@medusajs/dashboard/components"
-import { Text } from "@medusajs/ui"
+import { Text, clx } from "@medusajs/ui"
 import { Ref } from "react"
 import { useTranslation } from "react-i18next"
 
@@ -64,6 +64,18 @@ export function variantLabel(variant: Pick<PickedVariant, "title" | "sku">): str
   return [variantTitle(variant.title), variant.sku].filter(Boolean).join(" · ")
 }
 
+/** A variant in two lines: its product, then itself. */
+export const VariantName = ({ variant, className }: { variant: PickedVariant; className?: string }) => (
+  <div className={clx("min-w-0", className)}>
+    <Text size="small" leading="compact" weight="plus" className="truncate">
+      {variant.product?.title ?? variant.title}
+    </Text>
+    <Text size="xsmall" className="text-ui-fg-subtle truncate">
+      {variantLabel(variant)}
+    </Text>
+  </div>
+)
+
 type VariantPickerProps = {
   /** Null until it is known who buys where. */
   context: PickerContext | null
@@ -101,14 +113,7 @@ const Offered = ({ variant, currency }: { variant: OfferedVariant; currency: str
   return (
     <div className="flex items-center gap-x-3">
       <Thumbnail src={variant.product?.thumbnail} />
-      <div className="min-w-0 flex-1">
-        <Text size="small" leading="compact" weight="plus" className="truncate">
-          {variant.product?.title ?? variant.title}
-        </Text>
-        <Text size="xsmall" className="text-ui-fg-subtle truncate">
-          {variantLabel(variant)}
-        </Text>
-      </div>
+      <VariantName variant={variant} className="flex-1" />
       <div className="shrink-0 text-end">
         <Text size="small" leading="compact">
           <Money amount={variant.price} currency={currency} />

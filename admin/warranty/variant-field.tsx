@@ -1,11 +1,11 @@
-import { XMarkMini } from "@medusajs/icons"
-import { IconButton, Text } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 
 import { Field } from "../shared/field"
+import { Picked } from "../shared/picked"
 import { SearchPicker } from "../shared/search-picker"
-import { PickedVariant, variantLabel } from "../shared/variant-picker"
+import { PickedVariant, VariantName } from "../shared/variant-picker"
 import { searchVariants, variantById } from "./host-variants"
 
 type VariantFieldProps = {
@@ -30,18 +30,9 @@ export const VariantField = ({ id, value, onChange, ...field }: VariantFieldProp
   return (
     <Field {...field} htmlFor={id}>
       {value ? (
-        <div className="bg-ui-bg-field shadow-borders-base flex min-h-8 items-center justify-between gap-x-2 rounded-md px-2 py-1">
+        <Picked onChange={() => onChange(null)}>
           {variant ? <VariantName variant={variant} /> : <Text size="small">…</Text>}
-          <IconButton
-            size="small"
-            variant="transparent"
-            type="button"
-            aria-label={t("common.change")}
-            onClick={() => onChange(null)}
-          >
-            <XMarkMini />
-          </IconButton>
-        </div>
+        </Picked>
       ) : (
         <SearchPicker
           id={id}
@@ -57,14 +48,3 @@ export const VariantField = ({ id, value, onChange, ...field }: VariantFieldProp
     </Field>
   )
 }
-
-const VariantName = ({ variant }: { variant: PickedVariant }) => (
-  <div className="min-w-0">
-    <Text size="small" leading="compact" weight="plus" className="truncate">
-      {variant.product?.title ?? variant.title}
-    </Text>
-    <Text size="xsmall" className="text-ui-fg-subtle truncate">
-      {variantLabel(variant)}
-    </Text>
-  </div>
-)

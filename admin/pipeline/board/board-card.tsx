@@ -5,6 +5,7 @@ import { KeyboardEvent, memo, MouseEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { useHref, useNavigate } from "react-router-dom"
 
+import { walkCards } from "../../shared/walk-cards"
 import { BoardCard } from "../queries"
 import { CardFace } from "./card-face"
 
@@ -44,7 +45,7 @@ export const DraggableCard = memo(({ card, isShort, column, targets, onMove }: B
     if (event.key === "Enter" && !isDragging) {
       void navigate(path)
     } else if (event.key.startsWith("Arrow") && !isDragging) {
-      walk(event)
+      walkCards(event, "[data-card]")
     } else {
       listeners?.onKeyDown?.(event)
     }
@@ -69,31 +70,6 @@ export const DraggableCard = memo(({ card, isShort, column, targets, onMove }: B
     </li>
   )
 })
-
-/** Arrows walk: up and down in the column, left and right to the columns beside. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const column = event.currentTarget.closest("[data-column]")
-  const cardsOf = (where: Element | null | undefined): HTMLElement[] =>
-    where ? [...where.querySelectorAll<HTMLElement>("[data-card]")] : []
-  const cards = cardsOf(column)
-  const at = cards.indexOf(event.currentTarget)
-  const columns = [...(column?.parentElement?.children ?? [])].filter((one) => one === column || cardsOf(one).length)
-  const beside = (step: number): HTMLElement | undefined => {
-    const others = cardsOf(columns[columns.indexOf(column as Element) + step])
-    return others[Math.min(at, others.length - 1)]
-  }
-  const steps: Record<string, () => HTMLElement | undefined> = {
-    ArrowDown: () => cards[at + 1],
-    ArrowUp: () => cards[at - 1],
-    ArrowRight: () => beside(1),
-    ArrowLeft: () => beside(-1),
-  }
-  const next = steps[event.key]?.()
-  if (next) {
-    event.preventDefault()
-    next.focus()
-  }
-}
 
 const CardMenu = ({ card, column, targets, onMove }: Omit<BoardCardProps, "isShort">) => {
   const { t } = useTranslation("crm")

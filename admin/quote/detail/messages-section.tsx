@@ -1,10 +1,10 @@
-import { Badge, Button, Text, clx } from "@medusajs/ui"
+import { Badge, Button, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
-import { Moment } from "../../shared/day"
 import { ErrorState } from "../../shared/error-state"
+import { MessageBubble } from "../../shared/message-bubble"
 import { plural } from "../../shared/plural"
 import { Section } from "../../shared/section"
 import { TextSkeleton } from "../../shared/skeletons"
@@ -98,26 +98,17 @@ const Message = ({ message, unanswered }: { message: QuoteMessage; unanswered: b
   const { t } = useTranslation("crm")
   const staff = message.author_type === "staff"
   return (
-    <li
-      className={clx(
-        "flex max-w-[90%] flex-col gap-y-1 rounded-lg px-3 py-2",
-        staff ? "bg-ui-bg-subtle self-end" : "bg-ui-bg-field shadow-borders-base self-start"
-      )}
+    <MessageBubble
+      text={message.text}
+      name={message.author_name ?? t(staff ? "common.unknown" : "quote.history.actors.buyer")}
+      at={message.created_at}
+      isStaff={staff}
     >
-      <Text size="small" className="whitespace-pre-line break-words">
-        {message.text}
-      </Text>
-      <div className="flex flex-wrap items-center gap-x-2">
-        <Text size="xsmall" className="text-ui-fg-subtle">
-          {message.author_name ?? t(staff ? "common.unknown" : "quote.history.actors.buyer")} ·{" "}
-          <Moment value={message.created_at} />
-        </Text>
-        {unanswered ? (
-          <Badge size="2xsmall" color="orange">
-            {t("quote.messages.unanswered")}
-          </Badge>
-        ) : null}
-      </div>
-    </li>
+      {unanswered ? (
+        <Badge size="2xsmall" color="orange">
+          {t("quote.messages.unanswered")}
+        </Badge>
+      ) : null}
+    </MessageBubble>
   )
 }

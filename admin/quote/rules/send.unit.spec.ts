@@ -1,4 +1,4 @@
-import { fileSize } from "./file-size"
+import { fileSize } from "../../shared/file-size"
 import { choicesOf, choose, proposedOf, withIncluded } from "./options"
 import { isMail, parseRecipients } from "../../shared/recipients"
 

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import { ActionDialog } from "../../shared/action-dialog"
 import { Choice } from "../../shared/choice"
 import { DayInput } from "../../shared/day-input"
+import { DecimalField } from "../../shared/decimal-field"
 import { Field } from "../../shared/field"
 import { filled } from "../../shared/filled"
 import { NoteField } from "../../shared/note-field"
@@ -12,6 +13,7 @@ import { onceKey } from "../../shared/once-key"
 import { parseDecimal } from "../../shared/parse-decimal"
 import { Tick } from "../../shared/tick"
 import { ClaimDetail, Cost, COST_KINDS } from "../claim-queries"
+import { isBadAmount } from "../rules/bad-amount"
 import { useClaimAct } from "./use-claim-act"
 
 /** A cost that came of the claim, such as freight or somebody else's bill. */
@@ -25,7 +27,7 @@ export const CostDialog = ({ claim, onClose }: { claim: ClaimDetail; onClose: ()
   const [note, setNote] = useState("")
   const [key] = useState(onceKey)
   const value = parseDecimal(amount)
-  const wrong = Boolean(amount.trim()) && (value === null || value <= 0)
+  const wrong = isBadAmount(amount, true)
   const save = useClaimAct(claim, "/costs", { done: t("warranty.costs.added"), quiet: true, onDone: onClose })
   return (
     <ActionDialog
@@ -61,19 +63,13 @@ export const CostDialog = ({ claim, onClose }: { claim: ClaimDetail; onClose: ()
           onChange={setKind}
         />
       </Field>
-      <Field
+      <DecimalField
+        id="cost-amount"
         label={`${t("warranty.fields.amount")} (${claim.costs.currency_code.toUpperCase()})`}
-        htmlFor="cost-amount"
         error={wrong ? t("warranty.amountBad") : null}
-      >
-        <Input
-          id="cost-amount"
-          inputMode="decimal"
-          className="text-end tabular-nums"
-          value={amount}
-          onChange={(event) => setAmount(event.target.value)}
-        />
-      </Field>
+        value={amount}
+        onChange={setAmount}
+      />
       <Field label={t("warranty.fields.workDate")} optional hint={t("warranty.repair.dayHint")}>
         <DayInput label={t("warranty.fields.workDate")} value={day} onChange={setDay} />
       </Field>

@@ -1,9 +1,9 @@
-import { Alert, Input } from "@medusajs/ui"
+import { Alert } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { ActionDialog } from "../../shared/action-dialog"
-import { Field } from "../../shared/field"
+import { DecimalField } from "../../shared/decimal-field"
 import { filled } from "../../shared/filled"
 import { NoteField } from "../../shared/note-field"
 import { parseDecimal } from "../../shared/parse-decimal"
@@ -11,6 +11,7 @@ import { Tick } from "../../shared/tick"
 import { ClaimDetail } from "../claim-queries"
 import { CoverageReasons } from "../coverage-reasons"
 import { ReasonField } from "../entitlement/warranty-dialogs"
+import { isBadAmount } from "../rules/bad-amount"
 import { useClaimAct } from "./use-claim-act"
 
 type DialogProps = { claim: ClaimDetail; onClose: () => void }
@@ -23,7 +24,7 @@ export const ApproveDialog = ({ claim, onClose }: DialogProps) => {
   const [estimate, setEstimate] = useState("")
   const [note, setNote] = useState("")
   const amount = parseDecimal(estimate)
-  const wrong = Boolean(estimate.trim()) && (amount === null || amount < 0)
+  const wrong = isBadAmount(estimate)
   const save = useClaimAct(claim, "/approve", { done: t("warranty.claim.approved"), quiet: true, onDone: onClose })
   return (
     <ActionDialog
@@ -56,21 +57,15 @@ export const ApproveDialog = ({ claim, onClose }: DialogProps) => {
         disabled={claim.is_goodwill}
         onChange={setGoodwill}
       />
-      <Field
+      <DecimalField
+        id="approve-estimate"
         label={t("warranty.fields.estimate")}
-        htmlFor="approve-estimate"
         optional
         hint={t("warranty.approve.estimateHint", { currency: claim.costs.currency_code.toUpperCase() })}
         error={wrong ? t("warranty.amountBad") : null}
-      >
-        <Input
-          id="approve-estimate"
-          inputMode="decimal"
-          className="text-end tabular-nums"
-          value={estimate}
-          onChange={(event) => setEstimate(event.target.value)}
-        />
-      </Field>
+        value={estimate}
+        onChange={setEstimate}
+      />
       <NoteField id="approve-note" value={note} onChange={setNote} />
     </ActionDialog>
   )

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 
 import { ActionDialog } from "../../shared/action-dialog"
 import { DayInput } from "../../shared/day-input"
+import { DecimalField } from "../../shared/decimal-field"
 import { Field } from "../../shared/field"
 import { filled } from "../../shared/filled"
 import { useMoney } from "../../shared/money"
@@ -11,6 +12,7 @@ import { NoteField } from "../../shared/note-field"
 import { onceKey } from "../../shared/once-key"
 import { parseDecimal } from "../../shared/parse-decimal"
 import { ClaimDetail } from "../claim-queries"
+import { isBadAmount } from "../rules/bad-amount"
 import { useClaimAct } from "./use-claim-act"
 
 /** Hours worked at an hourly rate. */
@@ -24,7 +26,7 @@ export const LabourDialog = ({ claim, onClose }: { claim: ClaimDetail; onClose: 
   const [note, setNote] = useState("")
   const [key] = useState(onceKey)
   const [worked, perHour] = [parseDecimal(hours), parseDecimal(rate)]
-  const wrongRate = Boolean(rate.trim()) && (perHour === null || perHour < 0)
+  const wrongRate = isBadAmount(rate)
   const currency = claim.costs.currency_code
   const save = useClaimAct(claim, "/labour", { done: t("warranty.repair.labourLogged"), quiet: true, onDone: onClose })
   return (
@@ -48,18 +50,10 @@ export const LabourDialog = ({ claim, onClose }: { claim: ClaimDetail; onClose: 
       }
     >
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-        <Field label={t("warranty.fields.hours")} htmlFor="labour-hours">
-          <Input
-            id="labour-hours"
-            inputMode="decimal"
-            className="text-end tabular-nums"
-            value={hours}
-            onChange={(event) => setHours(event.target.value)}
-          />
-        </Field>
-        <Field
+        <DecimalField id="labour-hours" label={t("warranty.fields.hours")} value={hours} onChange={setHours} />
+        <DecimalField
+          id="labour-rate"
           label={t("warranty.fields.rate")}
-          htmlFor="labour-rate"
           optional
           hint={
             worked && perHour
@@ -67,15 +61,9 @@ export const LabourDialog = ({ claim, onClose }: { claim: ClaimDetail; onClose: 
               : t("warranty.repair.rateHint", { currency: currency.toUpperCase() })
           }
           error={wrongRate ? t("warranty.amountBad") : null}
-        >
-          <Input
-            id="labour-rate"
-            inputMode="decimal"
-            className="text-end tabular-nums"
-            value={rate}
-            onChange={(event) => setRate(event.target.value)}
-          />
-        </Field>
+          value={rate}
+          onChange={setRate}
+        />
       </div>
       <Field label={t("warranty.fields.technician")} htmlFor="labour-technician" optional>
         <Input

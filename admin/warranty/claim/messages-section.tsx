@@ -1,30 +1,21 @@
-import { Badge, Button, Text, Textarea, clx } from "@medusajs/ui"
+import { Button, Text, Textarea } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { FormEvent, KeyboardEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
 
-import { Moment } from "../../shared/day"
 import { Field } from "../../shared/field"
 import { userName, usersQuery } from "../../shared/host-queries"
-import { plural } from "../../shared/plural"
+import { MessageBubble } from "../../shared/message-bubble"
 import { Section } from "../../shared/section"
 import { ClaimDetail, ClaimMessage } from "../claim-queries"
+import { UnansweredBadge } from "../unanswered-badge"
 import { useClaimAct } from "./use-claim-act"
 
 /** What the customer wrote and was answered. */
 export const ClaimMessages = ({ claim }: { claim: ClaimDetail }) => {
   const { t } = useTranslation("crm")
   return (
-    <Section
-      title={t("warranty.messages.title")}
-      actions={
-        claim.unanswered_messages ? (
-          <Badge size="2xsmall" color="orange" className="whitespace-nowrap">
-            {plural(t, "quote.messages.waiting", claim.unanswered_messages)}
-          </Badge>
-        ) : null
-      }
-    >
+    <Section title={t("warranty.messages.title")} actions={<UnansweredBadge count={claim.unanswered_messages} />}>
       {claim.messages.length ? (
         <ol className="flex flex-col gap-y-3 px-6 py-4" data-testid="crm-claim-messages">
           {claim.messages.map((message) => (
@@ -48,19 +39,7 @@ const Message = ({ message, customer }: { message: ClaimMessage; customer: strin
   const user = users?.find(({ id }) => id === message.author_id)
   const name = message.author_name ?? (staff ? (user ? userName(user) : null) : customer)
   return (
-    <li
-      className={clx(
-        "flex max-w-[90%] flex-col gap-y-1 rounded-lg px-3 py-2",
-        staff ? "bg-ui-bg-subtle self-end" : "bg-ui-bg-field shadow-borders-base self-start"
-      )}
-    >
-      <Text size="small" className="whitespace-pre-line break-words">
-        {message.text}
-      </Text>
-      <Text size="xsmall" className="text-ui-fg-subtle">
-        {name ?? t("common.unknown")} · <Moment value={message.created_at} />
-      </Text>
-    </li>
+    <MessageBubble text={message.text} name={name ?? t("common.unknown")} at={message.created_at} isStaff={staff} />
   )
 }
 

@@ -1,10 +1,10 @@
-import { Input } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { ActionDialog } from "../../shared/action-dialog"
 import { Choice } from "../../shared/choice"
+import { DecimalField } from "../../shared/decimal-field"
 import { Field } from "../../shared/field"
 import { filled } from "../../shared/filled"
 import { NoteField } from "../../shared/note-field"
@@ -12,6 +12,7 @@ import { onceKey } from "../../shared/once-key"
 import { parseDecimal } from "../../shared/parse-decimal"
 import { WholeNumberField } from "../../shared/whole-number-field"
 import { ClaimDetail, stockLocationsQuery } from "../claim-queries"
+import { isBadAmount } from "../rules/bad-amount"
 import { VariantField } from "../variant-field"
 import { useClaimAct } from "./use-claim-act"
 
@@ -27,7 +28,7 @@ export const PartDialog = ({ claim, onClose }: { claim: ClaimDetail; onClose: ()
   const [key] = useState(onceKey)
   const units = /^[1-9]\d{0,5}$/.test(quantity.trim()) ? parseInt(quantity, 10) : null
   const unitCost = parseDecimal(cost)
-  const wrong = Boolean(cost.trim()) && (unitCost === null || unitCost < 0)
+  const wrong = isBadAmount(cost)
   const location = locationId ?? locations?.[0]?.id ?? null
   const save = useClaimAct(claim, "/parts", { done: t("warranty.repair.partUsed"), quiet: true, onDone: onClose })
   return (
@@ -74,21 +75,15 @@ export const PartDialog = ({ claim, onClose }: { claim: ClaimDetail; onClose: ()
           error={units ? null : t("warranty.register.units")}
           onChange={setQuantity}
         />
-        <Field
+        <DecimalField
+          id="part-cost"
           label={t("warranty.fields.unitCost")}
-          htmlFor="part-cost"
           optional
           hint={t("warranty.repair.costHint", { currency: claim.costs.currency_code.toUpperCase() })}
           error={wrong ? t("warranty.amountBad") : null}
-        >
-          <Input
-            id="part-cost"
-            inputMode="decimal"
-            className="text-end tabular-nums"
-            value={cost}
-            onChange={(event) => setCost(event.target.value)}
-          />
-        </Field>
+          value={cost}
+          onChange={setCost}
+        />
       </div>
       <NoteField id="part-note" value={note} onChange={setNote} />
     </ActionDialog>

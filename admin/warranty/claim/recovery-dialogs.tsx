@@ -5,34 +5,25 @@ import { useTranslation } from "react-i18next"
 import { ActionDialog } from "../../shared/action-dialog"
 import { Choice } from "../../shared/choice"
 import { DayInput } from "../../shared/day-input"
+import { DecimalField } from "../../shared/decimal-field"
 import { Field } from "../../shared/field"
 import { amountText, parseDecimal } from "../../shared/parse-decimal"
 import { ClaimDetail, Recovery } from "../claim-queries"
+import { isBadAmount } from "../rules/bad-amount"
 import { useClaimAct } from "./use-claim-act"
 
 type AmountProps = { id: string; value: string; currency: string; onChange: (text: string) => void }
 
-const isWrong = (text: string): boolean => {
-  const value = parseDecimal(text)
-  return Boolean(text.trim()) && (value === null || value <= 0)
-}
-
 const Amount = ({ id, value, currency, onChange }: AmountProps) => {
   const { t } = useTranslation("crm")
   return (
-    <Field
+    <DecimalField
+      id={id}
       label={`${t("warranty.fields.amount")} (${currency.toUpperCase()})`}
-      htmlFor={id}
-      error={isWrong(value) ? t("warranty.amountBad") : null}
-    >
-      <Input
-        id={id}
-        inputMode="decimal"
-        className="text-end tabular-nums"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </Field>
+      error={isBadAmount(value, true) ? t("warranty.amountBad") : null}
+      value={value}
+      onChange={onChange}
+    />
   )
 }
 
@@ -51,7 +42,7 @@ export const ExpectDialog = ({ claim, onClose }: { claim: ClaimDetail; onClose: 
       title={t("warranty.recovery.add")}
       description={t("warranty.recovery.text")}
       confirm={t("common.save")}
-      disabled={!supplier.trim() || value === null || isWrong(amount)}
+      disabled={!supplier.trim() || value === null || isBadAmount(amount, true)}
       saving={save.isPending}
       error={save.error}
       onConfirm={() =>
@@ -104,7 +95,7 @@ export const ChangeDialog = ({ claim, recovery, onClose }: ChangeDialogProps) =>
       title={recovery.supplier_name}
       description={t("warranty.recovery.text")}
       confirm={t("common.save")}
-      disabled={isReceived && (parseDecimal(amount) === null || isWrong(amount))}
+      disabled={isReceived && (parseDecimal(amount) === null || isBadAmount(amount, true))}
       saving={save.isPending}
       error={save.error}
       onConfirm={() =>

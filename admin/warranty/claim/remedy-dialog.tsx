@@ -5,12 +5,14 @@ import { useTranslation } from "react-i18next"
 
 import { ActionDialog } from "../../shared/action-dialog"
 import { Choice } from "../../shared/choice"
+import { DecimalField } from "../../shared/decimal-field"
 import { Field } from "../../shared/field"
 import { filled } from "../../shared/filled"
 import { NoteField } from "../../shared/note-field"
 import { parseDecimal } from "../../shared/parse-decimal"
 import { Tick } from "../../shared/tick"
 import { ClaimDetail, REMEDIES, Remedy, stockLocationsQuery } from "../claim-queries"
+import { isBadAmount } from "../rules/bad-amount"
 import { VariantField } from "../variant-field"
 import { useClaimAct } from "./use-claim-act"
 
@@ -39,7 +41,7 @@ export const RemedyDialog = ({ claim, start, onClose }: RemedyDialogProps) => {
   const mayBeGoodwill = !claim.is_goodwill && !begins && remedy !== "advice"
   const location = locationId ?? locations?.[0]?.id
   const refund = parseDecimal(amount)
-  const wrong = remedy === "refund" && !returnGoods && Boolean(amount.trim()) && (refund === null || refund <= 0)
+  const wrong = remedy === "refund" && !returnGoods && isBadAmount(amount, true)
   const save = useClaimAct(claim, begins ? "/start-repair" : "/resolve", {
     done: t(begins ? "warranty.claim.repairBegun" : "warranty.claim.resolved"),
     quiet: true,
@@ -114,21 +116,15 @@ export const RemedyDialog = ({ claim, start, onClose }: RemedyDialogProps) => {
         />
       ) : null}
       {remedy === "refund" && !returnGoods ? (
-        <Field
+        <DecimalField
+          id="remedy-amount"
           label={t("warranty.remedy.amount")}
-          htmlFor="remedy-amount"
           optional
           hint={t("warranty.remedy.amountHint", { currency: claim.costs.currency_code.toUpperCase() })}
           error={wrong ? t("warranty.amountBad") : null}
-        >
-          <Input
-            id="remedy-amount"
-            inputMode="decimal"
-            className="text-end tabular-nums"
-            value={amount}
-            onChange={(event) => setAmount(event.target.value)}
-          />
-        </Field>
+          value={amount}
+          onChange={setAmount}
+        />
       ) : null}
       {remedy === "replace" || remedy === "refund" ? (
         <>

@@ -1,15 +1,15 @@
 import { Avatar, Badge, Text, Tooltip } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
-import { KeyboardEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
 import { Moment } from "../../shared/day"
 import { userName, usersQuery } from "../../shared/host-queries"
 import { Money } from "../../shared/money"
-import { plural } from "../../shared/plural"
 import { DocumentStatus } from "../../shared/status-badge"
+import { walkCards } from "../../shared/walk-cards"
 import { Claim, claimHref } from "../claim-queries"
+import { UnansweredBadge } from "../unanswered-badge"
 import { useFaultName } from "../use-fault-name"
 import { DueDay } from "./claims-table"
 
@@ -24,7 +24,7 @@ export const ClaimCard = ({ claim }: { claim: Claim }) => {
       <Link
         to={claimHref(claim.id)}
         data-claim={claim.id}
-        onKeyDown={walk}
+        onKeyDown={(event) => walkCards(event, "[data-claim]")}
         className="bg-ui-bg-component shadow-elevation-card-rest hover:bg-ui-bg-component-hover focus-visible:shadow-borders-focus flex flex-col gap-y-1.5 rounded-lg px-3 py-2.5 outline-none"
       >
         <div className="flex items-center justify-between gap-x-2">
@@ -48,11 +48,7 @@ export const ClaimCard = ({ claim }: { claim: Claim }) => {
           {claim.remedy_state && claim.remedy_state !== "done" ? (
             <DocumentStatus kind="remedy" status={claim.remedy_state} />
           ) : null}
-          {claim.unanswered_messages ? (
-            <Badge size="2xsmall" color="orange">
-              {plural(t, "quote.messages.waiting", claim.unanswered_messages)}
-            </Badge>
-          ) : null}
+          <UnansweredBadge count={claim.unanswered_messages} />
         </div>
         <div className="text-ui-fg-subtle txt-compact-xsmall flex items-center justify-between gap-x-2">
           {claim.due_date ? (
@@ -67,28 +63,4 @@ export const ClaimCard = ({ claim }: { claim: Claim }) => {
       </Link>
     </li>
   )
-}
-
-/** Arrows walk: up and down in the column, left and right to the columns beside. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const column = event.currentTarget.closest("[data-column]")
-  const cardsOf = (where: Element | null | undefined): HTMLElement[] =>
-    where ? [...where.querySelectorAll<HTMLElement>("[data-claim]")] : []
-  const at = cardsOf(column).indexOf(event.currentTarget)
-  const columns = [...(column?.parentElement?.children ?? [])].filter((one) => one === column || cardsOf(one).length)
-  const beside = (step: number): HTMLElement | undefined => {
-    const others = cardsOf(columns[columns.indexOf(column as Element) + step])
-    return others[Math.min(at, others.length - 1)]
-  }
-  const steps: Record<string, () => HTMLElement | undefined> = {
-    ArrowDown: () => cardsOf(column)[at + 1],
-    ArrowUp: () => cardsOf(column)[at - 1],
-    ArrowRight: () => beside(1),
-    ArrowLeft: () => beside(-1),
-  }
-  const next = steps[event.key]?.()
-  if (next) {
-    event.preventDefault()
-    next.focus()
-  }
 }

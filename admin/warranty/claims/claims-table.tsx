@@ -14,6 +14,7 @@ import { DocumentStatus } from "../../shared/status-badge"
 import { useFilterAddress } from "../../shared/use-filter-address"
 import { useNarrow } from "../../shared/use-narrow"
 import { Claim, claimHref, claimsQuery } from "../claim-queries"
+import { UnansweredBadge } from "../unanswered-badge"
 import { useFaultName } from "../use-fault-name"
 import { CLAIM_FILTERS, CLAIM_MULTIPLE, useClaimFilters } from "./use-claim-filters"
 
@@ -141,11 +142,7 @@ const StatusCell = ({ claim }: { claim: Claim }) => {
     <div className="flex flex-wrap items-center gap-1">
       <DocumentStatus kind="warranty_claim" status={claim.status} />
       {claim.is_goodwill ? <Badge size="2xsmall">{t("warranty.goodwill")}</Badge> : null}
-      {claim.unanswered_messages ? (
-        <Badge size="2xsmall" color="orange">
-          {plural(t, "quote.messages.waiting", claim.unanswered_messages)}
-        </Badge>
-      ) : null}
+      <UnansweredBadge count={claim.unanswered_messages} />
     </div>
   )
 }

@@ -1,8 +1,8 @@
-import { XMarkMini } from "@medusajs/icons"
-import { IconButton, Text } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 
+import { Picked } from "../../shared/picked"
 import { crmKeys } from "../../shared/query-keys"
 import { SearchPicker } from "../../shared/search-picker"
 import { sdk } from "../../shared/sdk"
@@ -28,7 +28,7 @@ export const CoveredField = ({ id, value, onChange }: CoveredFieldProps) => {
   return (
     <Field label={t("warranty.claims.unit")} htmlFor={id}>
       {value ? (
-        <div className="bg-ui-bg-field shadow-borders-base flex items-start justify-between gap-x-2 rounded-md px-3 py-2">
+        <Picked className="items-start px-3 py-2" onChange={() => onChange(null)}>
           {warranty ? (
             <div className="flex min-w-0 flex-col gap-y-1">
               <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -49,16 +49,7 @@ export const CoveredField = ({ id, value, onChange }: CoveredFieldProps) => {
           ) : (
             <Text size="small">…</Text>
           )}
-          <IconButton
-            size="small"
-            variant="transparent"
-            type="button"
-            aria-label={t("common.change")}
-            onClick={() => onChange(null)}
-          >
-            <XMarkMini />
-          </IconButton>
-        </div>
+        </Picked>
       ) : (
         <SearchPicker
           id={id}

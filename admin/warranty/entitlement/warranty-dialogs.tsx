@@ -12,18 +12,17 @@ import { useWarrantyAct } from "../use-warranty-act"
 
 type DialogProps = { warranty: Warranty; onClose: () => void }
 
+/** Runs an act on an entitlement out of a dialog, which shows the refusal and closes when it is done. */
+const useDialogAct = ({ id }: Warranty, path: string, done: string, onDone: () => void) =>
+  useWarrantyAct({ path: `${WARRANTIES_PATH}/${id}${path}`, done, quiet: true, onDone })
+
 /** Serial numbers of the units, one a line. */
 export const SerialsDialog = ({ warranty, onClose }: DialogProps) => {
   const { t } = useTranslation("crm")
   const [text, setText] = useState("")
   const serials = [...new Set(text.split(/[\n,;]/).map((one) => one.trim()))].filter(Boolean)
   const room = warranty.original_quantity - warranty.units.length
-  const save = useWarrantyAct({
-    path: `${WARRANTIES_PATH}/${warranty.id}/serials`,
-    done: t("warranty.serials.done"),
-    quiet: true,
-    onDone: onClose,
-  })
+  const save = useDialogAct(warranty, "/serials", t("warranty.serials.done"), onClose)
   return (
     <ActionDialog
       open
@@ -48,12 +47,7 @@ export const TransferDialog = ({ warranty, onClose }: DialogProps) => {
   const { t } = useTranslation("crm")
   const [customerId, setCustomerId] = useState<string | null>(null)
   const [note, setNote] = useState("")
-  const save = useWarrantyAct({
-    path: `${WARRANTIES_PATH}/${warranty.id}/transfer`,
-    done: t("warranty.transfer.done"),
-    quiet: true,
-    onDone: onClose,
-  })
+  const save = useDialogAct(warranty, "/transfer", t("warranty.transfer.done"), onClose)
   return (
     <ActionDialog
       open
@@ -85,12 +79,7 @@ export const ExtendDialog = ({ warranty, onClose }: DialogProps) => {
   const [text, setText] = useState("3")
   const [note, setNote] = useState("")
   const months = /^[1-9]\d?\d?$/.test(text.trim()) ? parseInt(text, 10) : null
-  const save = useWarrantyAct({
-    path: `${WARRANTIES_PATH}/${warranty.id}/extend`,
-    done: t("warranty.extend.done"),
-    quiet: true,
-    onDone: onClose,
-  })
+  const save = useDialogAct(warranty, "/extend", t("warranty.extend.done"), onClose)
   return (
     <ActionDialog
       open
@@ -119,12 +108,7 @@ export const ExtendDialog = ({ warranty, onClose }: DialogProps) => {
 export const CancelDialog = ({ warranty, onClose }: DialogProps) => {
   const { t } = useTranslation("crm")
   const [note, setNote] = useState("")
-  const save = useWarrantyAct({
-    path: `${WARRANTIES_PATH}/${warranty.id}/cancel`,
-    done: t("warranty.cancel.done"),
-    quiet: true,
-    onDone: onClose,
-  })
+  const save = useDialogAct(warranty, "/cancel", t("warranty.cancel.done"), onClose)
   return (
     <ActionDialog
       open
