@@ -5,6 +5,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
+import { LogShortcut } from "../interaction/log-shortcut"
 import { plural } from "../shared/plural"
 import { useShortcut } from "../shared/use-shortcut"
 import { BUTTON } from "./follow-up-button"
@@ -12,8 +13,8 @@ import { FollowUpDialog } from "./follow-up-dialog"
 import { countsQuery } from "./queries"
 
 /**
- * In the dashboard's top bar, on every page: how much of one's own is due, and `f`, which opens the form of a follow-up. Where the page
- * has a button for it, that one is pressed, for it knows what the page shows. Quiet where it cannot be known.
+ * In the dashboard's top bar, on every page: how much of one's own is due, `f`, which opens the form of a follow-up, and `l`, which opens
+ * that of an interaction. Where the page has a button for it, that one counts, for it knows what the page shows. Quiet where it cannot be known.
  */
 export const DueBadge = () => {
   const { t } = useTranslation("crm")
@@ -45,6 +46,7 @@ export const DueBadge = () => {
           </Button>
         </Tooltip>
       ) : null}
+      <LogShortcut isLast />
       {open ? <FollowUpDialog onClose={() => setOpen(false)} /> : null}
     </>
   )

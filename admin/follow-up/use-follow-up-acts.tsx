@@ -39,7 +39,7 @@ const CHANNELS: Record<string, Channel> = {
 }
 
 /** Records that an interaction may be about. */
-const TOLD_OF = ["crm_quote", "crm_invoice", "order"]
+const TOLD_OF = ["crm_quote", "crm_invoice", "order", "crm_warranty", "crm_warranty_claim"]
 
 /** Everything that can be done with a follow-up: what opens a dialog, what asks first, what just happens. */
 export function useFollowUpActs() {

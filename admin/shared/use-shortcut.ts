@@ -11,13 +11,15 @@ type ShortcutOptions = {
   /** With Ctrl (or Cmd): works while typing and inside dialogs. A plain key does neither. */
   ctrl?: boolean
   enabled?: boolean
+  /** Only where nothing else on the page takes the key. */
+  isLast?: boolean
 }
 
 /** Runs `act` when the key is pressed, such as `c` to create or Ctrl+Enter to send. */
 export function useShortcut(
   key: string,
   act: () => void,
-  { ctrl = false, enabled = true }: ShortcutOptions = {}
+  { ctrl = false, enabled = true, isLast = false }: ShortcutOptions = {}
 ): void {
   const latest = useRef(act)
   latest.current = act
@@ -33,10 +35,15 @@ export function useShortcut(
       if (!ctrl && (isTyping(event.target) || isDialogOpen())) {
         return
       }
+      if (isLast) {
+        // Who else listens has been asked by then, in whatever order they came.
+        setTimeout(() => (event.defaultPrevented ? undefined : latest.current()))
+        return
+      }
       event.preventDefault()
       latest.current()
     }
     window.addEventListener("keydown", onKeyDown)
     return () => window.removeEventListener("keydown", onKeyDown)
-  }, [key, ctrl, enabled])
+  }, [key, ctrl, enabled, isLast])
 }
