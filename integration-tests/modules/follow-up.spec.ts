@@ -191,7 +191,9 @@ describe("follow-ups", () => {
     })
 
     it("refuses a recurrence that is none, or that never comes", async () => {
-      await expect(note({ recurrence: "FREQ=SECONDLY" })).rejects.toThrow("FREQ=SECONDLY is not DAILY, WEEKLY, MONTHLY or YEARLY")
+      await expect(note({ recurrence: "FREQ=SECONDLY" })).rejects.toThrow(
+        "FREQ=SECONDLY is not DAILY, WEEKLY, MONTHLY or YEARLY"
+      )
       await expect(note({ recurrence: "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30" })).rejects.toThrow(
         `The recurrence FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30 never comes again after ${TODAY} 00:00.`
       )
@@ -307,7 +309,7 @@ describe("follow-ups", () => {
   describe("by rules", () => {
     const TABLES = [
       "crm_follow_up", "crm_follow_up_rule", "crm_follow_up_announcement", "crm_quote_message", "crm_quote_version", "crm_quote",
-      "crm_receivable_order", "crm_host_fact", "crm_host_customer", "crm_consent", "crm_delivery_line", "crm_address_check", "crm_interaction",
+      "crm_receivable_order", "crm_host_fact", "crm_host_customer", "crm_consent", "crm_customer_alias", "crm_delivery_line", "crm_address_check", "crm_interaction",
       "crm_access_member", "crm_team", "crm_promise", "crm_dispute",
     ] // prettier-ignore
     afterEach(() =>
@@ -439,7 +441,9 @@ describe("follow-ups", () => {
 
     it("a warranty claim that stands still is a task until it moves", async () => {
       const state = (claim_id: string, name: string, at: string) =>
-        plantRows(modules.sql, "crm_warranty_claim_state", [{ id: `crmwcs_${claim_id}_${name}`, claim_id, state: name, at }])
+        plantRows(modules.sql, "crm_warranty_claim_state", [
+          { id: `crmwcs_${claim_id}_${name}`, claim_id, state: name, at },
+        ])
       const claims = [["crmwc_1", "submitted", noon(-3), null], ["crmwc_2", "submitted", noon(-1), null], ["crmwc_3", "approved", noon(-9), "waiting"], ["crmwc_4", "rejected", noon(-9), null]] as const // prettier-ignore
       for (const [id, status, at, remedy_state] of claims) {
         await plantRows(modules.sql, "crm_warranty_claim", [
@@ -451,7 +455,11 @@ describe("follow-ups", () => {
         await modules.sql("update crm_warranty_claim set status = 'approved' where id = 'crmwc_1'")
         await state("crmwc_1", "approved", noon(0))
       })
-      expect(opened).toMatchObject({ assignee_id: "user_ana", customer_name: "Ana", facts: { since_date: day(-3), status: "submitted" } })
+      expect(opened).toMatchObject({
+        assignee_id: "user_ana",
+        customer_name: "Ana",
+        facts: { since_date: day(-3), status: "submitted" },
+      })
     })
 
     it("a question waits for an answer", async () => {
@@ -543,7 +551,14 @@ describe("follow-ups", () => {
       await customer("cus_ana")
       await customer("cus_silent")
       await plantRows(modules.sql, "crm_consent", [
-        { id: "crmcs_ana", contact: "cus_ana@buyer.test", do_not_contact: false, actor_id: "x", actor_type: "user", marketing: "granted" },
+        {
+          id: "crmcs_ana",
+          contact: "cus_ana@buyer.test",
+          do_not_contact: false,
+          actor_id: "x",
+          actor_type: "user",
+          marketing: "granted",
+        },
       ])
       const rows = [
         cover("crmw_first", { ends_date: day(20), fulfillment_item_id: "item_1", basis: "service" }),
@@ -559,7 +574,12 @@ describe("follow-ups", () => {
       }
       const opened = await opensAndCloses("warranty_expiring", "crmw_last", () =>
         plantRows(modules.sql, "crm_warranty", [
-          cover("crmw_plus", { source: "sold", extends_id: "crmw_last", ends_date: day(400), fulfillment_item_id: null }),
+          cover("crmw_plus", {
+            source: "sold",
+            extends_id: "crmw_last",
+            ends_date: day(400),
+            fulfillment_item_id: null,
+          }),
         ])
       )
       expect(opened).toMatchObject({ reference: "crm_warranty", reference_number: "crmw_last", kind: "extend" })
@@ -655,6 +675,73 @@ describe("follow-ups", () => {
         expect((await ofRule("reorder_due"))[0].facts).toMatchObject({ interval_days: 32, since_date: day(-8) })
         await sweep(new Date(noon(150)))
         expect(await opened("win_back")).not.toContain("cus_monthly")
+      })
+    })
+
+    describe("customers who are one", () => {
+      /** Bought on some days before today, and is the first one by now where `into` is given. */
+      const buyer = async (id: string, days: number[], into?: string) => {
+        await customer(id)
+        for (const one of days) {
+          await order({ customer_id: id, placed_date: day(-one), quote_id: null })
+        }
+        if (into) {
+          await plantRows(modules.sql, "crm_customer_alias", [
+            { customer_id: id, merged_into_id: into, root_id: into, merged_at: noon(0), merged_by: "user_clerk" },
+          ]) // prettier-ignore
+        }
+      }
+      const opened = async (key: string) => (await ofRule(key)).map(({ reference_id }) => reference_id).sort()
+      const open = async (key: string) => (await ofRule(key)).filter(({ status }) => status === "open")
+
+      beforeEach(async () => {
+        for (const key of ["win_back", "reorder_due"]) {
+          await modules.followUps.saveRule(
+            (await rule(key)).id,
+            { is_on: true, settings: { calls: "all" } },
+            SHIPPED_RULES,
+            REP
+          )
+        }
+      })
+
+      it("stay away only when none of them bought", async () => {
+        await buyer("cus_kept", [200])
+        await buyer("cus_guest", [300], "cus_kept")
+        await buyer("cus_back", [200])
+        await buyer("cus_lately", [20], "cus_back")
+        await sweep()
+        expect(await opened("win_back")).toEqual(["cus_kept"])
+        await order({ customer_id: "cus_guest", placed_date: TODAY, quote_id: null })
+        await sweep()
+        expect(await open("win_back")).toEqual([])
+      })
+
+      it("have one usual interval", async () => {
+        await buyer("cus_kept", [135, 75])
+        await buyer("cus_guest", [103, 40], "cus_kept")
+        await sweep()
+        expect(await opened("reorder_due")).toEqual(["cus_kept"])
+        expect((await ofRule("reorder_due"))[0].facts).toMatchObject({ interval_days: 32, since_date: day(-8) })
+      })
+
+      it("are not new where the other one was spoken to", async () => {
+        const came = { registered_at: noon(-3), has_account: true }
+        await customer("cus_new", came)
+        await customer("cus_met", came)
+        await customer("cus_before", came)
+        await plantRows(modules.sql, "crm_customer_alias", [
+          { customer_id: "cus_before", merged_into_id: "cus_met", root_id: "cus_met", merged_at: noon(0), merged_by: "x" },
+        ]) // prettier-ignore
+        await spoke("cus_before", noon(-1))
+        await modules.followUps.saveRule(
+          (await rule("customer_new")).id,
+          { is_on: true, days: 2, settings: { of: "all" } },
+          SHIPPED_RULES,
+          REP
+        )
+        await sweep()
+        expect(await opened("customer_new")).toEqual(["cus_new"])
       })
     })
 

@@ -1,4 +1,4 @@
-import { among, dayOf, orderNumber, Source, spokenTo } from "./parts"
+import { amongCustomers, dayOf, oneWith, orderNumber, Source, spokenTo } from "./parts"
 
 /** Silent for longer, somebody is no customer any more. */
 const LONGEST_DAYS = 1095
@@ -22,22 +22,27 @@ const FACTS = `'last_order_id', o.order_id, 'last_order_number', ${orderNumber("
 
 /** Nobody is dealing with them, and they are not on the list for another reason. */
 const QUIET = (other: string): string => `
-  and not exists (select from crm_quote q where q.customer_id = h.customer_id and q.deleted_at is null
+  and not exists (select from crm_quote q where q.customer_id = any (${oneWith("h.customer_id")}) and q.deleted_at is null
     and (q.status = 'draft' or (q.status = 'sent' and coalesce(q.valid_until, p.today) >= p.today)))
-  and not exists (select from crm_follow_up f where f.customer_id = h.customer_id and f.rule_key = '${other}' and f.status = 'open' and f.deleted_at is null)`
+  and not exists (select from crm_follow_up f where f.customer_id = any (${oneWith("h.customer_id")}) and f.rule_key = '${other}' and f.status = 'open' and f.deleted_at is null)`
+
+/** Orders of customers, each counted for who they were merged into. */
+const ORDERS = (only: boolean): string => `
+  crm_receivable_order o left join crm_customer_alias merged on merged.customer_id = o.customer_id and merged.deleted_at is null
+   where o.customer_id is not null and o.canceled_at is null and o.placed_date is not null and o.deleted_at is null
+     ${amongCustomers(only, "o.customer_id")}`
+const CUSTOMER = "coalesce(merged.root_id, o.customer_id)"
 
 /** The last order of the day an order list ends with. */
 const LAST_ORDER = `
-  join lateral (select o.* from crm_receivable_order o where o.customer_id = c.customer_id and o.placed_date = c.last_date
+  join lateral (select o.* from crm_receivable_order o where o.customer_id = any (${oneWith("c.customer_id")}) and o.placed_date = c.last_date
     and o.canceled_at is null and o.deleted_at is null order by o.total desc, o.order_id limit 1) o on true`
 
 /** Bought, and not for long. */
 export const winBack: Source = (only) => `
   select ${LAST}, jsonb_build_object('since_date', c.last_date, ${FACTS}) as facts
     from p cross join (
-      select o.customer_id, max(o.placed_date) as last_date, count(*) as orders from crm_receivable_order o
-       where o.customer_id is not null and o.canceled_at is null and o.placed_date is not null and o.deleted_at is null
-         ${among(only, "o.customer_id")} group by 1) c
+      select ${CUSTOMER} as customer_id, max(o.placed_date) as last_date, count(*) as orders from ${ORDERS(only)} group by 1) c
     join crm_host_customer h on h.customer_id = c.customer_id and h.deleted_at is null ${LAST_ORDER} ${MAY_OFFER}
    where ${MAY}
      and (not p.opening or (c.orders >= coalesce((p.settings->>'least_orders')::int, 1)
@@ -54,9 +59,7 @@ export const reorderDue: Source = (only) => `
              (max(placed_date)::date + ceil(percentile_cont(0.5) within group (order by gap))::int)::text as usual_date, count(*) as days
         from (
           select customer_id, placed_date, placed_date::date - lag(placed_date::date) over (partition by customer_id order by placed_date) as gap
-            from (select distinct o.customer_id, o.placed_date from crm_receivable_order o
-                   where o.customer_id is not null and o.canceled_at is null and o.placed_date is not null and o.deleted_at is null
-                     ${among(only, "o.customer_id")}) days) gaps
+            from (select distinct ${CUSTOMER} as customer_id, o.placed_date from ${ORDERS(only)}) days) gaps
        group by 1 having count(*) >= 3) c
     join crm_host_customer h on h.customer_id = c.customer_id and h.deleted_at is null ${LAST_ORDER} ${MAY_OFFER}
    where ${MAY}
@@ -69,7 +72,8 @@ export const customerNew: Source = (only) => `
          h.name as customer_name, null::text as owner_id, null::numeric as amount, null::text as currency_code,
          jsonb_build_object('since_date', ${dayOf("h.registered_at")}) as facts
     from p cross join crm_host_customer h
-   where h.deleted_at is null ${among(only, "h.customer_id")}
+   where h.deleted_at is null ${amongCustomers(only, "h.customer_id")}
+     and not exists (select from crm_customer_alias merged where merged.customer_id = h.customer_id and merged.deleted_at is null)
      and case p.settings->>'of' when 'all' then true when 'accounts' then h.has_account else h.person is not null and h.name <> h.person end
      and (not p.opening or ${dayOf("h.registered_at")} between (p.today::date - p.days - ${NEW_DAYS})::text and (p.today::date - p.days)::text)
      and (${spokenTo("h.customer_id")}) is null`

@@ -1,4 +1,4 @@
-import { among, Source } from "./parts"
+import { among, oneWith, Source } from "./parts"
 
 const INVOICE = `'crm_invoice' as reference, i.id as reference_id, i.number as reference_number`
 
@@ -24,8 +24,8 @@ export const invoiceOverdue: Source = (only) => `
      and not exists (select from crm_dunning_claim claim where claim.invoice_id = i.id and claim.deleted_at is null)
      and not exists (select from crm_dispute d where d.invoice_id = i.id and d.status = 'open' and d.deleted_at is null)
      and not exists (select from crm_promise o where o.canceled_at is null and o.deleted_at is null and o.last_date >= p.today
-       and (o.invoice_id = i.id or (o.invoice_id is null and o.bill_to_customer_id = i.bill_to_customer_id and o.currency_code = i.currency_code)))
-     and not exists (select from crm_dunning_pause z where (z.invoice_id = i.id or z.customer_id in (i.bill_to_customer_id, i.customer_id))
+       and (o.invoice_id = i.id or (o.invoice_id is null and o.bill_to_customer_id = any (${oneWith("i.bill_to_customer_id")}) and o.currency_code = i.currency_code)))
+     and not exists (select from crm_dunning_pause z where (z.invoice_id = i.id or z.customer_id = i.customer_id or z.customer_id = any (${oneWith("i.bill_to_customer_id")}))
        and z.ended_at is null and z.deleted_at is null and (z.until_date is null or z.until_date >= p.today))`
 
 const PROMISE = `
@@ -49,7 +49,7 @@ export const promiseBroken: Source = (only) => `
      and o.last_date < p.today
      and (not p.opening or o.last_date between (p.today::date - p.days - 1 - ${BROKEN_DAYS})::text and (p.today::date - p.days - 1)::text)
      and exists (select from crm_instalment n where n.open and n.deleted_at is null and (n.invoice_id = o.invoice_id
-       or (o.invoice_id is null and n.bill_to_customer_id = o.bill_to_customer_id and n.currency_code = o.currency_code)))
+       or (o.invoice_id is null and n.bill_to_customer_id = any (${oneWith("o.bill_to_customer_id")}) and n.currency_code = o.currency_code)))
      and not exists (select from crm_promise newer where newer.canceled_at is null and newer.deleted_at is null and newer.last_date >= p.today
        and newer.invoice_id is not distinct from o.invoice_id and newer.bill_to_customer_id is not distinct from o.bill_to_customer_id
        and newer.currency_code = o.currency_code)`

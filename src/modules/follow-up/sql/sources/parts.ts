@@ -15,9 +15,18 @@ export const among = (only: boolean, subject: string): string => (only ? `and ${
 /** The store's day of a moment. */
 export const dayOf = (moment: string): string => `(${moment} at time zone p.timezone)::date::text`
 
+/** The same of customers: with everyone who is one with them. */
+export const amongCustomers = (only: boolean, customer: string): string =>
+  only ? `and ${customer} in (select unnest(crm_customer_group(id)) from ids)` : ""
+
+/** Everyone who is one with a customer; asked of those alone who were merged, for most were not. */
+export const oneWith = (customer: string): string => `case when exists (select from crm_customer_alias merged
+    where merged.deleted_at is null and ${customer} in (merged.customer_id, merged.root_id))
+  then crm_customer_group(${customer}) else array[${customer}] end`
+
 /** When the customer was last spoken to by people, mails that this plugin sends aside. */
 export const spokenTo = (customer: string): string => `
-  select max(i.occurred_at) from crm_interaction i where i.customer_id = ${customer} and i.source <> 'outbox' and i.channel <> 'note'
+  select max(i.occurred_at) from crm_interaction i where i.customer_id = any (${oneWith(customer)}) and i.source <> 'outbox' and i.channel <> 'note'
     and i.occurred_at <= now() and i.deleted_at is null`
 
 /** How people call an order. */
