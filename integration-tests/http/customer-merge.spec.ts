@@ -6,6 +6,7 @@ import type { OutboxModuleService } from "../../src/modules/outbox/service"
 import type { PlannedMessage } from "../../src/modules/outbox/types"
 import { addDays, storeToday } from "../../src/shared/days"
 import { reconcileCustomers } from "../../src/workflows/interaction/copy-customers"
+import { BANK_FORMAT } from "../fixtures/bank-format"
 import { Caller, createUser, shopper } from "../support/callers"
 import { Client, clientOf } from "../support/receivable-client"
 import { createOrder, createStore, Store } from "../support/receivable-store"
@@ -341,6 +342,34 @@ medusaIntegrationTestRunner({
       expect(await invoice(guest, 10, 1)).toMatchObject({ customer_id: guest, bill_to_customer_id: zed })
       const { positions } = await get(`/admin/crm/customers/${ann}/position?currency_code=usd`)
       expect(positions).toMatchObject([{ outstanding: 44 }])
+    })
+
+    it("money from an account that is known of one of them is suggested for the invoices of all", async () => {
+      const first = await invoice(guest, 30, 5)
+      const [second, third] = [await invoice(ann, 20, 4), await invoice(guest, 40, 3)]
+      const { bank_mapping } = await post("/admin/crm/bank-mappings", {
+        name: "House bank",
+        account: "pt50 0002",
+        currency_code: "usd",
+        format: BANK_FORMAT,
+      })
+      const row = (text: string, amount: string) => `${TODAY.split("-").reverse().join(".")};${text};Someone;DE89370400440532013000;${amount}` // prettier-ignore
+      const csv = ["Day;Text;Payer;IBAN;Amount", row(first.number, "33,00"), row("thanks", "66,00")].join("\n")
+      await post("/admin/crm/bank-statements", { mapping_id: bank_mapping.id, filename: "november.csv", csv })
+      await post("/admin/crm/bank-lines/accept")
+      const suggested = async () =>
+        (await get("/admin/crm/bank-lines?suggest=true&state=open")).bank_lines[0].suggestions[0]
+      // Of one customer alone only a part fits.
+      expect(await suggested()).toMatchObject({ allocations: [{ invoice_id: third.id, amount: 44 }], left: 22 })
+      await post(`/admin/crm/customers/${ann}/merge`, { customer_ids: [guest] })
+      expect(await suggested()).toMatchObject({
+        reasons: [{ kind: "exact_sum" }, { kind: "known_account" }],
+        allocations: [
+          { invoice_id: second.id, amount: 22 },
+          { invoice_id: third.id, amount: 44 },
+        ],
+        left: 0,
+      })
     })
 
     it("refuses what cannot be one, and who may not decide it", async () => {

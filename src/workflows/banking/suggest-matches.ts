@@ -9,6 +9,7 @@ import { QUOTE_MODULE } from "../../modules/quote"
 import type { QuoteModuleService } from "../../modules/quote/service"
 import { RECEIVABLE_MODULE } from "../../modules/receivable"
 import type { ReceivableModuleService } from "../../modules/receivable/service"
+import { mergedInto, withEveryone } from "../interaction/customer-group"
 
 type Line = Pick<
   BankLineRow,
@@ -19,14 +20,13 @@ type Line = Pick<
 const WRITTEN = /[A-Z0-9]+(?:-[A-Z0-9]+)+/gi
 
 /**
- * What each open line may be for, the likeliest first; a few queries however many lines there are.
+ * What each open line may be for, the likeliest first; a few queries however many lines there are. Customers who are one are one debtor.
  *
  * @returns suggestions by line id; lines that are not open have none
  */
 export async function suggestMatches(container: MedusaContainer, lines: Line[]): Promise<Map<string, Suggestion[]>> {
   const open = lines.filter(({ state }) => state === "open")
-  const banking = container.resolve<BankingModuleService>(BANKING_MODULE)
-  const payers = await banking.knownPayers([...new Set(open.flatMap(({ payer_iban }) => payer_iban ?? []))])
+  const payers = await payersOf(container, open)
   const quotes = await ordersOfQuotes(container, open)
   const suggestions = new Map<string, Suggestion[]>()
   for (const group of groupsOf(open)) {
@@ -38,6 +38,17 @@ export async function suggestMatches(container: MedusaContainer, lines: Line[]):
     }
   }
   return suggestions
+}
+
+/** Customers whose money came from an account before, with everyone who is one with them; none where nobody is known. */
+async function payersOf(container: MedusaContainer, lines: Line[]): Promise<Map<string, string[]>> {
+  const banking = container.resolve<BankingModuleService>(BANKING_MODULE)
+  const payers = await banking.knownPayers([...new Set(lines.flatMap(({ payer_iban }) => payer_iban ?? []))])
+  return new Map(
+    await Promise.all(
+      [...payers].map(async ([iban, ids]) => [iban, await withEveryone(container, ids)] as [string, string[]])
+    )
+  )
 }
 
 /** Lines of one currency and company. */
@@ -69,8 +80,12 @@ async function candidatesOf(
       (word) => word.length > 2 && !/^\d+$/.test(word)
     ),
   })
-  return invoices.map(({ order_display_id, order_id, outstanding, disputed_total, ...invoice }) => ({
+  const into = await mergedInto(container, unique(invoices.map(({ debtor_id }) => debtor_id)))
+  // Of customers who are one, in the order in which they are due.
+  const byDay = [...invoices].sort((a, b) => (a.next_due_date ?? "").localeCompare(b.next_due_date ?? ""))
+  return byDay.map(({ order_display_id, order_id, outstanding, disputed_total, ...invoice }) => ({
     ...invoice,
+    debtor_id: into.get(invoice.debtor_id) ?? invoice.debtor_id,
     outstanding: MathBN.convert(outstanding).toNumber(),
     disputed_total: MathBN.convert(disputed_total).toNumber(),
     order_number: order_display_id,

@@ -57,3 +57,11 @@ export async function mergedInto(container: MedusaContainer, customer_ids: strin
   const rows = await interactions(container).aliases(customer_ids)
   return new Map(rows.map(({ customer_id, root_id }) => [customer_id, root_id]))
 }
+
+/** Some customers with everyone who is one with any of them. */
+export async function withEveryone(container: MedusaContainer, customer_ids: string[]): Promise<string[]> {
+  const into = await mergedInto(container, customer_ids)
+  const roots = [...new Set(customer_ids.map((id) => into.get(id) ?? id))]
+  const below = await mergedInto(container, roots)
+  return [...new Set([...customer_ids, ...roots, ...below.keys()])]
+}
