@@ -216,6 +216,60 @@ describe("customers in the dashboard", () => {
     expect(page.url()).toContain(twin.id)
   })
 
+  it("l notes what was said from a page of the host that knows nothing of us", async () => {
+    await at("/products")
+    await page.getByTestId("crm-due-badge").waitFor()
+    await page.getByRole("heading", { name: "Products" }).waitFor()
+    await page.keyboard.press("l")
+    await page.getByRole("dialog").getByText("Customer", { exact: true }).waitFor()
+    await page.keyboard.press("Escape")
+    // Where the page has a form of its own, that one opens, and no second one.
+    await at(`/crm/customers/${customer}`)
+    await page.getByTestId("crm-due-badge").waitFor()
+    await page.getByRole("button", { name: "Call", exact: true }).waitFor()
+    await page.keyboard.press("l")
+    await page.getByRole("dialog").waitFor()
+    expect(await page.getByRole("dialog").count()).toBe(1)
+    await page.keyboard.press("Escape")
+  })
+
+  it("a person is erased once their address is typed, and not while business with them is open", async () => {
+    const { customer: person } = await dashboard.call<{ customer: Id }>("POST", "/admin/customers", {
+      email: "rita@private.example",
+      first_name: "Rita",
+      last_name: "Reis",
+    })
+    const body = { customer_id: person.id, currency_code: "eur", items: [{ title: "Lamp", quantity: 1, unit_price: 10 }] } // prettier-ignore
+    const { regions } = await dashboard.call<{ regions: Id[] }>("GET", "/admin/regions")
+    const made = await dashboard.call<{ quote: Id & { number: string } }>("POST", "/admin/crm/quotes", {
+      ...body,
+      region_id: regions[0].id,
+    })
+    const erase = async (): Promise<void> => {
+      await at(`/crm/customers/${person.id}`)
+      await page.getByRole("heading", { name: "Rita Reis" }).waitFor()
+      await page.locator('main button[aria-haspopup="menu"]').first().click()
+      await page.getByRole("menuitem", { name: /Erase/ }).click()
+    }
+    await erase()
+    const dialog = page.getByRole("alertdialog").or(page.getByRole("dialog"))
+    await dialog.getByRole("link", { name: made.quote.number }).waitFor()
+    const button = dialog.getByRole("button", { name: "Erase for good" })
+    expect(await button.isDisabled()).toBe(true)
+    await page.keyboard.press("Escape")
+    await dashboard.call("POST", `/admin/crm/quotes/${made.quote.id}/cancel`, {})
+    await erase()
+    const typed = dialog.locator("#crm-erase-confirm")
+    await typed.fill("rita@private")
+    expect(await button.isDisabled()).toBe(true)
+    await typed.fill("Rita@private.example")
+    expect(await seriousFaults(page)).toEqual([])
+    await button.click()
+    await shows("Personal data erased")
+    await shows("This person was erased.")
+    await page.getByRole("heading", { name: "***" }).waitFor()
+  })
+
   it("nothing in notes and mails runs, and nothing is broken in the dark, on a phone and in Portuguese", async () => {
     for (let index = 0; index < PAYLOADS.length; index += 40) {
       await dashboard.call("POST", "/admin/crm/interactions", {

@@ -5,11 +5,13 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { ERASED, OF_NO_PERSON } from "../../src/modules/interaction/erasure/tables"
 import { RECEIVABLE_MODULE } from "../../src/modules/receivable"
 import type { ReceivableModuleService } from "../../src/modules/receivable/service"
+import { addMonthsTo } from "../../src/shared/days"
 import { reconcileDeliveries } from "../../src/workflows/delivery/reconcile-deliveries"
 import { goOnErasing } from "../../src/workflows/interaction/erase-customer"
 import { reconcileCustomers } from "../../src/workflows/interaction/copy-customers"
 import { interactions } from "../../src/workflows/interaction/interaction-module"
 import { reconcileReceivables } from "../../src/workflows/receivable/host/reconcile"
+import { BANK_FORMAT } from "../fixtures/bank-format"
 import { createUser } from "../support/callers"
 import { watchMails } from "../support/mails"
 import { Client, clientOf, eventually } from "../support/receivable-client"
@@ -143,10 +145,16 @@ medusaIntegrationTestRunner({
         promised_date: "2030-12-03",
         note: "Quimbra promised",
       })
-      await admin.post("/admin/crm/receipts", {
-        customer_id, amount: Number(data.invoice.total), currency_code: "usd", received_date: data.invoice.issue_date,
-        reference: "Quimbra pays", allocations: [{ invoice_id: data.invoice.id, amount: Number(data.invoice.total) }],
+      // The bank knows who paid, also of money that nobody has matched.
+      const bank = await admin.post("/admin/crm/bank-mappings", {
+        name: "House bank", account: "pt50 0002", currency_code: "usd", format: BANK_FORMAT,
       }) // prettier-ignore
+      const paid = Number(data.invoice.total)
+      const line = (text: string, amount: number) =>
+        `20.11.2026;${text};Z. Quimbra;PT50999111222;${amount.toFixed(2).replace(".", ",")}`
+      const csv = ["Day;Text;Payer;IBAN;Amount", line(data.invoice.number, paid), line("From Quimbra", 7)].join("\n")
+      await admin.post("/admin/crm/bank-statements", { mapping_id: bank.data.bank_mapping.id, filename: "a.csv", csv })
+      await admin.post("/admin/crm/bank-lines/accept", {})
       await deliver(getContainer(), store, order_id)
       const plan = await admin.post("/admin/crm/warranty-plans/presets", { preset: "eu_consumer" })
       const cover = await admin.post("/admin/crm/warranties", {
@@ -238,6 +246,7 @@ medusaIntegrationTestRunner({
       expect(await hits()).toMatchObject({ crm_quote: 1, crm_quote_version: 1, crm_invoice: 1, crm_receipt: 1 })
       expect(Object.keys(await hits()).sort()).toEqual(
         [
+          "crm_bank_line",
           "crm_instalment",
           "crm_invoice",
           "crm_quote",
@@ -265,6 +274,15 @@ medusaIntegrationTestRunner({
       await sql("update crm_erasure set state = 'running', updated_at = now() - interval '6 minutes'")
       expect(await goOnErasing(getContainer())).toBe(1)
       expect(await goOnErasing(getContainer())).toBe(0)
+
+      // Who keeps for fewer years, or more, moves the day on which the rest goes.
+      const next = async () => (await admin.get(`${path}/erasure`)).data.erasure.next_date
+      const inTen = await next()
+      await admin.post("/admin/crm/settings", { retention_years: 12 })
+      expect(await next()).toBe(addMonthsTo(inTen, 24))
+      const due = async (years: number) =>
+        (await interactions(getContainer()).dueErasures(addMonthsTo(inTen, -60), years)).includes(customer_id)
+      expect([await due(10), await due(6), await due(5)]).toEqual([false, false, true])
 
       // Once the years are over, the rest goes; the documents still verify, and a touched one does not.
       await admin.post("/admin/crm/settings", { retention_years: 1 })

@@ -328,8 +328,8 @@ export class InteractionModuleService extends MedusaService({
 
   /** Customers whose erasure goes on: what was cut off, and what the law keeps no longer. */
   @InjectManager()
-  async dueErasures(today: Day, @MedusaContext() context: Context = {}): Promise<string[]> {
-    return dueErasures(context, today)
+  async dueErasures(today: Day, years: number, @MedusaContext() context: Context = {}): Promise<string[]> {
+    return dueErasures(context, today, years)
   }
 }
 

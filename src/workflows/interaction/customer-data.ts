@@ -60,15 +60,16 @@ export async function customerData(container: MedusaContainer, customer_id: stri
   const ofClaims = { claim_id: records.warranty_claims.map(({ id }) => id) }
   const said = await interactions(container).listCrmInteractions({ customer_id: customer_ids }, all)
   const ofInteractions = { interaction_id: said.map(({ id }) => id) }
-  const [quote_items, quote_messages, warranty_claim_messages, photos, interaction_references, files, consents] = await Promise.all([
-    quoteModule(container).listCrmQuoteItems(ofQuotes, all),
-    quoteModule(container).listCrmQuoteMessages(ofQuotes, all),
-    warranties(container).listCrmWarrantyClaimMessages(ofClaims, all),
-    warranties(container).listCrmWarrantyClaimFiles(ofClaims, all),
-    interactions(container).listCrmInteractionReferences(ofInteractions, all),
-    interactions(container).listCrmInteractionAttachments(ofInteractions, all),
-    outbox(container).listCrmConsents({ contact: known.map(({ contact }) => contact) }, all),
-  ])
+  const [quote_items, quote_messages, warranty_claim_messages, photos, interaction_references, files, consents] =
+    await Promise.all([
+      quoteModule(container).listCrmQuoteItems(ofQuotes, all),
+      quoteModule(container).listCrmQuoteMessages(ofQuotes, all),
+      warranties(container).listCrmWarrantyClaimMessages(ofClaims, all),
+      warranties(container).listCrmWarrantyClaimFiles(ofClaims, all),
+      interactions(container).listCrmInteractionReferences(ofInteractions, all),
+      interactions(container).listCrmInteractionAttachments(ofInteractions, all),
+      outbox(container).listCrmConsents({ contact: known.map(({ contact }) => contact) }, all),
+    ])
   return withoutOurs({
     customer: customers.find(({ id }) => id === root_id),
     ...(customer_ids.length > 1 ? { merged_customers: customers.filter(({ id }) => id !== root_id) } : {}),
@@ -78,7 +79,12 @@ export async function customerData(container: MedusaContainer, customer_id: stri
     warranty_claim_messages,
     interactions: said,
     interaction_references,
-    files: [...files, ...photos].map(({ filename, mime_type, size, created_at }) => ({ filename, mime_type, size, created_at })),
+    files: [...files, ...photos].map(({ filename, mime_type, size, created_at }) => ({
+      filename,
+      mime_type,
+      size,
+      created_at,
+    })),
     consents,
   }) as Record<string, unknown>
 }

@@ -200,8 +200,9 @@ async function forgetNotifications(container: MedusaContainer, filters: Record<s
 
 /** Goes on with erasures that a crash cut off, and erases what the law keeps no longer. @returns how many customers' records changed */
 export async function goOnErasing(container: MedusaContainer): Promise<number> {
-  const today = await container.resolve<AccessModuleService>(ACCESS_MODULE).today()
-  const due = await interactions(container).dueErasures(today)
+  const access = container.resolve<AccessModuleService>(ACCESS_MODULE)
+  const { retention_years } = await access.getSettings()
+  const due = await interactions(container).dueErasures(await access.today(), retention_years)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   let done = 0
   for (const customer_id of due) {

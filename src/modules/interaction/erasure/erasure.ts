@@ -95,7 +95,7 @@ export async function eraseFromRows(
   Object.entries(rows).forEach(([table, count]) => (sum[table] = (sum[table] ?? 0) + count))
   const left = [...(erasure.files ?? []), ...files]
   const state = left.length ? "files" : "done"
-  const change = { state, addresses: null, files: left as never, rows: sum as never, kept, next_date }
+  const change = { state, addresses: null, files: left as never, rows: sum as never, kept, years, next_date }
   await updateRows(context, "crm_erasure", [
     { id: erasure.id, ...change, finished_at: left.length ? null : new Date().toISOString() },
   ])
@@ -109,12 +109,20 @@ export async function finishErasure(context: Context, customer_id: string): Prom
   await updateRows(context, "crm_erasure", [{ id, ...done }])
 }
 
-/** Customers whose erasure goes on: what was cut off, and what the law keeps no longer. */
-export async function dueErasures(context: Context, today: Day): Promise<string[]> {
+/** From when on the first of what is kept needs to be kept no more, by the years that hold now. */
+export const nextErasureDay = ({ next_date, years: then }: ErasureRow, years: number): Day | null =>
+  next_date && addMonthsTo(next_date, 12 * (years - (then ?? years)))
+
+/**
+ * Customers whose erasure goes on: what was cut off, and what the law keeps no longer.
+ *
+ * @param years - that documents are kept by now, fewer or more than when they were erased
+ */
+export async function dueErasures(context: Context, today: Day, years: number): Promise<string[]> {
   const rows = await managerOf(context).execute<{ customer_id: string }[]>(
     `select customer_id from crm_erasure where deleted_at is null
-       and (next_date <= ? or (state <> 'done' and updated_at < now() - interval '5 minutes')) order by updated_at, customer_id limit 200`,
-    [today]
+       and ((next_date::date + make_interval(years => ? - coalesce(years, ?)))::date <= ?::date or (state <> 'done' and updated_at < now() - interval '5 minutes')) order by updated_at, customer_id limit 200`,
+    [years, years, today]
   )
   return rows.map(({ customer_id }) => customer_id)
 }

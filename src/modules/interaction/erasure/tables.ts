@@ -30,6 +30,10 @@ const ADDRESS = (column: string): string => `lower(t.${column}) in (select conta
 const QUOTE = `(${CUSTOMER} or (t.customer_id is null and ${ADDRESS("email")}))`
 /** Mail in the tray. */
 const TRAY = `t.customer_id is null and ${ADDRESS("address")}`
+/** Money of nobody yet, from an account of theirs that nobody else paid from. */
+const PAYER = `t.customer_id is null and t.payer_iban in (
+  select own.payer_iban from crm_bank_line own where own.customer_id in (select id from erasing)
+  except select other.payer_iban from crm_bank_line other where other.customer_id not in (select id from erasing))`
 const DEBTOR = "t.bill_to_customer_id in (select id from erasing)"
 const ofRecord = (column: string): string => `t.${column} in (select id from erasing)`
 const WORDS = ["changes", "note"]
@@ -198,6 +202,11 @@ export const ERASED: [string, ErasedTable][] = [
   ["crm_receipt", { of: CUSTOMER, legal_day: "t.received_date", name: ["customer_name"], blank: ["reference"] }],
   ["crm_write_off", { of: CUSTOMER, legal_day: "t.write_off_date", name: ["customer_name"], blank: ["note"] }],
   ["crm_refund", { of: CUSTOMER, legal_day: "t.paid_date", blank: ["note", "reference"] }],
+  // Before their own, whose account numbers go with them.
+  [
+    "crm_bank_line",
+    { of: PAYER, legal_day: "t.booked_date", name: ["note"], blank: ["payer_name", "payer_iban", "text"] },
+  ],
   [
     "crm_bank_line",
     {

@@ -15,7 +15,9 @@ export const Erasure = model
     rows: model.json().nullable(),
     /** Issued documents and contracts that the law keeps. */
     kept: model.number().default(0),
-    /** From when on the first of them needs to be kept no more; null where none is kept. */
+    /** Years that documents were kept when it was looked at last; null before that. */
+    years: model.number().nullable(),
+    /** From when on the first of them needs to be kept no more, by those years; null where none is kept. */
     next_date: model.text().nullable(),
     /** Why; nothing of the person. */
     note: model.text().nullable(),

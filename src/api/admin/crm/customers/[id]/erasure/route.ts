@@ -2,6 +2,7 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { ACCESS_MODULE } from "../../../../../../modules/access"
 import type { AccessModuleService } from "../../../../../../modules/access/service"
+import { nextErasureDay } from "../../../../../../modules/interaction/erasure/erasure"
 import type { ErasureRow } from "../../../../../../modules/interaction/types"
 import { readCustomer } from "../../../../../../workflows/interaction/customer-group"
 import { erasedWith, eraseCustomerWorkflow } from "../../../../../../workflows/interaction/erase-customer"
@@ -10,13 +11,13 @@ import { actorOf } from "../../../../../shared"
 import { AdminEraseCrmCustomer } from "../../validators"
 
 /** Without what is still to go: addresses and files are nobody's business any more. */
-const answerOf = (erasure: ErasureRow | null) =>
+const answerOf = (erasure: ErasureRow | null, years: number) =>
   erasure && {
     customer_id: erasure.customer_id,
     state: erasure.state,
     rows: erasure.rows ?? {},
     kept: erasure.kept,
-    next_date: erasure.next_date,
+    next_date: nextErasureDay(erasure, years),
     note: erasure.note,
     erased_at: erasure.created_at,
     erased_by: erasure.actor_id,
@@ -38,12 +39,13 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
     ),
   ])
   const erased = customers.map(({ customer_id, name, email }) => ({ id: customer_id, name, email }))
-  res.json({ erasure: answerOf(erasure), open_business, retention_years, customers: erased })
+  res.json({ erasure: answerOf(erasure, retention_years), open_business, retention_years, customers: erased })
 }
 
 export const POST = async (req: MedusaRequest<AdminEraseCrmCustomer>, res: MedusaResponse): Promise<void> => {
   const { result } = await eraseCustomerWorkflow(req.scope).run({
     input: { customer_id: req.params.id, ...req.validatedBody, actor: actorOf(req) },
   })
-  res.json({ erasure: answerOf(result as ErasureRow) })
+  const erasure = result as ErasureRow
+  res.json({ erasure: answerOf(erasure, erasure.years ?? 0) })
 }
