@@ -1,6 +1,7 @@
 import { AdminOrder, DetailWidgetProps } from "@medusajs/framework/types"
-import { Text } from "@medusajs/ui"
+import { Button, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
@@ -11,6 +12,7 @@ import { TextSkeleton } from "../shared/skeletons"
 import { WidgetSection } from "../widgets/widget-section"
 import { claimsQuery } from "./claim-queries"
 import { ClaimRow } from "./claims/claim-row"
+import { OrderSerialsDialog } from "./order-serials-dialog"
 import { warrantiesQuery, Warranty, warrantyHref } from "./queries"
 import { WarrantyStatus } from "./warranty-status"
 
@@ -19,6 +21,8 @@ const SHOWN = 20
 /** On the host's order page: what of it is covered until when, and what was claimed. */
 export const OrderWarrantiesWidget = ({ data: order }: DetailWidgetProps<AdminOrder>) => {
   const { t } = useTranslation("crm")
+  const [isNoting, setIsNoting] = useState(false)
+  const isPacked = order.fulfillments?.some(({ canceled_at }) => !canceled_at)
   const { data, error, isPending, refetch } = useQuery({
     ...warrantiesQuery({ order_id: order.id, limit: SHOWN, offset: 0 }),
     retry: false,
@@ -28,7 +32,16 @@ export const OrderWarrantiesWidget = ({ data: order }: DetailWidgetProps<AdminOr
     retry: false,
   })
   return (
-    <WidgetSection title={t("warranty.title")}>
+    <WidgetSection
+      title={t("warranty.title")}
+      action={
+        isPacked ? (
+          <Button size="small" variant="secondary" onClick={() => setIsNoting(true)}>
+            {t("warranty.serials.title")}
+          </Button>
+        ) : null
+      }
+    >
       {isPending ? <TextSkeleton lines={2} /> : null}
       {error ? <ErrorState compact error={error} onRetry={() => refetch()} /> : null}
       {data && !data.warranties.length ? (
@@ -42,6 +55,7 @@ export const OrderWarrantiesWidget = ({ data: order }: DetailWidgetProps<AdminOr
       {claims.data?.warranty_claims.map((claim) => (
         <ClaimRow key={claim.id} claim={claim} />
       ))}
+      {isNoting ? <OrderSerialsDialog orderId={order.id} onClose={() => setIsNoting(false)} /> : null}
     </WidgetSection>
   )
 }

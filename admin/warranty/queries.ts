@@ -211,3 +211,29 @@ export const productWarrantyQuery = (productId: string) =>
 
 /** The page of an entitlement. */
 export const warrantyHref = (id: string): string => `/crm/warranties/${id}`
+
+/** A number of a shipped item: on an entitlement, waiting for one, or refused with a reason. */
+export type ShippedSerial = {
+  serial: string
+  warranty_id: string | null
+  warranty_number: string | null
+  refusal: string | null
+}
+
+/** One item of the host's fulfilments. */
+export type ShippedItem = {
+  fulfillment_item_id: string
+  title: string
+  quantity: number
+  shipped_date: string | null
+  delivered_date: string | null
+  serials: ShippedSerial[]
+}
+
+export const orderSerialsPath = (orderId: string): string => `/admin/crm/orders/${orderId}/serials`
+
+export const orderSerialsQuery = (orderId: string) =>
+  queryOptions({
+    queryKey: crmKeys.warranties.part(orderId, "shipped"),
+    queryFn: () => sdk.client.fetch<{ items: ShippedItem[] }>(orderSerialsPath(orderId)),
+  })

@@ -1,4 +1,5 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { createOrderFulfillmentWorkflow, markOrderFulfillmentAsDeliveredWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
 import { WARRANTY_MODULE } from "../../src/modules/warranty"
@@ -139,6 +140,69 @@ medusaIntegrationTestRunner({
       expect(await hearWarranties(getContainer(), [bought])).toEqual({ started: 0, changed: 0 })
       expect(taking).toHaveBeenCalledTimes(2)
       taking.mockRestore()
+    })
+
+    it("serial numbers noted as goods are shipped stand on the cover that opens with the delivery", async () => {
+      await plan({ code: "maker", name: "Maker", basis: "commercial", months: 24, targets: [{ type: "all" }] })
+      await plan({ code: "law", name: "Law", basis: "statutory", months: 36, targets: [{ type: "all" }] })
+      const pack = async (order_id: string, quantity: number, serials?: string[]) => {
+        const line_id = await lineOf(order_id)
+        const { result } = await createOrderFulfillmentWorkflow(getContainer()).run({
+          input: {
+            order_id, location_id: store.location_id, shipping_option_id: store.shipping_option_id, items: [{ id: line_id, quantity }],
+            created_by: "user_test", ...(serials ? { metadata: { crm_serials: { [line_id]: serials } } } : {}),
+          } as never, // prettier-ignore
+        })
+        return result.id as string
+      }
+      const arrive = (orderId: string, fulfillmentId: string) =>
+        markOrderFulfillmentAsDeliveredWorkflow(getContainer()).run({ input: { orderId, fulfillmentId } })
+      const serialsOf = (row: any) => row.units.map(({ serial }: any) => serial).sort()
+
+      const order_id = await order()
+      const path = `/admin/crm/orders/${order_id}/serials`
+      expect((await get(path)).items).toEqual([])
+      const first = await pack(order_id, 2)
+      const [item] = (await get(path)).items
+      expect(item).toMatchObject({ title: "Bolt · M8", quantity: 2, shipped_date: null, delivered_date: null, serials: [] })
+      const { fulfillment_item_id } = item
+      const note = (serials: string[], id = fulfillment_item_id) => admin.post(path, { items: [{ fulfillment_item_id: id, serials }] })
+      const { display_id } = (await get(`/admin/orders/${order_id}`)).order
+      await refused(note(["S-1"], "fulit_none"), 404, `Order #${display_id} has no shipped item fulit_none.`)
+      await refused(note(["S-1", "S-2", "S-3"]), 400, "2 units of Bolt · M8 were shipped; 3 serial numbers are more than that.")
+      await refused(note(["--"]), 400, `"--" is no serial number; it needs a letter or a digit.`)
+      expect((await admin.post(path, { items: [] })).status).toBe(400)
+      const waits = { warranty_id: null, warranty_number: null, refusal: null }
+      expect((await ok(note(["S-1"]))).items[0].serials).toEqual([{ serial: "S-1", ...waits }])
+      expect((await ok(note(["s 1", "S-2"]))).items[0].serials).toEqual([
+        { serial: "S-1", ...waits },
+        { serial: "S-2", ...waits },
+      ])
+      await arrive(order_id, first)
+      const [maker, law] = await until(order_id, (rows) => rows.length === 2 && rows.every((row) => row.units.length === 2))
+      expect([serialsOf(maker), serialsOf(law)]).toEqual([["S-1", "S-2"], ["S-1", "S-2"]])
+      expect((await get(path)).items[0].serials).toEqual([
+        { serial: "S-1", warranty_id: maker.id, warranty_number: maker.number, refusal: null },
+        { serial: "S-2", warranty_id: maker.id, warranty_number: maker.number, refusal: null },
+      ])
+
+      // The host's own fulfilment may name them; what is on another unit already is said, and keeps nothing from its place.
+      const other = await order()
+      const second = await pack(other, 3, ["S-2", "S-7", "S-8", "  "])
+      await arrive(other, second)
+      await until(other, (rows) => rows.length === 2 && rows.every((row) => row.units.length === 2))
+      const [{ serials }] = (await get(`/admin/crm/orders/${other}/serials`)).items
+      expect(serials.map(({ serial, refusal }: any) => [serial, refusal])).toEqual([
+        ["S-2", `The serial number S-2 is on warranty ${maker.number} already.`],
+        ["S-7", null],
+        ["S-8", null],
+      ])
+      // Taken off by hand it does not come back by itself.
+      const [row] = await of(other)
+      const unit = row.units.find(({ serial }: any) => serial === "S-8")
+      await ok(admin.delete(`${LIST}/${row.id}/serials/${unit.id}`))
+      await hearWarranties(getContainer(), [other])
+      expect(serialsOf((await of(other))[0])).toEqual(["S-7"])
     })
 
     it("customers see their own and register products; orders from before are opened by the script, twice safe", async () => {

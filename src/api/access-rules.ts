@@ -157,6 +157,8 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "POST /admin/crm/warranties/:id/extend": "sell",
   "GET /admin/crm/delivery-dates": "read",
   "GET /admin/crm/orders/:order_id/delivery": "read",
+  "GET /admin/crm/orders/:order_id/serials": "read",
+  "POST /admin/crm/orders/:order_id/serials": "sell",
   "POST /admin/crm/orders/:order_id/delivery": "sell",
   "GET /admin/crm/orders/:order_id/delivery/history": "read",
   "POST /admin/crm/orders/:order_id/delivery/tell": "sell",

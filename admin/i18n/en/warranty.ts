@@ -146,6 +146,15 @@ export const warranty = {
     none: "No serial numbers.",
     done: "Serial numbers added",
   },
+  shipped: {
+    description: "Which units leave with this order. They stand on its warranties from the first day.",
+    none: "Nothing of this order was packed yet.",
+    room: "One a line; room for {{count}} more.",
+    full: "Each unit has its number.",
+    shipped: "Shipped on",
+    delivered: "Delivered on",
+    waits: "Goes on the warranty that opens with the delivery",
+  },
   transfer: {
     action: "Transfer",
     title: "Transfer {{number}}",

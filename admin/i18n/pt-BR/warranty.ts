@@ -152,6 +152,15 @@ export const warranty = {
     none: "Sem números de série.",
     done: "Números de série adicionados",
   },
+  shipped: {
+    description: "Quais unidades saem com este pedido. Elas constam nas garantias desde o primeiro dia.",
+    none: "Nada deste pedido foi embalado ainda.",
+    room: "Um por linha; há lugar para mais {{count}}.",
+    full: "Cada unidade tem seu número.",
+    shipped: "Enviado em",
+    delivered: "Entregue em",
+    waits: "Vai para a garantia que começa com a entrega",
+  },
   transfer: {
     action: "Transferir",
     title: "Transferir {{number}}",

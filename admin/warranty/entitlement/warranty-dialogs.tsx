@@ -8,6 +8,7 @@ import { Field } from "../../shared/field"
 import { NoteField } from "../../shared/note-field"
 import { WholeNumberField } from "../../shared/whole-number-field"
 import { Warranty, WARRANTIES_PATH } from "../queries"
+import { serialsIn } from "../rules/serials-in"
 import { useWarrantyAct } from "../use-warranty-act"
 
 type DialogProps = { warranty: Warranty; onClose: () => void }
@@ -20,7 +21,7 @@ const useDialogAct = ({ id }: Warranty, path: string, done: string, onDone: () =
 export const SerialsDialog = ({ warranty, onClose }: DialogProps) => {
   const { t } = useTranslation("crm")
   const [text, setText] = useState("")
-  const serials = [...new Set(text.split(/[\n,;]/).map((one) => one.trim()))].filter(Boolean)
+  const serials = serialsIn(text)
   const room = warranty.original_quantity - warranty.units.length
   const save = useDialogAct(warranty, "/serials", t("warranty.serials.done"), onClose)
   return (

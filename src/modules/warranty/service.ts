@@ -15,6 +15,7 @@ import { readPlan, readPlans } from "./acts/read-plans"
 import { readWarranties } from "./acts/read-warranties"
 import { registerWarranty, Registration } from "./acts/register-warranty"
 import { addPresets, createPlan, deletePlan, updatePlan } from "./acts/save-plan"
+import { noteShippedSerials, placeShippedSerials, readShippedSerials, ShippedSerial, ShippedSerials } from "./acts/shipped-serials"
 import { TakenOrder, takeOrder, TakeOptions } from "./acts/take-order"
 import { addSerials, markUnit, removeSerial } from "./acts/units"
 import { claimBoard, listClaims } from "./claims/claim-list"
@@ -88,6 +89,7 @@ import { WarrantyPlan } from "./models/warranty-plan"
 import { WarrantyPlanTarget } from "./models/warranty-plan-target"
 import { WarrantyRecovery } from "./models/warranty-recovery"
 import { WarrantyRemedy } from "./models/warranty-remedy"
+import { WarrantyShippedSerial } from "./models/warranty-shipped-serial"
 import { WarrantyUnit } from "./models/warranty-unit"
 import { CostTotals } from "./rules/claim-costs"
 import { ClaimStatus } from "./rules/claim-transitions"
@@ -105,6 +107,7 @@ export class WarrantyModuleService extends MedusaService({
   CrmWarrantyPlanTarget: WarrantyPlanTarget,
   CrmWarranty: Warranty,
   CrmWarrantyUnit: WarrantyUnit,
+  CrmWarrantyShippedSerial: WarrantyShippedSerial,
   CrmWarrantyHistory: WarrantyHistory,
   CrmWarrantyClaim: WarrantyClaim,
   CrmWarrantyClaimState: WarrantyClaimState,
@@ -264,6 +267,24 @@ export class WarrantyModuleService extends MedusaService({
     if (note !== undefined) {
       await noteWarranty(context, id, note, actor)
     }
+  }
+
+  /** Notes which units went out with a shipment. @throws as `noteShippedSerials` */
+  @InjectTransactionManager()
+  async noteShippedSerials(order: OrderFacts, items: ShippedSerials[], actor: Actor, @MedusaContext() context: Context = {}): Promise<void> {
+    await noteShippedSerials(context, order, items, actor)
+  }
+
+  /** Puts numbers noted at shipping on entitlements that opened since. */
+  @InjectTransactionManager()
+  async placeShippedSerials(order: OrderFacts, @MedusaContext() context: Context = {}): Promise<void> {
+    await placeShippedSerials(context, order)
+  }
+
+  /** The numbers of each shipped item of an order, by the item's id. */
+  @InjectManager()
+  async shippedSerials(order_id: string, @MedusaContext() context: Context = {}): Promise<Map<string, ShippedSerial[]>> {
+    return readShippedSerials(context, order_id)
   }
 
   /** Takes a serial number off that was written wrongly. @throws NOT_FOUND */

@@ -6,6 +6,7 @@ import { WarrantyPlan } from "./models/warranty-plan"
 import { WarrantyPlanTarget } from "./models/warranty-plan-target"
 import { Warranty } from "./models/warranty"
 import { WarrantyHistory } from "./models/warranty-history"
+import { WarrantyShippedSerial } from "./models/warranty-shipped-serial"
 import { WarrantyUnit } from "./models/warranty-unit"
 import { Buyer, Goods } from "./rules/plan-choice"
 
@@ -16,6 +17,7 @@ export type PlanRow = Omit<InferTypeOf<typeof WarrantyPlan>, "covers" | "deducti
 export type TargetRow = InferTypeOf<typeof WarrantyPlanTarget>
 export type TargetType = TargetRow["type"]
 export type UnitRow = InferTypeOf<typeof WarrantyUnit>
+export type ShippedSerialRow = InferTypeOf<typeof WarrantyShippedSerial>
 export type UnitStatus = UnitRow["status"]
 export type WarrantyHistoryRow = InferTypeOf<typeof WarrantyHistory>
 export type WarrantyBasis = PlanRow["basis"]
@@ -62,6 +64,8 @@ export type ShippedItem = {
   shipped_date: Day | null
   delivered_date: Day | null
   is_canceled: boolean
+  /** Serial numbers that the host's fulfilment names (`metadata.crm_serials`). */
+  serials?: string[]
 }
 
 /** A host order as far as entitlements go. */

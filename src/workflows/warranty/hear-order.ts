@@ -86,6 +86,7 @@ async function hearOne(
       `The warranties of order ${order.order_number} were changed by others ${TRIES} times while it was read.`
     )
   }
+  await service.placeShippedSerials(order)
   return taken
 }
 

@@ -17,7 +17,7 @@ import { ClaimFacts, replacedLines, takenUnits } from "./rules/host-claims"
 const FIELDS = [
   "id", "display_id", "custom_display_id", "status", "is_draft_order", "canceled_at", "created_at", "customer_id", "email",
   "shipping_address.country_code", "shipping_address.phone", "billing_address.company", "billing_address.phone", "items.*", "items.detail.*",
-  "fulfillments.shipped_at", "fulfillments.delivered_at", "fulfillments.canceled_at", "fulfillments.items.id",
+  "fulfillments.shipped_at", "fulfillments.delivered_at", "fulfillments.canceled_at", "fulfillments.metadata", "fulfillments.items.id",
   "fulfillments.items.line_item_id", "fulfillments.items.quantity", "customer.first_name", "customer.last_name", "customer.company_name",
   "customer.email", "customer.phone",
 ] // prettier-ignore
@@ -54,6 +54,7 @@ type HostOrder = {
     shipped_at: string | Date | null
     delivered_at: string | Date | null
     canceled_at: string | Date | null
+    metadata?: Record<string, unknown> | null
     items?: { id: string; line_item_id: string | null; quantity: AmountInput }[]
   }[]
 }
@@ -127,6 +128,7 @@ export async function readOrderFacts(
                   shipped_date: day(fulfilment.shipped_at),
                   delivered_date: day(fulfilment.delivered_at),
                   is_canceled: Boolean(fulfilment.canceled_at),
+                  serials: serialsOf(fulfilment.metadata, line_item_id),
                 },
               ]
             : []
@@ -134,6 +136,17 @@ export async function readOrderFacts(
       ),
     }
   })
+}
+
+/** Longer texts are no serial numbers, and more than a thousand of one item no list of them. */
+const LONGEST_SERIAL = 100
+const MOST_SERIALS = 1_000
+
+/** What a fulfilment says of the units of a line: `metadata.crm_serials`, lists of texts by the line's id. */
+function serialsOf(metadata: Record<string, unknown> | null | undefined, line_id: string): string[] {
+  const named = (metadata?.crm_serials as Record<string, unknown> | undefined)?.[line_id]
+  const texts = Array.isArray(named) ? named.flatMap((one) => textOf(one)?.trim() || []) : []
+  return texts.filter(({ length }) => length <= LONGEST_SERIAL).slice(0, MOST_SERIALS)
 }
 
 const textOf = (value: unknown): string | null => (typeof value === "string" && value ? value : null)

@@ -34,7 +34,7 @@ export type TakeOptions = Omit<LotOptions, "sinceOf"> & {
 }
 
 /** Lets one act at a time change the entitlements of an order, until its transaction ends. */
-async function lockOrder(context: Context, order_id: string): Promise<void> {
+export async function lockOrder(context: Context, order_id: string): Promise<void> {
   const manager = managerOf(context)
   await manager.execute(`set local lock_timeout = '${LOCK_TIMEOUT}'`)
   await manager.execute("select pg_advisory_xact_lock(hashtext(?))", [`crm_warranty:${order_id}`])

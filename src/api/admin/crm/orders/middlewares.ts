@@ -12,7 +12,9 @@ import {
   AdminTellDelivery,
 } from "./delivery-validators"
 import { toInvoiceAnswer } from "./query-config"
-import { AdminGetOrdersToInvoice, AdminInvoiceDelivered, AdminInvoiceDeposit, AdminInvoiceOrder } from "./validators"
+import {
+  AdminGetOrdersToInvoice, AdminInvoiceDelivered, AdminInvoiceDeposit, AdminInvoiceOrder, AdminShipCrmSerials,
+} from "./validators" // prettier-ignore
 
 const PATH = "/admin/crm/orders"
 
@@ -28,6 +30,7 @@ export const adminCrmOrderMiddlewares: MiddlewareRoute[] = [
   { matcher: `${PATH}/:order_id/invoices`, methods: ["POST"], middlewares: [validateBody(AdminInvoiceOrder)] },
   { matcher: `${PATH}/:order_id/timeline`, methods: ["GET"], middlewares: [validateReportQuery(TimelineParams)] },
   { matcher: `${PATH}/:order_id/deposit-invoices`, methods: ["POST"], middlewares: [validateBody(AdminInvoiceDeposit)] },
+  post("serials", AdminShipCrmSerials),
   post("delivery", AdminPromiseDelivery),
   post("delivery/tell", AdminTellDelivery),
   post("delivery/tell-preview", AdminPreviewDelivery),

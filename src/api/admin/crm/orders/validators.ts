@@ -87,3 +87,12 @@ export const AdminInvoiceDelivered = z.strictObject({
   issue_date: day().optional(),
 })
 export type AdminInvoiceDelivered = z.infer<typeof AdminInvoiceDelivered>
+
+/** Serial numbers of units that were packed, by the item of the host's fulfilment. */
+export const AdminShipCrmSerials = z.strictObject({
+  items: z
+    .array(z.strictObject({ fulfillment_item_id: id(), serials: z.array(line(100).min(1)).min(1).max(1_000) }))
+    .min(1)
+    .max(200),
+})
+export type AdminShipCrmSerials = z.infer<typeof AdminShipCrmSerials>
