@@ -183,6 +183,18 @@ describe("warranties in the dashboard", () => {
       .waitFor()
   })
 
+  it("the order's page says which units were shipped, and on which cover they are", async () => {
+    await at(`/orders/${order_id}`)
+    await page.getByRole("button", { name: "Serial numbers", exact: true }).click()
+    await dialog().getByText("2 × Oak desk").waitFor()
+    await dialog().getByText("Each unit has its number.").waitFor()
+    await dialog().getByText("OAK-0002", { exact: true }).waitFor()
+    await dialog().getByRole("link", { name: /^W-/ }).first().waitFor()
+    await picture(page, "order-serials")
+    await dialog().getByRole("button", { name: "Cancel", exact: true }).click()
+    await dialog().waitFor({ state: "detached" })
+  })
+
   it("a customer claims with a photo, and the claim waits on the board", async () => {
     const { warranty_claim } = await inStore<{ warranty_claim: Id }>("POST", "/warranty-claims", {
       warranty_id,
