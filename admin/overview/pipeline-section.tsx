@@ -7,6 +7,7 @@ import { EmptyState } from "../shared/empty-state"
 import { formatPercent } from "../shared/format"
 import { useLocale } from "../shared/locale"
 import { Money, useMoney } from "../shared/money"
+import { Narrowing } from "../shared/narrowing"
 import { plural } from "../shared/plural"
 import { stageName } from "../shared/stage-name"
 import { Bars } from "./bars"
@@ -15,7 +16,7 @@ import { pipelineHref } from "./hrefs"
 import { Overview } from "./queries"
 
 /** What will be sold: open quotes by stage. */
-export const PipelineSection = ({ data }: { data: Overview }) => {
+export const PipelineSection = ({ data, narrowing }: { data: Overview; narrowing: Narrowing }) => {
   const { t } = useTranslation("crm")
   const navigate = useNavigate()
   const locale = useLocale()
@@ -27,7 +28,7 @@ export const PipelineSection = ({ data }: { data: Overview }) => {
     key: stage.stage_id,
     label: stageName(t, stage),
     value: stage.total,
-    to: pipelineHref(currency, { stage_id: stage.stage_id }),
+    to: pipelineHref(currency, { stage_id: stage.stage_id }, narrowing),
     color: "var(--fg-interactive)",
   }))
   return (
@@ -79,13 +80,13 @@ export const PipelineSection = ({ data }: { data: Overview }) => {
       }
       figures={
         <>
-          <Figure label={t("common.total")} to={pipelineHref(currency)}>
+          <Figure label={t("common.total")} to={pipelineHref(currency, {}, narrowing)}>
             <Money amount={pipeline.total} currency={currency} />
           </Figure>
           <Figure
             label={t("overview.columns.weighted")}
             definition={t("overview.definitions.weighted")}
-            to={pipelineHref(currency)}
+            to={pipelineHref(currency, {}, narrowing)}
           >
             <Money amount={pipeline.weighted_total} currency={currency} />
           </Figure>

@@ -35,6 +35,7 @@ export const common = {
   total: "Total",
   asTable: "Show as table",
   asChart: "Show as chart",
+  withoutFilter: "Without filter {{name}}",
   openInCrm: "Open in CRM",
   downloadPdf: "Download PDF",
   downloadCsv: "Download CSV",

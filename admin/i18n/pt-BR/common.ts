@@ -35,6 +35,7 @@ export const common = {
   total: "Total",
   asTable: "Mostrar como tabela",
   asChart: "Mostrar como gráfico",
+  withoutFilter: "Tirar o filtro {{name}}",
   openInCrm: "Abrir no CRM",
   downloadPdf: "Baixar PDF",
   downloadCsv: "Baixar CSV",
