@@ -38,6 +38,28 @@ const INDEXES = [
      where state = 'open' and deleted_at is null`,
 ]
 
+/**
+ * Debtors of one currency who broke a promise before a day and still owe, and what they owe past it; of everyone's documents.
+ *
+ * A function, for it keeps its plan: what a promise comes to takes PostgreSQL longer to plan than to answer.
+ */
+const BROKEN_PROMISES = `
+  create or replace function crm_broken_promises(asked_currency text, asked_day text) returns table (debtors bigint, past_due numeric)
+  language plpgsql stable as $$
+  begin
+    return query
+    select count(*), coalesce(sum(owed.overdue), 0)
+      from (select distinct coalesce(root.root_id, p.bill_to_customer_id) as root_id
+              from crm_view_promise p
+              left join crm_view_customer_alias root on root.customer_id = p.bill_to_customer_id
+             where p.currency_code = asked_currency and not p.kept and p.last_date < asked_day and p.bill_to_customer_id is not null) debtor
+     cross join lateral (
+       select count(*) as open, coalesce(sum(n.outstanding) filter (where n.due_date < asked_day), 0) as overdue
+         from crm_view_open_instalment n
+        where n.bill_to_customer_id = any (crm_customer_group(debtor.root_id)) and n.currency_code = asked_currency) owed
+     where owed.open > 0;
+  end $$`
+
 /** What the overview's strip of the day and its filters read. */
 export class CrmOverviewViews1795782000000 implements MigrationInterface {
   name = "CrmOverviewViews1795782000000"
@@ -49,9 +71,11 @@ export class CrmOverviewViews1795782000000 implements MigrationInterface {
     for (const [name, select] of Object.entries(OVERVIEW_VIEWS)) {
       await queryRunner.query(`create or replace view ${name} as ${select}`)
     }
+    await queryRunner.query(BROKEN_PROMISES)
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query("drop function if exists crm_broken_promises(text, text)")
     for (const name of Object.keys(OVERVIEW_VIEWS)) {
       await queryRunner.query(`drop view if exists ${name}`)
     }

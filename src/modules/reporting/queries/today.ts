@@ -52,7 +52,8 @@ const DAYS = `
 const sums = (key: string, amount: string, from: string, count = "count(*)"): string =>
   `select '${key}' as key, ${count} as count, coalesce(sum(${amount}), 0) as amount from ${from}`
 
-const BROKEN = (narrow: string): string => `
+/** The same as `crm_broken_promises`, narrowed. */
+const brokenPromises = (narrow: string): string => `
   select count(*), coalesce(sum(overdue), 0) from (
     select d.overdue from (
       select distinct ${rootOf("p.bill_to_customer_id")} as root_id from crm_view_promise p ${joinRoot("p.bill_to_customer_id")}
@@ -103,7 +104,7 @@ export async function today(source: DataSource, input: ReportInput, withBank: bo
         and n.due_date >= ${day("due_from")} and n.due_date <= ${day("yesterday")}${of("n")}`,
       isKept ? "coalesce(sum(n.count), 0)" : "count(*)"
     ),
-    `select 'broken_promises', broken.* from (${BROKEN(of("n"))}) broken`,
+    `select 'broken_promises', broken.* from ${isKept ? "crm_broken_promises($1, $2)" : `(${brokenPromises(of("n"))})`} broken`,
     sums(
       "unallocated",
       "c.unallocated",
