@@ -5,25 +5,57 @@ import { Link } from "react-router-dom"
 
 import { NextFollowUpCell } from "../follow-up/next-follow-up-cell"
 import { FollowUp, nextOfQuery } from "../follow-up/queries"
+import { Choice } from "../shared/choice"
 import { EmptyState } from "../shared/empty-state"
+import { ErrorState } from "../shared/error-state"
+import { formatNumber } from "../shared/format"
+import { useLocale } from "../shared/locale"
 import { Money } from "../shared/money"
+import { Narrowing } from "../shared/narrowing"
+import { plural } from "../shared/plural"
+import { TableSkeleton } from "../shared/skeletons"
+import { useUrlState } from "../shared/use-url-state"
 import { openHref, pipelineHref } from "./hrefs"
-import { CustomerSum, Overview } from "./queries"
+import { CustomerSum, TOP_BY, topCustomersQuery } from "./queries"
 
+const NOBODY: CustomerSum[] = []
 const NOTHING: ReadonlyMap<string, FollowUp> = new Map()
 
 /** Whom to talk to today: a big quote and a late debt stand first. */
-export const CustomersSection = ({ data }: { data: Overview }) => {
+export const CustomersSection = ({ currency, narrowing }: { currency: string; narrowing: Narrowing }) => {
   const { t } = useTranslation("crm")
-  const { customers, currency_code: currency } = data
+  const [{ top }, setUrl] = useUrlState(["top"] as const)
+  const by = TOP_BY.find((name) => name === top) ?? "both"
+  const query = useQuery(topCustomersQuery({ currency_code: currency, by, ...narrowing }))
+  const customers = query.data ?? NOBODY
   const { data: next = NOTHING } = useQuery(nextOfQuery(customers.map(({ customer_id }) => customer_id)))
+  if (!query.data) {
+    return query.error ? (
+      <Container className="p-0">
+        <ErrorState compact error={query.error} onRetry={() => query.refetch()} />
+      </Container>
+    ) : (
+      <TableSkeleton rows={5} />
+    )
+  }
   return (
-    <Container className="divide-y p-0">
-      <div className="px-6 py-4">
-        <Heading level="h2">{t("overview.customers.title")}</Heading>
-        <Text size="small" className="text-ui-fg-subtle">
-          {t("overview.customers.description")}
-        </Text>
+    <Container className="divide-y p-0" data-testid="crm-top-customers">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-6 py-4">
+        <div>
+          <Heading level="h2">{t("overview.customers.title")}</Heading>
+          <Text size="small" className="text-ui-fg-subtle">
+            {t(`overview.customers.by.${by}.description`)}
+          </Text>
+        </div>
+        <div className="w-48">
+          <Choice
+            size="small"
+            label={t("overview.customers.order")}
+            value={by}
+            options={TOP_BY.map((value) => ({ value, label: t(`overview.customers.by.${value}.label`) }))}
+            onChange={(value) => setUrl({ top: value === "both" ? null : value })}
+          />
+        </div>
       </div>
       {customers.length ? (
         <div className="overflow-x-auto">
@@ -40,6 +72,9 @@ export const CustomersSection = ({ data }: { data: Overview }) => {
                 <Table.HeaderCell className="hidden text-end md:table-cell">
                   {t("overview.columns.headroom")}
                 </Table.HeaderCell>
+                <Table.HeaderCell className="hidden text-end lg:table-cell">
+                  {t("overview.columns.delay")}
+                </Table.HeaderCell>
               </Table.Row>
             </Table.Header>
             <Table.Body>
@@ -48,6 +83,7 @@ export const CustomersSection = ({ data }: { data: Overview }) => {
                   key={customer.customer_id}
                   customer={customer}
                   currency={currency}
+                  narrowing={narrowing}
                   next={next.get(customer.customer_id)}
                 />
               ))}
@@ -61,10 +97,11 @@ export const CustomersSection = ({ data }: { data: Overview }) => {
   )
 }
 
-type CustomerRowProps = { customer: CustomerSum; currency: string; next: FollowUp | undefined }
+type CustomerRowProps = { customer: CustomerSum; currency: string; narrowing: Narrowing; next: FollowUp | undefined }
 
-const CustomerRow = ({ customer, currency, next }: CustomerRowProps) => {
+const CustomerRow = ({ customer, currency, narrowing, next }: CustomerRowProps) => {
   const { t } = useTranslation("crm")
+  const locale = useLocale()
   const { customer_id } = customer
   return (
     <Table.Row>
@@ -76,12 +113,21 @@ const CustomerRow = ({ customer, currency, next }: CustomerRowProps) => {
       <Table.Cell className="hidden max-w-[280px] lg:table-cell">
         <NextFollowUpCell next={next} customer={customer.name} />
       </Table.Cell>
-      <Amount amount={customer.open_quotes_total} currency={currency} to={pipelineHref(currency, { customer_id })} />
-      <Amount amount={customer.outstanding} currency={currency} to={openHref(currency, { customer_id })} wide />
+      <Amount
+        amount={customer.open_quotes_total}
+        currency={currency}
+        to={pipelineHref(currency, { customer_id }, narrowing)}
+      />
+      <Amount
+        amount={customer.outstanding}
+        currency={currency}
+        to={openHref(currency, { customer_id }, narrowing)}
+        wide
+      />
       <Amount
         amount={customer.overdue}
         currency={currency}
-        to={openHref(currency, { customer_id, bucket: "overdue" })}
+        to={openHref(currency, { customer_id, bucket: "overdue" }, narrowing)}
         late
       />
       <Table.Cell className="hidden text-end md:table-cell">
@@ -90,6 +136,14 @@ const CustomerRow = ({ customer, currency, next }: CustomerRowProps) => {
         ) : (
           <Money amount={customer.credit_headroom} currency={currency} />
         )}
+      </Table.Cell>
+      <Table.Cell className="hidden whitespace-nowrap text-end tabular-nums lg:table-cell">
+        {plural(t, "overview.days", customer.payment_delay_days, {
+          days: formatNumber(customer.payment_delay_days, locale, 1),
+        })}
+        {customer.payment_delay_source === "store" ? (
+          <span className="text-ui-fg-subtle"> {t("overview.customers.storeUsual")}</span>
+        ) : null}
       </Table.Cell>
     </Table.Row>
   )

@@ -2,20 +2,21 @@ import { Table } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, useNavigate } from "react-router-dom"
 
+import { ChartFrame } from "../shared/chart-frame"
 import { EmptyState } from "../shared/empty-state"
 import { formatPercent } from "../shared/format"
 import { useLocale } from "../shared/locale"
 import { Money, useMoney } from "../shared/money"
+import { Narrowing } from "../shared/narrowing"
 import { plural } from "../shared/plural"
 import { stageName } from "../shared/stage-name"
 import { Bars } from "./bars"
-import { ChartSection } from "./chart-section"
 import { Figure } from "./figure"
 import { pipelineHref } from "./hrefs"
 import { Overview } from "./queries"
 
 /** What will be sold: open quotes by stage. */
-export const PipelineSection = ({ data }: { data: Overview }) => {
+export const PipelineSection = ({ data, narrowing }: { data: Overview; narrowing: Narrowing }) => {
   const { t } = useTranslation("crm")
   const navigate = useNavigate()
   const locale = useLocale()
@@ -27,11 +28,11 @@ export const PipelineSection = ({ data }: { data: Overview }) => {
     key: stage.stage_id,
     label: stageName(t, stage),
     value: stage.total,
-    to: pipelineHref(currency, { stage_id: stage.stage_id }),
+    to: pipelineHref(currency, { stage_id: stage.stage_id }, narrowing),
     color: "var(--fg-interactive)",
   }))
   return (
-    <ChartSection
+    <ChartFrame
       title={t("overview.pipeline.title")}
       summary={`${plural(t, "overview.pipeline.count", pipeline.count)} · ${t("overview.pipeline.weighted", {
         amount: money(pipeline.weighted_total, currency),
@@ -79,13 +80,13 @@ export const PipelineSection = ({ data }: { data: Overview }) => {
       }
       figures={
         <>
-          <Figure label={t("common.total")} to={pipelineHref(currency)}>
+          <Figure label={t("common.total")} to={pipelineHref(currency, {}, narrowing)}>
             <Money amount={pipeline.total} currency={currency} />
           </Figure>
           <Figure
             label={t("overview.columns.weighted")}
             definition={t("overview.definitions.weighted")}
-            to={pipelineHref(currency)}
+            to={pipelineHref(currency, {}, narrowing)}
           >
             <Money amount={pipeline.weighted_total} currency={currency} />
           </Figure>

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query"
 
+import { Narrowing } from "../shared/narrowing"
 import { crmKeys } from "../shared/query-keys"
 import { sdk } from "../shared/sdk"
 
@@ -33,6 +34,39 @@ export type CustomerSum = {
   outstanding: number
   overdue: number
   credit_headroom: number | null
+  /** Past the due day, as they usually pay. */
+  payment_delay_days: number
+  payment_delay_source: "customer" | "store"
+}
+
+export type Waiting = { count: number; amount: number }
+
+/** What waits for somebody on the store's day; days are `YYYY-MM-DD`. */
+export type Today = {
+  /** The last working day before today. */
+  since: string
+  week_end: string
+  accepted: Waiting
+  questions: Waiting
+  expiring: Waiting
+  newly_overdue: Waiting
+  broken_promises: Waiting
+  unmatched: Waiting & { bank_lines: Waiting | null; unallocated: Waiting }
+  delivered_not_invoiced: Waiting
+  on_hold: Waiting
+}
+
+/** Every currency in one, with the rates that were used. */
+export type Converted = {
+  currency_code: string
+  rate_date: string
+  rates: { currency_code: string; rate: string; rate_date: string }[]
+  without_rate: string[]
+  pipeline_total: number
+  pipeline_weighted_total: number
+  outstanding: number
+  overdue: number
+  unallocated: number
 }
 
 /** `/admin/crm/overview`: amounts in major units of `currency_code`, rates in percent, DSO in days. */
@@ -40,6 +74,7 @@ export type Overview = {
   as_of: string
   currency_code: string
   currencies: string[]
+  today: Today
   pipeline: {
     stages: StageSum[]
     count: number
@@ -57,15 +92,51 @@ export type Overview = {
     dso: number | null
   }
   cash_calendar: WeekSum[]
-  customers: CustomerSum[]
   delivered_not_invoiced: { count: number; amount: number }
   /** Of everybody that the person who asks may see. */
   follow_ups?: { due_today: number; overdue: number }
+  converted?: Converted
 }
 
-export const overviewQuery = (currency: string | undefined) =>
+type Asked = Narrowing & { currency_code?: string }
+
+export const overviewQuery = (query: Asked & { convert?: true; rate_date?: string }) =>
   queryOptions({
-    queryKey: crmKeys.overview.list({ currency }),
-    queryFn: () => sdk.client.fetch<Overview>("/admin/crm/overview", { query: { currency_code: currency } }),
+    queryKey: crmKeys.overview.list(query),
+    queryFn: () => sdk.client.fetch<Overview>("/admin/crm/overview", { query }),
+    placeholderData: keepPreviousData,
+  })
+
+/** Quotes decided in a period: number, gross and net. */
+export type Decided = { count: number; total: number; net_total: number }
+
+type PeriodDecisions = Record<"won" | "lost" | "expired", Decided> & { win_rate: number | null }
+
+export const decisionsQuery = (query: Asked & { from: string; to: string }) =>
+  queryOptions({
+    queryKey: crmKeys.overview.list({ decisions: true, ...query }),
+    queryFn: () =>
+      sdk.client.fetch<Record<"period" | "previous", PeriodDecisions>>("/admin/crm/reports/decisions", { query }),
+    placeholderData: keepPreviousData,
+  })
+
+export type TrendPoint = { date: string; total: number; overdue: number; dso: number | null }
+
+export const trendQuery = (query: Asked) =>
+  queryOptions({
+    queryKey: crmKeys.overview.list({ trend: true, ...query }),
+    queryFn: () => sdk.client.fetch<{ points: TrendPoint[] }>("/admin/crm/reports/receivables-trend", { query }),
+    placeholderData: keepPreviousData,
+  })
+
+/** What stands first: a quote and a late debt of one customer, open quotes, or debt. */
+export const TOP_BY = ["both", "quotes", "debt"] as const
+export type TopBy = (typeof TOP_BY)[number]
+
+export const topCustomersQuery = (query: Asked & { by: TopBy }) =>
+  queryOptions({
+    queryKey: crmKeys.overview.list({ customers: true, ...query }),
+    queryFn: () => sdk.client.fetch<{ customers: CustomerSum[] }>("/admin/crm/reports/top-customers", { query }),
+    select: (answer) => answer.customers,
     placeholderData: keepPreviousData,
   })

@@ -2,14 +2,14 @@ import { Table } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, useNavigate } from "react-router-dom"
 
-import { OnHoldFigure } from "../credit/on-hold-figure"
+import { ChartFrame } from "../shared/chart-frame"
 import { EmptyState } from "../shared/empty-state"
 import { formatNumber } from "../shared/format"
 import { useLocale } from "../shared/locale"
 import { Money, useMoney } from "../shared/money"
+import { Narrowing } from "../shared/narrowing"
 import { plural } from "../shared/plural"
 import { Bars } from "./bars"
-import { ChartSection } from "./chart-section"
 import { Figure } from "./figure"
 import { openHref, receivablesHref } from "./hrefs"
 import { BucketKey, Overview } from "./queries"
@@ -24,7 +24,7 @@ export const BUCKET_COLORS: Record<BucketKey, string> = {
 }
 
 /** What will be paid: open instalments by age. */
-export const ReceivablesSection = ({ data }: { data: Overview }) => {
+export const ReceivablesSection = ({ data, narrowing }: { data: Overview; narrowing: Narrowing }) => {
   const { t } = useTranslation("crm")
   const navigate = useNavigate()
   const locale = useLocale()
@@ -34,12 +34,12 @@ export const ReceivablesSection = ({ data }: { data: Overview }) => {
     key: bucket.key,
     label: t(`receivable.buckets.${bucket.key}`),
     value: bucket.amount,
-    to: openHref(currency, { bucket: bucket.key }),
+    to: openHref(currency, { bucket: bucket.key }, narrowing),
     color: BUCKET_COLORS[bucket.key],
   }))
   const late = receivables.overdue > 0
   return (
-    <ChartSection
+    <ChartFrame
       title={t("overview.receivables.title")}
       summary={
         receivables.total
@@ -87,10 +87,10 @@ export const ReceivablesSection = ({ data }: { data: Overview }) => {
       }
       figures={
         <>
-          <Figure label={t("receivable.fields.outstanding")} to={openHref(currency)}>
+          <Figure label={t("receivable.fields.outstanding")} to={openHref(currency, {}, narrowing)}>
             <Money amount={receivables.total} currency={currency} />
           </Figure>
-          <Figure label={t("receivable.fields.overdue")} to={openHref(currency, { bucket: "overdue" })}>
+          <Figure label={t("receivable.fields.overdue")} to={openHref(currency, { bucket: "overdue" }, narrowing)}>
             <Money amount={receivables.overdue} currency={currency} className={late ? "text-ui-fg-error" : ""} />
           </Figure>
           <Figure label={t("overview.dso")} definition={t("overview.definitions.dso")}>
@@ -101,11 +101,10 @@ export const ReceivablesSection = ({ data }: { data: Overview }) => {
           <Figure
             label={t("receivable.fields.unallocated")}
             definition={t("overview.definitions.unallocated")}
-            to={receivablesHref("unallocated", currency)}
+            to={receivablesHref("unallocated", currency, narrowing)}
           >
             <Money amount={receivables.unallocated} currency={currency} />
           </Figure>
-          <OnHoldFigure currency={currency} />
         </>
       }
     />

@@ -34,6 +34,8 @@ export type QuoteFilters = {
   owner_id?: string[]
   team_id?: string[]
   source_id?: string[]
+  region_id?: string[]
+  sales_channel_id?: string[]
   currency_code?: string | string[]
   customer_id?: string
   total?: Range | string

@@ -342,6 +342,32 @@ export const unallocatedQuery = (params: ListParams) =>
     placeholderData: keepPreviousData,
   })
 
+/** An order that is not wholly invoiced. */
+export type UninvoicedOrder = {
+  order_id: string
+  display_id: string | null
+  customer_name: string | null
+  placed_date: string | null
+  delivered_date: string | null
+  total: number
+  to_come: number
+  delivered_not_invoiced: number
+}
+
+export const uninvoicedOrdersQuery = (params: ListParams) =>
+  queryOptions({
+    queryKey: crmKeys.orders.list({ ...params, uninvoiced: true }),
+    queryFn: () =>
+      sdk.client.fetch<{
+        currency_code: string
+        orders: UninvoicedOrder[]
+        count: number
+        to_come: number
+        delivered_not_invoiced: number
+      }>("/admin/crm/reports/uninvoiced-orders", { query: params }),
+    placeholderData: keepPreviousData,
+  })
+
 export type OpenInstalment = {
   id: string
   invoice_id: string

@@ -18,6 +18,7 @@ import { OpenTab } from "./lists/open-tab"
 import { OrdersTab } from "./lists/orders-tab"
 import { ProposalsTab } from "./lists/proposals-tab"
 import { ReceiptsTab } from "./lists/receipts-tab"
+import { UninvoicedTab } from "./lists/uninvoiced-tab"
 import { UnallocatedTab } from "./lists/unallocated-tab"
 import { WriteOffsTab } from "./lists/write-offs-tab"
 import { MoneyButton } from "./money-button"
@@ -35,6 +36,7 @@ const TABS = {
   credit_notes: CreditNotesTab,
   write_offs: WriteOffsTab,
   orders: OrdersTab,
+  uninvoiced: UninvoicedTab,
   proposals: ProposalsTab,
   dunning: DunningTab,
   closing: ClosingTab,
@@ -46,7 +48,7 @@ type Tab = keyof typeof TABS
 /** What belongs together stands under one tab; the first of each is what its tab opens. */
 const GROUPS: Record<string, Tab[]> = {
   collect: ["collect", "aging", "open", "on_hold"],
-  invoices: ["invoices", "orders", "proposals"],
+  invoices: ["invoices", "orders", "uninvoiced", "proposals"],
   receipts: ["receipts", "bank", "unallocated"],
   credits: ["credit_notes", "write_offs"],
   dunning: ["dunning"],

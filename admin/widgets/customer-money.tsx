@@ -9,7 +9,7 @@ import { NextFollowUp } from "../follow-up/next-follow-up"
 import { openHref, pipelineHref } from "../overview/hrefs"
 import { Position, positionQuery, quotesQuery } from "../quote/queries"
 import { ErrorState } from "../shared/error-state"
-import { Money } from "../shared/money"
+import { Money, useMoney } from "../shared/money"
 import { plural } from "../shared/plural"
 import { TextSkeleton } from "../shared/skeletons"
 import { WidgetRow, WidgetSection } from "./widget-section"
@@ -17,6 +17,7 @@ import { WidgetRow, WidgetSection } from "./widget-section"
 /** On the host's customer page: what they may buy beside what they owe. */
 export const CustomerMoneyWidget = ({ data: customer }: DetailWidgetProps<AdminCustomer>) => {
   const { t } = useTranslation("crm")
+  const money = useMoney()
   const quotes = useQuery({
     ...quotesQuery({ limit: 1, offset: 0, view: "pipeline", customer_id: customer.id }),
     retry: false,
@@ -55,6 +56,11 @@ export const CustomerMoneyWidget = ({ data: customer }: DetailWidgetProps<AdminC
           >
             <Money amount={sum.total} currency={sum.currency_code} />
           </Link>
+          {sum.weighted_total === undefined ? null : (
+            <span className="text-ui-fg-subtle txt-compact-xsmall block">
+              {t("widgets.customer.weighted", { amount: money(sum.weighted_total, sum.currency_code) })}
+            </span>
+          )}
         </WidgetRow>
       ))}
       {shown.map((code) => (

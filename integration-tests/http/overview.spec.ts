@@ -5,8 +5,9 @@ import request from "supertest"
 import crmCompactReportSums from "../../src/jobs/crm-compact-report-sums"
 import { weekStart } from "../../src/modules/reporting/rules/weeks"
 import { addDays, storeToday } from "../../src/shared/days"
-import { writeLedger } from "../fixtures/ledger"
+import { writeLedger, writeWaiting } from "../fixtures/ledger"
 import { Caller, createUser } from "../support/callers"
+import { administer } from "../support/dashboard"
 
 jest.setTimeout(180_000)
 
@@ -164,6 +165,19 @@ medusaIntegrationTestRunner({
         "bob",
       ])
       expect(mine.delivered_not_invoiced).toEqual({ count: 0, amount: 0 })
+      // Receipts belong to nobody; bank lines are for who may act on money.
+      expect(mine.today.unmatched).toEqual({
+        count: 2,
+        amount: 580,
+        bank_lines: null,
+        unallocated: { count: 2, amount: 580 },
+      })
+      const decided = await get("reports/decisions?currency_code=eur", rep)
+      expect([decided.period.won.count, decided.period.lost.count]).toEqual([0, 0])
+      const { points } = await get("reports/receivables-trend?currency_code=eur&months=2", rep)
+      expect(points[1]).toMatchObject({ date: today, total: 900, overdue: 0 })
+      const { body } = await http().get("/admin/crm/bank-lines").set(rep.headers).expect(403)
+      expect(body.message).toContain("You may not act on money.")
     })
 
     it("opens the list behind each figure, with the figure as its total", async () => {
@@ -232,9 +246,260 @@ medusaIntegrationTestRunner({
         "insert into crm_access_member (id, user_id, scope, team_id) values ('m1', 'rep1', 'own', 't'), ('m2', 'rep2', 'own', 't')"
       )
       await pg.raw(
-        `insert into crm_access_member (id, user_id, scope, team_id, can_setup) values ('m3', '${admin.user_id}', 'team', 't', true)`
+        `insert into crm_access_member (id, user_id, scope, team_id, can_setup, can_money) values ('m3', '${admin.user_id}', 'team', 't', true, true)`
       )
       expect(await get("overview?currency_code=eur")).toEqual(kept)
+    })
+
+    it("says what waits today, each figure the total of a list", async () => {
+      await writeWaiting(getContainer(), today)
+      const { today: strip } = await get("overview?currency_code=eur")
+      // This week ends on Sunday; Q2 is valid until today, Q3 until D+10.
+      const week_end = addDays(weekStart(today), 6)
+      expect(strip).toEqual({
+        since: day(-5),
+        week_end,
+        accepted: { count: 1, amount: 1234.5 },
+        questions: { count: 1, amount: 333.33 },
+        expiring: { count: 1, amount: 333.33 },
+        // I5, due on D-5, is overdue since D-4.
+        newly_overdue: { count: 1, amount: 200 },
+        // Ann owes 600 + 200.30 past their day.
+        broken_promises: { count: 1, amount: 800.3 },
+        unmatched: {
+          count: 3,
+          amount: 613,
+          bank_lines: { count: 1, amount: 33 },
+          unallocated: { count: 2, amount: 580 },
+        },
+        delivered_not_invoiced: { count: 1, amount: 150 },
+        on_hold: { count: 1, amount: 1234.5 },
+      })
+      await opensItsLists(strip, "currency_code=eur")
+      const dollars = (await get("overview?currency_code=usd")).today
+      expect(dollars.unmatched).toMatchObject({ count: 1, amount: 5 })
+      expect(dollars.accepted).toEqual({ count: 0, amount: 0 })
+    })
+
+    /** Asks for the list behind each figure of the strip, and compares. */
+    const opensItsLists = async (strip: Record<string, any>, filters: string) => {
+      const quotes = async (query: string) => {
+        const { count, totals } = await get(`quotes?${filters}&${query}`)
+        return { count, amount: +(totals[0]?.total ?? 0) }
+      }
+      const { since, week_end } = strip
+      expect(await quotes(`status=accepted&decided_date[$gte]=${since}&decided_date[$lte]=${today}`)).toEqual(
+        strip.accepted
+      )
+      expect(await quotes("unanswered=true")).toEqual(strip.questions)
+      expect(await quotes("on_hold=true&status=accepted")).toEqual(strip.on_hold)
+      expect(await quotes(`status=sent&valid_until[$gte]=${today}&valid_until[$lte]=${week_end}`)).toEqual(
+        strip.expiring
+      )
+      const due = await get(`reports/open-instalments?${filters}&due_from=${addDays(since, -1)}&due_to=${day(-1)}`)
+      expect({ count: due.count, amount: due.total }).toEqual(strip.newly_overdue)
+      const queue = await get(`reports/collection?${filters}&broken_promise=true`)
+      expect({ count: queue.count, amount: queue.overdue }).toEqual(strip.broken_promises)
+      const credits = await get(`reports/unallocated?${filters}`)
+      expect({ count: credits.count, amount: credits.total }).toEqual(strip.unmatched.unallocated)
+      const delivered = await get(`reports/uninvoiced-orders?${filters}&delivered=true`)
+      expect({ count: delivered.count, amount: delivered.delivered_not_invoiced }).toEqual(strip.delivered_not_invoiced)
+      if (strip.unmatched.bank_lines) {
+        const { totals } = await get("bank-lines?state=open&currency_code=eur")
+        expect({ count: totals[0].count, amount: +totals[0].total }).toEqual(strip.unmatched.bank_lines)
+      }
+    }
+
+    /*
+     * Filter               pipeline          owed                     overdue   delivered  unallocated  questions  newly overdue
+     * owner rep1           Q1 100            I1 600, I3 200.30        800.30    o2 150     nobody's 0   0          0
+     * team of rep2         Q2 333.33         I2 500, I5 200           700       0          0            Q2         I5 200
+     * region reg           Q1 100, Q3 1000   I4 450, 450              0         o2 150     0            0          0
+     * region reg_pt        Q2 333.33         0                        0         0          0            Q2         0
+     * channel sc_shop      Q3 1000           I4 450, 450              0         0          0            0          0
+     * reg and sc_web       Q1 100            0                        0         0          0            0          0
+     */
+    it.each([
+      ["owner_id=rep1", 100, 800.3, 800.3, 150, 0, 0],
+      ["team_id=t2", 333.33, 700, 700, 0, 1, 200],
+      ["region_id=reg", 1100, 900, 0, 150, 0, 0],
+      ["region_id=reg_pt", 333.33, 0, 0, 0, 1, 0],
+      ["sales_channel_id=sc_shop", 1000, 900, 0, 0, 0, 0],
+      ["region_id=reg&sales_channel_id=sc_web", 100, 0, 0, 0, 0, 0],
+    ])(
+      "is narrowed by %s, with every list behind it",
+      async (filter, pipeline, owed, overdue, delivered, questions, late) => {
+        await writeWaiting(getContainer(), today)
+        const pg = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        await pg.raw("insert into crm_access_member (id, user_id, scope, team_id) values ('m2', 'rep2', 'own', 't2')")
+        await pg.raw(
+          `insert into crm_access_member (id, user_id, scope, can_setup, can_money) values ('m3', '${admin.user_id}', 'all', true, true)`
+        )
+        const filters = `currency_code=eur&${filter}`
+        const overview = await get(`overview?${filters}`)
+        expect(overview.pipeline.total).toBe(pipeline)
+        expect(overview.receivables).toMatchObject({ total: owed, overdue, unallocated: 0 })
+        expect(overview.today.delivered_not_invoiced.amount).toBe(delivered)
+        expect(overview.today.questions.count).toBe(questions)
+        expect(overview.today.newly_overdue.amount).toBe(late)
+        expect(overview.today.unmatched.bank_lines).toBeNull()
+        await opensItsLists(overview.today, filters)
+        for (const { stage_id, count, total } of overview.pipeline.stages) {
+          const list = await get(`quotes?view=pipeline&${filters}&stage_id=${stage_id}`)
+          expect([list.count, +(list.totals[0]?.total ?? 0)]).toEqual([count, total])
+        }
+        for (const { key, amount, count } of overview.receivables.buckets) {
+          expect(await get(`reports/open-instalments?${filters}&bucket=${key}`)).toMatchObject({ total: amount, count })
+        }
+        const trend = await get(`reports/receivables-trend?${filters}&months=2`)
+        expect(trend.points[1]).toEqual({ date: today, total: owed, overdue, dso: overview.receivables.dso })
+      }
+    )
+
+    it("counts what was won, lost and let expire in a period, beside the period before", async () => {
+      const answer = await get("reports/decisions?currency_code=eur")
+      expect(answer).toEqual({
+        currency_code: "eur",
+        period: {
+          ...{ from: day(-89), to: today },
+          won: { count: 1, total: 700, net_total: 600 },
+          lost: { count: 1, total: 250, net_total: 200 },
+          expired: { count: 1, total: 5000, net_total: 4000 },
+          ...{ win_rate: 33.33, win_rate_by_value: 12.5 },
+        },
+        previous: {
+          ...{ from: day(-179), to: day(-90) },
+          won: { count: 1, total: 60, net_total: 50 },
+          lost: { count: 0, total: 0, net_total: 0 },
+          expired: { count: 0, total: 0, net_total: 0 },
+          ...{ win_rate: 100, win_rate_by_value: 100 },
+        },
+      })
+      const { won, lost, expired } = answer.period
+      for (const [query, figures] of [
+        [`status=accepted&decided_date[$gte]=${day(-89)}&decided_date[$lte]=${today}`, won],
+        [`status=declined&decided_date[$gte]=${day(-89)}&decided_date[$lte]=${today}`, lost],
+        [`status=expired&valid_until[$gte]=${day(-90)}&valid_until[$lte]=${day(-1)}`, expired],
+      ]) {
+        const list = await get(`quotes?currency_code=eur&${query}`)
+        expect([list.count, +list.totals[0].total]).toEqual([figures.count, figures.total])
+      }
+      // Q6 was declined on D-20, Q5 accepted on D-10: ten days from D-15, and the ten before them.
+      const ten = await get(`reports/decisions?currency_code=eur&from=${day(-15)}&to=${day(-6)}`)
+      expect([ten.period.won.count, ten.period.lost.count, ten.previous.lost.count]).toEqual([1, 0, 1])
+      expect((await get("reports/decisions?currency_code=eur&owner_id=rep2")).period).toMatchObject({
+        won: { count: 0 },
+        lost: { count: 1 },
+        win_rate: 0,
+      })
+    })
+
+    it("draws what was owed at the ends of twelve months as each of those days tells it", async () => {
+      const { points } = await get("reports/receivables-trend?currency_code=eur")
+      expect(points).toHaveLength(12)
+      expect(points[11]).toEqual({ date: today, total: 2400.3, overdue: 1500.3, dso: 134.99 })
+      for (const { date, total, overdue, dso } of points) {
+        const then = await get(`overview?currency_code=eur&as_of=${date}`)
+        expect([date, total, overdue, dso]).toEqual([
+          date,
+          then.receivables.total,
+          then.receivables.overdue,
+          then.receivables.dso,
+        ])
+      }
+      expect(points.some(({ total }: { total: number }) => total !== 2400.3 && total > 0)).toBe(true)
+    })
+
+    it("ranks customers by quotes, by debt or by both, with how late they pay", async () => {
+      const ids = async (by: string) =>
+        (await get(`reports/top-customers?currency_code=eur&by=${by}`)).customers.map((row: any) => row.customer_id)
+      expect(await ids("both")).toEqual(["bob", "ann"])
+      expect(await ids("quotes")).toEqual(["bob", "ann"])
+      expect(await ids("debt")).toEqual(["ann", "bob"])
+      expect(await get("reports/top-customers?currency_code=eur&by=debt&owner_id=rep2")).toMatchObject({
+        customers: [{ customer_id: "bob", outstanding: 700 }],
+      })
+      // I7 alone was settled by money, 20 days late: too few for bob, so that both pay as the store's customers usually do.
+      const { customers } = await get("reports/top-customers?currency_code=eur")
+      expect(customers).toMatchObject([
+        { customer_id: "bob", open_quotes_total: 1333.33, payment_delay_days: 20, payment_delay_source: "store" },
+        { customer_id: "ann", credit_headroom: 429.7, payment_delay_days: 20, payment_delay_source: "store" },
+      ])
+    })
+
+    it("adds currencies up only when asked, at rates that it names", async () => {
+      expect((await get("overview?currency_code=eur")).converted).toBeUndefined()
+      const convert = `overview?currency_code=eur&convert=true&rate_date=${day(-1)}`
+      expect((await get(convert)).converted).toEqual({
+        currency_code: "eur",
+        rate_date: day(-1),
+        rates: [],
+        without_rate: ["usd"],
+        ...{
+          pipeline_total: 1433.33,
+          pipeline_weighted_total: 660,
+          outstanding: 2400.3,
+          overdue: 1500.3,
+          unallocated: 580,
+        },
+      })
+      const rate = (rate_date: string, rate: string) =>
+        http()
+          .post("/admin/crm/exchange-rates")
+          .set(admin.headers)
+          .send({ rate_date, from_currency: "eur", to_currency: "usd", rate })
+          .expect(200)
+      await rate(day(-3), "1.25")
+      await rate(today, "2")
+      // One dollar is 0.80 euros: 1433.33 + 32; 660 + 22.40; 2400.30 + 56.
+      expect((await get(convert)).converted).toEqual({
+        currency_code: "eur",
+        rate_date: day(-1),
+        rates: [{ currency_code: "usd", rate: "0.8", rate_date: day(-3) }],
+        without_rate: [],
+        ...{
+          pipeline_total: 1465.33,
+          pipeline_weighted_total: 682.4,
+          outstanding: 2456.3,
+          overdue: 1500.3,
+          unallocated: 580,
+        },
+      })
+    })
+
+    it("answers 503 in words while the reports' database is not there, and the shop goes on", async () => {
+      const pg = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      const [{ name }] = (await pg.raw("select current_database() as name")).rows
+      const close =
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = ?"
+      await administer(`alter database "${name}" with allow_connections false`)
+      try {
+        await pg.raw(close, ["medusa-plugin-crm reports"])
+        const { body, headers } = await http()
+          .get("/admin/crm/overview?currency_code=eur")
+          .set(admin.headers)
+          .expect(503)
+        expect(body).toEqual({
+          type: "unavailable",
+          message:
+            "Reports are not available right now: their database does not answer. Everything else goes on; try again in a minute.",
+        })
+        expect(headers["retry-after"]).toBe("30")
+        await http().get("/admin/stores").set(admin.headers).expect(200)
+      } finally {
+        await administer(`alter database "${name}" with allow_connections true`)
+      }
+      expect((await get("overview?currency_code=eur")).receivables.total).toBe(2400.3)
+    })
+
+    it.each([
+      ["reports/decisions?from=2026-03-02&to=2026-03-01", "to must not be before from"],
+      ["overview?rate_date=2026-03-01", "rate_date is only used with convert=true"],
+      ["reports/receivables-trend?months=99", "months must be at most 24"],
+      ["reports/top-customers?by=luck", "by must be one of both, quotes, debt"],
+    ])("refuses %s", async (path, message) => {
+      const { body } = await http().get(`/admin/crm/${path}`).set(admin.headers).expect(400)
+      expect(body).toEqual({ type: "invalid_data", message: `Invalid request: ${message}` })
     })
 
     it.each([

@@ -44,10 +44,11 @@ import { crmPublicInvoiceMiddlewares } from "./crm/invoices/middlewares"
 import { crmPublicQuoteMiddlewares } from "./crm/quotes/middlewares"
 import { storeCrmQuoteMiddlewares } from "./store/shared/middlewares"
 import { guardCrmRoutes } from "./shared/access-guard"
+import { answerReportsDown } from "./shared/reports-down"
 import { guardLinkedFields, hideLinkedFields } from "./shared/linked-fields"
 
 const guards: MiddlewareRoute[] = [
-  { matcher: "/admin/crm", middlewares: [guardCrmRoutes] },
+  { matcher: "/admin/crm", middlewares: [guardCrmRoutes, answerReportsDown] },
   { matcher: "/admin", middlewares: [guardLinkedFields] },
   { matcher: "/store", middlewares: [hideLinkedFields] },
 ]

@@ -90,9 +90,13 @@ type Constructor = new (...args: never[]) => object
 /**
  * Makes every method of a module service, generated ones included, refuse in words where the database refuses.
  *
+ * @param clear - what turns an error into one for people
  * @returns the same class, wrapped in place
  */
-export function withClearErrors<Service extends Constructor>(service: Service): Service {
+export function withClearErrors<Service extends Constructor>(
+  service: Service,
+  clear: (error: unknown) => unknown = clearError
+): Service {
   const wrapped = new Set<string>()
   for (let type = service.prototype; type && type !== Object.prototype; type = Object.getPrototypeOf(type)) {
     for (const name of Object.getOwnPropertyNames(type)) {
@@ -101,13 +105,20 @@ export function withClearErrors<Service extends Constructor>(service: Service): 
         continue
       }
       wrapped.add(name)
-      Object.defineProperty(service.prototype, name, { value: translate(method), writable: true, configurable: true })
+      Object.defineProperty(service.prototype, name, {
+        value: translate(method, clear),
+        writable: true,
+        configurable: true,
+      })
     }
   }
   return service
 }
 
-function translate(method: (...args: unknown[]) => unknown) {
+function translate(method: (...args: unknown[]) => unknown, clear: (error: unknown) => unknown) {
+  const rethrow = (error: unknown): never => {
+    throw clear(error)
+  }
   return function (this: unknown, ...args: unknown[]): unknown {
     try {
       const result = method.apply(this, args)
@@ -116,8 +127,4 @@ function translate(method: (...args: unknown[]) => unknown) {
       return rethrow(error)
     }
   }
-}
-
-function rethrow(error: unknown): never {
-  throw clearError(error)
 }

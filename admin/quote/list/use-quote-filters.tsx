@@ -8,7 +8,7 @@ import { teamsQuery } from "../../settings/queries"
 import { codedName } from "../../shared/coded-name"
 import { customerFilter } from "../../shared/customer-filter"
 import { usePickedCustomer } from "../../shared/customer-picker"
-import { regionsQuery, userName, usersQuery } from "../../shared/host-queries"
+import { regionsQuery, salesChannelsQuery, userName, usersQuery } from "../../shared/host-queries"
 import { stageName } from "../../shared/stage-name"
 import { stagesQuery } from "../queries"
 import { Quote, QuoteStatus } from "../types"
@@ -28,6 +28,7 @@ export function useQuoteFilters(customerId: string | undefined): DataTableFilter
   const { data: teams } = useQuery(teamsQuery())
   const { data: users } = useQuery(usersQuery())
   const { data: regions } = useQuery(regionsQuery())
+  const { data: channels } = useQuery(salesChannelsQuery())
   const { data: customer } = usePickedCustomer(customerId)
   const ranges = useDayRanges()
   return useMemo(() => {
@@ -103,6 +104,26 @@ export function useQuoteFilters(customerId: string | undefined): DataTableFilter
             },
           ]
         : []),
+      ...(regions && regions.length > 1
+        ? [
+            {
+              id: "region_id",
+              type: "multiselect" as const,
+              label: t("overview.filters.region"),
+              options: regions.map((region) => ({ value: region.id, label: region.name })),
+            },
+          ]
+        : []),
+      ...(channels && channels.length > 1
+        ? [
+            {
+              id: "sales_channel_id",
+              type: "multiselect" as const,
+              label: t("overview.filters.channel"),
+              options: channels.map((channel) => ({ value: channel.id, label: channel.name })),
+            },
+          ]
+        : []),
       helper.accessor("currency_code", {
         type: "multiselect",
         label: t("quote.fields.currency"),
@@ -116,5 +137,5 @@ export function useQuoteFilters(customerId: string | undefined): DataTableFilter
       day("created_at", t("quote.fields.createdAt"), ranges.past),
       customerFilter(t("quote.fields.customer"), customerId, customer),
     ] as DataTableFilter[]
-  }, [t, stages, pipelines, sources, teams, users, regions, customer, customerId, ranges])
+  }, [t, stages, pipelines, sources, teams, users, regions, channels, customer, customerId, ranges])
 }

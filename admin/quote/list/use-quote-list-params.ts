@@ -7,7 +7,16 @@ import { QuoteListParams } from "../queries"
 export const PAGE_SIZE = 20
 
 /** Filters that take several values. */
-export const MULTIPLE = ["status", "stage_id", "owner_id", "team_id", "source_id", "currency_code"] as const
+export const MULTIPLE = [
+  "status",
+  "stage_id",
+  "owner_id",
+  "team_id",
+  "source_id",
+  "region_id",
+  "sales_channel_id",
+  "currency_code",
+] as const
 
 /** What each choice of the filter "View" asks the API for. */
 export const VIEWS: Record<string, Partial<QuoteListParams>> = {
@@ -42,6 +51,8 @@ export function useQuoteListParams(): QuoteListParams {
     owner_id: many("owner_id"),
     team_id: many("team_id"),
     source_id: many("source_id"),
+    region_id: many("region_id"),
+    sales_channel_id: many("sales_channel_id"),
     currency_code: many("currency_code"),
     customer_id: one("customer_id"),
     total: readRange(params.get("total"), "number"),

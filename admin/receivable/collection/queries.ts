@@ -99,6 +99,9 @@ export type Queue = {
 export type QueueParams = {
   currency_code?: string
   owner_id?: string
+  team_id?: string
+  region_id?: string
+  sales_channel_id?: string
   broken_promise?: string
   disputed?: string
   min_overdue?: string

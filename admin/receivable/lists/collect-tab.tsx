@@ -11,6 +11,8 @@ import { formatDay } from "../../shared/format"
 import { userName, usersQuery } from "../../shared/host-queries"
 import { useLocale } from "../../shared/locale"
 import { Money, useMoney } from "../../shared/money"
+import { NarrowedBy } from "../../shared/narrowed-by"
+import { NARROWING } from "../../shared/narrowing"
 import { parseDecimal } from "../../shared/parse-decimal"
 import { useUrlState } from "../../shared/use-url-state"
 import { accountHref, Debtor, queueQuery } from "../collection/queries"
@@ -20,7 +22,7 @@ import { AgeBar } from "./age-bar"
 import { DebtorActions } from "./debtor-actions"
 import { ReportTable } from "./report-table"
 
-const KEYS = ["currency", "offset", "owner_id", "broken_promise", "disputed", "min_overdue"] as const
+const KEYS = ["currency", "offset", ...NARROWING, "broken_promise", "disputed", "min_overdue"] as const
 
 /** Who owes what since when, the most urgent first; a row opens the account. */
 export const CollectTab = () => {
@@ -122,6 +124,7 @@ const Filters = ({ currency }: { currency: string }) => {
           onChange={(event) => setLeast(event.target.value)}
         />
       </form>
+      <NarrowedBy keys={["team_id", "region_id", "sales_channel_id"]} />
       <CurrencyChoice value={currency} />
     </div>
   )

@@ -7,6 +7,8 @@ import { Choice } from "../../shared/choice"
 import { Day } from "../../shared/day"
 import { EmptyState } from "../../shared/empty-state"
 import { Money, useMoney } from "../../shared/money"
+import { NarrowedBy } from "../../shared/narrowed-by"
+import { NARROWING } from "../../shared/narrowing"
 import { plural } from "../../shared/plural"
 import { usePickedCustomer, customerName } from "../../shared/customer-picker"
 import { useUrlState } from "../../shared/use-url-state"
@@ -21,28 +23,26 @@ import { ReportTable } from "./report-table"
 export const OpenTab = () => {
   const { t } = useTranslation("crm")
   const money = useMoney()
-  const [{ currency, bucket, customer_id, owner_id, as_of, date_basis, buckets, offset }, setUrl] = useUrlState([
+  const [{ currency, offset, ...filters }, setUrl] = useUrlState([
     "currency",
     "bucket",
     "customer_id",
-    "owner_id",
+    ...NARROWING,
+    "due_from",
+    "due_to",
     "as_of",
     "date_basis",
     "buckets",
     "offset",
   ] as const)
+  const { bucket, customer_id, as_of, buckets } = filters
   const { data: customer } = usePickedCustomer(customer_id)
   const { data, error, refetch } = useQuery(
     openInstalmentsQuery({
       limit: PAGE_SIZE,
       offset: parseInt(offset ?? "0", 10) || 0,
       currency_code: currency,
-      bucket,
-      customer_id,
-      owner_id,
-      as_of,
-      date_basis,
-      buckets,
+      ...filters,
     })
   )
   const code = data?.currency_code ?? currency ?? ""
@@ -60,7 +60,8 @@ export const OpenTab = () => {
         )
       }
       tools={
-        <div className="flex items-center gap-x-2">
+        <div className="flex flex-wrap items-center gap-2">
+          <NarrowedBy />
           <div className="w-40">
             <Choice
               size="small"

@@ -6,6 +6,8 @@ import { Link } from "react-router-dom"
 import { Day } from "../../shared/day"
 import { EmptyState } from "../../shared/empty-state"
 import { Money, useMoney } from "../../shared/money"
+import { NarrowedBy } from "../../shared/narrowed-by"
+import { NARROWING } from "../../shared/narrowing"
 import { plural } from "../../shared/plural"
 import { useUrlState } from "../../shared/use-url-state"
 import { CurrencyChoice } from "../currency-choice"
@@ -23,9 +25,14 @@ const hrefOf = ({ kind, id }: Unallocated): string =>
 export const UnallocatedTab = () => {
   const { t } = useTranslation("crm")
   const money = useMoney()
-  const [{ currency, as_of, offset }] = useUrlState(["currency", "as_of", "offset"] as const)
+  const [{ currency, offset, ...filters }] = useUrlState(["currency", "as_of", "offset", ...NARROWING] as const)
   const { data, error, refetch } = useQuery(
-    unallocatedQuery({ limit: PAGE_SIZE, offset: parseInt(offset ?? "0", 10) || 0, currency_code: currency, as_of })
+    unallocatedQuery({
+      limit: PAGE_SIZE,
+      offset: parseInt(offset ?? "0", 10) || 0,
+      currency_code: currency,
+      ...filters,
+    })
   )
   const code = data?.currency_code ?? currency ?? ""
   return (
@@ -35,13 +42,18 @@ export const UnallocatedTab = () => {
         data ? (
           <AsOfSummary
             text={`${plural(t, "receivable.unallocated.count", data.count)} · ${money(data.total, code)}`}
-            day={as_of}
+            day={filters.as_of}
           />
         ) : (
           "\u00a0"
         )
       }
-      tools={<CurrencyChoice value={code} />}
+      tools={
+        <div className="flex flex-wrap items-center gap-2">
+          <NarrowedBy />
+          <CurrencyChoice value={code} />
+        </div>
+      }
       head={
         <Table.Row>
           <Table.HeaderCell>{t("receivable.fields.number")}</Table.HeaderCell>

@@ -396,6 +396,8 @@ export type ReceivableOrderInput = {
   bill_to_customer_id?: string | null
   owner_id?: string | null
   currency_code: string
+  region_id?: string | null
+  sales_channel_id?: string | null
   total: AmountInput
   paid_total: AmountInput
   delivered_total: AmountInput

@@ -1,17 +1,38 @@
 import { asValue } from "@medusajs/framework/awilix"
-import { LoaderOptions } from "@medusajs/framework/types"
+import { LoaderOptions, Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { DataSource } from "typeorm"
 
 import { parseOptions } from "../../shared/options"
+import { isReportsDown } from "./availability"
 import { createDataSource } from "./data-source"
 
 /** Name of the reports' connection in the module's container. */
 export const DATA_SOURCE = "crmReportingDataSource"
 
-/** Opens the reports' own connection when the server starts. */
+/** How long a server waits before it tries again to reach the reports' database. */
+const RETRY_MS = 10_000
+
+/** Opens the reports' own connection when the server starts; one that cannot be reached holds no shop up. */
 export async function connect({ container, options, logger }: LoaderOptions<Record<string, unknown>>): Promise<void> {
   const { reporting } = parseOptions(options)
   const warn = logger ?? container.resolve(ContainerRegistrationKeys.LOGGER)
   const source = createDataSource({ options, reporting, logger: warn })
-  container.register({ [DATA_SOURCE]: asValue(await source.initialize()) })
+  await open(source, warn)
+  container.register({ [DATA_SOURCE]: asValue(source) })
+}
+
+async function open(source: DataSource, logger: Pick<Logger, "warn">): Promise<void> {
+  try {
+    await source.initialize()
+  } catch (error) {
+    if (!isReportsDown(error)) {
+      throw error
+    }
+    logger.warn(`CRM reports wait for their database: ${(error as Error).message}`)
+    const again = (): void => {
+      open(source, logger).catch((failed: Error) => logger.warn(`CRM reports cannot start: ${failed.message}`))
+    }
+    setTimeout(again, RETRY_MS).unref()
+  }
 }

@@ -22,6 +22,7 @@ const SIBLINGS = {
   crmDelivery: "delivery",
   crmFollowUp: "follow-up",
   crmWarranty: "warranty",
+  crmBanking: "banking",
 }
 
 /**

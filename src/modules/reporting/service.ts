@@ -1,8 +1,9 @@
 import { MathBN, MedusaService } from "@medusajs/framework/utils"
 import type { DataSource } from "typeorm"
 
-import { withClearErrors } from "../../shared/database-errors"
+import { clearError, withClearErrors } from "../../shared/database-errors"
 import { addDays, Day } from "../../shared/days"
+import { whenReportsAreDown } from "./availability"
 import type { DATA_SOURCE } from "./connect"
 import {
   agedTotals,
@@ -29,19 +30,23 @@ import {
   streamCustomers,
 } from "./queries/customer-list"
 import { CreditQuestion, CreditStrip, creditStrip, CustomerCredit, customerCredit } from "./queries/customer-credit"
-import { CustomerFigures, customers } from "./queries/customers"
+import { Converted, converted } from "./queries/converted"
+import { CustomerFigures, customers, TopBy } from "./queries/customers"
+import { Decisions, decisions, Period } from "./queries/decisions"
 import { duplicates, MergedFrom, mergedInto } from "./queries/duplicates"
 import { customersNow } from "./queries/customers-now"
-import { followUpCounts } from "./queries/follow-ups"
 import { isKept, ReportInput } from "./queries/input"
+import { overviewSums } from "./queries/kept-sums"
 import { journal, JournalInput, JournalRow, streamJournal } from "./queries/journal"
 import { QuoteTotals, quoteTotals, QuoteTotalsInput } from "./queries/quote-totals"
+import { paymentDelays, UsualDelay } from "./queries/payment-delays"
 import { overdueOf } from "./queries/overdue-of"
 import { owed } from "./queries/owed"
 import { SalesFacts, salesFacts, SalesPeriod } from "./queries/sales-performance"
-import { Pipeline, pipeline } from "./queries/pipeline"
+import { Pipeline, pipeline, pipelineOf } from "./queries/pipeline"
 import { executeOn } from "./queries/read"
-import { Receivables, receivables, unallocatedCredit } from "./queries/receivables"
+import { ReceivablesTrend, receivablesTrend } from "./queries/receivables-trend"
+import { Receivables, receivables, receivablesOf, unallocatedCredit } from "./queries/receivables"
 import {
   movementsOfOthers,
   Statement,
@@ -53,8 +58,9 @@ import {
 } from "./queries/statement"
 import { TimelineInput, TimelinePage, timeline } from "./queries/timeline"
 import { TieOut, tieOut } from "./queries/tie-out"
+import { mayHaveBankLines, Today, today } from "./queries/today"
 import { unallocatedCredits } from "./queries/unallocated"
-import { deliveredNotInvoiced, uninvoicedOrders } from "./queries/uninvoiced-orders"
+import { uninvoicedOrders } from "./queries/uninvoiced-orders"
 import { Bucket, figure } from "./rules/aging"
 
 export type Overview = {
@@ -62,6 +68,8 @@ export type Overview = {
   currency_code: string
   /** Currencies in which anything is open. */
   currencies: string[]
+  /** What waits for somebody on the store's day, whatever day is looked at. */
+  today: Today
   pipeline: Pipeline
   receivables: Receivables
   cash_calendar: CashWeek[]
@@ -70,6 +78,9 @@ export type Overview = {
   delivered_not_invoiced: { count: number; amount: number }
   follow_ups: { due_today: number; overdue: number }
 }
+
+/** A customer with what they may buy beside what they owe, and how late they usually pay. */
+export type TopCustomer = CustomerFigures & { payment_delay_days: number; payment_delay_source: UsualDelay["source"] }
 
 export type Aging = {
   as_of: Day
@@ -112,30 +123,64 @@ export class ReportingModuleService extends MedusaService({}) {
     },
   }
 
-  /** What will be sold, what will be paid, by whom, when; one currency at a time. */
-  async overview(input: ReportInput): Promise<Overview> {
+  /**
+   * What waits today, what will be sold, what will be paid, by whom, when; one currency at a time.
+   *
+   * @param options - whether whoever asks may see lines of bank statements
+   */
+  async overview(input: ReportInput, { withBank }: { withBank: boolean }): Promise<Overview> {
     const rows = owed(this.source_, input)
-    const [sold, due, calendar, who, delivered, known, follow_ups] = await Promise.all([
-      pipeline(this.source_, input),
-      receivables(this.source_, input, rows),
+    const [small, due, waiting, unallocated, calendar, who] = await Promise.all([
+      overviewSums(this.source_, input),
+      rows,
+      today(this.source_, input, withBank && mayHaveBankLines(input)),
+      // Today's is one of those that wait.
+      input.as_of === input.today ? undefined : unallocatedCredit(this.source_, input),
       cashCalendar(this.source_, input, rows),
       isKept(input) ? customersNow(this.source_, input) : customers(this.source_, input),
-      deliveredNotInvoiced(this.source_, input),
-      currencies(this.source_),
-      followUpCounts(this.source_, input),
     ])
+    const free = unallocated ?? String(waiting.unmatched.unallocated.amount)
     return {
       as_of: input.as_of,
       currency_code: input.currency_code,
-      currencies: known,
-      pipeline: sold,
-      receivables: due,
+      currencies: small.currencies,
+      today: waiting,
+      pipeline: pipelineOf(small),
+      receivables: receivablesOf(due, free, small.billed),
       cash_calendar: calendar.weeks,
       cash_calendar_later: calendar.later,
       customers: who,
-      delivered_not_invoiced: delivered,
-      follow_ups,
+      delivered_not_invoiced: waiting.delivered_not_invoiced,
+      follow_ups: small.follow_ups,
     }
+  }
+
+  /** Sums of every currency in which something is open, in one currency at the rates of a day. */
+  async converted(input: ReportInput, rate_date: Day): Promise<Converted> {
+    return converted(this.source_, input, rate_date)
+  }
+
+  /** Quotes won, lost and expired in a period, beside the period before. */
+  async decisions(input: ReportInput, period: Period): Promise<Decisions> {
+    return decisions(this.source_, input, period)
+  }
+
+  /** What was owed, what of it late, and DSO at the ends of the last months. */
+  async receivablesTrend(input: ReportInput, months: number): Promise<ReceivablesTrend> {
+    return receivablesTrend(this.source_, input, months)
+  }
+
+  /** At most ten customers by open quotes, by debt, or by both. */
+  async topCustomers(input: ReportInput, by: TopBy): Promise<TopCustomer[]> {
+    const rows = isKept(input) ? await customersNow(this.source_, input, by) : await customers(this.source_, input, by)
+    const delays = await paymentDelays(
+      this.source_,
+      rows.map(({ customer_id }) => customer_id)
+    )
+    return rows.map((row) => {
+      const { days, source } = delays.get(row.customer_id)!
+      return { ...row, payment_delay_days: days, payment_delay_source: source }
+    })
   }
 
   /** Outstanding by age, each instalment by its own day; by customer when a page of them is asked for, by owner when they are. */
@@ -325,4 +370,4 @@ export class ReportingModuleService extends MedusaService({}) {
   }
 }
 
-withClearErrors(ReportingModuleService)
+withClearErrors(ReportingModuleService, (error) => whenReportsAreDown(clearError(error)))

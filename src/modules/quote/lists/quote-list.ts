@@ -68,7 +68,7 @@ export const quoteList = ({ today, viewer, ...stall }: ListContext): DocumentLis
     columns: {
       ...named([
         "id", "number", "version", "title", "customer_id", "customer_name", "company_name", "email", "owner_id", "stage_id", "pipeline_id",
-        "currency_code", "region_id", "order_id", "total", "valid_until", "expected_close_date", "decided_date", "sent_at", "accepted_at",
+        "currency_code", "region_id", "sales_channel_id", "order_id", "total", "valid_until", "expected_close_date", "decided_date", "sent_at", "accepted_at",
         "created_at", "updated_at", "approval_status", "source", "source_id", "next_step_date",
       ]),
       team_owner_id: "q.owner_id",

@@ -13,6 +13,9 @@ export const ReceivableOrder = model
     bill_to_customer_id: model.text().nullable(),
     owner_id: model.text().nullable(),
     currency_code: model.text(),
+    /** Where it was placed, as the host's order says; what its documents are told apart by in reports. */
+    region_id: model.text().nullable(),
+    sales_channel_id: model.text().nullable(),
     total: model.bigNumber().default(0),
     /** What the host's ledger says came in, less what went back. */
     paid_total: model.bigNumber().default(0),

@@ -239,20 +239,33 @@ export type OpenInstalmentRow = {
 /** Columns that the list may be sorted by. */
 export const INSTALMENT_ORDER = ["due_date", "issue_date", "outstanding", "customer_name", "invoice_number"] as const
 
-export type InstalmentFilters = { buckets?: readonly string[]; order: string; layout?: AgingLayout }
+export type InstalmentFilters = {
+  buckets?: readonly string[]
+  /** First and last due day. */
+  due_from?: string
+  due_to?: string
+  order: string
+  layout?: AgingLayout
+}
 
 /** The instalments behind a figure of the aging, with what they add up to. */
 export async function openInstalments(
   source: DataSource,
   input: ReportInput,
   page: Page,
-  { buckets, order, layout = DEFAULT_LAYOUT }: InstalmentFilters
+  { buckets, due_from, due_to, order, layout = DEFAULT_LAYOUT }: InstalmentFilters
 ): Promise<{ open_instalments: OpenInstalmentRow[]; count: number; total: number }> {
   const { query, outstanding } = outstandingAt(source, input)
   const bucket = bucketSql(dayOf(layout), layout.edges)
   query.setParameters(bucketDays(input.as_of, layout.edges))
   if (buckets) {
     query.andWhere(`${bucket} in (:...buckets)`, { buckets })
+  }
+  if (due_from) {
+    query.andWhere("n.due_date >= :due_from", { due_from })
+  }
+  if (due_to) {
+    query.andWhere("n.due_date <= :due_to", { due_to })
   }
   const sums = await query
     .clone()

@@ -5,6 +5,7 @@ import { Bucket, BUCKETS, bucketDays, fillBuckets, figure } from "../rules/aging
 import { Page } from "./aging"
 import { groupOf, isOfGroup, joinRoot, rootOf } from "./customer-groups"
 import { ReportInput } from "./input"
+import { narrowing } from "./narrow"
 import { read } from "./read"
 
 /** Why a debtor is not to be reminded of everything: a promise that is not due, a disputed part, money that settles nothing yet. */
@@ -28,7 +29,6 @@ export type CollectionDebtor = {
 }
 
 export type CollectionFilters = {
-  owner_id?: string
   broken_promise?: boolean
   disputed?: boolean
   min_overdue?: string
@@ -43,19 +43,19 @@ const amountOf = (
       count(*) filter (where bucket = '${key}') as "count_${key}"`
 
 /**
- * $1 currency, $2 to $5 the day and those of the buckets, $6 whose invoices (null: everyone's), $7 owner, $8 least overdue amount,
- * $9 part of the name, $10 only broken promises, $11 only disputed, $12 limit, $13 offset.
+ * $1 currency, $2 to $5 the day and those of the buckets, $6 least overdue amount, $7 part of the name, $8 only broken promises,
+ * $9 only disputed, $10 limit, $11 offset, from $12 what narrows to whose invoices and where they were sold.
  *
  * Ordered by amount × days late, so that an old large debt stands before a new larger one.
  */
-const QUEUE = `
+const queue = (narrow: string): string => `
   with part as (
-    select ${rootOf("bill_to_customer_id")} as customer_id, root.root_id is null as is_own, customer_name, outstanding, due_date,
-      case when due_date >= $2 then 'current' when due_date >= $3 then '1_30' when due_date >= $4 then '31_60'
-        when due_date >= $5 then '61_90' else 'over_90' end as bucket
-    from crm_view_open_instalment ${joinRoot("bill_to_customer_id")}
-    where currency_code = $1 and bill_to_customer_id is not null
-      and ($6::text[] is null or owner_id is null or owner_id = any($6::text[])) and ($7::text is null or owner_id = $7)),
+    select ${rootOf("n.bill_to_customer_id")} as customer_id, root.root_id is null as is_own, n.customer_name, n.outstanding, n.due_date,
+      case when n.due_date >= $2 then 'current' when n.due_date >= $3 then '1_30' when n.due_date >= $4 then '31_60'
+        when n.due_date >= $5 then '61_90' else 'over_90' end as bucket
+    from crm_view_open_instalment n ${joinRoot("n.bill_to_customer_id")}
+    where n.currency_code = $1 and n.bill_to_customer_id is not null
+      ${narrow}),
   debt as (
     select customer_id, coalesce(max(customer_name) filter (where is_own), max(customer_name)) as invoiced_name, sum(outstanding) as owed, min(due_date) as oldest,
       coalesce(sum(outstanding) filter (where bucket <> 'current'), 0) as overdue,
@@ -66,13 +66,13 @@ const QUEUE = `
     select d.*, coalesce(a.legal_name, d.invoiced_name) as name from debt d left join crm_view_credit_limit a on a.customer_id = d.customer_id),
   chosen as (
     select * from named d
-    where d.overdue >= $8::numeric and ($9::text is null or d.name ilike $9)
-      and (not $10::boolean or exists (select from crm_view_promise p where ${isOfGroup("p.bill_to_customer_id", "d.customer_id")} and p.currency_code = $1
+    where d.overdue >= $6::numeric and ($7::text is null or d.name ilike $7)
+      and (not $8::boolean or exists (select from crm_view_promise p where ${isOfGroup("p.bill_to_customer_id", "d.customer_id")} and p.currency_code = $1
         and not p.kept and p.last_date < $2))
-      and (not $11::boolean or exists (select from crm_view_open_dispute o where ${isOfGroup("o.bill_to_customer_id", "d.customer_id")} and o.currency_code = $1))),
+      and (not $9::boolean or exists (select from crm_view_open_dispute o where ${isOfGroup("o.bill_to_customer_id", "d.customer_id")} and o.currency_code = $1))),
   shown as (
     select c.*, count(*) over () as debtors, sum(owed) over () as all_owed, sum(overdue) over () as all_overdue
-    from chosen c order by weight desc, owed desc, customer_id limit $12 offset $13),
+    from chosen c order by weight desc, owed desc, customer_id limit $10 offset $11),
   page as (select shown.*, ${groupOf("shown.customer_id")} as ids from shown)
   select page.*, o.disputed, u.unallocated, m.sent_at,
     p.id as promise_id, p.amount as promise_amount, p.promised_date, p.last_date
@@ -93,15 +93,17 @@ type Row = Record<string, string | null> & { customer_id: string; sent_at: Date 
 /** Who owes what, since when, and what stands in the way of asking; a page of debtors, the most urgent first. */
 export async function collection(
   source: DataSource,
-  { currency_code, as_of, owner_ids }: Pick<ReportInput, "currency_code" | "as_of" | "owner_ids">,
-  { owner_id, broken_promise, disputed, min_overdue, q }: CollectionFilters,
+  input: ReportInput,
+  { broken_promise, disputed, min_overdue, q }: CollectionFilters,
   { limit, offset }: Page
 ): Promise<Collection> {
+  const { currency_code, as_of } = input
   const { day_30, day_60, day_90 } = bucketDays(as_of)
   const pattern = q ? `%${q.replace(/[\\%_]/g, "\\$&")}%` : null
-  const rows = await read<Row>(source, QUEUE, [
-    currency_code, as_of, day_30, day_60, day_90, owner_ids, owner_id ?? null, min_overdue ?? "0", pattern,
-    broken_promise ?? false, disputed ?? false, limit, offset,
+  const { values, of } = narrowing(input, 12)
+  const rows = await read<Row>(source, queue(of("n")), [
+    currency_code, as_of, day_30, day_60, day_90, min_overdue ?? "0", pattern,
+    broken_promise ?? false, disputed ?? false, limit, offset, ...values,
   ]) // prettier-ignore
   return {
     debtors: rows.map((row) => debtorOf(row, as_of)),

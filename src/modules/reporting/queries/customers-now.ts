@@ -2,7 +2,7 @@ import { DataSource } from "typeorm"
 
 import { figure } from "../rules/aging"
 import { groupOf, joinRoot, rootOf } from "./customer-groups"
-import { CANDIDATES, CustomerFigures, SHOWN } from "./customers"
+import { CANDIDATES, CustomerFigures, SHOWN, TopBy } from "./customers"
 import { ReportInput } from "./input"
 import { read } from "./read"
 
@@ -13,9 +13,10 @@ import { read } from "./read"
  */
 export async function customersNow(
   source: DataSource,
-  { currency_code, as_of }: ReportInput
+  { currency_code, as_of }: ReportInput,
+  by: TopBy = "both"
 ): Promise<CustomerFigures[]> {
-  const rows = await read<Record<keyof CustomerFigures, string>>(source, STATEMENT, [currency_code, as_of])
+  const rows = await read<Record<keyof CustomerFigures, string>>(source, STATEMENTS[by], [currency_code, as_of])
   return rows.map((row) => ({
     customer_id: row.customer_id,
     name: row.name,
@@ -29,7 +30,7 @@ export async function customersNow(
 const IN_PIPELINE = "(q.status = 'draft' or q.valid_until is null or q.valid_until >= $2)"
 
 /** Candidates by the indexes on amounts, then one look into an index per candidate, then the limits of those shown. */
-const STATEMENT = `
+const statement = (order: string, counts = "true"): string => `
   with largest(customer_id) as (
     (select customer_id from crm_view_open_customer where currency_code = $1 and customer_id <> '' order by outstanding desc limit ${CANDIDATES})
     union
@@ -58,13 +59,12 @@ const STATEMENT = `
            select max(q.customer_name) as name, sum(q.total) as total
              from crm_view_pipeline_quote q
             where q.debtor_id = m.id and q.currency_code = $1 and ${IN_PIPELINE}) s) quoted
-     order by (coalesce(owed.overdue, 0) > 0 and coalesce(quoted.total, 0) > 0) desc,
-              coalesce(owed.overdue, 0) + coalesce(quoted.total, 0) desc, owed.outstanding desc nulls last, c.customer_id
-     limit ${SHOWN}
+  ), shown as (
+    select * from figures f where ${counts} order by ${order}, f.customer_id limit ${SHOWN}
   )
   select f.customer_id, coalesce(a.legal_name, f.name) as name, f.open_quotes_total, f.outstanding, f.overdue,
          case when a.currency_code = $1 then a.credit_limit - (f.outstanding + orders.to_come - credits.unallocated) end as credit_headroom
-    from figures f
+    from shown f
     left join crm_view_credit_limit a on a.customer_id = f.customer_id
    cross join lateral (
      select coalesce(sum(o.to_come), 0) as to_come from crm_view_uninvoiced_order o
@@ -72,4 +72,12 @@ const STATEMENT = `
    cross join lateral (
      select coalesce(sum(c.unallocated), 0) as unallocated from crm_view_credit c
       where c.bill_to_customer_id = any (f.ids) and c.currency_code = $1 and c.is_open and not c.is_advance) credits
-   order by (f.overdue > 0 and f.open_quotes_total > 0) desc, f.overdue + f.open_quotes_total desc, f.outstanding desc, f.customer_id`
+   order by ${order}, f.customer_id`
+
+const STATEMENTS: Record<TopBy, string> = {
+  both: statement(
+    "(f.overdue > 0 and f.open_quotes_total > 0) desc, f.overdue + f.open_quotes_total desc, f.outstanding desc"
+  ),
+  quotes: statement("f.open_quotes_total desc, f.outstanding desc", "f.open_quotes_total > 0"),
+  debt: statement("f.outstanding desc, f.open_quotes_total desc", "f.outstanding > 0"),
+}

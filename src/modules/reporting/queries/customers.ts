@@ -4,7 +4,8 @@ import { DataSource } from "typeorm"
 import { figure } from "../rules/aging"
 import { Allocation, Credit, CreditLimit, OpenCustomer, OpenInstalment, PipelineQuote, UninvoicedOrder } from "../views"
 import { groupOf, membersOf, rootOf, rootsOf } from "./customer-groups"
-import { ReportInput, within } from "./input"
+import { hasKeptDays, ReportInput, within } from "./input"
+import { isNarrowed, narrowing } from "./narrow"
 import { outstandingAt } from "./outstanding"
 import { IN_PIPELINE } from "./pipeline"
 import { read } from "./read"
@@ -20,6 +21,10 @@ export type CustomerFigures = {
   credit_headroom: number | null
 }
 
+/** What stands first: a quote and a late debt of one customer, the largest open quotes, or the largest debt. */
+export const TOP_BY = ["both", "quotes", "debt"] as const
+export type TopBy = (typeof TOP_BY)[number]
+
 /** Rows of the overview's table. */
 export const SHOWN = 10
 /** Debtors and open quotes looked at, largest first, to find the customers worth showing; with fewer than that, all are. */
@@ -32,7 +37,11 @@ type Row = { customer_id: string; name: string | null; open_quotes_total: string
  *
  * Exposure is outstanding + orders neither invoiced nor paid − unallocated receipts and credit notes.
  */
-export async function customers(source: DataSource, input: ReportInput): Promise<CustomerFigures[]> {
+export async function customers(
+  source: DataSource,
+  input: ReportInput,
+  by: TopBy = "both"
+): Promise<CustomerFigures[]> {
   const found = await largest(source, input)
   const ids = [...new Set((await rootsOf(source, found)).values())]
   if (!ids.length) {
@@ -44,7 +53,7 @@ export async function customers(source: DataSource, input: ReportInput): Promise
     const empty = { name: null, open_quotes_total: "0", outstanding: "0", overdue: "0" }
     rows.set(part.customer_id, { ...empty, ...rows.get(part.customer_id), ...part })
   }
-  const first = [...rows.values()].sort(byUrgency).slice(0, SHOWN)
+  const first = [...rows.values()].filter(COUNTS[by]).sort(COMPARE[by]).slice(0, SHOWN)
   return withHeadroom(source, input, first)
 }
 
@@ -60,9 +69,30 @@ function byUrgency(a: Row, b: Row): number {
   )
 }
 
+const descending = (name: "open_quotes_total" | "outstanding") => (a: Row, b: Row) =>
+  MathBN.convert(b[name]).comparedTo(MathBN.convert(a[name]))!
+
+const thenById =
+  (...compare: ((a: Row, b: Row) => number)[]) =>
+  (a: Row, b: Row): number =>
+    compare.reduce((found, one) => found || one(a, b), 0) || (a.customer_id < b.customer_id ? -1 : 1)
+
+/** Who has none of what is ranked is not among the first. */
+const COUNTS: Record<TopBy, (row: Row) => boolean> = {
+  both: () => true,
+  quotes: ({ open_quotes_total }) => MathBN.gt(open_quotes_total, 0),
+  debt: ({ outstanding }) => MathBN.gt(outstanding, 0),
+}
+
+const COMPARE: Record<TopBy, (a: Row, b: Row) => number> = {
+  both: byUrgency,
+  quotes: thenById(descending("open_quotes_total"), descending("outstanding")),
+  debt: thenById(descending("outstanding"), descending("open_quotes_total")),
+}
+
 /** Customers who owe most, those of the largest open quotes, and for another day those whose debt changed most since. */
 async function largest(source: DataSource, input: ReportInput): Promise<string[]> {
-  const debtors = input.owner_ids
+  const debtors = !hasKeptDays(input)
     ? within(
         source.createQueryBuilder().select("n.bill_to_customer_id", "customer_id").from(OpenInstalment, "n"),
         "n",
@@ -116,9 +146,10 @@ async function owedBy(
 /** One look into the index per customer; over a list of them PostgreSQL misjudges the expression and reads every open quote. */
 async function quotedTo(
   source: DataSource,
-  { currency_code, as_of, owner_ids }: ReportInput,
+  input: ReportInput,
   ids: string[]
 ): Promise<Pick<Row, "customer_id" | "name" | "open_quotes_total">[]> {
+  const { values, of } = narrowing(input, 4)
   return read(
     source,
     `select c.customer_id, s.name, s.open_quotes_total
@@ -129,9 +160,9 @@ async function quotedTo(
          cross join lateral (select * from crm_view_pipeline_quote q
          where q.debtor_id = m.id and q.currency_code = $2
            and (q.status = 'draft' or q.valid_until is null or q.valid_until >= $3)
-           and ($4::text[] is null or q.owner_id is null or q.owner_id = any ($4::text[]))) q) s
+          ${of("q")}) q) s
       where s.open_quotes_total is not null`,
-    [ids, currency_code, as_of, owner_ids]
+    [ids, input.currency_code, input.as_of, ...values]
   )
 }
 
@@ -141,7 +172,8 @@ async function withHeadroom(source: DataSource, input: ReportInput, rows: Row[])
     return []
   }
   // A limit covers what the customer owes to the house, whoever sold it.
-  const everyones = { ...input, owner_ids: null }
+  const { region_id: _region, sales_channel_id: _channel, owner_id: _owner, team_owner_ids: _team, ...rest } = input
+  const everyones = { ...rest, owner_ids: null }
   const members = await membersOf(source, ids)
   const [limits, orders, credits, owed] = await Promise.all([
     source.getRepository(CreditLimit).createQueryBuilder("a").where("a.customer_id in (:...ids)", { ids }).getMany(),
@@ -157,7 +189,7 @@ async function withHeadroom(source: DataSource, input: ReportInput, rows: Row[])
       "c.unallocated",
       members
     ),
-    input.owner_ids ? owedBy(source, everyones, ids) : Promise.resolve(rows),
+    isNarrowed(input) ? owedBy(source, everyones, ids) : Promise.resolve(rows),
   ])
   const owedTotals = new Map(owed.map((row) => [row.customer_id, row.outstanding]))
   return rows.map((row) => {

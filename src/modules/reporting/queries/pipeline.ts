@@ -55,14 +55,29 @@ export type Pipeline = {
 const SUMS = ["count", "total", "weighted_total", "net_total", "weighted_net_total"] as const
 type Sums = Record<(typeof SUMS)[number], string>
 export type StageSums = Sums & { stage_id: string }
+export type StageRow = Pick<Stage, "id" | "pipeline_id" | "name" | "code" | "probability" | "forecast_category">
 
 /** Open quotes by stage, empty stages too, in their order; and how many decided ones were won. */
 export async function pipeline(source: DataSource, input: ReportInput): Promise<Pipeline> {
-  const [stages, rows, win_rates] = await Promise.all([
-    source.getRepository(Stage).createQueryBuilder("s").orderBy("s.pipeline_id").addOrderBy("s.position").getMany(),
+  const [stages, sums, decisions] = await Promise.all([
+    stageRows(source),
     sumsByStage(source, input),
-    winRates(source, input),
+    decisionSums(source, input),
   ])
+  return pipelineOf({ stages, sums, decisions })
+}
+
+/** The same from sums that are there already. */
+export function pipelineOf({
+  stages,
+  sums: rows,
+  decisions,
+}: {
+  stages: StageRow[]
+  sums: StageSums[]
+  decisions: DecisionSums[]
+}): Pipeline {
+  const win_rates = winRates(decisions)
   const byStage = new Map(rows.map((row) => [row.stage_id, row]))
   const sumOf = (name: keyof Sums) => figure(MathBN.add(0, ...rows.map((row) => row[name])).toFixed())
   return {
@@ -110,10 +125,15 @@ export async function sumsByStage(source: DataSource, input: ReportInput): Promi
     .getRawMany()
 }
 
-type Decisions = { previous: boolean; won: string; decided: string; won_value: string; decided_value: string }
+/** Quotes decided in the 90 days up to a day, or in those before. */
+export type DecisionSums = { previous: boolean; won: string; decided: string; won_value: string; decided_value: string }
+
+/** Stages of every pipeline in their order. */
+export const stageRows = (source: DataSource): Promise<StageRow[]> =>
+  source.getRepository(Stage).createQueryBuilder("s").orderBy("s.pipeline_id").addOrderBy("s.position").getMany()
 
 /** Both periods in one statement. A quote still to expire has no decision yet, for its day lies ahead. */
-async function winRates(source: DataSource, input: ReportInput): Promise<WinRates> {
+export async function decisionSums(source: DataSource, input: ReportInput): Promise<DecisionSums[]> {
   const middle = addDays(input.as_of, -PERIOD_DAYS)
   const days = { from: addDays(middle, -PERIOD_DAYS), middle, until: input.as_of }
   const select = source.createQueryBuilder().select("q.decided_date <= :middle", "previous")
@@ -126,12 +146,15 @@ async function winRates(source: DataSource, input: ReportInput): Promise<WinRate
         .addSelect("count(*)", "decided")
         .addSelect("count(*) filter (where q.status = 'accepted')", "won")
         .addSelect("coalesce(sum(q.net_total) filter (where q.status = 'accepted'), 0)", "won_value")
-  const rows: Decisions[] = await query
+  return query
     .addSelect("sum(q.net_total)", "decided_value")
     .andWhere("q.decided_date > :from and q.decided_date <= :until", days)
     .setParameters(days)
     .groupBy("1")
     .getRawMany()
+}
+
+function winRates(rows: DecisionSums[]): WinRates {
   const rates = (previous: boolean) => {
     const row = rows.find((period) => period.previous === previous)
     return row ? [winRate(row.won, row.decided), winRate(row.won_value, row.decided_value)] : [null, null]

@@ -24,11 +24,17 @@ export type Receivables = {
 
 /** Aging totals, unallocated credit and days sales outstanding. */
 export async function receivables(source: DataSource, input: ReportInput, rows: Promise<Owed[]>): Promise<Receivables> {
-  const [aged, unallocated, billed] = await Promise.all([
-    rows.then((all) => fillBuckets(sumBy(all, "bucket"))),
+  const [all, unallocated, billed] = await Promise.all([
+    rows,
     unallocatedCredit(source, input),
     billedInPeriod(source, input),
   ])
+  return receivablesOf(all, unallocated, billed)
+}
+
+/** The same from sums that are there already, as decimal text. */
+export function receivablesOf(rows: Owed[], unallocated: string, billed: string): Receivables {
+  const aged = fillBuckets(sumBy(rows, "bucket"))
   return {
     buckets: aged.buckets,
     total: figure(aged.total),
@@ -50,7 +56,7 @@ export async function unallocatedCredit(source: DataSource, input: ReportInput):
 }
 
 /** Invoices less credit notes of the 90 days up to `as_of`. */
-async function billedInPeriod(source: DataSource, input: ReportInput): Promise<string> {
+export async function billedInPeriod(source: DataSource, input: ReportInput): Promise<string> {
   const rows = hasKeptDays(input) ? BillingDay : Billing
   const row = await within(
     source.createQueryBuilder().select("coalesce(sum(b.amount), 0)", "amount").from<BillingDay | Billing>(rows, "b"),

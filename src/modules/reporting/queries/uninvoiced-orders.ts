@@ -21,22 +21,6 @@ export type OrderRow = {
   delivered_not_invoiced: number
 }
 
-/** What was delivered and not invoiced: the tile of the overview. */
-export async function deliveredNotInvoiced(
-  source: DataSource,
-  input: ReportInput
-): Promise<{ count: number; amount: number }> {
-  const row = await within(
-    source.createQueryBuilder().select("count(*)", "count").from(UninvoicedOrder, "o"),
-    "o",
-    input
-  )
-    .addSelect("coalesce(sum(o.delivered_not_invoiced), 0)", "amount")
-    .andWhere("o.delivered_not_invoiced > 0")
-    .getRawOne<{ count: string; amount: string }>()
-  return { count: figure(row?.count), amount: figure(row?.amount) }
-}
-
 /** The orders behind "delivered, not invoiced" (`delivered`) and behind the cash calendar's orders, with what they add up to. */
 export async function uninvoicedOrders(
   source: DataSource,

@@ -14,9 +14,12 @@ import {
 } from "./customer-alias"
 import { DebtMail } from "./debt-mail"
 import { DecisionDay } from "./decision-day"
+import { DocumentPlace } from "./document-place"
+import { ExchangeRate } from "./exchange-rate"
 import { Instalment } from "./instalment"
 import { JournalLine } from "./journal-line"
 import { Movement } from "./movement"
+import { OpenBankLine } from "./open-bank-line"
 import { OpenCustomer } from "./open-customer"
 import { OpenDay } from "./open-day"
 import { OpenDispute } from "./open-dispute"
@@ -26,6 +29,7 @@ import { PipelineQuote } from "./pipeline-quote"
 import { PipelineStage } from "./pipeline-stage"
 import { PipelineWeek } from "./pipeline-week"
 import { LivePromise } from "./promise"
+import { QuoteRow } from "./quote"
 import { QuoteDecision } from "./quote-decision"
 import { QuoteSum } from "./quote-sum"
 import { Refund } from "./refund"
@@ -35,6 +39,7 @@ import { SalesTarget } from "./sales-target"
 import { Stage } from "./stage"
 import { TimelineRow } from "./timeline"
 import { UninvoicedOrder } from "./uninvoiced-order"
+import { WorkingWeek } from "./working-week"
 
 /** Every view the reports read; what `migrations/` creates. */
 export const VIEWS = [
@@ -52,11 +57,14 @@ export const VIEWS = [
   CustomerTaxId,
   DebtMail,
   DecisionDay,
+  DocumentPlace,
+  ExchangeRate,
   Instalment,
   JournalLine,
   LivePromise,
   MergedCustomer,
   Movement,
+  OpenBankLine,
   OpenCustomer,
   OpenDay,
   OpenDispute,
@@ -66,6 +74,7 @@ export const VIEWS = [
   PipelineStage,
   PipelineWeek,
   QuoteDecision,
+  QuoteRow,
   QuoteSum,
   Refund,
   Revenue,
@@ -75,6 +84,7 @@ export const VIEWS = [
   Stage,
   TimelineRow,
   UninvoicedOrder,
+  WorkingWeek,
 ]
 
 export {
@@ -88,10 +98,13 @@ export {
   CustomerRow,
   DebtMail,
   DecisionDay,
+  DocumentPlace,
+  ExchangeRate,
   Instalment,
   JournalLine,
   LivePromise,
   Movement,
+  OpenBankLine,
   OpenCustomer,
   OpenDay,
   OpenDispute,
@@ -100,6 +113,7 @@ export {
   PipelineStage,
   PipelineWeek,
   QuoteDecision,
+  QuoteRow,
   QuoteSum,
   Refund,
   Revenue,
@@ -109,4 +123,5 @@ export {
   Stage,
   TimelineRow,
   UninvoicedOrder,
+  WorkingWeek,
 }

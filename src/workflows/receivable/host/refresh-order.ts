@@ -57,6 +57,8 @@ export async function keepReceivableOrder(container: MedusaContainer, found: Hos
     bill_to_customer_id: quote?.bill_to_customer_id ?? null,
     owner_id: quote?.owner_id ?? null,
     currency_code: order.currency_code,
+    region_id: order.region_id ?? null,
+    sales_channel_id: order.sales_channel_id ?? null,
     total: money(order.total),
     paid_total: money(order.summary?.transaction_total ?? 0),
     delivered_total: money(delivery.delivered_total),

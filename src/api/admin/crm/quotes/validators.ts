@@ -307,6 +307,7 @@ const quoteList = {
     customer_id: idFilter(),
     currency_code: currencyFilter(),
     region_id: idFilter(),
+    sales_channel_id: idFilter(),
     order_id: idFilter(),
     approval_status: enumFilter(["none", "pending", "approved", "rejected"]),
     /** Approvals that the caller may decide. */

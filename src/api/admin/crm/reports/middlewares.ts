@@ -8,20 +8,39 @@ import {
   AdminJournalExportParams,
   AdminJournalPageParams,
   AdminJournalParams,
+  AdminDecisionParams,
   AdminOpenInstalmentParams,
+  AdminOverviewParams,
   AdminReportParams,
   AdminSalesPerformanceParams,
+  AdminTopCustomerParams,
+  AdminTrendParams,
   AdminUnallocatedParams,
   AdminUninvoicedOrderParams,
 } from "./validators"
 
 export const adminCrmReportMiddlewares: MiddlewareRoute[] = [
-  { matcher: "/admin/crm/overview", methods: ["GET"], middlewares: [validateReportQuery(AdminReportParams)] },
+  { matcher: "/admin/crm/overview", methods: ["GET"], middlewares: [validateReportQuery(AdminOverviewParams)] },
   { matcher: "/admin/crm/reports/pipeline", methods: ["GET"], middlewares: [validateReportQuery(AdminReportParams)] },
   {
     matcher: "/admin/crm/reports/cash-calendar",
     methods: ["GET"],
     middlewares: [validateReportQuery(AdminReportParams)],
+  },
+  {
+    matcher: "/admin/crm/reports/decisions",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminDecisionParams)],
+  },
+  {
+    matcher: "/admin/crm/reports/receivables-trend",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminTrendParams)],
+  },
+  {
+    matcher: "/admin/crm/reports/top-customers",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminTopCustomerParams)],
   },
   ...["sales-performance", "sales-performance/export"].map((report) => ({
     matcher: `/admin/crm/reports/${report}`,

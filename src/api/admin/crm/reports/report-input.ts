@@ -13,17 +13,28 @@ import { accessOf } from "../../../shared"
 
 export const reportingOf = (req: MedusaRequest) => req.scope.resolve<ReportingModuleService>(REPORTING_MODULE)
 
-type Asked = { currency_code?: string; as_of?: string; customer_id?: string; owner_id?: string; company_id?: string }
+type Asked = {
+  currency_code?: string
+  as_of?: string
+  customer_id?: string
+  owner_id?: string
+  team_id?: string
+  region_id?: string
+  sales_channel_id?: string
+  company_id?: string
+}
 
 /** What a report is asked for, completed by the store's day, its default currency and the caller's scope. */
 export async function reportInput(
   req: MedusaRequest,
-  { currency_code, as_of, customer_id, owner_id, company_id }: Asked
+  { currency_code, as_of, customer_id, owner_id, team_id, region_id, sales_channel_id, company_id }: Asked
 ): Promise<ReportInput> {
-  const [settings, currency, group] = await Promise.all([
-    req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings(),
+  const access = req.scope.resolve<AccessModuleService>(ACCESS_MODULE)
+  const [settings, currency, group, team] = await Promise.all([
+    access.getSettings(),
     currency_code ?? defaultCurrency(req),
     customer_id ? customerGroup(req.scope, customer_id) : undefined,
+    team_id ? access.listCrmAccessMembers({ team_id }, { select: ["user_id"], take: null as never }) : undefined,
   ])
   const today = storeToday(settings.timezone)
   return {
@@ -33,6 +44,9 @@ export async function reportInput(
     owner_ids: accessOf(req).owner_ids,
     customer_ids: group?.customer_ids,
     owner_id,
+    team_owner_ids: team?.map(({ user_id }) => user_id),
+    region_id,
+    sales_channel_id,
     company_id,
     payment_terms_days: settings.payment_terms_days,
   }

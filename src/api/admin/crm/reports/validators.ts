@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 
 import { bucketKeys, DEFAULT_EDGES, MAX_EDGE, MAX_EDGES } from "../../../../modules/reporting/rules/aging"
 import { INSTALMENT_ORDER } from "../../../../modules/reporting/queries/aging"
+import { TOP_BY } from "../../../../modules/reporting/queries/customers"
 import { DATE_FORMATS, DECIMALS, JOURNAL_COLUMNS } from "../../../../shared/journal-csv"
 import { booleanFilter, createListParams, currencyCode, day, id, text, unsignedDecimal } from "../../../shared"
 
@@ -12,8 +13,61 @@ const report = {
   as_of: day().optional(),
 }
 
-export const AdminReportParams = z.strictObject(report)
+/** Whose documents, and where they were sold. */
+const narrowing = {
+  /** A user's; `none` for those of nobody. */
+  owner_id: id().optional(),
+  /** Those of the people of a team. */
+  team_id: id().optional(),
+  region_id: id().optional(),
+  sales_channel_id: id().optional(),
+}
+
+export const AdminReportParams = z.strictObject({ ...report, ...narrowing })
 export type AdminReportParams = z.infer<typeof AdminReportParams>
+
+export const AdminOverviewParams = z
+  .strictObject({
+    ...report,
+    ...narrowing,
+    /** Whether the sums of all currencies are given in `currency_code` too. */
+    convert: booleanFilter(),
+    /** The day whose rates are used; `as_of` unless given. */
+    rate_date: day().optional(),
+  })
+  .refine(({ convert, rate_date }) => convert || !rate_date, {
+    path: ["rate_date"],
+    message: "is only used with convert=true",
+  })
+export type AdminOverviewParams = z.infer<typeof AdminOverviewParams>
+
+export const AdminDecisionParams = z
+  .strictObject({
+    currency_code: report.currency_code,
+    ...narrowing,
+    /** First day; 90 days to `to` unless given. */
+    from: day().optional(),
+    /** Last day; today unless given. */
+    to: day().optional(),
+  })
+  .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: "must not be before from" })
+export type AdminDecisionParams = z.infer<typeof AdminDecisionParams>
+
+export const AdminTrendParams = z.strictObject({
+  currency_code: report.currency_code,
+  ...narrowing,
+  /** How many ends of months, today the last. */
+  months: z.coerce.number().int().min(2).max(24).default(12),
+})
+export type AdminTrendParams = z.infer<typeof AdminTrendParams>
+
+export const AdminTopCustomerParams = z.strictObject({
+  ...report,
+  ...narrowing,
+  /** What stands first: a quote and a late debt of one customer, open quotes, or debt. */
+  by: z.enum(TOP_BY).default("both"),
+})
+export type AdminTopCustomerParams = z.infer<typeof AdminTopCustomerParams>
 
 export const AdminSalesPerformanceParams = z.strictObject({
   currency_code: currencyCode().optional(),
@@ -42,8 +96,7 @@ const layout = {
     .refine((edges) => edges.every((edge, index) => index === 0 || edge > edges[index - 1]), "must rise")
     .default([...DEFAULT_EDGES]),
   customer_id: id().optional(),
-  /** A user's documents; `none` for those of nobody. */
-  owner_id: id().optional(),
+  ...narrowing,
   company_id: id().optional(),
 }
 
@@ -67,6 +120,9 @@ export const AdminOpenInstalmentParams = createListParams({
   filters: {
     ...report,
     ...layout,
+    /** First and last due day. */
+    due_from: day().optional(),
+    due_to: day().optional(),
     /** One bucket, several, or `overdue` for all but the current one. */
     bucket: z
       .union([
@@ -97,6 +153,7 @@ export type AdminOpenInstalmentParams = z.infer<typeof AdminOpenInstalmentParams
 
 export const AdminUninvoicedOrderParams = page.extend({
   currency_code: report.currency_code,
+  ...narrowing,
   delivered: booleanFilter(),
   customer_id: id().optional(),
 })
@@ -104,16 +161,15 @@ export type AdminUninvoicedOrderParams = z.infer<typeof AdminUninvoicedOrderPara
 
 export const AdminUnallocatedParams = page.extend({
   ...report,
+  ...narrowing,
   customer_id: id().optional(),
-  owner_id: id().optional(),
   company_id: id().optional(),
 })
 export type AdminUnallocatedParams = z.infer<typeof AdminUnallocatedParams>
 
 export const AdminCollectionParams = page.extend({
   currency_code: report.currency_code,
-  /** Whose invoices count. */
-  owner_id: id().optional(),
+  ...narrowing,
   broken_promise: booleanFilter(),
   disputed: booleanFilter(),
   min_overdue: unsignedDecimal().optional(),
