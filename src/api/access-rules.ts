@@ -41,6 +41,7 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "GET /admin/crm/reports/sales-performance/export": "read",
   "GET /admin/crm/reports/open-instalments": "read",
   "GET /admin/crm/reports/cash-calendar": "read",
+  "GET /admin/crm/reports/cash-calendar/items": "read",
   "GET /admin/crm/reports/uninvoiced-orders": "read",
   "GET /admin/crm/reports/unallocated": "read",
 

@@ -295,7 +295,7 @@ async function load(url, invoices) {
      insert into crm_quote select r.* from (select * from crm_quote where status = 'sent' order by id limit 1) t, generate_series(1, ${quotes}) g,
        lateral jsonb_populate_record(null::crm_quote, to_jsonb(t) || jsonb_build_object('id', 'bq_' || g, 'number', 'BQ-' || g, 'currency_code', 'eur', ${who},
          'owner_id', ${DEALS.owner_id}, 'title', ${DEALS.title}, 'stage_id', (array['crmst_draft', 'crmst_sent', 'crmst_in_discussion', 'crmst_negotiating', 'crmst_verbal_yes'])[1 + (g / 5) % 5],
-         'created_at', now() - make_interval(mins => g), 'order_id', null, 'status', case when g % 5 = 0 then 'sent' else 'accepted' end, 'valid_until', ${day("g % 60")},
+         'created_at', now() - make_interval(mins => g), 'order_id', null, 'converted_at', case when g % 5 = 0 then null else now() - interval '30 days' end, 'status', case when g % 5 = 0 then 'sent' else 'accepted' end, 'valid_until', ${day("g % 60")},
          'expected_close_date', ${day("g % 90")}, 'decided_date', case when g % 5 = 0 then null else ${day("-(g % 700)")} end)) r;
      truncate crm_open_day;
      insert into crm_open_day (currency_code, due_date, amount, count)
@@ -304,6 +304,7 @@ async function load(url, invoices) {
   )
   await execute(url, "select crm_rebuild_sums()")
   await execute(url, "select crm_rebuild_quote_list()")
+  await execute(url, "select crm_rebuild_cash()")
   await loadCustomers(url)
   await loadWarranties(url)
   await execute(url, "vacuum analyze")

@@ -40,6 +40,13 @@ import { Stage } from "./stage"
 import { TimelineRow } from "./timeline"
 import { UninvoicedOrder } from "./uninvoiced-order"
 import { WorkingWeek } from "./working-week"
+import { CalendarAcceptance } from "./calendar-acceptance"
+import { CalendarQuote } from "./calendar-quote"
+import { CashSum } from "./cash-sum"
+import { DebtorDelay } from "./debtor-delay"
+import { OrderTerms } from "./order-terms"
+import { StoreDelay } from "./store-delay"
+import { UnmetPromise } from "./unmet-promise"
 
 /** Every view the reports read; what `migrations/` creates. */
 export const VIEWS = [
@@ -85,6 +92,13 @@ export const VIEWS = [
   TimelineRow,
   UninvoicedOrder,
   WorkingWeek,
+  CalendarAcceptance,
+  CalendarQuote,
+  CashSum,
+  DebtorDelay,
+  OrderTerms,
+  StoreDelay,
+  UnmetPromise,
 ]
 
 export {
@@ -124,4 +138,11 @@ export {
   TimelineRow,
   UninvoicedOrder,
   WorkingWeek,
+  CalendarAcceptance,
+  CalendarQuote,
+  CashSum,
+  DebtorDelay,
+  OrderTerms,
+  StoreDelay,
+  UnmetPromise,
 }

@@ -4,6 +4,8 @@ import { validateReportQuery } from "../../../shared"
 import {
   AdminAgingExportParams,
   AdminAgingParams,
+  AdminCashCalendarParams,
+  AdminCashItemParams,
   AdminCollectionParams,
   AdminJournalExportParams,
   AdminJournalPageParams,
@@ -25,7 +27,12 @@ export const adminCrmReportMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/admin/crm/reports/cash-calendar",
     methods: ["GET"],
-    middlewares: [validateReportQuery(AdminReportParams)],
+    middlewares: [validateReportQuery(AdminCashCalendarParams)],
+  },
+  {
+    matcher: "/admin/crm/reports/cash-calendar/items",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminCashItemParams)],
   },
   {
     matcher: "/admin/crm/reports/decisions",
