@@ -44,6 +44,7 @@ import {
 } from "./1795746000000-crm-quote-sums-by-owner"
 import { CrmOrderMails1795751000000, KEEP_ORDER_MAILS, ORDER_MAIL_TRIGGERS } from "./1795751000000-crm-order-mails"
 import { CrmOverviewViews1795782000000, OVERVIEW_VIEWS } from "./1795782000000-crm-overview-views"
+import { CrmSalesReportViews1795783200000, SALES_REPORT_VIEWS } from "./1795783200000-crm-sales-report-views"
 import { CrmSalesViews1795741000000, SALES_VIEWS } from "./1795741000000-crm-sales-views"
 import { CrmMovementView1795653000000, MOVEMENT_VIEWS } from "./1795653000000-crm-movement-view"
 import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
@@ -75,6 +76,7 @@ export const MIGRATIONS = [
   CrmOverviewViews1795782000000,
   CrmCashSums1795783000000,
   CrmCalendarViews1795783100000,
+  CrmSalesReportViews1795783200000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -99,6 +101,7 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...OVERVIEW_VIEWS,
   ...CASH_VIEWS,
   ...CALENDAR_VIEWS,
+  ...SALES_REPORT_VIEWS,
 }
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */

@@ -44,6 +44,14 @@ import { QuoteTotals, quoteTotals, QuoteTotalsInput } from "./queries/quote-tota
 import { paymentDelays, UsualDelay } from "./queries/payment-delays"
 import { overdueOf } from "./queries/overdue-of"
 import { owed } from "./queries/owed"
+import { FollowOnGroup, followOn } from "./queries/follow-on"
+import { quoteToCash } from "./queries/sales-cash"
+import { salesForecast } from "./queries/sales-forecast"
+import type { SalesQuestion } from "./queries/sales-frame"
+import { salesFunnel } from "./queries/sales-funnel"
+import { salesLost } from "./queries/sales-lost"
+import { SalesQuoteFilters, salesQuotes } from "./queries/sales-quotes"
+import { ResultGroup, salesResults } from "./queries/sales-results"
 import { SalesFacts, salesFacts, SalesPeriod } from "./queries/sales-performance"
 import { Pipeline, pipeline, pipelineOf } from "./queries/pipeline"
 import { executeOn } from "./queries/read"
@@ -301,6 +309,41 @@ export class ReportingModuleService extends MedusaService({}) {
     return cashItems(this.source_, input, page, filters)
   }
 
+  /** Open quotes by month of close and owner, beside what was ordered and the targets. */
+  async salesForecast(question: SalesQuestion) {
+    return salesForecast(this.source_, question)
+  }
+
+  /** Win rate, cycle and velocity by owner or stage. */
+  async salesResults(question: SalesQuestion, group: ResultGroup) {
+    return salesResults(this.source_, question, group)
+  }
+
+  /** What became of the quotes that came to each stage. */
+  async salesFunnel(question: SalesQuestion) {
+    return salesFunnel(this.source_, question)
+  }
+
+  /** Why quotes were lost. */
+  async salesLost(question: SalesQuestion) {
+    return salesLost(this.source_, question)
+  }
+
+  /** The quotes behind a figure of these. */
+  async salesQuotes(question: SalesQuestion, page: Page, filters: SalesQuoteFilters) {
+    return salesQuotes(this.source_, question, page, filters)
+  }
+
+  /** How long accepted quotes took to the money. */
+  async quoteToCash(question: SalesQuestion, page: Page) {
+    return quoteToCash(this.source_, question, page)
+  }
+
+  /** Who ordered again, and how long ago the last order was. */
+  async followOn(question: SalesQuestion, group: FollowOnGroup, page: Page, quiet_days?: number) {
+    return followOn(this.source_, question, group, page, quiet_days)
+  }
+
   /** The instalments behind a figure of the aging. */
   async openInstalments(input: ReportInput, page: Page, filters: InstalmentFilters) {
     return openInstalments(this.source_, input, page, filters)
@@ -369,7 +412,9 @@ export class ReportingModuleService extends MedusaService({}) {
   async compactSums(today: Day): Promise<void> {
     const runner = this.source_.createQueryRunner("master")
     try {
-      await runner.query("select crm_compact_sums(), crm_compact_quote_list($1), crm_compact_cash($1)", [addDays(today, -PASSED_DAYS)])
+      await runner.query("select crm_compact_sums(), crm_compact_quote_list($1), crm_compact_cash($1)", [
+        addDays(today, -PASSED_DAYS),
+      ])
     } finally {
       await runner.release()
     }

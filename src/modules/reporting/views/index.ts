@@ -47,6 +47,10 @@ import { DebtorDelay } from "./debtor-delay"
 import { OrderTerms } from "./order-terms"
 import { StoreDelay } from "./store-delay"
 import { UnmetPromise } from "./unmet-promise"
+import { CustomerOrder } from "./customer-order"
+import { QuoteOrder } from "./quote-order"
+import { SalesQuote } from "./sales-quote"
+import { StageStay } from "./stage-stay"
 
 /** Every view the reports read; what `migrations/` creates. */
 export const VIEWS = [
@@ -99,6 +103,10 @@ export const VIEWS = [
   OrderTerms,
   StoreDelay,
   UnmetPromise,
+  CustomerOrder,
+  QuoteOrder,
+  SalesQuote,
+  StageStay,
 ]
 
 export {

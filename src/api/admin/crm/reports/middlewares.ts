@@ -2,6 +2,14 @@ import { MiddlewareRoute } from "@medusajs/framework/http"
 
 import { validateReportQuery } from "../../../shared"
 import {
+  AdminFollowOnParams,
+  AdminSalesExportParams,
+  AdminSalesPageParams,
+  AdminSalesParams,
+  AdminSalesQuoteParams,
+  AdminSalesResultParams,
+} from "./sales/validators"
+import {
   AdminAgingExportParams,
   AdminAgingParams,
   AdminCashCalendarParams,
@@ -20,6 +28,18 @@ import {
   AdminUnallocatedParams,
   AdminUninvoicedOrderParams,
 } from "./validators"
+
+/** Each sales report by its parameters. */
+const SALES = {
+  forecast: AdminSalesParams,
+  results: AdminSalesResultParams,
+  funnel: AdminSalesParams,
+  lost: AdminSalesParams,
+  quotes: AdminSalesQuoteParams,
+  "quote-to-cash": AdminSalesPageParams,
+  "follow-on": AdminFollowOnParams,
+  export: AdminSalesExportParams,
+}
 
 export const adminCrmReportMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/crm/overview", methods: ["GET"], middlewares: [validateReportQuery(AdminOverviewParams)] },
@@ -53,6 +73,11 @@ export const adminCrmReportMiddlewares: MiddlewareRoute[] = [
     matcher: `/admin/crm/reports/${report}`,
     methods: ["GET" as const],
     middlewares: [validateReportQuery(AdminSalesPerformanceParams)],
+  })),
+  ...Object.entries(SALES).map(([report, params]) => ({
+    matcher: `/admin/crm/reports/sales/${report}`,
+    methods: ["GET" as const],
+    middlewares: [validateReportQuery(params)],
   })),
   { matcher: "/admin/crm/reports/aging", methods: ["GET"], middlewares: [validateReportQuery(AdminAgingParams)] },
   {

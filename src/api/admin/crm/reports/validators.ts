@@ -15,7 +15,7 @@ const report = {
 }
 
 /** Whose documents, and where they were sold. */
-const narrowing = {
+export const narrowing = {
   /** A user's; `none` for those of nobody. */
   owner_id: id().optional(),
   /** Those of the people of a team. */
