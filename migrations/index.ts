@@ -23,6 +23,8 @@ import {
   CrmCustomerAliases1795770000000,
   KEEP_ALIASES,
 } from "./1795770000000-crm-customer-aliases"
+import { CALENDAR_VIEWS, CrmCalendarViews1795783100000 } from "./1795783100000-crm-calendar-views"
+import { CASH_TRIGGERS, CASH_VIEWS, CrmCashSums1795783000000, KEEP_CASH } from "./1795783000000-crm-cash-sums"
 import { CrmTimelineMoments1795753000000, KEEP_TIMELINE_MOMENTS } from "./1795753000000-crm-timeline-moments"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
 import { CREDIT_VIEWS, CrmCreditViews1795743000000 } from "./1795743000000-crm-credit-views"
@@ -42,6 +44,7 @@ import {
 } from "./1795746000000-crm-quote-sums-by-owner"
 import { CrmOrderMails1795751000000, KEEP_ORDER_MAILS, ORDER_MAIL_TRIGGERS } from "./1795751000000-crm-order-mails"
 import { CrmOverviewViews1795782000000, OVERVIEW_VIEWS } from "./1795782000000-crm-overview-views"
+import { CrmSalesReportViews1795783200000, SALES_REPORT_VIEWS } from "./1795783200000-crm-sales-report-views"
 import { CrmSalesViews1795741000000, SALES_VIEWS } from "./1795741000000-crm-sales-views"
 import { CrmMovementView1795653000000, MOVEMENT_VIEWS } from "./1795653000000-crm-movement-view"
 import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
@@ -71,6 +74,9 @@ export const MIGRATIONS = [
   CrmClaimTimeline1795760000000,
   CrmCustomerAliases1795770000000,
   CrmOverviewViews1795782000000,
+  CrmCashSums1795783000000,
+  CrmCalendarViews1795783100000,
+  CrmSalesReportViews1795783200000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -93,6 +99,9 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...FOLLOW_UP_VIEWS,
   ...ALIAS_VIEWS,
   ...OVERVIEW_VIEWS,
+  ...CASH_VIEWS,
+  ...CALENDAR_VIEWS,
+  ...SALES_REPORT_VIEWS,
 }
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */
@@ -106,6 +115,7 @@ export const CURRENT_TRIGGERS = {
     ...DIGEST_TRIGGERS,
     ...CLAIM_TIMELINE_TRIGGERS,
     ...ALIAS_TRIGGERS,
+    ...CASH_TRIGGERS,
   ],
   restore: [
     ...KEEP_REPORT_SUMS,
@@ -117,5 +127,6 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_TIMELINE_MOMENTS,
     ...KEEP_CLAIM_TIMELINE,
     ...KEEP_ALIASES,
+    ...KEEP_CASH,
   ],
 }

@@ -1,89 +1,124 @@
-import { Container, Heading, Text } from "@medusajs/ui"
+import { Button, Text } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useId } from "react"
 import { useTranslation } from "react-i18next"
-import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts"
 
-import { formatDay, formatMoneyCompact } from "../shared/format"
-import { useLocale } from "../shared/locale"
+import { ChartFrame } from "../shared/chart-frame"
+import { EmptyState } from "../shared/empty-state"
+import { ErrorState } from "../shared/error-state"
 import { useMoney } from "../shared/money"
-import { Overview } from "./queries"
+import { Narrowing } from "../shared/narrowing"
+import { useUrlState } from "../shared/use-url-state"
+import { CashChart, COLORS, Fill } from "./calendar/cash-chart"
+import { CashDrawer } from "./calendar/cash-drawer"
+import { CashTable } from "./calendar/cash-table"
+import { calendarQuery, CASH_CASES, CASH_KINDS, CashCase, CashKind, CashWeek } from "./calendar/queries"
 
-const SERIES = [
-  { key: "receivables", color: "var(--tag-green-icon)" },
-  { key: "orders", color: "var(--tag-blue-icon)" },
-  { key: "pipeline_weighted", color: "var(--tag-purple-icon)" },
-] as const
+const KEYS = ["cash_case", "cash_week", "cash_kind"] as const
+
+const sumOf = (week: Record<CashKind, number>): number => CASH_KINDS.reduce((sum, kind) => sum + week[kind], 0)
+
+type CalendarSectionProps = { currency: string; narrowing: Narrowing; expected: CashWeek[] }
 
 /** When the money should come: open instalments, orders not invoiced yet, and quotes by their chance, week by week. */
-export const CalendarSection = ({ data }: { data: Overview }) => {
+export const CalendarSection = ({ currency, narrowing, expected }: CalendarSectionProps) => {
   const { t } = useTranslation("crm")
-  const locale = useLocale()
   const money = useMoney()
-  const { cash_calendar: weeks, currency_code: currency } = data
-  if (!weeks.some((week) => week.receivables || week.orders || week.pipeline_weighted)) {
-    return null
-  }
-  const short = (day: string): string =>
-    new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(
-      new Date(`${day}T00:00:00Z`)
+  const [{ cash_case, cash_week, cash_kind }, setUrl] = useUrlState(KEYS)
+  const is: CashCase = CASH_CASES.find((one) => one === cash_case) ?? "expected"
+  const kind = CASH_KINDS.find((one) => one === cash_kind)
+  const { data, error, refetch } = useQuery(calendarQuery({ currency_code: currency, ...narrowing, case: is }))
+  const open = (week: string, of?: CashKind) => setUrl({ cash_week: week, cash_kind: of ?? null })
+  const isEmpty = data && !sumOf(data.later) && !data.weeks.some(sumOf)
+  const body = !data ? (
+    error ? (
+      <ErrorState compact error={error} onRetry={() => refetch()} />
+    ) : (
+      <div className="h-60" aria-busy="true" />
     )
+  ) : isEmpty ? (
+    <EmptyState title={t("overview.calendar.empty")} description={t("overview.calendar.emptyDescription")} />
+  ) : null
   return (
-    <Container className="divide-y p-0">
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-6 py-4">
-        <div>
-          <Heading level="h2">{t("overview.calendar.title")}</Heading>
-          <Text size="small" className="text-ui-fg-subtle">
-            {t("overview.calendar.description")}
-          </Text>
-        </div>
-        <ul className="flex flex-wrap gap-x-4 gap-y-1">
-          {SERIES.map(({ key, color }) => (
-            <li key={key} className="flex items-center gap-x-1.5">
-              <span className="h-2.5 w-2.5 rounded-sm" style={{ background: color }} />
-              <Text size="xsmall" className="text-ui-fg-subtle">
-                {t(`overview.calendar.${key}`)}
-              </Text>
-            </li>
-          ))}
-        </ul>
-      </div>
-      <div className="h-56 px-4 py-4" role="img" aria-label={t("overview.calendar.title")}>
-        <ResponsiveContainer width="100%" height="100%">
-          <BarChart data={weeks} margin={{ top: 4, right: 8, bottom: 0, left: 8 }} accessibilityLayer={false}>
-            <XAxis
-              dataKey="week_start"
-              tickFormatter={short}
-              axisLine={false}
-              tickLine={false}
-              interval="preserveStartEnd"
-              tick={{ fill: "var(--fg-subtle)", fontSize: 11 }}
-            />
-            <YAxis
-              width={56}
-              axisLine={false}
-              tickLine={false}
-              tickFormatter={(value: number) => formatMoneyCompact(value, currency, locale)}
-              tick={{ fill: "var(--fg-subtle)", fontSize: 11 }}
-            />
-            <Tooltip
-              cursor={{ fill: "var(--bg-base-hover)" }}
-              contentStyle={{
-                background: "var(--bg-component)",
-                border: "1px solid var(--border-base)",
-                borderRadius: 8,
-                fontSize: 12,
-              }}
-              labelFormatter={(day: unknown) => t("overview.calendar.week", { day: formatDay(String(day), locale) })}
-              formatter={(value: unknown, name: unknown) => [
-                money(value as number, currency),
-                t(`overview.calendar.${String(name)}`),
-              ]}
-            />
-            {SERIES.map(({ key, color }) => (
-              <Bar key={key} dataKey={key} stackId="cash" fill={color} isAnimationActive={false} maxBarSize={28} />
+    <>
+      <ChartFrame
+        testId="crm-calendar"
+        title={t("overview.calendar.title")}
+        definition={t(`overview.calendar.definitions.${is}`)}
+        summary={
+          data
+            ? t("overview.calendar.summary", {
+                amount: money(
+                  data.weeks.reduce((sum, week) => sum + sumOf(week), 0),
+                  currency
+                ),
+              })
+            : "\u00a0"
+        }
+        aside={
+          <div role="group" aria-label={t("overview.calendar.case")} className="flex">
+            {CASH_CASES.map((one) => (
+              <Button
+                key={one}
+                size="small"
+                variant={one === is ? "secondary" : "transparent"}
+                aria-pressed={one === is}
+                onClick={() => setUrl({ cash_case: one === "expected" ? null : one })}
+              >
+                {t(`overview.calendar.cases.${one}`)}
+              </Button>
             ))}
-          </BarChart>
-        </ResponsiveContainer>
-      </div>
-    </Container>
+          </div>
+        }
+        chart={
+          body ?? (
+            <div className="flex flex-col gap-y-3">
+              <Legend />
+              <CashChart weeks={data!.weeks} expected={expected.map(sumOf)} currency={currency} onOpen={open} />
+            </div>
+          )
+        }
+        table={body ?? <CashTable calendar={data!} currency={currency} onOpen={open} />}
+      />
+      {cash_week ? (
+        <CashDrawer
+          key={`${cash_week} ${kind} ${is}`}
+          currency={currency}
+          narrowing={narrowing}
+          case={is}
+          week={cash_week}
+          kind={kind}
+          onClose={() => setUrl({ cash_week: null, cash_kind: null })}
+        />
+      ) : null}
+    </>
+  )
+}
+
+const Legend = () => {
+  const { t } = useTranslation("crm")
+  const id = useId()
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1">
+      {CASH_KINDS.map((kind) => (
+        <li key={kind} className="flex items-center gap-x-1.5">
+          <svg width="12" height="12" aria-hidden="true">
+            <defs>
+              <Fill id={`${id}-${kind}`} kind={kind} />
+            </defs>
+            <rect width="12" height="12" rx="2" fill={`url(#${id}-${kind})`} stroke={COLORS[kind]} strokeWidth="0.5" />
+          </svg>
+          <Text size="xsmall" className="text-ui-fg-subtle">
+            {t(`overview.calendar.${kind}`)}
+          </Text>
+        </li>
+      ))}
+      <li className="flex items-center gap-x-1.5">
+        <span className="bg-ui-fg-base h-0.5 w-3" aria-hidden="true" />
+        <Text size="xsmall" className="text-ui-fg-subtle">
+          {t("overview.calendar.expected")}
+        </Text>
+      </li>
+    </ul>
   )
 }

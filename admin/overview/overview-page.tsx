@@ -127,7 +127,7 @@ const Figures = ({ data, filters: { narrowing }, from, to }: FiguresProps) => {
         <DecisionsSection currency={currency} from={from} to={to} narrowing={narrowing} />
         <TrendSection currency={currency} narrowing={narrowing} />
       </div>
-      <CalendarSection data={data} />
+      <CalendarSection currency={currency} narrowing={narrowing} expected={data.cash_calendar} />
       <CustomersSection currency={currency} narrowing={narrowing} />
     </>
   )

@@ -66,6 +66,13 @@ const ROWS = [
     path: "/admin/crm/customers/:customer/position?currency_code=eur",
     most: 1.5,
   },
+  { what: "Money calendar", path: "/admin/crm/reports/cash-calendar?currency_code=eur", most: 2 },
+  { what: "The same at worst", path: "/admin/crm/reports/cash-calendar?currency_code=eur&case=worst", most: 2 },
+  ...["forecast", "results", "funnel", "lost", "quote-to-cash", "follow-on"].map((report) => ({
+    what: `Sales: ${report} of 90 days`,
+    path: `/admin/crm/reports/sales/${report}?currency_code=eur`,
+    most: 2,
+  })),
   { what: "Board of the open quotes", path: "/admin/crm/quotes/board?currency_code=eur", most: 2 },
   { what: "List of all quotes, first page", path: "/admin/crm/quotes", most: 2 },
   { what: "List of the open quotes, first page", path: "/admin/crm/quotes?view=pipeline&currency_code=eur", most: 2 },
@@ -78,7 +85,11 @@ const ROWS = [
   { what: "The same of one city", path: "/admin/crm/customers?currency_code=eur&city=City%2042" },
   { what: "The same searched by text", path: "/admin/crm/customers?currency_code=eur&q=Customer%204711" },
   { what: "Duplicates among them", path: "/admin/crm/customers/duplicates" },
-  { what: "Warranty look-up by serial number, of 200,000", path: "/admin/crm/warranties/look-up?q=SN-77-123456", most: 1.5 },
+  {
+    what: "Warranty look-up by serial number, of 200,000",
+    path: "/admin/crm/warranties/look-up?q=SN-77-123456",
+    most: 1.5,
+  },
   { what: "The same by mail", path: "/admin/crm/warranties/look-up?q=c77@bench.test", most: 1.5 },
   { what: "The same by order", path: "/admin/crm/warranties/look-up?q=%2377123", most: 1.5 },
   { what: "The same by a piece of text", path: "/admin/crm/warranties/look-up?q=Chair%204711", most: 1.5 },
@@ -149,7 +160,9 @@ await launch(async () => {
     if (asked.again) {
       await measureActs(asked.acts, postgres.port, env)
       await step("Giving the quotes to their owners", () => giveToOwners(url))
-      await step("Adding warranties", () => loadWarranties(url).then(() => execute(url, "vacuum analyze crm_warranty, crm_warranty_unit")))
+      await step("Adding warranties", () =>
+        loadWarranties(url).then(() => execute(url, "vacuum analyze crm_warranty, crm_warranty_unit"))
+      )
     } else {
       await fill(postgres.port, url, env, invoices)
       fs.writeFileSync(PAGES, JSON.stringify({ invoices }))
@@ -295,7 +308,7 @@ async function load(url, invoices) {
      insert into crm_quote select r.* from (select * from crm_quote where status = 'sent' order by id limit 1) t, generate_series(1, ${quotes}) g,
        lateral jsonb_populate_record(null::crm_quote, to_jsonb(t) || jsonb_build_object('id', 'bq_' || g, 'number', 'BQ-' || g, 'currency_code', 'eur', ${who},
          'owner_id', ${DEALS.owner_id}, 'title', ${DEALS.title}, 'stage_id', (array['crmst_draft', 'crmst_sent', 'crmst_in_discussion', 'crmst_negotiating', 'crmst_verbal_yes'])[1 + (g / 5) % 5],
-         'created_at', now() - make_interval(mins => g), 'order_id', null, 'status', case when g % 5 = 0 then 'sent' else 'accepted' end, 'valid_until', ${day("g % 60")},
+         'created_at', now() - make_interval(mins => g), 'order_id', null, 'converted_at', case when g % 5 = 0 then null else now() - interval '30 days' end, 'status', case when g % 5 = 0 then 'sent' else 'accepted' end, 'valid_until', ${day("g % 60")},
          'expected_close_date', ${day("g % 90")}, 'decided_date', case when g % 5 = 0 then null else ${day("-(g % 700)")} end)) r;
      truncate crm_open_day;
      insert into crm_open_day (currency_code, due_date, amount, count)
@@ -304,6 +317,7 @@ async function load(url, invoices) {
   )
   await execute(url, "select crm_rebuild_sums()")
   await execute(url, "select crm_rebuild_quote_list()")
+  await execute(url, "select crm_rebuild_cash()")
   await loadCustomers(url)
   await loadWarranties(url)
   await execute(url, "vacuum analyze")

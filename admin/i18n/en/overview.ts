@@ -2,6 +2,7 @@ export const overview = {
   title: "Overview",
   tabs: {
     overview: "Overview",
+    sales: "Sales",
   },
   asOf: "As of",
   currency: "Currency",
@@ -90,11 +91,30 @@ export const overview = {
   },
   calendar: {
     title: "Money calendar",
-    description: "What should come in, week by week",
+    summary: "{{amount}} in the next 13 weeks",
     receivables: "Open invoices",
     orders: "Orders not invoiced yet",
-    pipeline_weighted: "Quotes × probability",
+    pipeline_weighted: "Open quotes",
+    expected: "Expected in all",
     week: "Week of {{day}}",
+    weekOf: "Week of",
+    later: "Later",
+    case: "What is assumed",
+    cases: { best: "Best", expected: "Expected", worst: "Worst" },
+    definitions: {
+      best: "Invoices are paid on their due day, orders and quotes as agreed. Quotes in best case or commit count whole, the others by their chance.",
+      expected:
+        "Each debtor pays as late as usual, on a promised day where there is one. Quotes count by their chance. What should have come is in this week.",
+      worst:
+        "Each debtor pays as late as in its slow quarter. Of quotes only commit counts, by its chance; disputed parts and broken promises are left out.",
+    },
+    parts: { one: "1 part", other: "{{count}} parts" },
+    documents: { invoice: "Invoice {{number}}", order: "Order {{number}}", quote: "Quote {{number}}" },
+    asked: { due: "Due {{day}}", ordered: "Ordered {{day}}", close: "Closes {{day}}" },
+    comes: "expected {{day}}",
+    promised: "Promised",
+    empty: "No money on its way yet",
+    emptyDescription: "Open invoices, orders and quotes appear here in the week in which their money should come.",
   },
   customers: {
     title: "Customers",

@@ -17,6 +17,7 @@ import { overview } from "./overview"
 import { pipeline } from "./pipeline"
 import { quote } from "./quote"
 import { receivable } from "./receivable"
+import { sales } from "./sales"
 import { settings } from "./settings"
 import { statement } from "./statement"
 import { tax } from "./tax"
@@ -44,6 +45,7 @@ export default {
   pipeline,
   quote,
   receivable,
+  sales,
   settings,
   statement,
   status,

@@ -2,6 +2,7 @@ export const overview = {
   title: "Visão geral",
   tabs: {
     overview: "Visão geral",
+    sales: "Vendas",
   },
   asOf: "Em",
   currency: "Moeda",
@@ -95,11 +96,30 @@ export const overview = {
   },
   calendar: {
     title: "Calendário de caixa",
-    description: "O que deve entrar, semana a semana",
+    summary: "{{amount}} nas próximas 13 semanas",
     receivables: "Faturas em aberto",
     orders: "Pedidos ainda não faturados",
-    pipeline_weighted: "Orçamentos × probabilidade",
+    pipeline_weighted: "Orçamentos em aberto",
+    expected: "Total esperado",
     week: "Semana de {{day}}",
+    weekOf: "Semana de",
+    later: "Depois",
+    case: "Cenário",
+    cases: { best: "Melhor", expected: "Esperado", worst: "Pior" },
+    definitions: {
+      best: "As faturas são pagas no vencimento; pedidos e orçamentos, conforme combinado. Orçamentos em melhor caso ou compromisso contam por inteiro, os demais pela probabilidade.",
+      expected:
+        "Cada devedor paga com o atraso de costume, ou no dia prometido quando há promessa. Orçamentos contam pela probabilidade. O que já deveria ter entrado fica nesta semana.",
+      worst:
+        "Cada devedor paga com o atraso do seu quartil mais lento. Dos orçamentos, só compromisso conta, pela probabilidade; partes contestadas e promessas quebradas ficam de fora.",
+    },
+    parts: { one: "1 parte", other: "{{count}} partes" },
+    documents: { invoice: "Fatura {{number}}", order: "Pedido {{number}}", quote: "Orçamento {{number}}" },
+    asked: { due: "Vence em {{day}}", ordered: "Pedido em {{day}}", close: "Fecha em {{day}}" },
+    comes: "esperado em {{day}}",
+    promised: "Prometido",
+    empty: "Nenhum dinheiro a caminho ainda",
+    emptyDescription: "Faturas, pedidos e orçamentos em aberto aparecem aqui na semana em que o dinheiro deve entrar.",
   },
   customers: {
     title: "Clientes",

@@ -20,6 +20,8 @@ import {
   streamAging,
 } from "./queries/aging"
 import { cashCalendar, CashWeek } from "./queries/cash-calendar"
+import type { CashCase } from "./queries/cash-entries"
+import { CashItemFilters, cashItems } from "./queries/cash-items"
 import { Collection, collection, CollectionFilters } from "./queries/collection"
 import { currencies } from "./queries/currencies"
 import {
@@ -42,6 +44,14 @@ import { QuoteTotals, quoteTotals, QuoteTotalsInput } from "./queries/quote-tota
 import { paymentDelays, UsualDelay } from "./queries/payment-delays"
 import { overdueOf } from "./queries/overdue-of"
 import { owed } from "./queries/owed"
+import { FollowOnGroup, followOn } from "./queries/follow-on"
+import { quoteToCash } from "./queries/sales-cash"
+import { salesForecast } from "./queries/sales-forecast"
+import type { SalesQuestion } from "./queries/sales-frame"
+import { salesFunnel } from "./queries/sales-funnel"
+import { salesLost } from "./queries/sales-lost"
+import { SalesQuoteFilters, salesQuotes } from "./queries/sales-quotes"
+import { ResultGroup, salesResults } from "./queries/sales-results"
 import { SalesFacts, salesFacts, SalesPeriod } from "./queries/sales-performance"
 import { Pipeline, pipeline, pipelineOf } from "./queries/pipeline"
 import { executeOn } from "./queries/read"
@@ -129,14 +139,13 @@ export class ReportingModuleService extends MedusaService({}) {
    * @param options - whether whoever asks may see lines of bank statements
    */
   async overview(input: ReportInput, { withBank }: { withBank: boolean }): Promise<Overview> {
-    const rows = owed(this.source_, input)
     const [small, due, waiting, unallocated, calendar, who] = await Promise.all([
       overviewSums(this.source_, input),
-      rows,
+      owed(this.source_, input),
       today(this.source_, input, withBank && mayHaveBankLines(input)),
       // Today's is one of those that wait.
       input.as_of === input.today ? undefined : unallocatedCredit(this.source_, input),
-      cashCalendar(this.source_, input, rows),
+      cashCalendar(this.source_, input),
       isKept(input) ? customersNow(this.source_, input) : customers(this.source_, input),
     ])
     const free = unallocated ?? String(waiting.unmatched.unallocated.amount)
@@ -210,7 +219,7 @@ export class ReportingModuleService extends MedusaService({}) {
 
   /** Aging totals, unallocated credit and days sales outstanding. */
   async receivables(input: ReportInput): Promise<Receivables> {
-    return receivables(this.source_, input, owed(this.source_, input))
+    return receivables(this.source_, input)
   }
 
   /** Every row of the aging by customer or owner, the largest first, a batch at a time; amounts are exact decimal text. */
@@ -291,8 +300,48 @@ export class ReportingModuleService extends MedusaService({}) {
   }
 
   /** Money expected by week. */
-  async cashCalendar(input: ReportInput) {
-    return cashCalendar(this.source_, input, owed(this.source_, input))
+  async cashCalendar(input: ReportInput, is?: CashCase) {
+    return cashCalendar(this.source_, input, is)
+  }
+
+  /** The documents behind a piece of a bar of the money calendar. */
+  async cashItems(input: ReportInput, page: Page, filters: CashItemFilters) {
+    return cashItems(this.source_, input, page, filters)
+  }
+
+  /** Open quotes by month of close and owner, beside what was ordered and the targets. */
+  async salesForecast(question: SalesQuestion) {
+    return salesForecast(this.source_, question)
+  }
+
+  /** Win rate, cycle and velocity by owner or stage. */
+  async salesResults(question: SalesQuestion, group: ResultGroup) {
+    return salesResults(this.source_, question, group)
+  }
+
+  /** What became of the quotes that came to each stage. */
+  async salesFunnel(question: SalesQuestion) {
+    return salesFunnel(this.source_, question)
+  }
+
+  /** Why quotes were lost. */
+  async salesLost(question: SalesQuestion) {
+    return salesLost(this.source_, question)
+  }
+
+  /** The quotes behind a figure of these. */
+  async salesQuotes(question: SalesQuestion, page: Page, filters: SalesQuoteFilters) {
+    return salesQuotes(this.source_, question, page, filters)
+  }
+
+  /** How long accepted quotes took to the money. */
+  async quoteToCash(question: SalesQuestion, page: Page) {
+    return quoteToCash(this.source_, question, page)
+  }
+
+  /** Who ordered again, and how long ago the last order was. */
+  async followOn(question: SalesQuestion, group: FollowOnGroup, page: Page, quiet_days?: number) {
+    return followOn(this.source_, question, group, page, quiet_days)
   }
 
   /** The instalments behind a figure of the aging. */
@@ -363,7 +412,9 @@ export class ReportingModuleService extends MedusaService({}) {
   async compactSums(today: Day): Promise<void> {
     const runner = this.source_.createQueryRunner("master")
     try {
-      await runner.query("select crm_compact_sums(), crm_compact_quote_list($1)", [addDays(today, -PASSED_DAYS)])
+      await runner.query("select crm_compact_sums(), crm_compact_quote_list($1), crm_compact_cash($1)", [
+        addDays(today, -PASSED_DAYS),
+      ])
     } finally {
       await runner.release()
     }

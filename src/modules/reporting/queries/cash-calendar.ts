@@ -1,14 +1,11 @@
 import { MathBN } from "@medusajs/framework/utils"
-import { DataSource, ObjectLiteral, SelectQueryBuilder } from "typeorm"
+import { DataSource } from "typeorm"
 
 import { Day } from "../../../shared/days"
-import { currencyDecimals } from "../../../shared/money"
 import { figure } from "../rules/aging"
 import { calendarWeeks } from "../rules/weeks"
-import { PipelineQuote, PipelineWeek, UninvoicedOrder } from "../views"
-import { hasKeptWeights, ReportInput, within } from "./input"
-import { Owed, sumBy, weekDays, weekSql } from "./owed"
-import { IN_PIPELINE, STILL_VALID, weighted } from "./pipeline"
+import { AS_OF, CASH_KINDS, CashCase, CashKind, weekOf, withCashEntries } from "./cash-entries"
+import { hasKeptWeights, isKept, ReportInput } from "./input"
 
 /** Money expected in one week. */
 export type CashWeek = { week_start: Day; receivables: number; orders: number; pipeline_weighted: number }
@@ -19,67 +16,79 @@ export type CashCalendar = {
   later: Omit<CashWeek, "week_start">
 }
 
-const KINDS = ["receivables", "orders", "pipeline_weighted"] as const
-type WeekRow = { week: Day; amount: string }
+type Row = { kind: CashKind; week: Day; amount: string }
 
 /**
- * Money by the week in which it is expected: open instalments by due date, orders without an invoice by what their invoice would
- * give to pay, open quotes (weighted) by expected close. What should have come already counts in the current week, never dropped.
+ * Money by the week in which it is expected, each amount once: open instalments, what is ordered or accepted and not invoiced, open quotes.
+ *
+ * The day is the due day, or the day of order or close and the terms, and how late the debtor usually pays (a promise's day instead, where
+ * there is one). What should have come already counts in the current week. Today's sums of everyone are kept as documents change;
+ * the others are added up from the rows.
  */
 export async function cashCalendar(
   source: DataSource,
   input: ReportInput,
-  rows: Promise<Owed[]>
+  is: CashCase = "expected"
 ): Promise<CashCalendar> {
-  const weeks = calendarWeeks(input.as_of)
-  const sums = await Promise.all([rows.then((all) => sumBy(all, "week")), orders(source, input), quotes(source, input)])
-  const byKind = sums.map((rows) => new Map(rows.map(({ week, amount }) => [week, amount])))
-  const last = weeks[weeks.length - 1]
-  const later = sums.map((rows) =>
-    MathBN.add(0, ...rows.filter(({ week }) => week > last).map(({ amount }) => amount)).toFixed()
-  )
+  const rows: Row[] =
+    isKept(input) && hasKeptWeights(input) ? await keptWeeks(source, input, is) : await weeks(source, input, is)
+  const mondays = calendarWeeks(input.as_of)
+  const last = mondays[mondays.length - 1]
+  const sums = (isIn: (week: Day) => boolean) =>
+    Object.fromEntries(
+      CASH_KINDS.map((kind) => [
+        kind,
+        figure(
+          MathBN.add(
+            0,
+            ...rows.filter((row) => row.kind === kind && isIn(row.week)).map(({ amount }) => amount)
+          ).toFixed()
+        ),
+      ])
+    ) as Omit<CashWeek, "week_start">
   return {
-    weeks: weeks.map((week_start) => ({
-      week_start,
-      ...named((kind) => byKind[kind].get(week_start)),
-    })),
-    later: named((kind) => later[kind]),
+    weeks: mondays.map((week_start) => ({ week_start, ...sums((week) => week === week_start) })),
+    later: sums((week) => week > last),
   }
 }
 
-const named = (amount: (kind: number) => string | undefined): Omit<CashWeek, "week_start"> =>
-  Object.fromEntries(KINDS.map((name, kind) => [name, figure(amount(kind))])) as Omit<CashWeek, "week_start">
-
-function byWeek(query: SelectQueryBuilder<ObjectLiteral>, day: string, amount: string, as_of: Day): Promise<WeekRow[]> {
-  return query
-    .addSelect(weekSql(day), "week")
-    .addSelect(`sum(${amount})`, "amount")
-    .setParameters(weekDays(as_of))
-    .groupBy("1")
+const weeks = (source: DataSource, input: ReportInput, is: CashCase): Promise<Row[]> =>
+  withCashEntries(source, input, is)
+    .select("e.kind", "kind")
+    .addSelect(weekOf("e.day"), "week")
+    .addSelect("sum(e.amount)", "amount")
+    .from("entry", "e")
+    .groupBy("1, 2")
     .getRawMany()
-}
 
-function orders(source: DataSource, input: ReportInput): Promise<WeekRow[]> {
-  const query = within(source.createQueryBuilder().select([]).from(UninvoicedOrder, "o"), "o", input)
-    .andWhere("o.to_come > 0")
-    .setParameter("terms", input.payment_terms_days)
-  return byWeek(
-    query,
-    "to_char(cast(o.placed_date as date) + cast(:terms as int), 'YYYY-MM-DD')",
-    "o.to_come",
-    input.as_of
-  )
-}
+/** What is to be added to a day of the kept sums. */
+const KEPT_DELAY = "case when c.own_delay then 0 else v.kept_delay end"
+const KEPT_DAY = `case c.kind when 'receivables' then cast(c.day as date) + ${KEPT_DELAY}
+  else greatest(cast(c.day as date), ${AS_OF}) + c.shift + ${KEPT_DELAY} + case when c.own_terms then 0 else cast(:terms as int) end end`
 
-function quotes(source: DataSource, input: ReportInput): Promise<WeekRow[]> {
-  if (hasKeptWeights(input)) {
-    const kept = within(source.createQueryBuilder().select([]).from(PipelineWeek, "q"), "q", input).andWhere(
-      STILL_VALID
-    )
-    return byWeek(kept, "q.week", "q.weighted_total", input.as_of)
-  }
-  const query = within(source.createQueryBuilder().select([]).from(PipelineQuote, "q"), "q", input)
-    .andWhere(IN_PIPELINE)
-    .setParameter("decimals", currencyDecimals(input.currency_code))
-  return byWeek(query, "q.expected_close_date", weighted("q.total"), input.as_of)
+/**
+ * The same from the kept sums: orders are few and are read as they are, and instalments that a promise or dispute is about are taken out of
+ * the sums and put in as they are.
+ */
+function keptWeeks(source: DataSource, input: ReportInput, is: CashCase): Promise<Row[]> {
+  const slow = is === "worst" ? "slow_days" : "days"
+  const kept = `
+    select case c.kind when 'quotes' then 'pipeline_weighted' else c.kind end as kind, ${KEPT_DAY} as day, sum(c.amount) as amount
+      from crm_view_cash_sum c cross join (select ${slow} as kept_delay from store) v
+     where c.currency_code = :currency_code and c.scenario = :scenario and (c.valid_until is null or c.valid_until >= :as_of)
+     group by 1, 2
+    union all
+    select 'receivables', cast(p.due_date as date) + ${is === "best" ? "0" : `coalesce(d.${slow}, v.${slow})`}, -p.outstanding
+      from part p left join crm_view_debtor_delay d on d.customer_id = p.bill_to_customer_id cross join store v
+    union all
+    select kind, day, amount from entry`
+  return withCashEntries(source, input, is, ["receivables", "orders"], true)
+    .addCommonTableExpression(kept, "kept")
+    .select("k.kind", "kind")
+    .addSelect(weekOf(`greatest(k.day, ${AS_OF})`), "week")
+    .addSelect("sum(k.amount)", "amount")
+    .from("kept", "k")
+    .setParameters({ scenario: is })
+    .groupBy("1, 2")
+    .getRawMany()
 }

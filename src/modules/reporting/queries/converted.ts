@@ -6,7 +6,7 @@ import { currencyDecimals } from "../../../shared/money"
 import { fillBuckets, figure } from "../rules/aging"
 import { currencies } from "./currencies"
 import { ReportInput } from "./input"
-import { owed, sumBy } from "./owed"
+import { owed } from "./owed"
 import { sumsByStage } from "./pipeline"
 import { read } from "./read"
 import { unallocatedCredit } from "./receivables"
@@ -96,7 +96,7 @@ async function sumsOf(source: DataSource, input: ReportInput): Promise<Sums> {
   ])
   const all = (name: "total" | "weighted_total"): string =>
     MathBN.add(0, ...stages.map((stage) => stage[name])).toFixed()
-  const { total, overdue } = fillBuckets(sumBy(rows, "bucket"))
+  const { total, overdue } = fillBuckets(rows)
   return {
     pipeline_total: all("total"),
     pipeline_weighted_total: all("weighted_total"),

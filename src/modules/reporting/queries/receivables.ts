@@ -2,12 +2,12 @@ import { MathBN } from "@medusajs/framework/utils"
 import { DataSource } from "typeorm"
 
 import { addDays } from "../../../shared/days"
-import { Bucket, figure, fillBuckets } from "../rules/aging"
+import { Bucket, BucketRow, figure, fillBuckets } from "../rules/aging"
 import { daysSalesOutstanding, PERIOD_DAYS } from "../rules/ratios"
 import { Billing, BillingDay } from "../views"
 import { creditsAt } from "./credits"
 import { hasKeptDays, ReportInput, within } from "./input"
-import { Owed, sumBy } from "./owed"
+import { owed } from "./owed"
 
 /** What customers owe at the end of a day. */
 export type Receivables = {
@@ -23,9 +23,9 @@ export type Receivables = {
 }
 
 /** Aging totals, unallocated credit and days sales outstanding. */
-export async function receivables(source: DataSource, input: ReportInput, rows: Promise<Owed[]>): Promise<Receivables> {
+export async function receivables(source: DataSource, input: ReportInput): Promise<Receivables> {
   const [all, unallocated, billed] = await Promise.all([
-    rows,
+    owed(source, input),
     unallocatedCredit(source, input),
     billedInPeriod(source, input),
   ])
@@ -33,8 +33,8 @@ export async function receivables(source: DataSource, input: ReportInput, rows: 
 }
 
 /** The same from sums that are there already, as decimal text. */
-export function receivablesOf(rows: Owed[], unallocated: string, billed: string): Receivables {
-  const aged = fillBuckets(sumBy(rows, "bucket"))
+export function receivablesOf(rows: BucketRow[], unallocated: string, billed: string): Receivables {
+  const aged = fillBuckets(rows)
   return {
     buckets: aged.buckets,
     total: figure(aged.total),

@@ -25,6 +25,9 @@ export function winRate(won: string, decided: string): number | null {
   return ratio(won, decided, 100)
 }
 
+/** A part of a whole in percent, with two decimals; null when the whole is not positive. */
+export const share = (part: string, whole: string): number | null => ratio(part, whole, 100)
+
 function ratio(part: string, whole: string, times: number): number | null {
   return MathBN.gt(whole, 0) ? MathBN.div(MathBN.mult(part, times), whole).decimalPlaces(2).toNumber() : null
 }

@@ -40,6 +40,17 @@ import { Stage } from "./stage"
 import { TimelineRow } from "./timeline"
 import { UninvoicedOrder } from "./uninvoiced-order"
 import { WorkingWeek } from "./working-week"
+import { CalendarAcceptance } from "./calendar-acceptance"
+import { CalendarQuote } from "./calendar-quote"
+import { CashSum } from "./cash-sum"
+import { DebtorDelay } from "./debtor-delay"
+import { OrderTerms } from "./order-terms"
+import { StoreDelay } from "./store-delay"
+import { UnmetPromise } from "./unmet-promise"
+import { CustomerOrder } from "./customer-order"
+import { QuoteOrder } from "./quote-order"
+import { SalesQuote } from "./sales-quote"
+import { StageStay } from "./stage-stay"
 
 /** Every view the reports read; what `migrations/` creates. */
 export const VIEWS = [
@@ -85,6 +96,17 @@ export const VIEWS = [
   TimelineRow,
   UninvoicedOrder,
   WorkingWeek,
+  CalendarAcceptance,
+  CalendarQuote,
+  CashSum,
+  DebtorDelay,
+  OrderTerms,
+  StoreDelay,
+  UnmetPromise,
+  CustomerOrder,
+  QuoteOrder,
+  SalesQuote,
+  StageStay,
 ]
 
 export {
@@ -124,4 +146,11 @@ export {
   TimelineRow,
   UninvoicedOrder,
   WorkingWeek,
+  CalendarAcceptance,
+  CalendarQuote,
+  CashSum,
+  DebtorDelay,
+  OrderTerms,
+  StoreDelay,
+  UnmetPromise,
 }

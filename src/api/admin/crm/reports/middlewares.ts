@@ -2,8 +2,18 @@ import { MiddlewareRoute } from "@medusajs/framework/http"
 
 import { validateReportQuery } from "../../../shared"
 import {
+  AdminFollowOnParams,
+  AdminSalesExportParams,
+  AdminSalesPageParams,
+  AdminSalesParams,
+  AdminSalesQuoteParams,
+  AdminSalesResultParams,
+} from "./sales/validators"
+import {
   AdminAgingExportParams,
   AdminAgingParams,
+  AdminCashCalendarParams,
+  AdminCashItemParams,
   AdminCollectionParams,
   AdminJournalExportParams,
   AdminJournalPageParams,
@@ -19,13 +29,30 @@ import {
   AdminUninvoicedOrderParams,
 } from "./validators"
 
+/** Each sales report by its parameters. */
+const SALES = {
+  forecast: AdminSalesParams,
+  results: AdminSalesResultParams,
+  funnel: AdminSalesParams,
+  lost: AdminSalesParams,
+  quotes: AdminSalesQuoteParams,
+  "quote-to-cash": AdminSalesPageParams,
+  "follow-on": AdminFollowOnParams,
+  export: AdminSalesExportParams,
+}
+
 export const adminCrmReportMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/crm/overview", methods: ["GET"], middlewares: [validateReportQuery(AdminOverviewParams)] },
   { matcher: "/admin/crm/reports/pipeline", methods: ["GET"], middlewares: [validateReportQuery(AdminReportParams)] },
   {
     matcher: "/admin/crm/reports/cash-calendar",
     methods: ["GET"],
-    middlewares: [validateReportQuery(AdminReportParams)],
+    middlewares: [validateReportQuery(AdminCashCalendarParams)],
+  },
+  {
+    matcher: "/admin/crm/reports/cash-calendar/items",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminCashItemParams)],
   },
   {
     matcher: "/admin/crm/reports/decisions",
@@ -46,6 +73,11 @@ export const adminCrmReportMiddlewares: MiddlewareRoute[] = [
     matcher: `/admin/crm/reports/${report}`,
     methods: ["GET" as const],
     middlewares: [validateReportQuery(AdminSalesPerformanceParams)],
+  })),
+  ...Object.entries(SALES).map(([report, params]) => ({
+    matcher: `/admin/crm/reports/sales/${report}`,
+    methods: ["GET" as const],
+    middlewares: [validateReportQuery(params)],
   })),
   { matcher: "/admin/crm/reports/aging", methods: ["GET"], middlewares: [validateReportQuery(AdminAgingParams)] },
   {

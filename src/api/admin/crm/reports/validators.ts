@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 
 import { bucketKeys, DEFAULT_EDGES, MAX_EDGE, MAX_EDGES } from "../../../../modules/reporting/rules/aging"
 import { INSTALMENT_ORDER } from "../../../../modules/reporting/queries/aging"
+import { CASH_CASES, CASH_KINDS } from "../../../../modules/reporting/queries/cash-entries"
 import { TOP_BY } from "../../../../modules/reporting/queries/customers"
 import { DATE_FORMATS, DECIMALS, JOURNAL_COLUMNS } from "../../../../shared/journal-csv"
 import { booleanFilter, createListParams, currencyCode, day, id, text, unsignedDecimal } from "../../../shared"
@@ -14,7 +15,7 @@ const report = {
 }
 
 /** Whose documents, and where they were sold. */
-const narrowing = {
+export const narrowing = {
   /** A user's; `none` for those of nobody. */
   owner_id: id().optional(),
   /** Those of the people of a team. */
@@ -25,6 +26,12 @@ const narrowing = {
 
 export const AdminReportParams = z.strictObject({ ...report, ...narrowing })
 export type AdminReportParams = z.infer<typeof AdminReportParams>
+
+/** What is taken for granted about the money that is expected. */
+const cash = { case: z.enum(CASH_CASES).default("expected") }
+
+export const AdminCashCalendarParams = AdminReportParams.extend(cash)
+export type AdminCashCalendarParams = z.infer<typeof AdminCashCalendarParams>
 
 export const AdminOverviewParams = z
   .strictObject({
@@ -150,6 +157,16 @@ export const AdminOpenInstalmentParams = createListParams({
     }
   })
 export type AdminOpenInstalmentParams = z.infer<typeof AdminOpenInstalmentParams>
+
+export const AdminCashItemParams = page.extend({
+  ...report,
+  ...narrowing,
+  ...cash,
+  kind: z.enum(CASH_KINDS).optional(),
+  /** Any day of the week; `later` for what comes after the last one of the calendar. */
+  week: z.union([z.literal("later"), day()]).optional(),
+})
+export type AdminCashItemParams = z.infer<typeof AdminCashItemParams>
 
 export const AdminUninvoicedOrderParams = page.extend({
   currency_code: report.currency_code,

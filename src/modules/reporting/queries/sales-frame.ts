@@ -1,0 +1,59 @@
+import { Day } from "../../../shared/days"
+import { ReportInput } from "./input"
+import { narrowing } from "./narrow"
+
+/** What a sales report is about: quotes of a currency, and the days in which they were decided, came to a stage or were ordered. */
+export type SalesQuestion = {
+  input: ReportInput
+  /** First and last day, by the store's calendar. */
+  from: Day
+  to: Day
+  timezone: string
+  source_id?: string
+  pipeline_id?: string
+}
+
+/** The day of a moment in the store's zone, as text. */
+export const dayOf = (moment: string): string => `to_char(${moment} at time zone $4, 'YYYY-MM-DD')`
+
+/** Days from one day to another, none below 0; null where either is missing, which `greatest` alone would not say. */
+export const daysFrom = (from: string, to: string): string =>
+  `case when ${from} is not null and ${to} is not null then greatest((${to})::date - (${from})::date, 0) end`
+
+/** What became of a quote by today; null while it is open, or withdrawn. */
+export const OUTCOME = `case when q.status = 'accepted' then 'won' when q.status = 'declined' then 'lost'
+  when q.status = 'sent' and q.valid_until < $5 then 'expired' end`
+
+/** Draft, or sent and valid today. */
+export const IS_OPEN = "(q.status = 'draft' or q.status = 'sent' and (q.valid_until is null or q.valid_until >= $5))"
+
+/** A quote's weighted net amount, rounded so that a list's sum is the figure; `$8` is how many digits the currency has. */
+export const WEIGHTED = "round(q.net_total * q.probability / 100, $8)"
+
+/**
+ * Values and conditions that all sales reports share: $1 currency, $2 and $3 first and last day, $4 the store's zone, $5 today, $6 source,
+ * $7 pipeline, $8 digits of the currency; further ones narrow to scope, owner, team and place.
+ */
+export function salesFrame(question: SalesQuestion, decimals: number) {
+  const { input, from, to, timezone, source_id, pipeline_id } = question
+  const shared = [
+    input.currency_code,
+    from,
+    to,
+    timezone,
+    input.today,
+    source_id ?? null,
+    pipeline_id ?? null,
+    decimals,
+  ]
+  const { values, of } = narrowing(input, shared.length + 1)
+  const typed = "$2::text <= $3::text and $4::text is not null and $5::text is not null and $8::int is not null"
+  return {
+    values: [...shared, ...values] as unknown[],
+    /** Conditions on the quotes `q`. */
+    quotes: `q.currency_code = $1 and ($6::text is null or q.source_id = $6) and ($7::text is null or q.pipeline_id = $7) and ${typed}${of("q")}`,
+    /** Conditions on the orders `o`; they have neither source nor pipeline. */
+    orders: `o.currency_code = $1 and ($6::text is null and $7::text is null or true) and ${typed}${of("o")}`,
+    decided: `${OUTCOME} is not null and q.decided_date between $2 and $3`,
+  }
+}
