@@ -35,6 +35,15 @@ import { SalesTarget } from "./sales-target"
 import { Stage } from "./stage"
 import { TimelineRow } from "./timeline"
 import { UninvoicedOrder } from "./uninvoiced-order"
+import { WarrantyClaimRow, WarrantyStateRow } from "./warranty-claim"
+import { WarrantyCostRow, WarrantyRecoveryRow } from "./warranty-cost"
+import {
+  WarrantyCoverRow,
+  WarrantyEntitlementRow,
+  WarrantyLineRow,
+  WarrantyPlanRow,
+  WarrantySoldRow,
+} from "./warranty-cover"
 
 /** Every view the reports read; what `migrations/` creates. */
 export const VIEWS = [
@@ -75,6 +84,15 @@ export const VIEWS = [
   Stage,
   TimelineRow,
   UninvoicedOrder,
+  WarrantyClaimRow,
+  WarrantyCostRow,
+  WarrantyCoverRow,
+  WarrantyEntitlementRow,
+  WarrantyLineRow,
+  WarrantyPlanRow,
+  WarrantyRecoveryRow,
+  WarrantySoldRow,
+  WarrantyStateRow,
 ]
 
 export {
