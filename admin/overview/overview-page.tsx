@@ -23,6 +23,7 @@ import { receivablesHref } from "./hrefs"
 import { PipelineSection } from "./pipeline-section"
 import { Overview, overviewQuery } from "./queries"
 import { ReceivablesSection } from "./receivables-section"
+import { WarrantyCostTile } from "../warranty/costs/overview-tile"
 import { useNamedHostControls } from "../shared/use-named-host-controls"
 
 /** CRM: what will we sell, what will we be paid, where is the danger? */
@@ -85,6 +86,7 @@ export const OverviewPage = () => {
       </Container>
       <Checklist />
       {data ? <Figures data={data} /> : <SectionSkeleton lines={6} />}
+      <WarrantyCostTile currency={currency} />
     </div>
   )
 }
