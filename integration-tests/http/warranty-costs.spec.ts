@@ -483,6 +483,102 @@ medusaIntegrationTestRunner({
       })
     })
 
+    it("what is kept stays what adding up anew gives, whatever changes, also at once", async () => {
+      await plantWarrantyCosts(sql)
+      const kept = async () => {
+        const read = async (statement: string) => JSON.stringify(await sql(statement))
+        return {
+          claims: await read("select * from crm_sum_warranty_claim order by claim_id"),
+          costs: await read(
+            `select currency_code, claim_id, work_date, provisioned, sum(entries)::int, sum(parts)::float8, sum(labour)::float8, sum(freight)::float8, sum(deductible)::float8
+               from crm_sum_warranty_cost group by 1, 2, 3, 4 order by 1, 2, 3, 4`
+          ),
+          lines: await read(
+            "select line_key, product_id, title, currency_code, sold_month, ends_month, units::float8 from crm_view_warranty_line order by 1"
+          ),
+          sold: await read(
+            "select product_id, title, currency_code, sold_month, ends_month, sum(units)::float8 as units from crm_sum_warranty_sold group by 1, 2, 3, 4, 5 having sum(units) <> 0 order by 1, 2, 3, 4, 5"
+          ),
+          cover: await read(
+            `select plan_id, product_id, variant_id, currency_code, is_bought, is_live, starts_month, ends_month, sum(covers)::int, sum(units)::float8,
+                    sum(left_units)::float8, sum(priced_units)::float8, sum(net_total)::float8
+               from crm_sum_warranty_cover group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(covers) <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8`
+          ),
+        }
+      }
+      let seed = 20261128
+      const pick = <One>(some: readonly One[]): One => {
+        seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
+        return some[Math.floor((seed / 2_147_483_648) * some.length)]
+      }
+      const COVER = ["w1", "w1m", "w2", "w2p", "w3", "w4", "usd", "off", "new"].map((id) => `crmw_${id}`)
+      const CLAIM = ["c1", "c2", "c3", "c5", "c7", "c9", "c10"]
+      const DAYS = ["2026-01-31", "2026-02-01", "2026-06-15", "2026-11-02"]
+      let made = 0
+      const acts: (() => Promise<unknown>)[] = [
+        () => sql("update crm_warranty set starts_date = ? where id = ?", [pick(DAYS), pick(COVER)]),
+        () =>
+          sql("update crm_warranty set ends_date = ? where id = ?", [pick(["2027-01-31", "2028-06-30"]), pick(COVER)]),
+        () => sql("update crm_warranty set status = ? where id = ?", [pick(["active", "canceled"]), pick(COVER)]),
+        () =>
+          sql("update crm_warranty set original_quantity = ?, quantity = ? where id = ?", [
+            pick([3, 9]),
+            pick([0, 2]),
+            pick(COVER),
+          ]),
+        () =>
+          sql("update crm_warranty set net_total = ?, currency_code = ? where id = ?", [
+            pick([null, 99.99]),
+            pick(["eur", "usd"]),
+            pick(COVER),
+          ]),
+        () =>
+          sql("update crm_warranty set line_id = ?, plan_id = ? where id = ?", [
+            pick(["l1", "l2", null]),
+            pick(["crmwp_law", "crmwp_maker"]),
+            pick(COVER),
+          ]),
+        () => sql("update crm_warranty set deleted_at = ? where id = ?", [pick([null, "2026-11-01"]), pick(COVER)]),
+        () =>
+          sql("update crm_warranty_claim set fault_code = ?, provisioned = ? where id = ?", [
+            pick(["wear", "defect"]),
+            pick([true, false]),
+            pick(CLAIM),
+          ]),
+        () =>
+          sql("update crm_warranty_claim set deleted_at = ? where id = ?", [pick([null, "2026-11-01"]), pick(CLAIM)]),
+        () =>
+          sql("update crm_warranty_recovery set deleted_at = ? where id = ?", [
+            pick([null, "2026-11-01"]),
+            pick(["r1", "r3"]),
+          ]),
+        () =>
+          sql("update crm_warranty_recovery set supplier_name = ? where claim_id = ?", [
+            pick(["Acme", "Carbo"]),
+            pick(CLAIM),
+          ]),
+        () => {
+          const cost = {
+            id: `new${++made}`,
+            claim_id: pick(CLAIM),
+            kind: pick(["parts", "labour", "deductible"]),
+            amount: pick([1, 2.5]),
+            work_date: pick(DAYS),
+          }
+          return plantRows(sql, "crm_warranty_cost", [
+            { ...cost, currency_code: "eur", source: "hand", provisioned: pick([true, false]) },
+          ])
+        },
+        () => getContainer().resolve<ReportingModuleService>(REPORTING_MODULE).compactSums("2026-11-28"),
+      ]
+      for (let round = 0; round < 40; round++) {
+        await Promise.all(Array.from({ length: 5 }, () => pick(acts)()))
+      }
+      const before = await kept()
+      await sql("select crm_rebuild_warranty_sums()")
+      expect(await kept()).toEqual(before)
+    })
+
     it("a caller's scope holds for claims and for what was sold; costs are for who sees margins", async () => {
       const rep = await createUser(getContainer(), "rep")
       const own = clientOf(api, rep)
