@@ -53,7 +53,7 @@ describe("costs of warranties in the dashboard", () => {
     await shows("4 claims")
     await shows(/Submitted: Dec 1, 2025 – Nov 15, 2026/)
     await page.getByRole("button", { name: "Show all claims" }).click()
-    await shows("7 claims")
+    await shows("12 claims")
   })
 
   it("another period, group and product are in the address and narrow the figures", async () => {

@@ -43,13 +43,7 @@ export const ReportFilters = () => {
   if (!told.length) {
     return null
   }
-  const clear = (): void =>
-    setParams((current) => {
-      const left = new URLSearchParams(current)
-      REPORT_FILTERS.forEach((name) => left.delete(name))
-      left.delete("offset")
-      return left
-    })
+  const clear = (): void => setParams({ tab: "claims", view: "list" })
   return (
     <div className="flex flex-wrap items-center gap-2" data-testid="crm-report-filters">
       {told.map(({ name, text }) => (
