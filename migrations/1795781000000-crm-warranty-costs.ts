@@ -6,6 +6,7 @@ import { MigrationInterface, QueryRunner } from "typeorm"
  *
  * - `crm_sum_warranty_claim`: a narrow row for each claim with what it is grouped by;
  * - `crm_sum_warranty_cost`: what each claim cost on a day, by kind; an entry appends a difference;
+ * - `crm_sum_warranty_group`: the same by month and by each thing that costs are grouped by, in millionths; a change appends a difference;
  * - `crm_sum_warranty_line`: what was sold, each line once whatever plans stand on it;
  * - `crm_sum_warranty_sold` and `crm_sum_warranty_cover`: units sold, and entitlements, by months; a change appends a difference.
  */
@@ -15,7 +16,7 @@ const TABLES = [
      customer_id text, order_id text, assignee_id text, submitted_by text not null, status text not null, provisioned boolean not null,
      submitted_at timestamptz not null, warranty_id text, line_key text, sold_month text, cover_month text)`,
   `create index if not exists crm_sum_warranty_claim_submitted on crm_sum_warranty_claim (submitted_at)`,
-  `create index if not exists crm_sum_warranty_claim_product on crm_sum_warranty_claim (product_id)`,
+  `create index if not exists crm_sum_warranty_claim_product on crm_sum_warranty_claim (product_id, claim_id)`,
   `create index if not exists crm_sum_warranty_claim_sold on crm_sum_warranty_claim (sold_month)`,
   `create index if not exists crm_sum_warranty_claim_cover on crm_sum_warranty_claim (cover_month)`,
   `create index if not exists crm_sum_warranty_claim_line on crm_sum_warranty_claim (line_key)`,
@@ -26,11 +27,16 @@ const TABLES = [
      other numeric not null, deductible numeric not null, recovered numeric not null)`,
   `create index if not exists crm_sum_warranty_cost_day on crm_sum_warranty_cost (currency_code, work_date)`,
   `create index if not exists crm_sum_warranty_cost_claim on crm_sum_warranty_cost (claim_id)`,
+  `create table if not exists crm_sum_warranty_group (
+     dimension text not null, key text not null, cover_month text, currency_code text not null, month text not null, provisioned boolean not null,
+     entries bigint not null, parts bigint not null, labour bigint not null, freight bigint not null, replacement bigint not null,
+     third_party bigint not null, other bigint not null, deductible bigint not null, recovered bigint not null)`,
+  `create index if not exists crm_sum_warranty_group_month on crm_sum_warranty_group (dimension, currency_code, month)`,
   `create table if not exists crm_sum_warranty_line (
      line_key text primary key, product_id text, title text, order_id text, currency_code text, sold_month text, ends_month text, units numeric not null default 0)`,
-  `create index if not exists crm_sum_warranty_line_product on crm_sum_warranty_line (product_id)`,
+  `create index if not exists crm_sum_warranty_line_product on crm_sum_warranty_line (product_id, line_key)`,
   `create table if not exists crm_sum_warranty_sold (
-     product_id text, title text, currency_code text, sold_month text not null, ends_month text not null, units numeric not null)`,
+     product_id text, currency_code text, sold_month text not null, ends_month text not null, units numeric not null)`,
   `create index if not exists crm_sum_warranty_sold_month on crm_sum_warranty_sold (sold_month)`,
   `create index if not exists crm_sum_warranty_sold_product on crm_sum_warranty_sold (product_id)`,
   `create table if not exists crm_sum_warranty_cover (
@@ -51,11 +57,12 @@ const month = (day: string): string => `substr(${day}, 1, 7)`
 
 /** A claim's row as it is now; a title's variant stands behind a point (`src/shared/variant-title.ts`). The supplier is the one who was named first. */
 const CLAIM_ROWS = `
-  select c.id, c.currency_code, c.product_id, split_part(c.title, ' · ', 1), w.plan_id,
-         (select r.supplier_name from crm_warranty_recovery r where r.claim_id = c.id and r.deleted_at is null order by r.created_at, r.id limit 1),
+  select c.id as claim_id, c.currency_code, c.product_id, split_part(c.title, ' · ', 1), w.plan_id,
+         (select r.supplier_name from crm_warranty_recovery r where r.claim_id = c.id and r.deleted_at is null order by r.created_at, r.id limit 1) as supplier,
          c.fault_code, c.customer_id, c.order_id, c.assignee_id, c.submitted_by, c.status, c.provisioned, c.submitted_at, c.warranty_id,
          coalesce(w.line_id, w.id) as line_key,
-         (select l.sold_month from crm_sum_warranty_line l where l.line_key = coalesce(w.line_id, w.id)), ${month("w.starts_date")}
+         (select l.sold_month from crm_sum_warranty_line l where l.line_key = coalesce(w.line_id, w.id)) as sold_month,
+         ${month("w.starts_date")} as cover_month
     from crm_warranty_claim c left join crm_warranty w on w.id = c.warranty_id and w.deleted_at is null
    where c.deleted_at is null`
 
@@ -72,12 +79,45 @@ const LINE_ROWS = (condition: string): string => `
 
 const addSold = (rows: string): string => `
   insert into crm_sum_warranty_sold
-  select product_id, title, currency_code, sold_month, ends_month, sum(sign * units) from (${rows}) s
-   where sold_month is not null and ends_month is not null and units <> 0 group by 1, 2, 3, 4, 5 having sum(sign * units) <> 0`
+  select product_id, currency_code, sold_month, ends_month, sum(sign * units) from (${rows}) s
+   where sold_month is not null and ends_month is not null and units <> 0 group by 1, 2, 3, 4 having sum(sign * units) <> 0`
+
+const KINDS = ["parts", "labour", "freight", "replacement", "third_party", "other", "deductible", "recovery"]
+const COSTS = ["parts", "labour", "freight", "replacement", "third_party", "other", "deductible", "recovered"]
+
+/** Entries by claim and day. */
+const costRows = (rows: string): string => `
+  select currency_code, claim_id, work_date, provisioned, sum(sign) as entries,
+         ${KINDS.map((kind, index) => `coalesce(sum(sign * amount) filter (where kind = '${kind}'), 0) as ${COSTS[index]}`).join(", ")}
+    from (${rows}) k where deleted_at is null group by 1, 2, 3, 4`
+
+const addCosts = (rows: string): string => `insert into crm_sum_warranty_cost ${costRows(rows)}`
+
+/** What a claim is grouped by. */
+const DIMENSIONS = ["product_id", "plan_id", "supplier", "fault_code", "customer_id"]
+
+/** What days of costs beside their claims add to each group; whole numbers add up quicker than decimals. */
+const addGroups = (rows: string): string => `
+  insert into crm_sum_warranty_group
+  select d.dimension, coalesce(d.key, ''), d.cover_month, r.currency_code, ${month("r.work_date")}, r.provisioned, sum(r.entries),
+         ${COSTS.map((name) => `(sum(r.${name}) * 1000000)::bigint`).join(", ")}
+    from (${rows}) r cross join lateral (values ('month', '', null), ${DIMENSIONS.map((name) => `('${name.replace(/_(id|code)$/, "")}', r.${name}, null)`).join(", ")},
+         ('cover', r.plan_id, r.cover_month)) d (dimension, key, cover_month)
+   where d.dimension <> 'cover' or d.cover_month is not null
+   group by 1, 2, 3, 4, 5, 6 having sum(r.entries) <> 0 or ${COSTS.map((name) => `sum(r.${name}) <> 0`).join(" or ")}`
+
+/** Days of costs with what their claims are grouped by. */
+const grouped = (costs: string, claims: string, sign = ""): string => `
+  select k.currency_code, k.work_date, k.provisioned, ${["entries", ...COSTS].map((name) => `${sign}k.${name} as ${name}`).join(", ")},
+         ${[...DIMENSIONS, "cover_month"].map((name) => `c.${name}`).join(", ")}
+    from ${costs} k join ${claims} c on c.claim_id = k.claim_id`
 
 const KEEP = [
   `create or replace function crm_keep_warranty_claims(ids text[]) returns void language plpgsql as $$
    begin
+     perform 1 from crm_warranty_claim where id = any (ids) order by id for update;
+     ${addGroups(`${grouped("crm_sum_warranty_cost", "(select * from crm_sum_warranty_claim where claim_id = any (ids))", "-")}
+       union all ${grouped("crm_sum_warranty_cost", `(${CLAIM_ROWS} and c.id = any (ids))`)}`)};
      delete from crm_sum_warranty_claim s where s.claim_id = any (ids)
         and not exists (select from crm_warranty_claim c where c.id = s.claim_id and c.deleted_at is null);
      insert into crm_sum_warranty_claim ${CLAIM_ROWS} and c.id = any (ids) order by c.id
@@ -93,31 +133,23 @@ const KEEP = [
      insert into crm_sum_warranty_line (line_key) select distinct k from unnest(keys) k order by 1 on conflict do nothing;
      perform 1 from crm_sum_warranty_line where line_key = any (keys) order by line_key for update;
      ${addSold(`
-       select -1 as sign, product_id, title, currency_code, sold_month, ends_month, units from crm_sum_warranty_line where line_key = any (keys)
-       union all select 1, product_id, title, currency_code, sold_month, ends_month, units from (${LINE_ROWS("coalesce(line_id, id) = any (keys)")}) fresh`)};
+       select -1 as sign, product_id, currency_code, sold_month, ends_month, units from crm_sum_warranty_line where line_key = any (keys)
+       union all select 1, product_id, currency_code, sold_month, ends_month, units from (${LINE_ROWS("coalesce(line_id, id) = any (keys)")}) fresh`)};
      update crm_sum_warranty_line l
         set product_id = f.product_id, title = f.title, order_id = f.order_id, currency_code = f.currency_code, sold_month = f.sold_month, ends_month = f.ends_month, units = coalesce(f.units, 0)
        from (select k as line_key, r.product_id, r.title, r.order_id, r.currency_code, r.sold_month, r.ends_month, r.units
                from (select distinct unnest(keys) as k) asked
                left join (${LINE_ROWS("coalesce(line_id, id) = any (keys)")}) r on r.line_key = asked.k) f
       where l.line_key = f.line_key;
-     update crm_sum_warranty_claim c set sold_month = l.sold_month
-       from crm_sum_warranty_line l
-      where c.line_key = any (keys) and l.line_key = c.line_key and c.sold_month is distinct from l.sold_month;
-     update crm_sum_warranty_claim c set cover_month = ${month("w.starts_date")}, plan_id = w.plan_id
-       from crm_warranty w
-      where c.line_key = any (keys) and w.id = c.warranty_id
-        and (c.cover_month, c.plan_id) is distinct from (${month("w.starts_date")}, w.plan_id);
+     perform crm_keep_warranty_claims(array(
+       select c.claim_id from crm_sum_warranty_claim c
+         left join crm_warranty w on w.id = c.warranty_id and w.deleted_at is null
+         left join crm_sum_warranty_line l on l.line_key = coalesce(w.line_id, w.id)
+        where (c.line_key = any (keys) or c.warranty_id in (select id from crm_warranty where coalesce(line_id, id) = any (keys)))
+          and (c.line_key, c.sold_month, c.cover_month, c.plan_id)
+              is distinct from (coalesce(w.line_id, w.id), l.sold_month, ${month("w.starts_date")}, w.plan_id)));
    end $$`,
 ]
-
-const sumOf = (kind: string): string => `coalesce(sum(sign * amount) filter (where kind = '${kind}'), 0)`
-const KINDS = ["parts", "labour", "freight", "replacement", "third_party", "other", "deductible", "recovery"]
-
-const addCosts = (rows: string): string => `
-  insert into crm_sum_warranty_cost
-  select currency_code, claim_id, work_date, provisioned, sum(sign), ${KINDS.map(sumOf).join(", ")}
-    from (${rows}) k where deleted_at is null group by 1, 2, 3, 4`
 
 /** Of the store's own sales and of registrations; what was sent in place of another unit was sold before. */
 const addCover = (rows: string): string => `
@@ -150,7 +182,15 @@ const SOURCES: Record<string, Source> = {
     table: "crm_warranty_recovery",
     act: (rows) => `perform crm_keep_warranty_claims(array(select distinct claim_id from (${rows("claim_id")}) t))`,
   },
-  crm_warranty_cost_report: { table: "crm_warranty_cost", act: (rows) => addCosts(rows(COST_COLUMNS)) },
+  crm_warranty_cost_report: {
+    table: "crm_warranty_cost",
+    // A claim is held while its costs are added to its groups, so that it does not move to another group meanwhile.
+    act: (
+      rows
+    ) => `perform 1 from crm_warranty_claim where id in (select claim_id from (${rows("claim_id")}) t) order by id for update;
+      ${addCosts(rows(COST_COLUMNS))};
+      ${addGroups(grouped(`(${costRows(rows(COST_COLUMNS))})`, "crm_sum_warranty_claim"))}`,
+  },
   crm_warranty_report: {
     table: "crm_warranty",
     act: (rows) => `${addCover(rows(COVER_COLUMNS))};
@@ -188,18 +228,20 @@ const REBUILD = `
     lock table crm_warranty, crm_warranty_claim, crm_warranty_cost, crm_warranty_recovery in share row exclusive mode;
     delete from crm_sum_warranty_claim;
     delete from crm_sum_warranty_cost;
+    delete from crm_sum_warranty_group;
     delete from crm_sum_warranty_line;
     delete from crm_sum_warranty_sold;
     delete from crm_sum_warranty_cover;
     insert into crm_sum_warranty_line ${LINE_ROWS("true")};
-    ${addSold("select 1 as sign, product_id, title, currency_code, sold_month, ends_month, units from crm_sum_warranty_line")};
+    ${addSold("select 1 as sign, product_id, currency_code, sold_month, ends_month, units from crm_sum_warranty_line")};
     ${addCover(`select 1 as sign, ${COVER_COLUMNS} from crm_warranty`)};
     insert into crm_sum_warranty_claim ${CLAIM_ROWS};
     ${addCosts(`select 1 as sign, ${COST_COLUMNS} from crm_warranty_cost`)};
+    ${addGroups(grouped("crm_sum_warranty_cost", "crm_sum_warranty_claim"))};
   end $$`
 
 const KEYS_OF_COST = "currency_code, claim_id, work_date, provisioned"
-const COSTS = ["parts", "labour", "freight", "replacement", "third_party", "other", "deductible", "recovered"]
+const KEYS_OF_GROUP = "dimension, key, cover_month, currency_code, month, provisioned"
 const KEYS_OF_COVER = "plan_id, product_id, variant_id, currency_code, is_bought, is_live, starts_month, ends_month"
 
 const COMPACT = `
@@ -212,9 +254,13 @@ const COMPACT = `
     insert into crm_sum_warranty_cost
     select ${KEYS_OF_COST}, sum(entries), ${COSTS.map((name) => `sum(${name})`).join(", ")} from gone group by ${KEYS_OF_COST}
     having sum(entries) <> 0;
+    with gone as (delete from crm_sum_warranty_group returning *)
+    insert into crm_sum_warranty_group
+    select ${KEYS_OF_GROUP}, sum(entries), ${COSTS.map((name) => `sum(${name})`).join(", ")} from gone group by ${KEYS_OF_GROUP}
+    having sum(entries) <> 0 or ${COSTS.map((name) => `sum(${name}) <> 0`).join(" or ")};
     with gone as (delete from crm_sum_warranty_sold returning *)
     insert into crm_sum_warranty_sold
-    select product_id, title, currency_code, sold_month, ends_month, sum(units) from gone group by 1, 2, 3, 4, 5 having sum(units) <> 0;
+    select product_id, currency_code, sold_month, ends_month, sum(units) from gone group by 1, 2, 3, 4 having sum(units) <> 0;
     with gone as (delete from crm_sum_warranty_cover returning *)
     insert into crm_sum_warranty_cover
     select ${KEYS_OF_COVER}, sum(covers), sum(units), sum(left_units), sum(priced_units), sum(net_total) from gone group by ${KEYS_OF_COVER}
@@ -249,11 +295,16 @@ export const WARRANTY_COST_VIEWS: Record<string, string> = {
            parts + labour + freight + replacement + third_party + other - deductible as cost, recovered
       from crm_sum_warranty_cost`,
 
+  crm_view_warranty_group: `
+    select dimension, key, cover_month, currency_code, month, provisioned, entries, parts, labour, freight, replacement, third_party, other, deductible,
+           parts + labour + freight + replacement + third_party + other - deductible as cost, recovered
+      from crm_sum_warranty_group`,
+
   crm_view_warranty_line: `
     select line_key, product_id, title, currency_code, sold_month, ends_month, units, ${OWNER("l.order_id")} as owner_id
       from crm_sum_warranty_line l where units <> 0 and sold_month is not null and ends_month is not null`,
 
-  crm_view_warranty_sold: `select product_id, title, currency_code, sold_month, ends_month, units from crm_sum_warranty_sold`,
+  crm_view_warranty_sold: `select product_id, currency_code, sold_month, ends_month, units from crm_sum_warranty_sold`,
 
   crm_view_warranty_cover: `
     select plan_id, product_id, variant_id, currency_code, is_bought, is_live, starts_month, ends_month, covers, units, left_units, priced_units, net_total
@@ -305,7 +356,7 @@ export class CrmWarrantyCosts1795781000000 implements MigrationInterface {
     for (const name of functions) {
       await queryRunner.query(`drop function if exists ${name}`)
     }
-    for (const table of ["claim", "cost", "line", "sold", "cover"]) {
+    for (const table of ["claim", "cost", "group", "line", "sold", "cover"]) {
       await queryRunner.query(`drop table if exists crm_sum_warranty_${table}`)
     }
     for (const index of ["crm_report_warranty_line", "crm_report_warranty_state"]) {

@@ -28,8 +28,8 @@ const row = (
   counts: [number, number, number | null, number | null],
   some: Record<string, number>
 ) => {
-  const [claims, claims_with_costs, units_sold, claims_per_1000] = counts
-  return { id, name, claims, claims_with_costs, units_sold, claims_per_1000, ...amounts(some) }
+  const [claims, entries, units_sold, claims_per_1000] = counts
+  return { id, name, claims, entries, units_sold, claims_per_1000, ...amounts(some) }
 }
 
 /**
@@ -64,11 +64,11 @@ medusaIntegrationTestRunner({
         const { rows, ...totals } = await eur()
         expect(totals).toEqual({
           as_of: AS_OF, from: "2025-12-01", to: AS_OF, currency_code: "eur", group_by: "product", total: 235.49, provisioned_total: 192.5, goodwill_total: 42.99,
-          recovered: 50, claims: 9, claims_with_costs: 8, units_sold: 130, claims_per_1000: 69.2, count: 2, limit: 50, offset: 0,
+          recovered: 50, claims: 9, entries: 13, units_sold: 130, claims_per_1000: 69.2, count: 2, limit: 50, offset: 0,
           submitted_at: { $gte: "2025-12-01T00:00:00.000Z", $lt: "2026-11-16T00:00:00.000Z" },
         }) // prettier-ignore
         expect(rows).toEqual([
-          row("prod_desk", "Desk", [5, 5, 30, 166.7], {
+          row("prod_desk", "Desk", [5, 10, 30, 166.7], {
             parts: 65.5,
             labour: 105,
             freight: 15,
@@ -81,7 +81,7 @@ medusaIntegrationTestRunner({
           row("prod_lamp", "Lamp", [4, 3, 100, 40], { replacement: 21.99, third_party: 33, cost: 54.99 }),
         ])
         expect((await eur("&group_by=plan")).rows).toEqual([
-          row("crmwp_law", "By law", [6, 5, 130, 46.2], {
+          row("crmwp_law", "By law", [6, 8, 130, 46.2], {
             parts: 65.5,
             labour: 60,
             replacement: 21.99,
@@ -93,10 +93,10 @@ medusaIntegrationTestRunner({
           }),
           row("crmwp_plus", "Plus", [1, 1, 5, 200], { labour: 45, cost: 45 }),
           row(null, null, [1, 1, 0, null], { third_party: 33, cost: 33 }),
-          row("crmwp_maker", "Maker's", [1, 1, 10, 100], { freight: 15, cost: 15 }),
+          row("crmwp_maker", "Maker's", [1, 3, 10, 100], { freight: 15, cost: 15 }),
         ])
         expect((await eur("&group_by=supplier")).rows).toEqual([
-          row(null, null, [6, 6, null, null], {
+          row(null, null, [6, 8, null, null], {
             labour: 45,
             freight: 15,
             replacement: 21.99,
@@ -104,7 +104,7 @@ medusaIntegrationTestRunner({
             other: 5,
             cost: 119.99,
           }),
-          row("Acme", "Acme", [2, 2, null, null], {
+          row("Acme", "Acme", [2, 5, null, null], {
             parts: 65.5,
             labour: 60,
             deductible: 10,
@@ -114,15 +114,15 @@ medusaIntegrationTestRunner({
           }),
           row("Bolt", "Bolt", [1, 0, null, null], {}),
         ])
-        expect((await eur("&group_by=fault&order=-claims")).rows.map(({ id, claims, claims_with_costs, cost }: any) => [id, claims, claims_with_costs, cost])).toEqual([
-          ["defect", 5, 4, 165.5], ["dead_on_arrival", 1, 1, 9.99], ["other", 1, 1, 33], ["transport_damage", 1, 1, 12], ["wear", 1, 1, 15],
+        expect((await eur("&group_by=fault&order=-claims")).rows.map(({ id, claims, entries, cost }: any) => [id, claims, entries, cost])).toEqual([
+          ["defect", 5, 7, 165.5], ["dead_on_arrival", 1, 1, 9.99], ["other", 1, 1, 33], ["transport_damage", 1, 1, 12], ["wear", 1, 3, 15],
         ]) // prettier-ignore
         const { rows: months, ...whole } = await eur("&group_by=month")
         expect(
           months.map((one: any) => [
             one.id,
             one.claims,
-            one.claims_with_costs,
+            one.entries,
             one.units_sold,
             one.claims_per_1000,
             one.cost,
@@ -131,8 +131,8 @@ medusaIntegrationTestRunner({
           ])
         ).toEqual([
           ["2026-01", 0, 0, 10, 0, 0, 0, 0],
-          ["2026-02", 2, 2, 50, 40, 102, 0, 102],
-          ["2026-03", 1, 1, 20, 50, 45, 0, 45],
+          ["2026-02", 2, 4, 50, 40, 102, 0, 102],
+          ["2026-03", 1, 2, 20, 50, 45, 0, 45],
           ["2026-04", 0, 2, 0, null, -30, 50, -80],
           ["2026-05", 1, 1, 0, null, 25.5, 0, 25.5],
           ["2026-06", 2, 2, 50, 40, 54.99, 0, 54.99],
@@ -140,7 +140,7 @@ medusaIntegrationTestRunner({
           ["2026-08", 1, 1, 0, null, 33, 0, 33],
           ["2026-11", 1, 1, 0, null, 5, 0, 5],
         ])
-        expect(whole).toMatchObject({ total: 235.49, claims: 9, claims_with_costs: 8, units_sold: 130, count: 9 })
+        expect(whole).toMatchObject({ total: 235.49, claims: 9, entries: 13, units_sold: 130, count: 9 })
         expect(await get("?currency_code=usd")).toMatchObject({
           total: 100,
           claims: 1,
@@ -164,7 +164,7 @@ medusaIntegrationTestRunner({
         await sql("update crm_warranty_claim set customer_id = ? where customer_id = 'cus_a2'", [a2])
         await ok(admin.post(`/admin/crm/customers/${a}/merge`, { customer_ids: [a2] }))
         expect((await eur("&group_by=customer")).rows).toEqual([
-          row(a, "Alpha", [5, 4, null, null], {
+          row(a, "Alpha", [5, 9, null, null], {
             parts: 40,
             labour: 60,
             freight: 15,
@@ -186,19 +186,16 @@ medusaIntegrationTestRunner({
       it("every filter narrows, and opens as many claims in their list", async () => {
         const from = "2026-02-01"
         const to = "2026-06-30"
-        const expected: [string, { total: number; claims: number; claims_with_costs: number }][] = [
-          ["product_id=prod_lamp", { total: 54.99, claims: 4, claims_with_costs: 3 }],
-          ["plan_id=crmwp_law", { total: 142.49, claims: 6, claims_with_costs: 5 }],
-          ["supplier=Acme", { total: 115.5, claims: 2, claims_with_costs: 2 }],
-          ["fault_code=defect", { total: 165.5, claims: 5, claims_with_costs: 4 }],
-          ["customer_id=cus_b", { total: 70.5, claims: 2, claims_with_costs: 2 }],
-          [
-            "product_id=prod_desk&plan_id=crmwp_law&fault_code=defect",
-            { total: 120.5, claims: 3, claims_with_costs: 3 },
-          ],
+        const expected: [string, { total: number; claims: number }, with_costs: number][] = [
+          ["product_id=prod_lamp", { total: 54.99, claims: 4 }, 3],
+          ["plan_id=crmwp_law", { total: 142.49, claims: 6 }, 5],
+          ["supplier=Acme", { total: 115.5, claims: 2 }, 2],
+          ["fault_code=defect", { total: 165.5, claims: 5 }, 4],
+          ["customer_id=cus_b", { total: 70.5, claims: 2 }, 2],
+          ["product_id=prod_desk&plan_id=crmwp_law&fault_code=defect", { total: 120.5, claims: 3 }, 3],
         ]
         const OPEN = "status[$nin][]=rejected&status[$nin][]=canceled&currency_code=eur"
-        for (const [filter, figures] of expected) {
+        for (const [filter, figures, with_costs] of expected) {
           const report = await eur(`&${filter}`)
           expect(report).toMatchObject(figures)
           const { $gte, $lt } = report.submitted_at
@@ -207,7 +204,7 @@ medusaIntegrationTestRunner({
           )
           expect(
             await claimCount(`${filter}&currency_code=eur&cost_date[$gte]=${report.from}&cost_date[$lte]=${report.to}`)
-          ).toBe(figures.claims_with_costs)
+          ).toBe(with_costs)
         }
         expect(await eur("&provisioned=false")).toMatchObject({
           total: 42.99,
@@ -221,7 +218,6 @@ medusaIntegrationTestRunner({
           goodwill_total: 0,
           recovered: 0,
           claims: 7,
-          claims_with_costs: 6,
         })
         expect(
           await claimCount("provisioned=true&currency_code=eur&status[$nin][]=rejected&status[$nin][]=canceled")
@@ -466,6 +462,38 @@ medusaIntegrationTestRunner({
         })
       })
 
+      it("whole months are read from what is kept by month, and say the same as the entries", async () => {
+        // On 1 December 2025 and in November before the 15th nothing is but what both periods have.
+        for (const group_by of ["product", "plan", "supplier", "fault", "customer", "month"]) {
+          for (const more of ["", "&provisioned=true"]) {
+            const entries = await ok(
+              admin.get(
+                `${REPORT}?currency_code=eur&group_by=${group_by}${more}&from=2025-12-02&to=2026-11-16&as_of=2026-11-30`
+              )
+            )
+            const kept = await ok(
+              admin.get(
+                `${REPORT}?currency_code=eur&group_by=${group_by}${more}&from=2025-12-01&to=2026-11-30&as_of=2026-11-30`
+              )
+            )
+            const { from: _from, to: _to, as_of: _as_of, submitted_at: _moments, ...figures } = kept
+            expect(entries).toMatchObject(JSON.parse(JSON.stringify(figures).replace(/,"submitted_at":\{[^}]*\}/g, "")))
+          }
+        }
+        // What is today's by any clock is read from what is kept, a day long ago from the entries.
+        const today = "2100-01-31"
+        const use = (as_of: string) =>
+          ok(admin.get(`${REPORT}/use?currency_code=eur&from=2025-12-01&to=2026-11-30&as_of=${as_of}`))
+        expect((await use(today)).plans).toEqual((await use("2026-11-16")).plans)
+        await sql(
+          "insert into crm_warranty_cost (id, claim_id, kind, amount, raw_amount, currency_code, account, work_date, provisioned, source, actor_id, actor_type) values ('late', 'c3', 'parts', 7, '{\"value\":\"7\"}', 'eur', 'x', '2100-01-31', true, 'hand', 'x', 'user')"
+        )
+        expect(await ok(admin.get(`${REPORT}/tile?currency_code=eur&as_of=${today}`))).toMatchObject({
+          cost_this_month: 7,
+          worst_product: { cost: 7 },
+        })
+      })
+
       it("folding changes no figure, and adding up anew gives the same", async () => {
         const paths = [
           "?currency_code=eur&group_by=plan",
@@ -493,11 +521,16 @@ medusaIntegrationTestRunner({
             `select currency_code, claim_id, work_date, provisioned, sum(entries)::int, sum(parts)::float8, sum(labour)::float8, sum(freight)::float8, sum(deductible)::float8
                from crm_sum_warranty_cost group by 1, 2, 3, 4 order by 1, 2, 3, 4`
           ),
+          groups: await read(
+            `select dimension, key, cover_month, currency_code, month, provisioned, sum(entries)::int, sum(parts)::float8, sum(labour)::float8,
+                    sum(deductible)::float8, sum(recovered)::float8
+               from crm_sum_warranty_group group by 1, 2, 3, 4, 5, 6 having sum(entries) <> 0 order by 1, 2, 3, 4, 5, 6`
+          ),
           lines: await read(
             "select line_key, product_id, title, currency_code, sold_month, ends_month, units::float8 from crm_view_warranty_line order by 1"
           ),
           sold: await read(
-            "select product_id, title, currency_code, sold_month, ends_month, sum(units)::float8 as units from crm_sum_warranty_sold group by 1, 2, 3, 4, 5 having sum(units) <> 0 order by 1, 2, 3, 4, 5"
+            "select product_id, currency_code, sold_month, ends_month, sum(units)::float8 as units from crm_sum_warranty_sold group by 1, 2, 3, 4 having sum(units) <> 0 order by 1, 2, 3, 4"
           ),
           cover: await read(
             `select plan_id, product_id, variant_id, currency_code, is_bought, is_live, starts_month, ends_month, sum(covers)::int, sum(units)::float8,
@@ -599,13 +632,13 @@ medusaIntegrationTestRunner({
       await ok(admin.post("/admin/crm/access", { user_id: rep.user_id, scope: "all", can_see_margin: false }))
       const blind = await ask(own, "?currency_code=eur")
       expect(Object.keys(blind).sort()).toEqual(
-        ["as_of", "claims", "claims_per_1000", "claims_with_costs", "count", "currency_code", "from", "group_by", "limit", "offset", "rows", "submitted_at", "to", "units_sold"] // prettier-ignore
+        ["as_of", "claims", "claims_per_1000", "count", "currency_code", "entries", "from", "group_by", "limit", "offset", "rows", "submitted_at", "to", "units_sold"] // prettier-ignore
       )
       expect(blind.rows[0]).toEqual({
         id: "prod_desk",
         name: "Desk",
         claims: 5,
-        claims_with_costs: 5,
+        entries: 10,
         units_sold: 30,
         claims_per_1000: 166.7,
       })

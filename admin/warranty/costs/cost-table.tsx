@@ -51,7 +51,7 @@ export const CostTable = ({ report, chosen }: { report: CostReport; chosen: Chos
           ...(name === "cost"
             ? {
                 definition: t("warrantyCosts.costs.definition"),
-                to: (row: CostRow) => (row.claims_with_costs ? costHref({ report, chosen, row }) : undefined),
+                to: (row: CostRow) => (row.entries ? costHref({ report, chosen, row }) : undefined),
               }
             : {}),
         }))),

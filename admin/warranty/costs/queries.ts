@@ -20,7 +20,7 @@ export type CostRow = Partial<Record<(typeof KINDS)[number] | "deductible" | "co
   id: string | null
   name: string | null
   claims: number
-  claims_with_costs: number
+  entries: number
   units_sold: number | null
   claims_per_1000: number | null
   submitted_at?: Moments
@@ -38,7 +38,7 @@ export type CostReport = {
   goodwill_total: Amount
   recovered: Amount
   claims: number
-  claims_with_costs: number
+  entries: number
   units_sold: number | null
   claims_per_1000: number | null
   submitted_at: Moments

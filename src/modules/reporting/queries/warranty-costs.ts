@@ -7,18 +7,8 @@ import { Page } from "./aging"
 import { joinRoot, rootOf } from "./customer-groups"
 import { read } from "./read"
 import {
-  Bound,
-  bound,
-  claimsSeen,
-  COUNTED,
-  coverOf,
-  dayIn,
-  monthOf,
-  ordersSeen,
-  Period,
-  soldOf,
-  WarrantyInput,
-} from "./warranty-input"
+  Bound, bound, claimsSeen, COUNTED, coverOf, hasKeptMonths, MILLIONTHS, monthOf, ordersSeen, Period, soldOf, WarrantyInput,
+} from "./warranty-input" // prettier-ignore
 
 export const COST_GROUPS = ["product", "plan", "supplier", "fault", "customer", "month"] as const
 export type CostGroup = (typeof COST_GROUPS)[number]
@@ -50,8 +40,8 @@ export type WarrantyCostRow = WarrantyCostFigures & {
   name: string | null
   /** Submitted in the period, and not rejected or canceled. */
   claims: number
-  /** Claims that these costs are of, whenever they were submitted. */
-  claims_with_costs: number
+  /** Entries of the ledger that these costs add up. */
+  entries: number
   /** Sold with cover in the months of the period; null by what nothing is sold. */
   units_sold: number | null
   claims_per_1000: number | null
@@ -68,7 +58,7 @@ export type WarrantyCosts = {
   goodwill_total: number
   recovered: number
   claims: number
-  claims_with_costs: number
+  entries: number
   units_sold: number | null
   claims_per_1000: number | null
   rows: WarrantyCostRow[]
@@ -86,7 +76,7 @@ const KEYS: Record<CostGroup, { claim: string; cost: string; sold: string | null
 }
 
 const NAMES: Record<CostGroup, string> = {
-  product: "(select max(t.title) from crm_view_warranty_claim t where t.product_id = p.key)",
+  product: "(select t.title from crm_view_warranty_claim t where t.product_id = p.key order by t.claim_id limit 1)",
   plan: "(select t.name from crm_view_warranty_plan t where t.plan_id = p.key)",
   supplier: "p.key",
   fault: "p.key",
@@ -120,7 +110,7 @@ export async function warrantyCosts(
     goodwill_total: figure(total.goodwill_total),
     recovered: figure(total.total_recovered),
     claims: figure(total.total_claims),
-    claims_with_costs: figure(total.total_with_costs),
+    entries: figure(total.total_entries),
     ...rateOf(total.total_claims, total.total_units),
     rows: rows.filter(({ place }) => place !== null).map(rowOf),
     count: figure(total.count),
@@ -131,7 +121,7 @@ const rowOf = (row: Record<string, string | null>): WarrantyCostRow => ({
   id: row.key || null,
   name: row.name || null,
   claims: figure(row.claims),
-  claims_with_costs: figure(row.claims_with_costs),
+  entries: figure(row.entries),
   ...rateOf(row.claims, row.units),
   ...(Object.fromEntries(COST_FIGURES.map((name) => [name, figure(row[name])])) as WarrantyCostFigures),
 })
@@ -154,49 +144,22 @@ function statementOf(
 ): { statement: string; values: unknown[] } {
   const params = bound()
   const { bind, values } = params
-  const zone = bind(input.timezone)
-  const key = KEYS[group_by]
-  const claims =
-    group_by === "customer" ? `crm_view_warranty_claim c ${joinRoot("c.customer_id")}` : "crm_view_warranty_claim c"
-  const narrowed = claimConditions(input, filters, params)
-  const days = `${bind(filters.from)} and ${bind(filters.to)}`
-  const submitted = `c.submitted_at >= (${bind(filters.from)}::date)::timestamp at time zone ${zone}
-    and c.submitted_at < (${bind(filters.to)}::date + 1)::timestamp at time zone ${zone}`
-  const costLine = filters.provisioned === undefined ? "true" : `k.provisioned = ${bind(filters.provisioned)}`
-  const claimLine = filters.provisioned === undefined ? "true" : `c.provisioned = ${bind(filters.provisioned)}`
-  const month = `substr(${dayIn("c.submitted_at", zone)}, 1, 7)`
   const [name, direction] = order.startsWith("-") ? [order.slice(1), "desc"] : [order, "asc"]
+  const byMonth = group_by === "month"
   const statement = `
-    with costs as (
-      select coalesce(${key.cost}, '') as key, k.claim_id, k.provisioned, ${COST_FIGURES.filter((one) => one !== "net")
-        .map((one) => `k.${one}`)
-        .join(", ")}
-        from crm_view_warranty_cost k join ${claims} on c.claim_id = k.claim_id
-       where k.currency_code = ${bind(input.currency_code)} and k.work_date between ${days} and ${costLine} and ${narrowed}
-    ), cost as (
-      select key, count(distinct claim_id) as claims_with_costs, sum(cost) filter (where provisioned) as provided,
-             ${COST_FIGURES.filter((one) => one !== "net")
-               .map((one) => `sum(${one}) as ${one}`)
-               .join(", ")}
-        from costs group by key
-    ), claim as (
-      select coalesce(${key.claim || month}, '') as key, count(*) as claims
-        from ${claims} where c.currency_code = ${bind(input.currency_code)} and ${submitted} and ${COUNTED} and ${claimLine} and ${narrowed} group by 1
-    ), sold as (${soldBy(input, filters, group_by, params)}),
+    with cost as (${isKept(input, filters) ? keptCosts(input, filters, group_by, params) : costsOfClaims(input, filters, group_by, params)}),
+    claim as (${claimsBy(input, filters, group_by, params)}),
+    sold as (${soldBy(input, filters, group_by, params)}),
     grouped as (
-      select key, coalesce(claim.claims, 0) as claims, coalesce(cost.claims_with_costs, 0) as claims_with_costs,
-             ${COST_FIGURES.filter((one) => one !== "net")
-               .map((one) => `coalesce(cost.${one}, 0) as ${one}`)
-               .join(", ")},
+      select key, coalesce(claim.claims, 0) as claims, coalesce(cost.entries, 0) as entries,
+             ${ADDED.map((one) => `coalesce(cost.${one}, 0) as ${one}`).join(", ")},
              coalesce(cost.cost, 0) - coalesce(cost.recovered, 0) as net, coalesce(cost.provided, 0) as provided,
              ${isRated(group_by, filters) ? "coalesce(sold.units, 0)" : "null::numeric"} as units
-        from cost full join claim using (key)
-        ${group_by === "month" ? "full" : "left"} join sold using (key)
+        from cost full join claim using (key) ${byMonth ? "full" : "left"} join sold using (key)
     ), total as (
       select coalesce(sum(cost), 0) as total, coalesce(sum(provided), 0) as provisioned_total, coalesce(sum(cost - provided), 0) as goodwill_total,
-             coalesce(sum(recovered), 0) as total_recovered, coalesce(sum(claims), 0) as total_claims, count(*) as count,
-             ${group_by === "month" ? "(select count(distinct claim_id) from costs)" : "coalesce(sum(claims_with_costs), 0)"} as total_with_costs,
-             ${isRated("product", filters) ? "(select coalesce(sum(units), 0) from sold)" : "null::numeric"} as total_units
+             coalesce(sum(recovered), 0) as total_recovered, coalesce(sum(claims), 0) as total_claims, coalesce(sum(entries), 0) as total_entries,
+             count(*) as count, ${isRated("product", filters) ? "(select coalesce(sum(units), 0) from sold)" : "null::numeric"} as total_units
         from grouped
     ), page as (
       select *, row_number() over (order by ${orderOf(name)} ${direction} nulls last, key = '', key) as place from grouped
@@ -206,6 +169,54 @@ function statementOf(
       from total left join page p on true order by p.place`
   return { statement, values }
 }
+
+/** What is added up; `net` follows from it. */
+const ADDED = COST_FIGURES.filter((name) => name !== "net")
+
+/** Whether costs by month are kept for it: nothing but the period and what was provided for narrows them. */
+const isKept = (input: WarrantyInput, { from, to, provisioned: _kept, ...narrowing }: WarrantyCostFilters): boolean =>
+  hasKeptMonths(input, { from, to }) && Object.values(narrowing).every((filter) => filter === undefined)
+
+function keptCosts(input: WarrantyInput, filters: WarrantyCostFilters, group_by: CostGroup, { bind }: Bound): string {
+  const key = { month: "k.month", customer: rootOf("k.key") }[group_by as string] ?? "k.key"
+  return `
+    select ${key} as key, sum(k.entries) as entries, sum(k.cost) filter (where k.provisioned) ${MILLIONTHS} as provided,
+           ${ADDED.map((one) => `sum(k.${one}) ${MILLIONTHS} as ${one}`).join(", ")}
+      from crm_view_warranty_group k ${group_by === "customer" ? joinRoot("k.key") : ""}
+     where k.dimension = ${bind(group_by)} and k.currency_code = ${bind(input.currency_code)}
+       and k.month between ${bind(monthOf(filters.from))} and ${bind(monthOf(filters.to))} and ${isProvisioned("k", filters, bind)}
+     group by 1 having sum(k.entries) <> 0`
+}
+
+function costsOfClaims(input: WarrantyInput, filters: WarrantyCostFilters, group_by: CostGroup, params: Bound): string {
+  const { bind } = params
+  return `
+    select coalesce(${KEYS[group_by].cost}, '') as key, sum(k.entries) as entries, sum(k.cost) filter (where k.provisioned) as provided,
+           ${ADDED.map((one) => `sum(k.${one}) as ${one}`).join(", ")}
+      from crm_view_warranty_cost k join ${claimsFor(group_by)} on c.claim_id = k.claim_id
+     where k.currency_code = ${bind(input.currency_code)} and k.work_date between ${bind(filters.from)} and ${bind(filters.to)}
+       and ${isProvisioned("k", filters, bind)} and ${claimConditions(input, filters, params)}
+     group by 1`
+}
+
+/** Claims that were submitted in the period, by the store's days. */
+function claimsBy(input: WarrantyInput, filters: WarrantyCostFilters, group_by: CostGroup, params: Bound): string {
+  const { bind } = params
+  const zone = bind(input.timezone)
+  const counted = `
+    select ${KEYS[group_by].claim || `date_trunc('month', c.submitted_at at time zone ${zone})`} as key, count(*) as claims
+      from ${claimsFor(group_by)}
+     where c.currency_code = ${bind(input.currency_code)} and c.submitted_at >= (${bind(filters.from)}::date)::timestamp at time zone ${zone}
+       and c.submitted_at < (${bind(filters.to)}::date + 1)::timestamp at time zone ${zone} and ${COUNTED}
+       and ${isProvisioned("c", filters, bind)} and ${claimConditions(input, filters, params)} group by 1`
+  return `select ${group_by === "month" ? "to_char(key, 'YYYY-MM')" : "coalesce(key, '')"} as key, claims from (${counted}) counted`
+}
+
+const claimsFor = (group_by: CostGroup): string =>
+  group_by === "customer" ? `crm_view_warranty_claim c ${joinRoot("c.customer_id")}` : "crm_view_warranty_claim c"
+
+const isProvisioned = (alias: string, { provisioned }: WarrantyCostFilters, bind: Bound["bind"]): string =>
+  provisioned === undefined ? "true" : `${alias}.provisioned = ${bind(provisioned)}`
 
 /** A rate sorts as it is shown. */
 const orderOf = (name: string): string =>

@@ -83,11 +83,13 @@ function soldByMonth(source: DataSource, input: WarrantyInput, filters: FailureF
 async function claimsByAge(source: DataSource, input: WarrantyInput, filters: FailureFilters): Promise<ClaimsAtAge[]> {
   const params = bound()
   const zone = params.bind(input.timezone)
-  const months = (month: string): string => `(substr(${month}, 1, 4)::int * 12 + substr(${month}, 6, 2)::int)`
   return read(
     source,
-    `select greatest(0, ${months(dayIn("c.submitted_at", zone))} - ${months("c.sold_month")}) as age, count(*)::int as claims
-       from crm_view_warranty_claim c where ${claimsOf(input, filters, params)} group by 1`,
+    `select greatest(0, (extract(year from age) * 12 + extract(month from age))::int) as age, sum(claims)::int as claims
+       from (select age(claimed_on, to_date(sold_month, 'YYYY-MM')) as age, claims
+               from (select c.sold_month, date_trunc('month', c.submitted_at at time zone ${zone}) as claimed_on, count(*) as claims
+                       from crm_view_warranty_claim c where ${claimsOf(input, filters, params)} group by 1, 2) by_month) aged
+      group by 1`,
     params.values
   )
 }
@@ -103,17 +105,17 @@ async function byProduct(
   const rows = await read<Record<string, string | null>>(
     source,
     `with sold as (
-       select s.product_id, max(s.title) as title, sum(s.units) as units from ${soldOf(input)} s where ${unitsOf(input, filters, params)} group by 1
+       select s.product_id, sum(s.units) as units from ${soldOf(input)} s where ${unitsOf(input, filters, params)} group by 1
      ), claimed as (
        select c.product_id, count(*) as claims from crm_view_warranty_claim c where ${claimsOf(input, filters, params)} group by 1
      ), grouped as (
-       select s.product_id, s.title, s.units, coalesce(c.claims, 0) as claims
+       select s.product_id, s.units, coalesce(c.claims, 0) as claims
          from sold s left join claimed c on c.product_id is not distinct from s.product_id where s.units > 0
      ), page as (
        select *, row_number() over (order by claims / units desc, units desc, product_id) as place from grouped
         order by place limit ${bind(page.limit)} offset ${bind(page.offset)}
      )
-     select t.*, p.* from (select coalesce(sum(units), 0) as total_units, coalesce(sum(claims), 0) as total_claims, count(*) as count from grouped) t
+     select t.*, p.*, (select l.title from crm_view_warranty_line l where l.product_id = p.product_id order by l.line_key limit 1) as title from (select coalesce(sum(units), 0) as total_units, coalesce(sum(claims), 0) as total_claims, count(*) as count from grouped) t
        left join page p on true order by p.place`,
     params.values
   )

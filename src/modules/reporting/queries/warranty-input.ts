@@ -1,11 +1,20 @@
-import { Day } from "../../../shared/days"
+import { Day, monthEnd } from "../../../shared/days"
 import { ReportInput } from "./input"
 
 /** What reports of warranties are about: one currency, the claims that the caller sees, days by the store's zone. */
-export type WarrantyInput = Pick<ReportInput, "currency_code" | "as_of" | "owner_ids"> & { timezone: string }
+export type WarrantyInput = Pick<ReportInput, "currency_code" | "as_of" | "today" | "owner_ids"> & { timezone: string }
 
 /** First and last day, both included. */
 export type Period = { from: Day; to: Day }
+
+/** Whether costs that are kept by month hold the answer: of everyone, and of whole months; no cost has a day to come. */
+export const hasKeptMonths = (
+  { owner_ids, today }: Pick<WarrantyInput, "owner_ids" | "today">,
+  { from, to }: Period
+): boolean => !owner_ids && from.endsWith("-01") && (to >= today || to === monthEnd(to))
+
+/** Kept amounts are whole millionths. */
+export const MILLIONTHS = "/ 1000000"
 
 /** Values of a statement in the order they are said. */
 export type Bound = { values: unknown[]; bind: (value: unknown) => string }

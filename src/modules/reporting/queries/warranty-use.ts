@@ -3,7 +3,17 @@ import { DataSource } from "typeorm"
 
 import { figure } from "../rules/aging"
 import { read } from "./read"
-import { bound, claimsSeen, COUNTED, coverOf, monthOf, ordersSeen, Period, WarrantyInput } from "./warranty-input"
+import {
+  bound,
+  claimsSeen,
+  COUNTED,
+  coverOf,
+  MILLIONTHS,
+  monthOf,
+  ordersSeen,
+  Period,
+  WarrantyInput,
+} from "./warranty-input"
 
 /** What cover of one plan that began in the period was sold for, and what it cost since. Amounts in major units of the currency. */
 export type CoverUse = {
@@ -39,6 +49,8 @@ export async function coverUse(
     bind(input.currency_code),
   ]
   const zone = bind(input.timezone)
+  // Costs by month are kept for each month in which cover of a plan began.
+  const isKept = !input.owner_ids && input.as_of >= input.today && product_id === undefined && plan_id === undefined
   const filters = (alias: string): string =>
     Object.entries({ product_id, plan_id })
       .flatMap(([column, value]) => (value === undefined ? [] : [` and ${alias}.${column} = ${bind(value)}`]))
@@ -52,17 +64,24 @@ export async function coverUse(
          from ${coverOf(input)} s
         where s.starts_month between ${first} and ${last} and ${ordersSeen("s", input, params)}${filters("s")} group by 1
      ), claimed as (
-       select c.plan_id, count(*) filter (where ${COUNTED} and c.currency_code = ${currency}) as claims, coalesce(sum(k.cost), 0) as cost
+       select c.plan_id, count(*) filter (where ${COUNTED} and c.currency_code = ${currency}) as claims
          from crm_view_warranty_claim c
-         left join lateral (select sum(k.cost) as cost from crm_view_warranty_cost k
-                             where k.claim_id = c.claim_id and k.currency_code = ${currency} and k.work_date <= ${bind(input.as_of)}) k on true
         where c.cover_month between ${first} and ${last} and c.submitted_at < (${bind(input.as_of)}::date + 1)::timestamp at time zone ${zone}
           and ${claimsSeen(input, params)}${filters("c")} group by 1
+     ), cost as (
+       ${
+         isKept
+           ? `select k.key as plan_id, sum(k.cost) ${MILLIONTHS} as cost from crm_view_warranty_group k
+               where k.dimension = 'cover' and k.currency_code = ${currency} and k.cover_month between ${first} and ${last} group by 1`
+           : `select c.plan_id, sum(k.cost) as cost from crm_view_warranty_claim c join crm_view_warranty_cost k on k.claim_id = c.claim_id
+               where c.cover_month between ${first} and ${last} and k.currency_code = ${currency} and k.work_date <= ${bind(input.as_of)}
+                 and ${claimsSeen(input, params)}${filters("c")} group by 1`
+       }
      )
      select cover.plan_id, p.name, cover.is_bought as is_sold, cover.covers, cover.units, cover.value, cover.priced_units,
-            coalesce(claimed.claims, 0) as claims, coalesce(claimed.cost, 0) as cost
-       from cover left join claimed on claimed.plan_id = cover.plan_id left join crm_view_warranty_plan p on p.plan_id = cover.plan_id
-      where cover.covers <> 0 order by cost desc, cover.units desc, cover.plan_id`,
+            coalesce(claimed.claims, 0) as claims, coalesce(cost.cost, 0) as cost
+       from cover left join claimed on claimed.plan_id = cover.plan_id left join cost on cost.plan_id = cover.plan_id left join crm_view_warranty_plan p on p.plan_id = cover.plan_id
+      where cover.covers <> 0 order by 9 desc, cover.units desc, cover.plan_id`,
     values
   )
   return rows.map((row) => ({

@@ -36,7 +36,7 @@ import { Stage } from "./stage"
 import { TimelineRow } from "./timeline"
 import { UninvoicedOrder } from "./uninvoiced-order"
 import { WarrantyClaimRow, WarrantyStateRow } from "./warranty-claim"
-import { WarrantyCostRow, WarrantyRecoveryRow } from "./warranty-cost"
+import { WarrantyCostRow, WarrantyGroupRow, WarrantyRecoveryRow } from "./warranty-cost"
 import {
   WarrantyCoverRow,
   WarrantyEntitlementRow,
@@ -88,6 +88,7 @@ export const VIEWS = [
   WarrantyCostRow,
   WarrantyCoverRow,
   WarrantyEntitlementRow,
+  WarrantyGroupRow,
   WarrantyLineRow,
   WarrantyPlanRow,
   WarrantyRecoveryRow,

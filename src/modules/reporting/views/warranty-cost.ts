@@ -36,3 +36,26 @@ export class WarrantyRecoveryRow {
   @ViewColumn() readonly received_date!: string | null
   @ViewColumn() readonly refused_date!: string | null
 }
+
+/** Rows that add up to what claims cost in a month, by each thing that they are grouped by, in millionths of `currency_code`; a change appends one. */
+@ViewEntity({ name: "crm_view_warranty_group", synchronize: false })
+export class WarrantyGroupRow {
+  /** `month`, `product`, `plan`, `supplier`, `fault`, `customer`, or `cover`: by plan and month in which the cover began. */
+  @ViewColumn() readonly dimension!: string
+  /** Empty for what has none. */
+  @ViewColumn() readonly key!: string
+  @ViewColumn() readonly cover_month!: string | null
+  @ViewColumn() readonly currency_code!: string
+  @ViewColumn() readonly month!: string
+  @ViewColumn() readonly provisioned!: boolean
+  @ViewColumn() readonly entries!: string
+  @ViewColumn() readonly parts!: string
+  @ViewColumn() readonly labour!: string
+  @ViewColumn() readonly freight!: string
+  @ViewColumn() readonly replacement!: string
+  @ViewColumn() readonly third_party!: string
+  @ViewColumn() readonly other!: string
+  @ViewColumn() readonly deductible!: string
+  @ViewColumn() readonly cost!: string
+  @ViewColumn() readonly recovered!: string
+}

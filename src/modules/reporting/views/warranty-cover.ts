@@ -20,7 +20,6 @@ export class WarrantyLineRow {
 @ViewEntity({ name: "crm_view_warranty_sold", synchronize: false })
 export class WarrantySoldRow {
   @ViewColumn() readonly product_id!: string | null
-  @ViewColumn() readonly title!: string | null
   /** Null where no order says it. */
   @ViewColumn() readonly currency_code!: string | null
   @ViewColumn() readonly sold_month!: string

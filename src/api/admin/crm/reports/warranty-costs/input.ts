@@ -16,7 +16,7 @@ export async function warrantyInput(
     reportInput(req, { currency_code, as_of }),
     req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings(),
   ])
-  return { currency_code: input.currency_code, as_of: input.as_of, owner_ids: input.owner_ids, timezone }
+  return { currency_code: input.currency_code, as_of: input.as_of, today: input.today, owner_ids: input.owner_ids, timezone }
 }
 
 type Asked = { from?: Day; to?: Day }
