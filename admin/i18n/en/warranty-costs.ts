@@ -63,6 +63,7 @@ export const warrantyCosts = {
     title: "What claims cost",
     definition: "Costs of claims by their day of work, less the customer’s share. What suppliers pay stands beside it.",
     summary: "By day of work, the largest first",
+    byMonth: "By day of work, month by month",
     empty: "No claim cost anything",
     emptyDescription: "Costs entered on claims in this period appear here.",
   },

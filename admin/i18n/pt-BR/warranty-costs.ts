@@ -64,6 +64,7 @@ export const warrantyCosts = {
     definition:
       "Custos dos acionamentos pelo dia do trabalho, menos a parte do cliente. O que os fornecedores pagam aparece ao lado.",
     summary: "Pelo dia do trabalho, o maior primeiro",
+    byMonth: "Pelo dia do trabalho, mês a mês",
     empty: "Nenhum acionamento teve custo",
     emptyDescription: "Os custos lançados em acionamentos neste período aparecem aqui.",
   },

@@ -21,7 +21,7 @@ export const ColumnsChart = ({ rows, title, format, onOpen }: ColumnsChartProps)
           interval="preserveStartEnd"
           tick={{ fill: "var(--fg-subtle)", fontSize: 11 }}
         />
-        <YAxis hide domain={[(low: number) => Math.min(0, low), "dataMax"]} />
+        <YAxis hide domain={[(low: number) => Math.min(0, low * 1.5), "dataMax"]} />
         <Bar
           dataKey="value"
           fill="var(--fg-interactive)"

@@ -7,7 +7,7 @@ import { Bars } from "../../overview/bars"
 import { Figure } from "../../overview/figure"
 import { Choice } from "../../shared/choice"
 import { downloadFile } from "../../shared/download-file"
-import { formatMoneyCompact, formatNumber } from "../../shared/format"
+import { formatMoneyCompact, formatNumber, monthAfter } from "../../shared/format"
 import { useLocale } from "../../shared/locale"
 import { Money } from "../../shared/money"
 import { errorMessage } from "../../shared/sdk"
@@ -24,6 +24,8 @@ import { useGroupName } from "./use-group-name"
 
 const PAGE = 50
 const SHOWN = 12
+/** More columns cannot be told apart. */
+const MOST_MONTHS = 60
 
 /** What claims cost in a period, by one thing. */
 export const CostsView = () => {
@@ -57,7 +59,7 @@ const Report = ({ report, params, offset }: { report: CostReport; params: CostPa
       <Panel
         title={title}
         definition={t("warrantyCosts.costs.definition")}
-        summary={t("warrantyCosts.costs.summary")}
+        summary={t(report.group_by === "month" ? "warrantyCosts.costs.byMonth" : "warrantyCosts.costs.summary")}
         actions={
           <>
             <div className="w-36">
@@ -163,16 +165,28 @@ const CostChart = ({ report, chosen, title }: { report: CostReport; chosen: Chos
       new Intl.DateTimeFormat(locale, { month: "short", year: "2-digit", timeZone: "UTC" }).format(
         new Date(`${month}-01T00:00:00Z`)
       )
-    return (
-      <ColumnsChart
-        title={title}
-        format={format}
-        onOpen={open}
-        rows={rows.map((row) => ({ ...row, label: short(row.key) }))}
-      />
-    )
+    const months = monthsBetween(report.from, report.to).map((key) => ({
+      value: 0,
+      ...rows.find((row) => row.key === key),
+      key,
+      label: short(key),
+    }))
+    return <ColumnsChart title={title} format={format} onOpen={open} rows={months} />
   }
   return (
     <Bars rows={rows.slice(0, SHOWN)} currency={report.currency_code} title={title} format={format} onOpen={open} />
   )
+}
+
+/** The months `YYYY-MM` that a period touches, those in which nothing was too. */
+function monthsBetween(from: string, to: string): string[] {
+  const months: string[] = []
+  for (
+    let month = from.slice(0, 7);
+    month <= to.slice(0, 7) && months.length < MOST_MONTHS;
+    month = monthAfter(month, 1)
+  ) {
+    months.push(month)
+  }
+  return months
 }

@@ -15,6 +15,9 @@ import { useCostParams } from "./use-cost-params"
 
 const COLORS = ["var(--tag-green-icon)", "var(--tag-blue-icon)", "var(--tag-orange-icon)", "var(--tag-red-icon)"]
 
+/** Dark figures are read on each of these colors, by day and by night. */
+const ON_BAR = "#18181b"
+
 /** Open claims by where they stand and for how many days. */
 export const OpenView = () => {
   const { product_id } = useCostParams()
@@ -87,7 +90,7 @@ const Report = ({ report, product_id }: { report: OpenReport; product_id?: strin
                       <LabelList
                         dataKey={key}
                         position="center"
-                        fill="var(--fg-on-color)"
+                        fill={ON_BAR}
                         fontSize={11}
                         formatter={(value: unknown) => (value ? String(value) : "")}
                       />
