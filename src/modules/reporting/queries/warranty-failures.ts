@@ -105,17 +105,16 @@ async function byProduct(
   const rows = await read<Record<string, string | null>>(
     source,
     `with sold as (
-       select s.product_id, sum(s.units) as units from ${soldOf(input)} s where ${unitsOf(input, filters, params)} group by 1
+       select coalesce(s.product_id, '') as product_id, sum(s.units) as units from ${soldOf(input)} s where ${unitsOf(input, filters, params)} group by 1
      ), claimed as (
-       select c.product_id, count(*) as claims from crm_view_warranty_claim c where ${claimsOf(input, filters, params)} group by 1
+       select coalesce(c.product_id, '') as product_id, count(*) as claims from crm_view_warranty_claim c where ${claimsOf(input, filters, params)} group by 1
      ), grouped as (
-       select s.product_id, s.units, coalesce(c.claims, 0) as claims
-         from sold s left join claimed c on c.product_id is not distinct from s.product_id where s.units > 0
+       select product_id, s.units, coalesce(c.claims, 0) as claims from sold s left join claimed c using (product_id) where s.units > 0
      ), page as (
        select *, row_number() over (order by claims / units desc, units desc, product_id) as place from grouped
         order by place limit ${bind(page.limit)} offset ${bind(page.offset)}
      )
-     select t.*, p.*, (select l.title from crm_view_warranty_line l where l.product_id = p.product_id order by l.line_key limit 1) as title from (select coalesce(sum(units), 0) as total_units, coalesce(sum(claims), 0) as total_claims, count(*) as count from grouped) t
+     select t.*, p.*, (select l.title from crm_view_warranty_line l where l.product_id = nullif(p.product_id, '') order by l.line_key limit 1) as title from (select coalesce(sum(units), 0) as total_units, coalesce(sum(claims), 0) as total_claims, count(*) as count from grouped) t
        left join page p on true order by p.place`,
     params.values
   )
@@ -127,7 +126,7 @@ async function byProduct(
     products: rows
       .filter(({ place }) => place !== null)
       .map(({ product_id, title, units, claims }) => ({
-        id: product_id,
+        id: product_id || null,
         name: title,
         units_sold: figure(units),
         claims: figure(claims),
