@@ -146,8 +146,12 @@ function statementOf(
   const { bind, values } = params
   const [name, direction] = order.startsWith("-") ? [order.slice(1), "desc"] : [order, "asc"]
   const byMonth = group_by === "month"
+  const kept = isKept(input, filters)
+  // What is kept in millionths is divided at the end, in the rows that are shown.
+  const amounts = (columns: readonly string[]): string =>
+    columns.map((one) => `${one} ${kept ? MILLIONTHS : ""} as ${one}`).join(", ")
   const statement = `
-    with cost as (${isKept(input, filters) ? keptCosts(input, filters, group_by, params) : costsOfClaims(input, filters, group_by, params)}),
+    with cost as (${kept ? keptCosts(input, filters, group_by, params) : costsOfClaims(input, filters, group_by, params)}),
     claim as (${claimsBy(input, filters, group_by, params)}),
     sold as (${soldBy(input, filters, group_by, params)}),
     grouped as (
@@ -165,7 +169,8 @@ function statementOf(
       select *, row_number() over (order by ${orderOf(name)} ${direction} nulls last, key = '', key) as place from grouped
        order by place ${page ? `limit ${bind(page.limit)} offset ${bind(page.offset)}` : ""}
     )
-    select total.*, p.*, case when p.place is not null then ${NAMES[group_by]} end as name
+    select ${amounts(["total", "provisioned_total", "goodwill_total", "total_recovered"])}, total_claims, total_entries, count, total_units,
+           ${amounts(COST_FIGURES)}, p.key, p.claims, p.entries, p.units, p.place, case when p.place is not null then ${NAMES[group_by]} end as name
       from total left join page p on true order by p.place`
   return { statement, values }
 }
@@ -180,8 +185,8 @@ const isKept = (input: WarrantyInput, { from, to, provisioned: _kept, ...narrowi
 function keptCosts(input: WarrantyInput, filters: WarrantyCostFilters, group_by: CostGroup, { bind }: Bound): string {
   const key = { month: "k.month", customer: rootOf("k.key") }[group_by as string] ?? "k.key"
   return `
-    select ${key} as key, sum(k.entries) as entries, sum(k.cost) filter (where k.provisioned) ${MILLIONTHS} as provided,
-           ${ADDED.map((one) => `sum(k.${one}) ${MILLIONTHS} as ${one}`).join(", ")}
+    select ${key} as key, sum(k.entries) as entries, sum(k.cost) filter (where k.provisioned) as provided,
+           ${ADDED.map((one) => `sum(k.${one}) as ${one}`).join(", ")}
       from crm_view_warranty_group k ${group_by === "customer" ? joinRoot("k.key") : ""}
      where k.dimension = ${bind(group_by)} and k.currency_code = ${bind(input.currency_code)}
        and k.month between ${bind(monthOf(filters.from))} and ${bind(monthOf(filters.to))} and ${isProvisioned("k", filters, bind)}
