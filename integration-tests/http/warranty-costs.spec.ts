@@ -554,9 +554,12 @@ medusaIntegrationTestRunner({
           sql("update crm_warranty set ends_date = ? where id = ?", [pick(["2027-01-31", "2028-06-30"]), pick(COVER)]),
         () => sql("update crm_warranty set status = ? where id = ?", [pick(["active", "canceled"]), pick(COVER)]),
         () =>
-          sql("update crm_warranty set original_quantity = ?, quantity = ? where id = ?", [
-            pick([3, 9]),
-            pick([0, 2]),
+          sql("update crm_warranty set original_quantity = ?, quantity = ?, returned_quantity = ? where id = ?", [
+            ...pick([
+              [3, 0, 3],
+              [9, 2, 7],
+              [4, 4, 0],
+            ]),
             pick(COVER),
           ]),
         () =>

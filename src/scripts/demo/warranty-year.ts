@@ -10,13 +10,13 @@ import { DemoStore } from "./host-store"
 
 const SKUS = ["CHAIR-G", "ESP-O", "DESK-140"]
 
-/** Months before this one in which goods were sold elsewhere and registered, and how many units of each of three products. */
-const SOLD: Record<number, [number, number, number]> = {
-  11: [40, 18, 25],
-  8: [35, 22, 30],
-  5: [45, 20, 20],
-  2: [30, 25, 35],
-}
+/** Months before this one in which goods were sold elsewhere and registered, and how many units of each of three products; the oldest first. */
+const SOLD: { months: number; units: [number, number, number] }[] = [
+  { months: 11, units: [40, 18, 25] },
+  { months: 8, units: [35, 22, 30] },
+  { months: 5, units: [45, 20, 20] },
+  { months: 2, units: [30, 25, 35] },
+]
 
 type Cost =
   [kind: "parts" | "freight" | "replacement" | "third_party" | "deductible", amount: string] | ["labour", hours: string]
@@ -66,13 +66,11 @@ export async function createWarrantyYear(
   const dayOf = (months: number): Day => addMonthsTo(today, -months)
   const goods = SKUS.map((sku) => store.variants.find((variant) => variant.sku === sku)!)
   const sales: string[][] = []
-  for (const [place, [months, units]] of Object.entries(SOLD)
-    .sort(([a], [b]) => Number(b) - Number(a))
-    .entries()) {
+  for (const [place, { months, units }] of SOLD.entries()) {
     const customer_id = store.customers[place % store.customers.length].id
     sales.push([])
     for (const [product, { id: variant_id }] of goods.entries()) {
-      const input = { customer_id, variant_id, quantity: units[product], purchase_date: dayOf(Number(months)), actor }
+      const input = { customer_id, variant_id, quantity: units[product], purchase_date: dayOf(months), actor }
       sales[place].push(await registerProduct(container, input))
     }
   }

@@ -4,18 +4,7 @@ import { figure } from "../rules/aging"
 import { AgePoint, ClaimsAtAge, failureCurve, perThousand, SoldMonth } from "../rules/claim-rate"
 import { Page } from "./aging"
 import { read } from "./read"
-import {
-  bound,
-  Bound,
-  claimsSeen,
-  COUNTED,
-  dayIn,
-  monthOf,
-  ordersSeen,
-  Period,
-  soldOf,
-  WarrantyInput,
-} from "./warranty-input"
+import { bound, Bound, claimsSeen, COUNTED, monthOf, ordersSeen, Period, soldOf, WarrantyInput } from "./warranty-input"
 
 export type FailureFilters = Period & { product_id?: string }
 
