@@ -166,8 +166,9 @@ function statementOf(
              count(*) as count, ${isRated("product", filters) ? "(select coalesce(sum(units), 0) from sold)" : "null::numeric"} as total_units
         from grouped
     ), page as (
-      select *, row_number() over (order by ${orderOf(name)} ${direction} nulls last, key = '', key) as place from grouped
-       order by place ${page ? `limit ${bind(page.limit)} offset ${bind(page.offset)}` : ""}
+      select *, row_number() over () as place from (
+        select * from grouped order by ${orderOf(name)} ${direction} nulls last, key = '', key
+         ${page ? `limit ${bind(page.limit)} offset ${bind(page.offset)}` : ""}) ordered
     )
     select ${amounts(["total", "provisioned_total", "goodwill_total", "total_recovered"])}, total_claims, total_entries, count, total_units,
            ${amounts(COST_FIGURES)}, p.key, p.claims, p.entries, p.units, p.place, case when p.place is not null then ${NAMES[group_by]} end as name
@@ -185,8 +186,8 @@ const isKept = (input: WarrantyInput, { from, to, provisioned: _kept, ...narrowi
 function keptCosts(input: WarrantyInput, filters: WarrantyCostFilters, group_by: CostGroup, { bind }: Bound): string {
   const key = { month: "k.month", customer: rootOf("k.key") }[group_by as string] ?? "k.key"
   return `
-    select ${key} as key, sum(k.entries) as entries, sum(k.cost) filter (where k.provisioned) as provided,
-           ${ADDED.map((one) => `sum(k.${one}) as ${one}`).join(", ")}
+    select ${key} as key, sum(k.entries)::bigint as entries, (sum(k.cost) filter (where k.provisioned))::bigint as provided,
+           ${ADDED.map((one) => `sum(k.${one})::bigint as ${one}`).join(", ")}
       from crm_view_warranty_group k ${group_by === "customer" ? joinRoot("k.key") : ""}
      where k.dimension = ${bind(group_by)} and k.currency_code = ${bind(input.currency_code)}
        and k.month between ${bind(monthOf(filters.from))} and ${bind(monthOf(filters.to))} and ${isProvisioned("k", filters, bind)}

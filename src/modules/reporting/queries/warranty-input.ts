@@ -13,8 +13,8 @@ export const hasKeptMonths = (
   { from, to }: Period
 ): boolean => !owner_ids && from.endsWith("-01") && (to >= today || to === monthEnd(to))
 
-/** Kept amounts are whole millionths. */
-export const MILLIONTHS = "/ 1000000"
+/** Kept amounts are whole millionths, and whole numbers are divided without a rest by decimals only. */
+export const MILLIONTHS = "/ 1000000.0"
 
 /** Values of a statement in the order they are said. */
 export type Bound = { values: unknown[]; bind: (value: unknown) => string }
