@@ -25,6 +25,12 @@ import {
 } from "./1795770000000-crm-customer-aliases"
 import { CALENDAR_VIEWS, CrmCalendarViews1795783100000 } from "./1795783100000-crm-calendar-views"
 import { CASH_TRIGGERS, CASH_VIEWS, CrmCashSums1795783000000, KEEP_CASH } from "./1795783000000-crm-cash-sums"
+import {
+  CrmWarrantyCosts1795781000000,
+  KEEP_WARRANTY_SUMS,
+  WARRANTY_COST_VIEWS,
+  WARRANTY_SUM_TRIGGERS,
+} from "./1795781000000-crm-warranty-costs"
 import { CrmTimelineMoments1795753000000, KEEP_TIMELINE_MOMENTS } from "./1795753000000-crm-timeline-moments"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
 import { CREDIT_VIEWS, CrmCreditViews1795743000000 } from "./1795743000000-crm-credit-views"
@@ -73,6 +79,7 @@ export const MIGRATIONS = [
   CrmTimelineMoments1795753000000,
   CrmClaimTimeline1795760000000,
   CrmCustomerAliases1795770000000,
+  CrmWarrantyCosts1795781000000,
   CrmOverviewViews1795782000000,
   CrmCashSums1795783000000,
   CrmCalendarViews1795783100000,
@@ -102,6 +109,7 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...CASH_VIEWS,
   ...CALENDAR_VIEWS,
   ...SALES_REPORT_VIEWS,
+  ...WARRANTY_COST_VIEWS,
 }
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */
@@ -116,6 +124,7 @@ export const CURRENT_TRIGGERS = {
     ...CLAIM_TIMELINE_TRIGGERS,
     ...ALIAS_TRIGGERS,
     ...CASH_TRIGGERS,
+    ...WARRANTY_SUM_TRIGGERS,
   ],
   restore: [
     ...KEEP_REPORT_SUMS,
@@ -128,5 +137,6 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_CLAIM_TIMELINE,
     ...KEEP_ALIASES,
     ...KEEP_CASH,
+    ...KEEP_WARRANTY_SUMS,
   ],
 }

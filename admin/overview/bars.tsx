@@ -5,12 +5,19 @@ import { useLocale } from "../shared/locale"
 
 export type BarRow = { key: string; label: string; value: number; to: string; color: string }
 
-type BarsProps = { rows: BarRow[]; currency: string; title: string; onOpen: (to: string) => void }
+type BarsProps = {
+  rows: BarRow[]
+  currency: string
+  title: string
+  /** What is written beside a bar; an amount in `currency` unless given. */
+  format?: (value: number) => string
+  onOpen: (to: string) => void
+}
 
 const ROW_HEIGHT = 40
 
 /** Bars from zero with their amounts beside them; a bar opens its list. The table beside the chart says the same in words. */
-export const Bars = ({ rows, currency, title, onOpen }: BarsProps) => {
+export const Bars = ({ rows, currency, title, format, onOpen }: BarsProps) => {
   const locale = useLocale()
   return (
     <div
@@ -53,7 +60,9 @@ export const Bars = ({ rows, currency, title, onOpen }: BarsProps) => {
               position="right"
               fill="var(--fg-base)"
               fontSize={12}
-              formatter={(value: unknown) => formatMoneyCompact(value as number, currency, locale)}
+              formatter={(value: unknown) =>
+                format?.(value as number) ?? formatMoneyCompact(value as number, currency, locale)
+              }
             />
           </Bar>
         </BarChart>

@@ -11,7 +11,6 @@ import { ErrorState } from "../shared/error-state"
 import { addDay, formatTime, localToday } from "../shared/format"
 import { useLocale } from "../shared/locale"
 import { SectionSkeleton } from "../shared/skeletons"
-import { useNamedHostControls } from "../shared/use-named-host-controls"
 import { CalendarSection } from "./calendar-section"
 import { Checklist } from "./checklist"
 import { ConvertedSection } from "./converted-section"
@@ -25,6 +24,8 @@ import { ReceivablesSection } from "./receivables-section"
 import { TodayStrip } from "./today-strip"
 import { TrendSection } from "./trend-section"
 import { OverviewFilters, useOverviewFilters } from "./use-overview-filters"
+import { WarrantyCostTile } from "../warranty/costs/overview-tile"
+import { useNamedHostControls } from "../shared/use-named-host-controls"
 
 /** CRM: what waits today, what will we sell, what will we be paid, where is the danger? The address holds every filter. */
 export const OverviewPage = () => {
@@ -105,6 +106,7 @@ export const OverviewPage = () => {
       </Container>
       <Checklist />
       {data ? <Figures data={data} filters={filters} from={from} to={to} /> : <Skeletons />}
+      <WarrantyCostTile currency={currency} />
     </div>
   )
 }

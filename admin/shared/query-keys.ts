@@ -29,6 +29,7 @@ export const crmKeys = {
   deliveries: noun("deliveries"),
   warranties: noun("warranties"),
   warrantyClaims: noun("warranty-claims"),
+  warrantyCosts: noun("warranty-costs"),
   warrantyPlans: noun("warranty-plans"),
   billingProposals: noun("billing-proposals"),
   closing: noun("closing"),

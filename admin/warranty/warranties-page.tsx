@@ -12,11 +12,12 @@ import { ClaimAbout, NewClaimDialog } from "./claims/new-claim-dialog"
 import { RegisterDialog } from "./entitlement/register-dialog"
 import { SerialsCsvDialog } from "./entitlement/serials-csv-dialog"
 import { WarrantyTable } from "./list/warranty-table"
+import { CostsTab } from "./costs/costs-tab"
 import { LOOK_UP_ID, LookUpSection } from "./look-up-section"
 
 type Dialog = { what: "claim"; about: ClaimAbout } | { what: "register" } | { what: "csv" } | null
 
-const TABS = ["warranties", "claims"] as const
+const TABS = ["warranties", "claims", "costs"] as const
 
 /** CRM › Warranties: is this unit covered, until when, what do we do now? `/` looks up, `c` or `n` takes up a claim. */
 export const WarrantiesPage = () => {
@@ -24,7 +25,7 @@ export const WarrantiesPage = () => {
   const { t } = useTranslation("crm")
   const [params, setParams] = useSearchParams()
   const [dialog, setDialog] = useState<Dialog>(null)
-  const tab = params.get("tab") === "claims" ? "claims" : "warranties"
+  const tab = TABS.find((name) => name === params.get("tab")) ?? "warranties"
   const close = (): void => setDialog(null)
   const claim = (warranty_id: string | null): void => setDialog({ what: "claim", about: { warranty_id } })
   useShortcut("c", () => claim(null))
@@ -40,13 +41,14 @@ export const WarrantiesPage = () => {
       </>
     ),
     claims: <ClaimsTab />,
+    costs: <CostsTab />,
   }
   return (
     <div className="flex w-full flex-col gap-y-3">
       <LogShortcut />
       <div className="flex flex-wrap items-center justify-between gap-3">
         {/* Each tab has filters of its own. */}
-        <Tabs value={tab} onValueChange={(next) => setParams(next === "claims" ? { tab: next } : {})}>
+        <Tabs value={tab} onValueChange={(next) => setParams(next === "warranties" ? {} : { tab: next })}>
           <Tabs.List>
             {TABS.map((name) => (
               <Tabs.Trigger key={name} value={name} className="whitespace-nowrap">

@@ -396,10 +396,11 @@ describe("warranty claims", () => {
       await refused(entry(id, { amount: "1.005" }), `The cost of ${name} is 1.005, but USD has 2 decimals.`)
       await refused(service.addLabour(id, { hours: 1, technician: "Eva" }, TODAY, CLERK), "Say the hourly rate: no earlier work of Eva in USD is known.")
       const other = await submit(await warranty())
+      const rejected = await nameOf(other)
       await service.rejectClaim(other, "Fell down.", by)
       await refused(
         entry(other, {}),
-        `${await nameOf(other)} is rejected; costs can be entered only while it is submitted or approved or in_repair or resolved.`
+        `${rejected} is rejected; costs can be entered only while it is submitted or approved or in_repair or resolved.`
       )
       expect((await service.claimCosts(id)).costs).toEqual([])
     })

@@ -45,14 +45,14 @@ describe("warranties", () => {
     const id = `order_${++count}`
     const line = (name: string): OrderLine => ({
       line_id: `${id}_${name}`, product_id: `prod_${name}`, variant_id: `var_${name}`, sku: `${name.toUpperCase()}-1`, title: name, quantity: 3,
-      taken: 0, goods: { product_id: `prod_${name}`, variant_id: `var_${name}`, type_id: null, collection_id: null, categories: [] },
+      taken: 0, net_total: 100, goods: { product_id: `prod_${name}`, variant_id: `var_${name}`, type_id: null, collection_id: null, categories: [] },
       replaces_line_id: null, cover_key: null, covers_key: null,
     }) // prettier-ignore
     const item = (item_id: string, quantity: number, delivered_date: string | null): ShippedItem => ({
       item_id: `${id}_${item_id}`, line_id: `${id}_desk`, quantity, shipped_date: "2026-01-10", delivered_date, is_canceled: false,
     }) // prettier-ignore
     return {
-      order_id: id, order_number: `#${count}`, placed_date: "2026-01-05", is_canceled: false, customer_id: `cus_${count}`,
+      order_id: id, order_number: `#${count}`, placed_date: "2026-01-05", is_canceled: false, currency_code: "eur", customer_id: `cus_${count}`,
       customer_name: "Ann Lee", customer_email: `ann${count}@acme.test`, customer_phone: "+1 512 555 0100", customer_kind: "consumer",
       country_code: "pt", lines: [line("desk")], items: [item("a", 2, "2026-01-31"), item("b", 1, null)], ...change,
     } // prettier-ignore
@@ -173,7 +173,7 @@ describe("warranties", () => {
     const all = [...plans, sold]
     const since = Object.fromEntries(all.map(({ id }) => [id, "2020-01-01"]))
     const one = order()
-    const plus = { ...one.lines[0], line_id: `${one.order_id}_plus`, variant_id: "var_plus", product_id: "prod_plus", title: "Plus", quantity: 1 }
+    const plus = { ...one.lines[0], line_id: `${one.order_id}_plus`, variant_id: "var_plus", product_id: "prod_plus", title: "Plus", quantity: 1, net_total: 19.99 }
     one.lines[0].cover_key = "k1"
     one.lines.push({ ...plus, covers_key: "k1" }, { ...plus, line_id: `${one.order_id}_alone` })
     expect((await take(one, { since }, all)).started).toHaveLength(4)
@@ -181,8 +181,10 @@ describe("warranties", () => {
     const base = rows.find(({ basis }) => basis === "statutory")!
     const extended = rows.find(({ extends_id }) => extends_id)!
     expect(extended).toMatchObject({
-      extends_id: base.id, source: "sold", line_id: one.lines[0].line_id, quantity: 1, starts_date: "2028-02-01", ends_date: "2029-01-31",
+      extends_id: base.id, currency_code: "eur", net_total: 19.99, source: "sold", line_id: one.lines[0].line_id, quantity: 1, starts_date: "2028-02-01", ends_date: "2029-01-31",
     }) // prettier-ignore
+    // Two of three desks that came to 100.00 were delivered.
+    expect(base).toMatchObject({ quantity: 2, currency_code: "eur", net_total: 66.67 })
     const alone = rows.find(({ status }) => status === "pending")!
     expect(alone).toMatchObject({ title: "Plus", variant_id: null, starts_date: null })
     // Two desks are left for one cover; with the last desk it goes too.

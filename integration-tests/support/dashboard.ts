@@ -25,6 +25,10 @@ export const freePort = (): Promise<number> =>
 
 /** Runs one statement on the cluster of the tests, in the database named. */
 export const administer = async (sql: string, on = "postgres"): Promise<void> => {
+  await rowsOf(sql, [], on)
+}
+
+const rowsOf = async <Row>(sql: string, values: unknown[], on: string): Promise<Row[]> => {
   const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "" } = process.env
   const client = new Client({
     host: DB_HOST,
@@ -35,7 +39,9 @@ export const administer = async (sql: string, on = "postgres"): Promise<void> =>
   })
   await client.connect()
   try {
-    await client.query(sql)
+    let place = 0
+    const { rows } = await client.query(values.length ? sql.replace(/\?/g, () => `$${++place}`) : sql, values)
+    return rows as Row[]
   } finally {
     await client.end()
   }
@@ -54,6 +60,8 @@ export type RunningDashboard = {
   mails: string
   /** Makes something older than a test can wait for, as if it had been written then: no trigger sees it. */
   backdate: (statement: string) => Promise<void>
+  /** Runs one statement with `?` for its values in the app's database, triggers and all. */
+  sql: <Row>(statement: string, values?: unknown[]) => Promise<Row[]>
   stop: () => Promise<void>
 }
 
@@ -111,6 +119,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
       return json as T
     },
     backdate: (statement) => administer(`set session_replication_role = replica; ${statement}`, database),
+    sql: (statement, values = []) => rowsOf(statement, values, database),
     stop: async () => {
       server.kill("SIGTERM")
       await new Promise((resolve) => (server.exitCode === null ? server.once("exit", resolve) : resolve(null)))

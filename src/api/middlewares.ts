@@ -29,6 +29,7 @@ import { adminCrmReceiptMiddlewares } from "./admin/crm/receipts/middlewares"
 import { adminCrmQuoteTemplateMiddlewares } from "./admin/crm/quote-templates/middlewares"
 import { adminCrmQuoteMiddlewares } from "./admin/crm/quotes/middlewares"
 import { adminCrmReportMiddlewares } from "./admin/crm/reports/middlewares"
+import { adminCrmWarrantyCostMiddlewares } from "./admin/crm/reports/warranty-costs/middlewares"
 import { adminCrmSettingsMiddlewares } from "./admin/crm/settings/middlewares"
 import { adminCrmShippingOptionMiddlewares } from "./admin/crm/shipping-options/middlewares"
 import { adminCrmStageMiddlewares } from "./admin/crm/stages/middlewares"
@@ -91,6 +92,7 @@ export default defineMiddlewares({
     ...adminCrmQuoteMiddlewares,
     ...adminCrmQuoteTemplateMiddlewares,
     ...adminCrmReportMiddlewares,
+    ...adminCrmWarrantyCostMiddlewares,
     ...adminCrmSettingsMiddlewares,
     ...adminCrmShippingOptionMiddlewares,
     ...adminCrmStageMiddlewares,

@@ -8,6 +8,7 @@ import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
 
+import { loadWarranties } from "./bench/warranties.mjs"
 import { ensureDependencies } from "./lib/dependencies.mjs"
 import { databaseUrl, execute, freePort, freshDatabase, onConnection, startPostgres } from "./lib/postgres.mjs"
 import { inRoot } from "./lib/root.mjs"
@@ -93,6 +94,29 @@ const ROWS = [
   { what: "The same by mail", path: "/admin/crm/warranties/look-up?q=c77@bench.test", most: 1.5 },
   { what: "The same by order", path: "/admin/crm/warranties/look-up?q=%2377123", most: 1.5 },
   { what: "The same by a piece of text", path: "/admin/crm/warranties/look-up?q=Chair%204711", most: 1.5 },
+  {
+    what: "Costs of a year of 20,000 claims, by product",
+    path: "/admin/crm/reports/warranty-costs?currency_code=eur",
+    most: 2,
+  },
+  { what: "The same by plan", path: "/admin/crm/reports/warranty-costs?currency_code=eur&group_by=plan", most: 2 },
+  {
+    what: "The same by customer",
+    path: "/admin/crm/reports/warranty-costs?currency_code=eur&group_by=customer",
+    most: 2,
+  },
+  { what: "The same by month", path: "/admin/crm/reports/warranty-costs?currency_code=eur&group_by=month", most: 2 },
+  {
+    what: "The same of one product by fault",
+    path: "/admin/crm/reports/warranty-costs?currency_code=eur&group_by=fault&product_id=prod_b7",
+    most: 2,
+  },
+  { what: "Failures by age and product", path: "/admin/crm/reports/warranty-costs/failures", most: 2 },
+  { what: "Open claims by state and age", path: "/admin/crm/reports/warranty-costs/open-claims", most: 2 },
+  { what: "Cover that ends, by month", path: "/admin/crm/reports/warranty-costs/expiring?currency_code=eur", most: 2 },
+  { what: "Use of cover", path: "/admin/crm/reports/warranty-costs/use?currency_code=eur", most: 2 },
+  { what: "What suppliers owe", path: "/admin/crm/reports/warranty-costs/recoveries?currency_code=eur", most: 2 },
+  { what: "Warranties on the overview", path: "/admin/crm/reports/warranty-costs/tile?currency_code=eur", most: 2 },
 ]
 /** Whose quote number `g` is and what it is called: forty people, who have some of every kind each, and a thousand titles of each sort. */
 const DEALS = {
@@ -102,7 +126,6 @@ const DEALS = {
 }
 const ENTRIES = 5_000
 const CUSTOMERS = 50_000
-const WARRANTIES = 200_000
 
 /** What is measured beside the pages, each in turn and by itself; its figures stand in a file of its own. */
 const ACTS = {
@@ -160,9 +183,7 @@ await launch(async () => {
     if (asked.again) {
       await measureActs(asked.acts, postgres.port, env)
       await step("Giving the quotes to their owners", () => giveToOwners(url))
-      await step("Adding warranties", () =>
-        loadWarranties(url).then(() => execute(url, "vacuum analyze crm_warranty, crm_warranty_unit"))
-      )
+      await step("Adding warranties", () => loadWarranties(url, CUSTOMERS).then(() => execute(url, "vacuum analyze")))
     } else {
       await fill(postgres.port, url, env, invoices)
       fs.writeFileSync(PAGES, JSON.stringify({ invoices }))
@@ -319,32 +340,8 @@ async function load(url, invoices) {
   await execute(url, "select crm_rebuild_quote_list()")
   await execute(url, "select crm_rebuild_cash()")
   await loadCustomers(url)
-  await loadWarranties(url)
+  await loadWarranties(url, CUSTOMERS)
   await execute(url, "vacuum analyze")
-}
-
-/** Entitlements of one unit each, with serial numbers, four of every customer; a run before may have none. */
-async function loadWarranties(url) {
-  const one = `'{"value": "1", "precision": 20}'::jsonb`
-  await execute(
-    url,
-    `begin;
-     insert into crm_warranty (id, number, plan_id, plan_name, basis, terms, status, source, source_key, customer_id, customer_name, customer_email,
-         customer_phone, customer_kind, country_code, order_id, order_number, line_id, product_id, variant_id, sku, title, original_quantity,
-         raw_original_quantity, quantity, raw_quantity, starts_date, ends_date, purchase_date, created_at)
-       select 'crmw_b' || g, 'WB-' || g, 'crmwp_bench', 'Bench', 'commercial', '{"code": "bench", "months": 24, "covers": ["parts"], "deductible": null}',
-         'active', 'delivery', 'bench:' || g, 'cus_b' || (g % ${CUSTOMERS}), 'Customer ' || (g % ${CUSTOMERS}), 'c' || (g % ${CUSTOMERS}) || '@bench.test',
-         '+351 9' || lpad((g % ${CUSTOMERS})::text, 8, '0'), 'consumer', 'pt', 'order_b' || g, '#' || g, 'line_b' || g, 'prod_b' || (g % 500),
-         'var_b' || (g % 500), 'SKU-' || (g % 500), (array['Desk', 'Lamp', 'Shelf', 'Chair'])[1 + g % 4] || ' ' || (g % 5000), 1, ${one}, 1, ${one},
-         to_char(current_date - g % 1200, 'YYYY-MM-DD'), to_char(current_date - g % 1200 + interval '24 months', 'YYYY-MM-DD'),
-         to_char(current_date - g % 1200, 'YYYY-MM-DD'), now() - make_interval(mins => g)
-       from generate_series(1, ${WARRANTIES}) g
-       on conflict do nothing;
-     insert into crm_warranty_unit (id, warranty_id, serial, serial_key)
-       select 'crmwu_b' || g, 'crmw_b' || g, 'SN-77-' || g, 'SN77' || g from generate_series(1, ${WARRANTIES}) g
-       on conflict do nothing;
-     commit`
-  )
 }
 
 /** What a run before the rows by owner has not done. */

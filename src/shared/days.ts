@@ -1,5 +1,13 @@
 import { TZDate } from "@date-fns/tz"
-import { addDays as addCalendarDays, addMonths, differenceInCalendarDays, endOfMonth, format, isValid, parseISO } from "date-fns"
+import {
+  addDays as addCalendarDays,
+  addMonths,
+  differenceInCalendarDays,
+  endOfMonth,
+  format,
+  isValid,
+  parseISO,
+} from "date-fns"
 
 /** A calendar day of the store, `YYYY-MM-DD`. Days compare and sort as text. */
 export type Day = string
@@ -21,6 +29,12 @@ export function dayOf(moment: Date, timezone: string): Day {
 /** Today in the store's time zone. */
 export function storeToday(timezone: string): Day {
   return dayOf(new Date(), timezone)
+}
+
+/** The moment at which a day of the store begins. */
+export const startOf = (day: Day, timezone: string): Date => {
+  const [year, month, date] = day.split("-").map(Number)
+  return new Date(new TZDate(year, month - 1, date, timezone).getTime())
 }
 
 const move = (day: Day, how: (date: Date) => Date): Day => format(how(parseISO(day)), "yyyy-MM-dd")

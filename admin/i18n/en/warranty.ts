@@ -1,6 +1,6 @@
 export const warranty = {
   title: "Warranties",
-  tabs: { warranties: "Warranties", claims: "Claims" },
+  tabs: { warranties: "Warranties", claims: "Claims", costs: "Costs" },
   notFound: "This warranty does not exist.",
   facts: "Facts",
   goodwill: "Goodwill",

@@ -23,6 +23,7 @@ import { statement } from "./statement"
 import { tax } from "./tax"
 import { terms } from "./terms"
 import { warranty } from "./warranty"
+import { warrantyCosts } from "./warranty-costs"
 import { widgets } from "./widgets"
 
 export default {
@@ -52,5 +53,6 @@ export default {
   tax,
   terms,
   warranty,
+  warrantyCosts,
   widgets,
 }

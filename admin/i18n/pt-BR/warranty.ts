@@ -1,6 +1,6 @@
 export const warranty = {
   title: "Garantias",
-  tabs: { warranties: "Garantias", claims: "Acionamentos" },
+  tabs: { warranties: "Garantias", claims: "Acionamentos", costs: "Custos" },
   notFound: "Esta garantia não existe.",
   facts: "Dados",
   goodwill: "Cortesia",

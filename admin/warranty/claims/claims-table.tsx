@@ -16,6 +16,7 @@ import { useNarrow } from "../../shared/use-narrow"
 import { Claim, claimHref, claimsQuery } from "../claim-queries"
 import { UnansweredBadge } from "../unanswered-badge"
 import { useFaultName } from "../use-fault-name"
+import { ReportFilters, useReportFilters } from "./report-filters"
 import { CLAIM_FILTERS, CLAIM_MULTIPLE, useClaimFilters } from "./use-claim-filters"
 
 const helper = createDataTableColumnHelper<Claim>()
@@ -25,24 +26,27 @@ export const ClaimsTable = () => {
   const { t } = useTranslation("crm")
   const ready = useFilterAddress(CLAIM_MULTIPLE)
   const params = useListParams(CLAIM_FILTERS, "-submitted_at")
-  const query = useQuery(claimsQuery(params))
+  const query = useQuery(claimsQuery({ ...params, ...useReportFilters() }))
   const columns = useClaimColumns()
   const filters = useClaimFilters(params.customer_id as string | undefined)
   if (!ready) {
     return null
   }
   return (
-    <ListTable
-      query={query}
-      rowsOf={(answer) => answer.warranty_claims}
-      columns={columns}
-      filters={filters}
-      pageSize={PAGE_SIZE}
-      heading={t("warranty.tabs.claims")}
-      summary={query.data ? plural(t, "warranty.claims.count", query.data.count) : "\u00a0"}
-      rowHref={(row) => claimHref(row.id)}
-      empty={{ title: t("warranty.claims.empty"), description: t("warranty.claims.emptyDescription") }}
-    />
+    <>
+      <ReportFilters />
+      <ListTable
+        query={query}
+        rowsOf={(answer) => answer.warranty_claims}
+        columns={columns}
+        filters={filters}
+        pageSize={PAGE_SIZE}
+        heading={t("warranty.tabs.claims")}
+        summary={query.data ? plural(t, "warranty.claims.count", query.data.count) : "\u00a0"}
+        rowHref={(row) => claimHref(row.id)}
+        empty={{ title: t("warranty.claims.empty"), description: t("warranty.claims.emptyDescription") }}
+      />
+    </>
   )
 }
 

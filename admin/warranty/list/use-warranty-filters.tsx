@@ -8,7 +8,7 @@ import { customerFilter } from "../../shared/customer-filter"
 import { usePickedCustomer } from "../../shared/customer-picker"
 import { BASES, plansQuery } from "../queries"
 
-const STATUSES = ["active", "pending", "expired", "canceled"]
+const STATUSES = ["active", "not_begun", "pending", "expired", "canceled"]
 
 /** Filters of the list of entitlements; each is one that the API applies. */
 export function useWarrantyFilters(customerId: string | undefined): DataTableFilter[] {

@@ -4,7 +4,17 @@ import { useListParams } from "../../receivable/list-params"
 import { readRange } from "../../shared/read-range"
 import { WarrantyParams } from "../queries"
 
-const FILTERS = ["status", "basis", "plan_id", "customer_id", "order_id", "product_id", "variant_id", "serial"] as const
+const FILTERS = [
+  "status",
+  "basis",
+  "plan_id",
+  "customer_id",
+  "order_id",
+  "product_id",
+  "variant_id",
+  "serial",
+  "has_units",
+] as const
 
 /** Filters that take several values. */
 export const MULTIPLE = ["status", "basis", "plan_id"] as const

@@ -49,9 +49,9 @@ export class CoverStore {
     const lineId = (line: number): string => `${this.name}_line_${line}`
     return {
       ...this.holder(cover.buyer),
-      order_id: this.name, order_number: `#${this.name}`, placed_date: WARM_UP, is_canceled: false, customer_kind: "consumer", country_code: "pt",
+      order_id: this.name, order_number: `#${this.name}`, placed_date: WARM_UP, is_canceled: false, currency_code: "eur", customer_kind: "consumer", country_code: "pt",
       lines: cover.lines.map(({ sold, taken, replaces }, line) => ({
-        line_id: lineId(line), ...product, sku: null, title: "Desk", quantity: sold, taken,
+        line_id: lineId(line), ...product, sku: null, title: "Desk", quantity: sold, taken, net_total: sold * 100,
         goods: { ...product, type_id: null, collection_id: null, categories: [] },
         replaces_line_id: replaces === null ? null : lineId(replaces), cover_key: null, covers_key: null,
       })),

@@ -71,6 +71,14 @@ import { TieOut, tieOut } from "./queries/tie-out"
 import { mayHaveBankLines, Today, today } from "./queries/today"
 import { unallocatedCredits } from "./queries/unallocated"
 import { uninvoicedOrders } from "./queries/uninvoiced-orders"
+import { FailureFilters, warrantyFailures, WarrantyFailures } from "./queries/warranty-failures"
+import { EndingCover, endingCover } from "./queries/warranty-expiring"
+import { Period, WarrantyInput } from "./queries/warranty-input"
+import { CostGroup, WarrantyCostFilters, WarrantyCosts, warrantyCosts } from "./queries/warranty-costs"
+import { OpenClaims, openClaims } from "./queries/warranty-open-claims"
+import { Recoveries, recoveries } from "./queries/warranty-recoveries"
+import { WarrantyTile, warrantyTile } from "./queries/warranty-tile"
+import { CoverUse, coverUse } from "./queries/warranty-use"
 import { Bucket, figure } from "./rules/aging"
 
 export type Overview = {
@@ -404,6 +412,56 @@ export class ReportingModuleService extends MedusaService({}) {
     return creditStrip(executeOn(this.source_), question)
   }
 
+  /** What warranties cost in a period, by one thing; all rows without a page. */
+  async warrantyCosts(
+    input: WarrantyInput,
+    filters: WarrantyCostFilters,
+    shown: { group_by: CostGroup; order: string; page?: Page }
+  ): Promise<WarrantyCosts> {
+    return warrantyCosts(this.source_, input, filters, shown)
+  }
+
+  /** How often what was sold in some months was claimed since, by age and by product. */
+  async warrantyFailures(input: WarrantyInput, filters: FailureFilters, page: Page): Promise<WarrantyFailures> {
+    return warrantyFailures(this.source_, input, filters, page)
+  }
+
+  /** Open warranty claims by where they stand and for how long. */
+  async openClaims(input: WarrantyInput, filters: { product_id?: string }): Promise<OpenClaims> {
+    return openClaims(this.source_, input, filters)
+  }
+
+  /** Cover that ends in some months, by month and, when asked, by article. */
+  async endingCover(
+    input: WarrantyInput,
+    filters: Period & { product_id?: string; plan_id?: string },
+    byArticle: boolean
+  ): Promise<EndingCover[]> {
+    return endingCover(this.source_, input, filters, byArticle)
+  }
+
+  /** Claims and cost against what cover was sold for, by plan. */
+  async coverUse(
+    input: WarrantyInput,
+    filters: Period & { product_id?: string; plan_id?: string }
+  ): Promise<CoverUse[]> {
+    return coverUse(this.source_, input, filters)
+  }
+
+  /** What suppliers are to pay for claims and what came of it, by supplier. */
+  async recoveries(
+    input: WarrantyInput,
+    filters: { supplier?: string; product_id?: string },
+    page: Page
+  ): Promise<Recoveries> {
+    return recoveries(this.source_, input, filters, page)
+  }
+
+  /** What claims cost this month, and the product they cost most of. */
+  async warrantyTile(input: WarrantyInput): Promise<WarrantyTile> {
+    return warrantyTile(this.source_, input)
+  }
+
   /**
    * Folds the differences behind the kept sums together; changes no figure.
    *
@@ -412,7 +470,7 @@ export class ReportingModuleService extends MedusaService({}) {
   async compactSums(today: Day): Promise<void> {
     const runner = this.source_.createQueryRunner("master")
     try {
-      await runner.query("select crm_compact_sums(), crm_compact_quote_list($1), crm_compact_cash($1)", [
+      await runner.query("select crm_compact_sums(), crm_compact_quote_list($1), crm_compact_cash($1), crm_compact_warranty_sums()", [
         addDays(today, -PASSED_DAYS),
       ])
     } finally {

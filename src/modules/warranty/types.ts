@@ -49,6 +49,8 @@ export type OrderLine = {
   /** Units that came back or were written off by a claim, each once. */
   taken: AmountInput
   goods: Goods
+  /** What its units come to, without tax and after discounts, in the order's currency. */
+  net_total: AmountInput
   /** The line that its units were sent in place of, by a claim of the host. */
   replaces_line_id: string | null
   /** Joins a line with the cover that is bought for it (`metadata.crm_cover_key`, `metadata.crm_covers`). */
@@ -74,6 +76,7 @@ export type OrderFacts = Buyer & {
   order_number: string
   placed_date: Day
   is_canceled: boolean
+  currency_code: string
   customer_id: string | null
   customer_name: string | null
   customer_email: string | null

@@ -11,6 +11,7 @@ import { createFollowUps } from "./follow-ups"
 import { createHostStore } from "./host-store"
 import { createWarranties } from "./warranties"
 import { createWarrantyClaims } from "./warranty-claims"
+import { createWarrantyYear } from "./warranty-year"
 
 /** Fills an empty database with a believable store. */
 export default async function seed({ container }: ExecArgs): Promise<void> {
@@ -43,5 +44,6 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   await createDeliveries(container, store, progress)
   await createWarranties(container, store, progress)
   await createWarrantyClaims(container, store, progress)
+  await createWarrantyYear(container, store, progress)
   await createFollowUps(container, store, progress)
 }

@@ -16,6 +16,7 @@ import { ClaimFacts, replacedLines, takenUnits } from "./rules/host-claims"
 
 const FIELDS = [
   "id", "display_id", "custom_display_id", "status", "is_draft_order", "canceled_at", "created_at", "customer_id", "email",
+  "currency_code", "total",
   "shipping_address.country_code", "shipping_address.phone", "billing_address.company", "billing_address.phone", "items.*", "items.detail.*",
   "fulfillments.shipped_at", "fulfillments.delivered_at", "fulfillments.canceled_at", "fulfillments.metadata", "fulfillments.items.id",
   "fulfillments.items.line_item_id", "fulfillments.items.quantity", "customer.first_name", "customer.last_name", "customer.company_name",
@@ -32,6 +33,8 @@ type HostItem = {
   variant_id: string | null
   variant_sku: string | null
   quantity: AmountInput
+  total: AmountInput
+  tax_total: AmountInput
   metadata: Record<string, unknown> | null
   detail: Record<string, AmountInput>
 }
@@ -44,6 +47,7 @@ type HostOrder = {
   is_draft_order: boolean
   canceled_at: string | Date | null
   created_at: string | Date
+  currency_code: string
   customer_id: string | null
   email: string | null
   customer: Record<"first_name" | "last_name" | "company_name" | "email" | "phone", string | null> | null
@@ -91,6 +95,7 @@ export async function readOrderFacts(
       order_number: orderNumber(order),
       placed_date: dayOf(new Date(order.created_at), timezone),
       is_canceled: Boolean(order.canceled_at) || order.status === "canceled",
+      currency_code: order.currency_code,
       customer_id: order.customer_id,
       ...(isErased(order.customer?.email)
         ? { customer_name: ERASED_NAME, customer_email: null, customer_phone: null }
@@ -113,6 +118,7 @@ export async function readOrderFacts(
         quantity: MathBN.convert(item.detail?.quantity ?? item.quantity).toFixed(),
         taken: takenUnits(item.id, item.detail ?? {}, own).toFixed(),
         goods: goods(item),
+        net_total: MathBN.sub(item.total, item.tax_total).toFixed(),
         replaces_line_id: replaced.get(item.id) ?? null,
         cover_key: textOf(item.metadata?.crm_cover_key),
         covers_key: textOf(item.metadata?.crm_covers),

@@ -51,6 +51,15 @@ import { CustomerOrder } from "./customer-order"
 import { QuoteOrder } from "./quote-order"
 import { SalesQuote } from "./sales-quote"
 import { StageStay } from "./stage-stay"
+import { WarrantyClaimRow, WarrantyStateRow } from "./warranty-claim"
+import { WarrantyCostRow, WarrantyGroupRow, WarrantyRecoveryRow } from "./warranty-cost"
+import {
+  WarrantyCoverRow,
+  WarrantyEntitlementRow,
+  WarrantyLineRow,
+  WarrantyPlanRow,
+  WarrantySoldRow,
+} from "./warranty-cover"
 
 /** Every view the reports read; what `migrations/` creates. */
 export const VIEWS = [
@@ -107,6 +116,16 @@ export const VIEWS = [
   QuoteOrder,
   SalesQuote,
   StageStay,
+  WarrantyClaimRow,
+  WarrantyCostRow,
+  WarrantyCoverRow,
+  WarrantyEntitlementRow,
+  WarrantyGroupRow,
+  WarrantyLineRow,
+  WarrantyPlanRow,
+  WarrantyRecoveryRow,
+  WarrantySoldRow,
+  WarrantyStateRow,
 ]
 
 export {

@@ -6,7 +6,7 @@ import { Day } from "../../../shared/days"
 import { changesBetween } from "../../../shared/history"
 import { amountColumns, insertRows, readRows, updateRows } from "../../../shared/rows"
 import { LOCK_TIMEOUT, managerOf } from "../../../shared/sql"
-import { grownLots, LotOptions, missingLots, NewLot, takenOf } from "../rules/lots"
+import { grownLots, LotOptions, missingLots, netOf, NewLot, takenOf } from "../rules/lots"
 import { PlanWithTargets } from "../rules/plan-choice"
 import { spreadReturned } from "../rules/returned-units"
 import { nextNumbers } from "../sql/numbers"
@@ -69,7 +69,12 @@ export async function takeOrder(
     ...(canceled.includes(row.id) ? { status: "canceled" as const } : {}),
     ...grown.find(({ id }) => id === row.id),
   }))
-  const changed = [...moved, ...canceled, ...grown.map(({ id }) => id), ...(await takeBack(context, order, rows, actor))]
+  const changed = [
+    ...moved,
+    ...canceled,
+    ...grown.map(({ id }) => id),
+    ...(await takeBack(context, order, rows, actor)),
+  ]
   const started = opened.map(({ id }) => id)
   return { started, changed: [...new Set(changed)].filter((id) => !started.includes(id)) }
 }
@@ -104,7 +109,7 @@ async function open(
   const numbers = await nextNumbers(context, "W", today, lots.length)
   const ids = lots.map(() => generateEntityId(undefined, "crmw"))
   const { customer_id, customer_name, customer_email, customer_phone, customer_kind, country_code } = order
-  const rows = lots.map(({ line, quantity, extends_key, is_blank, source, ...lot }, place) => ({
+  const rows = lots.map(({ line, paid_line, quantity, extends_key, is_blank, source, ...lot }, place) => ({
     id: ids[place],
     number: numbers[place],
     ...lot,
@@ -119,9 +124,10 @@ async function open(
     sku: is_blank ? null : line.sku,
     title: line.title,
     purchase_date: order.placed_date,
+    currency_code: order.currency_code,
     extends_id: null as string | null,
     ...heldAs(existing.find(({ id }) => id === lot.replaces_id)),
-    ...amountColumns({ original_quantity: quantity, quantity, returned_quantity: 0 }),
+    ...amountColumns({ original_quantity: quantity, quantity, returned_quantity: 0, net_total: netOf(paid_line, quantity, order.currency_code) }),
   })) // prettier-ignore
   const made = await insertRows<WarrantyRow>(context, "crm_warranty", rows)
   const known = await lotsOf(context, order.order_id)
@@ -147,7 +153,15 @@ const heldAs = (replaced: WarrantyRow | undefined) => {
     return { transferred_from_id, transferred_at }
   }
   const { customer_id, customer_name, customer_email, customer_phone, customer_kind } = replaced
-  return { transferred_from_id, transferred_at, customer_id, customer_name, customer_email, customer_phone, customer_kind }
+  return {
+    transferred_from_id,
+    transferred_at,
+    customer_id,
+    customer_name,
+    customer_email,
+    customer_phone,
+    customer_kind,
+  }
 }
 
 /** An edit of the order may buy more units of a line. */
@@ -157,13 +171,21 @@ async function grow(
   rows: WarrantyRow[],
   actor: Actor
 ): Promise<Pick<WarrantyRow, "id" | "original_quantity">[]> {
-  const grown = grownLots(order, rows).map(({ id, original_quantity }) => ({ row: rows.find((row) => row.id === id)!, original_quantity }))
+  const grown = grownLots(order, rows).map(({ id, line, original_quantity }) => ({
+    row: rows.find((row) => row.id === id)!,
+    line,
+    original_quantity,
+  }))
   await updateRows(
     context,
     "crm_warranty",
-    grown.map(({ row, original_quantity }) => ({
+    grown.map(({ row, line, original_quantity }) => ({
       id: row.id,
-      ...amountColumns({ original_quantity, quantity: MathBN.sub(original_quantity, row.returned_quantity) }),
+      ...amountColumns({
+        original_quantity,
+        quantity: MathBN.sub(original_quantity, row.returned_quantity),
+        net_total: netOf(line, original_quantity, order.currency_code),
+      }),
     }))
   )
   await recordActs(
@@ -180,7 +202,12 @@ async function grow(
 }
 
 /** The host may give an order of a guest to who registers; what was transferred here stays with whom it was given to. */
-async function followCustomer(context: Context, order: OrderFacts, rows: WarrantyRow[], actor: Actor): Promise<string[]> {
+async function followCustomer(
+  context: Context,
+  order: OrderFacts,
+  rows: WarrantyRow[],
+  actor: Actor
+): Promise<string[]> {
   const moved = rows.filter((row) => !row.transferred_at && row.customer_id !== order.customer_id && order.customer_id)
   const { customer_id, customer_name, customer_email, customer_phone } = order
   await updateRows(
@@ -201,11 +228,15 @@ async function followCustomer(context: Context, order: OrderFacts, rows: Warrant
   return moved.map(({ id }) => id)
 }
 
-async function cancelCanceled(context: Context, order: OrderFacts, rows: WarrantyRow[], actor: Actor): Promise<string[]> {
+async function cancelCanceled(
+  context: Context,
+  order: OrderFacts,
+  rows: WarrantyRow[],
+  actor: Actor
+): Promise<string[]> {
   const canceledItems = order.items.filter(({ is_canceled }) => is_canceled).map(({ item_id }) => item_id)
   const gone = rows.filter(
-    (row) =>
-      row.status !== "canceled" && (order.is_canceled || canceledItems.includes(row.fulfillment_item_id ?? ""))
+    (row) => row.status !== "canceled" && (order.is_canceled || canceledItems.includes(row.fulfillment_item_id ?? ""))
   )
   await updateRows(
     context,

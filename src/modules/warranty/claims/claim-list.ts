@@ -3,23 +3,89 @@ import { all, anyLike, Columns, Sql, whereOf } from "../../../shared/lists/where
 import { CLAIM_STATUSES, ClaimStatus } from "../rules/claim-transitions"
 import { claimsWithin } from "../sql/scope"
 
-export const CLAIM_ORDERS = ["number", "submitted_at", "created_at", "due_date", "status", "title", "customer_name"] as const
+export const CLAIM_ORDERS = [
+  "number",
+  "submitted_at",
+  "created_at",
+  "due_date",
+  "status",
+  "title",
+  "customer_name",
+] as const
 
 const COLUMNS: Columns = Object.fromEntries(
   [
     "id", "number", "status", "customer_id", "order_id", "warranty_id", "product_id", "variant_id", "assignee_id", "fault_code", "remedy",
     "remedy_state", "is_goodwill", "serial", "due_date", "created_at", "submitted_at", "title", "customer_name", "source",
+    "currency_code", "provisioned",
   ].map((name) => [name, `c.${name}`])
 ) // prettier-ignore
 
-/** What a list of claims is asked beside its columns. */
-type Filters = Record<string, unknown> & { nobody?: boolean; open?: boolean; unanswered?: boolean }
+/** What stands beside a claim, as the reports of costs group it. */
+const DERIVED: Columns = {
+  plan_id: "(select w.plan_id from crm_warranty w where w.id = c.warranty_id and w.deleted_at is null)",
+  supplier: `(select r.supplier_name from crm_warranty_recovery r where r.claim_id = c.id and r.deleted_at is null order by r.created_at, r.id limit 1)`,
+  cover_date: "(select w.starts_date from crm_warranty w where w.id = c.warranty_id and w.deleted_at is null)",
+  sold_date: `(select min(w.starts_date) from crm_warranty own join crm_warranty w on coalesce(w.line_id, w.id) = coalesce(own.line_id, own.id)
+    where own.id = c.warranty_id and own.deleted_at is null and w.source not in ('sold', 'replacement') and w.status <> 'canceled' and w.deleted_at is null)`,
+  state_since: "(select max(s.at) from crm_warranty_claim_state s where s.claim_id = c.id and s.deleted_at is null)",
+}
 
-const SEARCHED = ["c.number", "c.title", "c.serial", "c.customer_name", "c.email", "c.order_number", "c.sku", "c.warranty_number"]
+/** What a list of claims is asked beside its columns. */
+type Filters = Record<string, unknown> & {
+  nobody?: boolean
+  open?: boolean
+  unanswered?: boolean
+  /** Days on which something was entered among its costs, and whether that was provided for. */
+  cost_date?: unknown
+  cost_provisioned?: unknown
+  /** A supplier's shares in it, and what became of them. */
+  recovery_supplier?: unknown
+  recovery_status?: unknown
+}
+
+/** That an entry of another table of the claim's meets all filters together. */
+function having(table: string, filters: Record<string, [column: string, filter: unknown]>): Sql[] {
+  const asked = Object.entries(filters).filter(([, [, filter]]) => filter !== undefined)
+  if (!asked.length) {
+    return []
+  }
+  const { text, values } = whereOf(
+    Object.fromEntries(asked.map(([name, [, filter]]) => [name, filter])),
+    Object.fromEntries(asked.map(([name, [column]]) => [name, column]))
+  )
+  return [
+    { text: `exists (select from ${table} e where e.claim_id = c.id and e.deleted_at is null and ${text})`, values },
+  ]
+}
+
+const SEARCHED = [
+  "c.number",
+  "c.title",
+  "c.serial",
+  "c.customer_name",
+  "c.email",
+  "c.order_number",
+  "c.sku",
+  "c.warranty_number",
+]
 
 function conditionOf({ filters, q, scope }: Pick<ListRequest, "filters" | "q" | "scope">): Sql {
-  const { nobody, open, unanswered, ...plain } = filters as Filters
-  const parts: Sql[] = [{ text: "c.deleted_at is null", values: [] }, whereOf(plain, COLUMNS), ...claimsWithin(scope, "c")]
+  const { nobody, open, unanswered, cost_date, cost_provisioned, recovery_supplier, recovery_status, ...plain } =
+    filters as Filters
+  const parts: Sql[] = [
+    { text: "c.deleted_at is null", values: [] },
+    whereOf(plain, { ...COLUMNS, ...DERIVED }),
+    ...claimsWithin(scope, "c"),
+    ...having("crm_warranty_cost", {
+      day: ["e.work_date", cost_date],
+      provisioned: ["e.provisioned", cost_provisioned],
+    }),
+    ...having("crm_warranty_recovery", {
+      supplier: ["e.supplier_name", recovery_supplier],
+      status: ["e.status", recovery_status],
+    }),
+  ]
   if (nobody) {
     parts.push({ text: "c.assignee_id is null", values: [] })
   }
@@ -45,7 +111,10 @@ export async function listClaims(execute: Execute, request: ListRequest): Promis
     `select c.id from crm_warranty_claim c where ${where.text} order by ${column} ${direction} nulls last, c.id ${direction} limit ? offset ?`,
     [...where.values, limit, offset]
   )
-  const [{ count }] = await execute(`select count(*)::int as count from crm_warranty_claim c where ${where.text}`, where.values)
+  const [{ count }] = await execute(
+    `select count(*)::int as count from crm_warranty_claim c where ${where.text}`,
+    where.values
+  )
   return { ids: rows.map(({ id }) => id as string), count: count as number }
 }
 

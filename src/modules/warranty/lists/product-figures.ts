@@ -10,13 +10,13 @@ export type ProductFigures = {
 
 /**
  * How often a product is claimed. Plans that stand beside each other on one unit count it once, what was sent as a replacement is no
- * sale, and a claim that was rejected or canceled is none.
+ * sale, what was canceled none either, and a claim that was rejected or canceled is none.
  */
 export async function productFigures(execute: Execute, product_id: string): Promise<ProductFigures> {
   const [{ units_sold, claims }] = await execute(
     `select (select coalesce(sum(units), 0)::float8 from (select max(units) as units from (
               select coalesce(line_id, id) as line, basis, sum(original_quantity) as units from crm_warranty
-               where product_id = ? and source not in ('replacement', 'sold') and deleted_at is null
+               where product_id = ? and source not in ('replacement', 'sold') and status <> 'canceled' and deleted_at is null
                group by 1, 2) of_basis group by line) of_line) as units_sold,
             (select count(*)::int from crm_warranty_claim
               where product_id = ? and status not in ('rejected', 'canceled') and deleted_at is null) as claims`,

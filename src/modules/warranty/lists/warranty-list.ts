@@ -26,10 +26,17 @@ const columnsOf = (day: Day): Columns => ({
 /** One page of entitlements by ids, with the count of all that are filtered. */
 export async function listWarranties(
   execute: Execute,
-  { filters: { serial, ...filters }, q, order = "-created_at", limit, offset, scope }: ListRequest,
+  { filters: { serial, has_units, ...filters }, q, order = "-created_at", limit, offset, scope }: ListRequest,
   day: Day
 ): Promise<{ ids: string[]; count: number }> {
-  const parts: Sql[] = [{ text: "w.deleted_at is null", values: [] }, whereOf(filters, columnsOf(day)), ...warrantiesWithin(scope, "w")]
+  const parts: Sql[] = [
+    { text: "w.deleted_at is null", values: [] },
+    whereOf(filters, columnsOf(day)),
+    ...warrantiesWithin(scope, "w"),
+  ]
+  if (has_units !== undefined) {
+    parts.push({ text: `w.quantity ${has_units ? ">" : "="} 0`, values: [] })
+  }
   if (typeof serial === "string") {
     parts.push(hasSerial(serial))
   }
@@ -44,7 +51,10 @@ export async function listWarranties(
     `select w.id from crm_warranty w where ${where.text} order by w.${by} ${direction} nulls last, w.id ${direction} limit ? offset ?`,
     [...where.values, limit, offset]
   )
-  const [{ count }] = await execute(`select count(*)::int as count from crm_warranty w where ${where.text}`, where.values)
+  const [{ count }] = await execute(
+    `select count(*)::int as count from crm_warranty w where ${where.text}`,
+    where.values
+  )
   return { ids: rows.map(({ id }) => id as string), count: count as number }
 }
 

@@ -38,6 +38,12 @@ export const Warranty = model
     starts_date: model.text().nullable(),
     ends_date: model.text().nullable(),
     purchase_date: model.text().nullable(),
+    currency_code: model.text().nullable(),
+    /**
+     * What `original_quantity` units were sold for, without tax and after discounts, in major units of `currency_code`; of a sold plan what was
+     * paid for the plan. Null where no order says it.
+     */
+    net_total: model.bigNumber().nullable(),
     /** Where it took over from another entitlement, by a replacement. */
     replaces_id: model.text().nullable(),
     /** The entitlement of the line that a sold plan extends. */

@@ -1,7 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 
 import { addDays, Day } from "../../../shared/days"
-import { AmountInput, Decimal } from "../../../shared/money"
+import { AmountInput, Decimal, roundMoney } from "../../../shared/money"
 import { OrderFacts, OrderLine, ShippedItem, WarrantyBasis, WarrantyRow, WarrantySource, WarrantyTerms } from "../types"
 import { BASES, choosePlans, PlanWithTargets } from "./plan-choice"
 import { endOfTerm } from "./term"
@@ -10,7 +10,16 @@ import { termsOf } from "./terms"
 /** What the rule looks at of the entitlements that an order has already. */
 export type ExistingLot = Pick<
   WarrantyRow,
-  "id" | "plan_id" | "plan_name" | "basis" | "terms" | "status" | "source_key" | "line_id" | "ends_date" | "original_quantity"
+  | "id"
+  | "plan_id"
+  | "plan_name"
+  | "basis"
+  | "terms"
+  | "status"
+  | "source_key"
+  | "line_id"
+  | "ends_date"
+  | "original_quantity"
 >
 
 /** An entitlement to open. */
@@ -23,6 +32,8 @@ export type NewLot = {
   source_key: string
   /** The line that is covered, whose returns take units from it. */
   line: OrderLine
+  /** The line that was paid for: the plan's own where the plan was sold; none of what is sent in place of faulty units. */
+  paid_line: OrderLine | null
   fulfillment_item_id: string | null
   quantity: Decimal
   /** Null while it waits for registration. */
@@ -79,7 +90,9 @@ export function missingLots(
   const goods = order.lines.filter((line) => !soldPlan(line))
   for (const line of goods) {
     const replaced = replacedLots(order, line, existing)
-    for (const lot of replaced.length ? replacementLots(order, line, replaced) : planLots(order, line, plans, options)) {
+    for (const lot of replaced.length
+      ? replacementLots(order, line, replaced)
+      : planLots(order, line, plans, options)) {
       add(lot)
     }
   }
@@ -110,14 +123,28 @@ function replacedLots(order: OrderFacts, line: OrderLine, existing: ExistingLot[
   return []
 }
 
-function planLots(order: OrderFacts, line: OrderLine, plans: PlanWithTargets[], { past, sinceOf }: LotOptions): NewLot[] {
+function planLots(
+  order: OrderFacts,
+  line: OrderLine,
+  plans: PlanWithTargets[],
+  { past, sinceOf }: LotOptions
+): NewLot[] {
   const begun = (plan: PlanWithTargets, day: Day | null): boolean => day !== null && (past || day >= sinceOf(plan))
   return choosePlans(plans, line.goods, order).flatMap((plan): NewLot[] => {
-    const lot = { ...planPart(plan), line, replaces_id: null, extends_key: null }
+    const lot = { ...planPart(plan), line, paid_line: line, replaces_id: null, extends_key: null }
     if (plan.starts_on === "order") {
       const { placed_date: day } = order
       return begun(plan, day) && MathBN.gt(line.quantity, 0)
-        ? [{ ...lot, ...span(plan, day), source: "order", source_key: lineKey(line), fulfillment_item_id: null, quantity: MathBN.convert(line.quantity) }]
+        ? [
+            {
+              ...lot,
+              ...span(plan, day),
+              source: "order",
+              source_key: lineKey(line),
+              fulfillment_item_id: null,
+              quantity: MathBN.convert(line.quantity),
+            },
+          ]
         : []
     }
     return itemsOf(order, line).flatMap((item): NewLot[] => {
@@ -149,14 +176,15 @@ function replacementLots(order: OrderFacts, line: OrderLine, replaced: ExistingL
       }
       const day = item.delivered_date
       const starts_date = old.ends_date ? day : null
-      const ends_date = starts_date && (old.terms.after_replacement === "restart" ? endOfTerm(starts_date, old.terms) : old.ends_date)
+      const ends_date =
+        starts_date && (old.terms.after_replacement === "restart" ? endOfTerm(starts_date, old.terms) : old.ends_date)
       if (!day || (starts_date && ends_date && ends_date < starts_date)) {
         return []
       }
       const { plan_id, plan_name, basis, terms } = old
       return [
         {
-          plan_id, plan_name, basis, terms, line, starts_date, ends_date, ...itemPart(item), source: "replacement", replaces_id: old.id,
+          plan_id, plan_name, basis, terms, line, paid_line: null, starts_date, ends_date, ...itemPart(item), source: "replacement", replaces_id: old.id,
           extends_key: null,
         }, // prettier-ignore
       ]
@@ -165,7 +193,13 @@ function replacementLots(order: OrderFacts, line: OrderLine, replaced: ExistingL
 }
 
 /** Cover bought for a line of the same order: it goes on where the longest other cover of the same goods ends. */
-function extendingLots(order: OrderFacts, sold: OrderLine, covered: OrderLine, plan: PlanWithTargets, known: Known[]): NewLot[] {
+function extendingLots(
+  order: OrderFacts,
+  sold: OrderLine,
+  covered: OrderLine,
+  plan: PlanWithTargets,
+  known: Known[]
+): NewLot[] {
   let left = MathBN.convert(sold.quantity)
   return itemsOf(order, covered).flatMap((item): NewLot[] => {
     const quantity = MathBN.min(left, item.quantity)
@@ -175,7 +209,9 @@ function extendingLots(order: OrderFacts, sold: OrderLine, covered: OrderLine, p
     left = MathBN.sub(left, quantity)
     const others = known.filter(
       ({ source_key, line_id, basis, ends_date }) =>
-        (source_key === itemKey(item) || (source_key === lineKey(covered) && line_id === covered.line_id)) && ends_date && basis !== "service"
+        (source_key === itemKey(item) || (source_key === lineKey(covered) && line_id === covered.line_id)) &&
+        ends_date &&
+        basis !== "service"
     )
     const base = others.sort((a, b) => (a.ends_date! < b.ends_date! ? 1 : -1))[0]
     const starts = base ? addDays(base.ends_date!, 1) : item.delivered_date
@@ -186,6 +222,7 @@ function extendingLots(order: OrderFacts, sold: OrderLine, covered: OrderLine, p
         // A term that goes on from another counts from the other's last day.
         ends_date: endOfTerm(base ? base.ends_date! : starts, plan),
         line: covered,
+        paid_line: sold,
         ...itemPart(item),
         quantity,
         source: "sold",
@@ -202,6 +239,7 @@ const blankLot = (line: OrderLine, plan: PlanWithTargets): NewLot => ({
   starts_date: null,
   ends_date: null,
   line,
+  paid_line: line,
   fulfillment_item_id: null,
   quantity: MathBN.convert(line.quantity),
   source: "sold",
@@ -249,21 +287,37 @@ export function takenOf(order: OrderFacts, lots: LotGroup[]): Decimal {
 /**
  * Lots of whole lines, and of cover that waits, of which an edit of the order bought more. What was delivered has a lot for each delivery.
  *
- * @returns each with its new `original_quantity`
+ * @returns each with its line and its new `original_quantity`
  */
 export function grownLots(
   order: OrderFacts,
   lots: Pick<ExistingLot, "id" | "status" | "source_key" | "original_quantity">[]
-): { id: string; original_quantity: Decimal }[] {
+): { id: string; line: OrderLine; original_quantity: Decimal }[] {
   return order.lines.flatMap((line) =>
     lots
       .filter(
         ({ source_key, status, original_quantity }) =>
-          ((source_key === lineKey(line) && status !== "canceled") || (source_key === soldKey(line) && status === "pending")) &&
+          ((source_key === lineKey(line) && status !== "canceled") ||
+            (source_key === soldKey(line) && status === "pending")) &&
           MathBN.gt(line.quantity, original_quantity)
       )
-      .map(({ id }) => ({ id, original_quantity: MathBN.convert(line.quantity) }))
+      .map(({ id }) => ({ id, line, original_quantity: MathBN.convert(line.quantity) }))
   )
+}
+
+/**
+ * What some units of a line were sold for, without tax and after discounts, rounded to the order's currency.
+ *
+ * @returns null where nothing says it
+ */
+export function netOf(
+  line: Pick<OrderLine, "quantity" | "net_total"> | null,
+  quantity: AmountInput,
+  currency_code: string
+): Decimal | null {
+  return line && MathBN.gt(line.quantity, 0)
+    ? roundMoney(MathBN.div(MathBN.mult(line.net_total, quantity), line.quantity), currency_code)
+    : null
 }
 
 const without = (original: Decimal, left: Decimal): Decimal =>

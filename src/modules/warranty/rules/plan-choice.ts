@@ -27,17 +27,28 @@ export const BASES: readonly WarrantyBasis[] = ["statutory", "commercial", "serv
  */
 export function choosePlans(plans: PlanWithTargets[], goods: Goods, buyer: Buyer): PlanWithTargets[] {
   const fitting = plans.filter((plan) => plan.is_on && !plan.is_sold && isFor(plan, buyer))
-  return BASES.flatMap((basis) => {
-    const [best] = fitting
-      .filter((plan) => plan.basis === basis)
-      .map((plan) => ({ plan, rank: rankOf(plan, goods) }))
-      .filter(({ rank }) => rank > 0)
-      .sort(
-        (a, b) =>
-          b.rank - a.rank || a.plan.sort_order - b.plan.sort_order || (a.plan.code < b.plan.code ? -1 : 1)
-      )
-    return best ? [best.plan] : []
-  })
+  return BASES.flatMap(
+    (basis) =>
+      mostSpecific(
+        fitting.filter((plan) => plan.basis === basis),
+        goods
+      ) ?? []
+  )
+}
+
+/** The plan on sale that goods would be covered by anew when what they have ends, whoever has them; undefined where none is for them. */
+export const renewingPlan = (plans: PlanWithTargets[], goods: Goods): PlanWithTargets | undefined =>
+  mostSpecific(
+    plans.filter(({ is_on, is_sold, sold_variant_id }) => is_on && is_sold && sold_variant_id),
+    goods
+  )
+
+function mostSpecific(plans: PlanWithTargets[], goods: Goods): PlanWithTargets | undefined {
+  const [best] = plans
+    .map((plan) => ({ plan, rank: rankOf(plan, goods) }))
+    .filter(({ rank }) => rank > 0)
+    .sort((a, b) => b.rank - a.rank || a.plan.sort_order - b.plan.sort_order || (a.plan.code < b.plan.code ? -1 : 1))
+  return best?.plan
 }
 
 /** Whether a plan is for this kind of buyer in this country; where the country is not known, only plans for everywhere are. */

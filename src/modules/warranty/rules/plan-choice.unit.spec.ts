@@ -1,4 +1,4 @@
-import { choosePlans, Goods, PlanWithTargets } from "./plan-choice"
+import { choosePlans, Goods, PlanWithTargets, renewingPlan } from "./plan-choice"
 
 const plan = (code: string, change: Partial<PlanWithTargets> = {}): PlanWithTargets =>
   ({
@@ -32,17 +32,18 @@ describe("which plans goods come with", () => {
     plan("product", on("product", "desk")),
     plan("variant", on("variant", "oak")),
   ]
-  it.each(LADDER.map((one, place) => [one.code, place] as const))("%s wins over everything less specific", (code, place) => {
-    expect(chosen([...LADDER.slice(0, place + 1)].reverse())).toEqual([code])
-    expect(chosen(LADDER.slice(0, place + 1))).toEqual([code])
-  })
+  it.each(LADDER.map((one, place) => [one.code, place] as const))(
+    "%s wins over everything less specific",
+    (code, place) => {
+      expect(chosen([...LADDER.slice(0, place + 1)].reverse())).toEqual([code])
+      expect(chosen(LADDER.slice(0, place + 1))).toEqual([code])
+    }
+  )
 
   it("is one of each basis, in the order statutory, commercial, service", () => {
-    expect(chosen([plan("service", { basis: "service" }), plan("maker"), plan("law", { basis: "statutory" })])).toEqual([
-      "law",
-      "maker",
-      "service",
-    ])
+    expect(chosen([plan("service", { basis: "service" }), plan("maker"), plan("law", { basis: "statutory" })])).toEqual(
+      ["law", "maker", "service"]
+    )
   })
 
   it.each([
@@ -70,5 +71,26 @@ describe("which plans goods come with", () => {
   it("knows goods without a product by plans for everything alone", () => {
     const goods = { variant_id: null, product_id: null, collection_id: null, type_id: null, categories: [] }
     expect(chosen(LADDER, ANN, goods)).toEqual(["all"])
+  })
+})
+
+describe("which plan on sale renews the cover of goods", () => {
+  const sale = (code: string, change: Partial<PlanWithTargets> = {}) =>
+    plan(code, { is_sold: true, sold_variant_id: `var_${code}`, ...change })
+
+  it("is the most specific one, of whatever basis", () => {
+    expect(renewingPlan([sale("all"), sale("desk", { ...on("product", "desk"), basis: "service" })], DESK)?.code).toBe(
+      "desk"
+    )
+  })
+
+  it("is none that comes along, is switched off, has no article or is for other goods", () => {
+    const others = [
+      plan("free"),
+      sale("off", { is_on: false }),
+      sale("bare", { sold_variant_id: null }),
+      sale("lamp", on("product", "lamp")),
+    ]
+    expect(renewingPlan(others, DESK)).toBeUndefined()
   })
 })

@@ -8,7 +8,14 @@ import { storeToday } from "../../../shared/documents"
 import { warranties } from "../../../../workflows/warranty/warranty-module"
 
 /** Fields that are ours alone. */
-const OURS = ["source_key", "deleted_at", "raw_original_quantity", "raw_returned_quantity", "raw_quantity"]
+const OURS = [
+  "source_key",
+  "deleted_at",
+  "raw_original_quantity",
+  "raw_returned_quantity",
+  "raw_quantity",
+  "raw_net_total",
+]
 
 const number = (value: unknown): number => MathBN.convert(value as never).toNumber()
 
@@ -67,5 +74,10 @@ export async function answerWarranty(req: MedusaRequest, id: string = req.params
     const found = others.find((one) => one.id === other)
     return found ? { id: found.id, number: found.number } : null
   }
-  return { ...answer, replaces: named(row.replaces_id), extends: named(row.extends_id), coverage: coverageOf(row, { day: today }) }
+  return {
+    ...answer,
+    replaces: named(row.replaces_id),
+    extends: named(row.extends_id),
+    coverage: coverageOf(row, { day: today }),
+  }
 }

@@ -2,7 +2,7 @@ import { z } from "@medusajs/framework/zod"
 
 import { WARRANTY_ORDERS, WARRANTY_STATUSES } from "../../../../modules/warranty/lists/warranty-list"
 import {
-  createListParams, day, dayFilter, enumFilter, id, idFilter, line, momentFilter, requiredText, text,
+  booleanFilter, createListParams, day, dayFilter, enumFilter, id, idFilter, line, momentFilter, requiredText, text,
 } from "../../../shared" // prettier-ignore
 
 export const AdminGetCrmWarrantiesParams = createListParams({
@@ -22,6 +22,8 @@ export const AdminGetCrmWarrantiesParams = createListParams({
     ends_date: dayFilter(),
     created_at: momentFilter(),
     serial: text(100).optional(),
+    /** Whether any of its units did not come back. */
+    has_units: booleanFilter(),
   },
   defaultOrder: "-created_at",
 }).omit({ fields: true })
@@ -76,7 +78,10 @@ export const AdminExtendCrmWarranty = z.strictObject({
 export type AdminExtendCrmWarranty = z.infer<typeof AdminExtendCrmWarranty>
 
 /** A file of serial numbers as text; with `dry_run` it only says what would be added. */
-export const AdminImportCrmSerials = z.strictObject({ csv: z.string().min(1).max(500_000), dry_run: z.boolean().default(false) })
+export const AdminImportCrmSerials = z.strictObject({
+  csv: z.string().min(1).max(500_000),
+  dry_run: z.boolean().default(false),
+})
 export type AdminImportCrmSerials = z.infer<typeof AdminImportCrmSerials>
 
 export const AdminGetCrmCertificateParams = z.strictObject({ locale: z.enum(["en", "pt-BR"]).optional() })

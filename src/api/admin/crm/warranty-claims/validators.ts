@@ -4,7 +4,7 @@ import { CLAIM_ORDERS } from "../../../../modules/warranty/claims/claim-list"
 import { COST_KINDS } from "../../../../modules/warranty/rules/claim-costs"
 import { CLAIM_STATUSES } from "../../../../modules/warranty/rules/claim-transitions"
 import {
-  base64File, booleanFilter, createListParams, currencyCode, day, dayFilter, enumFilter, id, idFilter, line, momentFilter, positiveDecimal,
+  base64File, booleanFilter, currencyFilter, createListParams, currencyCode, day, dayFilter, enumFilter, id, idFilter, line, momentFilter, positiveDecimal,
   requiredText, text, unsignedDecimal,
 } from "../../../shared" // prettier-ignore
 
@@ -54,10 +54,16 @@ export type AdminRejectCrmWarrantyClaim = z.infer<typeof AdminRejectCrmWarrantyC
 export const AdminNoteCrmWarrantyClaim = z.strictObject({ note: note() })
 export type AdminNoteCrmWarrantyClaim = z.infer<typeof AdminNoteCrmWarrantyClaim>
 
-export const AdminRepairCrmWarrantyClaim = z.strictObject({ technician: line(200).min(1).nullable().optional(), note: note() })
+export const AdminRepairCrmWarrantyClaim = z.strictObject({
+  technician: line(200).min(1).nullable().optional(),
+  note: note(),
+})
 export type AdminRepairCrmWarrantyClaim = z.infer<typeof AdminRepairCrmWarrantyClaim>
 
-export const AdminDiagnoseCrmWarrantyClaim = z.strictObject({ text: requiredText(5_000), fault_code: faultCode().optional() })
+export const AdminDiagnoseCrmWarrantyClaim = z.strictObject({
+  text: requiredText(5_000),
+  fault_code: faultCode().optional(),
+})
 export type AdminDiagnoseCrmWarrantyClaim = z.infer<typeof AdminDiagnoseCrmWarrantyClaim>
 
 export const AdminUseCrmWarrantyPart = z.strictObject({
@@ -120,7 +126,10 @@ export const AdminResolveCrmWarrantyClaim = z
     "can name location_id and return_goods of a replacement or refund only"
   )
   .refine(({ remedy, amount }) => remedy === "refund" || amount === undefined, "can name the amount of a refund only")
-  .refine(({ amount, return_goods }) => amount === undefined || !return_goods, "can name the amount only where nothing is returned")
+  .refine(
+    ({ amount, return_goods }) => amount === undefined || !return_goods,
+    "can name the amount only where nothing is returned"
+  )
 export type AdminResolveCrmWarrantyClaim = z.infer<typeof AdminResolveCrmWarrantyClaim>
 
 export const AdminMessageCrmWarrantyClaim = z.strictObject({ text: requiredText(5_000), idempotency_key: key() })
@@ -149,7 +158,10 @@ export const AdminSettleCrmWarrantyRecovery = z
     date: day().optional(),
     note: note(),
   })
-  .refine(({ status, amount }) => status === "received" || amount === undefined, "can name the amount of what was received only")
+  .refine(
+    ({ status, amount }) => status === "received" || amount === undefined,
+    "can name the amount of what was received only"
+  )
 export type AdminSettleCrmWarrantyRecovery = z.infer<typeof AdminSettleCrmWarrantyRecovery>
 
 const board = {
@@ -181,6 +193,23 @@ export const AdminGetCrmWarrantyClaimsParams = createListParams({
     is_goodwill: booleanFilter(),
     due_date: dayFilter(),
     created_at: momentFilter(),
+    submitted_at: momentFilter(),
+    /** Since when it stands where it stands. */
+    state_since: momentFilter(),
+    plan_id: idFilter(),
+    /** The supplier who was named first. */
+    supplier: idFilter(),
+    provisioned: booleanFilter(),
+    currency_code: currencyFilter(),
+    /** The day on which its cover began, and the one on which it was sold. */
+    cover_date: dayFilter(),
+    sold_date: dayFilter(),
+    /** Something was entered among its costs on such a day, that was provided for or not. */
+    cost_date: dayFilter(),
+    cost_provisioned: booleanFilter(),
+    /** A share of such a supplier stands so. */
+    recovery_supplier: idFilter(),
+    recovery_status: enumFilter(["expected", "claimed", "received", "refused"]),
   },
   defaultOrder: "-submitted_at",
 }).omit({ fields: true })

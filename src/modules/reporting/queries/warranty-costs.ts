@@ -1,0 +1,260 @@
+import { DataSource } from "typeorm"
+
+import { Day } from "../../../shared/days"
+import { figure } from "../rules/aging"
+import { perThousand } from "../rules/claim-rate"
+import { Page } from "./aging"
+import { joinRoot, rootOf } from "./customer-groups"
+import { read } from "./read"
+import {
+  Bound, bound, claimsSeen, COUNTED, coverOf, hasKeptMonths, MILLIONTHS, monthOf, ordersSeen, Period, soldOf, WarrantyInput,
+} from "./warranty-input" // prettier-ignore
+
+export const COST_GROUPS = ["product", "plan", "supplier", "fault", "customer", "month"] as const
+export type CostGroup = (typeof COST_GROUPS)[number]
+
+export const COST_ORDERS = ["cost", "net", "recovered", "claims", "units_sold", "claims_per_1000", "id"] as const
+
+/** By kind, what customers bore, what it came to, what suppliers paid of it, and what is left. */
+export const COST_FIGURES = [
+  "parts", "labour", "freight", "replacement", "third_party", "other", "deductible", "cost", "recovered", "net",
+] as const // prettier-ignore
+
+export type WarrantyCostFilters = Period & {
+  product_id?: string
+  plan_id?: string
+  supplier?: string
+  fault_code?: string
+  /** All who are one customer. */
+  customer_ids?: string[]
+  /** Costs that were provided for, or goodwill. */
+  provisioned?: boolean
+}
+
+export type WarrantyCostFigures = Record<(typeof COST_FIGURES)[number], number>
+
+/** Amounts in major units of the report's currency. */
+export type WarrantyCostRow = WarrantyCostFigures & {
+  /** Of product, plan, customer; the supplier's name, the fault's code, `YYYY-MM`; null for what has none. */
+  id: string | null
+  name: string | null
+  /** Submitted in the period, and not rejected or canceled. */
+  claims: number
+  /** Entries of the ledger that these costs add up. */
+  entries: number
+  /** Sold with cover in the months of the period; null by what nothing is sold. */
+  units_sold: number | null
+  claims_per_1000: number | null
+}
+
+export type WarrantyCosts = {
+  as_of: Day
+  from: Day
+  to: Day
+  currency_code: string
+  /** `provisioned_total` and `goodwill_total`. */
+  total: number
+  provisioned_total: number
+  goodwill_total: number
+  recovered: number
+  claims: number
+  entries: number
+  units_sold: number | null
+  claims_per_1000: number | null
+  rows: WarrantyCostRow[]
+  count: number
+}
+
+/** What each group is told apart by: of a claim, of a day of costs, of what was sold; in the statement an empty text stands for none. */
+const KEYS: Record<CostGroup, { claim: string; cost: string; sold: string | null }> = {
+  product: { claim: "c.product_id", cost: "c.product_id", sold: "s.product_id" },
+  plan: { claim: "c.plan_id", cost: "c.plan_id", sold: "s.plan_id" },
+  supplier: { claim: "c.supplier", cost: "c.supplier", sold: null },
+  fault: { claim: "c.fault_code", cost: "c.fault_code", sold: null },
+  customer: { claim: rootOf("c.customer_id"), cost: rootOf("c.customer_id"), sold: null },
+  month: { claim: "", cost: "substr(k.work_date, 1, 7)", sold: "" },
+}
+
+const NAMES: Record<CostGroup, string> = {
+  product: "(select t.title from crm_view_warranty_claim t where t.product_id = p.key order by t.claim_id limit 1)",
+  plan: "(select t.name from crm_view_warranty_plan t where t.plan_id = p.key)",
+  supplier: "p.key",
+  fault: "p.key",
+  customer: "(select t.name from crm_view_customer t where t.customer_id = p.key)",
+  month: "p.key",
+}
+
+/**
+ * What warranties cost in a period, by one thing: entries of the ledger on their day of work, reversals on theirs, the customer's own
+ * share taken off. What suppliers paid stands beside it and lowers no cost (IAS 37.53).
+ *
+ * @param page - all rows without it
+ */
+export async function warrantyCosts(
+  source: DataSource,
+  input: WarrantyInput,
+  filters: WarrantyCostFilters,
+  { group_by, order, page }: { group_by: CostGroup; order: string; page?: Page }
+): Promise<WarrantyCosts> {
+  const { statement, values } = statementOf(input, filters, group_by, order, page)
+  const rows = await read<Record<string, string | null>>(source, statement, values)
+  const [total] = rows
+  const { currency_code, as_of } = input
+  return {
+    as_of,
+    from: filters.from,
+    to: filters.to,
+    currency_code,
+    total: figure(total.total),
+    provisioned_total: figure(total.provisioned_total),
+    goodwill_total: figure(total.goodwill_total),
+    recovered: figure(total.total_recovered),
+    claims: figure(total.total_claims),
+    entries: figure(total.total_entries),
+    ...rateOf(total.total_claims, total.total_units),
+    rows: rows.filter(({ place }) => place !== null).map(rowOf),
+    count: figure(total.count),
+  }
+}
+
+const rowOf = (row: Record<string, string | null>): WarrantyCostRow => ({
+  id: row.key || null,
+  name: row.name || null,
+  claims: figure(row.claims),
+  entries: figure(row.entries),
+  ...rateOf(row.claims, row.units),
+  ...(Object.fromEntries(COST_FIGURES.map((name) => [name, figure(row[name])])) as WarrantyCostFigures),
+})
+
+const rateOf = (claims: string | null, units: string | null) => ({
+  units_sold: units === null ? null : figure(units),
+  claims_per_1000: perThousand(claims ?? 0, units),
+})
+
+/** How often a thing is claimed has no answer for one customer: what others bought is not theirs. */
+const isRated = (group_by: CostGroup, { customer_ids, supplier }: WarrantyCostFilters): boolean =>
+  KEYS[group_by].sold !== null && !customer_ids && supplier === undefined
+
+function statementOf(
+  input: WarrantyInput,
+  filters: WarrantyCostFilters,
+  group_by: CostGroup,
+  order: string,
+  page?: Page
+): { statement: string; values: unknown[] } {
+  const params = bound()
+  const { bind, values } = params
+  const [name, direction] = order.startsWith("-") ? [order.slice(1), "desc"] : [order, "asc"]
+  const byMonth = group_by === "month"
+  const kept = isKept(input, filters)
+  // What is kept in millionths is divided at the end, in the rows that are shown.
+  const amounts = (columns: readonly string[]): string =>
+    columns.map((one) => `${one} ${kept ? MILLIONTHS : ""} as ${one}`).join(", ")
+  const statement = `
+    with cost as (${kept ? keptCosts(input, filters, group_by, params) : costsOfClaims(input, filters, group_by, params)}),
+    claim as (${claimsBy(input, filters, group_by, params)}),
+    sold as (${soldBy(input, filters, group_by, params)}),
+    grouped as (
+      select key, coalesce(claim.claims, 0) as claims, coalesce(cost.entries, 0) as entries,
+             ${ADDED.map((one) => `coalesce(cost.${one}, 0) as ${one}`).join(", ")},
+             coalesce(cost.cost, 0) - coalesce(cost.recovered, 0) as net, coalesce(cost.provided, 0) as provided,
+             ${isRated(group_by, filters) ? "coalesce(sold.units, 0)" : "null::numeric"} as units
+        from cost full join claim using (key) ${byMonth ? "full" : "left"} join sold using (key)
+    ), total as (
+      select coalesce(sum(cost), 0) as total, coalesce(sum(provided), 0) as provisioned_total, coalesce(sum(cost - provided), 0) as goodwill_total,
+             coalesce(sum(recovered), 0) as total_recovered, coalesce(sum(claims), 0) as total_claims, coalesce(sum(entries), 0) as total_entries,
+             count(*) as count, ${isRated("product", filters) ? "(select coalesce(sum(units), 0) from sold)" : "null::numeric"} as total_units
+        from grouped
+    ), page as (
+      select *, row_number() over () as place from (
+        select * from grouped order by ${orderOf(name)} ${direction} nulls last, key = '', key
+         ${page ? `limit ${bind(page.limit)} offset ${bind(page.offset)}` : ""}) ordered
+    )
+    select ${amounts(["total", "provisioned_total", "goodwill_total", "total_recovered"])}, total_claims, total_entries, count, total_units,
+           ${amounts(COST_FIGURES)}, p.key, p.claims, p.entries, p.units, p.place, case when p.place is not null then ${NAMES[group_by]} end as name
+      from total left join page p on true order by p.place`
+  return { statement, values }
+}
+
+/** What is added up; `net` follows from it. */
+const ADDED = COST_FIGURES.filter((name) => name !== "net")
+
+/** Whether costs by month are kept for it: nothing but the period and what was provided for narrows them. */
+const isKept = (input: WarrantyInput, { from, to, provisioned: _kept, ...narrowing }: WarrantyCostFilters): boolean =>
+  hasKeptMonths(input, { from, to }) && Object.values(narrowing).every((filter) => filter === undefined)
+
+function keptCosts(input: WarrantyInput, filters: WarrantyCostFilters, group_by: CostGroup, { bind }: Bound): string {
+  const key = { month: "k.month", customer: rootOf("k.key") }[group_by as string] ?? "k.key"
+  return `
+    select ${key} as key, sum(k.entries)::bigint as entries, (sum(k.cost) filter (where k.provisioned))::bigint as provided,
+           ${ADDED.map((one) => `sum(k.${one})::bigint as ${one}`).join(", ")}
+      from crm_view_warranty_group k ${group_by === "customer" ? joinRoot("k.key") : ""}
+     where k.dimension = ${bind(group_by)} and k.currency_code = ${bind(input.currency_code)}
+       and k.month between ${bind(monthOf(filters.from))} and ${bind(monthOf(filters.to))} and ${isProvisioned("k", filters, bind)}
+     group by 1 having sum(k.entries) <> 0`
+}
+
+function costsOfClaims(input: WarrantyInput, filters: WarrantyCostFilters, group_by: CostGroup, params: Bound): string {
+  const { bind } = params
+  return `
+    select coalesce(${KEYS[group_by].cost}, '') as key, sum(k.entries) as entries, sum(k.cost) filter (where k.provisioned) as provided,
+           ${ADDED.map((one) => `sum(k.${one}) as ${one}`).join(", ")}
+      from crm_view_warranty_cost k join ${claimsFor(group_by)} on c.claim_id = k.claim_id
+     where k.currency_code = ${bind(input.currency_code)} and k.work_date between ${bind(filters.from)} and ${bind(filters.to)}
+       and ${isProvisioned("k", filters, bind)} and ${claimConditions(input, filters, params)}
+     group by 1`
+}
+
+/** Claims that were submitted in the period, by the store's days. */
+function claimsBy(input: WarrantyInput, filters: WarrantyCostFilters, group_by: CostGroup, params: Bound): string {
+  const { bind } = params
+  const zone = bind(input.timezone)
+  const counted = `
+    select ${KEYS[group_by].claim || `date_trunc('month', c.submitted_at at time zone ${zone})`} as key, count(*) as claims
+      from ${claimsFor(group_by)}
+     where c.currency_code = ${bind(input.currency_code)} and c.submitted_at >= (${bind(filters.from)}::date)::timestamp at time zone ${zone}
+       and c.submitted_at < (${bind(filters.to)}::date + 1)::timestamp at time zone ${zone} and ${COUNTED}
+       and ${isProvisioned("c", filters, bind)} and ${claimConditions(input, filters, params)} group by 1`
+  return `select ${group_by === "month" ? "to_char(key, 'YYYY-MM')" : "coalesce(key, '')"} as key, claims from (${counted}) counted`
+}
+
+const claimsFor = (group_by: CostGroup): string =>
+  group_by === "customer" ? `crm_view_warranty_claim c ${joinRoot("c.customer_id")}` : "crm_view_warranty_claim c"
+
+const isProvisioned = (alias: string, { provisioned }: WarrantyCostFilters, bind: Bound["bind"]): string =>
+  provisioned === undefined ? "true" : `${alias}.provisioned = ${bind(provisioned)}`
+
+/** A rate sorts as it is shown. */
+const orderOf = (name: string): string =>
+  ({ id: "nullif(key, '')", units_sold: "units", claims_per_1000: "claims / nullif(units, 0)" })[name] ?? name
+
+function claimConditions(input: WarrantyInput, filters: WarrantyCostFilters, params: Bound): string {
+  const { bind } = params
+  const { product_id, plan_id, supplier, fault_code, customer_ids } = filters
+  const equal = Object.entries({ product_id, plan_id, supplier, fault_code }).flatMap(([column, value]) =>
+    value === undefined ? [] : [`c.${column} = ${bind(value)}`]
+  )
+  const whose = customer_ids ? [`c.customer_id = any (${bind(customer_ids)}::text[])`] : []
+  return [claimsSeen(input, params), ...equal, ...whose].join(" and ")
+}
+
+/** Units sold in the months that the period touches; of a plan, those it stands on. */
+function soldBy(
+  input: WarrantyInput,
+  { from, to, product_id, plan_id }: WarrantyCostFilters,
+  group_by: CostGroup,
+  params: Bound
+): string {
+  const { bind } = params
+  const ofPlan = group_by === "plan" || plan_id !== undefined
+  const month = ofPlan ? "s.starts_month" : "s.sold_month"
+  const key = KEYS[group_by].sold === "" ? month : (KEYS[group_by].sold ?? "null::text")
+  const conditions = [
+    `${month} between ${bind(monthOf(from))} and ${bind(monthOf(to))}`,
+    `coalesce(s.currency_code, ${bind(input.currency_code)}) = ${bind(input.currency_code)}`,
+    ordersSeen("s", input, params),
+    ...(product_id === undefined ? [] : [`s.product_id = ${bind(product_id)}`]),
+    ...(plan_id === undefined ? [] : [`s.plan_id = ${bind(plan_id)}`]),
+  ]
+  return `select coalesce(${key}, '') as key, sum(s.units) as units from ${ofPlan ? coverOf(input) : soldOf(input)} s where ${conditions.join(" and ")} group by 1`
+}

@@ -1,0 +1,41 @@
+import { DataSource } from "typeorm"
+
+import { read } from "./read"
+import { bound, coverOf, monthOf, ordersSeen, Period, WarrantyInput } from "./warranty-input"
+
+/** Cover that ends in a month, of one article of a product. */
+export type EndingCover = {
+  /** `YYYY-MM` */
+  month: string
+  product_id: string | null
+  variant_id: string | null
+  covers: number
+  units: string
+}
+
+/** Entitlements with units left whose last day is in the months that the period touches. */
+export function endingCover(
+  source: DataSource,
+  input: WarrantyInput,
+  { from, to, product_id, plan_id }: Period & { product_id?: string; plan_id?: string },
+  byArticle: boolean
+): Promise<EndingCover[]> {
+  const params = bound()
+  const { bind } = params
+  const article = byArticle ? "s.product_id, s.variant_id" : "null::text, null::text"
+  const conditions = [
+    "s.is_live",
+    `s.ends_month between ${bind(monthOf(from))} and ${bind(monthOf(to))}`,
+    ordersSeen("s", input, params),
+    ...(product_id === undefined ? [] : [`s.product_id = ${bind(product_id)}`]),
+    ...(plan_id === undefined ? [] : [`s.plan_id = ${bind(plan_id)}`]),
+  ]
+  return read(
+    source,
+    `select month, product_id, variant_id, sum(covers)::int as covers, sum(units)::text as units
+       from (select s.ends_month as month, ${article}, s.covers, s.left_units from ${coverOf(input)} s where ${conditions.join(" and ")})
+            as ending (month, product_id, variant_id, covers, units)
+      group by 1, 2, 3 having sum(covers) <> 0 order by 1, 2, 3`,
+    params.values
+  )
+}
