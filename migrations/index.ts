@@ -41,6 +41,7 @@ import {
   QUOTE_SUMS_BY_OWNER_VIEWS,
 } from "./1795746000000-crm-quote-sums-by-owner"
 import { CrmOrderMails1795751000000, KEEP_ORDER_MAILS, ORDER_MAIL_TRIGGERS } from "./1795751000000-crm-order-mails"
+import { CrmWarrantyProvision1795780000000, PROVISION_VIEWS } from "./1795780000000-crm-warranty-provision"
 import { CrmSalesViews1795741000000, SALES_VIEWS } from "./1795741000000-crm-sales-views"
 import { CrmMovementView1795653000000, MOVEMENT_VIEWS } from "./1795653000000-crm-movement-view"
 import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
@@ -69,6 +70,7 @@ export const MIGRATIONS = [
   CrmTimelineMoments1795753000000,
   CrmClaimTimeline1795760000000,
   CrmCustomerAliases1795770000000,
+  CrmWarrantyProvision1795780000000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -90,6 +92,7 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...QUOTE_SUMS_BY_OWNER_VIEWS,
   ...FOLLOW_UP_VIEWS,
   ...ALIAS_VIEWS,
+  ...PROVISION_VIEWS,
 }
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */

@@ -35,6 +35,18 @@ import { customersNow } from "./queries/customers-now"
 import { followUpCounts } from "./queries/follow-ups"
 import { isKept, ReportInput } from "./queries/input"
 import { journal, JournalInput, JournalRow, streamJournal } from "./queries/journal"
+import { ClosingInput, closeNextMonth } from "./queries/provision/close"
+import { ProvisionInput } from "./queries/provision/input"
+import {
+  Arithmetic,
+  Cohort,
+  MonthMovement,
+  Provision,
+  provision,
+  provisionArithmetic,
+  provisionCohorts,
+  provisionMovements,
+} from "./queries/provision/report"
 import { QuoteTotals, quoteTotals, QuoteTotalsInput } from "./queries/quote-totals"
 import { overdueOf } from "./queries/overdue-of"
 import { owed } from "./queries/owed"
@@ -308,6 +320,38 @@ export class ReportingModuleService extends MedusaService({}) {
   /** The same with how the debtor pays, and what else is on offer to them. */
   async creditStrip(question: CreditQuestion): Promise<CreditStrip> {
     return creditStrip(executeOn(this.source_), question)
+  }
+
+  /** What free cover will still cost, with a page of products; `whole` reads everything anew. @throws as `provision` */
+  async warrantyProvision(
+    input: ProvisionInput,
+    page: Page,
+    which: { product_id?: string; whole?: boolean } = {}
+  ): Promise<Provision> {
+    return provision(this.source_, input, page, which)
+  }
+
+  /** How a product's provision comes about. @throws as `provisionArithmetic` */
+  async provisionArithmetic(input: ProvisionInput, product_id: string): Promise<Arithmetic> {
+    return provisionArithmetic(this.source_, input, product_id)
+  }
+
+  /** How the provision moved, month by month (months as `monthOf` counts them). */
+  async provisionMovements(
+    input: ProvisionInput,
+    period: { from: number; to: number; product_id?: string }
+  ): Promise<MonthMovement[]> {
+    return provisionMovements(this.source_, input, period)
+  }
+
+  /** Expected against actual by the month that cover began in. @throws as `provisionCohorts` */
+  async provisionCohorts(input: ProvisionInput, which: { product_id?: string } = {}): Promise<Cohort[]> {
+    return provisionCohorts(this.source_, input, which)
+  }
+
+  /** Closes the next month of the provision that is over; null where there is none. */
+  async closeProvisionMonth(input: ClosingInput): Promise<string | null> {
+    return closeNextMonth(this.source_, input)
   }
 
   /**

@@ -252,7 +252,8 @@ export const OF_NO_PERSON = [
   "crm_quote_template", "crm_quote_try", "crm_sales_target", "crm_source", "crm_stage", "crm_exchange_rate", "crm_host_payment",
   "crm_interest_charge", "crm_credit_note_item", "crm_invoice_item", "crm_invoice_payment", "crm_invoice_try", "crm_payment_terms", "crm_allocation",
   "crm_number_counter", "crm_numbering", "crm_open_day", "crm_period_lock", "crm_receivable_history_count", "crm_revenue_move", "crm_verification",
-  "crm_customer_alias", "crm_customer_distinction", "crm_warranty_counter", "crm_warranty_claim_state", "crm_warranty_plan", "crm_warranty_plan_target", "crm_warranty_unit", "crm_reporting_migrations", "crm_customer_revenue", "crm_open_customer", "crm_sum_billing", "crm_sum_decision", "crm_sum_pipeline_stage", "crm_sum_pipeline_week",
+  "crm_customer_alias", "crm_customer_distinction", "crm_warranty_counter", "crm_warranty_clock", "crm_warranty_lot", "crm_warranty_move", "crm_warranty_prior", "crm_warranty_used", "crm_warranty_provision_close",
+  "crm_warranty_provision_month", "crm_warranty_claim_state", "crm_warranty_plan", "crm_warranty_plan_target", "crm_warranty_unit", "crm_reporting_migrations", "crm_customer_revenue", "crm_open_customer", "crm_sum_billing", "crm_sum_decision", "crm_sum_pipeline_stage", "crm_sum_pipeline_week",
   "crm_sum_quote", "crm_erasure", "crm_erased_document",
 ] // prettier-ignore
 

@@ -26,6 +26,7 @@ import { PipelineQuote } from "./pipeline-quote"
 import { PipelineStage } from "./pipeline-stage"
 import { PipelineWeek } from "./pipeline-week"
 import { LivePromise } from "./promise"
+import { ProvisionClaim, ProvisionMonth } from "./provision"
 import { QuoteDecision } from "./quote-decision"
 import { QuoteSum } from "./quote-sum"
 import { Refund } from "./refund"
@@ -65,6 +66,8 @@ export const VIEWS = [
   PipelineQuote,
   PipelineStage,
   PipelineWeek,
+  ProvisionClaim,
+  ProvisionMonth,
   QuoteDecision,
   QuoteSum,
   Refund,
