@@ -52,6 +52,10 @@ export const journal = {
     opening_voided: "Taken over wrongly",
     opening_credit: "Taken over",
     opening_undone: "Taken back",
+    provision_built: "Warranty provision built",
+    provision_used: "Warranty provision used",
+    provision_released: "Warranty provision released",
+    provision_remeasured: "Warranty provision remeasured",
   },
   settings: {
     title: "Accounts of the sales journal",

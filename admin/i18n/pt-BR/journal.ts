@@ -52,6 +52,10 @@ export const journal = {
     opening_voided: "Trazido por engano",
     opening_credit: "Saldo trazido",
     opening_undone: "Desfeito",
+    provision_built: "Provisão para garantias constituída",
+    provision_used: "Provisão para garantias utilizada",
+    provision_released: "Provisão para garantias revertida",
+    provision_remeasured: "Provisão para garantias remensurada",
   },
   settings: {
     title: "Contas do diário de vendas",
