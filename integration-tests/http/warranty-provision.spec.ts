@@ -1,10 +1,10 @@
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import request from "supertest"
 
 import { REPORTING_MODULE } from "../../src/modules/reporting"
 import type { ReportingModuleService } from "../../src/modules/reporting/service"
-import { storeToday } from "../../src/shared/days"
+import { addDays, storeToday } from "../../src/shared/days"
 import { catalogueOf } from "../../src/workflows/warranty/provision/catalogue"
 import { closeProvisionMonths } from "../../src/workflows/warranty/provision/close-months"
 import { changeCover, plantClaims, plantCosts, plantCover } from "../fixtures/warranty-provision"
@@ -192,6 +192,114 @@ medusaIntegrationTestRunner({
       expect([tie.unbalanced, tie.differences]).toEqual([[], []])
       const csv = await answer("reports/warranty-provision/movements/export?currency_code=eur&from=2025-01&to=2025-02")
       expect(csv.text.trim().split("\r\n").slice(1)).toEqual(["2025-01,eur,true,0,96,0,8,0,88", "2025-02,eur,true,88,48,0,12,0,124"])
+    })
+
+    it("today's figure, from what was closed last and the moves since, is the one that is reckoned from everything", async () => {
+      const today = storeToday("UTC")
+      await plantExample()
+      await plantCover(sql, [
+        { id: "d1", product: "prod_D", units: 3, starts: addDays(today, -200), ends: addDays(today, 400) },
+        { id: "d2", product: "prod_D", units: 3, starts: addDays(today, -200), ends: addDays(today, 400) },
+      ])
+      await plantClaims(sql, [{ id: "D1", cover: "d1", product: "prod_D", submitted: addDays(today, -100) }])
+      await closeProvisionMonths(getContainer())
+      await plantCover(sql, [
+        { id: "d3", product: "prod_D", units: 4, starts: today, ends: addDays(today, 300) },
+        { id: "e1", product: "prod_E", units: 7, starts: today, ends: addDays(today, 500) },
+        { id: "a9", product: "prod_A", units: 2, starts: addDays(today, -90), ends: addDays(today, 90), told: addDays(today, -90) },
+      ])
+      await changeCover(sql, "d2", "quantity = 1, returned_quantity = 2", today)
+      await changeCover(sql, "d1", `ends_date = '${addDays(today, 460)}'`, today)
+      await plantClaims(sql, [{ id: "E1", cover: "e1", product: "prod_E", submitted: today, estimate: "30" }])
+      await plantCosts(sql, [{ id: "z1", claim: "D1", day: today, amount: "12.34" }])
+      const input = {
+        ...{ currency_code: "eur", store_currency: "eur", timezone: "UTC", as_of: today, today },
+        catalogue: catalogueOf(getContainer()),
+      }
+      const page = { limit: 50, offset: 0 }
+      const quick = await reporting().warrantyProvision(input, page)
+      expect(quick).toEqual(await reporting().warrantyProvision(input, page, { whole: true }))
+      expect(quick.products.map(({ product_id }) => product_id).sort()).toEqual(["prod_A", "prod_D", "prod_E"])
+      expect(quick.products.find(({ product_id }) => product_id === "prod_E")).toMatchObject({ units: 7, mean_cost: 40, estimates: 30, prior_from: "all" })
+      const [running] = (await months("")).slice(-1)
+      expect(running).toMatchObject({ is_closed: false, used: 12.34, closing: quick.provision })
+      expect(MathBN.convert(running.opening).plus(running.built).minus(running.used).minus(running.released).plus(running.remeasured).toNumber()).toBe(running.closing)
+    })
+
+    it("closed months stay: what is told late counts in the first open one, and neither plans, priors nor anyone changes them", async () => {
+      await plantExample()
+      await closeProvisionMonths(getContainer())
+      const kept = await months("from=2025-01&to=2026-05")
+      await plantCosts(sql, [{ id: "late", claim: "A2", day: "2025-05-19", amount: "7" }])
+      await plantCover(sql, [{ id: "l1", product: "prod_A", units: 50, starts: "2025-01-10", ends: "2025-12-31" }])
+      await post("warranty-priors", { scope: "all", currency_code: "eur", rates: ["0.5"], cost: "400" })
+      await sql("update crm_warranty_plan set months = 99")
+      expect(await closeProvisionMonths(getContainer())).toEqual([])
+      expect(await months("from=2025-01&to=2026-05")).toEqual(kept)
+      const [running] = (await months("")).slice(-1)
+      expect(running.used).toBe(7)
+      for (const table of ["crm_warranty_provision_month", "crm_warranty_provision_close", "crm_warranty_move", "crm_warranty_used"]) {
+        await expect(sql(`delete from ${table}`)).rejects.toThrow(`${table} is append-only`)
+      }
+    })
+
+    it("months are closed once and in order, whoever closes them at the same time and wherever one of them breaks off", async () => {
+      await plantExample()
+      await sql(`create function break_off() returns trigger language plpgsql as $$ begin
+        if new.month = ${2025 * 12 + 3} then raise exception 'broken off'; end if; return new; end $$`)
+      await sql("create trigger break_off before insert on crm_warranty_provision_month for each row execute function break_off()")
+      await expect(closeProvisionMonths(getContainer())).rejects.toThrow("broken off")
+      const closed = () => sql<{ month: number }>("select month from crm_warranty_provision_close order by 1")
+      expect((await closed()).map(({ month }) => month - 2025 * 12)).toEqual([0, 1, 2])
+      await sql("drop trigger break_off on crm_warranty_provision_month")
+      const [one, other] = await Promise.all([closeProvisionMonths(getContainer()), closeProvisionMonths(getContainer())])
+      expect([...one, ...other].sort()[0]).toBe("2025-04")
+      expect(new Set([...one, ...other]).size).toBe(one.length + other.length)
+      expect(await months("from=2025-01&to=2026-05")).toEqual(MOVEMENTS.map((each) => row(each, true)))
+    })
+
+    it("a month whose books are closed is entered on the first open day", async () => {
+      await plantExample()
+      await post("period-locks", { company_id: "default", lock_date: "2025-03-31" })
+      await closeProvisionMonths(getContainer())
+      const { lines } = await get("reports/revenue-journal?currency_code=eur&from=2025-01-01&to=2025-04-30&limit=200")
+      expect([...new Set(lines.map(({ date }: { date: string }) => date))]).toEqual(["2025-04-01", "2025-04-30"])
+    })
+
+    it("refuses days to come, months the wrong way round, what is no prior, and who does not see all of it", async () => {
+      const today = storeToday("UTC")
+      const refusal = async (path: string, status = 400, caller = admin) => (await answer(path, status, caller)).body.message
+      expect(await refusal("reports/warranty-provision?as_of=2999-01-01")).toBe(
+        `The warranty provision can be asked as of ${today} or earlier, not 2999-01-01.`
+      )
+      expect(await refusal("reports/warranty-provision/movements?from=2026-02&to=2026-01")).toBe(
+        `Movements can be asked of at most 120 months until ${today.slice(0, 7)}, not from 2026-02 to 2026-01.`
+      )
+      expect(await refusal("reports/warranty-provision/arithmetic?product_id=prod_none&currency_code=eur", 404)).toBe(
+        `Nothing was covered or claimed of product prod_none in EUR by ${today}.`
+      )
+      const prior = { scope: "all", currency_code: "eur", rates: ["0.01"], cost: "40" }
+      const refused = async (body: object, status = 400) => (await post("warranty-priors", body, status)).body.message
+      expect(await refused({ ...prior, rates: ["1.5"] })).toBe("A rate is claims per unit and month, from 0 to 1; it cannot be 1.5.")
+      expect(await refused({ ...prior, cost: "1.001" })).toBe("The prior cost is 1.001, but EUR has 2 decimals.")
+      expect(await refused({ ...prior, scope: "product", scope_id: "prod_none" }, 404)).toBe("The product prod_none was not found.")
+      expect(await refused({ ...prior, scope: "type" })).toContain("scope_id")
+      const { warranty_prior: made } = (await post("warranty-priors", prior)).body
+      const { warranty_prior: again } = (await post("warranty-priors", { ...prior, k: 20 })).body
+      expect(again).toMatchObject({ id: made.id, rates: [0.01], cost: 40, k: 20, name: null })
+      expect((await get("warranty-priors")).count).toBe(1)
+      await http().delete(`/admin/crm/warranty-priors/${made.id}`).set(admin.headers).expect(200)
+      expect((await get("warranty-priors")).count).toBe(0)
+
+      const clerk = await createUser(getContainer())
+      await post("access", { user_id: clerk.user_id, scope: "own", can_see_margin: true })
+      expect(await refusal("reports/warranty-provision", 403, clerk)).toBe(
+        "The warranty provision is the whole store's, and not all of its documents are yours to see. Someone who sees all of them can read it."
+      )
+      await post("access", { user_id: clerk.user_id, scope: "all", can_see_margin: false })
+      expect(await refusal("reports/warranty-provision/cohorts", 403, clerk)).toBe(
+        "The warranty provision says what claims cost. Someone who may see costs and margins can read it."
+      )
     })
   },
 })
