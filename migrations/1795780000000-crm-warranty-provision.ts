@@ -22,10 +22,8 @@ const FINAL = ["crm_warranty_provision_close", "crm_warranty_provision_month"].f
   `create or replace trigger ${table}_is_final before update or delete on ${table} for each row execute function ${table}_is_final()`,
 ])
 
-/** Claims are read with their sums from indexes alone. */
+/** Claims that are open are found without a look at the others. */
 const INDEXES = [
-  `create index if not exists crm_report_warranty_cost_provided on crm_warranty_cost (claim_id, work_date) include (kind, amount, account, currency_code)
-     where provisioned and deleted_at is null`,
   `create index if not exists crm_report_warranty_claim_open on crm_warranty_claim (currency_code, warranty_id)
      where status in ('submitted', 'approved', 'in_repair') and provisioned and deleted_at is null`,
 ]
@@ -108,9 +106,7 @@ export class CrmWarrantyProvision1795780000000 implements MigrationInterface {
     for (const name of ["crm_view_provision_claim", "crm_view_provision_month"]) {
       await queryRunner.query(`drop view if exists ${name}`)
     }
-    await queryRunner.query(
-      "drop index if exists crm_report_warranty_cost_provided, crm_report_warranty_claim_open"
-    )
+    await queryRunner.query("drop index if exists crm_report_warranty_claim_open")
     for (const table of ["crm_warranty_provision_month", "crm_warranty_provision_close"]) {
       await queryRunner.query(`drop table if exists ${table}`)
       await queryRunner.query(`drop function if exists ${table}_is_final()`)

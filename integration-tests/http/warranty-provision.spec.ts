@@ -67,15 +67,23 @@ medusaIntegrationTestRunner({
     const http = () => request(api.defaults.baseURL!)
     let admin: Caller
     const sql = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
-      (await getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(text, values as never)).rows
+      (
+        await getContainer()
+          .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+          .raw(text, values as never)
+      ).rows
     const answer = (path: string, status = 200, caller = admin) =>
       http().get(`/admin/crm/${path}`).set(caller.headers).expect(status)
     const get = async (path: string) => (await answer(path)).body
     const post = (path: string, body: object, status = 200) =>
       http().post(`/admin/crm/${path}`).set(admin.headers).send(body).expect(status)
     const reporting = () => getContainer().resolve<ReportingModuleService>(REPORTING_MODULE)
-    const months = async (query: string) => (await get(`reports/warranty-provision/movements?currency_code=eur&${query}`)).movements
-    const row = ([month, opening, built, used, released, remeasured, closing]: readonly (string | number)[], is_closed: boolean) => ({
+    const months = async (query: string) =>
+      (await get(`reports/warranty-provision/movements?currency_code=eur&${query}`)).movements
+    const row = (
+      [month, opening, built, used, released, remeasured, closing]: readonly (string | number)[],
+      is_closed: boolean
+    ) => ({
       ...{ month, is_closed, opening, built, used, released, remeasured, closing },
     })
 
@@ -84,7 +92,14 @@ medusaIntegrationTestRunner({
         .resolve(Modules.PRODUCT)
         .createProducts(["A", "B", "C"].map((id) => ({ id: `prod_${id}`, title: `Product ${id}` })) as never)
       await post("warranty-priors", { scope: "all", currency_code: "eur", rates: ["0.01"], cost: "40" })
-      await post("warranty-priors", { scope: "product", scope_id: "prod_C", currency_code: "eur", rates: ["0.02", "0.01"], cost: "80", k: 50 })
+      await post("warranty-priors", {
+        scope: "product",
+        scope_id: "prod_C",
+        currency_code: "eur",
+        rates: ["0.02", "0.01"],
+        cost: "80",
+        k: 50,
+      })
       await plantCover(sql, [
         { id: "a1", product: "prod_A", units: 19, starts: "2025-01-10", ends: "2025-12-31" },
         { id: "a2", product: "prod_A", units: 1, starts: "2025-01-12", ends: "2025-12-31" },
@@ -98,7 +113,14 @@ medusaIntegrationTestRunner({
       await plantClaims(sql, [
         { id: "A1", cover: "a1", product: "prod_A", submitted: "2025-03-12", resolved: "2025-03-25" },
         { id: "A2", cover: "a2", product: "prod_A", submitted: "2025-05-10", resolved: "2025-05-20" },
-        { id: "A3", cover: "a1", product: "prod_A", submitted: "2025-04-10", resolved: "2025-04-20", provisioned: false },
+        {
+          id: "A3",
+          cover: "a1",
+          product: "prod_A",
+          submitted: "2025-04-10",
+          resolved: "2025-04-20",
+          provisioned: false,
+        },
         { id: "B1", cover: "b1", product: "prod_B", submitted: "2025-05-05", resolved: "2025-05-20", remedy: "refund" },
         { id: "B2", cover: "b1", product: "prod_B", submitted: "2025-06-20", resolved: "2025-07-15", estimate: "60" },
         { id: "S1", cover: "s1", product: "prod_A", submitted: "2025-04-10", resolved: "2025-04-20" },
@@ -125,7 +147,9 @@ medusaIntegrationTestRunner({
       await plantExample()
       const check = async (is_closed: boolean) => {
         expect(await months("from=2025-01&to=2026-05")).toEqual(MOVEMENTS.map((one) => row(one, is_closed)))
-        expect(await months("from=2025-01&to=2025-06&product_id=prod_A")).toEqual(OF_A.map((one) => row(one, is_closed)))
+        expect(await months("from=2025-01&to=2025-06&product_id=prod_A")).toEqual(
+          OF_A.map((one) => row(one, is_closed))
+        )
         expect(await get("reports/warranty-provision?currency_code=eur&as_of=2025-06-30")).toEqual({
           as_of: "2025-06-30", currency_code: "eur", provision: 153.69, claims_estimates: 60, units: 31, count: 3, limit: 50, offset: 0,
           products: [
@@ -134,7 +158,9 @@ medusaIntegrationTestRunner({
             { product_id: "prod_C", title: "Product C", units: 2, mean_cost: 80, expected_claims: 0.22, provision: 17.6, estimates: 0, prior_from: "product" },
           ],
         }) // prettier-ignore
-        const arithmetic = await get("reports/warranty-provision/arithmetic?currency_code=eur&as_of=2025-06-30&product_id=prod_B")
+        const arithmetic = await get(
+          "reports/warranty-provision/arithmetic?currency_code=eur&as_of=2025-06-30&product_id=prod_B"
+        )
         const prior = { prior: 0.01, prior_from: "all" }
         expect(arithmetic).toEqual({
           as_of: "2025-06-30", currency_code: "eur", product_id: "prod_B", title: "Product B", k: 100, cover: 25.2, estimates: 60, provision: 85.2,
@@ -163,8 +189,9 @@ medusaIntegrationTestRunner({
 
       const book = async () => get("reports/revenue-journal?currency_code=eur&from=2025-03-01&to=2025-07-31&limit=200")
       const { lines, debit, credit } = await book()
-      const told = lines.map((line: { date: string; entry_id: string; account: string; key: string; debit: number; credit: number }) =>
-        [line.date, line.entry_id.split("_").at(-1), line.account, line.key, line.debit, line.credit].join(" ")
+      const told = lines.map(
+        (line: { date: string; entry_id: string; account: string; key: string; debit: number; credit: number }) =>
+          [line.date, line.entry_id.split("_").at(-1), line.account, line.key, line.debit, line.credit].join(" ")
       )
       expect(told.filter((line: string) => /^2025-0[37]/.test(line)).sort()).toEqual(
         [
@@ -187,11 +214,18 @@ medusaIntegrationTestRunner({
       expect(debit).toBe(credit)
       expect((await book()).lines).toEqual(lines)
       const all = await get("reports/revenue-journal?currency_code=eur&from=2025-01-01&to=2026-05-31&limit=200")
-      expect(all.accounts.find(({ account }: { account: string }) => account === "warranty_provision")).toMatchObject({ account_code: "2400", debit: 304.68, credit: 304.68 })
+      expect(all.accounts.find(({ account }: { account: string }) => account === "warranty_provision")).toMatchObject({
+        account_code: "2400",
+        debit: 304.68,
+        credit: 304.68,
+      })
       const tie = await get("reports/tie-out?currency_code=eur&from=2025-01-01&to=2026-05-31")
       expect([tie.unbalanced, tie.differences]).toEqual([[], []])
       const csv = await answer("reports/warranty-provision/movements/export?currency_code=eur&from=2025-01&to=2025-02")
-      expect(csv.text.trim().split("\r\n").slice(1)).toEqual(["2025-01,eur,true,0,96,0,8,0,88", "2025-02,eur,true,88,48,0,12,0,124"])
+      expect(csv.text.trim().split("\r\n").slice(1)).toEqual([
+        "2025-01,eur,true,0,96,0,8,0,88",
+        "2025-02,eur,true,88,48,0,12,0,124",
+      ])
     })
 
     it("today's figure, from what was closed last and the moves since, is the one that is reckoned from everything", async () => {
@@ -206,7 +240,14 @@ medusaIntegrationTestRunner({
       await plantCover(sql, [
         { id: "d3", product: "prod_D", units: 4, starts: today, ends: addDays(today, 300) },
         { id: "e1", product: "prod_E", units: 7, starts: today, ends: addDays(today, 500) },
-        { id: "a9", product: "prod_A", units: 2, starts: addDays(today, -90), ends: addDays(today, 90), told: addDays(today, -90) },
+        {
+          id: "a9",
+          product: "prod_A",
+          units: 2,
+          starts: addDays(today, -90),
+          ends: addDays(today, 90),
+          told: addDays(today, -90),
+        },
       ])
       await changeCover(sql, "d2", "quantity = 1, returned_quantity = 2", today)
       await changeCover(sql, "d1", `ends_date = '${addDays(today, 460)}'`, today)
@@ -220,10 +261,22 @@ medusaIntegrationTestRunner({
       const quick = await reporting().warrantyProvision(input, page)
       expect(quick).toEqual(await reporting().warrantyProvision(input, page, { whole: true }))
       expect(quick.products.map(({ product_id }) => product_id).sort()).toEqual(["prod_A", "prod_D", "prod_E"])
-      expect(quick.products.find(({ product_id }) => product_id === "prod_E")).toMatchObject({ units: 7, mean_cost: 40, estimates: 30, prior_from: "all" })
+      expect(quick.products.find(({ product_id }) => product_id === "prod_E")).toMatchObject({
+        units: 7,
+        mean_cost: 40,
+        estimates: 30,
+        prior_from: "all",
+      })
       const [running] = (await months("")).slice(-1)
       expect(running).toMatchObject({ is_closed: false, used: 12.34, closing: quick.provision })
-      expect(MathBN.convert(running.opening).plus(running.built).minus(running.used).minus(running.released).plus(running.remeasured).toNumber()).toBe(running.closing)
+      expect(
+        MathBN.convert(running.opening)
+          .plus(running.built)
+          .minus(running.used)
+          .minus(running.released)
+          .plus(running.remeasured)
+          .toNumber()
+      ).toBe(running.closing)
     })
 
     it("closed months stay: what is told late counts in the first open one, and neither plans, priors nor anyone changes them", async () => {
@@ -238,7 +291,12 @@ medusaIntegrationTestRunner({
       expect(await months("from=2025-01&to=2026-05")).toEqual(kept)
       const [running] = (await months("")).slice(-1)
       expect(running.used).toBe(7)
-      for (const table of ["crm_warranty_provision_month", "crm_warranty_provision_close", "crm_warranty_move", "crm_warranty_used"]) {
+      for (const table of [
+        "crm_warranty_provision_month",
+        "crm_warranty_provision_close",
+        "crm_warranty_move",
+        "crm_warranty_used",
+      ]) {
         await expect(sql(`delete from ${table}`)).rejects.toThrow(`${table} is append-only`)
       }
     })
@@ -247,12 +305,17 @@ medusaIntegrationTestRunner({
       await plantExample()
       await sql(`create function break_off() returns trigger language plpgsql as $$ begin
         if new.month = ${2025 * 12 + 3} then raise exception 'broken off'; end if; return new; end $$`)
-      await sql("create trigger break_off before insert on crm_warranty_provision_month for each row execute function break_off()")
+      await sql(
+        "create trigger break_off before insert on crm_warranty_provision_month for each row execute function break_off()"
+      )
       await expect(closeProvisionMonths(getContainer())).rejects.toThrow("broken off")
       const closed = () => sql<{ month: number }>("select month from crm_warranty_provision_close order by 1")
       expect((await closed()).map(({ month }) => month - 2025 * 12)).toEqual([0, 1, 2])
       await sql("drop trigger break_off on crm_warranty_provision_month")
-      const [one, other] = await Promise.all([closeProvisionMonths(getContainer()), closeProvisionMonths(getContainer())])
+      const [one, other] = await Promise.all([
+        closeProvisionMonths(getContainer()),
+        closeProvisionMonths(getContainer()),
+      ])
       expect([...one, ...other].sort()[0]).toBe("2025-04")
       expect(new Set([...one, ...other]).size).toBe(one.length + other.length)
       expect(await months("from=2025-01&to=2026-05")).toEqual(MOVEMENTS.map((each) => row(each, true)))
@@ -268,7 +331,8 @@ medusaIntegrationTestRunner({
 
     it("refuses days to come, months the wrong way round, what is no prior, and who does not see all of it", async () => {
       const today = storeToday("UTC")
-      const refusal = async (path: string, status = 400, caller = admin) => (await answer(path, status, caller)).body.message
+      const refusal = async (path: string, status = 400, caller = admin) =>
+        (await answer(path, status, caller)).body.message
       expect(await refusal("reports/warranty-provision?as_of=2999-01-01")).toBe(
         `The warranty provision can be asked as of ${today} or earlier, not 2999-01-01.`
       )
@@ -280,9 +344,13 @@ medusaIntegrationTestRunner({
       )
       const prior = { scope: "all", currency_code: "eur", rates: ["0.01"], cost: "40" }
       const refused = async (body: object, status = 400) => (await post("warranty-priors", body, status)).body.message
-      expect(await refused({ ...prior, rates: ["1.5"] })).toBe("A rate is claims per unit and month, from 0 to 1; it cannot be 1.5.")
+      expect(await refused({ ...prior, rates: ["1.5"] })).toBe(
+        "A rate is claims per unit and month, from 0 to 1; it cannot be 1.5."
+      )
       expect(await refused({ ...prior, cost: "1.001" })).toBe("The prior cost is 1.001, but EUR has 2 decimals.")
-      expect(await refused({ ...prior, scope: "product", scope_id: "prod_none" }, 404)).toBe("The product prod_none was not found.")
+      expect(await refused({ ...prior, scope: "product", scope_id: "prod_none" }, 404)).toBe(
+        "The product prod_none was not found."
+      )
       expect(await refused({ ...prior, scope: "type" })).toContain("scope_id")
       const { warranty_prior: made } = (await post("warranty-priors", prior)).body
       const { warranty_prior: again } = (await post("warranty-priors", { ...prior, k: 20 })).body

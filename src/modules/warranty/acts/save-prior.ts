@@ -25,7 +25,11 @@ export type PriorInput = {
 
 /** What is expected, all's first. */
 export const readPriors = (context: Context): Promise<PriorRow[]> =>
-  readRows<PriorRow>(context, "select * from crm_warranty_prior where deleted_at is null order by scope, scope_id, currency_code", [])
+  readRows<PriorRow>(
+    context,
+    "select * from crm_warranty_prior where deleted_at is null order by scope, scope_id, currency_code",
+    []
+  )
 
 /**
  * Says what is expected of claims; the same scope said again is changed. Months that are closed keep what they were reckoned with.
@@ -53,7 +57,15 @@ export async function savePrior(context: Context, input: PriorInput, actor: Acto
   const [row] = before
     ? await updateRows<PriorRow>(context, "crm_warranty_prior", [{ id: before.id, ...stored }])
     : await insertRows<PriorRow>(context, "crm_warranty_prior", [
-        { id: generateEntityId(undefined, "crmwpr"), scope, scope_id, currency_code, ...stored, created_at: new Date(), updated_at: new Date() },
+        {
+          id: generateEntityId(undefined, "crmwpr"),
+          scope,
+          scope_id,
+          currency_code,
+          ...stored,
+          created_at: new Date(),
+          updated_at: new Date(),
+        },
       ])
   await recordActs(context, actor, [
     {

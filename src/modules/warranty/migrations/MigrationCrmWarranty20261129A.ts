@@ -9,7 +9,8 @@ const FREE = `basis in ('statutory', 'commercial') and source <> 'sold' and coal
 const month = (day: string): string => `(substr(${day}, 1, 4)::int * 12 + substr(${day}, 6, 2)::int - 1)`
 
 /** What a row says that a lot's cover is made of. */
-const COLUMNS = "basis, source, source_key, fulfillment_item_id, product_id, currency_code, status, quantity, starts_date, ends_date, deleted_at"
+const COLUMNS =
+  "basis, source, source_key, fulfillment_item_id, product_id, currency_code, status, quantity, starts_date, ends_date, deleted_at"
 
 /**
  * Brings lots to what their entitlements say, and writes down what moved by it. Whoever closes a month waits for moves under way, and
@@ -52,9 +53,10 @@ const KEEP = `
       from changed c where c.lot = l.lot;
   end $$`
 
+/** Costs of free cover that were provided for, on the day that they count. */
 const COST_ROWS = `
-  insert into crm_warranty_used (cost_id, product_id, currency_code, account, amount, first_month, move_date, month)
-  select k.id, coalesce(l.product_id, c.product_id, ''), k.currency_code, k.account, case when k.kind = 'deductible' then -k.amount else k.amount end,
+  insert into crm_warranty_used (cost_id, claim_id, product_id, currency_code, account, amount, first_month, move_date, month)
+  select k.id, k.claim_id, coalesce(l.product_id, c.product_id, ''), k.currency_code, k.account, case when k.kind = 'deductible' then -k.amount else k.amount end,
          coalesce(l.first_month, ${month("w.starts_date")}, 0), d.move_date, ${month("d.move_date")}
     from crm_warranty_cost k join crm_warranty_claim c on c.id = k.claim_id join crm_warranty w on w.id = c.warranty_id
     left join crm_warranty_lot l on l.lot = coalesce('item:' || w.fulfillment_item_id, w.source_key)
@@ -110,10 +112,15 @@ export class MigrationCrmWarranty20261129A extends Migration {
     )
     this.addSql(
       `create table if not exists crm_warranty_used (
-         cost_id text not null primary key, product_id text not null, currency_code text not null, account text not null, amount numeric not null,
+         cost_id text not null primary key, claim_id text not null, product_id text not null, currency_code text not null, account text not null, amount numeric not null,
          first_month integer not null, move_date text not null, month integer not null)`
     )
-    this.addSql(`create index if not exists crm_warranty_used_of_month on crm_warranty_used (month, currency_code, product_id)`)
+    this.addSql(
+      `create index if not exists crm_warranty_used_of_claim on crm_warranty_used (claim_id) include (move_date, amount)`
+    )
+    this.addSql(
+      `create index if not exists crm_warranty_used_of_month on crm_warranty_used (month, currency_code, product_id)`
+    )
     this.addSql(
       `create or replace trigger crm_warranty_used_is_final before update or delete on crm_warranty_used for each row execute function crm_warranty_move_is_final()`
     )
@@ -173,7 +180,13 @@ export class MigrationCrmWarranty20261129A extends Migration {
     this.addSql(`drop trigger if exists crm_warranty_use_insert on crm_warranty_cost`)
     this.addSql(`drop function if exists crm_warranty_use_insert()`)
     this.addSql(`drop function if exists crm_keep_warranty_lots(text[], timestamptz[])`)
-    for (const table of ["crm_warranty_prior", "crm_warranty_used", "crm_warranty_move", "crm_warranty_lot", "crm_warranty_clock"]) {
+    for (const table of [
+      "crm_warranty_prior",
+      "crm_warranty_used",
+      "crm_warranty_move",
+      "crm_warranty_lot",
+      "crm_warranty_clock",
+    ]) {
       this.addSql(`drop table if exists ${table} cascade`)
     }
     this.addSql(`drop function if exists crm_warranty_move_is_final()`)

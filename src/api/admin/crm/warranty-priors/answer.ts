@@ -28,7 +28,8 @@ async function namesOf(req: MedusaRequest, rows: Named[]): Promise<(row: Named) 
     id.length ? req.scope.resolve(Modules.PRODUCT).listProductTypes({ id }, { take: id.length }) : [],
   ])
   return ({ scope, scope_id }) =>
-    (scope === "product" ? products.get(scope_id ?? "")?.title : types.find((type) => type.id === scope_id)?.value) ?? null
+    (scope === "product" ? products.get(scope_id ?? "")?.title : types.find((type) => type.id === scope_id)?.value) ??
+    null
 }
 
 /** @throws NOT_FOUND for a product or type that the host does not know */

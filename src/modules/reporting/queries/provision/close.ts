@@ -79,11 +79,24 @@ async function currencies(run: Run, store_currency: string): Promise<string[]> {
 
 /** The day, or the first one that is open. */
 async function openDay(run: Run, day: Day): Promise<Day> {
-  const [lock] = await run<{ lock_date: Day | null }>("select lock_date from crm_period_lock where company_id = $1", [COMPANY])
+  const [lock] = await run<{ lock_date: Day | null }>("select lock_date from crm_period_lock where company_id = $1", [
+    COMPANY,
+  ])
   return lock?.lock_date && day <= lock.lock_date ? addDays(lock.lock_date, 1) : day
 }
 
-const AMOUNTS = ["opening", "built", "used", "released", "remeasured", "closing", "estimates", "cover", "mean_cost", "expected_claims"] as const
+const AMOUNTS = [
+  "opening",
+  "built",
+  "used",
+  "released",
+  "remeasured",
+  "closing",
+  "estimates",
+  "cover",
+  "mean_cost",
+  "expected_claims",
+] as const
 
 async function keepProducts(
   run: Run,

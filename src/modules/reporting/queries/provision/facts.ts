@@ -52,7 +52,15 @@ export function usedAt(run: Run, { currency_code }: ProvisionInput, day: Day): P
   )
 }
 
-type ClaimRow = { product_id: string; first: MonthNumber; age: number; quantity: number; state: string; estimate: string | null; cost: string }
+type ClaimRow = {
+  product_id: string
+  first: MonthNumber
+  age: number
+  quantity: number
+  state: string
+  estimate: string | null
+  cost: string
+}
 
 /** The claim's state when the day ended, by what was noted, else by its moments. */
 const STATE = `coalesce(
@@ -62,8 +70,7 @@ const STATE = `coalesce(
 const claimRows = (state: string, only: string): string => `
   select c.product_id, coalesce(c.first_month, c.submitted_month) as first, greatest(0, c.submitted_month - coalesce(c.first_month, c.submitted_month)) as age,
          c.quantity::float8 as quantity, c.state, c.estimate::text as estimate,
-         (select coalesce(sum(case when k.kind = 'deductible' then -k.amount else k.amount end), 0)::text from crm_warranty_cost k
-           where k.claim_id = c.claim_id and k.provisioned and k.kind <> 'recovery' and k.work_date <= $3 and k.deleted_at is null) as cost
+         (select coalesce(sum(u.amount), 0)::text from crm_warranty_used u where u.claim_id = c.claim_id and u.move_date <= $3) as cost
     from (select c.*, ${state} as state,
                  extract(year from c.submitted_at at time zone $2)::int * 12 + extract(month from c.submitted_at at time zone $2)::int - 1 as submitted_month
             from crm_view_provision_claim c cross join (select ($3::date + 1)::timestamp at time zone $2 as ended) d
@@ -76,10 +83,19 @@ const claimsAt = (run: Run, { currency_code, timezone }: ProvisionInput, day: Da
 
 /** Claims that are open now. */
 export const openClaimsNow = (run: Run, { currency_code, timezone, today }: ProvisionInput): Promise<ClaimRow[]> =>
-  run<ClaimRow>(claimRows("c.status", "and c.status in ('submitted', 'approved', 'in_repair')"), [currency_code, timezone, today])
+  run<ClaimRow>(claimRows("c.status", "and c.status in ('submitted', 'approved', 'in_repair')"), [
+    currency_code,
+    timezone,
+    today,
+  ])
 
 /** An open claim as the rule takes it. */
-export const openClaim = ({ first, quantity, estimate, cost }: ClaimRow): OpenClaimOf => ({ first, quantity, estimate, cost })
+export const openClaim = ({ first, quantity, estimate, cost }: ClaimRow): OpenClaimOf => ({
+  first,
+  quantity,
+  estimate,
+  cost,
+})
 
 /** What was known of every product when a day ended. */
 export async function factsAt(run: Run, input: ProvisionInput, day: Day): Promise<Map<string, ProductFacts>> {

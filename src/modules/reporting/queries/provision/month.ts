@@ -33,7 +33,19 @@ export type ProvisionMonthState = {
   facts?: Map<string, ProductFacts>
 }
 
-type KeptRow = Record<"opening" | "built" | "used" | "released" | "remeasured" | "closing" | "estimates" | "cover" | "mean_cost" | "expected_claims", string> & {
+type KeptRow = Record<
+  | "opening"
+  | "built"
+  | "used"
+  | "released"
+  | "remeasured"
+  | "closing"
+  | "estimates"
+  | "cover"
+  | "mean_cost"
+  | "expected_claims",
+  string
+> & {
   product_id: string
   units: number
   prior_from: PriorFrom
@@ -47,7 +59,9 @@ const decimals = (texts: Record<string, string>): Record<string, Decimal> =>
 
 /** The latest month that was closed. */
 export async function lastClosed(run: Run): Promise<MonthNumber | null> {
-  const [{ month }] = await run<{ month: number | null }>("select max(month) as month from crm_warranty_provision_close")
+  const [{ month }] = await run<{ month: number | null }>(
+    "select max(month) as month from crm_warranty_provision_close"
+  )
   return month
 }
 
@@ -70,23 +84,38 @@ export async function closedMonth(
          from crm_view_provision_month where month = $1 and currency_code = $2`,
       [month, input.currency_code, terms_of ?? null]
     ),
-    run<{ shown: KeptShown | undefined }>("select experience -> $2 as shown from crm_warranty_provision_close where month = $1", [
-      month,
-      input.currency_code,
-    ]),
+    run<{ shown: KeptShown | undefined }>(
+      "select experience -> $2 as shown from crm_warranty_provision_close where month = $1",
+      [month, input.currency_code]
+    ),
   ])
-  const terms = new Map(rows.flatMap(({ product_id, terms }) => (terms ? [[product_id, keptTerms(terms)] as const] : [])))
+  const terms = new Map(
+    rows.flatMap(({ product_id, terms }) => (terms ? [[product_id, keptTerms(terms)] as const] : []))
+  )
   const reckoning = await kept(run, input, keptShown(close?.shown ?? undefined), terms, terms_of ?? [])
   const products = new Map(
     rows.map(({ product_id, units, prior_from, built_by, used_by, terms: _terms, ...amounts }) => [
       product_id,
-      { ...(decimals(amounts) as unknown as Movement & Pick<ProductMonth, "mean_cost" | "expected_claims">), units, prior_from, built_by: decimals(built_by), used_by: decimals(used_by), terms: terms.get(product_id) } as ProductMonth,
+      {
+        ...(decimals(amounts) as unknown as Movement & Pick<ProductMonth, "mean_cost" | "expected_claims">),
+        units,
+        prior_from,
+        built_by: decimals(built_by),
+        used_by: decimals(used_by),
+        terms: terms.get(product_id),
+      } as ProductMonth,
     ])
   )
   return { month, is_closed: true, products, reckoning }
 }
 
-const NOTHING = { closing: MathBN.convert(0), estimates: MathBN.convert(0), cover: MathBN.convert(0), expected_claims: MathBN.convert(0), units: 0 }
+const NOTHING = {
+  closing: MathBN.convert(0),
+  estimates: MathBN.convert(0),
+  cover: MathBN.convert(0),
+  expected_claims: MathBN.convert(0),
+  units: 0,
+}
 
 const usedBy = (used: Used[]): Map<string, Record<string, Decimal>> => {
   const byProduct = new Map<string, Record<string, Decimal>>()
@@ -158,8 +187,14 @@ async function wholeMonth(
   const month = monthOf(day)
   const from = firstMonthLeft(day)
   const [facts, used] = await Promise.all([factsAt(run, input, day), usedAt(run, input, day)])
-  const ids = new Set([...facts.keys(), ...(before?.products.keys() ?? []), ...used.map(({ product_id }) => product_id)])
-  const opened = before ? await withOthers(run, input, before, [...ids]) : await reckon(run, input, new Map(), month - 1)
+  const ids = new Set([
+    ...facts.keys(),
+    ...(before?.products.keys() ?? []),
+    ...used.map(({ product_id }) => product_id),
+  ])
+  const opened = before
+    ? await withOthers(run, input, before, [...ids])
+    : await reckon(run, input, new Map(), month - 1)
   const opening = before ? opened : await withTypes(run, input, opened, [...ids])
   const reckoning = from > month ? await reckon(run, input, facts, month) : opening
   const accounts = usedBy(used)
@@ -179,14 +214,29 @@ async function wholeMonth(
         estimates: estimatesOf(open, terms, input.currency_code),
         used: MathBN.add(0, ...Object.values(used_by)),
       })
-      return [product_id, { ...movement, ...said(terms), units: unitsLeft(moves, from), expected_claims: expectedClaims(left, terms), used_by, terms }]
+      return [
+        product_id,
+        {
+          ...movement,
+          ...said(terms),
+          units: unitsLeft(moves, from),
+          expected_claims: expectedClaims(left, terms),
+          used_by,
+          terms,
+        },
+      ]
     })
   )
   return { month, is_closed: false, products, reckoning, facts }
 }
 
 /** The rates of a closing, also for products that it did not know. */
-const withOthers = async (run: Run, input: ProvisionInput, before: ProvisionMonthState, ids: string[]): Promise<Reckoning> => {
+const withOthers = async (
+  run: Run,
+  input: ProvisionInput,
+  before: ProvisionMonthState,
+  ids: string[]
+): Promise<Reckoning> => {
   const terms = new Map([...before.products.keys()].map((product_id) => [product_id, before.reckoning.of(product_id)]))
   return kept(run, input, before.reckoning.shown, terms, ids)
 }
@@ -228,7 +278,14 @@ async function runningMonth(run: Run, input: ProvisionInput, month: MonthNumber)
     const left = addedByAge(changes.map((change) => change.left))
     const used_by = accounts.get(product_id) ?? {}
     const movement = movementOf({
-      ...{ month, currency_code: input.currency_code, moves: own, ran: [], before: terms, opening: { closing, estimates } },
+      ...{
+        month,
+        currency_code: input.currency_code,
+        moves: own,
+        ran: [],
+        before: terms,
+        opening: { closing, estimates },
+      },
       cover: cover.plus(expectedCost(joined, terms)).minus(expectedCost(left, terms)),
       estimates: estimatesOf((open.get(product_id) ?? []).map(openClaim), terms, input.currency_code),
       used: MathBN.add(0, ...Object.values(used_by)),

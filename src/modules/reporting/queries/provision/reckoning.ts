@@ -1,6 +1,16 @@
 import { MathBN } from "@medusajs/framework/utils"
 
-import { agesOf, Experience, MonthNumber, NO_EXPERIENCE, PriorFrom, SetPrior, Terms, termsOf, together } from "../../rules/provision"
+import {
+  agesOf,
+  Experience,
+  MonthNumber,
+  NO_EXPERIENCE,
+  PriorFrom,
+  SetPrior,
+  Terms,
+  termsOf,
+  together,
+} from "../../rules/provision"
 import { experienceOf, ProductFacts } from "./facts"
 import { ProvisionInput, Run } from "./input"
 
@@ -37,7 +47,10 @@ export async function reckon(
     }
   }
   const types = new Map([...byType].map(([type_id, some]) => [type_id, together(some)]))
-  const longest = Math.max(0, ...[...facts.values()].flatMap(({ moves }) => moves.map(({ first, last }) => last - first + 1)))
+  const longest = Math.max(
+    0,
+    ...[...facts.values()].flatMap(({ moves }) => moves.map(({ first, last }) => last - first + 1))
+  )
   const shown = { all: together([...own.values()]), types, longest }
   return { shown, of: await judge(run, input, shown, own, catalogue) }
 }
@@ -86,7 +99,13 @@ export type KeptTerms = {
 
 export const keepTerms = ({ k, ages, mean, cost }: Terms): KeptTerms => ({
   k,
-  ages: ages.map(({ exposed, claims, prior, prior_from, rate }) => [exposed, claims, prior.toFixed(), prior_from, rate.toFixed()]),
+  ages: ages.map(({ exposed, claims, prior, prior_from, rate }) => [
+    exposed,
+    claims,
+    prior.toFixed(),
+    prior_from,
+    rate.toFixed(),
+  ]),
   mean: mean.toFixed(),
   cost: { ...cost, prior: cost.prior.toFixed(), cost: cost.cost.toFixed() },
 })

@@ -3,7 +3,16 @@ import { DataSource } from "typeorm"
 
 import { Day } from "../../../../shared/days"
 import { AmountInput, Decimal, roundMoney } from "../../../../shared/money"
-import { expectedCost, firstMonthLeft, lastDayOf, leftByAge, monthOf, MonthNumber, monthText, PriorFrom } from "../../rules/provision"
+import {
+  expectedCost,
+  firstMonthLeft,
+  lastDayOf,
+  leftByAge,
+  monthOf,
+  MonthNumber,
+  monthText,
+  PriorFrom,
+} from "../../rules/provision"
 import { figure } from "../../rules/aging"
 import { Page } from "../aging"
 import { factsAt, noFacts } from "./facts"
@@ -36,7 +45,8 @@ export type Provision = {
 
 const total = (rows: ProductMonth[], name: "closing" | "estimates"): number =>
   figure(MathBN.add(0, ...rows.map((row) => row[name])).toFixed())
-const rounded = (amount: AmountInput, digits: number): number => MathBN.convert(amount).decimalPlaces(digits, 4).toNumber()
+const rounded = (amount: AmountInput, digits: number): number =>
+  MathBN.convert(amount).decimalPlaces(digits, 4).toNumber()
 
 /** @throws INVALID_DATA for a day to come */
 function assertDay({ as_of, today }: ProvisionInput): void {
@@ -90,7 +100,16 @@ export type Arithmetic = {
   product_id: string
   title: string
   k: number
-  ages: { age: number; exposed: number; claims: number; prior: number; prior_from: PriorFrom; rate: number; units_left: number; amount: number }[]
+  ages: {
+    age: number
+    exposed: number
+    claims: number
+    prior: number
+    prior_from: PriorFrom
+    rate: number
+    units_left: number
+    amount: number
+  }[]
   mean_cost: { prior: number; prior_from: PriorFrom; cost: number; claims: number; mean: number }
   cover: number
   estimates: number
@@ -98,7 +117,11 @@ export type Arithmetic = {
 }
 
 /** How a product's provision comes about, age by age: amounts of ages are exact to 6 digits, their sum is rounded once. */
-export async function provisionArithmetic(source: DataSource, input: ProvisionInput, product_id: string): Promise<Arithmetic> {
+export async function provisionArithmetic(
+  source: DataSource,
+  input: ProvisionInput,
+  product_id: string
+): Promise<Arithmetic> {
   assertDay(input)
   const run = runOn(source)
   const [{ products, reckoning }, facts, catalogue] = await Promise.all([
@@ -115,7 +138,9 @@ export async function provisionArithmetic(source: DataSource, input: ProvisionIn
   }
   const terms = row.terms ?? reckoning.of(product_id)
   const left = leftByAge((facts.get(product_id) ?? noFacts()).moves, firstMonthLeft(input.as_of))
-  const used = terms.ages.map((one, age) => ({ one, age })).filter(({ one, age }) => one.exposed || one.claims || left[age])
+  const used = terms.ages
+    .map((one, age) => ({ one, age }))
+    .filter(({ one, age }) => one.exposed || one.claims || left[age])
   const { prior, prior_from, cost, claims } = terms.cost
   return {
     as_of: input.as_of,
@@ -139,9 +164,16 @@ export async function provisionArithmetic(source: DataSource, input: ProvisionIn
 const MOVED = ["opening", "built", "used", "released", "remeasured", "closing"] as const
 export type MonthMovement = { month: string; is_closed: boolean } & Record<(typeof MOVED)[number], number>
 
-const movement = (month: MonthNumber, is_closed: boolean, amounts: Record<(typeof MOVED)[number], AmountInput>): MonthMovement => ({
+const movement = (
+  month: MonthNumber,
+  is_closed: boolean,
+  amounts: Record<(typeof MOVED)[number], AmountInput>
+): MonthMovement => ({
   ...{ month: monthText(month), is_closed },
-  ...(Object.fromEntries(MOVED.map((name) => [name, figure(MathBN.convert(amounts[name]).toFixed())])) as Record<(typeof MOVED)[number], number>),
+  ...(Object.fromEntries(MOVED.map((name) => [name, figure(MathBN.convert(amounts[name]).toFixed())])) as Record<
+    (typeof MOVED)[number],
+    number
+  >),
 })
 
 /** How the provision moved month by month: closed months as they were closed, later ones as they would be. */
@@ -172,9 +204,10 @@ const openMonth = (run: Run, input: ProvisionInput, month: MonthNumber): Promise
 
 function sumOf({ products }: ProvisionMonthState, product_id?: string): Record<(typeof MOVED)[number], Decimal> {
   const rows = [...products].filter(([id]) => !product_id || id === product_id).map(([, row]) => row)
-  return Object.fromEntries(
-    MOVED.map((name) => [name, MathBN.add(0, ...rows.map((row) => row[name]))])
-  ) as Record<(typeof MOVED)[number], Decimal>
+  return Object.fromEntries(MOVED.map((name) => [name, MathBN.add(0, ...rows.map((row) => row[name]))])) as Record<
+    (typeof MOVED)[number],
+    Decimal
+  >
 }
 
 /** Units delivered in a month and not taken back; what their cover was expected to cost, what it did cost, and what is still expected. */
@@ -206,7 +239,12 @@ export async function provisionCohorts(
   ])
   const cohorts = new Map<string, Record<"expected" | "cost" | "still", Decimal> & { units: number }>()
   const of = (month: string) => {
-    const known = cohorts.get(month) ?? { units: 0, expected: MathBN.convert(0), cost: MathBN.convert(0), still: MathBN.convert(0) }
+    const known = cohorts.get(month) ?? {
+      units: 0,
+      expected: MathBN.convert(0),
+      cost: MathBN.convert(0),
+      still: MathBN.convert(0),
+    }
     cohorts.set(month, known)
     return known
   }

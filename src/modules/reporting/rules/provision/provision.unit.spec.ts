@@ -4,7 +4,17 @@ import fc from "fast-check"
 import { addedByAge, changesByFirst, CoverMove, exposedByAge, leftByAge, ranByAge, unitsLeft } from "./cover"
 import { firstMonthLeft, lastDayOf, monthOf, monthText } from "./months"
 import { estimateOf, movementOf } from "./movement"
-import { Beside, Experience, expectedClaims, expectedCost, NO_EXPERIENCE, rateAt, SetPrior, termsOf, together } from "./rates"
+import {
+  Beside,
+  Experience,
+  expectedClaims,
+  expectedCost,
+  NO_EXPERIENCE,
+  rateAt,
+  SetPrior,
+  termsOf,
+  together,
+} from "./rates"
 
 const zero = MathBN.convert(0)
 const JAN = monthOf("2026-01-15")
@@ -51,7 +61,9 @@ describe("rates", () => {
     ["nothing where nothing is known", [], "none", ["0", "0", "0"], "0"],
   ] as const)("of a product without history are those set: %s", (_name, priors, from, rates, cost) => {
     const terms = termsOf("prod", NO_EXPERIENCE, { ...ALONE, type_id: "typ", priors: [...priors] }, 3)
-    expect(terms.ages.map(({ rate, prior_from }) => [rate.toFixed(), prior_from])).toEqual(rates.map((rate) => [rate, from]))
+    expect(terms.ages.map(({ rate, prior_from }) => [rate.toFixed(), prior_from])).toEqual(
+      rates.map((rate) => [rate, from])
+    )
     expect([terms.mean.toFixed(), terms.cost.prior_from]).toEqual([cost, from])
   })
 
@@ -81,7 +93,12 @@ describe("rates", () => {
       fc.property(fc.nat(10_000), fc.nat(50), fc.integer({ min: 1, max: 1_000 }), (exposed, claims, k) => {
         const rate = (count: number) =>
           rateAt(
-            termsOf("prod", { ...NO_EXPERIENCE, exposed: [exposed], claims: [count] }, { ...ALONE, priors: [{ ...ALL, k }] }, 1),
+            termsOf(
+              "prod",
+              { ...NO_EXPERIENCE, exposed: [exposed], claims: [count] },
+              { ...ALONE, priors: [{ ...ALL, k }] },
+              1
+            ),
             0
           )
         const step = rate(claims + 1).minus(rate(claims))
@@ -93,7 +110,12 @@ describe("rates", () => {
 
   it("of several products together are of all their unit-months and claims", () => {
     const one: Experience = { exposed: [10, 5], claims: [1], settled: 1, cost: MathBN.convert(30) }
-    expect(together([one, { ...one, exposed: [2] }])).toEqual({ exposed: [12, 5], claims: [2], settled: 2, cost: MathBN.convert(60) })
+    expect(together([one, { ...one, exposed: [2] }])).toEqual({
+      exposed: [12, 5],
+      claims: [2],
+      settled: 2,
+      cost: MathBN.convert(60),
+    })
     expect(together([])).toEqual(NO_EXPERIENCE)
   })
 })
@@ -122,32 +144,48 @@ const some = fc.record({ claims: fc.array(fc.nat(5), { maxLength: 8 }), settled:
 describe("the movement of a month", () => {
   it("leads from the opening to what is reckoned at the end, whatever joined, left, ran and was claimed", () => {
     fc.assert(
-      fc.property(fc.array(unit, { maxLength: 8 }), some, some, amount, amount, fc.boolean(), (lots, then, now, used, open, is_over) => {
-        const moves = lots.flatMap(({ first, length, month, units, returned }): CoverMove[] => {
-          const came = { first, last: first + length, month: Math.max(month, first), units }
-          return returned !== null && returned > came.month ? [came, { ...came, month: returned, units: -1 }] : [came]
-        })
-        const terms = ({ claims, settled, cents }: typeof then) =>
-          termsOf("prod", { ...NO_EXPERIENCE, claims, settled, cost: MathBN.div(cents, 100) }, { ...ALONE, priors: [ALL] }, 20)
-        const [before, after] = [terms(then), terms(is_over ? now : then)]
-        const opened = moves.filter(({ month }) => month < JAN)
-        const estimates = MathBN.max(0, open)
-        const cover = expectedCost(leftByAge(moves, is_over ? JAN + 1 : JAN), after)
-        const opening = { closing: expectedCost(leftByAge(opened, JAN), before).decimalPlaces(2, 4), estimates: zero }
-        const ran = is_over ? ranByAge(moves, JAN) : []
-        const ofMonth = moves.filter(({ month }) => month === JAN)
-        const { built, released, remeasured, closing } = movementOf({
-          ...{ month: JAN, currency_code: "eur", moves: ofMonth, ran, before, opening, cover, estimates, used },
-        })
-        const sum = opening.closing.plus(built).minus(used).minus(released).plus(remeasured)
-        expect(sum.toFixed()).toBe(closing.toFixed())
-        expect(closing.toFixed()).toBe(cover.decimalPlaces(2, 4).plus(estimates).toFixed())
-        expect([built.isNegative() && !built.isZero(), released.isNegative() && !released.isZero()]).toEqual([false, false])
-        // Where rates stay, only what was incurred beyond what passed is remeasured, but for cents of rounding.
-        if (!is_over && MathBN.add(used, estimates).isZero()) {
-          expect(remeasured.abs().isLessThanOrEqualTo("0.02")).toBe(true)
+      fc.property(
+        fc.array(unit, { maxLength: 8 }),
+        some,
+        some,
+        amount,
+        amount,
+        fc.boolean(),
+        (lots, then, now, used, open, is_over) => {
+          const moves = lots.flatMap(({ first, length, month, units, returned }): CoverMove[] => {
+            const came = { first, last: first + length, month: Math.max(month, first), units }
+            return returned !== null && returned > came.month ? [came, { ...came, month: returned, units: -1 }] : [came]
+          })
+          const terms = ({ claims, settled, cents }: typeof then) =>
+            termsOf(
+              "prod",
+              { ...NO_EXPERIENCE, claims, settled, cost: MathBN.div(cents, 100) },
+              { ...ALONE, priors: [ALL] },
+              20
+            )
+          const [before, after] = [terms(then), terms(is_over ? now : then)]
+          const opened = moves.filter(({ month }) => month < JAN)
+          const estimates = MathBN.max(0, open)
+          const cover = expectedCost(leftByAge(moves, is_over ? JAN + 1 : JAN), after)
+          const opening = { closing: expectedCost(leftByAge(opened, JAN), before).decimalPlaces(2, 4), estimates: zero }
+          const ran = is_over ? ranByAge(moves, JAN) : []
+          const ofMonth = moves.filter(({ month }) => month === JAN)
+          const { built, released, remeasured, closing } = movementOf({
+            ...{ month: JAN, currency_code: "eur", moves: ofMonth, ran, before, opening, cover, estimates, used },
+          })
+          const sum = opening.closing.plus(built).minus(used).minus(released).plus(remeasured)
+          expect(sum.toFixed()).toBe(closing.toFixed())
+          expect(closing.toFixed()).toBe(cover.decimalPlaces(2, 4).plus(estimates).toFixed())
+          expect([built.isNegative() && !built.isZero(), released.isNegative() && !released.isZero()]).toEqual([
+            false,
+            false,
+          ])
+          // Where rates stay, only what was incurred beyond what passed is remeasured, but for cents of rounding.
+          if (!is_over && MathBN.add(used, estimates).isZero()) {
+            expect(remeasured.abs().isLessThanOrEqualTo("0.02")).toBe(true)
+          }
         }
-      })
+      )
     )
   })
 

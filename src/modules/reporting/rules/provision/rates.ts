@@ -60,7 +60,10 @@ export const agesOf = (all: Experience, priors: SetPrior[], longest: number): nu
   Math.max(LEAST_AGES, longest, all.exposed.length, all.claims.length, ...priors.map(({ rates }) => rates.length))
 
 /** What finance set for a product: its own, else its type's, else all's. */
-export const setPrior = (product_id: string, { type_id, priors }: Pick<Beside, "type_id" | "priors">): SetPrior | null =>
+export const setPrior = (
+  product_id: string,
+  { type_id, priors }: Pick<Beside, "type_id" | "priors">
+): SetPrior | null =>
   priors.find(({ scope, scope_id }) => scope === "product" && scope_id === product_id) ??
   priors.find(({ scope, scope_id }) => scope === "type" && type_id !== null && scope_id === type_id) ??
   priors.find(({ scope }) => scope === "all") ??
@@ -106,7 +109,13 @@ export function termsOf(product_id: string, own: Experience, beside: Beside, age
     ages: Array.from({ length: ages }, (_, age) => {
       const { value: prior, from: prior_from } = rateBefore(age, set, k, beside)
       const [exposed, claims] = [Math.max(0, own.exposed[age] ?? 0), own.claims[age] ?? 0]
-      return { exposed, claims, prior, prior_from, rate: ratio(MathBN.add(MathBN.mult(prior, k), claims), k + exposed, RATE_DIGITS) }
+      return {
+        exposed,
+        claims,
+        prior,
+        prior_from,
+        rate: ratio(MathBN.add(MathBN.mult(prior, k), claims), k + exposed, RATE_DIGITS),
+      }
     }),
     mean: ratio(MathBN.add(MathBN.mult(before.value, COST_WEIGHT), own.cost), COST_WEIGHT + own.settled, MEAN_DIGITS),
     cost: { prior: before.value, prior_from: before.from, cost: own.cost, claims: own.settled },
