@@ -70,10 +70,10 @@ const STATE = `coalesce(
 const claimRows = (state: string, only: string): string => `
   select c.product_id, coalesce(c.first_month, c.submitted_month) as first, greatest(0, c.submitted_month - coalesce(c.first_month, c.submitted_month)) as age,
          c.quantity::float8 as quantity, c.state, c.estimate::text as estimate,
-         (select coalesce(sum(u.amount), 0)::text from crm_warranty_used u where u.claim_id = c.claim_id and u.move_date <= $3) as cost
+         (select coalesce(sum(u.amount), 0)::text from crm_warranty_used u where u.claim_id = c.claim_id and u.move_date <= $3::text) as cost
     from (select c.*, ${state} as state,
                  extract(year from c.submitted_at at time zone $2)::int * 12 + extract(month from c.submitted_at at time zone $2)::int - 1 as submitted_month
-            from crm_view_provision_claim c cross join (select ($3::date + 1)::timestamp at time zone $2 as ended) d
+            from crm_view_provision_claim c cross join (select ($3::text::date + 1)::timestamp at time zone $2 as ended) d
            where c.currency_code = $1 and c.provisioned and c.submitted_at < d.ended ${only}) c
    where c.state not in ('rejected', 'canceled') and not (c.state = 'resolved' and c.remedy = 'refund')`
 

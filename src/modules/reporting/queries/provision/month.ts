@@ -85,7 +85,7 @@ export async function closedMonth(
       [month, input.currency_code, terms_of ?? null]
     ),
     run<{ shown: KeptShown | undefined }>(
-      "select experience -> $2 as shown from crm_warranty_provision_close where month = $1",
+      "select experience -> $2::text as shown from crm_warranty_provision_close where month = $1",
       [month, input.currency_code]
     ),
   ])
