@@ -30,6 +30,7 @@ export const crmKeys = {
   warranties: noun("warranties"),
   warrantyClaims: noun("warranty-claims"),
   warrantyPlans: noun("warranty-plans"),
+  warrantyProvision: noun("warranty-provision"),
   billingProposals: noun("billing-proposals"),
   closing: noun("closing"),
   dunning: noun("dunning"),

@@ -22,6 +22,7 @@ import { statement } from "./statement"
 import { tax } from "./tax"
 import { terms } from "./terms"
 import { warranty } from "./warranty"
+import { warrantyProvision } from "./warranty-provision"
 import { widgets } from "./widgets"
 
 export default {
@@ -50,5 +51,6 @@ export default {
   tax,
   terms,
   warranty,
+  warrantyProvision,
   widgets,
 }
