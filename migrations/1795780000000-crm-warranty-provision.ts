@@ -63,7 +63,7 @@ const PROVISION_LINES = [
   entry("used", [
     { position: "1", account: "'warranty_provision'", amount: "m.used" },
     {
-      position: "2",
+      position: `1 + array_position(array[${OWN_ACCOUNTS.map((account) => `'${account}'`).join(", ")}], case when ${isOwn} then u.account else 'warranty_other' end)`,
       account: `case when ${isOwn} then u.account else 'warranty_other' end`,
       key: `case when ${isOwn} then '' else u.account end`,
       amount: "-u.amount::numeric",

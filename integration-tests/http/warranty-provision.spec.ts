@@ -212,12 +212,13 @@ medusaIntegrationTestRunner({
         ].sort()
       )
       expect(debit).toBe(credit)
+      expect(new Set(lines.map(({ id }: { id: string }) => id)).size).toBe(lines.length)
       expect((await book()).lines).toEqual(lines)
       const all = await get("reports/revenue-journal?currency_code=eur&from=2025-01-01&to=2026-05-31&limit=200")
       expect(all.accounts.find(({ account }: { account: string }) => account === "warranty_provision")).toMatchObject({
         account_code: "2400",
-        debit: 304.68,
-        credit: 304.68,
+        debit: 298.89,
+        credit: 298.89,
       })
       const tie = await get("reports/tie-out?currency_code=eur&from=2025-01-01&to=2026-05-31")
       expect([tie.unbalanced, tie.differences]).toEqual([[], []])
@@ -323,7 +324,7 @@ medusaIntegrationTestRunner({
 
     it("a month whose books are closed is entered on the first open day", async () => {
       await plantExample()
-      await post("period-locks", { company_id: "default", lock_date: "2025-03-31" })
+      await post("period-locks", { lock_date: "2025-03-31" })
       await closeProvisionMonths(getContainer())
       const { lines } = await get("reports/revenue-journal?currency_code=eur&from=2025-01-01&to=2025-04-30&limit=200")
       expect([...new Set(lines.map(({ date }: { date: string }) => date))]).toEqual(["2025-04-01", "2025-04-30"])

@@ -8,6 +8,9 @@ const FREE = `basis in ('statutory', 'commercial') and source <> 'sold' and coal
 
 const month = (day: string): string => `(substr(${day}, 1, 4)::int * 12 + substr(${day}, 6, 2)::int - 1)`
 
+/** The store's zone, and the first day that is in no closed month. */
+const CLOCK = `(select coalesce(max(timezone), 'UTC') as timezone, coalesce(max(open_from), '0001-01-01') as open_from from crm_warranty_clock)`
+
 /** What a row says that a lot's cover is made of. */
 const COLUMNS =
   "basis, source, source_key, fulfillment_item_id, product_id, currency_code, status, quantity, starts_date, ends_date, deleted_at"
@@ -37,7 +40,7 @@ const KEEP = `
              coalesce(f.product_id, l.product_id) as product_id, case when f.lot is null then l.currency_code else f.currency_code end as currency_code,
              coalesce(f.first_month, l.first_month) as first_month, coalesce(f.last_month, l.last_month) as last_month, coalesce(f.units, 0) as units,
              greatest(to_char(t.moment at time zone c.timezone, 'YYYY-MM-DD'), c.open_from) as move_date
-        from told t join crm_warranty_lot l on l.lot = t.lot left join fresh f on f.lot = l.lot cross join crm_warranty_clock c
+        from told t join crm_warranty_lot l on l.lot = t.lot left join fresh f on f.lot = l.lot cross join ${CLOCK} c
        where (l.product_id, l.currency_code, l.first_month, l.last_month, l.units)
              is distinct from (coalesce(f.product_id, l.product_id), case when f.lot is null then l.currency_code else f.currency_code end,
                coalesce(f.first_month, l.first_month), coalesce(f.last_month, l.last_month), coalesce(f.units, 0))
@@ -60,7 +63,7 @@ const COST_ROWS = `
          coalesce(l.first_month, ${month("w.starts_date")}, 0), d.move_date, ${month("d.move_date")}
     from crm_warranty_cost k join crm_warranty_claim c on c.id = k.claim_id join crm_warranty w on w.id = c.warranty_id
     left join crm_warranty_lot l on l.lot = coalesce('item:' || w.fulfillment_item_id, w.source_key)
-    cross join crm_warranty_clock o cross join lateral (select greatest(k.work_date, o.open_from) as move_date) d
+    cross join ${CLOCK} o cross join lateral (select greatest(k.work_date, o.open_from) as move_date) d
    where k.provisioned and k.kind <> 'recovery' and k.deleted_at is null
      and w.basis in ('statutory', 'commercial') and w.source <> 'sold' and coalesce(w.terms ->> 'is_sold', 'false') <> 'true'`
 
@@ -87,7 +90,6 @@ export class MigrationCrmWarranty20261129A extends Migration {
       `create table if not exists crm_warranty_clock (
          id integer not null primary key default 1 check (id = 1), timezone text not null default 'UTC', open_from text not null default '0001-01-01')`
     )
-    this.addSql(`insert into crm_warranty_clock default values on conflict do nothing`)
     this.addSql(
       `create table if not exists crm_warranty_lot (
          lot text not null primary key, product_id text null, currency_code text null, first_month integer null, last_month integer null,

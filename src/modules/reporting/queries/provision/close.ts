@@ -28,7 +28,10 @@ export async function closeNextMonth(source: DataSource, input: ClosingInput): P
     // Days of closing wait first, as in every act that counts in a period.
     await run("select crm_hold_periods()")
     await run("select pg_advisory_xact_lock(hashtext('crm_warranty_provision'))")
-    await run("update crm_warranty_clock set timezone = $1 where timezone <> $1", [input.timezone])
+    await run(
+      "insert into crm_warranty_clock (timezone) values ($1) on conflict (id) do update set timezone = excluded.timezone",
+      [input.timezone]
+    )
     const month = await nextMonth(run, input.today)
     if (month !== null) {
       await closeMonth(run, input, month)
