@@ -17,7 +17,7 @@ import { figure } from "../../rules/aging"
 import { Page } from "../aging"
 import { factsAt, noFacts } from "./facts"
 import { IN_CURRENCY, ProvisionInput, Run, runOn } from "./input"
-import { lastClosed, monthAt, ProductMonth, ProvisionMonthState } from "./month"
+import { firstMonth, lastClosed, monthAt, ProductMonth, ProvisionMonthState } from "./month"
 
 /** What a product's free cover is expected to cost still. Amounts are major units of the currency. */
 export type ProductProvision = {
@@ -210,6 +210,16 @@ function sumOf({ products }: ProvisionMonthState, product_id?: string): Record<(
   >
 }
 
+/** Months before one that are over and were not closed yet. */
+async function openMonths(run: Run, input: ProvisionInput, until: MonthNumber): Promise<ProvisionMonthState[]> {
+  const [closed, first] = [await lastClosed(run), await firstMonth(run)]
+  const months: ProvisionMonthState[] = []
+  for (let month = closed === null ? (first ?? until) : closed + 1; month < until; month++) {
+    months.push(await openMonth(run, input, month))
+  }
+  return months
+}
+
 /** Units delivered in a month and not taken back; what their cover was expected to cost, what it did cost, and what is still expected. */
 export type Cohort = { month: string; units: number; expected: number; cost: number; still_expected: number }
 
@@ -252,6 +262,13 @@ export async function provisionCohorts(
     of(month)[name] = MathBN.add(of(month)[name], amount)
   }
   built.forEach(({ cohort, amount }) => add(cohort, "expected", amount))
+  for (const { products } of await openMonths(run, input, until)) {
+    for (const [id, row] of products) {
+      if (!product_id || id === product_id) {
+        Object.entries(row.built_by).forEach(([cohort, amount]) => add(cohort, "expected", amount))
+      }
+    }
+  }
   used.forEach(({ first, amount }) => add(monthText(first), "cost", amount))
   for (const [id, row] of state.products) {
     if (product_id && id !== product_id) {

@@ -4,7 +4,7 @@ import { Day, monthEnd } from "../../../../shared/days"
 export type MonthNumber = number
 
 /** The month that a day is in. */
-export const monthOf = (day: Day): MonthNumber => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+export const monthOf = (day: Day): MonthNumber => parseInt(day.slice(0, 4), 10) * 12 + parseInt(day.slice(5, 7), 10) - 1
 
 /** A month as `YYYY-MM`. */
 export const monthText = (month: MonthNumber): string =>
