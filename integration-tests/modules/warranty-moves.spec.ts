@@ -68,8 +68,7 @@ describe("moves of cover", () => {
     await changeCover(app.sql, "one", "status = 'canceled'", "2025-04-01")
     expect(await moves("lot:one")).toEqual([
       ["2025-01-10", "chair", "2025-01", "2025-12", "5"],
-      ["2025-02-01", "chair", "2025-01", "2025-12", "-5"],
-      ["2025-02-01", "chair", "2025-01", "2025-12", "3"],
+      ["2025-02-01", "chair", "2025-01", "2025-12", "-2"],
       ["2025-03-01", "chair", "2025-01", "2025-12", "-3"],
       ["2025-03-01", "chair", "2025-01", "2026-01", "3"],
       ["2025-04-01", "chair", "2025-01", "2026-01", "-3"],
@@ -84,11 +83,11 @@ describe("moves of cover", () => {
       created_at: "2025-01-10T12:00:00Z",
     })
     const undone =
-      "do $$ begin update crm_warranty set quantity = 1 where id = 'race'; raise exception 'undone'; end $$"
+      "do $$ begin update crm_warranty set quantity = 1, returned_quantity = 3 where id = 'race'; raise exception 'undone'; end $$"
     await expect(app.sql(undone)).rejects.toThrow("undone")
     await Promise.all([
-      changeCover(app.sql, "race", "quantity = 2", "2025-02-01"),
-      changeCover(app.sql, "race_b", "quantity = 2", "2025-02-01"),
+      changeCover(app.sql, "race", "quantity = 2, returned_quantity = 2", "2025-02-01"),
+      changeCover(app.sql, "race_b", "quantity = 2, returned_quantity = 2", "2025-02-01"),
     ])
     const [{ units }] = await app.sql<{ units: string }>(
       "select trim_scale(sum(units))::text as units from crm_warranty_move where lot = 'lot:race'"

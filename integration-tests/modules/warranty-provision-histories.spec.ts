@@ -49,7 +49,7 @@ const decimal = (amount: number): string => (amount / 100).toFixed(2)
 class History {
   readonly currency: string
   readonly reference: ReferenceProvision
-  private readonly lots: Lot[] = []
+  private readonly lots: (Lot & { sold: number })[] = []
   private readonly entered: { claim: Claim; amount: string; reversed: boolean; id: string }[] = []
   /** Rows to write in the month that runs. */
   rows: { table: string; row: Record<string, unknown> }[] = []
@@ -75,7 +75,14 @@ class History {
     switch (act.act) {
       case "deliver": {
         const first = now - act.late
-        const lot = { id: this.id(), product: act.product, first, last: first + act.length, units: act.units }
+        const lot = {
+          id: this.id(),
+          product: act.product,
+          first,
+          last: first + act.length,
+          units: act.units,
+          sold: act.units,
+        }
         this.lots.push(lot)
         this.reference.put(lot)
         this.rows.push({
@@ -126,7 +133,12 @@ class History {
           this.changes.push({
             table: "crm_warranty",
             id: lot.id,
-            columns: { quantity: lot.units, ends_date: this.day(lot.last, 20), updated_at: at },
+            columns: {
+              quantity: lot.units,
+              returned_quantity: lot.sold - lot.units,
+              ends_date: this.day(lot.last, 20),
+              updated_at: at,
+            },
           })
         }
         return
