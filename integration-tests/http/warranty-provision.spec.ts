@@ -268,6 +268,23 @@ medusaIntegrationTestRunner({
         estimates: 30,
         prior_from: "all",
       })
+      const tile = await reporting().provisionTile(input)
+      expect(Number(tile.provision)).toBe(quick.provision)
+      expect(Number(tile.expected_this_month)).toBeGreaterThan(0)
+      const { cohorts } = await get("reports/warranty-provision/cohorts?currency_code=eur")
+      const still = cohorts.reduce((sum: number, cohort: { still_expected: number }) => sum + cohort.still_expected, 0)
+      expect(Math.abs(still - quick.provision)).toBeLessThan(0.05)
+      const { ages } = await get("reports/warranty-provision/arithmetic?currency_code=eur&product_id=prod_E")
+      expect(ages[0]).toEqual({
+        age: 0,
+        exposed: 0,
+        claims: 0,
+        prior: 0.01,
+        prior_from: "all",
+        rate: 0.01,
+        units_left: 7,
+        amount: 2.8,
+      })
       const [running] = (await months("")).slice(-1)
       expect(running).toMatchObject({ is_closed: false, used: 12.34, closing: quick.provision })
       expect(

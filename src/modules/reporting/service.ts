@@ -46,6 +46,7 @@ import {
   provisionArithmetic,
   provisionCohorts,
   provisionMovements,
+  provisionTile,
 } from "./queries/provision/report"
 import { QuoteTotals, quoteTotals, QuoteTotalsInput } from "./queries/quote-totals"
 import { overdueOf } from "./queries/overdue-of"
@@ -329,6 +330,11 @@ export class ReportingModuleService extends MedusaService({}) {
     which: { product_id?: string; whole?: boolean } = {}
   ): Promise<Provision> {
     return provision(this.source_, input, page, which)
+  }
+
+  /** The provision today, and what claims of this month are expected to cost; decimal text. */
+  async provisionTile(input: ProvisionInput): Promise<{ provision: string; expected_this_month: string }> {
+    return provisionTile(this.source_, input)
   }
 
   /** How a product's provision comes about. @throws as `provisionArithmetic` */

@@ -40,6 +40,8 @@ export class ProvisionMonth {
   @ViewColumn() readonly cover!: string
   @ViewColumn() readonly mean_cost!: string
   @ViewColumn() readonly expected_claims!: string
+  /** Exact expected cost of the month after it. */
+  @ViewColumn() readonly expected_month!: string
   @ViewColumn() readonly prior_from!: string
   @ViewColumn() readonly terms!: unknown
   /** Exact expected cost of what was built, by the month that cover began in. */

@@ -99,6 +99,7 @@ const AMOUNTS = [
   "cover",
   "mean_cost",
   "expected_claims",
+  "expected_month",
 ] as const
 
 async function keepProducts(

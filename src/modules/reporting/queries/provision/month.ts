@@ -17,6 +17,8 @@ export type ProductMonth = Movement & {
   mean_cost: Decimal
   /** Exact number of units still expected to be claimed. */
   expected_claims: Decimal
+  /** Exact cost expected of the first month that is not over. */
+  expected_month: Decimal
   prior_from: PriorFrom
   /** What was used, by account of the cost ledger. */
   used_by: Record<string, Decimal>
@@ -43,7 +45,8 @@ type KeptRow = Record<
   | "estimates"
   | "cover"
   | "mean_cost"
-  | "expected_claims",
+  | "expected_claims"
+  | "expected_month",
   string
 > & {
   product_id: string
@@ -79,7 +82,7 @@ export async function closedMonth(
   const [rows, [close]] = await Promise.all([
     run<KeptRow>(
       `select product_id, units::float8 as units, opening::text, built::text, used::text, released::text, remeasured::text, closing::text, estimates::text,
-              cover::text, mean_cost::text, expected_claims::text, prior_from, built_by, used_by,
+              cover::text, mean_cost::text, expected_claims::text, expected_month::text, prior_from, built_by, used_by,
               case when $3::text[] is null or product_id = any ($3) or estimates <> 0 then terms end as terms
          from crm_view_provision_month where month = $1 and currency_code = $2`,
       [month, input.currency_code, terms_of ?? null]
@@ -97,7 +100,8 @@ export async function closedMonth(
     rows.map(({ product_id, units, prior_from, built_by, used_by, terms: _terms, ...amounts }) => [
       product_id,
       {
-        ...(decimals(amounts) as unknown as Movement & Pick<ProductMonth, "mean_cost" | "expected_claims">),
+        ...(decimals(amounts) as unknown as Movement &
+          Pick<ProductMonth, "mean_cost" | "expected_claims" | "expected_month">),
         units,
         prior_from,
         built_by: decimals(built_by),
@@ -114,6 +118,7 @@ const NOTHING = {
   estimates: MathBN.convert(0),
   cover: MathBN.convert(0),
   expected_claims: MathBN.convert(0),
+  expected_month: MathBN.convert(0),
   units: 0,
 }
 
@@ -134,9 +139,15 @@ const estimatesOf = (open: OpenClaimOf[], { mean }: Terms, currency_code: string
  *
  * Rates are reckoned at the end of each month and hold for the next one.
  *
- * @param whole - reads everything, also what is kept of closed months, to be compared with it
+ * @param whole - reckons all of it anew, also what is kept of closed months, to be compared with it
+ * @param with_terms - gives the rates of every product, also of those in which nothing moved
  */
-export async function monthAt(run: Run, input: ProvisionInput, day: Day, whole = false): Promise<ProvisionMonthState> {
+export async function monthAt(
+  run: Run,
+  input: ProvisionInput,
+  day: Day,
+  { whole = false, with_terms = false }: { whole?: boolean; with_terms?: boolean } = {}
+): Promise<ProvisionMonthState> {
   const month = monthOf(day)
   const closed = whole ? null : await lastClosed(run)
   const is_over = firstMonthLeft(day) > month
@@ -144,7 +155,7 @@ export async function monthAt(run: Run, input: ProvisionInput, day: Day, whole =
     return closedMonth(run, input, month)
   }
   return closed === month - 1 && !is_over && day === input.today
-    ? runningMonth(run, input, month)
+    ? runningMonth(run, input, month, with_terms)
     : wholeMonth(run, input, day, await monthBefore(run, input, month, whole ? null : closed))
 }
 
@@ -221,6 +232,7 @@ async function wholeMonth(
           ...said(terms),
           units: unitsLeft(moves, from),
           expected_claims: expectedClaims(left, terms),
+          expected_month: expectedCost(ranByAge(moves, from), terms),
           used_by,
           terms,
         },
@@ -247,7 +259,12 @@ const withTypes = (run: Run, input: ProvisionInput, { shown }: Reckoning, ids: s
 
 const said = (terms: Terms) => ({ mean_cost: terms.mean, prior_from: terms.cost.prior_from })
 
-async function runningMonth(run: Run, input: ProvisionInput, month: MonthNumber): Promise<ProvisionMonthState> {
+async function runningMonth(
+  run: Run,
+  input: ProvisionInput,
+  month: MonthNumber,
+  with_terms: boolean
+): Promise<ProvisionMonthState> {
   const [moves, used, claims] = await Promise.all([
     movesAt(run, input, input.today, true),
     usedAt(run, input, input.today),
@@ -256,7 +273,8 @@ async function runningMonth(run: Run, input: ProvisionInput, month: MonthNumber)
   const byProduct = groupBy(moves, "product_id") as Map<string, typeof moves>
   const open = groupBy(claims, "product_id") as Map<string, typeof claims>
   const needed = [...new Set([...byProduct.keys(), ...open.keys(), ...used.map(({ product_id }) => product_id)])]
-  const before = await closedMonth(run, input, month - 1, needed)
+  const before = await closedMonth(run, input, month - 1, with_terms ? undefined : needed)
+  const reckoning = with_terms ? await withOthers(run, input, before, needed) : before.reckoning
   const accounts = usedBy(used)
   const products = new Map(
     [...new Set([...before.products.keys(), ...needed])].sort().map((product_id) => {
@@ -264,14 +282,14 @@ async function runningMonth(run: Run, input: ProvisionInput, month: MonthNumber)
       return [product_id, moved(product_id, opening)]
     })
   )
-  return { month, is_closed: false, products, reckoning: before.reckoning }
+  return { month, is_closed: false, products, reckoning }
 
   function moved(product_id: string, opening: ProductMonth | undefined): ProductMonth {
-    const { closing, estimates, cover, expected_claims, units } = opening ?? NOTHING
+    const { closing, estimates, cover, expected_claims, expected_month, units } = opening ?? NOTHING
     if (opening && estimates.isZero() && !needed.includes(product_id)) {
       return { ...opening, ...STILL, opening: closing, built_by: {}, used_by: {} }
     }
-    const terms = before.reckoning.of(product_id)
+    const terms = reckoning.of(product_id)
     const own: CoverMove[] = byProduct.get(product_id) ?? []
     const changes = [...changesByFirst(own, month).values()]
     const joined = addedByAge(changes.map((change) => change.joined))
@@ -294,6 +312,7 @@ async function runningMonth(run: Run, input: ProvisionInput, month: MonthNumber)
       ...{ ...movement, ...said(terms), used_by, terms },
       units: units + unitsLeft(own, month),
       expected_claims: expected_claims.plus(expectedClaims(joined, terms)).minus(expectedClaims(left, terms)),
+      expected_month: expected_month.plus(expectedCost(ranByAge(own, month), terms)),
     }
   }
 }

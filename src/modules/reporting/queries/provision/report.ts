@@ -66,7 +66,7 @@ export async function provision(
   { product_id, whole }: { product_id?: string; whole?: boolean } = {}
 ): Promise<Provision> {
   assertDay(input)
-  const { products } = await monthAt(runOn(source), input, input.as_of, whole)
+  const { products } = await monthAt(runOn(source), input, input.as_of, { whole })
   const rows = [...products].filter(
     ([id, { units, closing }]) => (!product_id || id === product_id) && (units !== 0 || !closing.isZero())
   )
@@ -125,7 +125,7 @@ export async function provisionArithmetic(
   assertDay(input)
   const run = runOn(source)
   const [{ products, reckoning }, facts, catalogue] = await Promise.all([
-    monthAt(run, input, input.as_of),
+    monthAt(run, input, input.as_of, { with_terms: true }),
     factsAt(run, input, input.as_of),
     input.catalogue([product_id]),
   ])
@@ -175,6 +175,20 @@ const movement = (
     number
   >),
 })
+
+/** What free cover will still cost, and what claims of the running month are expected to cost; amounts as exact decimal text. */
+export async function provisionTile(
+  source: DataSource,
+  input: ProvisionInput
+): Promise<{ provision: string; expected_this_month: string }> {
+  const { products } = await monthAt(runOn(source), input, input.today)
+  const sum = (name: "closing" | "expected_month"): Decimal =>
+    MathBN.add(0, ...[...products.values()].map((row) => row[name]))
+  return {
+    provision: sum("closing").toFixed(),
+    expected_this_month: roundMoney(sum("expected_month"), input.currency_code).toFixed(),
+  }
+}
 
 /** How the provision moved month by month: closed months as they were closed, later ones as they would be. */
 export async function provisionMovements(
@@ -234,7 +248,7 @@ export async function provisionCohorts(
   const values = [input.currency_code, input.store_currency, input.as_of, product_id ?? null]
   const until = monthOf(input.as_of)
   const [state, facts, built, used] = await Promise.all([
-    monthAt(run, input, input.as_of),
+    monthAt(run, input, input.as_of, { with_terms: true }),
     factsAt(run, input, input.as_of),
     run<{ cohort: string; amount: string }>(
       `select b.cohort, sum(b.amount::numeric) as amount from crm_view_provision_month m cross join lateral jsonb_each_text(m.built_by) as b (cohort, amount)
