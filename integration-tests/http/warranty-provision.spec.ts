@@ -224,8 +224,8 @@ medusaIntegrationTestRunner({
       expect([tie.unbalanced, tie.differences]).toEqual([[], []])
       const csv = await answer("reports/warranty-provision/movements/export?currency_code=eur&from=2025-01&to=2025-02")
       expect(csv.text.trim().split("\r\n").slice(1)).toEqual([
-        "2025-01,eur,true,0,96,0,8,0,88",
-        "2025-02,eur,true,88,48,0,12,0,124",
+        '"2025-01","eur","true",0,96,0,8,0,88',
+        '"2025-02","eur","true",88,48,0,12,0,124',
       ])
     })
 
