@@ -11,7 +11,7 @@ const TABLES = [
      month integer not null references crm_warranty_provision_close, currency_code text not null, product_id text not null, units numeric not null,
      opening numeric not null, built numeric not null, used numeric not null, released numeric not null, remeasured numeric not null,
      closing numeric not null, estimates numeric not null, cover numeric not null, mean_cost numeric not null, expected_claims numeric not null, expected_month numeric not null,
-     prior_from text not null, terms jsonb not null, built_by jsonb not null, used_by jsonb not null, primary key (month, currency_code, product_id),
+     prior_from text not null, terms jsonb not null, sums jsonb not null, built_by jsonb not null, used_by jsonb not null, primary key (month, currency_code, product_id),
      constraint crm_warranty_provision_month_adds_up check (opening + built - used - released + remeasured = closing))`,
   `create index if not exists crm_warranty_provision_month_of_product on crm_warranty_provision_month (product_id, currency_code, month)`,
 ]
@@ -87,7 +87,7 @@ export const PROVISION_VIEWS: Record<string, string> = {
      where c.deleted_at is null and w.basis in ('statutory', 'commercial') and w.source <> 'sold'
        and coalesce(w.terms ->> 'is_sold', 'false') <> 'true'`,
   crm_view_provision_month: `select month, currency_code, product_id, units, opening, built, used, released, remeasured, closing, estimates, cover,
-    mean_cost, expected_claims, expected_month, prior_from, terms, built_by, used_by from crm_warranty_provision_month`,
+    mean_cost, expected_claims, expected_month, prior_from, terms, sums, built_by, used_by from crm_warranty_provision_month`,
 }
 
 /** Keeps the months of the warranty provision that were closed, and books them. */

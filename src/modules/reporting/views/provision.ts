@@ -44,6 +44,8 @@ export class ProvisionMonth {
   @ViewColumn() readonly expected_month!: string
   @ViewColumn() readonly prior_from!: string
   @ViewColumn() readonly terms!: unknown
+  /** Claims of a unit expected in its first months: in none, in one, and so on. */
+  @ViewColumn() readonly sums!: string[]
   /** Exact expected cost of what was built, by the month that cover began in. */
   @ViewColumn() readonly built_by!: Record<string, string>
   /** What was used, by account of the cost ledger. */

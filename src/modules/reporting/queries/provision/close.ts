@@ -4,7 +4,7 @@ import { addDays, Day } from "../../../../shared/days"
 import { firstMonthLeft, lastDayOf, monthOf, MonthNumber, monthText } from "../../rules/provision"
 import { ProvisionInput, Run } from "./input"
 import { firstMonth, lastClosed, monthAt, ProvisionMonthState } from "./month"
-import { keepShown, keepTerms } from "./reckoning"
+import { keepShown, keepSums, keepTerms, wholeTerms } from "./reckoning"
 
 /** What closing is asked for: the store's day, zone and currency, and what the host says of products. */
 export type ClosingInput = Pick<ProvisionInput, "store_currency" | "timezone" | "today" | "catalogue">
@@ -114,7 +114,15 @@ async function keepProducts(
     used_by: Object.fromEntries(Object.entries(amounts.used_by).map(([key, amount]) => [key, amount.toFixed()])),
   })
   const rows = [...products].map(([product_id, one]) => ({
-    ...{ month, currency_code, product_id, units: one.units, prior_from: one.prior_from, terms: keepTerms(one.terms) },
+    ...{
+      month,
+      currency_code,
+      product_id,
+      units: one.units,
+      prior_from: one.prior_from,
+      terms: keepTerms(wholeTerms(one.rates)),
+      sums: keepSums(wholeTerms(one.rates)),
+    },
     ...texts(one),
   }))
   await run(

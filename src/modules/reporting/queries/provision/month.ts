@@ -4,7 +4,7 @@ import { Day } from "../../../../shared/days"
 import { Decimal } from "../../../../shared/money"
 import {
   addedByAge, CoverMove, changesByFirst, estimateOf, expectedClaims, expectedCost, firstMonthLeft, lastDayOf, leftByAge, monthOf, MonthNumber,
-  Movement, movementOf, PriorFrom, ranByAge, Terms, unitsLeft,
+  Movement, movementOf, PriorFrom, ranByAge, Rates, ratesUntil, unitsLeft,
 } from "../../rules/provision" // prettier-ignore
 import { factsAt, movesAt, noFacts, openClaim, OpenClaimOf, openClaimsNow, ProductFacts, Used, usedAt } from "./facts"
 import { ProvisionInput, Run } from "./input"
@@ -22,7 +22,8 @@ export type ProductMonth = Movement & {
   prior_from: PriorFrom
   /** What was used, by account of the cost ledger. */
   used_by: Record<string, Decimal>
-  terms: Terms
+  /** With what they were reckoned from, where that was read. */
+  rates: Rates
 }
 
 export type ProvisionMonthState = {
@@ -53,6 +54,7 @@ type KeptRow = Record<
   units: number
   prior_from: PriorFrom
   terms: KeptTerms | null
+  sums: string[] | null
   built_by: Record<string, string>
   used_by: Record<string, string>
 }
@@ -71,33 +73,37 @@ export async function lastClosed(run: Run): Promise<MonthNumber | null> {
 /**
  * A month as it was closed.
  *
- * @param terms_of - products whose rates are needed beside those with open claims; all where left out, for the rates of thousands are long
+ * @param rates_of - products of which the rates alone are needed, beside those with open claims; all, and what they were reckoned from, where left out
  */
 export async function closedMonth(
   run: Run,
   input: ProvisionInput,
   month: MonthNumber,
-  terms_of?: string[]
+  rates_of?: string[]
 ): Promise<ProvisionMonthState> {
   const [rows, [close]] = await Promise.all([
     run<KeptRow>(
       `select product_id, units::float8 as units, opening::text, built::text, used::text, released::text, remeasured::text, closing::text, estimates::text,
               cover::text, mean_cost::text, expected_claims::text, expected_month::text, prior_from, built_by, used_by,
-              case when $3::text[] is null or product_id = any ($3) or estimates <> 0 then terms end as terms
+              case when $3::text[] is null then terms end as terms,
+              case when $3::text[] is null or product_id = any ($3) or estimates <> 0 then sums end as sums
          from crm_view_provision_month where month = $1 and currency_code = $2`,
-      [month, input.currency_code, terms_of ?? null]
+      [month, input.currency_code, rates_of ?? null]
     ),
     run<{ shown: KeptShown | undefined }>(
       "select experience -> $2::text as shown from crm_warranty_provision_close where month = $1",
       [month, input.currency_code]
     ),
   ])
-  const terms = new Map(
-    rows.flatMap(({ product_id, terms }) => (terms ? [[product_id, keptTerms(terms)] as const] : []))
+  const rates = new Map<string, Rates>(
+    rows.flatMap(({ product_id, terms, sums, mean_cost, prior_from }) => {
+      const alone = () => ({ mean: MathBN.convert(mean_cost), prior_from, until: ratesUntil(sums!) })
+      return sums ? [[product_id, terms ? keptTerms(terms, sums) : alone()] as const] : []
+    })
   )
-  const reckoning = await kept(run, input, keptShown(close?.shown ?? undefined), terms, terms_of ?? [])
+  const reckoning = await kept(run, input, keptShown(close?.shown ?? undefined), rates, rates_of ?? [])
   const products = new Map(
-    rows.map(({ product_id, units, prior_from, built_by, used_by, terms: _terms, ...amounts }) => [
+    rows.map(({ product_id, units, prior_from, built_by, used_by, terms: _terms, sums: _sums, ...amounts }) => [
       product_id,
       {
         ...(decimals(amounts) as unknown as Movement &
@@ -106,7 +112,7 @@ export async function closedMonth(
         prior_from,
         built_by: decimals(built_by),
         used_by: decimals(used_by),
-        terms: terms.get(product_id),
+        rates: rates.get(product_id),
       } as ProductMonth,
     ])
   )
@@ -130,7 +136,7 @@ const usedBy = (used: Used[]): Map<string, Record<string, Decimal>> => {
   return byProduct
 }
 
-const estimatesOf = (open: OpenClaimOf[], { mean }: Terms, currency_code: string): Decimal =>
+const estimatesOf = (open: OpenClaimOf[], { mean }: Rates, currency_code: string): Decimal =>
   MathBN.add(0, ...open.map((claim) => estimateOf(claim, mean, currency_code)))
 
 /**
@@ -212,7 +218,7 @@ async function wholeMonth(
   const products = new Map(
     [...ids].sort().map((product_id) => {
       const { moves, open } = facts.get(product_id) ?? noFacts()
-      const terms = reckoning.of(product_id)
+      const rates = reckoning.of(product_id)
       const left = leftByAge(moves, from)
       const used_by = accounts.get(product_id) ?? {}
       const movement = movementOf({
@@ -221,20 +227,20 @@ async function wholeMonth(
         ran: from > month ? ranByAge(moves, month) : [],
         before: opening.of(product_id),
         opening: before?.products.get(product_id) ?? NOTHING,
-        cover: expectedCost(left, terms),
-        estimates: estimatesOf(open, terms, input.currency_code),
+        cover: expectedCost(left, rates),
+        estimates: estimatesOf(open, rates, input.currency_code),
         used: MathBN.add(0, ...Object.values(used_by)),
       })
       return [
         product_id,
         {
           ...movement,
-          ...said(terms),
+          ...said(rates),
           units: unitsLeft(moves, from),
-          expected_claims: expectedClaims(left, terms),
-          expected_month: expectedCost(ranByAge(moves, from), terms),
+          expected_claims: expectedClaims(left, rates),
+          expected_month: expectedCost(ranByAge(moves, from), rates),
           used_by,
-          terms,
+          rates,
         },
       ]
     })
@@ -249,15 +255,15 @@ const withOthers = async (
   before: ProvisionMonthState,
   ids: string[]
 ): Promise<Reckoning> => {
-  const terms = new Map([...before.products.keys()].map((product_id) => [product_id, before.reckoning.of(product_id)]))
-  return kept(run, input, before.reckoning.shown, terms, ids)
+  const known = new Map([...before.products.keys()].map((product_id) => [product_id, before.reckoning.of(product_id)]))
+  return kept(run, input, before.reckoning.shown, known, ids)
 }
 
 /** Before anything was known, products have what was set for them or their type. */
 const withTypes = (run: Run, input: ProvisionInput, { shown }: Reckoning, ids: string[]): Promise<Reckoning> =>
   kept(run, input, shown, new Map(), ids)
 
-const said = (terms: Terms) => ({ mean_cost: terms.mean, prior_from: terms.cost.prior_from })
+const said = ({ mean, prior_from }: Rates) => ({ mean_cost: mean, prior_from })
 
 async function runningMonth(
   run: Run,
@@ -289,7 +295,7 @@ async function runningMonth(
     if (opening && estimates.isZero() && !needed.includes(product_id)) {
       return { ...opening, ...STILL, opening: closing, built_by: {}, used_by: {} }
     }
-    const terms = reckoning.of(product_id)
+    const rates = reckoning.of(product_id)
     const own: CoverMove[] = byProduct.get(product_id) ?? []
     const changes = [...changesByFirst(own, month).values()]
     const joined = addedByAge(changes.map((change) => change.joined))
@@ -301,18 +307,18 @@ async function runningMonth(
         currency_code: input.currency_code,
         moves: own,
         ran: [],
-        before: terms,
+        before: rates,
         opening: { closing, estimates },
       },
-      cover: cover.plus(expectedCost(joined, terms)).minus(expectedCost(left, terms)),
-      estimates: estimatesOf((open.get(product_id) ?? []).map(openClaim), terms, input.currency_code),
+      cover: cover.plus(expectedCost(joined, rates)).minus(expectedCost(left, rates)),
+      estimates: estimatesOf((open.get(product_id) ?? []).map(openClaim), rates, input.currency_code),
       used: MathBN.add(0, ...Object.values(used_by)),
     })
     return {
-      ...{ ...movement, ...said(terms), used_by, terms },
+      ...{ ...movement, ...said(rates), used_by, rates },
       units: units + unitsLeft(own, month),
-      expected_claims: expected_claims.plus(expectedClaims(joined, terms)).minus(expectedClaims(left, terms)),
-      expected_month: expected_month.plus(expectedCost(ranByAge(own, month), terms)),
+      expected_claims: expected_claims.plus(expectedClaims(joined, rates)).minus(expectedClaims(left, rates)),
+      expected_month: expected_month.plus(expectedCost(ranByAge(own, month), rates)),
     }
   }
 }

@@ -1,4 +1,4 @@
-import { MathBN } from "@medusajs/framework/utils"
+import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import {
   agesOf,
@@ -6,7 +6,10 @@ import {
   MonthNumber,
   NO_EXPERIENCE,
   PriorFrom,
+  Rates,
+  ratesUntil,
   SetPrior,
+  sumsOf,
   Terms,
   termsOf,
   together,
@@ -20,7 +23,7 @@ export type Shown = { all: Experience; types: Map<string, Experience>; longest: 
 /** How often units are claimed and what that costs, of each product, as reckoned at the end of a month. */
 export type Reckoning = {
   /** Reckoned of products with history; of any other by what is known beside it. */
-  of: (product_id: string) => Terms
+  of: (product_id: string) => Rates
   shown: Shown
 }
 
@@ -60,7 +63,7 @@ export async function kept(
   run: Run,
   input: ProvisionInput,
   shown: Shown,
-  terms: Map<string, Terms>,
+  terms: Map<string, Rates>,
   others: string[]
 ): Promise<Reckoning> {
   const unknown = others.filter((product_id) => !terms.has(product_id))
@@ -97,6 +100,9 @@ export type KeptTerms = {
   cost: { prior: string; prior_from: PriorFrom; cost: string; claims: number }
 }
 
+/** Sums of the rates of a product's first ages, as a closed month keeps them for the days after it. */
+export const keepSums = ({ ages }: Terms): string[] => sumsOf(ages).map((sum) => sum.toFixed())
+
 export const keepTerms = ({ k, ages, mean, cost }: Terms): KeptTerms => ({
   k,
   ages: ages.map(({ exposed, claims, prior, prior_from, rate }) => [
@@ -110,8 +116,10 @@ export const keepTerms = ({ k, ages, mean, cost }: Terms): KeptTerms => ({
   cost: { ...cost, prior: cost.prior.toFixed(), cost: cost.cost.toFixed() },
 })
 
-export const keptTerms = ({ k, ages, mean, cost }: KeptTerms): Terms => ({
+export const keptTerms = ({ k, ages, mean, cost }: KeptTerms, sums: string[]): Terms => ({
   k,
+  prior_from: cost.prior_from,
+  until: ratesUntil(sums),
   ages: ages.map(([exposed, claims, prior, prior_from, rate]) => ({
     ...{ exposed, claims, prior_from },
     prior: MathBN.convert(prior),
@@ -120,6 +128,14 @@ export const keptTerms = ({ k, ages, mean, cost }: KeptTerms): Terms => ({
   mean: MathBN.convert(mean),
   cost: { ...cost, prior: MathBN.convert(cost.prior), cost: MathBN.convert(cost.cost) },
 })
+
+/** What the rates of a product were reckoned from. @throws UNEXPECTED_STATE where they alone were read */
+export function wholeTerms(rates: Rates): Terms {
+  if (!("ages" in rates)) {
+    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "Rates were read without what they were reckoned from.")
+  }
+  return rates as Terms
+}
 
 type KeptExperience = Omit<Experience, "cost"> & { cost: string }
 export type KeptShown = { all: KeptExperience; types: Record<string, KeptExperience>; longest: number }

@@ -18,6 +18,7 @@ import { Page } from "../aging"
 import { factsAt, noFacts } from "./facts"
 import { IN_CURRENCY, ProvisionInput, Run, runOn } from "./input"
 import { firstMonth, lastClosed, monthAt, ProductMonth, ProvisionMonthState } from "./month"
+import { wholeTerms } from "./reckoning"
 
 /** What a product's free cover is expected to cost still. Amounts are major units of the currency. */
 export type ProductProvision = {
@@ -136,7 +137,7 @@ export async function provisionArithmetic(
       `Nothing was covered or claimed of product ${product_id} in ${input.currency_code.toUpperCase()} by ${input.as_of}.`
     )
   }
-  const terms = row.terms ?? reckoning.of(product_id)
+  const terms = wholeTerms(row.rates ?? reckoning.of(product_id))
   const left = leftByAge((facts.get(product_id) ?? noFacts()).moves, firstMonthLeft(input.as_of))
   const used = terms.ages
     .map((one, age) => ({ one, age }))
@@ -290,14 +291,14 @@ export async function provisionCohorts(
     }
     Object.entries(row.built_by).forEach(([cohort, amount]) => add(cohort, "expected", amount))
     const { moves, open } = facts.get(id) ?? noFacts()
-    const terms = row.terms ?? state.reckoning.of(id)
+    const rates = row.rates ?? state.reckoning.of(id)
     for (const first of new Set(moves.map((move) => move.first))) {
       const own = moves.filter((move) => move.first === first)
       of(monthText(first)).units += own.reduce((sum, { units }) => sum + units, 0)
-      add(monthText(first), "still", expectedCost(leftByAge(own, firstMonthLeft(input.as_of)), terms))
+      add(monthText(first), "still", expectedCost(leftByAge(own, firstMonthLeft(input.as_of)), rates))
     }
     for (const claim of open) {
-      const left = MathBN.max(0, MathBN.sub(claim.estimate ?? MathBN.mult(terms.mean, claim.quantity), claim.cost))
+      const left = MathBN.max(0, MathBN.sub(claim.estimate ?? MathBN.mult(rates.mean, claim.quantity), claim.cost))
       add(monthText(claim.first), "still", left)
     }
   }

@@ -3,7 +3,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import { AmountInput, Decimal, roundMoney } from "../../../../shared/money"
 import { addedByAge, ByAge, changesByFirst, CoverMove } from "./cover"
 import { MonthNumber, monthText } from "./months"
-import { expectedCost, Terms } from "./rates"
+import { expectedCost, Rates } from "./rates"
 
 /** An open claim that was provided for: units, what it is thought to cost and what it cost so far. */
 export type OpenClaim = { quantity: number; estimate: AmountInput | null; cost: AmountInput }
@@ -25,7 +25,7 @@ export type MonthFacts = {
   /** Unit-months of the month by age; none of a month that is not over. */
   ran: ByAge
   /** What was reckoned at the end of the month before. */
-  before: Terms
+  before: Rates
   opening: Balance
   /** The exact expected cost of what is left at the end, by what is reckoned then. */
   cover: Decimal

@@ -22,8 +22,16 @@ export type PriorFrom = "product" | "type" | "all" | "type_experience" | "all_ex
 export type AgeTerms = { exposed: number; claims: number; prior: Decimal; prior_from: PriorFrom; rate: Decimal }
 export type CostTerms = { prior: Decimal; prior_from: PriorFrom; cost: Decimal; claims: number }
 
-/** How often a unit of a product is claimed at each age, what that costs, and what it was reckoned from. */
-export type Terms = { k: number; ages: AgeTerms[]; mean: Decimal; cost: CostTerms }
+/** How often a unit of a product is claimed, and what that costs. */
+export type Rates = {
+  mean: Decimal
+  prior_from: PriorFrom
+  /** Claims of a unit expected in its first months, so many. */
+  until: (ages: number) => Decimal
+}
+
+/** The same with what it was reckoned from, age by age. */
+export type Terms = Rates & { k: number; ages: AgeTerms[]; cost: CostTerms }
 
 /** What a product is judged by beside its own experience. */
 export type Beside = { type_id: string | null; type: Experience | null; all: Experience; priors: SetPrior[] }
@@ -104,37 +112,63 @@ export function termsOf(product_id: string, own: Experience, beside: Beside, age
   const set = setPrior(product_id, beside)
   const k = set?.k ?? DEFAULT_K
   const before = costBefore(set, beside)
+  const terms = Array.from({ length: ages }, (_, age): AgeTerms => {
+    const { value: prior, from: prior_from } = rateBefore(age, set, k, beside)
+    const [exposed, claims] = [Math.max(0, own.exposed[age] ?? 0), own.claims[age] ?? 0]
+    const rate = ratio(MathBN.add(MathBN.mult(prior, k), claims), k + exposed, RATE_DIGITS)
+    return { exposed, claims, prior, prior_from, rate }
+  })
   return {
-    k,
-    ages: Array.from({ length: ages }, (_, age) => {
-      const { value: prior, from: prior_from } = rateBefore(age, set, k, beside)
-      const [exposed, claims] = [Math.max(0, own.exposed[age] ?? 0), own.claims[age] ?? 0]
-      return {
-        exposed,
-        claims,
-        prior,
-        prior_from,
-        rate: ratio(MathBN.add(MathBN.mult(prior, k), claims), k + exposed, RATE_DIGITS),
-      }
-    }),
+    ...{ k, ages: terms },
     mean: ratio(MathBN.add(MathBN.mult(before.value, COST_WEIGHT), own.cost), COST_WEIGHT + own.settled, MEAN_DIGITS),
+    prior_from: before.from,
+    until: ratesUntil(sumsOf(terms)),
     cost: { prior: before.value, prior_from: before.from, cost: own.cost, claims: own.settled },
   }
 }
 
 /** The rate at an age; that of the last age that was reckoned holds on. */
-export const rateAt = ({ ages }: Terms, age: number): Decimal => ages[Math.min(age, ages.length - 1)]?.rate ?? ZERO
+export const rateAt = ({ ages }: Pick<Terms, "ages">, age: number): Decimal =>
+  ages[Math.min(age, ages.length - 1)]?.rate ?? ZERO
 
-/** Units that are expected to be claimed. */
-export function expectedClaims(months: ByAge, terms: Terms): Decimal {
+/** Sums of the rates of the first ages: of none, of one, and so on. */
+export function sumsOf(ages: Pick<AgeTerms, "rate">[]): Decimal[] {
+  const sums = [ZERO]
+  ages.forEach(({ rate }, age) => sums.push(sums[age].plus(rate)))
+  return sums
+}
+
+/** Claims of a unit in its first months, by the sums of its rates; they may be text, which is read only where it is asked for. */
+export function ratesUntil(sums: AmountInput[]): Rates["until"] {
+  const last = sums.length - 1
+  const at = (ages: number): Decimal => MathBN.convert(sums[ages])
+  return (ages) =>
+    ages <= last
+      ? at(ages)
+      : last < 1
+        ? ZERO
+        : at(last).plus(
+            at(last)
+              .minus(at(last - 1))
+              .times(ages - last)
+          )
+}
+
+/** Units that are expected to be claimed. Ages beside each other at which there are as many units are reckoned together. */
+export function expectedClaims(months: ByAge, { until }: Rates): Decimal {
   let sum = ZERO
-  months.forEach((units, age) => {
-    if (units) {
-      sum = sum.plus(rateAt(terms, age).times(units))
+  for (let from = 0; from < months.length;) {
+    let to = from + 1
+    while (to < months.length && months[to] === months[from]) {
+      to++
     }
-  })
+    if (months[from]) {
+      sum = sum.plus(until(to).minus(until(from)).times(months[from]))
+    }
+    from = to
+  }
   return sum
 }
 
 /** What these unit-months are expected to cost, exactly. */
-export const expectedCost = (months: ByAge, terms: Terms): Decimal => expectedClaims(months, terms).times(terms.mean)
+export const expectedCost = (months: ByAge, rates: Rates): Decimal => expectedClaims(months, rates).times(rates.mean)
