@@ -33,7 +33,6 @@ const MONTH_TEXT = "(m.month / 12)::text || '-' || lpad((m.month % 12 + 1)::text
 /** Accounts of the cost ledger that the journal knows by themselves; any other is told apart by its name. */
 const OWN_ACCOUNTS = [
   "warranty_parts", "warranty_labour", "warranty_freight", "warranty_replacement", "warranty_third_party", "warranty_deductible",
-  "warranty_other",
 ] // prettier-ignore
 const isOwn = `u.account in (${OWN_ACCOUNTS.map((account) => `'${account}'`).join(", ")})`
 
@@ -63,9 +62,9 @@ const PROVISION_LINES = [
   entry("used", [
     { position: "1", account: "'warranty_provision'", amount: "m.used" },
     {
-      position: `1 + array_position(array[${OWN_ACCOUNTS.map((account) => `'${account}'`).join(", ")}], case when ${isOwn} then u.account else 'warranty_other' end)`,
-      account: `case when ${isOwn} then u.account else 'warranty_other' end`,
-      key: `case when ${isOwn} then '' else u.account end`,
+      position: `1 + coalesce(array_position(array[${OWN_ACCOUNTS.map((account) => `'${account}'`).join(", ")}], u.account), ${OWN_ACCOUNTS.length + 1})`,
+      account: `case when ${isOwn} then u.account else 'warranty_sundry' end`,
+      key: `case when ${isOwn} or u.account = 'warranty_other' then '' else u.account end`,
       amount: "-u.amount::numeric",
       from: "cross join lateral jsonb_each_text(m.used_by) as u (account, amount)",
     },

@@ -204,7 +204,7 @@ medusaIntegrationTestRunner({
           "2025-03-31 remeasured warranty_provision  0 32",
           "2025-07-31 used warranty_provision  45 0",
           "2025-07-31 used warranty_third_party  0 20",
-          "2025-07-31 used warranty_other our_account 0 25",
+          "2025-07-31 used warranty_sundry our_account 0 25",
           "2025-07-31 released warranty_cost  0 28.54",
           "2025-07-31 released warranty_provision  28.54 0",
           "2025-07-31 remeasured warranty_cost  0.45 0",

@@ -20,7 +20,7 @@ export const ACCOUNTS = {
   warranty_replacement: "5140",
   warranty_third_party: "5150",
   warranty_deductible: "5160",
-  warranty_other: "5190",
+  warranty_sundry: "5190",
   bad_debt: "6100",
   write_offs: "6150",
   exchange_loss: "6200",

@@ -30,7 +30,7 @@ export const journal = {
     warranty_replacement: "Warranty replacements",
     warranty_third_party: "Warranty work by others",
     warranty_deductible: "Warranty deductibles",
-    warranty_other: "Other warranty costs",
+    warranty_sundry: "Other warranty costs",
     write_offs: "Small differences",
     exchange: "Exchange clearing",
     exchange_gain: "Exchange gains",

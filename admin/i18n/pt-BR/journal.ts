@@ -30,7 +30,7 @@ export const journal = {
     warranty_replacement: "Substituições em garantia",
     warranty_third_party: "Serviços de terceiros em garantia",
     warranty_deductible: "Franquias de garantia",
-    warranty_other: "Outros custos de garantia",
+    warranty_sundry: "Outros custos de garantia",
     write_offs: "Pequenas diferenças",
     exchange: "Câmbio a compensar",
     exchange_gain: "Ganhos cambiais",

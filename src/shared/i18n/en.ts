@@ -353,7 +353,7 @@ export const en = {
   "account.warranty_replacement": "Warranty replacements",
   "account.warranty_third_party": "Warranty work by others",
   "account.warranty_deductible": "Warranty deductibles",
-  "account.warranty_other": "Other warranty costs",
+  "account.warranty_sundry": "Other warranty costs",
 
   ...eInvoiceEn,
   ...dunningEn,

@@ -362,7 +362,7 @@ export const ptBR: Texts = {
   "account.warranty_replacement": "Substituições em garantia",
   "account.warranty_third_party": "Serviços de terceiros em garantia",
   "account.warranty_deductible": "Franquias de garantia",
-  "account.warranty_other": "Outros custos de garantia",
+  "account.warranty_sundry": "Outros custos de garantia",
 
   ...eInvoicePtBR,
   ...dunningPtBR,

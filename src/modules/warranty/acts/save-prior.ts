@@ -69,7 +69,7 @@ export async function savePrior(context: Context, input: PriorInput, actor: Acto
       ])
   await recordActs(context, actor, [
     {
-      ...{ reference: "crm_warranty_prior", reference_id: row.id, act: before ? "updated" : "created" },
+      ...{ reference: "crm_warranty_prior", reference_id: row.id, act: before ? "update" : "create" },
       changes: { prior: [before ? said(before) : null, said(row)] },
     },
   ])
@@ -87,7 +87,7 @@ export async function deletePrior(context: Context, id: string, actor: Actor): P
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Prior ${id} was not found.`)
   }
   await recordActs(context, actor, [
-    { reference: "crm_warranty_prior", reference_id: id, act: "deleted", changes: { prior: [said(before), null] } },
+    { reference: "crm_warranty_prior", reference_id: id, act: "delete", changes: { prior: [said(before), null] } },
   ])
 }
 
