@@ -51,6 +51,7 @@ import {
 import { CrmOrderMails1795751000000, KEEP_ORDER_MAILS, ORDER_MAIL_TRIGGERS } from "./1795751000000-crm-order-mails"
 import { CrmOverviewViews1795782000000, OVERVIEW_VIEWS } from "./1795782000000-crm-overview-views"
 import { CrmSalesReportViews1795783200000, SALES_REPORT_VIEWS } from "./1795783200000-crm-sales-report-views"
+import { CrmWarrantyProvision1795780000000, PROVISION_VIEWS } from "./1795780000000-crm-warranty-provision"
 import { CrmSalesViews1795741000000, SALES_VIEWS } from "./1795741000000-crm-sales-views"
 import { CrmMovementView1795653000000, MOVEMENT_VIEWS } from "./1795653000000-crm-movement-view"
 import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
@@ -79,6 +80,7 @@ export const MIGRATIONS = [
   CrmTimelineMoments1795753000000,
   CrmClaimTimeline1795760000000,
   CrmCustomerAliases1795770000000,
+  CrmWarrantyProvision1795780000000,
   CrmWarrantyCosts1795781000000,
   CrmOverviewViews1795782000000,
   CrmCashSums1795783000000,
@@ -110,6 +112,7 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...CALENDAR_VIEWS,
   ...SALES_REPORT_VIEWS,
   ...WARRANTY_COST_VIEWS,
+  ...PROVISION_VIEWS,
 }
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */

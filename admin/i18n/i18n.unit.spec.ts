@@ -52,7 +52,9 @@ describe("texts of the screens", () => {
 
   it("exist for every act that the History of an invoice records", () => {
     const acts = sources(path.resolve(__dirname, "../../src/modules/receivable/acts")).flatMap((file) =>
-      [...readFileSync(file, "utf8").matchAll(/reference: "crm_invoice",\s+reference_id: [\w.]+,\s+act: "(\w+)"/g)].map((match) => match[1])
+      [...readFileSync(file, "utf8").matchAll(/reference: "crm_invoice",\s+reference_id: [\w.]+,\s+act: "(\w+)"/g)].map(
+        (match) => match[1]
+      )
     )
     expect(new Set(acts).size).toBeGreaterThan(10)
     expect(acts.filter((act) => !(`receivable.history.${act}` in english))).toEqual([])
@@ -76,7 +78,7 @@ describe("texts of the screens", () => {
 
   it("exist for every act that the History of a warranty records", () => {
     const acts = sources(path.resolve(__dirname, "../../src/modules/warranty/acts"))
-      .filter((file) => !file.endsWith("save-plan.ts"))
+      .filter((file) => !/save-(plan|prior)\.ts$/.test(file))
       .flatMap((file) => [...readFileSync(file, "utf8").matchAll(/\bact: "(\w+)"/g)].map((match) => match[1]))
     expect(acts.length).toBeGreaterThan(10)
     expect(acts.filter((act) => !(`warranty.history.${act}` in english))).toEqual([])
@@ -84,7 +86,9 @@ describe("texts of the screens", () => {
 
   it("exist for every act that the History of a warranty claim records", () => {
     const acts = sources(path.resolve(__dirname, "../../src/modules/warranty/claims")).flatMap((file) =>
-      [...readFileSync(file, "utf8").matchAll(/\brecordClaim\(\s*[\w.]+,\s*[\w.]+,\s*"(\w+)"/g)].map((match) => match[1])
+      [...readFileSync(file, "utf8").matchAll(/\brecordClaim\(\s*[\w.]+,\s*[\w.]+,\s*"(\w+)"/g)].map(
+        (match) => match[1]
+      )
     )
     expect(acts.length).toBeGreaterThan(5)
     expect(acts.filter((act) => !(`warranty.claimHistory.${act}` in english))).toEqual([])

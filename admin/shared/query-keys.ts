@@ -31,6 +31,7 @@ export const crmKeys = {
   warrantyClaims: noun("warranty-claims"),
   warrantyCosts: noun("warranty-costs"),
   warrantyPlans: noun("warranty-plans"),
+  warrantyProvision: noun("warranty-provision"),
   billingProposals: noun("billing-proposals"),
   closing: noun("closing"),
   dunning: noun("dunning"),

@@ -84,7 +84,12 @@ describe("histories of warranty claims", () => {
       const begun = await service.beginRemedy(id, kind, wish, CLERK)
       const reference = kind === "replace" ? ("order_claim" as const) : ("crm_credit_note" as const)
       const replacement_cost = kind === "replace" ? decimal(amount) : null
-      await service.finishRemedy(begun.remedy.id, { remedy_reference: reference, remedy_reference_id: "x", replacement_cost }, by().clock, CLERK)
+      await service.finishRemedy(
+        begun.remedy.id,
+        { remedy_reference: reference, remedy_reference_id: "x", replacement_cost },
+        by().clock,
+        CLERK
+      )
     }
     const entries = async (id: string) => (await service.claimCosts(id)).costs.filter(({ reverses_id }) => !reverses_id)
 
@@ -121,7 +126,8 @@ describe("histories of warranty claims", () => {
         case "resolve":
           return [
             model.resolve(claim!, act.remedy, act.cents),
-            () => (act.remedy === "repair" ? service.resolveByHand(id, "repair", by()) : remedy(id, act.remedy, act.cents)),
+            () =>
+              act.remedy === "repair" ? service.resolveByHand(id, "repair", by()) : remedy(id, act.remedy, act.cents),
           ]
         case "cost": {
           const kind = act.deductible ? ("deductible" as const) : ("freight" as const)
@@ -132,7 +138,10 @@ describe("histories of warranty claims", () => {
         }
         case "reverse":
           return claim!.costs[act.which]
-            ? [model.reverse(claim!, act.which), async () => service.reverseCost(id, (await entries(id))[act.which].id, "Wrong.", today(), CLERK)]
+            ? [
+                model.reverse(claim!, act.which),
+                async () => service.reverseCost(id, (await entries(id))[act.which].id, "Wrong.", today(), CLERK),
+              ]
             : null
         case "share":
           return [
@@ -176,14 +185,15 @@ describe("histories of warranty claims", () => {
       const [allowed, work] = planned
       const answer = await work().then(
         () => "done",
-        (error: Error & { type?: string }) => (["not_allowed", "invalid_data"].includes(error.type ?? "") ? "refused" : error.message)
+        (error: Error & { type?: string }) =>
+          ["not_allowed", "invalid_data"].includes(error.type ?? "") ? "refused" : error.message
       )
       expect([act, answer]).toEqual([act, allowed ? "done" : "refused"])
     }
     const claims = await service.listClaims(ids)
-    expect(claims.map(({ status, totals }) => [status, ...Object.values(totals).map((sum) => sum.times(100).toNumber() + 0)])).toEqual(
-      model.claims.map((claim) => [claim.status, ...model.totals(claim).map((sum) => sum + 0)])
-    )
+    expect(
+      claims.map(({ status, totals }) => [status, ...Object.values(totals).map((sum) => sum.times(100).toNumber() + 0)])
+    ).toEqual(model.claims.map((claim) => [claim.status, ...model.totals(claim).map((sum) => sum + 0)]))
     expect((await service.claimedUnits([warranty_id])).get(warranty_id)!.units).toBe(model.standing())
   }
 
@@ -195,7 +205,9 @@ describe("histories of warranty claims", () => {
           try {
             await run(acts, from + place)
           } catch (error) {
-            throw new Error(`History ${from + place} of seed ${SEED}: ${JSON.stringify(acts)}\n${(error as Error).message}`)
+            throw new Error(
+              `History ${from + place} of seed ${SEED}: ${JSON.stringify(acts)}\n${(error as Error).message}`
+            )
           }
         })
       )

@@ -40,7 +40,13 @@ describe("warranty claims", () => {
         plan_id: "crmwp_1",
         plan_name: "Two years",
         basis: "commercial",
-        terms: { cure_days: 30, covers: ["parts", "labour"], deductible: null, after_repair: "none", after_replacement: "none" },
+        terms: {
+          cure_days: 30,
+          covers: ["parts", "labour"],
+          deductible: null,
+          after_repair: "none",
+          after_replacement: "none",
+        },
         status: "active",
         source: "delivery",
         source_key: id,
@@ -89,7 +95,12 @@ describe("warranty claims", () => {
   }) // prettier-ignore
   const statusOf = async (id: string) => (await service.claim(id)).status
   const historyOf = async (id: string) =>
-    (await app.sql<{ act: string }>("select act from crm_warranty_history where reference_id = ? order by created_at", [id])).map(({ act }) => act)
+    (
+      await app.sql<{ act: string }>(
+        "select act from crm_warranty_history where reference_id = ? order by created_at",
+        [id]
+      )
+    ).map(({ act }) => act)
   const refused = async (act: Promise<unknown>, message: string | RegExp) => {
     await expect(act).rejects.toThrow(message instanceof RegExp ? message : new Error(message))
   }
@@ -113,17 +124,23 @@ describe("warranty claims", () => {
 
     it("once under its key, however often and at once it is sent", async () => {
       const id = await warranty()
-      const made = await Promise.all(MANY.map(() => service.submitClaim(input(id, { request_key: "form-1" }), clock, ANA)))
+      const made = await Promise.all(
+        MANY.map(() => service.submitClaim(input(id, { request_key: "form-1" }), clock, ANA))
+      )
       expect(new Set(made.map((one) => one.id)).size).toBe(1)
       expect(made.filter(({ is_new }) => is_new)).toHaveLength(1)
     })
 
     it("never for more units than there are, also by eight at once", async () => {
       const id = await warranty({ quantity: 3 })
-      const made = await Promise.allSettled(MANY.map((n) => service.submitClaim(input(id, { fault_code: `fault ${n}` }), clock, ANA)))
+      const made = await Promise.allSettled(
+        MANY.map((n) => service.submitClaim(input(id, { fault_code: `fault ${n}` }), clock, ANA))
+      )
       expect(made.filter(({ status }) => status === "fulfilled")).toHaveLength(3)
       const [first] = made.filter((one): one is PromiseRejectedResult => one.status === "rejected")
-      expect(first.reason.message).toMatch(/^Warranty W-2026-\d+ of Oak desk has no unit left to claim: claim WC-2026-\d{4}, WC-2026-\d{4}, WC-2026-\d{4} stands for it\.$/)
+      expect(first.reason.message).toMatch(
+        /^Warranty W-2026-\d+ of Oak desk has no unit left to claim: claim WC-2026-\d{4}, WC-2026-\d{4}, WC-2026-\d{4} stands for it\.$/
+      )
     })
 
     it("once for each fault of a serial number, however it is typed", async () => {
@@ -146,15 +163,25 @@ describe("warranty claims", () => {
         `Warranty W-2026-${count} of Oak desk does not cover this: its cover ended on 2026-01-10; statutory rights may apply.`
       )
       const claim = await submit(id, { is_goodwill: true })
-      expect(await service.claim(claim)).toMatchObject({ is_goodwill: true, provisioned: false, coverage: { is_covered: false } })
+      expect(await service.claim(claim)).toMatchObject({
+        is_goodwill: true,
+        provisioned: false,
+        coverage: { is_covered: false },
+      })
     })
 
     it("not of a unit that was returned or replaced, or of another customer's", async () => {
       const id = await warranty({ quantity: 2 }, ["A-1", "A-2"])
       await app.sql("update crm_warranty_unit set status = 'returned' where warranty_id = ? and serial = 'A-1'", [id])
       await refused(submit(id, { serial: "A-1" }), "Serial number A-1 was returned; it cannot be claimed.")
-      await refused(submit(id, { customer_id: "cus_bo" }), `Warranty W-2026-${count} of Oak desk is of another customer.`)
-      await refused(submit(id, { serial: "A-9" }), `Warranty W-2026-${count} of Oak desk has no serial number A-9; it has A-1, A-2.`)
+      await refused(
+        submit(id, { customer_id: "cus_bo" }),
+        `Warranty W-2026-${count} of Oak desk is of another customer.`
+      )
+      await refused(
+        submit(id, { serial: "A-9" }),
+        `Warranty W-2026-${count} of Oak desk has no serial number A-9; it has A-1, A-2.`
+      )
     })
 
     it("of one unit once, whatever plan of its covers it", async () => {
@@ -163,23 +190,41 @@ describe("warranty claims", () => {
       const claim = await submit(first, { serial: "B-1" })
       const message = `${await nameOf(claim)} for the same fault of serial number B-1 is still open.`
       await refused(submit(second, { serial: "B-1" }), message)
-      await refused(submit(second), `Warranty W-2026-${count} of Oak desk has no unit left to claim: claim ${(await service.claim(claim)).number} stands for it.`)
+      await refused(
+        submit(second),
+        `Warranty W-2026-${count} of Oak desk has no unit left to claim: claim ${(await service.claim(claim)).number} stands for it.`
+      )
       expect(Object.fromEntries(await service.claimedUnits([first, second]))).toEqual({
         [first]: { units: 1, claims_count: 1, open_claims_count: 1 },
         [second]: { units: 1, claims_count: 0, open_claims_count: 0 },
       })
-      const made = await Promise.allSettled(MANY.map((n) => service.submitClaim(input(n % 2 ? first : second), clock, ANA)))
+      const made = await Promise.allSettled(
+        MANY.map((n) => service.submitClaim(input(n % 2 ? first : second), clock, ANA))
+      )
       expect(made.filter(({ status }) => status === "fulfilled")).toEqual([])
     })
 
     it("of one unit once, also where one plan has the line since the order and another what was shipped of it", async () => {
       const whole = await warranty({ quantity: 2, source_key: "line:line_both", line_id: "line_both" })
       const item = { line_id: "line_both", quantity: 1 }
-      const first = await warranty({ ...item, plan_id: "crmwp_2", source_key: "item:both_1", fulfillment_item_id: "both_1" })
-      const second = await warranty({ ...item, plan_id: "crmwp_2", source_key: "item:both_2", fulfillment_item_id: "both_2" })
+      const first = await warranty({
+        ...item,
+        plan_id: "crmwp_2",
+        source_key: "item:both_1",
+        fulfillment_item_id: "both_1",
+      })
+      const second = await warranty({
+        ...item,
+        plan_id: "crmwp_2",
+        source_key: "item:both_2",
+        fulfillment_item_id: "both_2",
+      })
       await service.changeWarranty(first, { serials: ["C-1"] }, CLERK)
       const { serial } = await service.claim(await submit(first, { serial: "C-1" }))
-      await refused(submit(whole, { serial: "c1" }), /^Claim WC-2026-\d{4} for the same fault of serial number C-1 is still open\.$/)
+      await refused(
+        submit(whole, { serial: "c1" }),
+        /^Claim WC-2026-\d{4} for the same fault of serial number C-1 is still open\.$/
+      )
       expect([serial, (await service.claimedUnits([whole, first, second])).get(whole)]).toEqual([
         "C-1",
         { units: 1, claims_count: 0, open_claims_count: 0 },
@@ -191,8 +236,14 @@ describe("warranty claims", () => {
     })
 
     it("without a warranty as goodwill only", async () => {
-      await refused(submit(null), "A claim names the warranty it is made under; without one it can be taken up as goodwill only.")
-      expect(await service.claim(await submit(null, { is_goodwill: true }))).toMatchObject({ warranty_id: null, coverage: null })
+      await refused(
+        submit(null),
+        "A claim names the warranty it is made under; without one it can be taken up as goodwill only."
+      )
+      expect(await service.claim(await submit(null, { is_goodwill: true }))).toMatchObject({
+        warranty_id: null,
+        coverage: null,
+      })
     })
   })
 
@@ -256,7 +307,13 @@ describe("warranty claims", () => {
     })
 
     it("a repair lengthens the cover by the plan's terms, once; advice does not", async () => {
-      const terms = { cure_days: null, covers: ["parts"], deductible: null, after_repair: "extend", after_repair_months: 12 }
+      const terms = {
+        cure_days: null,
+        covers: ["parts"],
+        deductible: null,
+        after_repair: "extend",
+        after_repair_months: 12,
+      }
       const warranty_id = await warranty({ terms })
       const endsOn = async () => (await service.retrieveCrmWarranty(warranty_id)).ends_date
       const resolved = async (remedy: "advice" | "repair") => {
@@ -271,7 +328,13 @@ describe("warranty claims", () => {
     })
 
     it("a repair as goodwill, or of what nothing covered, leaves the cover as it is", async () => {
-      const terms = { cure_days: null, covers: ["parts"], deductible: null, after_repair: "extend", after_repair_months: 12 }
+      const terms = {
+        cure_days: null,
+        covers: ["parts"],
+        deductible: null,
+        after_repair: "extend",
+        after_repair_months: 12,
+      }
       const warranty_id = await warranty({ terms, ends_date: "2026-02-10" })
       const id = await submit(warranty_id, { is_goodwill: true })
       await service.approveClaim(id, { ...by, goodwill: true })
@@ -317,13 +380,22 @@ describe("warranty claims", () => {
       await refused(service.reopenClaim(third, by), message)
       await service.approveClaim(second, { ...by, goodwill: true })
       const sent = (goodwill?: boolean) => service.beginRemedy(first, "replace", wish(), CLERK, goodwill)
-      await refused(sent(), `${name} was canceled; ${await nameOf(first)} can be settled as goodwill only, or by advice.`)
+      await refused(
+        sent(),
+        `${name} was canceled; ${await nameOf(first)} can be settled as goodwill only, or by advice.`
+      )
       await sent(true)
-      expect(await service.claim(first)).toMatchObject({ is_goodwill: true, provisioned: false, remedy_state: "started" })
+      expect(await service.claim(first)).toMatchObject({
+        is_goodwill: true,
+        provisioned: false,
+        remedy_state: "started",
+      })
     })
 
     it("made good as its terms say; a plan of support sends no other one, unless as goodwill", async () => {
-      const id = await submit(await warranty({ terms: { cure_days: null, covers: ["support"], deductible: null, after_repair: "none" } }))
+      const id = await submit(
+        await warranty({ terms: { cure_days: null, covers: ["support"], deductible: null, after_repair: "none" } })
+      )
       await service.approveClaim(id, by)
       const { number } = await service.claim(id)
       const how = (needed: string, remedy: string) =>
@@ -336,7 +408,10 @@ describe("warranty claims", () => {
 
     it("given up by the customer until its repair begins", async () => {
       const id = await inRepair()
-      await refused(service.cancelClaim(id, { clock, actor: ANA }), `${await nameOf(id)} is in repair; ask the store to cancel it.`)
+      await refused(
+        service.cancelClaim(id, { clock, actor: ANA }),
+        `${await nameOf(id)} is in repair; ask the store to cancel it.`
+      )
       await service.cancelClaim(id, by)
       expect(await statusOf(id)).toBe("canceled")
     })
@@ -350,7 +425,8 @@ describe("warranty claims", () => {
   })
 
   describe("costs", () => {
-    const entry = (id: string, some: object) => service.addCost(id, { kind: "freight", amount: "12.50", ...some } as never, TODAY, CLERK)
+    const entry = (id: string, some: object) =>
+      service.addCost(id, { kind: "freight", amount: "12.50", ...some } as never, TODAY, CLERK)
     const totals = async (id: string) =>
       Object.values((await service.claimCosts(id)).totals).map((amount) => amount.toNumber())
 
@@ -362,7 +438,9 @@ describe("warranty claims", () => {
       await entry(id, { kind: "deductible", amount: "25" })
       await entry(id, { kind: "third_party", amount: "30", provisioned: false, account: "6200" })
       const { costs } = await service.claimCosts(id)
-      expect(costs.map((row) => [row.kind, row.amount, row.account, row.work_date, row.source, row.technician])).toEqual([
+      expect(
+        costs.map((row) => [row.kind, row.amount, row.account, row.work_date, row.source, row.technician])
+      ).toEqual([
         ["freight", 12.5, "warranty_freight", TODAY, "hand", null],
         ["labour", 60, "warranty_labour", TODAY, "labour", "Rui"],
         ["labour", 40, "warranty_labour", "2026-11-20", "labour", "Rui"],
@@ -385,16 +463,25 @@ describe("warranty claims", () => {
       )
       const changed = service.updateCrmWarrantyCosts({ id: cost.id, note: "x" })
       await refused(changed, "A cost cannot be changed or deleted; reverse it and enter the right one.")
-      await refused(service.deleteCrmWarrantyCosts(cost.id), "A cost cannot be changed or deleted; reverse it and enter the right one.")
+      await refused(
+        service.deleteCrmWarrantyCosts(cost.id),
+        "A cost cannot be changed or deleted; reverse it and enter the right one."
+      )
     })
 
     it("are refused in another currency, on a day to come, with too many decimals, and of a rejected claim", async () => {
       const id = await inRepair()
       const name = await nameOf(id)
       await refused(entry(id, { currency_code: "eur" }), `Costs of ${name} are in USD; EUR cannot be added to them.`)
-      await refused(entry(id, { work_date: "2026-11-28" }), "The day of a cost can be 2026-11-27 or earlier, not 2026-11-28.")
+      await refused(
+        entry(id, { work_date: "2026-11-28" }),
+        "The day of a cost can be 2026-11-27 or earlier, not 2026-11-28."
+      )
       await refused(entry(id, { amount: "1.005" }), `The cost of ${name} is 1.005, but USD has 2 decimals.`)
-      await refused(service.addLabour(id, { hours: 1, technician: "Eva" }, TODAY, CLERK), "Say the hourly rate: no earlier work of Eva in USD is known.")
+      await refused(
+        service.addLabour(id, { hours: 1, technician: "Eva" }, TODAY, CLERK),
+        "Say the hourly rate: no earlier work of Eva in USD is known."
+      )
       const other = await submit(await warranty())
       const rejected = await nameOf(other)
       await service.rejectClaim(other, "Fell down.", by)
@@ -422,7 +509,16 @@ describe("warranty claims", () => {
     const part = (id: string, some: object = {}) =>
       service.claimPart(
         id,
-        { variant_id: "variant_bolt", sku: "B-1", title: "Bolt", location_id: "sloc_1", quantity: 3, unit_cost: "1.15", stock: [], ...some },
+        {
+          variant_id: "variant_bolt",
+          sku: "B-1",
+          title: "Bolt",
+          location_id: "sloc_1",
+          quantity: 3,
+          unit_cost: "1.15",
+          stock: [],
+          ...some,
+        },
         TODAY,
         CLERK
       )
@@ -434,7 +530,9 @@ describe("warranty claims", () => {
       expect((await service.claimCosts(id)).costs).toEqual([])
       await Promise.all(MANY.map(() => service.tookPart(made[0].part.id, TODAY)))
       const { costs } = await service.claimCosts(id)
-      expect(costs).toEqual([expect.objectContaining({ kind: "parts", amount: 3.45, quantity: 3, rate: 1.15, source: "part", sku: "B-1" })])
+      expect(costs).toEqual([
+        expect.objectContaining({ kind: "parts", amount: 3.45, quantity: 3, rate: 1.15, source: "part", sku: "B-1" }),
+      ])
       expect((await service.wholeClaim(id)).parts).toEqual([expect.objectContaining({ state: "taken" })])
     })
 
@@ -453,11 +551,17 @@ describe("warranty claims", () => {
     it("that a crash left open wait for a person's word", async () => {
       const id = await inRepair()
       const { part: made } = await part(id)
-      await refused(service.settlePart(id, made.id, true, TODAY, CLERK), `Bolt of ${await nameOf(id)} is being moved just now; try again in 5 minutes.`)
+      await refused(
+        service.settlePart(id, made.id, true, TODAY, CLERK),
+        `Bolt of ${await nameOf(id)} is being moved just now; try again in 5 minutes.`
+      )
       await app.sql("update crm_warranty_part set moved_at = now() - interval '6 minutes' where id = ?", [made.id])
       await service.settlePart(id, made.id, true, TODAY, CLERK)
       expect((await service.claimCosts(id)).costs).toHaveLength(1)
-      await refused(service.settlePart(id, made.id, true, TODAY, CLERK), `Bolt of ${await nameOf(id)} is taken; there is nothing to settle.`)
+      await refused(
+        service.settlePart(id, made.id, true, TODAY, CLERK),
+        `Bolt of ${await nameOf(id)} is taken; there is nothing to settle.`
+      )
     })
 
     it("are judged before stock moves, and keep their claim open while it does", async () => {
@@ -465,7 +569,9 @@ describe("warranty claims", () => {
       await refused(part(id, { unit_cost: "999999999999999" }), /^The cost of Bolt of Claim WC-2026-\d{4} /)
       const { part: made } = await part(id)
       const message = (doing: string) =>
-        new RegExp(`^Bolt of Claim WC-2026-\\d{4} is being ${doing} stock; try again when that is done, or say what became of it among the claim's parts\\.$`)
+        new RegExp(
+          `^Bolt of Claim WC-2026-\\d{4} is being ${doing} stock; try again when that is done, or say what became of it among the claim's parts\\.$`
+        )
       await refused(service.cancelClaim(id, by), message("taken from"))
       await refused(service.resolveByHand(id, "repair", by), message("taken from"))
       await app.sql("update crm_warranty_claim set status = 'canceled' where id = ?", [id])
@@ -499,22 +605,42 @@ describe("warranty claims", () => {
     it("is expected, claimed and received into the ledger, and never lowers what was provided for", async () => {
       const id = await inRepair()
       await service.addCost(id, { kind: "parts", amount: "80" }, TODAY, CLERK)
-      const { id: share } = await service.addRecovery(id, { supplier_name: "Motor Works", amount: "60", expected_date: "2027-01-15" }, CLERK)
+      const { id: share } = await service.addRecovery(
+        id,
+        { supplier_name: "Motor Works", amount: "60", expected_date: "2027-01-15" },
+        CLERK
+      )
       const settle = (status: "claimed" | "received" | "refused", some: object = {}) =>
         service.settleRecovery(id, share, { status, ...some }, TODAY, CLERK)
       await settle("claimed", { date: "2026-11-20" })
-      await refused(settle("received", { date: "2026-12-01" }), /can be received on 2026-11-27 or earlier, not on 2026-12-01\.$/)
+      await refused(
+        settle("received", { date: "2026-12-01" }),
+        /can be received on 2026-11-27 or earlier, not on 2026-12-01\.$/
+      )
       const done = await Promise.all(MANY.map(() => settle("received", { amount: "45.50" })))
-      expect(done[0]).toMatchObject({ status: "received", amount: 60, received_amount: 45.5, claimed_date: "2026-11-20", received_date: TODAY })
+      expect(done[0]).toMatchObject({
+        status: "received",
+        amount: 60,
+        received_amount: 45.5,
+        claimed_date: "2026-11-20",
+        received_date: TODAY,
+      })
       const { costs, totals } = await service.claimCosts(id)
       expect(costs.map(({ kind, amount, provisioned }) => [kind, amount, provisioned])).toEqual([
         ["parts", 80, true],
         ["recovery", 45.5, false],
       ])
       expect(Object.values(totals).map((sum) => sum.toNumber())).toEqual([34.5, 80, 45.5])
-      await refused(settle("refused"), `The share of Motor Works in ${await nameOf(id)} is received and cannot become refused; it can become claimed.`)
+      await refused(
+        settle("refused"),
+        `The share of Motor Works in ${await nameOf(id)} is received and cannot become refused; it can become claimed.`
+      )
       await service.reverseCost(id, costs[1].id, "It was another claim's.", TODAY, CLERK)
-      expect((await service.claimRecoveries(id))[0]).toMatchObject({ status: "claimed", received_amount: null, received_date: null })
+      expect((await service.claimRecoveries(id))[0]).toMatchObject({
+        status: "claimed",
+        received_amount: null,
+        received_date: null,
+      })
       await settle("refused")
       expect((await service.claimCosts(id)).totals.recovered_total.toNumber()).toBe(0)
     })
@@ -538,7 +664,11 @@ describe("warranty claims", () => {
       await service.noteRemedyStep(remedy.id, "claim_begun", { order_claim_id: "claim_1" })
       await service.noteRemedyStep(remedy.id, "claim_begun", { order_claim_id: "claim_1" })
       await service.noteRemedyStep(remedy.id, "claim_confirmed", { return_id: "return_1" })
-      const end = { remedy_reference: "order_claim" as const, remedy_reference_id: "claim_1", replacement_cost: "55.25" }
+      const end = {
+        remedy_reference: "order_claim" as const,
+        remedy_reference_id: "claim_1",
+        replacement_cost: "55.25",
+      }
       const done = await Promise.all(MANY.map(() => service.finishRemedy(remedy.id, end, clock, CLERK)))
       expect(done.filter(Boolean)).toHaveLength(1)
       const claim = await service.wholeClaim(id)
@@ -547,7 +677,9 @@ describe("warranty claims", () => {
       }) // prettier-ignore
       expect(claim.remedy_row).toMatchObject({ made: { order_claim_id: "claim_1", return_id: "return_1" } })
       expect(claim.remedy_row?.steps.map(({ step }) => step)).toEqual(["claim_begun", "claim_confirmed"])
-      expect((await service.claimCosts(id)).costs).toEqual([expect.objectContaining({ kind: "replacement", amount: 55.25, source: "remedy" })])
+      expect((await service.claimCosts(id)).costs).toEqual([
+        expect.objectContaining({ kind: "replacement", amount: 55.25, source: "remedy" }),
+      ])
       expect(await historyOf(id)).toEqual(["submitted", "approved", "remedy_started", "resolved", "cost_added"])
       await refused(
         submit(claim.warranty_id, { serial: "R-1" }),
@@ -563,7 +695,11 @@ describe("warranty claims", () => {
       await refused(service.resolveByHand(id, "advice", by), message)
       await refused(service.beginRemedy(id, "refund", wish(), CLERK), message)
       await service.failRemedy(remedy.id, "Order #1 has a return open.", CLERK)
-      expect(await service.claim(id)).toMatchObject({ status: "approved", remedy_state: "failed", remedy_error: "Order #1 has a return open." })
+      expect(await service.claim(id)).toMatchObject({
+        status: "approved",
+        remedy_state: "failed",
+        remedy_error: "Order #1 has a return open.",
+      })
       const again = await service.resumableRemedy(id)
       expect(again).not.toBe(remedy.id)
       await service.failRemedy(again, "Order #1 has a return open.", CLERK)
@@ -580,7 +716,11 @@ describe("warranty claims", () => {
       await app.sql("update crm_warranty_remedy set held_until = now() - interval '1 second' where id = ?", [remedy.id])
       expect(await left()).toEqual([remedy.id])
       await service.waitForReturn(remedy.id, "return_9")
-      expect(await service.claim(id)).toMatchObject({ remedy_state: "waiting", remedy_reference: "return", remedy_reference_id: "return_9" })
+      expect(await service.claim(id)).toMatchObject({
+        remedy_state: "waiting",
+        remedy_reference: "return",
+        remedy_reference_id: "return_9",
+      })
       expect(await left()).toEqual([remedy.id])
     })
   })
@@ -589,14 +729,18 @@ describe("warranty claims", () => {
     const warranty_id = await warranty()
     const id = await submit(warranty_id, {}, ANA)
     const said = await Promise.all(
-      MANY.map(() => service.addClaimMessage(id, "customer", { text: "Hello?", author_name: null, request_key: "m1" }, ANA))
+      MANY.map(() =>
+        service.addClaimMessage(id, "customer", { text: "Hello?", author_name: null, request_key: "m1" }, ANA)
+      )
     )
     expect(said.filter(({ is_new }) => is_new)).toHaveLength(1)
     const shares = await Promise.all(
       MANY.map(() => service.addRecovery(id, { supplier_name: "Motor Works", amount: "60", request_key: "r1" }, CLERK))
     )
     expect(new Set(shares.map((share) => share.id)).size).toBe(1)
-    await Promise.all(MANY.map(() => service.extendWarranty(warranty_id, { months: 6, note: "Long repair.", request_key: "e1" }, CLERK)))
+    await Promise.all(
+      MANY.map(() => service.extendWarranty(warranty_id, { months: 6, note: "Long repair.", request_key: "e1" }, CLERK))
+    )
     expect((await service.retrieveCrmWarranty(warranty_id)).ends_date).toBe("2028-07-10")
     const { messages, unanswered_messages } = await service.wholeClaim(id)
     expect([messages.length, unanswered_messages]).toEqual([1, 1])
@@ -604,13 +748,17 @@ describe("warranty claims", () => {
 
   it("takes messages and files, and answers settle what waits", async () => {
     const id = await submit(await warranty(), {}, ANA)
-    const say = (who: "customer" | "staff", text: string) => service.addClaimMessage(id, who, { text, author_name: null }, who === "staff" ? CLERK : ANA)
+    const say = (who: "customer" | "staff", text: string) =>
+      service.addClaimMessage(id, who, { text, author_name: null }, who === "staff" ? CLERK : ANA)
     await say("customer", "When will it be ready?")
     await say("customer", "Hello?")
     expect((await service.claim(id)).unanswered_messages).toBe(2)
     await say("staff", "On Friday.")
     expect((await service.claim(id)).unanswered_messages).toBe(0)
-    await service.addClaimFile({ claim_id: id, file_id: "file_1", filename: "leg.jpg", mime_type: "image/jpeg", size: 9, for_customer: true }, ANA)
+    await service.addClaimFile(
+      { claim_id: id, file_id: "file_1", filename: "leg.jpg", mime_type: "image/jpeg", size: 9, for_customer: true },
+      ANA
+    )
     const { messages, files } = await service.wholeClaim(id)
     expect(messages.map(({ text, author_type }) => [text, author_type])).toEqual([
       ["When will it be ready?", "customer"],
@@ -618,24 +766,45 @@ describe("warranty claims", () => {
       ["On Friday.", "staff"],
     ])
     expect(files.map(({ filename }) => filename)).toEqual(["leg.jpg"])
-    await refused(service.updateCrmWarrantyClaimMessages({ id: messages[0].id, text: "x" }), "Messages of a claim cannot be changed or deleted.")
+    await refused(
+      service.updateCrmWarrantyClaimMessages({ id: messages[0].id, text: "x" }),
+      "Messages of a claim cannot be changed or deleted."
+    )
     for (let n = 0; n < 30; n++) {
       await say("customer", `Again ${n}`)
     }
-    await refused(say("customer", "One more"), `${await nameOf(id)} has 30 messages that wait for an answer; the next can be sent when they are answered.`)
+    await refused(
+      say("customer", "One more"),
+      `${await nameOf(id)} has 30 messages that wait for an answer; the next can be sent when they are answered.`
+    )
   })
 
   it("are listed by every filter, searched, and placed on a board", async () => {
     const customer_id = "cus_list"
-    const of = async (some: Partial<ClaimInput> = {}) => submit(await warranty({ customer_id }), { customer_id, ...some })
-    const first = await of({ title: "Brass lamp", assignee_id: "user_rui", fault_code: "wear", product_id: "prod_lamp" })
+    const of = async (some: Partial<ClaimInput> = {}) =>
+      submit(await warranty({ customer_id }), { customer_id, ...some })
+    const first = await of({
+      title: "Brass lamp",
+      assignee_id: "user_rui",
+      fault_code: "wear",
+      product_id: "prod_lamp",
+    })
     const second = await of({ order_number: "#9001" })
     const third = await of()
     await service.approveClaim(second, by)
     await service.resolveByHand(second, "advice", by)
     await service.rejectClaim(third, "Fell down.", by)
     const found = async (filters: object, q?: string) =>
-      (await service.searchClaims({ filters: { customer_id, ...filters }, q, order: "number", limit: 50, offset: 0, scope: { all: true } })).ids
+      (
+        await service.searchClaims({
+          filters: { customer_id, ...filters },
+          q,
+          order: "number",
+          limit: 50,
+          offset: 0,
+          scope: { all: true },
+        })
+      ).ids
     expect(await found({})).toEqual([first, second, third])
     expect(await found({ status: "submitted" })).toEqual([first])
     expect(await found({ status: ["rejected", "resolved"] })).toEqual([second, third])

@@ -47,7 +47,10 @@ describe("histories of cover", () => {
     await fc.assert(
       fc.asyncProperty(fc.commands(ACTS, { maxCommands: LENGTH, size: "max" }), async (commands) => {
         const store = new CoverStore(service, app.sql, plans, `history_${history++}`)
-        await fc.asyncModelRun(() => ({ model: { cover: new ReferenceCover(FIRST_DAY, "ann") }, real: store }), commands)
+        await fc.asyncModelRun(
+          () => ({ model: { cover: new ReferenceCover(FIRST_DAY, "ann") }, real: store }),
+          commands
+        )
       }),
       {
         numRuns: RUNS,

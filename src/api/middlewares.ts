@@ -36,6 +36,8 @@ import { adminCrmStageMiddlewares } from "./admin/crm/stages/middlewares"
 import { adminCrmTargetMiddlewares } from "./admin/crm/targets/middlewares"
 import { adminCrmTeamMiddlewares } from "./admin/crm/teams/middlewares"
 import { adminCrmWarrantyMiddlewares } from "./admin/crm/warranties/middlewares"
+import { adminCrmWarrantyPriorMiddlewares } from "./admin/crm/warranty-priors/middlewares"
+import { adminCrmWarrantyProvisionMiddlewares } from "./admin/crm/reports/warranty-provision/middlewares"
 import { adminCrmWarrantyPlanMiddlewares } from "./admin/crm/warranty-plans/middlewares"
 import { adminCrmWarrantyClaimMiddlewares } from "./admin/crm/warranty-claims/middlewares"
 import { adminCrmWriteOffMiddlewares } from "./admin/crm/write-offs/middlewares"
@@ -99,6 +101,8 @@ export default defineMiddlewares({
     ...adminCrmTargetMiddlewares,
     ...adminCrmTeamMiddlewares,
     ...adminCrmWarrantyMiddlewares,
+    ...adminCrmWarrantyPriorMiddlewares,
+    ...adminCrmWarrantyProvisionMiddlewares,
     ...adminCrmWarrantyPlanMiddlewares,
     ...adminCrmWarrantyClaimMiddlewares,
     ...adminCrmWriteOffMiddlewares,

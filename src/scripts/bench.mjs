@@ -87,6 +87,16 @@ const ROWS = [
   { what: "The same searched by text", path: "/admin/crm/customers?currency_code=eur&q=Customer%204711" },
   { what: "Duplicates among them", path: "/admin/crm/customers/duplicates" },
   {
+    what: "Warranty provision today, of 200,000 units",
+    path: "/admin/crm/reports/warranty-provision?currency_code=eur",
+    most: 2,
+  },
+  {
+    what: "Its movements of 12 months",
+    path: "/admin/crm/reports/warranty-provision/movements?currency_code=eur",
+    most: 2,
+  },
+  {
     what: "Warranty look-up by serial number, of 200,000",
     path: "/admin/crm/warranties/look-up?q=SN-77-123456",
     most: 1.5,
@@ -188,6 +198,9 @@ await launch(async () => {
       await fill(postgres.port, url, env, invoices)
       fs.writeFileSync(PAGES, JSON.stringify({ invoices }))
     }
+    await step("Closing months of the warranty provision", () =>
+      run(process.execPath, [MEDUSA, "exec", "./src/scripts/bench/close-provision.ts"], { env, log: LOG, what: "The closing" })
+    )
     start(process.execPath, [MEDUSA, "start"], { env: { ...env, NODE_ENV: "production" }, log: LOG })
     const base = `http://localhost:${port}`
     await step("Starting the server", () => answering(`${base}/health`))

@@ -24,6 +24,7 @@ import { tax } from "./tax"
 import { terms } from "./terms"
 import { warranty } from "./warranty"
 import { warrantyCosts } from "./warranty-costs"
+import { warrantyProvision } from "./warranty-provision"
 import { widgets } from "./widgets"
 
 export default {
@@ -54,5 +55,6 @@ export default {
   terms,
   warranty,
   warrantyCosts,
+  warrantyProvision,
   widgets,
 }

@@ -117,12 +117,16 @@ const LineRow = ({ row, currency, isFirst }: { row: JournalLine; currency: strin
       <Table.Cell className="py-2">
         {isFirst ? (
           <>
-            <Link
-              to={`/crm/receivables/${PAGES[row.reference]}/${row.reference_id}`}
-              className="text-ui-fg-interactive-hover whitespace-nowrap tabular-nums"
-            >
-              {row.number ?? row.reference_id}
-            </Link>
+            {row.reference === "crm_warranty_provision" ? (
+              <span className="whitespace-nowrap tabular-nums">{row.number}</span>
+            ) : (
+              <Link
+                to={`/crm/receivables/${PAGES[row.reference]}/${row.reference_id}`}
+                className="text-ui-fg-interactive-hover whitespace-nowrap tabular-nums"
+              >
+                {row.number ?? row.reference_id}
+              </Link>
+            )}
             <Text size="xsmall" className="text-ui-fg-subtle whitespace-nowrap">
               {t(`journal.kinds.${row.kind}`)} · <Day value={row.date} />
             </Text>

@@ -31,7 +31,7 @@ export type JournalLine = {
   kind: EntryKind
   date: string
   number: string | null
-  reference: "crm_invoice" | "crm_credit_note" | "crm_receipt"
+  reference: "crm_invoice" | "crm_credit_note" | "crm_receipt" | "crm_warranty_provision"
   reference_id: string
   customer_name: string | null
   account: AccountRole

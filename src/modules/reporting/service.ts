@@ -40,6 +40,19 @@ import { customersNow } from "./queries/customers-now"
 import { isKept, ReportInput } from "./queries/input"
 import { overviewSums } from "./queries/kept-sums"
 import { journal, JournalInput, JournalRow, streamJournal } from "./queries/journal"
+import { ClosingInput, closeNextMonth } from "./queries/provision/close"
+import { ProvisionInput } from "./queries/provision/input"
+import {
+  Arithmetic,
+  Cohort,
+  MonthMovement,
+  Provision,
+  provision,
+  provisionArithmetic,
+  provisionCohorts,
+  provisionMovements,
+  provisionTile,
+} from "./queries/provision/report"
 import { QuoteTotals, quoteTotals, QuoteTotalsInput } from "./queries/quote-totals"
 import { paymentDelays, UsualDelay } from "./queries/payment-delays"
 import { overdueOf } from "./queries/overdue-of"
@@ -460,6 +473,43 @@ export class ReportingModuleService extends MedusaService({}) {
   /** What claims cost this month, and the product they cost most of. */
   async warrantyTile(input: WarrantyInput): Promise<WarrantyTile> {
     return warrantyTile(this.source_, input)
+  }
+
+  /** What free cover will still cost, with a page of products; `whole` reads everything anew. @throws as `provision` */
+  async warrantyProvision(
+    input: ProvisionInput,
+    page: Page,
+    which: { product_id?: string; whole?: boolean } = {}
+  ): Promise<Provision> {
+    return provision(this.source_, input, page, which)
+  }
+
+  /** The provision today, and what claims of this month are expected to cost; decimal text. */
+  async provisionTile(input: ProvisionInput): Promise<{ provision: string; expected_this_month: string }> {
+    return provisionTile(this.source_, input)
+  }
+
+  /** How a product's provision comes about. @throws as `provisionArithmetic` */
+  async provisionArithmetic(input: ProvisionInput, product_id: string): Promise<Arithmetic> {
+    return provisionArithmetic(this.source_, input, product_id)
+  }
+
+  /** How the provision moved, month by month (months as `monthOf` counts them). */
+  async provisionMovements(
+    input: ProvisionInput,
+    period: { from: number; to: number; product_id?: string }
+  ): Promise<MonthMovement[]> {
+    return provisionMovements(this.source_, input, period)
+  }
+
+  /** Expected against actual by the month that cover began in. @throws as `provisionCohorts` */
+  async provisionCohorts(input: ProvisionInput, which: { product_id?: string } = {}): Promise<Cohort[]> {
+    return provisionCohorts(this.source_, input, which)
+  }
+
+  /** Closes the next month of the provision that is over; null where there is none. */
+  async closeProvisionMonth(input: ClosingInput): Promise<string | null> {
+    return closeNextMonth(this.source_, input)
   }
 
   /**

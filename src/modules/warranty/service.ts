@@ -14,6 +14,7 @@ import { ImportedSerials, importSerials, SerialTrial } from "./acts/import-seria
 import { readPlan, readPlans } from "./acts/read-plans"
 import { readWarranties } from "./acts/read-warranties"
 import { registerWarranty, Registration } from "./acts/register-warranty"
+import { deletePrior, PriorInput, PriorRow, readPriors, savePrior } from "./acts/save-prior"
 import { addPresets, createPlan, deletePlan, updatePlan } from "./acts/save-plan"
 import { noteShippedSerials, placeShippedSerials, readShippedSerials, ShippedSerial, ShippedSerials } from "./acts/shipped-serials"
 import { TakenOrder, takeOrder, TakeOptions } from "./acts/take-order"
@@ -87,6 +88,7 @@ import { WarrantyHistory } from "./models/warranty-history"
 import { WarrantyPart } from "./models/warranty-part"
 import { WarrantyPlan } from "./models/warranty-plan"
 import { WarrantyPlanTarget } from "./models/warranty-plan-target"
+import { WarrantyPrior } from "./models/warranty-prior"
 import { WarrantyRecovery } from "./models/warranty-recovery"
 import { WarrantyRemedy } from "./models/warranty-remedy"
 import { WarrantyShippedSerial } from "./models/warranty-shipped-serial"
@@ -117,6 +119,7 @@ export class WarrantyModuleService extends MedusaService({
   CrmWarrantyPart: WarrantyPart,
   CrmWarrantyRecovery: WarrantyRecovery,
   CrmWarrantyRemedy: WarrantyRemedy,
+  CrmWarrantyPrior: WarrantyPrior,
 }) {
   /** Every plan with what it is attached to. */
   @InjectManager()
@@ -163,6 +166,24 @@ export class WarrantyModuleService extends MedusaService({
   @InjectTransactionManager()
   async addPreset(preset: Preset, actor: Actor, @MedusaContext() context: Context = {}): Promise<PlanWithTargets[]> {
     return addPresets(context, [PRESET_PLANS[preset]], actor)
+  }
+
+  /** What finance expects of claims, all's first. */
+  @InjectManager()
+  async priors(@MedusaContext() context: Context = {}): Promise<PriorRow[]> {
+    return readPriors(context)
+  }
+
+  /** Says what is expected of a product, type or all, in place of what was said before. @throws as `savePrior` */
+  @InjectTransactionManager()
+  async savePrior(input: PriorInput, actor: Actor, @MedusaContext() context: Context = {}): Promise<PriorRow> {
+    return savePrior(context, input, actor)
+  }
+
+  /** Takes it back. @throws NOT_FOUND */
+  @InjectTransactionManager()
+  async deletePrior(id: string, actor: Actor, @MedusaContext() context: Context = {}): Promise<void> {
+    await deletePrior(context, id, actor)
   }
 
   /** Brings the entitlements of an order to what the host says of it now; the same again changes nothing. */

@@ -30,6 +30,7 @@ import { PipelineStage } from "./pipeline-stage"
 import { PipelineWeek } from "./pipeline-week"
 import { LivePromise } from "./promise"
 import { QuoteRow } from "./quote"
+import { ProvisionClaim, ProvisionMonth } from "./provision"
 import { QuoteDecision } from "./quote-decision"
 import { QuoteSum } from "./quote-sum"
 import { Refund } from "./refund"
@@ -93,6 +94,8 @@ export const VIEWS = [
   PipelineQuote,
   PipelineStage,
   PipelineWeek,
+  ProvisionClaim,
+  ProvisionMonth,
   QuoteDecision,
   QuoteRow,
   QuoteSum,

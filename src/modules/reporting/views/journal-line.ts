@@ -19,6 +19,10 @@ export type EntryKind =
   | "opening_voided"
   | "opening_credit"
   | "opening_undone"
+  | "provision_built"
+  | "provision_used"
+  | "provision_released"
+  | "provision_remeasured"
 
 /** One row per line of the sales journal, revenue by what was sold. The lines of one `entry_id` add up to 0: debits are positive, credits negative. */
 @ViewEntity({ name: "crm_view_journal_line", synchronize: false })
@@ -28,7 +32,7 @@ export class JournalLine {
   @ViewColumn() readonly entry_date!: string
   @ViewColumn() readonly company_id!: string
   @ViewColumn() readonly currency_code!: string
-  @ViewColumn() readonly reference!: "crm_invoice" | "crm_credit_note" | "crm_receipt"
+  @ViewColumn() readonly reference!: "crm_invoice" | "crm_credit_note" | "crm_receipt" | "crm_warranty_provision"
   @ViewColumn() readonly reference_id!: string
   @ViewColumn() readonly number!: string | null
   @ViewColumn() readonly bill_to_customer_id!: string | null

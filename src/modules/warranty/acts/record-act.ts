@@ -6,7 +6,7 @@ import { Changes } from "../../../shared/history"
 import { insertRows } from "../../../shared/rows"
 
 type Act = {
-  reference: "crm_warranty_plan" | "crm_warranty" | "crm_warranty_claim"
+  reference: "crm_warranty_plan" | "crm_warranty" | "crm_warranty_claim" | "crm_warranty_prior"
   reference_id: string
   act: string
   changes?: Changes | null
@@ -14,7 +14,7 @@ type Act = {
   source_id?: string | null
 }
 
-/** Writes History of acts on plans, entitlements and claims, in their own transaction. */
+/** Writes History of acts on plans, entitlements, claims and priors, in their own transaction. */
 export async function recordActs(context: Context, actor: Actor, acts: Act[]): Promise<void> {
   const rows = acts.map(({ reference, reference_id, act, ...rest }) => ({
     id: generateEntityId(undefined, "crmwh"),

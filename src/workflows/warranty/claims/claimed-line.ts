@@ -80,7 +80,7 @@ async function readOrder(container: MedusaContainer, id: string | null): Promise
 }
 
 /** The currency of the books, else the host store's default. */
-async function storeCurrency(container: MedusaContainer): Promise<string> {
+export async function storeCurrency(container: MedusaContainer): Promise<string> {
   const { company_currency } = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
   if (company_currency) {
     return company_currency

@@ -1,0 +1,81 @@
+import { MedusaRequest } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
+
+import { ACCESS_MODULE } from "../../../../../modules/access"
+import type { AccessModuleService } from "../../../../../modules/access/service"
+import type { ProvisionInput } from "../../../../../modules/reporting/queries/provision/input"
+import type { Cohort, MonthMovement } from "../../../../../modules/reporting/queries/provision/report"
+import { monthOf, monthText } from "../../../../../modules/reporting/rules/provision"
+import { storeToday } from "../../../../../shared/days"
+import { storeCurrency } from "../../../../../workflows/warranty/claims/claimed-line"
+import { catalogueOf } from "../../../../../workflows/warranty/provision/catalogue"
+import { accessOf } from "../../../../shared"
+import { reportingOf } from "../report-input"
+import { AdminProvisionMovementParams, AdminProvisionParams } from "./validators"
+
+const MONTHS = 12
+const MOST_MONTHS = 120
+
+/** @throws FORBIDDEN for who does not see every document, or no costs */
+function assertSees(req: MedusaRequest): void {
+  const { owner_ids, can_see_margin } = accessOf(req)
+  if (owner_ids) {
+    throw new MedusaError(
+      MedusaError.Types.FORBIDDEN,
+      "The warranty provision is the whole store's, and not all of its documents are yours to see. Someone who sees all of them can read it."
+    )
+  }
+  if (!can_see_margin) {
+    throw new MedusaError(
+      MedusaError.Types.FORBIDDEN,
+      "The warranty provision says what claims cost. Someone who may see costs and margins can read it."
+    )
+  }
+}
+
+/** What the provision is asked for, completed by the store's day, zone and currency. @throws as `assertSees` */
+export async function provisionInput(
+  req: MedusaRequest,
+  { currency_code, as_of }: Pick<AdminProvisionParams, "currency_code" | "as_of">
+): Promise<ProvisionInput> {
+  assertSees(req)
+  const [{ timezone }, store_currency] = await Promise.all([
+    req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings(),
+    storeCurrency(req.scope),
+  ])
+  const today = storeToday(timezone)
+  return {
+    ...{ timezone, today, store_currency, catalogue: catalogueOf(req.scope) },
+    currency_code: currency_code ?? store_currency,
+    as_of: as_of ?? today,
+  }
+}
+
+/** Movements of the months asked for. @throws INVALID_DATA for months the wrong way round, too many, or to come */
+export async function movementsOf(
+  req: MedusaRequest,
+  { from, to, product_id, currency_code }: AdminProvisionMovementParams
+): Promise<{ from: string; to: string; currency_code: string; movements: MonthMovement[] }> {
+  const input = await provisionInput(req, { currency_code })
+  const now = monthOf(input.today)
+  const last = to ? monthOf(`${to}-01`) : now
+  const first = from ? monthOf(`${from}-01`) : last - MONTHS + 1
+  if (last > now || first > last || last - first >= MOST_MONTHS) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `Movements can be asked of at most ${MOST_MONTHS} months until ${monthText(now)}, not from ${monthText(first)} to ${monthText(last)}.`
+    )
+  }
+  const movements = await reportingOf(req).provisionMovements(input, { from: first, to: last, product_id })
+  return { from: monthText(first), to: monthText(last), currency_code: input.currency_code, movements }
+}
+
+/** Expected against actual. */
+export async function cohortsOf(
+  req: MedusaRequest,
+  { product_id, ...asked }: AdminProvisionParams
+): Promise<{ as_of: string; currency_code: string; cohorts: Cohort[] }> {
+  const input = await provisionInput(req, asked)
+  const cohorts = await reportingOf(req).provisionCohorts(input, { product_id })
+  return { as_of: input.as_of, currency_code: input.currency_code, cohorts }
+}

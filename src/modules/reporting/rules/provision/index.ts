@@ -1,0 +1,4 @@
+export * from "./cover"
+export * from "./months"
+export * from "./movement"
+export * from "./rates"

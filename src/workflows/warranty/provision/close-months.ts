@@ -1,0 +1,32 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+
+import { ACCESS_MODULE } from "../../../modules/access"
+import type { AccessModuleService } from "../../../modules/access/service"
+import { REPORTING_MODULE } from "../../../modules/reporting"
+import type { ReportingModuleService } from "../../../modules/reporting/service"
+import { storeToday } from "../../../shared/days"
+import { storeCurrency } from "../claims/claimed-line"
+import { catalogueOf } from "./catalogue"
+
+/**
+ * Closes every month of the warranty provision that is over and not closed, the earliest first. Each month is a transaction of its own, so
+ * that a crash leaves whole months, and who runs it at the same time closes none twice.
+ *
+ * @returns the months closed by this call, as `YYYY-MM`
+ */
+export async function closeProvisionMonths(container: MedusaContainer): Promise<string[]> {
+  const { timezone } = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
+  const reporting = container.resolve<ReportingModuleService>(REPORTING_MODULE)
+  const input = {
+    ...{ timezone, today: storeToday(timezone), catalogue: catalogueOf(container) },
+    store_currency: await storeCurrency(container),
+  }
+  const closed: string[] = []
+  for (;;) {
+    const month = await reporting.closeProvisionMonth(input)
+    if (month === null) {
+      return closed
+    }
+    closed.push(month)
+  }
+}
