@@ -23,6 +23,7 @@ import {
   CrmCustomerAliases1795770000000,
   KEEP_ALIASES,
 } from "./1795770000000-crm-customer-aliases"
+import { CrmDemand1795784000000, DEMAND_TRIGGERS, DEMAND_VIEWS, KEEP_DEMAND } from "./1795784000000-crm-demand"
 import { CrmTimelineMoments1795753000000, KEEP_TIMELINE_MOMENTS } from "./1795753000000-crm-timeline-moments"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
 import { CREDIT_VIEWS, CrmCreditViews1795743000000 } from "./1795743000000-crm-credit-views"
@@ -69,6 +70,7 @@ export const MIGRATIONS = [
   CrmTimelineMoments1795753000000,
   CrmClaimTimeline1795760000000,
   CrmCustomerAliases1795770000000,
+  CrmDemand1795784000000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -90,6 +92,7 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...QUOTE_SUMS_BY_OWNER_VIEWS,
   ...FOLLOW_UP_VIEWS,
   ...ALIAS_VIEWS,
+  ...DEMAND_VIEWS,
 }
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */
@@ -103,6 +106,7 @@ export const CURRENT_TRIGGERS = {
     ...DIGEST_TRIGGERS,
     ...CLAIM_TIMELINE_TRIGGERS,
     ...ALIAS_TRIGGERS,
+    ...DEMAND_TRIGGERS,
   ],
   restore: [
     ...KEEP_REPORT_SUMS,
@@ -114,5 +118,6 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_TIMELINE_MOMENTS,
     ...KEEP_CLAIM_TIMELINE,
     ...KEEP_ALIASES,
+    ...KEEP_DEMAND,
   ],
 }

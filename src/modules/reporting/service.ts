@@ -18,6 +18,9 @@ import {
   Page,
   streamAging,
 } from "./queries/aging"
+import { capacity, CapacityFilters } from "./queries/capacity"
+import { CapacityInput } from "./queries/capacity-goods"
+import { capacityQuotes, CapacityQuoteFilters } from "./queries/capacity-quotes"
 import { cashCalendar, CashWeek } from "./queries/cash-calendar"
 import { Collection, collection, CollectionFilters } from "./queries/collection"
 import { currencies } from "./queries/currencies"
@@ -250,6 +253,16 @@ export class ReportingModuleService extends MedusaService({}) {
     return cashCalendar(this.source_, input, owed(this.source_, input))
   }
 
+  /** A page of items by stock location: what there is, what quotes want of it by week, when it runs out. */
+  async capacity(input: CapacityInput, filters: CapacityFilters, order: string, page: Page) {
+    return capacity(this.source_, input, filters, order, page)
+  }
+
+  /** The quotes behind what is wanted of an item at a stock location. */
+  async capacityQuotes(input: Omit<CapacityInput, "weeks">, filters: CapacityQuoteFilters, page: Page) {
+    return capacityQuotes(this.source_, input, filters, page)
+  }
+
   /** The instalments behind a figure of the aging. */
   async openInstalments(input: ReportInput, page: Page, filters: InstalmentFilters) {
     return openInstalments(this.source_, input, page, filters)
@@ -318,7 +331,9 @@ export class ReportingModuleService extends MedusaService({}) {
   async compactSums(today: Day): Promise<void> {
     const runner = this.source_.createQueryRunner("master")
     try {
-      await runner.query("select crm_compact_sums(), crm_compact_quote_list($1)", [addDays(today, -PASSED_DAYS)])
+      await runner.query("select crm_compact_sums(), crm_compact_quote_list($1), crm_compact_demand($1)", [
+        addDays(today, -PASSED_DAYS),
+      ])
     } finally {
       await runner.release()
     }

@@ -14,6 +14,7 @@ import {
 } from "./customer-alias"
 import { DebtMail } from "./debt-mail"
 import { DecisionDay } from "./decision-day"
+import { Demand, DemandSum } from "./demand"
 import { Instalment } from "./instalment"
 import { JournalLine } from "./journal-line"
 import { Movement } from "./movement"
@@ -52,6 +53,8 @@ export const VIEWS = [
   CustomerTaxId,
   DebtMail,
   DecisionDay,
+  Demand,
+  DemandSum,
   Instalment,
   JournalLine,
   LivePromise,
@@ -88,6 +91,8 @@ export {
   CustomerRow,
   DebtMail,
   DecisionDay,
+  Demand,
+  DemandSum,
   Instalment,
   JournalLine,
   LivePromise,

@@ -1,6 +1,7 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
 import { validateReportQuery } from "../../../shared"
+import { AdminCapacityExportParams, AdminCapacityParams, AdminCapacityQuoteParams } from "./capacity/validators"
 import {
   AdminAgingExportParams,
   AdminAgingParams,
@@ -28,6 +29,17 @@ export const adminCrmReportMiddlewares: MiddlewareRoute[] = [
     methods: ["GET" as const],
     middlewares: [validateReportQuery(AdminSalesPerformanceParams)],
   })),
+  { matcher: "/admin/crm/reports/capacity", methods: ["GET"], middlewares: [validateReportQuery(AdminCapacityParams)] },
+  {
+    matcher: "/admin/crm/reports/capacity/export",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminCapacityExportParams)],
+  },
+  {
+    matcher: "/admin/crm/reports/capacity/quotes",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminCapacityQuoteParams)],
+  },
   { matcher: "/admin/crm/reports/aging", methods: ["GET"], middlewares: [validateReportQuery(AdminAgingParams)] },
   {
     matcher: "/admin/crm/reports/collection",
