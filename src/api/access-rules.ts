@@ -26,6 +26,14 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "DELETE /admin/crm/companies/:id": "setup",
   "GET /admin/crm/companies/:id/next-numbers": "read",
 
+  "GET /admin/crm/agreement": "read",
+  "POST /admin/crm/agreement/run": "money",
+  "POST /admin/crm/agreement/stop": "money",
+  "POST /admin/crm/agreement/resume": "money",
+  "POST /admin/crm/agreement/:id/repair": "money",
+  "POST /admin/crm/agreement/:id/dismiss": "money",
+  "GET /admin/crm/agreement/:id/history": "read",
+
   "GET /admin/crm/overview": "read",
   "GET /admin/crm/reports/aging": "read",
   "GET /admin/crm/reports/aging/export": "read",

@@ -18,6 +18,7 @@ import {
   Page,
   streamAging,
 } from "./queries/aging"
+import { AgreementPage, agreementPage, KEPT_SUMS, KeptSum, keptSumBreaks, OwnCheck } from "./queries/agreement"
 import { capacity, CapacityFilters } from "./queries/capacity"
 import { CapacityInput } from "./queries/capacity-goods"
 import { capacityQuotes, CapacityQuoteFilters } from "./queries/capacity-quotes"
@@ -256,6 +257,29 @@ export class ReportingModuleService extends MedusaService({}) {
   /** A page of items by stock location: what there is, what quotes want of it by week, when it runs out. */
   async capacity(input: CapacityInput, filters: CapacityFilters, order: string, page: Page) {
     return capacity(this.source_, input, filters, order, page)
+  }
+
+  /** What of a page of our own tables, or of one document, disagrees. */
+  async agreementPage(
+    check: OwnCheck,
+    at: { after: string | null } | { reference_id: string }
+  ): Promise<AgreementPage> {
+    return agreementPage(this.source_, check, at)
+  }
+
+  /** Which kept sums differ from their documents. */
+  async keptSumBreaks(only?: string) {
+    return keptSumBreaks(this.source_, only)
+  }
+
+  /** Adds a kept sum up anew. */
+  async rebuildSum(name: KeptSum): Promise<void> {
+    const runner = this.source_.createQueryRunner("master")
+    try {
+      await runner.query(KEPT_SUMS[name].rebuild)
+    } finally {
+      await runner.release()
+    }
   }
 
   /** The quotes behind what is wanted of an item at a stock location. */
