@@ -177,14 +177,12 @@ medusaIntegrationTestRunner({
     })
 
     it("counts stock that is held for a quote once, as reserved", async () => {
-      await getContainer()
-        .resolve(Modules.INVENTORY)
-        .createReservationItems({
-          inventory_item_id: ids.DESK,
-          location_id: ids.porto,
-          quantity: 2,
-          line_item_id: "e1",
-        })
+      await getContainer().resolve(Modules.INVENTORY).createReservationItems({
+        inventory_item_id: ids.DESK,
+        location_id: ids.porto,
+        quantity: 2,
+        line_item_id: "e1",
+      })
       const { rows } = await capacity("q=desk&short=true")
       expect(rows).toMatchObject([{ reserved: 4, available: 6, short_by: 1, runs_out_week: week(2), quotes: 5 }])
       expect(rows[0].demand[0]).toEqual({ week_start: week(0), quantity: 49, weighted: 7 })
@@ -231,7 +229,7 @@ medusaIntegrationTestRunner({
       const { data } = await admin.get("/admin/crm/reports/capacity/export?weeks=3&short=true")
       expect(data.replace("\uFEFF", "").split("\r\n")).toEqual([
         `sku,title,location_name,runs_out_week,stocked,reserved,incoming,available,short_by,quotes,${week(0)},${week(1)},${week(2)},later`,
-        `DESK,DESK,Porto,${week(2)},10,2,3,8,1,5,9,0,3,1`,
+        `"DESK","DESK","Porto","${week(2)}",10,2,3,8,1,5,9,0,3,1`,
         "",
       ])
     })
@@ -257,10 +255,14 @@ medusaIntegrationTestRunner({
         quote.map((id) => ["update crm_quote set deleted_at = now() where id = ? and id in ('g', 'd')", [id]]),
         fc.constant(["fold", []])
       ) // prettier-ignore
+      /** Lines of what is no draft stay as they are. */
+      const isRefusal = (error: Error) => expect(error.message).toMatch(/quote is not a draft/)
       await fc.assert(
         fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 12 }), async (acts) => {
           for (const [statement, values] of acts as [string, unknown[]][]) {
-            await (statement === "fold" ? crmCompactReportSums(getContainer()) : sql(statement, values))
+            await (statement === "fold"
+              ? crmCompactReportSums(getContainer())
+              : sql(statement, values).catch(isRefusal))
           }
           expect(await sql("select crm_verify_demand()::int as differences")).toEqual([{ differences: 0 }])
           const { weeks, rows } = await capacity("weeks=8&order=sku")

@@ -41,7 +41,7 @@ export const AGREEMENT_KINDS = {
 
 export type AgreementKind = keyof typeof AGREEMENT_KINDS
 
-export const AGREEMENT_KIND_NAMES = Object.keys(AGREEMENT_KINDS) as AgreementKind[]
+export const AGREEMENT_KIND_NAMES = Object.keys(AGREEMENT_KINDS) as [AgreementKind, ...AgreementKind[]]
 
 /** Whether the repair button mends it. */
 export const isRepairable = (kind: AgreementKind): boolean => AGREEMENT_KINDS[kind] === "machine"

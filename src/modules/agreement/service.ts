@@ -64,7 +64,7 @@ export class AgreementModuleService extends MedusaService({
   @InjectTransactionManager()
   async leaseRun(@MedusaContext() context: Context = {}): Promise<RunRow | null> {
     const [run] = await managerOf(context).execute<RunRow[]>(
-      `update crm_agreement_run set leased_until = clock_timestamp() + interval '${LEASE_SECONDS} seconds', updated_at = now()
+      `update crm_agreement_run set leased_until = date_trunc('milliseconds', clock_timestamp()) + interval '${LEASE_SECONDS} seconds', updated_at = now()
         where status = 'running' and deleted_at is null and (leased_until is null or leased_until < clock_timestamp()) returning *`
     )
     return run ?? null

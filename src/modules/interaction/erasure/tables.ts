@@ -253,7 +253,7 @@ export const OF_NO_PERSON = [
   "crm_interest_charge", "crm_credit_note_item", "crm_invoice_item", "crm_invoice_payment", "crm_invoice_try", "crm_payment_terms", "crm_allocation",
   "crm_number_counter", "crm_numbering", "crm_open_day", "crm_period_lock", "crm_receivable_history_count", "crm_revenue_move", "crm_verification",
   "crm_customer_alias", "crm_customer_distinction", "crm_warranty_counter", "crm_warranty_claim_state", "crm_warranty_plan", "crm_warranty_plan_target", "crm_warranty_unit", "crm_reporting_migrations", "crm_customer_revenue", "crm_open_customer", "crm_sum_billing", "crm_sum_decision", "crm_sum_pipeline_stage", "crm_sum_pipeline_week",
-  "crm_sum_quote", "crm_erasure", "crm_erased_document",
+  "crm_sum_quote", "crm_demand", "crm_sum_demand", "crm_agreement_run", "crm_agreement_break", "crm_agreement_history", "crm_erasure", "crm_erased_document",
 ] // prettier-ignore
 
 /** Which rows of the person's own open further rows: table, and the condition on it. Earlier ones are found first. */
