@@ -1,7 +1,8 @@
-import { InformationCircleSolid } from "@medusajs/icons"
-import { Text, Tooltip } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import { ReactNode } from "react"
 import { Link } from "react-router-dom"
+
+import { Definition } from "../shared/definition"
 
 type FigureProps = {
   label: string
@@ -19,13 +20,7 @@ export const Figure = ({ label, definition, to, children }: FigureProps) => (
       <Text size="xsmall" leading="compact">
         {label}
       </Text>
-      {definition ? (
-        <Tooltip content={definition}>
-          <button type="button" aria-label={`${label}: ${definition}`} className="text-ui-fg-subtle flex">
-            <InformationCircleSolid className="h-3.5 w-3.5" />
-          </button>
-        </Tooltip>
-      ) : null}
+      {definition ? <Definition of={label} text={definition} /> : null}
     </div>
     <Text size="large" weight="plus" leading="compact" className="tabular-nums">
       {to ? (

@@ -20,6 +20,7 @@ import { CalendarSection } from "./calendar-section"
 import { Checklist } from "./checklist"
 import { CustomersSection } from "./customers-section"
 import { receivablesHref } from "./hrefs"
+import { OverviewTabs } from "./overview-tabs"
 import { PipelineSection } from "./pipeline-section"
 import { Overview, overviewQuery } from "./queries"
 import { ReceivablesSection } from "./receivables-section"
@@ -42,6 +43,7 @@ export const OverviewPage = () => {
   return (
     <div className="flex w-full flex-col gap-y-3">
       <LogShortcut />
+      <OverviewTabs />
       <Container className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-6 py-4">
         <div>
           <Heading>{t("overview.title")}</Heading>

@@ -2,6 +2,7 @@ import { Table } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, useNavigate } from "react-router-dom"
 
+import { ChartFrame } from "../shared/chart-frame"
 import { EmptyState } from "../shared/empty-state"
 import { formatPercent } from "../shared/format"
 import { useLocale } from "../shared/locale"
@@ -9,7 +10,6 @@ import { Money, useMoney } from "../shared/money"
 import { plural } from "../shared/plural"
 import { stageName } from "../shared/stage-name"
 import { Bars } from "./bars"
-import { ChartSection } from "./chart-section"
 import { Figure } from "./figure"
 import { pipelineHref } from "./hrefs"
 import { Overview } from "./queries"
@@ -31,7 +31,7 @@ export const PipelineSection = ({ data }: { data: Overview }) => {
     color: "var(--fg-interactive)",
   }))
   return (
-    <ChartSection
+    <ChartFrame
       title={t("overview.pipeline.title")}
       summary={`${plural(t, "overview.pipeline.count", pipeline.count)} · ${t("overview.pipeline.weighted", {
         amount: money(pipeline.weighted_total, currency),

@@ -3,13 +3,13 @@ import { useTranslation } from "react-i18next"
 import { Link, useNavigate } from "react-router-dom"
 
 import { OnHoldFigure } from "../credit/on-hold-figure"
+import { ChartFrame } from "../shared/chart-frame"
 import { EmptyState } from "../shared/empty-state"
 import { formatNumber } from "../shared/format"
 import { useLocale } from "../shared/locale"
 import { Money, useMoney } from "../shared/money"
 import { plural } from "../shared/plural"
 import { Bars } from "./bars"
-import { ChartSection } from "./chart-section"
 import { Figure } from "./figure"
 import { openHref, receivablesHref } from "./hrefs"
 import { BucketKey, Overview } from "./queries"
@@ -39,7 +39,7 @@ export const ReceivablesSection = ({ data }: { data: Overview }) => {
   }))
   const late = receivables.overdue > 0
   return (
-    <ChartSection
+    <ChartFrame
       title={t("overview.receivables.title")}
       summary={
         receivables.total

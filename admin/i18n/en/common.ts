@@ -33,6 +33,8 @@ export const common = {
   saved: "Saved",
   copied: "Copied",
   total: "Total",
+  asTable: "Show as table",
+  asChart: "Show as chart",
   openInCrm: "Open in CRM",
   downloadPdf: "Download PDF",
   downloadCsv: "Download CSV",

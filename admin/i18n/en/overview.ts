@@ -1,10 +1,11 @@
 export const overview = {
   title: "Overview",
+  tabs: {
+    overview: "Overview",
+  },
   asOf: "As of",
   currency: "Currency",
   refresh: "Refresh",
-  asTable: "Show as table",
-  asChart: "Show as chart",
   openOrders: "Open orders",
   winRate: "Win rate",
   before: "({{value}} before)",

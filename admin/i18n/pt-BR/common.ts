@@ -33,6 +33,8 @@ export const common = {
   saved: "Salvo",
   copied: "Copiado",
   total: "Total",
+  asTable: "Mostrar como tabela",
+  asChart: "Mostrar como gráfico",
   openInCrm: "Abrir no CRM",
   downloadPdf: "Baixar PDF",
   downloadCsv: "Baixar CSV",

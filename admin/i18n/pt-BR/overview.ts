@@ -1,10 +1,11 @@
 export const overview = {
   title: "Visão geral",
+  tabs: {
+    overview: "Visão geral",
+  },
   asOf: "Em",
   currency: "Moeda",
   refresh: "Atualizar",
-  asTable: "Mostrar como tabela",
-  asChart: "Mostrar como gráfico",
   openOrders: "Abrir pedidos",
   winRate: "Taxa de conversão",
   before: "({{value}} antes)",

@@ -1,0 +1,15 @@
+import { InformationCircleSolid } from "@medusajs/icons"
+import { Tooltip } from "@medusajs/ui"
+
+/** How a figure is defined, behind an icon that the keyboard reaches. */
+export const Definition = ({ of, text }: { of: string; text: string }) => (
+  <Tooltip content={text}>
+    <button
+      type="button"
+      aria-label={`${of}: ${text}`}
+      className="text-ui-fg-subtle focus-visible:shadow-borders-focus flex rounded-full outline-none"
+    >
+      <InformationCircleSolid className="h-3.5 w-3.5" />
+    </button>
+  </Tooltip>
+)
