@@ -3,7 +3,11 @@ import { useTranslation } from "react-i18next"
 import { Link, useLocation } from "react-router-dom"
 
 /** Pages of the overview in their order: path, and the text that names it. A page joins by a line here. */
-const PAGES = [{ to: "/crm", text: "overview.tabs.overview" }] as const
+const PAGES = [
+  { to: "/crm", text: "overview.tabs.overview" },
+  { to: "/crm/capacity", text: "overview.tabs.capacity" },
+  { to: "/crm/agreement", text: "overview.tabs.agreement" },
+] as const
 
 /** The strip that leads from one page of the overview to the others; the address says which one is open. */
 export const OverviewTabs = () => {

@@ -2,6 +2,8 @@ export const overview = {
   title: "Overview",
   tabs: {
     overview: "Overview",
+    capacity: "Capacity",
+    agreement: "Agreement",
   },
   asOf: "As of",
   currency: "Currency",

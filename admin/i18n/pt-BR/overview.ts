@@ -2,6 +2,8 @@ export const overview = {
   title: "Visão geral",
   tabs: {
     overview: "Visão geral",
+    capacity: "Capacidade",
+    agreement: "Conferência",
   },
   asOf: "Em",
   currency: "Moeda",
