@@ -17,6 +17,7 @@ import { useDebounced } from "../shared/use-debounced"
 import { useNamedHostControls } from "../shared/use-named-host-controls"
 import { useUrlState } from "../shared/use-url-state"
 import { CapacityTable } from "./capacity-table"
+import { PeopleSection } from "./people-section"
 import { CAPACITY_PATH, capacityQuery } from "./queries"
 import { RowSection } from "./row-section"
 
@@ -131,6 +132,7 @@ export const CapacityPage = () => {
         />
       </Container>
       {chosen ? <RowSection row={chosen} /> : null}
+      <PeopleSection />
     </div>
   )
 }

@@ -62,3 +62,23 @@ export const capacityQuotesQuery = (query: { inventory_item_id: string; location
     queryKey: crmKeys.capacity.part(query.inventory_item_id, `quotes-${query.location_id}-${query.limit}`),
     queryFn: () => sdk.client.fetch<{ quotes: CapacityQuote[]; count: number }>(`${CAPACITY_PATH}/quotes`, { query }),
   })
+
+export type PersonWork = {
+  user_id: string | null
+  name: string | null
+  open_quotes: number
+  open_weighted: number
+  decided_per_week: number
+  quote_weeks: number | null
+  open_follow_ups: number
+  late_follow_ups: number
+  done_per_week: number
+  follow_up_weeks: number | null
+}
+
+/** What each person has in hand, in the store's default currency. */
+export const capacityPeopleQuery = () =>
+  queryOptions({
+    queryKey: crmKeys.capacity.detail("people"),
+    queryFn: () => sdk.client.fetch<{ currency_code: string; people: PersonWork[] }>(`${CAPACITY_PATH}/people`),
+  })

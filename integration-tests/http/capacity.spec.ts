@@ -234,6 +234,37 @@ medusaIntegrationTestRunner({
       ])
     })
 
+    it("sets what each person has in hand against what they close in a week", async () => {
+      const { rep2 } = who
+      const sql = sqlOf(getContainer())
+      await sql("update crm_quote set net_total = 100 where id = 'c'")
+      const decided = Array.from({ length: 14 }, (_, index) => ({
+        ...{ id: `won${index}`, channel: ids.web, status: "accepted" as const, owner_id: rep2, lines: [] },
+        decided: addDays(monday, -7 * Math.floor(index / 2) - 3),
+      }))
+      await plantQuotes(getContainer(), decided, today)
+      const followUp = { kind: "call", due_date: addDays(today, 9), assignee_id: rep2, created_by: rep2 }
+      await plantRows(sql as never, "crm_follow_up", [
+        ...[1, 2, 3].map((n) => ({ id: `open${n}`, ...followUp, due_at: `${addDays(today, 9)}T12:00:00Z` })),
+        { id: "late", ...followUp, due_at: `${addDays(today, -2)}T12:00:00Z`, due_date: addDays(today, -2) },
+        ...Array.from({ length: 6 }, (_, index) => ({
+          ...{ id: `done${index}`, ...followUp, due_at: "2026-01-01T12:00:00Z", status: "done" },
+          completed_at: `${addDays(monday, -7 * index - 1)}T23:30:00Z`,
+        })),
+      ])
+      const { people } = await ok(admin.get("/admin/crm/reports/capacity/people?currency_code=eur"))
+      expect(people.find(({ user_id }: { user_id: string }) => user_id === rep2)).toEqual({
+        ...{ user_id: rep2, name: null, open_quotes: 1, open_net: 100, open_weighted: 10 },
+        ...{ decided_per_week: 2, quote_weeks: 0.5, open_follow_ups: 4, late_follow_ups: 1 },
+        ...{ done_per_week: 0.5, follow_up_weeks: 8 },
+      })
+      expect(people.map(({ user_id, open_quotes }: Record<string, unknown>) => [user_id, open_quotes])).toEqual([
+        [who.rep, 3],
+        [rep2, 1],
+        [null, 1],
+      ])
+    })
+
     it("keeps what is wanted in step with the quotes, whatever happens to them, folded or not", async () => {
       const sql = sqlOf(getContainer())
       const quote = fc.constantFrom("a", "b", "c", "d", "e", "f", "g")

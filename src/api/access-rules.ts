@@ -46,6 +46,7 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "GET /admin/crm/reports/sales-performance/export": "read",
   "GET /admin/crm/reports/capacity": "read",
   "GET /admin/crm/reports/capacity/export": "read",
+  "GET /admin/crm/reports/capacity/people": "read",
   "GET /admin/crm/reports/capacity/quotes": "read",
   "GET /admin/crm/reports/open-instalments": "read",
   "GET /admin/crm/reports/cash-calendar": "read",

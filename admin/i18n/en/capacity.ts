@@ -46,4 +46,20 @@ export const capacity = {
   choose: "Show supply and demand of {{name}}",
   quotesBehind: "Quotes behind it",
   noQuotes: "No quote wants it.",
+  people: {
+    title: "People",
+    definition:
+      "Open quotes and follow-ups, divided by what the person closes in a week: the median of the last 12 whole weeks.",
+    person: "Person",
+    nobody: "Nobody",
+    openQuotes: "Open quotes",
+    weighted: "Weighted net",
+    decided: "Decided a week",
+    quoteWeeks: "Weeks of quotes",
+    followUps: "Follow-ups",
+    late: "Late",
+    done: "Done a week",
+    followUpWeeks: "Weeks of follow-ups",
+    empty: "Nobody has anything in hand.",
+  },
 }

@@ -46,4 +46,20 @@ export const capacity = {
   choose: "Mostrar oferta e demanda de {{name}}",
   quotesBehind: "Orçamentos por trás",
   noQuotes: "Nenhum orçamento pede este item.",
+  people: {
+    title: "Pessoas",
+    definition:
+      "Orçamentos em aberto e tarefas, divididos pelo que a pessoa conclui por semana: a mediana das últimas 12 semanas inteiras.",
+    person: "Pessoa",
+    nobody: "Ninguém",
+    openQuotes: "Orçamentos em aberto",
+    weighted: "Líquido ponderado",
+    decided: "Decididos por semana",
+    quoteWeeks: "Semanas de orçamentos",
+    followUps: "Tarefas",
+    late: "Em atraso",
+    done: "Concluídas por semana",
+    followUpWeeks: "Semanas de tarefas",
+    empty: "Ninguém tem nada em mãos.",
+  },
 }

@@ -21,6 +21,7 @@ import {
 import { AgreementPage, agreementPage, KEPT_SUMS, KeptSum, keptSumBreaks, OwnCheck } from "./queries/agreement"
 import { capacity, CapacityFilters } from "./queries/capacity"
 import { CapacityInput } from "./queries/capacity-goods"
+import { capacityPeople } from "./queries/capacity-people"
 import { capacityQuotes, CapacityQuoteFilters } from "./queries/capacity-quotes"
 import { cashCalendar, CashWeek } from "./queries/cash-calendar"
 import { Collection, collection, CollectionFilters } from "./queries/collection"
@@ -280,6 +281,11 @@ export class ReportingModuleService extends MedusaService({}) {
     } finally {
       await runner.release()
     }
+  }
+
+  /** Open quotes and follow-ups of each person against what they close in a week. */
+  async capacityPeople(input: ReportInput, timezone: string) {
+    return capacityPeople(this.source_, input, timezone)
   }
 
   /** The quotes behind what is wanted of an item at a stock location. */

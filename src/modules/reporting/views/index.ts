@@ -15,6 +15,7 @@ import {
 import { DebtMail } from "./debt-mail"
 import { DecisionDay } from "./decision-day"
 import { Demand, DemandSum } from "./demand"
+import { DoneFollowUp } from "./done-follow-up"
 import { Instalment } from "./instalment"
 import { JournalLine } from "./journal-line"
 import { Movement } from "./movement"
@@ -55,6 +56,7 @@ export const VIEWS = [
   DecisionDay,
   Demand,
   DemandSum,
+  DoneFollowUp,
   Instalment,
   JournalLine,
   LivePromise,

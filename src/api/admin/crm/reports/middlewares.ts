@@ -36,6 +36,11 @@ export const adminCrmReportMiddlewares: MiddlewareRoute[] = [
     middlewares: [validateReportQuery(AdminCapacityExportParams)],
   },
   {
+    matcher: "/admin/crm/reports/capacity/people",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminReportParams)],
+  },
+  {
     matcher: "/admin/crm/reports/capacity/quotes",
     methods: ["GET"],
     middlewares: [validateReportQuery(AdminCapacityQuoteParams)],
