@@ -25,6 +25,7 @@ import {
 } from "./1795770000000-crm-customer-aliases"
 import { CrmDemand1795784000000, DEMAND_TRIGGERS, DEMAND_VIEWS, KEEP_DEMAND } from "./1795784000000-crm-demand"
 import { CrmWorkViews1795784060000, WORK_VIEWS } from "./1795784060000-crm-work-views"
+import { CrmRepairViews1795784120000, REPAIR_VIEWS } from "./1795784120000-crm-repair-views"
 import { CrmTimelineMoments1795753000000, KEEP_TIMELINE_MOMENTS } from "./1795753000000-crm-timeline-moments"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
 import { CREDIT_VIEWS, CrmCreditViews1795743000000 } from "./1795743000000-crm-credit-views"
@@ -73,6 +74,7 @@ export const MIGRATIONS = [
   CrmCustomerAliases1795770000000,
   CrmDemand1795784000000,
   CrmWorkViews1795784060000,
+  CrmRepairViews1795784120000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -96,6 +98,7 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...ALIAS_VIEWS,
   ...DEMAND_VIEWS,
   ...WORK_VIEWS,
+  ...REPAIR_VIEWS,
 }
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */

@@ -19,6 +19,7 @@ import { useUrlState } from "../shared/use-url-state"
 import { CapacityTable } from "./capacity-table"
 import { PeopleSection } from "./people-section"
 import { CAPACITY_PATH, capacityQuery } from "./queries"
+import { RepairsSection } from "./repairs-section"
 import { RowSection } from "./row-section"
 
 const PAGE_SIZE = 25
@@ -133,6 +134,7 @@ export const CapacityPage = () => {
       </Container>
       {chosen ? <RowSection row={chosen} /> : null}
       <PeopleSection />
+      <RepairsSection />
     </div>
   )
 }

@@ -82,3 +82,20 @@ export const capacityPeopleQuery = () =>
     queryKey: crmKeys.capacity.detail("people"),
     queryFn: () => sdk.client.fetch<{ currency_code: string; people: PersonWork[] }>(`${CAPACITY_PATH}/people`),
   })
+
+export type RepairWork = {
+  technician: string | null
+  repairs: number
+  open_hours: number
+  hours_per_week: number | null
+  weeks: number | null
+}
+
+export type Repairs = Omit<RepairWork, "technician"> & { technicians: RepairWork[]; unknown: number }
+
+/** Hours of repair in hand by technician. */
+export const capacityRepairsQuery = () =>
+  queryOptions({
+    queryKey: crmKeys.capacity.detail("repairs"),
+    queryFn: () => sdk.client.fetch<Repairs>(`${CAPACITY_PATH}/repairs`),
+  })

@@ -48,6 +48,7 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "GET /admin/crm/reports/capacity/export": "read",
   "GET /admin/crm/reports/capacity/people": "read",
   "GET /admin/crm/reports/capacity/quotes": "read",
+  "GET /admin/crm/reports/capacity/repairs": "read",
   "GET /admin/crm/reports/open-instalments": "read",
   "GET /admin/crm/reports/cash-calendar": "read",
   "GET /admin/crm/reports/uninvoiced-orders": "read",

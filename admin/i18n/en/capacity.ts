@@ -62,4 +62,18 @@ export const capacity = {
     followUpWeeks: "Weeks of follow-ups",
     empty: "Nobody has anything in hand.",
   },
+  repairs: {
+    title: "Repairs",
+    definition:
+      "Hours that approved claims and claims in repair are expected to take, less those entered: the claim's estimate, else the median of repairs of the same product, else of all repairs.",
+    technician: "Technician",
+    nobody: "Nobody yet",
+    count: "Repairs",
+    openHours: "Open hours",
+    perWeek: "Hours a week",
+    weeks: "Weeks of work",
+    unknown: { one: "1 repair has no expected hours yet.", other: "{{count}} repairs have no expected hours yet." },
+    empty: "Nothing is to be repaired.",
+    total: "Total",
+  },
 }

@@ -93,6 +93,7 @@ export const warranty = {
     description: "What is wrong",
     remedy: "Remedy",
     costs: "Cost",
+    estimatedHours: "Estimated hours",
     estimate: "Estimated cost",
     technician: "Technician",
     diagnosis: "What was found",
@@ -296,6 +297,7 @@ export const warranty = {
     title: "Cancel {{number}}?",
     description: "For a claim that the customer takes back. It cannot be opened again.",
   },
+    hoursHint: "Left empty, repairs of the same product say how long it takes.",
   edit: { title: "Edit {{number}}", dueHint: "By when the customer may expect it to be put right." },
   remedy: {
     title: "Remedy for {{number}}",

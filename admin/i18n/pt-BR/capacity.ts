@@ -62,4 +62,18 @@ export const capacity = {
     followUpWeeks: "Semanas de tarefas",
     empty: "Ninguém tem nada em mãos.",
   },
+  repairs: {
+    title: "Reparos",
+    definition:
+      "Horas previstas dos acionamentos aprovados e em reparo, menos as já lançadas: a estimativa do acionamento, senão a mediana dos reparos do mesmo produto, senão a de todos os reparos.",
+    technician: "Técnico",
+    nobody: "Ninguém ainda",
+    count: "Reparos",
+    openHours: "Horas em aberto",
+    perWeek: "Horas por semana",
+    weeks: "Semanas de trabalho",
+    unknown: { one: "1 reparo ainda não tem horas previstas.", other: "{{count}} reparos ainda não têm horas previstas." },
+    empty: "Nada a reparar.",
+    total: "Total",
+  },
 }

@@ -99,6 +99,7 @@ export const warranty = {
     description: "O que há de errado",
     remedy: "Solução",
     costs: "Custo",
+    estimatedHours: "Horas estimadas",
     estimate: "Custo estimado",
     technician: "Técnico",
     diagnosis: "O que foi constatado",
@@ -302,6 +303,7 @@ export const warranty = {
     title: "Cancelar {{number}}?",
     description: "Para um acionamento que o cliente retira. Não pode ser aberto de novo.",
   },
+    hoursHint: "Em branco, valem os reparos do mesmo produto.",
   edit: { title: "Editar {{number}}", dueHint: "Até quando o cliente pode esperar a solução." },
   remedy: {
     title: "Solução para {{number}}",

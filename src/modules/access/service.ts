@@ -95,6 +95,7 @@ const SETTING_FIELDS = [
   "delivery_mails",
   "address_mails",
   "retention_years",
+  "technicians",
 ] as const
 
 /** Does not compile while a setting is missing above, which would be stored and never read. */

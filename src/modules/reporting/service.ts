@@ -2,6 +2,7 @@ import { MathBN, MedusaService } from "@medusajs/framework/utils"
 import type { DataSource } from "typeorm"
 
 import { withClearErrors } from "../../shared/database-errors"
+import type { ListScope } from "../../shared/lists/list-documents"
 import { addDays, Day } from "../../shared/days"
 import type { DATA_SOURCE } from "./connect"
 import {
@@ -22,6 +23,7 @@ import { AgreementPage, agreementPage, KEPT_SUMS, KeptSum, keptSumBreaks, OwnChe
 import { capacity, CapacityFilters } from "./queries/capacity"
 import { CapacityInput } from "./queries/capacity-goods"
 import { capacityPeople } from "./queries/capacity-people"
+import { capacityRepairs, Technician } from "./queries/capacity-repairs"
 import { capacityQuotes, CapacityQuoteFilters } from "./queries/capacity-quotes"
 import { cashCalendar, CashWeek } from "./queries/cash-calendar"
 import { Collection, collection, CollectionFilters } from "./queries/collection"
@@ -286,6 +288,11 @@ export class ReportingModuleService extends MedusaService({}) {
   /** Open quotes and follow-ups of each person against what they close in a week. */
   async capacityPeople(input: ReportInput, timezone: string) {
     return capacityPeople(this.source_, input, timezone)
+  }
+
+  /** Hours of repair in hand against the technicians' hours. */
+  async capacityRepairs(scope: ListScope, technicians: Technician[]) {
+    return capacityRepairs(this.source_, scope, technicians)
   }
 
   /** The quotes behind what is wanted of an item at a stock location. */

@@ -31,6 +31,7 @@ import { LivePromise } from "./promise"
 import { QuoteDecision } from "./quote-decision"
 import { QuoteSum } from "./quote-sum"
 import { Refund } from "./refund"
+import { OpenRepair, SettledRepair } from "./repair"
 import { SalesDecision } from "./sales-decision"
 import { SalesOrder } from "./sales-order"
 import { SalesTarget } from "./sales-target"
@@ -67,6 +68,7 @@ export const VIEWS = [
   OpenDispute,
   OpenFollowUp,
   OpenInstalment,
+  OpenRepair,
   PipelineQuote,
   PipelineStage,
   PipelineWeek,
@@ -77,6 +79,7 @@ export const VIEWS = [
   SalesDecision,
   SalesOrder,
   SalesTarget,
+  SettledRepair,
   Stage,
   TimelineRow,
   UninvoicedOrder,

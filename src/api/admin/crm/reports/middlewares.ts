@@ -1,7 +1,12 @@
 import { MiddlewareRoute } from "@medusajs/framework/http"
 
 import { validateReportQuery } from "../../../shared"
-import { AdminCapacityExportParams, AdminCapacityParams, AdminCapacityQuoteParams } from "./capacity/validators"
+import {
+  AdminCapacityExportParams,
+  AdminCapacityParams,
+  AdminCapacityQuoteParams,
+  AdminCapacityRepairsParams,
+} from "./capacity/validators"
 import {
   AdminAgingExportParams,
   AdminAgingParams,
@@ -34,6 +39,11 @@ export const adminCrmReportMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/crm/reports/capacity/export",
     methods: ["GET"],
     middlewares: [validateReportQuery(AdminCapacityExportParams)],
+  },
+  {
+    matcher: "/admin/crm/reports/capacity/repairs",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminCapacityRepairsParams)],
   },
   {
     matcher: "/admin/crm/reports/capacity/people",

@@ -42,3 +42,5 @@ export const AdminCapacityQuoteParams = createListParams({ order: [], filters: {
     message: "or inventory_item_id is required",
   }) // prettier-ignore
 export type AdminCapacityQuoteParams = z.infer<typeof AdminCapacityQuoteParams>
+
+export const AdminCapacityRepairsParams = z.strictObject({})
