@@ -9,6 +9,7 @@ import { agreementModule } from "../../src/workflows/agreement/agreement-module"
 import { sqlOf } from "../fixtures/demand"
 import { createUser } from "../support/callers"
 import { Client, clientOf, eventually, ok, refused } from "../support/receivable-client"
+import { plantRows } from "../support/rows"
 import { createStore, deliver, Store } from "../support/receivable-store"
 
 jest.setTimeout(300_000)
@@ -19,6 +20,7 @@ type Deal = { quote_id: string; order_id: string; invoice_id: string; number: st
 /** An hour passes: what is under way is over. */
 const later = async (container: MedusaContainer): Promise<void> => {
   const sql = sqlOf(container)
+  await sql("update crm_warranty_claim set rejected_at = now() - interval '1 hour' where rejected_at is not null")
   await sql(`update "order" set updated_at = now() - interval '1 hour'`)
   await sql(
     "update crm_quote_conversion set finished_at = now() - interval '1 hour', claimed_at = now() - interval '1 hour'"
@@ -106,6 +108,13 @@ medusaIntegrationTestRunner({
       ["order_invoiced", (is) => past(["update crm_receivable_order set invoiced_total = 1, raw_invoiced_total = ?::jsonb where order_id = ?", [JSON.stringify({ value: "1", precision: 20 }), is.order_id]]), { says: "1", other_says: "33.03", amount: 32.03 }],
       ["warranty_missing", (is) => past(["delete from crm_warranty_unit where warranty_id in (select id from crm_warranty where order_id = ?)", [is.order_id]],
         ["delete from crm_warranty where order_id = ?", [is.order_id]]), { says: "Bench" }],
+      ["quote_without_order", (is) => plantRows(sql as never, "crm_quote_conversion", [
+        { id: "left", quote_id: is.quote_id, version: 1, order_id: "order_never", state: "claimed", claimed_at: "2026-01-01", with_acceptance: false }]), { says: "claimed" }],
+      ["capture_without_receipt", (is) => past(["insert into order_transaction (id, order_id, version, amount, raw_amount, currency_code, reference, reference_id) values ('ordtrx_x', ?, 1, 5, ?::jsonb, 'usd', 'capture', 'capt_x')",
+        [is.order_id, JSON.stringify({ value: "5", precision: 20 })]]), { says: "5", other_says: "0", amount: 5 }],
+      ["claim_dispute", (is) => past([`do $$ begin set local session_replication_role = replica;
+        insert into crm_dispute (id, invoice_id, invoice_number, currency_code, amount, raw_amount, reason, reference, reference_id, opened_date, opened_by)
+        values ('crmdsp_x', '${is.invoice_id}', 'x', 'usd', 5, '{"value": "5", "precision": 20}', 'claim', 'crm_warranty_claim', '${is.claim_id}', '2026-01-01', 'x'); end $$`]), { says: "rejected", other_says: "open" }],
       ["kept_sums", () => past(["update crm_sum_quote set total = total + 5"]), {}],
     ] // prettier-ignore
 
@@ -122,6 +131,28 @@ medusaIntegrationTestRunner({
       expect((await look()).map((one) => one.kind)).toEqual([])
       await refused(admin.post(`/admin/crm/agreement/${found[0].id}/repair`), 400, expect.stringContaining("agrees again; there is nothing to repair."))
     }) // prettier-ignore
+
+    /** Each kind that people mend. */
+    const FOR_PEOPLE: [AgreementKind, (deal: Deal) => Promise<unknown>, Partial<Break>][] = [
+      ["quote_order_missing", (is) => past(["update crm_quote_conversion set order_id = 'order_gone' where quote_id = ?", [is.quote_id]]), { says: "order_gone" }],
+      ["quote_order_total", (is) => past(["update crm_quote_conversion set total = 30, raw_total = ?::jsonb where quote_id = ?", [JSON.stringify({ value: "30", precision: 20 }), is.quote_id]]),
+        { says: "30", other_says: "33.03", amount: 3.03 }],
+      ["order_over_invoiced", (is) => past(["update crm_receivable_order set total = 20, raw_total = ?::jsonb where order_id = ?", [JSON.stringify({ value: "20", precision: 20 }), is.order_id]]), { amount: 13.03 }],
+      ["ledger", () => past(["insert into crm_open_day (currency_code, due_date, amount, count) values ('usd', '2030-01-01', 5, 1)"]),
+        { says: "The sum of usd due on 2030-01-01 is not that of its open instalments." }],
+    ] // prettier-ignore
+
+    it.each(FOR_PEOPLE)("finds %s and leaves it to people", async (kind, breakIt, said) => {
+      await later(getContainer())
+      await breakIt(deal)
+      const [found, ...others] = (await look()).filter((one) => one.kind === kind)
+      expect([found, others]).toMatchObject([{ kind, status: "open", can_repair: false, ...said }, []])
+      await refused(
+        admin.post(`/admin/crm/agreement/${found.id}/repair`),
+        400,
+        expect.stringContaining("a person decides what corrects them.")
+      )
+    })
 
     it("says of issued documents what a person is to do, and dismisses for a reason until something else is said", async () => {
       const setAllocated = (amount: string) =>

@@ -265,6 +265,66 @@ medusaIntegrationTestRunner({
       ])
     })
 
+    it("sets hours of repair in hand against the technicians' hours", async () => {
+      const sql = sqlOf(getContainer())
+      const claim = (id: string, row: Record<string, unknown>) => ({
+        ...{
+          id,
+          number: `C-${id}`,
+          title: id,
+          quantity: 1,
+          fault_code: "defect",
+          description: "x",
+          currency_code: "eur",
+        },
+        ...{ source: "staff", submitted_at: "2026-01-01T00:00:00Z", submitted_by: "x", status: "approved", ...row },
+      })
+      const done = (id: string, product_id: string) => claim(id, { product_id, status: "resolved", remedy: "repair" })
+      await plantRows(sql as never, "crm_warranty_claim", [
+        ...[done("s1", "chair"), done("s2", "chair"), done("s3", "chair"), done("s4", "lamp")],
+        claim("estimated", { technician: "Ana", estimated_hours: 12.5, product_id: "chair" }),
+        claim("begun", { technician: "Ana", status: "in_repair", product_id: "chair" }),
+        claim("other", { technician: null, product_id: "sofa" }),
+        claim("refund", { technician: "Ana", remedy: "refund" }),
+        claim("closed", { technician: "Ana", status: "rejected" }),
+      ])
+      const labour = (id: string, claim_id: string, quantity: string, row: Record<string, unknown> = {}) => ({
+        ...{ id, claim_id, kind: "labour", amount: "1", currency_code: "eur", account: "x", work_date: "2026-01-01" },
+        ...{ provisioned: true, source: "labour", quantity, actor_id: "x", actor_type: "user", ...row },
+      })
+      await plantRows(sql as never, "crm_warranty_cost", [
+        ...[
+          labour("l1", "s1", "2"),
+          labour("l2", "s2", "3"),
+          labour("l3", "s2", "1"),
+          labour("l4", "s3", "9"),
+          labour("l5", "s4", "5"),
+        ],
+        ...[labour("l6", "begun", "1.5"), labour("l7", "begun", "2")],
+        labour("l8", "begun", "2", { source: "reversal", amount: "-1", reverses_id: "l7" }),
+      ])
+      const technicians = [{ name: "Ana", hours_per_week: 10 }, { name: "Rui", hours_per_week: 20 }] // prettier-ignore
+      await ok(admin.post("/admin/crm/settings", { technicians }))
+      // Chairs took 2, 4 and 9 hours: 4 in the middle, of which 1.5 are worked. All took 2, 4, 5 and 9: 4.5.
+      const repairs = await ok(admin.get("/admin/crm/reports/capacity/repairs"))
+      expect(repairs).toEqual({
+        as_of: today,
+        technicians: [
+          { technician: "Ana", repairs: 2, open_hours: 15, unknown: 0, hours_per_week: 10, weeks: 1.5 },
+          { technician: null, repairs: 1, open_hours: 4.5, unknown: 0, hours_per_week: null, weeks: null },
+          { technician: "Rui", repairs: 0, open_hours: 0, unknown: 0, hours_per_week: 20, weeks: 0 },
+        ],
+        ...{ repairs: 3, open_hours: 19.5, unknown: 0, hours_per_week: 30, weeks: 0.7 },
+      })
+      await ok(admin.post("/admin/crm/warranty-claims/other", { estimated_hours: 8 }))
+      expect(await ok(admin.get("/admin/crm/reports/capacity/repairs"))).toMatchObject({ open_hours: 23 })
+      await refused(
+        admin.post("/admin/crm/settings", { technicians: [technicians[0], technicians[0]] }),
+        400,
+        expect.stringContaining("must name each technician once")
+      )
+    })
+
     it("keeps what is wanted in step with the quotes, whatever happens to them, folded or not", async () => {
       const sql = sqlOf(getContainer())
       const quote = fc.constantFrom("a", "b", "c", "d", "e", "f", "g")

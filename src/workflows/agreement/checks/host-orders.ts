@@ -18,6 +18,9 @@ const PAGE = 50
 /** An order that moved so lately is still being taken over: events are heard, and the reconcile job runs every five minutes. */
 const SETTLING_MS = 10 * 60_000
 
+/** How long after it was placed an order may have been taken over at the latest: so far back the reconcile job looks. */
+const TAKEN_OVER_MS = 60 * 60_000
+
 type Known = { rows: Map<string, ReceivableOrderRow>; received: Map<string, string>; told: Map<string, string> }
 
 async function known(container: MedusaContainer, order_id: string[]): Promise<Known> {
@@ -114,13 +117,15 @@ async function compareAll(container: MedusaContainer, orders: HostOrder[]): Prom
   return breaks
 }
 
-/** The first order that receivables ever heard of: what the host had before the plugin is no break. */
+/** When the first order that receivables ever heard of may have been placed: what the host had before the plugin is no break. */
 async function since(container: MedusaContainer): Promise<Date | null> {
   const [first] = await receivableModule(container).listCrmReceivableOrders(
     {},
     { select: ["id", "created_at"] as never, order: { created_at: "ASC" } as never, take: 1 }
   )
-  return first ? new Date((first as unknown as { created_at: Date }).created_at) : null
+  return first
+    ? new Date(new Date((first as unknown as { created_at: Date }).created_at).getTime() - TAKEN_OVER_MS)
+    : null
 }
 
 /** Orders of the host beside what receivables know of them, by pages of their ids. */
