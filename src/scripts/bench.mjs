@@ -9,6 +9,7 @@ import os from "node:os"
 import path from "node:path"
 
 import { ensureDependencies } from "./lib/dependencies.mjs"
+import { loadGoods } from "./bench/goods.mjs"
 import { databaseUrl, execute, freePort, freshDatabase, onConnection, startPostgres } from "./lib/postgres.mjs"
 import { inRoot } from "./lib/root.mjs"
 import { endAll, run, start } from "./lib/run.mjs"
@@ -78,6 +79,8 @@ const ROWS = [
   { what: "The same of one city", path: "/admin/crm/customers?currency_code=eur&city=City%2042" },
   { what: "The same searched by text", path: "/admin/crm/customers?currency_code=eur&q=Customer%204711" },
   { what: "Duplicates among them", path: "/admin/crm/customers/duplicates" },
+  { what: "Capacity of 500 items wanted by the open quotes, first page", path: "/admin/crm/reports/capacity?limit=50", most: 2 },
+  { what: "The same of what runs out", path: "/admin/crm/reports/capacity?limit=50&short=true", most: 2 },
   { what: "Warranty look-up by serial number, of 200,000", path: "/admin/crm/warranties/look-up?q=SN-77-123456", most: 1.5 },
   { what: "The same by mail", path: "/admin/crm/warranties/look-up?q=c77@bench.test", most: 1.5 },
   { what: "The same by order", path: "/admin/crm/warranties/look-up?q=%2377123", most: 1.5 },
@@ -304,6 +307,7 @@ async function load(url, invoices) {
   )
   await execute(url, "select crm_rebuild_sums()")
   await execute(url, "select crm_rebuild_quote_list()")
+  await loadGoods(url)
   await loadCustomers(url)
   await loadWarranties(url)
   await execute(url, "vacuum analyze")
