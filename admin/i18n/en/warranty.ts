@@ -297,8 +297,11 @@ export const warranty = {
     title: "Cancel {{number}}?",
     description: "For a claim that the customer takes back. It cannot be opened again.",
   },
+  edit: {
+    title: "Edit {{number}}",
+    dueHint: "By when the customer may expect it to be put right.",
     hoursHint: "Left empty, repairs of the same product say how long it takes.",
-  edit: { title: "Edit {{number}}", dueHint: "By when the customer may expect it to be put right." },
+  },
   remedy: {
     title: "Remedy for {{number}}",
     description: "What is done for the customer.",

@@ -303,8 +303,11 @@ export const warranty = {
     title: "Cancelar {{number}}?",
     description: "Para um acionamento que o cliente retira. Não pode ser aberto de novo.",
   },
+  edit: {
+    title: "Editar {{number}}",
+    dueHint: "Até quando o cliente pode esperar a solução.",
     hoursHint: "Em branco, valem os reparos do mesmo produto.",
-  edit: { title: "Editar {{number}}", dueHint: "Até quando o cliente pode esperar a solução." },
+  },
   remedy: {
     title: "Solução para {{number}}",
     description: "O que se faz pelo cliente.",

@@ -104,7 +104,7 @@ const ONE: Record<OwnCheck, string> = {
   disputes: "t.reference_id",
 }
 
-type Row = { checked: string; next: string | null; breaks: FoundBreak[] }
+type Row = { checked: number; next: string | null; breaks: FoundBreak[] }
 
 /**
  * What of a page of rows breaks, in one statement over an index.
@@ -123,13 +123,13 @@ export async function agreementPage(
     source,
     `with page as materialized (select t.* from ${table} t where ${narrow} and ${where} and t.deleted_at is null order by t.id limit ${PAGE}),
        broken as (select distinct on (kind, reference_id) * from (${breaks.join(" union all ")}) each_kind order by kind, reference_id)
-     select (select count(*) from page) as checked, (select max(id) from page) as next,
+     select (select count(*)::int from page) as checked, (select max(id) from page) as next,
             (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'reference', reference, 'reference_id', reference_id, 'number', number, 'says', says,
                'other_says', other_says, 'amount', trim_scale(abs(amount))::text, 'currency_code', currency_code)), '[]') from broken) as breaks`,
     [value]
   )
-  const checked = Number(row.checked)
-  return { checked, next: checked === PAGE ? row.next : null, breaks: row.breaks }
+  const { checked, next, breaks } = row
+  return { checked, next: checked === PAGE ? next : null, breaks }
 }
 
 /** Sums that are kept for reports: how each is compared with its documents, and what adds it up anew. */
@@ -158,7 +158,7 @@ export async function keptSumBreaks(source: DataSource, only?: string): Promise<
   const found: FoundBreak[] = []
   for (const [name, { differs }] of Object.entries(KEPT_SUMS).filter(([name]) => !only || name === only)) {
     const [{ count }] = await read<{ count: string }>(source, differs)
-    if (Number(count) > 0) {
+    if (count !== "0") {
       found.push({ kind: "kept_sums", reference: "crm_sum", reference_id: name, number: null, says: null, other_says: count, amount: null, currency_code: null }) // prettier-ignore
     }
   }

@@ -33,7 +33,7 @@ export const ledger: Check = {
   kinds: ["ledger"],
   step: async (container, after) => {
     const run = await receivableModule(container).goOnVerifying(SYSTEM_ACTOR, STEP_MS)
-    const checked = run.checked - Number(after ?? 0)
+    const checked = run.checked - parseInt(after ?? "0", 10)
     return run.status === "running"
       ? { breaks: [], checked: Math.max(checked, 0), next: String(run.checked) }
       : { breaks: run.faults.filter((fault) => !isOwn(fault)).map(breakOf), checked: Math.max(checked, 0), next: null }
