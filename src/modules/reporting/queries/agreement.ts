@@ -128,8 +128,7 @@ export async function agreementPage(
                'other_says', other_says, 'amount', trim_scale(abs(amount))::text, 'currency_code', currency_code)), '[]') from broken) as breaks`,
     [value]
   )
-  const { checked, next, breaks } = row
-  return { checked, next: checked === PAGE ? next : null, breaks }
+  return { ...row, next: row.checked === PAGE ? row.next : null }
 }
 
 /** Sums that are kept for reports: how each is compared with its documents, and what adds it up anew. */
