@@ -39,7 +39,9 @@ export const CapacityTable = ({ rows, chosen, keyOf, onChoose }: CapacityTablePr
                 <button
                   type="button"
                   aria-pressed={keyOf(row) === chosen}
-                  aria-label={t("capacity.choose", { name: `${row.sku ?? row.title}, ${row.location_name}` })}
+                  aria-label={t("capacity.choose", {
+                    name: [row.title, row.sku, row.location_name].filter(Boolean).join(" "),
+                  })}
                   className="text-ui-fg-interactive-hover focus-visible:shadow-borders-focus max-w-56 truncate rounded text-start outline-none"
                   onClick={() => onChoose(keyOf(row))}
                 >

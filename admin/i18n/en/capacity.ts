@@ -43,7 +43,7 @@ export const capacity = {
   chart: "Supply and demand",
   supply: "What is left",
   demand: "Wanted, weighted",
-  choose: "Show supply and demand of {{name}}",
+  choose: "{{name}}: show supply and demand",
   quotesBehind: "Quotes behind it",
   noQuotes: "No quote wants it.",
   people: {

@@ -43,7 +43,7 @@ export const capacity = {
   chart: "Oferta e demanda",
   supply: "O que sobra",
   demand: "Pedido, ponderado",
-  choose: "Mostrar oferta e demanda de {{name}}",
+  choose: "{{name}}: mostrar oferta e demanda",
   quotesBehind: "Orçamentos por trás",
   noQuotes: "Nenhum orçamento pede este item.",
   people: {

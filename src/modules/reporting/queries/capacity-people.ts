@@ -50,14 +50,14 @@ const STATEMENT = `
       from crm_view_pipeline_quote
      where currency_code = $1 and (status = 'draft' or valid_until is null or valid_until >= $2) and ${MINE} group by 1),
   decided as (
-    select owner_id as who, (decided_date::date - $3::date) / 7 as week, count(*) as count from crm_view_sales_decision
-     where currency_code = $1 and decided_date >= $3 and decided_date < $4 and ${MINE} group by 1, 2),
+    select owner_id as who, (decided_date::date - $3::text::date) / 7 as week, count(*) as count from crm_view_sales_decision
+     where currency_code = $1 and decided_date >= $3::text and decided_date < $4::text and ${MINE} group by 1, 2),
   waiting as (
     select assignee_id as who, count(*) as count, count(*) filter (where ${lateOn("$2")}) as late
       from crm_view_open_follow_up where ${followUpsOf("$6")} group by 1),
   done as (
-    select assignee_id as who, ((completed_at at time zone $5)::date - $3::date) / 7 as week, count(*) as count from crm_view_done_follow_up
-     where completed_at >= ($3::timestamp at time zone $5) and completed_at < ($4::timestamp at time zone $5) and ${followUpsOf("$6")} group by 1, 2),
+    select assignee_id as who, ((completed_at at time zone $5)::date - $3::text::date) / 7 as week, count(*) as count from crm_view_done_follow_up
+     where completed_at >= ($3::text::timestamp at time zone $5) and completed_at < ($4::text::timestamp at time zone $5) and ${followUpsOf("$6")} group by 1, 2),
   decided_per_week as (${perWeek("decided")}),
   done_per_week as (${perWeek("done")}),
   people as (select who from quotes union select who from waiting union select who from decided union select who from done)
