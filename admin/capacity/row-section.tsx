@@ -1,4 +1,4 @@
-import { Table } from "@medusajs/ui"
+import { Table, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Bar, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts"
 
@@ -32,6 +32,22 @@ export const RowSection = ({ row }: { row: CapacityRow }) => {
         summary={row.location_name}
         definition={t("capacity.definition")}
         testId="crm-capacity-row"
+        aside={
+          <ul className="hidden gap-x-4 md:flex">
+            <li className="flex items-center gap-x-1.5">
+              <span className="h-2.5 w-2.5 rounded-sm" style={{ background: "var(--tag-purple-icon)" }} />
+              <Text size="xsmall" className="text-ui-fg-subtle">
+                {t("capacity.demand")}
+              </Text>
+            </li>
+            <li className="flex items-center gap-x-1.5">
+              <span className="h-0.5 w-4" style={{ background: "var(--tag-green-icon)" }} />
+              <Text size="xsmall" className="text-ui-fg-subtle">
+                {t("capacity.supply")}
+              </Text>
+            </li>
+          </ul>
+        }
         chart={
           <div className="h-56" role="img" aria-label={`${t("capacity.chart")}: ${row.title}`}>
             <ResponsiveContainer width="100%" height="100%">

@@ -104,7 +104,7 @@ export const agreement = {
     },
     kept_sums: {
       title: "Report sum is off",
-      sides: "{{other}} rows differ from the documents.",
+      sides: "Rows that differ from the documents: {{other}}.",
       todo: "Repairing adds everything up again, which takes a moment.",
     },
     ledger: {

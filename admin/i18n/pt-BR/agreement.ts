@@ -104,7 +104,7 @@ export const agreement = {
     },
     kept_sums: {
       title: "Soma de relatório incorreta",
-      sides: "{{other}} linhas diferem dos documentos.",
+      sides: "Linhas que diferem dos documentos: {{other}}.",
       todo: "A correção soma tudo de novo, o que leva um momento.",
     },
     ledger: {
