@@ -243,7 +243,7 @@ medusaIntegrationTestRunner({
         decided: addDays(monday, -7 * Math.floor(index / 2) - 3),
       }))
       await plantQuotes(getContainer(), decided, today)
-      const followUp = { kind: "call", due_date: addDays(today, 9), assignee_id: rep2, created_by: rep2 }
+      const followUp = { kind: "call", title: "Call", due_date: addDays(today, 9), assignee_id: rep2, created_by: rep2 }
       await plantRows(sql as never, "crm_follow_up", [
         ...[1, 2, 3].map((n) => ({ id: `open${n}`, ...followUp, due_at: `${addDays(today, 9)}T12:00:00Z` })),
         { id: "late", ...followUp, due_at: `${addDays(today, -2)}T12:00:00Z`, due_date: addDays(today, -2) },
@@ -279,14 +279,15 @@ medusaIntegrationTestRunner({
         },
         ...{ source: "staff", submitted_at: "2026-01-01T00:00:00Z", submitted_by: "x", status: "approved", ...row },
       })
-      const done = (id: string, product_id: string) => claim(id, { product_id, status: "resolved", remedy: "repair" })
+      const done = (id: string, product_id: string) =>
+        claim(id, { product_id, status: "resolved", remedy: "repair", resolved_at: "2026-01-02T00:00:00Z" })
       await plantRows(sql as never, "crm_warranty_claim", [
         ...[done("s1", "chair"), done("s2", "chair"), done("s3", "chair"), done("s4", "lamp")],
         claim("estimated", { technician: "Ana", estimated_hours: 12.5, product_id: "chair" }),
         claim("begun", { technician: "Ana", status: "in_repair", product_id: "chair" }),
         claim("other", { technician: null, product_id: "sofa" }),
         claim("refund", { technician: "Ana", remedy: "refund" }),
-        claim("closed", { technician: "Ana", status: "rejected" }),
+        claim("closed", { technician: "Ana", status: "rejected", rejected_at: "2026-01-02T00:00:00Z" }),
       ])
       const labour = (id: string, claim_id: string, quantity: string, row: Record<string, unknown> = {}) => ({
         ...{ id, claim_id, kind: "labour", amount: "1", currency_code: "eur", account: "x", work_date: "2026-01-01" },

@@ -11,6 +11,9 @@ import { Check } from "./check"
 /** Orders read from the host at once. */
 const PAGE = 50
 
+/** What moves an order's total; packing and delivering are changes of the host's too. */
+const CHANGES = ["edit", "return_request", "return_receive", "exchange", "claim", "credit_line"]
+
 type Conversion = { id: string; quote_id: string; order_id: string; total: unknown }
 
 /** Orders that quotes became, beside the host's. One that somebody changed since is not compared by its total. */
@@ -25,10 +28,12 @@ async function compare(container: MedusaContainer, conversions: Conversion[]): P
       { id: conversions.map(({ quote_id }) => quote_id) },
       { select: ["id", "number", "currency_code"], take: null as never }
     ),
-    container.resolve(Modules.ORDER).listOrderChanges({ order_id, status: "confirmed" } as never, {
-      select: ["id", "order_id"],
-      take: null as never,
-    }),
+    container
+      .resolve(Modules.ORDER)
+      .listOrderChanges({ order_id, status: "confirmed", change_type: CHANGES } as never, {
+        select: ["id", "order_id"],
+        take: null as never,
+      }),
   ])
   const changed = new Set(changes.map((change) => change.order_id))
   return conversions.flatMap((conversion): FoundBreak[] => {
