@@ -277,7 +277,14 @@ medusaIntegrationTestRunner({
           description: "x",
           currency_code: "eur",
         },
-        ...{ source: "staff", submitted_at: "2026-01-01T00:00:00Z", submitted_by: "x", status: "approved", is_goodwill: true, ...row },
+        ...{
+          source: "staff",
+          submitted_at: "2026-01-01T00:00:00Z",
+          submitted_by: "x",
+          status: "approved",
+          is_goodwill: true,
+          ...row,
+        },
       })
       const done = (id: string, product_id: string) =>
         claim(id, { product_id, status: "resolved", remedy: "repair", resolved_at: "2026-01-02T00:00:00Z" })
