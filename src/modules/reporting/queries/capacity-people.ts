@@ -40,8 +40,8 @@ const MINE = "($6::text[] is null or owner_id is null or owner_id = any($6))"
 const perWeek = (rows: string): string => `
   select p.who, percentile_cont(0.5) within group (order by coalesce(d.count, 0)) as per_week
     from (select distinct who from ${rows}) p
-    cross join generate_series(0, ${MEASURED_WEEKS - 1}) week
-    left join ${rows} d on d.who is not distinct from p.who and d.week = week
+    cross join generate_series(0, ${MEASURED_WEEKS - 1}) measured(week)
+    left join ${rows} d on d.who is not distinct from p.who and d.week = measured.week
    group by 1`
 
 const STATEMENT = `
