@@ -63,7 +63,9 @@ export type Capacity = {
 export const CAPACITY_ORDERS = ["runs_out_week", "short_by", "sku", "title", "location_name"] as const
 
 type Week = { week: Day; quantity: string; weighted: string }
-type Row = Record<"stocked" | "reserved" | "incoming" | "short_by" | "quotes", string> & {
+type Totals = Record<"count" | "short_count" | "not_counted", string>
+type Found = Totals & (Row | { inventory_item_id: null })
+type Row = Record<"stocked" | "reserved" | "incoming" | "short_by", string> & {
   inventory_item_id: string
   variant_ids: string[]
   product_id: string | null
@@ -93,22 +95,35 @@ export async function capacity(
   const weeks = capacityWeeks(input)
   const values = [...bound(input), weeks[weeks.length - 1], filters.location_id ?? null, filters.inventory_item_id ?? null,
     filters.variant_id ?? null, filters.q ? `%${filters.q.replace(/[\\%_]/g, "\\$&")}%` : null, filters.short ?? null, page.limit, page.offset] // prettier-ignore
-  const [rows, [totals]] = await Promise.all([
-    read<Row>(source, PAGE(input.owner_ids, order), values),
-    read<{ count: string; short_count: string; not_counted: string }>(
-      source,
-      TOTALS(input.owner_ids),
-      values.slice(0, -2)
-    ),
-  ])
+  const found = await read<Found>(source, PAGE(input.owner_ids, order), values)
+  const rows = found.filter((row): row is Row & Totals => row.inventory_item_id !== null)
+  const quotes = await quotesBehind(source, input, rows)
+  const [totals] = found
   return {
     as_of: input.as_of,
     weeks,
-    rows: rows.map((row) => shown(row, weeks)),
+    rows: rows.map((row) => shown(row, weeks, quotes.get(keyOf(row)))),
     count: figure(totals.count),
     short_count: figure(totals.short_count),
     not_counted: figure(totals.not_counted),
   }
+}
+
+const keyOf = ({ inventory_item_id, location_id }: Pick<Row, "inventory_item_id" | "location_id">): string =>
+  `${inventory_item_id}:${location_id}`
+
+/** How many quotes are behind the rows of a page: theirs alone are looked at, by the index of their variants. */
+async function quotesBehind(source: DataSource, input: CapacityInput, rows: Row[]): Promise<Map<string, string>> {
+  const variant_ids = [...new Set(rows.flatMap((row) => row.variant_ids))]
+  const counted = variant_ids.length
+    ? await read<Pick<Row, "inventory_item_id" | "location_id"> & { quotes: string }>(
+        source,
+        `with ${HOST_FACTS}, ${demandByQuote.replace("where ", "where d.variant_id = any($4) and ")}
+         select inventory_item_id, location_id, count(distinct quote_id) as quotes from behind group by 1, 2`,
+        [...bound(input), variant_ids]
+      )
+    : []
+  return new Map(counted.map((row) => [keyOf(row), row.quotes]))
 }
 
 /** Each item with what becomes of it; `$4` is the last week, then place, item, variant, text, and whether it is short. */
@@ -119,14 +134,13 @@ const ITEMS = (owner_ids: string[] | null): string => `
       from demand d join level l using (inventory_item_id, location_id)),
   outcome as (
     select inventory_item_id, location_id, min(week) filter (where lacking > 0 and week <= $4) as runs_out_week,
-           coalesce(max(lacking) filter (where week <= $4), 0) as lacking,
-           jsonb_agg(jsonb_build_object('week', week, 'quantity', quantity::text, 'weighted', weighted::text) order by week) as demand
+           coalesce(max(lacking) filter (where week <= $4), 0) as lacking
       from running group by 1, 2),
   item as (
     select inventory_item_id, array_agg(variant_id order by variant_id) as variant_ids from part group by 1),
   row as (
     select l.*, i.variant_ids, p.id as product_id, p.title as product_title, v.title as variant_title, h.title as item_title,
-           coalesce(h.sku, v.sku) as sku, v.allow_backorder, o.demand,
+           coalesce(h.sku, v.sku) as sku, v.allow_backorder,
            case when l.supply < 0 then $2 else o.runs_out_week end as runs_out_week,
            greatest(coalesce(o.lacking, 0), -l.supply, 0) as short_by
       from level l join item i using (inventory_item_id)
@@ -137,31 +151,30 @@ const ITEMS = (owner_ids: string[] | null): string => `
      where ($5::text is null or l.location_id = $5) and ($6::text is null or l.inventory_item_id = $6)
        and ($7::text is null or $7 = any(i.variant_ids))
        and ($8::text is null or concat_ws(' ', h.sku, v.sku, h.title, p.title, v.title) ilike $8)),
-  chosen as (select * from row where $9::boolean is null or (short_by > 0) = $9)`
+  chosen as materialized (select * from row where $9::boolean is null or (short_by > 0) = $9)`
 
 const SORTED: Record<string, string> = { title: "coalesce(product_title, item_title)" }
 
-/** The page's rows alone are asked how many quotes are behind them. */
+/** The page beside what all rows come to, in one statement; where no row is on the page, the totals stand alone. */
 const PAGE = (owner_ids: string[] | null, order: string): string => {
   const name = order.replace(/^-/, "")
   const sort = `${SORTED[name] ?? name} ${order.startsWith("-") ? "desc" : "asc"} nulls last, short_by desc, sku nulls last, inventory_item_id, location_id`
   return `${ITEMS(owner_ids)},
   page as (select *, row_number() over (order by ${sort}) as place from chosen order by place limit $10 offset $11),
-  ${demandByQuote.replace("from crm_view_demand d", "from crm_view_demand d join (select distinct unnest(variant_ids) as variant_id from page) named using (variant_id)")}
-  select page.*, coalesce(b.quotes, 0) as quotes from page
-    left join (select inventory_item_id, location_id, count(distinct quote_id) as quotes from behind group by 1, 2) b
-         using (inventory_item_id, location_id)
-   order by place`
+  by_week as (
+    select inventory_item_id, location_id,
+           jsonb_agg(jsonb_build_object('week', week, 'quantity', quantity::text, 'weighted', weighted::text) order by week) as demand
+      from demand join page using (inventory_item_id, location_id) group by 1, 2),
+  totals as (
+    select count(*) as count, count(*) filter (where short_by > 0) as short_count,
+           (select count(distinct variant_id) from wanted w where w.quantity > 0 and not exists (
+              select 1 from part join place p using (inventory_item_id)
+               where part.variant_id = w.variant_id and p.sales_channel_id = w.sales_channel_id)) as not_counted
+      from chosen)
+  select totals.*, page.*, by_week.demand from totals left join page on true left join by_week using (inventory_item_id, location_id) order by page.place`
 }
 
-const TOTALS = (owner_ids: string[] | null): string => `${ITEMS(owner_ids)}
-  select count(*) as count, count(*) filter (where short_by > 0) as short_count,
-         (select count(distinct variant_id) from wanted w where w.quantity > 0 and not exists (
-            select 1 from part join place p using (inventory_item_id)
-             where part.variant_id = w.variant_id and p.sales_channel_id = w.sales_channel_id)) as not_counted
-    from chosen`
-
-function shown(row: Row, weeks: Day[]): CapacityRow {
+function shown(row: Row, weeks: Day[], quotes: string | undefined): CapacityRow {
   const byWeek = new Map((row.demand ?? []).map((one) => [one.week, one]))
   const last = weeks[weeks.length - 1]
   const later = (row.demand ?? []).filter(({ week }) => week > last)
@@ -202,7 +215,7 @@ function shown(row: Row, weeks: Day[]): CapacityRow {
     },
     runs_out_week,
     short_by: rounded(figure(row.short_by)),
-    quotes: figure(row.quotes),
+    quotes: figure(quotes),
   }
 }
 
