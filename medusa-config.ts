@@ -79,6 +79,7 @@ module.exports = defineConfig({
     { resolve: "./src/modules/receivable", options },
     { resolve: "./src/modules/dunning", options },
     { resolve: "./src/modules/banking", options },
+    { resolve: "./src/modules/agreement", options },
     { resolve: "./src/modules/interaction", options },
     { resolve: "./src/modules/delivery", options },
     { resolve: "./src/modules/warranty", options },

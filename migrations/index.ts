@@ -31,6 +31,9 @@ import {
   WARRANTY_COST_VIEWS,
   WARRANTY_SUM_TRIGGERS,
 } from "./1795781000000-crm-warranty-costs"
+import { CrmDemand1795784000000, DEMAND_TRIGGERS, DEMAND_VIEWS, KEEP_DEMAND } from "./1795784000000-crm-demand"
+import { CrmWorkViews1795784060000, WORK_VIEWS } from "./1795784060000-crm-work-views"
+import { CrmRepairViews1795784120000, REPAIR_VIEWS } from "./1795784120000-crm-repair-views"
 import { CrmTimelineMoments1795753000000, KEEP_TIMELINE_MOMENTS } from "./1795753000000-crm-timeline-moments"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
 import { CREDIT_VIEWS, CrmCreditViews1795743000000 } from "./1795743000000-crm-credit-views"
@@ -86,6 +89,9 @@ export const MIGRATIONS = [
   CrmCashSums1795783000000,
   CrmCalendarViews1795783100000,
   CrmSalesReportViews1795783200000,
+  CrmDemand1795784000000,
+  CrmWorkViews1795784060000,
+  CrmRepairViews1795784120000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -113,6 +119,9 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...SALES_REPORT_VIEWS,
   ...WARRANTY_COST_VIEWS,
   ...PROVISION_VIEWS,
+  ...DEMAND_VIEWS,
+  ...WORK_VIEWS,
+  ...REPAIR_VIEWS,
 }
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */
@@ -128,6 +137,7 @@ export const CURRENT_TRIGGERS = {
     ...ALIAS_TRIGGERS,
     ...CASH_TRIGGERS,
     ...WARRANTY_SUM_TRIGGERS,
+    ...DEMAND_TRIGGERS,
   ],
   restore: [
     ...KEEP_REPORT_SUMS,
@@ -141,5 +151,6 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_ALIASES,
     ...KEEP_CASH,
     ...KEEP_WARRANTY_SUMS,
+    ...KEEP_DEMAND,
   ],
 }

@@ -6,6 +6,8 @@ import { Link, useLocation } from "react-router-dom"
 const PAGES = [
   { to: "/crm", text: "overview.tabs.overview" },
   { to: "/crm/sales", text: "overview.tabs.sales" },
+  { to: "/crm/capacity", text: "overview.tabs.capacity" },
+  { to: "/crm/agreement", text: "overview.tabs.agreement" },
 ] as const
 
 /** The strip that leads from one page of the overview to the others; the address says which one is open. */

@@ -95,6 +95,7 @@ export type CrmSettings = {
   journal_csv: JournalCsv
   delivery_mails: (typeof DELIVERY_MAILS)[number]
   retention_years: number
+  technicians: { name: string; hours_per_week: number }[]
   address_mails: (typeof ADDRESS_MAILS)[number]
   public_url: string | null
 }

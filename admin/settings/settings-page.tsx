@@ -28,6 +28,7 @@ import { OpeningBalancesSection } from "./opening-balances-section"
 import { ExchangeRatesSection } from "./exchange-rates-section"
 import { TaxCategoriesSection } from "./tax-categories-section"
 import { TaxSettingsSection } from "./tax-section"
+import { TechniciansSection } from "./technicians-section"
 import { TeamsSection } from "./teams-section"
 import { TemplatesSection } from "./templates-section"
 import { WarrantyPlansSection } from "../warranty/plans/plans-section"
@@ -61,6 +62,7 @@ export const SettingsPage = () => {
           <JournalCsvSection settings={settings} />
           <ExchangeRatesSection />
           <OpeningBalancesSection />
+          <TechniciansSection settings={settings} />
           <QuotesSection settings={settings} />
           <MailSection settings={settings} />
         </>

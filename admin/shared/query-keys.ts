@@ -20,6 +20,8 @@ export const crmKeys = {
   promises: noun("promises"),
   bank: noun("bank"),
   overview: noun("overview"),
+  capacity: noun("capacity"),
+  agreement: noun("agreement"),
   aging: noun("aging"),
   customers: noun("customers"),
   interactions: noun("interactions"),

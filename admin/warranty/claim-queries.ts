@@ -102,6 +102,7 @@ export type ClaimDetail = Claim & {
   remedy_reference_id: string | null
   remedy_steps: { step: string; at: string }[]
   estimate: number | null
+  estimated_hours?: number | null
   provisioned: boolean
   states: ClaimState[]
   files: ClaimFile[]

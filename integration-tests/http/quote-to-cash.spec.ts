@@ -3,7 +3,9 @@ import { createRegionsWorkflow, createTaxRegionsWorkflow } from "@medusajs/medus
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import fc from "fast-check"
 
+import { SYSTEM_ACTOR } from "../../src/shared/actor"
 import { moneyString, roundMoney } from "../../src/shared/money"
+import { beginAgreement, goOnWithAgreement } from "../../src/workflows/agreement"
 import { createUser } from "../support/callers"
 import { Client, clientOf } from "../support/receivable-client"
 import { createStore, Store } from "../support/receivable-store"
@@ -117,7 +119,7 @@ medusaIntegrationTestRunner({
         expect(over.data.message).toContain("nothing is left to credit")
       }
 
-      it(`keeps quote total = order total rounded = invoice payable, net + tax = total, pays both sides, and credits to exactly nothing (${RUNS} quotes, ${PAID} of them paid)`, async () => {
+      it(`keeps quote total = order total rounded = invoice payable, net + tax = total, pays both sides, and credits to exactly nothing, which all sides agree on (${RUNS} quotes, ${PAID} of them paid)`, async () => {
         let invoiced = 0
         await fc.assert(
           fc.asyncProperty(offer, async ({ country, lines, shipping, credits }) => {
@@ -166,6 +168,15 @@ medusaIntegrationTestRunner({
           .resolve(Modules.ORDER)
           .listOrders({}, { select: ["id"], take: null as never })
         expect(invoices).toHaveLength(RUNS)
+        await getContainer()
+          .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+          .raw(`update "order" set updated_at = now() - interval '1 hour'`)
+        await beginAgreement(getContainer(), SYSTEM_ACTOR)
+        await goOnWithAgreement(getContainer(), 3_600_000)
+        expect((await admin.get("/admin/crm/agreement")).data).toMatchObject({
+          run: { status: "done", progress: 100 },
+          breaks: [],
+        })
       }, 6 * 3_600_000)
     })
   },

@@ -13,6 +13,7 @@ import { adminCrmCreditNoteMiddlewares } from "./admin/crm/credit-notes/middlewa
 import { adminCrmCustomerMiddlewares } from "./admin/crm/customers/middlewares"
 import { adminCrmDeliveryDateMiddlewares } from "./admin/crm/delivery-dates/middlewares"
 import { adminCrmDisputeMiddlewares } from "./admin/crm/disputes/middlewares"
+import { adminCrmAgreementMiddlewares } from "./admin/crm/agreement/middlewares"
 import { adminCrmDunningPolicyMiddlewares } from "./admin/crm/dunning-policies/middlewares"
 import { adminCrmDunningMiddlewares } from "./admin/crm/dunning-runs/middlewares"
 import { adminCrmExchangeRateMiddlewares } from "./admin/crm/exchange-rates/middlewares"
@@ -78,6 +79,7 @@ export default defineMiddlewares({
     ...adminCrmCustomerMiddlewares,
     ...adminCrmDeliveryDateMiddlewares,
     ...adminCrmDisputeMiddlewares,
+    ...adminCrmAgreementMiddlewares,
     ...adminCrmDunningMiddlewares,
     ...adminCrmDunningPolicyMiddlewares,
     ...adminCrmExchangeRateMiddlewares,

@@ -10,6 +10,7 @@ import path from "node:path"
 
 import { loadWarranties } from "./bench/warranties.mjs"
 import { ensureDependencies } from "./lib/dependencies.mjs"
+import { loadGoods } from "./bench/goods.mjs"
 import { databaseUrl, execute, freePort, freshDatabase, onConnection, startPostgres } from "./lib/postgres.mjs"
 import { inRoot } from "./lib/root.mjs"
 import { endAll, run, start } from "./lib/run.mjs"
@@ -101,6 +102,12 @@ const ROWS = [
     path: "/admin/crm/warranties/look-up?q=SN-77-123456",
     most: 1.5,
   },
+  {
+    what: "Capacity of 500 items wanted by the open quotes, first page",
+    path: "/admin/crm/reports/capacity?limit=50",
+    most: 2,
+  },
+  { what: "The same of what runs out", path: "/admin/crm/reports/capacity?limit=50&short=true", most: 2 },
   { what: "The same by mail", path: "/admin/crm/warranties/look-up?q=c77@bench.test", most: 1.5 },
   { what: "The same by order", path: "/admin/crm/warranties/look-up?q=%2377123", most: 1.5 },
   { what: "The same by a piece of text", path: "/admin/crm/warranties/look-up?q=Chair%204711", most: 1.5 },
@@ -199,7 +206,11 @@ await launch(async () => {
       fs.writeFileSync(PAGES, JSON.stringify({ invoices }))
     }
     await step("Closing months of the warranty provision", () =>
-      run(process.execPath, [MEDUSA, "exec", "./src/scripts/bench/close-provision.ts"], { env, log: LOG, what: "The closing" })
+      run(process.execPath, [MEDUSA, "exec", "./src/scripts/bench/close-provision.ts"], {
+        env,
+        log: LOG,
+        what: "The closing",
+      })
     )
     start(process.execPath, [MEDUSA, "start"], { env: { ...env, NODE_ENV: "production" }, log: LOG })
     const base = `http://localhost:${port}`
@@ -352,6 +363,7 @@ async function load(url, invoices) {
   await execute(url, "select crm_rebuild_sums()")
   await execute(url, "select crm_rebuild_quote_list()")
   await execute(url, "select crm_rebuild_cash()")
+  await loadGoods(url)
   await loadCustomers(url)
   await loadWarranties(url, CUSTOMERS)
   await execute(url, "vacuum analyze")

@@ -1,5 +1,7 @@
+import { agreement } from "./agreement"
 import { bank } from "./bank"
 import { billing } from "./billing"
+import { capacity } from "./capacity"
 import { closing } from "./closing"
 import { collection } from "./collection"
 import { common, status } from "./common"
@@ -28,8 +30,10 @@ import { warrantyProvision } from "./warranty-provision"
 import { widgets } from "./widgets"
 
 export default {
+  agreement,
   bank,
   billing,
+  capacity,
   closing,
   collection,
   common,

@@ -3,6 +3,8 @@ export const overview = {
   tabs: {
     overview: "Overview",
     sales: "Sales",
+    capacity: "Capacity",
+    agreement: "Agreement",
   },
   asOf: "As of",
   currency: "Currency",

@@ -112,6 +112,14 @@ export const settings = {
     uploadLogo: "Upload logo",
     changeLogo: "Change logo",
   },
+  technicians: {
+    title: "Technicians",
+    description: "Who repairs, and for how many hours a week. Weeks of work in hand are counted by it.",
+    name: "Name",
+    hours: "Hours a week",
+    add: "Add technician",
+    remove: "Remove {{name}}",
+  },
   documents: {
     title: "Quotes and invoices",
     description: "What holds when a quote, customer or order says nothing else.",

@@ -93,6 +93,7 @@ export const warranty = {
     description: "What is wrong",
     remedy: "Remedy",
     costs: "Cost",
+    estimatedHours: "Estimated hours",
     estimate: "Estimated cost",
     technician: "Technician",
     diagnosis: "What was found",
@@ -305,7 +306,11 @@ export const warranty = {
     title: "Cancel {{number}}?",
     description: "For a claim that the customer takes back. It cannot be opened again.",
   },
-  edit: { title: "Edit {{number}}", dueHint: "By when the customer may expect it to be put right." },
+  edit: {
+    title: "Edit {{number}}",
+    dueHint: "By when the customer may expect it to be put right.",
+    hoursHint: "Left empty, repairs of the same product say how long it takes.",
+  },
   remedy: {
     title: "Remedy for {{number}}",
     description: "What is done for the customer.",

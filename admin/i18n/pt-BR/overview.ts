@@ -3,6 +3,8 @@ export const overview = {
   tabs: {
     overview: "Visão geral",
     sales: "Vendas",
+    capacity: "Capacidade",
+    agreement: "Conferência",
   },
   asOf: "Em",
   currency: "Moeda",

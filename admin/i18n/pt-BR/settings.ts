@@ -111,6 +111,14 @@ export const settings = {
     uploadLogo: "Enviar logotipo",
     changeLogo: "Trocar logotipo",
   },
+  technicians: {
+    title: "Técnicos",
+    description: "Quem conserta e por quantas horas na semana. Com isso se contam as semanas de trabalho em mãos.",
+    name: "Nome",
+    hours: "Horas por semana",
+    add: "Adicionar técnico",
+    remove: "Remover {{name}}",
+  },
   documents: {
     title: "Orçamentos e faturas",
     description: "O que vale quando o orçamento, o cliente ou o pedido não diz outra coisa.",

@@ -99,6 +99,7 @@ export const warranty = {
     description: "O que há de errado",
     remedy: "Solução",
     costs: "Custo",
+    estimatedHours: "Horas estimadas",
     estimate: "Custo estimado",
     technician: "Técnico",
     diagnosis: "O que foi constatado",
@@ -311,7 +312,11 @@ export const warranty = {
     title: "Cancelar {{number}}?",
     description: "Para um acionamento que o cliente retira. Não pode ser aberto de novo.",
   },
-  edit: { title: "Editar {{number}}", dueHint: "Até quando o cliente pode esperar a solução." },
+  edit: {
+    title: "Editar {{number}}",
+    dueHint: "Até quando o cliente pode esperar a solução.",
+    hoursHint: "Em branco, valem os reparos do mesmo produto.",
+  },
   remedy: {
     title: "Solução para {{number}}",
     description: "O que se faz pelo cliente.",

@@ -95,6 +95,7 @@ const SETTING_FIELDS = [
   "delivery_mails",
   "address_mails",
   "retention_years",
+  "technicians",
 ] as const
 
 /** Does not compile while a setting is missing above, which would be stored and never read. */
@@ -236,10 +237,13 @@ export class AccessModuleService extends MedusaService({
     await manager.execute("select id from crm_settings where id = ? for update", [SETTINGS_ID])
     const before = await this.storedSettings_(context)
     const checklist = change.checklist ? { ...before.checklist, ...change.checklist } : before.checklist
-    const { tax_categories, ...others } = change
+    const { tax_categories, technicians, ...others } = change
     // A list is good JSON too; the generated type knows objects only. Named without a value it would be emptied.
-    const categories = tax_categories === undefined ? {} : { tax_categories: tax_categories as never }
-    await this.updateCrmSettings({ id: SETTINGS_ID, ...others, ...categories, checklist }, context)
+    const lists = {
+      ...(tax_categories === undefined ? {} : { tax_categories: tax_categories as never }),
+      ...(technicians === undefined ? {} : { technicians: technicians as never }),
+    }
+    await this.updateCrmSettings({ id: SETTINGS_ID, ...others, ...lists, checklist }, context)
     const after = await this.storedSettings_(context)
     // The picture itself would fill History; its fingerprint tells that it changed.
     const changes = changesBetween(withoutPicture(before), withoutPicture(after), [...SETTING_FIELDS])

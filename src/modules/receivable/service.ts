@@ -66,7 +66,7 @@ import { goOnVerifying, readVerifications } from "./acts/verification"
 import { markHandedOver, voidInvoice } from "./acts/void-invoice"
 import { applyCustomerCredit } from "./acts/use-credit"
 import { reverseWriteOff, writeOff } from "./acts/write-off"
-import { HostOrderFacts } from "./host-payments/claim"
+import { HostOrderFacts, nextHostPayment } from "./host-payments/claim"
 import { Execute, listDocuments, ListRequest, ListResult } from "../../shared/lists/list-documents"
 import { streamDocuments } from "../../shared/lists/stream-documents"
 import {
@@ -943,6 +943,14 @@ export class ReceivableModuleService extends MedusaService({
         act: (await this.retrieveCrmHostPayment(claim.id, {}, context)) as unknown as HostPaymentLease["act"],
       }
     )
+  }
+
+  /** What the host has still to be told about an order, decimal text; "0" where both sides agree. Stores and locks nothing. */
+  @InjectManager()
+  async untoldToHost(facts: HostOrderFacts, @MedusaContext() context: Context = {}): Promise<string> {
+    const manager = managerOf(context)
+    const next = await nextHostPayment((sql, values) => manager.execute(sql, values), facts)
+    return next ? next.amount.toFixed() : "0"
   }
 
   /** The host was told. */

@@ -2,6 +2,7 @@ import { MathBN, MedusaService } from "@medusajs/framework/utils"
 import type { DataSource } from "typeorm"
 
 import { clearError, withClearErrors } from "../../shared/database-errors"
+import type { ListScope } from "../../shared/lists/list-documents"
 import { addDays, Day } from "../../shared/days"
 import { whenReportsAreDown } from "./availability"
 import type { DATA_SOURCE } from "./connect"
@@ -19,6 +20,12 @@ import {
   Page,
   streamAging,
 } from "./queries/aging"
+import { AgreementPage, agreementPage, KEPT_SUMS, KeptSum, keptSumBreaks, OwnCheck } from "./queries/agreement"
+import { capacity, CapacityFilters } from "./queries/capacity"
+import { CapacityInput } from "./queries/capacity-goods"
+import { capacityPeople } from "./queries/capacity-people"
+import { capacityRepairs, Technician } from "./queries/capacity-repairs"
+import { capacityQuotes, CapacityQuoteFilters } from "./queries/capacity-quotes"
 import { cashCalendar, CashWeek } from "./queries/cash-calendar"
 import type { CashCase } from "./queries/cash-entries"
 import { CashItemFilters, cashItems } from "./queries/cash-items"
@@ -365,6 +372,49 @@ export class ReportingModuleService extends MedusaService({}) {
     return followOn(this.source_, question, group, page, quiet_days)
   }
 
+  /** A page of items by stock location: what there is, what quotes want of it by week, when it runs out. */
+  async capacity(input: CapacityInput, filters: CapacityFilters, order: string, page: Page) {
+    return capacity(this.source_, input, filters, order, page)
+  }
+
+  /** What of a page of our own tables, or of one document, disagrees. */
+  async agreementPage(
+    check: OwnCheck,
+    at: { after: string | null } | { reference_id: string }
+  ): Promise<AgreementPage> {
+    return agreementPage(this.source_, check, at)
+  }
+
+  /** Which kept sums differ from their documents. */
+  async keptSumBreaks(only?: string) {
+    return keptSumBreaks(this.source_, only)
+  }
+
+  /** Adds a kept sum up anew. */
+  async rebuildSum(name: KeptSum): Promise<void> {
+    const runner = this.source_.createQueryRunner("master")
+    try {
+      await runner.query(KEPT_SUMS[name].rebuild)
+    } finally {
+      await runner.release()
+    }
+  }
+
+  /** Open quotes and follow-ups of each person against what they close in a week. */
+  async capacityPeople(input: ReportInput, timezone: string) {
+    return capacityPeople(this.source_, input, timezone)
+  }
+
+  /** Hours of repair in hand against the technicians' hours. */
+  async capacityRepairs(scope: ListScope, technicians: Technician[]) {
+    return capacityRepairs(this.source_, scope, technicians)
+  }
+
+  /** The quotes behind what is wanted of an item at a stock location. */
+  async capacityQuotes(input: Omit<CapacityInput, "weeks">, filters: CapacityQuoteFilters, page: Page) {
+    return capacityQuotes(this.source_, input, filters, page)
+  }
+
   /** The instalments behind a figure of the aging. */
   async openInstalments(input: ReportInput, page: Page, filters: InstalmentFilters) {
     return openInstalments(this.source_, input, page, filters)
@@ -520,9 +570,10 @@ export class ReportingModuleService extends MedusaService({}) {
   async compactSums(today: Day): Promise<void> {
     const runner = this.source_.createQueryRunner("master")
     try {
-      await runner.query("select crm_compact_sums(), crm_compact_quote_list($1), crm_compact_cash($1), crm_compact_warranty_sums()", [
-        addDays(today, -PASSED_DAYS),
-      ])
+      await runner.query(
+        "select crm_compact_sums(), crm_compact_quote_list($1), crm_compact_cash($1), crm_compact_warranty_sums(), crm_compact_demand($1)",
+        [addDays(today, -PASSED_DAYS)]
+      )
     } finally {
       await runner.release()
     }

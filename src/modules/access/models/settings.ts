@@ -104,6 +104,8 @@ export const Settings = model.define("crm_settings", {
   address_mails: model.text().nullable(),
   /** What is asked of a sale to a customer who owes, as `CreditPolicy`; null: nothing. */
   credit_policy: model.json().nullable(),
+  /** Who repairs: `[{ name, hours_per_week }]`. */
+  technicians: model.json().nullable(),
   /** `{ test_mail_at?, dismissed? }`; the other steps of the first-run checklist are derived. */
   checklist: model.json().nullable(),
 })

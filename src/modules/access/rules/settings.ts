@@ -125,6 +125,8 @@ export type CrmSettings = {
   address_mails: (typeof ADDRESS_MAILS)[number]
   /** Years that issued documents and contracts are kept when their buyer is erased. */
   retention_years: number
+  /** Who repairs, and for how many hours a week. */
+  technicians: { name: string; hours_per_week: number }[]
   /** Address under which buyers reach this server; an option only. */
   public_url: string | null
   checklist: Checklist
@@ -211,6 +213,7 @@ export function settingsInForce(stored: StoredSettings, options: CrmOptions): Cr
     credit_policy: stored.credit_policy ?? NO_CREDIT_POLICY,
     delivery_mails: stored.delivery_mails ?? "late",
     address_mails: stored.address_mails ?? "quoted",
+    technicians: stored.technicians ?? [],
     retention_years: stored.retention_years ?? options.retention_years,
     public_url: options.public_url ?? null,
   }

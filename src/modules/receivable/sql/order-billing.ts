@@ -7,7 +7,7 @@ import { OrderBilling } from "../types"
 import { readOrderDocuments } from "./order-documents"
 import { updateRow } from "./rows"
 
-const FOLLOWS_THE_ORDER = `(reason_code is null or reason_code not in (${ALLOWANCES.map((code) => `'${code}'`).join(", ")}))`
+export const FOLLOWS_THE_ORDER = `(reason_code is null or reason_code not in (${ALLOWANCES.map((code) => `'${code}'`).join(", ")}))`
 
 /** What of an order stands on invoices, drafts included, less its credit notes. */
 export async function orderBilling(manager: EntityManager, order_id: string): Promise<OrderBilling> {

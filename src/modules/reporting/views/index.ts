@@ -16,6 +16,8 @@ import { DebtMail } from "./debt-mail"
 import { DecisionDay } from "./decision-day"
 import { DocumentPlace } from "./document-place"
 import { ExchangeRate } from "./exchange-rate"
+import { Demand, DemandSum } from "./demand"
+import { DoneFollowUp } from "./done-follow-up"
 import { Instalment } from "./instalment"
 import { JournalLine } from "./journal-line"
 import { Movement } from "./movement"
@@ -34,6 +36,7 @@ import { ProvisionClaim, ProvisionMonth } from "./provision"
 import { QuoteDecision } from "./quote-decision"
 import { QuoteSum } from "./quote-sum"
 import { Refund } from "./refund"
+import { OpenRepair, SettledRepair } from "./repair"
 import { SalesDecision } from "./sales-decision"
 import { SalesOrder } from "./sales-order"
 import { SalesTarget } from "./sales-target"
@@ -80,6 +83,9 @@ export const VIEWS = [
   DecisionDay,
   DocumentPlace,
   ExchangeRate,
+  Demand,
+  DemandSum,
+  DoneFollowUp,
   Instalment,
   JournalLine,
   LivePromise,
@@ -91,6 +97,7 @@ export const VIEWS = [
   OpenDispute,
   OpenFollowUp,
   OpenInstalment,
+  OpenRepair,
   PipelineQuote,
   PipelineStage,
   PipelineWeek,
@@ -104,6 +111,7 @@ export const VIEWS = [
   SalesDecision,
   SalesOrder,
   SalesTarget,
+  SettledRepair,
   Stage,
   TimelineRow,
   UninvoicedOrder,
@@ -144,6 +152,8 @@ export {
   DecisionDay,
   DocumentPlace,
   ExchangeRate,
+  Demand,
+  DemandSum,
   Instalment,
   JournalLine,
   LivePromise,

@@ -122,7 +122,7 @@ export async function diagnoseClaim(
   await editClaim(context, id, { diagnosis: text, ...(fault_code === undefined ? {} : { fault_code }) }, actor, "diagnosed")
 }
 
-export type ClaimChange = Partial<Pick<ClaimRow, "assignee_id" | "fault_code" | "description" | "diagnosis" | "due_date" | "provisioned">> & {
+export type ClaimChange = Partial<Pick<ClaimRow, "assignee_id" | "fault_code" | "description" | "diagnosis" | "due_date" | "estimated_hours" | "provisioned">> & {
   estimate?: AmountInput | null
 }
 

@@ -54,6 +54,8 @@ export const WarrantyClaim = model
     /** What it is thought to cost, in major units of `currency_code`. */
     estimate: model.bigNumber().nullable(),
     currency_code: model.text(),
+    /** Hours that its repair is thought to take. */
+    estimated_hours: model.float().nullable(),
     /** Whoever submitted it: a customer, or staff for them. */
     source: model.enum(["staff", "customer"]),
     submitted_at: model.dateTime(),

@@ -10,6 +10,12 @@ import {
   AdminSalesResultParams,
 } from "./sales/validators"
 import {
+  AdminCapacityExportParams,
+  AdminCapacityParams,
+  AdminCapacityQuoteParams,
+  AdminCapacityRepairsParams,
+} from "./capacity/validators"
+import {
   AdminAgingExportParams,
   AdminAgingParams,
   AdminCashCalendarParams,
@@ -79,6 +85,27 @@ export const adminCrmReportMiddlewares: MiddlewareRoute[] = [
     methods: ["GET" as const],
     middlewares: [validateReportQuery(params)],
   })),
+  { matcher: "/admin/crm/reports/capacity", methods: ["GET"], middlewares: [validateReportQuery(AdminCapacityParams)] },
+  {
+    matcher: "/admin/crm/reports/capacity/export",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminCapacityExportParams)],
+  },
+  {
+    matcher: "/admin/crm/reports/capacity/repairs",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminCapacityRepairsParams)],
+  },
+  {
+    matcher: "/admin/crm/reports/capacity/people",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminReportParams)],
+  },
+  {
+    matcher: "/admin/crm/reports/capacity/quotes",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminCapacityQuoteParams)],
+  },
   { matcher: "/admin/crm/reports/aging", methods: ["GET"], middlewares: [validateReportQuery(AdminAgingParams)] },
   {
     matcher: "/admin/crm/reports/collection",

@@ -233,6 +233,11 @@ export const AdminUpdateSettings = z.strictObject({
   delivery_mails: z.enum(["off", "late", "all"]).nullish(),
   address_mails: z.enum(ADDRESS_MAILS).nullish(),
   retention_years: z.int().min(1).max(50).nullish(),
+  technicians: z
+    .array(z.strictObject({ name: line(200).min(1), hours_per_week: z.number().positive().max(168) }))
+    .max(100)
+    .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, "must name each technician once")
+    .nullish(),
   promise_grace_days: z.int().min(0).max(60).nullish(),
   write_off_limits: z
     .record(z.string().regex(/^[a-z]{3}$/, "must be a currency code such as eur"), z.number().min(0).max(1e9))

@@ -37,6 +37,8 @@ export const AdminUpdateCrmWarrantyClaim = z.strictObject({
   description: requiredText(5_000).optional(),
   estimate: positiveDecimal().nullable().optional(),
   due_date: day().nullable().optional(),
+  /** That its repair is thought to take. */
+  estimated_hours: z.number().positive().max(1_000).nullable().optional(),
   provisioned: z.boolean().optional(),
 })
 export type AdminUpdateCrmWarrantyClaim = z.infer<typeof AdminUpdateCrmWarrantyClaim>

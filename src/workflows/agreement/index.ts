@@ -1,0 +1,2 @@
+export * from "./repair-break"
+export * from "./run-agreement"
