@@ -6,6 +6,7 @@ export const warrantyCosts = {
     expiring: "Ending",
     use: "Use of cover",
     recovery: "Suppliers",
+    provision: "Provision",
   },
   groupBy: "Group by",
   groups: {

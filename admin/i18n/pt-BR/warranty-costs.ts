@@ -6,6 +6,7 @@ export const warrantyCosts = {
     expiring: "A vencer",
     use: "Uso da cobertura",
     recovery: "Fornecedores",
+    provision: "Provisão",
   },
   groupBy: "Agrupar por",
   groups: {

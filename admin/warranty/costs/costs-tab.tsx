@@ -2,6 +2,7 @@ import { Button } from "@medusajs/ui"
 import { ComponentType } from "react"
 import { useTranslation } from "react-i18next"
 
+import { ProvisionSection } from "../provision/provision-section"
 import { CostsView } from "./costs-view"
 import { ExpiringView } from "./expiring-view"
 import { FailuresView } from "./failures-view"
@@ -17,6 +18,7 @@ const CONTENT: Record<CostView, ComponentType> = {
   expiring: ExpiringView,
   use: UseView,
   recovery: RecoveryView,
+  provision: ProvisionSection,
 }
 
 /** CRM › Warranties › Costs: what cover costs, what fails, what waits, what ends and what suppliers owe. */

@@ -58,7 +58,6 @@ import {
   provisionArithmetic,
   provisionCohorts,
   provisionMovements,
-  provisionTile,
 } from "./queries/provision/report"
 import { QuoteTotals, quoteTotals, QuoteTotalsInput } from "./queries/quote-totals"
 import { paymentDelays, UsualDelay } from "./queries/payment-delays"
@@ -93,7 +92,7 @@ import { unallocatedCredits } from "./queries/unallocated"
 import { uninvoicedOrders } from "./queries/uninvoiced-orders"
 import { FailureFilters, warrantyFailures, WarrantyFailures } from "./queries/warranty-failures"
 import { EndingCover, endingCover } from "./queries/warranty-expiring"
-import { Period, WarrantyInput } from "./queries/warranty-input"
+import { Period as WarrantyPeriod, WarrantyInput } from "./queries/warranty-input"
 import { CostGroup, WarrantyCostFilters, WarrantyCosts, warrantyCosts } from "./queries/warranty-costs"
 import { OpenClaims, openClaims } from "./queries/warranty-open-claims"
 import { Recoveries, recoveries } from "./queries/warranty-recoveries"
@@ -497,7 +496,7 @@ export class ReportingModuleService extends MedusaService({}) {
   /** Cover that ends in some months, by month and, when asked, by article. */
   async endingCover(
     input: WarrantyInput,
-    filters: Period & { product_id?: string; plan_id?: string },
+    filters: WarrantyPeriod & { product_id?: string; plan_id?: string },
     byArticle: boolean
   ): Promise<EndingCover[]> {
     return endingCover(this.source_, input, filters, byArticle)
@@ -506,7 +505,7 @@ export class ReportingModuleService extends MedusaService({}) {
   /** Claims and cost against what cover was sold for, by plan. */
   async coverUse(
     input: WarrantyInput,
-    filters: Period & { product_id?: string; plan_id?: string }
+    filters: WarrantyPeriod & { product_id?: string; plan_id?: string }
   ): Promise<CoverUse[]> {
     return coverUse(this.source_, input, filters)
   }
@@ -521,8 +520,8 @@ export class ReportingModuleService extends MedusaService({}) {
   }
 
   /** What claims cost this month, and the product they cost most of. */
-  async warrantyTile(input: WarrantyInput): Promise<WarrantyTile> {
-    return warrantyTile(this.source_, input)
+  async warrantyTile(input: WarrantyInput, set_aside: ProvisionInput | null): Promise<WarrantyTile> {
+    return warrantyTile(this.source_, input, set_aside)
   }
 
   /** What free cover will still cost, with a page of products; `whole` reads everything anew. @throws as `provision` */
@@ -532,11 +531,6 @@ export class ReportingModuleService extends MedusaService({}) {
     which: { product_id?: string; whole?: boolean } = {}
   ): Promise<Provision> {
     return provision(this.source_, input, page, which)
-  }
-
-  /** The provision today, and what claims of this month are expected to cost; decimal text. */
-  async provisionTile(input: ProvisionInput): Promise<{ provision: string; expected_this_month: string }> {
-    return provisionTile(this.source_, input)
   }
 
   /** How a product's provision comes about. @throws as `provisionArithmetic` */

@@ -2,6 +2,8 @@ import { DataSource } from "typeorm"
 
 import { figure } from "../rules/aging"
 import { perThousand } from "../rules/claim-rate"
+import { ProvisionInput } from "./provision/input"
+import { provisionTile } from "./provision/report"
 import { read } from "./read"
 import {
   bound,
@@ -14,7 +16,6 @@ import {
   soldOf,
   WarrantyInput,
 } from "./warranty-input"
-import { provided } from "./warranty-provided"
 
 /** Warranties in a glance: amounts in major units of the currency. */
 export type WarrantyTile = {
@@ -26,8 +27,16 @@ export type WarrantyTile = {
   worst_product: { product_id: string; title: string; cost: number; claims_per_1000: number | null } | null
 }
 
-/** What claims cost this month, of what was provided for, and the product they cost most of. */
-export async function warrantyTile(source: DataSource, input: WarrantyInput): Promise<WarrantyTile> {
+/**
+ * What claims cost this month, of what was provided for, and the product they cost most of.
+ *
+ * @param set_aside - whose provision stands beside it, which is the whole store's today; null leaves it out
+ */
+export async function warrantyTile(
+  source: DataSource,
+  input: WarrantyInput,
+  set_aside: ProvisionInput | null
+): Promise<WarrantyTile> {
   const params = bound()
   const { bind, values } = params
   const month = { from: `${monthOf(input.as_of)}-01`, to: input.as_of }
@@ -37,7 +46,7 @@ export async function warrantyTile(source: DataSource, input: WarrantyInput): Pr
     : `select c.product_id, sum(k.cost) as cost from crm_view_warranty_cost k join crm_view_warranty_claim c on c.claim_id = k.claim_id
         where k.currency_code = ${bind(input.currency_code)} and k.work_date between ${bind(month.from)} and ${bind(month.to)} and k.provisioned
           and ${claimsSeen(input, params)} group by 1`
-  const [rows, { provision, expected_this_month }] = await Promise.all([
+  const [rows, provided] = await Promise.all([
     read<Record<string, string | null>>(
       source,
       `with cost as (${costs}), worst as (select * from cost where product_id is not null and cost > 0 order by cost desc, product_id limit 1)
@@ -48,13 +57,13 @@ export async function warrantyTile(source: DataSource, input: WarrantyInput): Pr
          from (select) one left join worst w on true`,
       values
     ),
-    provided(),
+    set_aside ? provisionTile(source, set_aside) : null,
   ])
   const [{ total, product_id, title, cost, claims, units }] = rows
   return {
-    provision: provision === null ? null : figure(provision),
+    provision: provided ? figure(provided.provision) : null,
     cost_this_month: figure(total),
-    expected_this_month: expected_this_month === null ? null : figure(expected_this_month),
+    expected_this_month: provided ? figure(provided.expected_this_month) : null,
     worst_product: product_id
       ? { product_id, title: title ?? "", cost: figure(cost), claims_per_1000: perThousand(claims ?? 0, units) }
       : null,
