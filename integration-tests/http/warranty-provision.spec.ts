@@ -268,9 +268,9 @@ medusaIntegrationTestRunner({
         estimates: 30,
         prior_from: "all",
       })
-      const tile = await reporting().provisionTile(input)
-      expect(Number(tile.provision)).toBe(quick.provision)
-      expect(Number(tile.expected_this_month)).toBeGreaterThan(0)
+      const tile = await get("reports/warranty-costs/tile?currency_code=eur")
+      expect(tile.provision).toBe(quick.provision)
+      expect(tile.expected_this_month).toBeGreaterThan(0)
       const { cohorts } = await get("reports/warranty-provision/cohorts?currency_code=eur")
       const still = cohorts.reduce((sum: number, cohort: { still_expected: number }) => sum + cohort.still_expected, 0)
       expect(Math.abs(still - quick.provision)).toBeLessThan(0.05)
