@@ -21,7 +21,7 @@ type PanelProps = {
 export const Panel = ({ title, definition, summary, actions, chart, table, empty }: PanelProps) => {
   const { t } = useTranslation("crm")
   const [asTable, setAsTable] = useState(false)
-  const label = t(asTable ? "overview.asChart" : "overview.asTable")
+  const label = t(asTable ? "common.asChart" : "common.asTable")
   return (
     <Container className="flex flex-col divide-y p-0">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-6 py-4">

@@ -24,7 +24,7 @@ type ProvisionPanelProps = {
 export const ProvisionPanel = ({ title, definition, summary, chart, table, csv, empty }: ProvisionPanelProps) => {
   const { t } = useTranslation("crm")
   const [asTable, setAsTable] = useState(false)
-  const label = t(asTable ? "overview.asChart" : "overview.asTable")
+  const label = t(asTable ? "common.asChart" : "common.asTable")
   const save = (): void => {
     downloadFile(csv.path, { query: csv.query }).catch((error) => toast.error(errorMessage(error)))
   }
