@@ -255,6 +255,7 @@ export const OF_NO_PERSON = [
   "crm_customer_alias", "crm_customer_distinction", "crm_warranty_counter", "crm_warranty_claim_state", "crm_warranty_plan",
   "crm_warranty_plan_target", "crm_warranty_unit", "crm_warranty_shipped_serial", "crm_reporting_migrations", "crm_customer_revenue",
   "crm_open_customer", "crm_sum_billing", "crm_sum_decision", "crm_sum_pipeline_stage", "crm_sum_pipeline_week", "crm_sum_quote", "crm_erasure",
+  "crm_sum_warranty_claim", "crm_sum_warranty_cost", "crm_sum_warranty_cover", "crm_sum_warranty_group", "crm_sum_warranty_line", "crm_sum_warranty_sold",
   "crm_erased_document", "crm_sum_cash", "crm_debtor_delay", "crm_warranty_clock", "crm_warranty_lot", "crm_warranty_move", "crm_warranty_prior",
   "crm_warranty_used", "crm_warranty_provision_close", "crm_warranty_provision_month", "crm_demand", "crm_sum_demand", "crm_agreement_run",
   "crm_agreement_break", "crm_agreement_history",
