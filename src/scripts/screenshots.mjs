@@ -110,6 +110,9 @@ async function targets() {
   const admin = `${url}/app`
   return {
     overview: `${admin}/crm`,
+    sales: `${admin}/crm/sales`,
+    capacity: `${admin}/crm/capacity`,
+    agreement: `${admin}/crm/agreement`,
     "my-day": `${admin}/crm/my-day`,
     quotes: `${admin}/crm/quotes`,
     board: `${admin}/crm/quotes?tab=board`,
@@ -121,6 +124,8 @@ async function targets() {
     "public-quote": public_url,
     warranties: `${admin}/crm/warranties?look=${encodeURIComponent(warranties[0].order_number)}`,
     claims: `${admin}/crm/warranties?tab=claims`,
+    "warranty-costs": `${admin}/crm/warranties?tab=costs`,
+    provision: `${admin}/crm/warranties?tab=costs&view=provision`,
     claim: `${admin}/crm/warranty-claims/${warranty_claims[0].id}`,
     duplicates: `${admin}/crm/customers/duplicates`,
     receivables: `${admin}/crm/receivables`,
