@@ -139,20 +139,27 @@ const usedBy = (used: Used[]): Map<string, Record<string, Decimal>> => {
 const estimatesOf = (open: OpenClaimOf[], { mean }: Rates, currency_code: string): Decimal =>
   MathBN.add(0, ...open.map((claim) => estimateOf(claim, mean, currency_code)))
 
+export type MonthOptions = {
+  /** Reckons all of it anew, also what is kept of closed months, to be compared with it. */
+  whole?: boolean
+  /** Gives the rates of every product, also of those in which nothing moved. */
+  with_terms?: boolean
+  /** How the month before ended, where that is known and was not closed. */
+  before?: ProvisionMonthState
+}
+
 /**
  * How the provision stands when a day ends and how it moved in its month: as closed where it was, from what was closed last and the few
  * moves since on today, else from every move, claim and cost until that day. All of them give the same figures.
  *
  * Rates are reckoned at the end of each month and hold for the next one.
  *
- * @param whole - reckons all of it anew, also what is kept of closed months, to be compared with it
- * @param with_terms - gives the rates of every product, also of those in which nothing moved
  */
 export async function monthAt(
   run: Run,
   input: ProvisionInput,
   day: Day,
-  { whole = false, with_terms = false }: { whole?: boolean; with_terms?: boolean } = {}
+  { whole = false, with_terms = false, before }: MonthOptions = {}
 ): Promise<ProvisionMonthState> {
   const month = monthOf(day)
   const closed = whole ? null : await lastClosed(run)
@@ -160,31 +167,36 @@ export async function monthAt(
   if (closed !== null && is_over && month <= closed) {
     return closedMonth(run, input, month)
   }
-  return closed === month - 1 && !is_over && day === input.today
-    ? runningMonth(run, input, month, with_terms)
-    : wholeMonth(run, input, day, await monthBefore(run, input, month, whole ? null : closed))
+  if (closed === month - 1 && !is_over && day === input.today) {
+    return runningMonth(run, input, month, with_terms)
+  }
+  if (closed !== null && month - 1 <= closed) {
+    return wholeMonth(run, input, day, await closedMonth(run, input, month - 1))
+  }
+  const earlier = before ?? (await openMonths(run, input, month, closed)).at(-1)
+  return wholeMonth(run, input, day, earlier ?? null)
 }
 
-/** How the month before ended; null where nothing was before. */
-async function monthBefore(
+/**
+ * The months before one that are over and not closed, each reckoned from the one before it, the first from what was closed last.
+ *
+ * @param closed - the latest month closed; null reckons from the first in which anything moved
+ */
+export async function openMonths(
   run: Run,
   input: ProvisionInput,
-  month: MonthNumber,
+  until: MonthNumber,
   closed: MonthNumber | null
-): Promise<ProvisionMonthState | null> {
-  if (closed !== null && month - 1 <= closed) {
-    return closedMonth(run, input, month - 1, undefined)
-  }
+): Promise<ProvisionMonthState[]> {
   const first = await firstMonth(run)
-  let before: ProvisionMonthState | null = null
-  const start = Math.max(first ?? month, closed === null ? -Infinity : closed + 1)
-  if (closed !== null && start === closed + 1 && start <= month - 1) {
-    before = await closedMonth(run, input, closed)
+  const start = Math.max(first ?? until, closed === null ? -Infinity : closed + 1)
+  let before = closed !== null && start === closed + 1 && start < until ? await closedMonth(run, input, closed) : null
+  const months: ProvisionMonthState[] = []
+  for (let month = start; month < until; month++) {
+    before = await wholeMonth(run, input, lastDayOf(month), before)
+    months.push(before)
   }
-  for (let earlier = start; earlier < month; earlier++) {
-    before = await wholeMonth(run, input, lastDayOf(earlier), before)
-  }
-  return before
+  return months
 }
 
 /** The month in which anything moved first. */

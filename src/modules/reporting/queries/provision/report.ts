@@ -6,7 +6,6 @@ import { AmountInput, Decimal, roundMoney } from "../../../../shared/money"
 import {
   expectedCost,
   firstMonthLeft,
-  lastDayOf,
   leftByAge,
   monthOf,
   MonthNumber,
@@ -17,7 +16,7 @@ import { figure } from "../../rules/aging"
 import { Page } from "../aging"
 import { factsAt, noFacts } from "./facts"
 import { IN_CURRENCY, ProvisionInput, Run, runOn } from "./input"
-import { firstMonth, lastClosed, monthAt, ProductMonth, ProvisionMonthState } from "./month"
+import { lastClosed, monthAt, openMonths, ProductMonth, ProvisionMonthState } from "./month"
 import { wholeTerms } from "./reckoning"
 
 /** What a product's free cover is expected to cost still. Amounts are major units of the currency. */
@@ -207,32 +206,35 @@ export async function provisionMovements(
     ),
   ])
   const last = Math.min(to, monthOf(input.today))
+  const start = Math.max(from, (closed ?? from - 1) + 1)
+  const states = start <= last ? await statesUntil(run, input, last, closed) : []
   const open: MonthMovement[] = []
-  for (let month = Math.max(from, (closed ?? from - 1) + 1); month <= last; month++) {
-    open.push(movement(month, false, sumOf(await openMonth(run, input, month), product_id)))
+  for (let month = start; month <= last; month++) {
+    const state = states.find((one) => one.month === month)
+    open.push(movement(month, false, sumOf(state, product_id)))
   }
   return [...rows.map(({ month, ...amounts }) => movement(month, true, amounts)), ...open]
 }
 
-const openMonth = (run: Run, input: ProvisionInput, month: MonthNumber): Promise<ProvisionMonthState> =>
-  monthAt(run, input, month === monthOf(input.today) ? input.today : lastDayOf(month))
+/** Months that are not closed, to one of them: the running one as it is today. */
+async function statesUntil(
+  run: Run,
+  input: ProvisionInput,
+  last: MonthNumber,
+  closed: MonthNumber | null
+): Promise<ProvisionMonthState[]> {
+  const isRunning = last === monthOf(input.today)
+  const over = await openMonths(run, input, isRunning ? last : last + 1, closed)
+  return isRunning ? [...over, await monthAt(run, input, input.today, { before: over.at(-1) })] : over
+}
 
-function sumOf({ products }: ProvisionMonthState, product_id?: string): Record<(typeof MOVED)[number], Decimal> {
-  const rows = [...products].filter(([id]) => !product_id || id === product_id).map(([, row]) => row)
+/** What of a month moved; nothing where the month was before anything did. */
+function sumOf(state: ProvisionMonthState | undefined, product_id?: string): Record<(typeof MOVED)[number], Decimal> {
+  const rows = [...(state?.products ?? [])].filter(([id]) => !product_id || id === product_id).map(([, row]) => row)
   return Object.fromEntries(MOVED.map((name) => [name, MathBN.add(0, ...rows.map((row) => row[name]))])) as Record<
     (typeof MOVED)[number],
     Decimal
   >
-}
-
-/** Months before one that are over and were not closed yet. */
-async function openMonths(run: Run, input: ProvisionInput, until: MonthNumber): Promise<ProvisionMonthState[]> {
-  const [closed, first] = [await lastClosed(run), await firstMonth(run)]
-  const months: ProvisionMonthState[] = []
-  for (let month = closed === null ? (first ?? until) : closed + 1; month < until; month++) {
-    months.push(await openMonth(run, input, month))
-  }
-  return months
 }
 
 /** Units delivered in a month and not taken back; what their cover was expected to cost, what it did cost, and what is still expected. */
@@ -277,7 +279,7 @@ export async function provisionCohorts(
     of(month)[name] = MathBN.add(of(month)[name], amount)
   }
   built.forEach(({ cohort, amount }) => add(cohort, "expected", amount))
-  for (const { products } of await openMonths(run, input, until)) {
+  for (const { products } of await openMonths(run, input, until, await lastClosed(run))) {
     for (const [id, row] of products) {
       if (!product_id || id === product_id) {
         Object.entries(row.built_by).forEach(([cohort, amount]) => add(cohort, "expected", amount))
