@@ -11,6 +11,7 @@ import {
 import { Actor } from "../../shared/actor"
 import { FoundBreak } from "../../shared/agreement-kinds"
 import { withClearErrors } from "../../shared/database-errors"
+import { amountColumns } from "../../shared/rows"
 import { managerOf } from "../../shared/sql"
 import { AgreementBreak } from "./models/agreement-break"
 import { AgreementHistory } from "./models/agreement-history"
@@ -218,21 +219,28 @@ export class AgreementModuleService extends MedusaService({
 
   /** A break that is found again is the same row; what says something else now is not dismissed any more. */
   private async keepBreaks_(breaks: FoundBreak[], run_id: string | null, context: Context): Promise<void> {
-    for (const one of breaks) {
-      await managerOf(context).execute(
-        `insert into crm_agreement_break as b (id, kind, reference, reference_id, number, says, other_says, amount, raw_amount, currency_code, found_at, seen_at, run_id)
-         values (?, ?, ?, ?, ?, ?, ?, ?::numeric, ?::jsonb, ?, now(), now(), ?)
-         on conflict (kind, reference_id) where deleted_at is null do update set
-           number = excluded.number, says = excluded.says, other_says = excluded.other_says, amount = excluded.amount, raw_amount = excluded.raw_amount,
-           currency_code = excluded.currency_code, seen_at = now(), updated_at = now(), run_id = coalesce(excluded.run_id, b.run_id),
-           found_at = case when b.settled_at is null then b.found_at else now() end, settled_at = null,
-           dismissed_at = case when b.settled_at is null and (b.says, b.other_says) is not distinct from (excluded.says, excluded.other_says) then b.dismissed_at end`,
-        [
-          generateEntityId(undefined, "crmagb"), one.kind, one.reference, one.reference_id, one.number, one.says, one.other_says, one.amount,
-          one.amount === null ? null : JSON.stringify({ value: one.amount, precision: 20 }), one.currency_code, run_id,
-        ]
-      ) // prettier-ignore
+    // Of two that one document is told of, the later one is what it says.
+    const last = new Map(breaks.map((one) => [`${one.kind} ${one.reference_id}`, one]))
+    const rows = [...last.values()].map(({ amount, ...one }) => ({
+      id: generateEntityId(undefined, "crmagb"),
+      ...one,
+      ...amountColumns({ amount }),
+      run_id,
+    }))
+    if (!rows.length) {
+      return
     }
+    const columns = Object.keys(rows[0]).join(", ")
+    await managerOf(context).execute(
+      `insert into crm_agreement_break as b (${columns}, found_at, seen_at)
+       select ${columns}, now(), now() from jsonb_populate_recordset(null::crm_agreement_break, ?::jsonb)
+       on conflict (kind, reference_id) where deleted_at is null do update set
+         number = excluded.number, says = excluded.says, other_says = excluded.other_says, amount = excluded.amount, raw_amount = excluded.raw_amount,
+         currency_code = excluded.currency_code, seen_at = now(), updated_at = now(), run_id = coalesce(excluded.run_id, b.run_id),
+         found_at = case when b.settled_at is null then b.found_at else now() end, settled_at = null,
+         dismissed_at = case when b.settled_at is null and (b.says, b.other_says) is not distinct from (excluded.says, excluded.other_says) then b.dismissed_at end`,
+      [JSON.stringify(rows)]
+    )
   }
 
   private async record_(

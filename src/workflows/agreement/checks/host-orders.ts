@@ -119,9 +119,10 @@ async function compareAll(container: MedusaContainer, orders: HostOrder[]): Prom
 
 /** When the first order that receivables ever heard of may have been placed: what the host had before the plugin is no break. */
 async function since(container: MedusaContainer): Promise<Date | null> {
+  // Ids are made in the order of time, and their index is the only one; every page asks this.
   const [first] = await receivableModule(container).listCrmReceivableOrders(
     {},
-    { select: ["id", "created_at"] as never, order: { created_at: "ASC" } as never, take: 1 }
+    { select: ["id", "created_at"] as never, order: { id: "ASC" }, take: 1 }
   )
   return first
     ? new Date(new Date((first as unknown as { created_at: Date }).created_at).getTime() - TAKEN_OVER_MS)
