@@ -41,10 +41,10 @@ import {
 import { CreditQuestion, CreditStrip, creditStrip, CustomerCredit, customerCredit } from "./queries/customer-credit"
 import { Converted, converted } from "./queries/converted"
 import { CustomerFigures, customers, TopBy } from "./queries/customers"
-import { Decisions, decisions, Period } from "./queries/decisions"
+import { Decisions, decisions } from "./queries/decisions"
 import { duplicates, MergedFrom, mergedInto } from "./queries/duplicates"
 import { customersNow } from "./queries/customers-now"
-import { isKept, ReportInput } from "./queries/input"
+import { isKept, Period, ReportInput } from "./queries/input"
 import { overviewSums } from "./queries/kept-sums"
 import { journal, JournalInput, JournalRow, streamJournal } from "./queries/journal"
 import { ClosingInput, closeNextMonth } from "./queries/provision/close"
@@ -92,7 +92,7 @@ import { unallocatedCredits } from "./queries/unallocated"
 import { uninvoicedOrders } from "./queries/uninvoiced-orders"
 import { FailureFilters, warrantyFailures, WarrantyFailures } from "./queries/warranty-failures"
 import { EndingCover, endingCover } from "./queries/warranty-expiring"
-import { Period as WarrantyPeriod, WarrantyInput } from "./queries/warranty-input"
+import { WarrantyInput } from "./queries/warranty-input"
 import { CostGroup, WarrantyCostFilters, WarrantyCosts, warrantyCosts } from "./queries/warranty-costs"
 import { OpenClaims, openClaims } from "./queries/warranty-open-claims"
 import { Recoveries, recoveries } from "./queries/warranty-recoveries"
@@ -496,7 +496,7 @@ export class ReportingModuleService extends MedusaService({}) {
   /** Cover that ends in some months, by month and, when asked, by article. */
   async endingCover(
     input: WarrantyInput,
-    filters: WarrantyPeriod & { product_id?: string; plan_id?: string },
+    filters: Period & { product_id?: string; plan_id?: string },
     byArticle: boolean
   ): Promise<EndingCover[]> {
     return endingCover(this.source_, input, filters, byArticle)
@@ -505,7 +505,7 @@ export class ReportingModuleService extends MedusaService({}) {
   /** Claims and cost against what cover was sold for, by plan. */
   async coverUse(
     input: WarrantyInput,
-    filters: WarrantyPeriod & { product_id?: string; plan_id?: string }
+    filters: Period & { product_id?: string; plan_id?: string }
   ): Promise<CoverUse[]> {
     return coverUse(this.source_, input, filters)
   }

@@ -3,7 +3,8 @@ import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/
 
 import { REPORTING_MODULE } from "../../modules/reporting"
 import { EndingCover } from "../../modules/reporting/queries/warranty-expiring"
-import { Period, WarrantyInput } from "../../modules/reporting/queries/warranty-input"
+import type { Period } from "../../modules/reporting/queries/input"
+import { WarrantyInput } from "../../modules/reporting/queries/warranty-input"
 import type { ReportingModuleService } from "../../modules/reporting/service"
 import { renewingPlan } from "../../modules/warranty/rules/plan-choice"
 import { AmountInput } from "../../shared/money"

@@ -3,7 +3,7 @@ import { DataSource } from "typeorm"
 import { currencyDecimals } from "../../../shared/money"
 import { addDays } from "../../../shared/days"
 import { figure } from "../rules/aging"
-import { weekStart } from "../rules/weeks"
+import { weeksInHand, weekStart } from "../rules/weeks"
 import { followUpsOf, lateOn } from "./follow-ups"
 import { ReportInput } from "./input"
 import { read } from "./read"
@@ -94,12 +94,8 @@ export async function capacityPeople(source: DataSource, input: ReportInput, tim
     return {
       user_id,
       ...figures,
-      quote_weeks: weeksOf(figures.open_quotes, figures.decided_per_week),
-      follow_up_weeks: weeksOf(figures.open_follow_ups, figures.done_per_week),
+      quote_weeks: weeksInHand(figures.open_quotes, figures.decided_per_week),
+      follow_up_weeks: weeksInHand(figures.open_follow_ups, figures.done_per_week),
     }
   })
 }
-
-/** To the tenth of a week. */
-const weeksOf = (open: number, perWeek: number): number | null =>
-  perWeek ? Math.round((open / perWeek) * 10) / 10 : null

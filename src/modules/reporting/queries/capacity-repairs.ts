@@ -4,6 +4,7 @@ import type { ListScope } from "../../../shared/lists/list-documents"
 import { all } from "../../../shared/lists/where"
 import { claimsWithin } from "../../warranty/sql/scope"
 import { figure } from "../rules/aging"
+import { weeksInHand } from "../rules/weeks"
 import { executeOn } from "./read"
 
 /** Who repairs, and for how many hours a week. */
@@ -35,7 +36,6 @@ export type Repairs = {
 type Row = { technician: string | null; repairs: string; open_hours: string; unknown: string }
 
 const tenth = (amount: number): number => Math.round(amount * 10) / 10
-const weeksOf = (hours: number, perWeek: number | null): number | null => (perWeek ? tenth(hours / perWeek) : null)
 
 /**
  * Hours of repair in hand by technician: what the claim estimates, else the median of the repairs of its product, else of all repairs;
@@ -64,7 +64,7 @@ export async function capacityRepairs(
     const hours_per_week = (row.technician !== null && perWeek.get(row.technician)) || null
     return {
       ...{ technician: row.technician, repairs: figure(row.repairs), open_hours, unknown: figure(row.unknown) },
-      ...{ hours_per_week, weeks: weeksOf(open_hours, hours_per_week) },
+      ...{ hours_per_week, weeks: weeksInHand(open_hours, hours_per_week) },
     }
   })
   const idle = technicians
@@ -85,6 +85,6 @@ export async function capacityRepairs(
       (a, b) => b.open_hours - a.open_hours || (a.technician ?? "\uffff").localeCompare(b.technician ?? "\uffff")
     ),
     ...{ repairs: sum((work) => work.repairs), open_hours, unknown: sum((work) => work.unknown), hours_per_week },
-    weeks: weeksOf(open_hours, hours_per_week),
+    weeks: weeksInHand(open_hours, hours_per_week),
   }
 }

@@ -1,15 +1,12 @@
 import { MathBN } from "@medusajs/framework/utils"
 import { DataSource } from "typeorm"
 
-import { addDays, Day, daysBetween } from "../../../shared/days"
+import { addDays, daysBetween } from "../../../shared/days"
 import { figure } from "../rules/aging"
 import { winRate } from "../rules/ratios"
-import { ReportInput } from "./input"
+import { Period, ReportInput } from "./input"
 import { narrowing } from "./narrow"
 import { read } from "./read"
-
-/** First and last day, both in it. */
-export type Period = { from: Day; to: Day }
 
 export type Decided = { count: number; total: number; net_total: number }
 

@@ -5,6 +5,9 @@ import { Day } from "../../../shared/days"
 import { currencyDecimals } from "../../../shared/money"
 import { isNarrowed, NOBODY, placedSql } from "./narrow"
 
+/** First and last day, both in it. */
+export type Period = { from: Day; to: Day }
+
 /** What every report is about. Amounts of two currencies are never added, so each report has one. */
 export type ReportInput = {
   currency_code: string

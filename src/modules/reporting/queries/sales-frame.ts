@@ -1,20 +1,17 @@
-import { Day } from "../../../shared/days"
-import { ReportInput } from "./input"
+import { dayIn } from "./day-in"
+import { Period, ReportInput } from "./input"
 import { narrowing } from "./narrow"
 
 /** What a sales report is about: quotes of a currency, and the days in which they were decided, came to a stage or were ordered. */
-export type SalesQuestion = {
+export type SalesQuestion = Period & {
   input: ReportInput
-  /** First and last day, by the store's calendar. */
-  from: Day
-  to: Day
   timezone: string
   source_id?: string
   pipeline_id?: string
 }
 
 /** The day of a moment in the store's zone, as text. */
-export const dayOf = (moment: string): string => `to_char(${moment} at time zone $4, 'YYYY-MM-DD')`
+export const dayOf = (moment: string): string => dayIn(moment, "$4")
 
 /** Days from one day to another, none below 0; null where either is missing, which `greatest` alone would not say. */
 export const daysFrom = (from: string, to: string): string =>
@@ -23,6 +20,9 @@ export const daysFrom = (from: string, to: string): string =>
 /** What became of a quote by today; null while it is open, or withdrawn. */
 export const OUTCOME = `case when q.status = 'accepted' then 'won' when q.status = 'declined' then 'lost'
   when q.status = 'sent' and q.valid_until < $5 then 'expired' end`
+
+/** Decided in the days asked for. */
+export const DECIDED = `${OUTCOME} is not null and q.decided_date between $2 and $3`
 
 /** Draft, or sent and valid today. */
 export const IS_OPEN = "(q.status = 'draft' or q.status = 'sent' and (q.valid_until is null or q.valid_until >= $5))"
@@ -47,13 +47,13 @@ export function salesFrame(question: SalesQuestion, decimals: number) {
     decimals,
   ]
   const { values, of } = narrowing(input, shared.length + 1)
-  const typed = "$2::text <= $3::text and $4::text is not null and $5::text is not null and $8::int is not null"
+  // True: it tells the types of values that a statement may not use.
+  const typed = "num_nonnulls($2::text, $3::text, $4::text, $5::text, $6::text, $7::text, $8::int) > 0"
   return {
     values: [...shared, ...values] as unknown[],
     /** Conditions on the quotes `q`. */
     quotes: `q.currency_code = $1 and ($6::text is null or q.source_id = $6) and ($7::text is null or q.pipeline_id = $7) and ${typed}${of("q")}`,
     /** Conditions on the orders `o`; they have neither source nor pipeline. */
-    orders: `o.currency_code = $1 and ($6::text is null and $7::text is null or true) and ${typed}${of("o")}`,
-    decided: `${OUTCOME} is not null and q.decided_date between $2 and $3`,
+    orders: `o.currency_code = $1 and ${typed}${of("o")}`,
   }
 }

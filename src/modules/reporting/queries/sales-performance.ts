@@ -1,12 +1,11 @@
 import { DataSource, ObjectLiteral, SelectQueryBuilder } from "typeorm"
 
-import { Day } from "../../../shared/days"
 import { Decided, Ordered, Target } from "../rules/performance"
 import { SalesDecision, SalesOrder, SalesTarget } from "../views"
-import { ReportInput, within } from "./input"
+import { Period, ReportInput, within } from "./input"
 
 /** First and last day of the report, and the store's zone, by which an order falls on a day. */
-export type SalesPeriod = { from: Day; to: Day; timezone: string }
+export type SalesPeriod = Period & { timezone: string }
 
 /** Why quotes were lost, as the reasons were called; null without one. */
 export type LostFor = { id: string | null; name: string | null; count: number; net: string }

@@ -5,7 +5,7 @@ import { figure } from "../rules/aging"
 import { Page } from "./aging"
 import { NOBODY } from "./narrow"
 import { read } from "./read"
-import { IS_OPEN, OUTCOME, salesFrame, SalesQuestion, WEIGHTED } from "./sales-frame"
+import { DECIDED, IS_OPEN, OUTCOME, salesFrame, SalesQuestion, WEIGHTED } from "./sales-frame"
 import { ENTERED, FATE } from "./sales-funnel"
 
 /** Which quotes a figure of the sales reports is made of. */
@@ -56,7 +56,7 @@ export const CLOSE_MONTH = "substr(greatest(q.expected_close_date, $5), 1, 7)"
 const conditionOf = (set: SalesSet): string =>
   ({
     open: IS_OPEN,
-    decided: `${OUTCOME} is not null and q.decided_date between $2 and $3`,
+    decided: DECIDED,
     entered: ENTERED,
     went_on: `${ENTERED} and ${FATE} = 'went_on'`,
     stage_lost: `${ENTERED} and ${FATE} = 'lost'`,

@@ -5,7 +5,7 @@ import { currencyDecimals } from "../../../shared/money"
 import { figure } from "../rules/aging"
 import { winRate } from "../rules/ratios"
 import { read } from "./read"
-import { dayOf, daysFrom, IS_OPEN, OUTCOME, salesFrame, SalesQuestion } from "./sales-frame"
+import { dayOf, DECIDED, daysFrom, IS_OPEN, OUTCOME, salesFrame, SalesQuestion } from "./sales-frame"
 
 /** By what results are told apart. */
 export const RESULT_GROUPS = ["owner", "stage"] as const
@@ -58,13 +58,13 @@ export async function salesResults(
   group: ResultGroup
 ): Promise<ResultRow[]> {
   const decimals = currencyDecimals(question.input.currency_code)
-  const { values, quotes, decided } = salesFrame(question, decimals)
+  const { values, quotes } = salesFrame(question, decimals)
   const { key, since, join, open } = KEYS[group]
   const rows = await read<Row>(
     source,
     `with decided as (
        select ${key} as key, ${OUTCOME} as outcome, q.net_total, ${daysFrom(dayOf(since), "q.decided_date")} as days
-         from crm_view_sales_quote q ${join} where ${quotes} and ${decided}),
+         from crm_view_sales_quote q ${join} where ${quotes} and ${DECIDED}),
      open as (
        select ${open} as key, count(*) as open_count, sum(q.net_total) as open_net
          from crm_view_sales_quote q where ${quotes} and ${IS_OPEN} group by 1),

@@ -5,9 +5,10 @@ import { figure } from "../rules/aging"
 import { perThousand } from "../rules/claim-rate"
 import { Page } from "./aging"
 import { joinRoot, rootOf } from "./customer-groups"
+import { Period } from "./input"
 import { read } from "./read"
 import {
-  Bound, bound, claimsSeen, COUNTED, coverOf, hasKeptMonths, MILLIONTHS, monthOf, ordersSeen, Period, soldOf, WarrantyInput,
+  Bound, bound, claimsSeen, COUNTED, coverOf, equals, hasKeptMonths, MILLIONTHS, monthOf, ordersSeen, soldOf, WarrantyInput,
 } from "./warranty-input" // prettier-ignore
 
 export const COST_GROUPS = ["product", "plan", "supplier", "fault", "customer", "month"] as const
@@ -231,11 +232,12 @@ const orderOf = (name: string): string =>
 function claimConditions(input: WarrantyInput, filters: WarrantyCostFilters, params: Bound): string {
   const { bind } = params
   const { product_id, plan_id, supplier, fault_code, customer_ids } = filters
-  const equal = Object.entries({ product_id, plan_id, supplier, fault_code }).flatMap(([column, value]) =>
-    value === undefined ? [] : [`c.${column} = ${bind(value)}`]
-  )
   const whose = customer_ids ? [`c.customer_id = any (${bind(customer_ids)}::text[])`] : []
-  return [claimsSeen(input, params), ...equal, ...whose].join(" and ")
+  return [
+    claimsSeen(input, params),
+    ...equals("c", { product_id, plan_id, supplier, fault_code }, params),
+    ...whose,
+  ].join(" and ")
 }
 
 /** Units sold in the months that the period touches; of a plan, those it stands on. */
@@ -253,8 +255,7 @@ function soldBy(
     `${month} between ${bind(monthOf(from))} and ${bind(monthOf(to))}`,
     `coalesce(s.currency_code, ${bind(input.currency_code)}) = ${bind(input.currency_code)}`,
     ordersSeen("s", input, params),
-    ...(product_id === undefined ? [] : [`s.product_id = ${bind(product_id)}`]),
-    ...(plan_id === undefined ? [] : [`s.plan_id = ${bind(plan_id)}`]),
+    ...equals("s", { product_id, plan_id }, params),
   ]
   return `select coalesce(${key}, '') as key, sum(s.units) as units from ${ofPlan ? coverOf(input) : soldOf(input)} s where ${conditions.join(" and ")} group by 1`
 }

@@ -1,7 +1,8 @@
 import { DataSource } from "typeorm"
 
+import { Period } from "./input"
 import { read } from "./read"
-import { bound, coverOf, monthOf, ordersSeen, Period, WarrantyInput } from "./warranty-input"
+import { bound, coverOf, equals, monthOf, ordersSeen, WarrantyInput } from "./warranty-input"
 
 /** Cover that ends in a month, of one article of a product. */
 export type EndingCover = {
@@ -27,8 +28,7 @@ export function endingCover(
     "s.is_live",
     `s.ends_month between ${bind(monthOf(from))} and ${bind(monthOf(to))}`,
     ordersSeen("s", input, params),
-    ...(product_id === undefined ? [] : [`s.product_id = ${bind(product_id)}`]),
-    ...(plan_id === undefined ? [] : [`s.plan_id = ${bind(plan_id)}`]),
+    ...equals("s", { product_id, plan_id }, params),
   ]
   return read(
     source,

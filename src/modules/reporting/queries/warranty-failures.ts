@@ -3,8 +3,9 @@ import { DataSource } from "typeorm"
 import { figure } from "../rules/aging"
 import { AgePoint, ClaimsAtAge, failureCurve, perThousand, SoldMonth } from "../rules/claim-rate"
 import { Page } from "./aging"
+import { Period } from "./input"
 import { read } from "./read"
-import { bound, Bound, claimsSeen, COUNTED, monthOf, ordersSeen, Period, soldOf, WarrantyInput } from "./warranty-input"
+import { bound, Bound, claimsSeen, COUNTED, equals, monthOf, ordersSeen, soldOf, WarrantyInput } from "./warranty-input"
 
 export type FailureFilters = Period & { product_id?: string }
 
@@ -49,7 +50,7 @@ function claimsOf(input: WarrantyInput, { from, to, product_id }: FailureFilters
     `c.submitted_at < (${bind(input.as_of)}::date + 1)::timestamp at time zone ${bind(input.timezone)}`,
     COUNTED,
     claimsSeen(input, params),
-    ...(product_id === undefined ? [] : [`c.product_id = ${bind(product_id)}`]),
+    ...equals("c", { product_id }, params),
   ].join(" and ")
 }
 
@@ -59,7 +60,7 @@ function unitsOf(input: WarrantyInput, { from, to, product_id }: FailureFilters,
   return [
     `s.sold_month between ${bind(monthOf(from))} and ${bind(monthOf(last))}`,
     ordersSeen("s", input, params),
-    ...(product_id === undefined ? [] : [`s.product_id = ${bind(product_id)}`]),
+    ...equals("s", { product_id }, params),
   ].join(" and ")
 }
 

@@ -1,11 +1,8 @@
 import { Day, monthEnd } from "../../../shared/days"
-import { ReportInput } from "./input"
+import { Period, ReportInput } from "./input"
 
 /** What reports of warranties are about: one currency, the claims that the caller sees, days by the store's zone. */
 export type WarrantyInput = Pick<ReportInput, "currency_code" | "as_of" | "today" | "owner_ids"> & { timezone: string }
-
-/** First and last day, both included. */
-export type Period = { from: Day; to: Day }
 
 /** Whether costs that are kept by month hold the answer: of everyone, and of whole months; no cost has a day to come. */
 export const hasKeptMonths = (
@@ -30,9 +27,11 @@ export const COUNTED = "c.status not in ('rejected', 'canceled')"
 /** The month of a day. */
 export const monthOf = (day: Day): string => day.slice(0, 7)
 
-/** SQL of the store's day of a moment. */
-export const dayIn = (moment: string, timezone: string): string =>
-  `to_char(${moment} at time zone ${timezone}, 'YYYY-MM-DD')`
+/** SQL of the filters of a report that were asked for, on columns of the same name. */
+export const equals = (alias: string, filters: Record<string, string | undefined>, { bind }: Bound): string[] =>
+  Object.entries(filters).flatMap(([column, value]) =>
+    value === undefined ? [] : [`${alias}.${column} = ${bind(value)}`]
+  )
 
 /** Claims that the caller sees, as `src/modules/warranty/sql/scope.ts` has them; true where that is all. */
 export function claimsSeen({ owner_ids }: Pick<WarrantyInput, "owner_ids">, { bind }: Bound): string {

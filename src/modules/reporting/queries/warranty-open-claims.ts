@@ -1,9 +1,9 @@
 import { DataSource } from "typeorm"
 
-import { Day } from "../../../shared/days"
-import { addDays, startOf } from "../../../shared/days"
+import { addDays, Day, startOf } from "../../../shared/days"
+import { dayIn } from "./day-in"
 import { read } from "./read"
-import { bound, claimsSeen, dayIn, WarrantyInput } from "./warranty-input"
+import { bound, claimsSeen, equals, WarrantyInput } from "./warranty-input"
 
 export const OPEN_STATES = ["submitted", "approved", "in_repair"] as const
 
@@ -39,7 +39,7 @@ export async function openClaims(
   const conditions = [
     `c.submitted_at < ${until}`,
     claimsSeen(input, params),
-    ...(filters.product_id === undefined ? [] : [`c.product_id = ${bind(filters.product_id)}`]),
+    ...equals("c", { product_id: filters.product_id }, params),
     // Who is decided by now and was not then stands in the states; who is still open is most of them.
     `(c.status in ('submitted', 'approved', 'in_repair') or exists (select from crm_view_warranty_state l where l.claim_id = c.claim_id and l.at >= ${until}))`,
   ]

@@ -2,8 +2,9 @@ import { DataSource } from "typeorm"
 
 import { figure } from "../rules/aging"
 import { Page } from "./aging"
+import { dayIn } from "./day-in"
 import { read } from "./read"
-import { bound, claimsSeen, dayIn, WarrantyInput } from "./warranty-input"
+import { bound, claimsSeen, equals, WarrantyInput } from "./warranty-input"
 
 /** Days since a share was claimed, or noted where it was not yet; the last one has no end. */
 export const RECOVERY_AGES = [
@@ -45,8 +46,8 @@ export async function recoveries(
     `r.currency_code = ${bind(input.currency_code)}`,
     `${noted} <= ${day}`,
     claimsSeen(input, params),
-    ...(supplier === undefined ? [] : [`r.supplier_name = ${bind(supplier)}`]),
-    ...(product_id === undefined ? [] : [`c.product_id = ${bind(product_id)}`]),
+    ...equals("r", { supplier_name: supplier }, params),
+    ...equals("c", { product_id }, params),
   ]
   const open = "state in ('expected', 'claimed')"
   const ages = RECOVERY_AGES.map(({ to }, index) => {

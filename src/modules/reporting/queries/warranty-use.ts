@@ -2,16 +2,17 @@ import { MathBN } from "@medusajs/framework/utils"
 import { DataSource } from "typeorm"
 
 import { figure } from "../rules/aging"
+import { Period } from "./input"
 import { read } from "./read"
 import {
   bound,
   claimsSeen,
   COUNTED,
   coverOf,
+  equals,
   MILLIONTHS,
   monthOf,
   ordersSeen,
-  Period,
   WarrantyInput,
 } from "./warranty-input"
 
@@ -52,8 +53,8 @@ export async function coverUse(
   // Costs by month are kept for each month in which cover of a plan began.
   const isKept = !input.owner_ids && input.as_of >= input.today && product_id === undefined && plan_id === undefined
   const filters = (alias: string): string =>
-    Object.entries({ product_id, plan_id })
-      .flatMap(([column, value]) => (value === undefined ? [] : [` and ${alias}.${column} = ${bind(value)}`]))
+    equals(alias, { product_id, plan_id }, params)
+      .map((one) => ` and ${one}`)
       .join("")
   const rows = await read<Record<string, string | null> & { is_sold: boolean }>(
     source,

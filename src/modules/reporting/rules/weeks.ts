@@ -15,3 +15,7 @@ export function calendarWeeks(from: Day): Day[] {
   const first = weekStart(from)
   return Array.from({ length: CALENDAR_WEEKS }, (_, week) => addDays(first, 7 * week))
 }
+
+/** How many weeks what is open takes at what gets done in one, to the tenth; null where nothing gets done. */
+export const weeksInHand = (open: number, perWeek: number | null): number | null =>
+  perWeek ? Math.round((open / perWeek) * 10) / 10 : null

@@ -27,9 +27,8 @@ export class WarrantySoldRow {
   @ViewColumn() readonly units!: string
 }
 
-/** Rows that add up to entitlements by plan, product and months; a change of one appends one. Amounts are major units of `currency_code`, net. */
-@ViewEntity({ name: "crm_view_warranty_cover", synchronize: false })
-export class WarrantyCoverRow {
+/** What is told of cover. Amounts are major units of `currency_code`, net. */
+abstract class CoverFigures {
   @ViewColumn() readonly plan_id!: string
   @ViewColumn() readonly product_id!: string | null
   @ViewColumn() readonly variant_id!: string | null
@@ -50,23 +49,14 @@ export class WarrantyCoverRow {
   @ViewColumn() readonly net_total!: string
 }
 
+/** Rows that add up to entitlements by plan, product and months; a change of one appends one. */
+@ViewEntity({ name: "crm_view_warranty_cover", synchronize: false })
+export class WarrantyCoverRow extends CoverFigures {}
+
 /** The same, one row per entitlement, with whose order it is of. */
 @ViewEntity({ name: "crm_view_warranty_entitlement", synchronize: false })
-export class WarrantyEntitlementRow {
+export class WarrantyEntitlementRow extends CoverFigures {
   @ViewColumn() readonly id!: string
-  @ViewColumn() readonly plan_id!: string
-  @ViewColumn() readonly product_id!: string | null
-  @ViewColumn() readonly variant_id!: string | null
-  @ViewColumn() readonly currency_code!: string | null
-  @ViewColumn() readonly is_bought!: boolean
-  @ViewColumn() readonly is_live!: boolean
-  @ViewColumn() readonly starts_month!: string
-  @ViewColumn() readonly ends_month!: string
-  @ViewColumn() readonly covers!: number
-  @ViewColumn() readonly units!: string
-  @ViewColumn() readonly left_units!: string
-  @ViewColumn() readonly priced_units!: string
-  @ViewColumn() readonly net_total!: string
   @ViewColumn() readonly owner_id!: string | null
 }
 

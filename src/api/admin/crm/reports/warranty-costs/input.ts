@@ -3,7 +3,8 @@ import { MedusaError } from "@medusajs/framework/utils"
 
 import { ACCESS_MODULE } from "../../../../../modules/access"
 import type { AccessModuleService } from "../../../../../modules/access/service"
-import { Period, WarrantyInput } from "../../../../../modules/reporting/queries/warranty-input"
+import type { Period } from "../../../../../modules/reporting/queries/input"
+import { WarrantyInput } from "../../../../../modules/reporting/queries/warranty-input"
 import { addMonthsTo, Day, monthEnd, startOf, addDays } from "../../../../../shared/days"
 import { reportInput } from "../report-input"
 
@@ -16,7 +17,13 @@ export async function warrantyInput(
     reportInput(req, { currency_code, as_of }),
     req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings(),
   ])
-  return { currency_code: input.currency_code, as_of: input.as_of, today: input.today, owner_ids: input.owner_ids, timezone }
+  return {
+    currency_code: input.currency_code,
+    as_of: input.as_of,
+    today: input.today,
+    owner_ids: input.owner_ids,
+    timezone,
+  }
 }
 
 type Asked = { from?: Day; to?: Day }

@@ -2,7 +2,7 @@ import { MedusaRequest } from "@medusajs/framework/http"
 
 import { Page } from "../../../../../modules/reporting/queries/aging"
 import { WarrantyCostRow, WarrantyCosts } from "../../../../../modules/reporting/queries/warranty-costs"
-import { Period } from "../../../../../modules/reporting/queries/warranty-input"
+import type { Period } from "../../../../../modules/reporting/queries/input"
 import { monthEnd } from "../../../../../shared/days"
 import { customerGroup } from "../../../../../workflows/interaction/customer-group"
 import { reportingOf } from "../report-input"
