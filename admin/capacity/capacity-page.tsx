@@ -1,4 +1,4 @@
-import { Button, Container, Heading, Input, Text, toast } from "@medusajs/ui"
+import { Button, Container, Heading, Input, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -6,11 +6,10 @@ import { useTranslation } from "react-i18next"
 import { OverviewTabs } from "../overview/overview-tabs"
 import { Choice } from "../shared/choice"
 import { Definition } from "../shared/definition"
-import { downloadFile } from "../shared/download-file"
+import { saveFile } from "../shared/save-file"
 import { EmptyState } from "../shared/empty-state"
 import { ErrorState } from "../shared/error-state"
 import { plural } from "../shared/plural"
-import { errorMessage } from "../shared/sdk"
 import { SectionSkeleton } from "../shared/skeletons"
 import { TablePages } from "../shared/table-pages"
 import { useDebounced } from "../shared/use-debounced"
@@ -46,7 +45,7 @@ export const CapacityPage = () => {
   }
   const chosen = data?.rows.find((row) => rowKey(row) === url.row) ?? data?.rows[0]
   const save = (): void => {
-    downloadFile(`${CAPACITY_PATH}/export`, { query }).catch((failure: unknown) => toast.error(errorMessage(failure)))
+    saveFile(`${CAPACITY_PATH}/export`, { query })
   }
   return (
     <div className="flex w-full flex-col gap-y-3">

@@ -4,7 +4,7 @@ import { Bar, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, 
 
 import { ChartFrame } from "../shared/chart-frame"
 import { Day } from "../shared/day"
-import { formatDay } from "../shared/format"
+import { formatDay, formatDayShort } from "../shared/format"
 import { useLocale } from "../shared/locale"
 import { CapacityRow } from "./queries"
 import { QuotesBehind } from "./quotes-behind"
@@ -20,10 +20,6 @@ export const RowSection = ({ row }: { row: CapacityRow }) => {
     left = rounded(left - week.weighted)
     return { ...week, left }
   })
-  const short = (day: string): string =>
-    new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(
-      new Date(`${day}T00:00:00Z`)
-    )
   const names: Record<string, string> = { weighted: t("capacity.demand"), left: t("capacity.supply") }
   return (
     <>
@@ -54,7 +50,7 @@ export const RowSection = ({ row }: { row: CapacityRow }) => {
               <ComposedChart data={weeks} margin={{ top: 4, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
                 <XAxis
                   dataKey="week_start"
-                  tickFormatter={short}
+                  tickFormatter={(day: string) => formatDayShort(day, locale)}
                   axisLine={false}
                   tickLine={false}
                   interval="preserveStartEnd"

@@ -7,6 +7,7 @@ import { Link } from "react-router-dom"
 import { receivablesHref } from "../overview/hrefs"
 import { Choice } from "../shared/choice"
 import { ErrorState } from "../shared/error-state"
+import { formatMonth } from "../shared/format"
 import { useLocale } from "../shared/locale"
 import { useMoney } from "../shared/money"
 import { plural } from "../shared/plural"
@@ -107,8 +108,7 @@ function useMonths(today: string | undefined, shown: string | undefined): { valu
   return useMemo(() => {
     const values = today ? Array.from({ length: MONTHS }, (_, back) => monthBefore(today, back)) : []
     const all = shown && !values.includes(shown) ? [...values, shown] : values
-    const name = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" })
-    return all.map((value) => ({ value, label: name.format(new Date(`${value}-01T00:00:00Z`)) }))
+    return all.map((value) => ({ value, label: formatMonth(value, locale) }))
   }, [today, shown, locale])
 }
 

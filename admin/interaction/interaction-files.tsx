@@ -1,8 +1,7 @@
-import { Button, toast } from "@medusajs/ui"
+import { Button } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 
-import { downloadFile } from "../shared/download-file"
-import { errorMessage } from "../shared/sdk"
+import { saveFile } from "../shared/save-file"
 import { interactionQuery } from "./queries"
 
 /** Files and photos of an interaction, each saved by a click. */
@@ -16,11 +15,7 @@ export const InteractionFiles = ({ id }: { id: string }) => {
           size="small"
           variant="transparent"
           className="max-w-full truncate"
-          onClick={() =>
-            downloadFile(`/admin/crm/interactions/${id}/attachments/${file.id}`, { filename: file.filename }).catch(
-              (error: unknown) => toast.error(errorMessage(error))
-            )
-          }
+          onClick={() => saveFile(`/admin/crm/interactions/${id}/attachments/${file.id}`, { filename: file.filename })}
         >
           {file.filename}
         </Button>

@@ -10,7 +10,7 @@ import { TablePages } from "../shared/table-pages"
 import { FigureBars } from "./figure-bars"
 import { CashRow, PAGE_SIZE, quoteToCashQuery, SalesAsked } from "./queries"
 import { ReportSection } from "./report-section"
-import { ReportTable } from "./report-table"
+import { ReportTable } from "../shared/report-table"
 
 const DAYS = ["sent_date", "accepted_date", "ordered_date", "invoiced_date", "paid_date"] as const
 
@@ -43,6 +43,7 @@ export const CashSection = ({ asked }: { asked: SalesAsked }) => {
       table={({ quotes, count }) => (
         <>
           <ReportTable
+            label={t("sales.quote-to-cash.title")}
             rows={quotes}
             keyOf={(row) => row.id}
             columns={[

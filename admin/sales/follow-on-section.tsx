@@ -11,7 +11,7 @@ import { TablePages } from "../shared/table-pages"
 import { FigureBars } from "./figure-bars"
 import { followOnQuery, PAGE_SIZE, SalesAsked } from "./queries"
 import { ReportSection } from "./report-section"
-import { ReportTable } from "./report-table"
+import { ReportTable } from "../shared/report-table"
 
 const GROUPS = ["customer", "product"] as const
 const QUIET = ["0", "30", "60", "90", "180"] as const
@@ -83,6 +83,7 @@ export const FollowOnSection = ({ asked }: { asked: SalesAsked }) => {
       table={({ rows, count }) => (
         <>
           <ReportTable
+            label={t("sales.follow-on.title")}
             rows={rows}
             keyOf={(row) => row.key}
             columns={[

@@ -7,7 +7,7 @@ import { Money, useMoney } from "../shared/money"
 import { FigureBars } from "./figure-bars"
 import { ForecastRow, forecastQuery, SalesAsked } from "./queries"
 import { ReportSection } from "./report-section"
-import { ReportTable } from "./report-table"
+import { ReportTable } from "../shared/report-table"
 import { Opened } from "./use-sales-filters"
 
 const AMOUNTS = ["ordered", "pipeline", "best_case", "commit", "weighted", "forecast"] as const
@@ -50,6 +50,7 @@ export const ForecastSection = ({ asked, open }: { asked: SalesAsked; open: (fig
       )}
       table={({ rows }) => (
         <ReportTable
+          label={t("sales.forecast.title")}
           rows={rows}
           keyOf={(row) => `${row.month} ${row.owner_id}`}
           columns={[

@@ -7,7 +7,7 @@ import { stageName } from "../shared/stage-name"
 import { FigureBars } from "./figure-bars"
 import { FunnelRow, funnelQuery, SalesAsked } from "./queries"
 import { ReportSection } from "./report-section"
-import { ReportTable } from "./report-table"
+import { ReportTable } from "../shared/report-table"
 import { Opened } from "./use-sales-filters"
 
 const FATES = { entered: "entered", went_on: "went_on", lost: "stage_lost", still: "still" } as const
@@ -42,6 +42,7 @@ export const FunnelSection = ({ asked, open }: { asked: SalesAsked; open: (figur
       )}
       table={({ rows }) => (
         <ReportTable
+          label={t("sales.funnel.title")}
           rows={rows}
           keyOf={(row) => row.stage_id}
           columns={[

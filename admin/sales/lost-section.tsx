@@ -7,7 +7,7 @@ import { Money, useMoney } from "../shared/money"
 import { FigureBars } from "./figure-bars"
 import { LostRow, lostQuery, SalesAsked } from "./queries"
 import { ReportSection } from "./report-section"
-import { ReportTable } from "./report-table"
+import { ReportTable } from "../shared/report-table"
 import { Opened } from "./use-sales-filters"
 
 /** Why quotes were lost, by number and net value. */
@@ -43,6 +43,7 @@ export const LostSection = ({ asked, open }: { asked: SalesAsked; open: (figure:
       )}
       table={({ rows }) => (
         <ReportTable
+          label={t("sales.lost.title")}
           rows={rows}
           keyOf={(row) => row.lost_reason_id ?? "none"}
           columns={[

@@ -1,14 +1,11 @@
-import { IconButton, toast, Tooltip } from "@medusajs/ui"
-import { ArrowDownTray } from "@medusajs/icons"
 import { UseQueryResult } from "@tanstack/react-query"
 import { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 
 import { ChartFrame } from "../shared/chart-frame"
-import { downloadFile } from "../shared/download-file"
+import { CsvButton } from "../shared/csv-button"
 import { EmptyState } from "../shared/empty-state"
 import { ErrorState } from "../shared/error-state"
-import { errorMessage } from "../shared/sdk"
 import { SALES_PATH, SalesAsked } from "./queries"
 
 type ReportSectionProps<Data> = {
@@ -38,11 +35,6 @@ export function ReportSection<Data>({
   const { t } = useTranslation("crm")
   const { data, error, refetch } = query
   const text = (name: string) => t(`sales.${report}.${name}`)
-  const save = () =>
-    downloadFile(`${SALES_PATH}/export`, {
-      query: { ...asked, report } as Record<string, string>,
-      filename: `sales-${report}.csv`,
-    }).catch((refused: unknown) => toast.error(errorMessage(refused)))
   const body = !data ? (
     error ? (
       <ErrorState compact error={error} onRetry={() => refetch()} />
@@ -61,16 +53,11 @@ export function ReportSection<Data>({
       aside={
         <>
           {aside}
-          <Tooltip content={t("common.downloadCsv")}>
-            <IconButton
-              size="small"
-              variant="transparent"
-              aria-label={`${text("title")}: ${t("common.downloadCsv")}`}
-              onClick={save}
-            >
-              <ArrowDownTray />
-            </IconButton>
-          </Tooltip>
+          <CsvButton
+            of={text("title")}
+            path={`${SALES_PATH}/export`}
+            options={{ query: { ...asked, report } as Record<string, string>, filename: `sales-${report}.csv` }}
+          />
         </>
       }
       chart={body ?? chart(data!)}

@@ -10,7 +10,7 @@ import { stageName } from "../shared/stage-name"
 import { FigureBars } from "./figure-bars"
 import { ResultRow, resultsQuery, SalesAsked } from "./queries"
 import { ReportSection } from "./report-section"
-import { ReportTable } from "./report-table"
+import { ReportTable } from "../shared/report-table"
 import { Opened } from "./use-sales-filters"
 
 const GROUPS = ["owner", "stage"] as const
@@ -65,6 +65,7 @@ export const ResultsSection = ({ asked, open }: Props) => {
       )}
       table={({ rows }) => (
         <ReportTable
+          label={t("sales.results.title")}
           rows={rows}
           keyOf={(row) => row.key ?? "none"}
           columns={[

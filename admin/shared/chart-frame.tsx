@@ -4,6 +4,7 @@ import { ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { Definition } from "./definition"
+import { EmptyState } from "./empty-state"
 
 type ChartFrameProps = {
   title: string
@@ -13,22 +14,36 @@ type ChartFrameProps = {
   summary?: ReactNode
   /** What stands beside the toggle, such as a legend or a choice. */
   aside?: ReactNode
-  chart: ReactNode
+  /** Shown first, where there is one. */
+  chart?: ReactNode
   /** The same facts as a real table; who can't see the chart or wants the numbers reads this. */
   table: ReactNode
+  /** Said where there is nothing to show. */
+  empty?: { title: string; description: string } | null
   /** Figures below, two in a row on a phone and four elsewhere. */
   figures?: ReactNode
   testId?: string
 }
 
-/** A titled chart that can be read as a table, with the figures that belong to it below. */
-export const ChartFrame = ({ title, definition, summary, aside, chart, table, figures, testId }: ChartFrameProps) => {
+/** A titled chart that can be read as a table, or a table alone, with the figures that belong to it below. */
+export const ChartFrame = ({
+  title,
+  definition,
+  summary,
+  aside,
+  chart,
+  table,
+  empty,
+  figures,
+  testId,
+}: ChartFrameProps) => {
   const { t } = useTranslation("crm")
-  const [asTable, setAsTable] = useState(false)
+  const [isTurned, setIsTurned] = useState(false)
+  const asTable = isTurned || !chart
   const label = t(asTable ? "common.asChart" : "common.asTable")
   return (
     <Container className="flex flex-col divide-y p-0" data-testid={testId}>
-      <div className="flex items-center justify-between gap-x-4 px-6 py-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-6 py-4">
         <div className="min-w-0">
           <div className="flex items-center gap-x-1.5">
             <Heading level="h2">{title}</Heading>
@@ -40,21 +55,27 @@ export const ChartFrame = ({ title, definition, summary, aside, chart, table, fi
             </Text>
           ) : null}
         </div>
-        <div className="flex items-center gap-x-4">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           {aside}
-          <Tooltip content={label}>
-            <IconButton
-              size="small"
-              variant="transparent"
-              aria-label={`${title}: ${label}`}
-              onClick={() => setAsTable(!asTable)}
-            >
-              {asTable ? <ChartBar /> : <ListBullet />}
-            </IconButton>
-          </Tooltip>
+          {chart && !empty ? (
+            <Tooltip content={label}>
+              <IconButton
+                size="small"
+                variant="transparent"
+                aria-label={`${title}: ${label}`}
+                onClick={() => setIsTurned(!isTurned)}
+              >
+                {asTable ? <ChartBar /> : <ListBullet />}
+              </IconButton>
+            </Tooltip>
+          ) : null}
         </div>
       </div>
-      <div className={asTable ? "flex-1 overflow-x-auto" : "flex-1 px-6 py-4"}>{asTable ? table : chart}</div>
+      {empty ? (
+        <EmptyState {...empty} />
+      ) : (
+        <div className={asTable ? "flex-1 overflow-x-auto" : "flex-1 px-6 py-4"}>{asTable ? table : chart}</div>
+      )}
       {figures ? <div className="grid grid-cols-2 items-end gap-4 px-6 py-4 md:grid-cols-4">{figures}</div> : null}
     </Container>
   )

@@ -1,12 +1,11 @@
 import { ArrowDownTray } from "@medusajs/icons"
-import { Badge, IconButton, Text, Tooltip, toast } from "@medusajs/ui"
+import { Badge, IconButton, Text, Tooltip } from "@medusajs/ui"
 import { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 
 import { fileSize } from "./file-size"
-import { downloadFile } from "./download-file"
+import { saveFile } from "./save-file"
 import { useLocale } from "./locale"
-import { errorMessage } from "./sdk"
 
 type FileRowProps = {
   path: string
@@ -28,7 +27,7 @@ export const FileRow = ({ path, name, size, isForThem, audience, testId, picture
   const { t } = useTranslation("crm")
   const locale = useLocale()
   const download = (): void => {
-    downloadFile(path, { filename: name }).catch((error: unknown) => toast.error(errorMessage(error)))
+    saveFile(path, { filename: name })
   }
   return (
     <div className="flex items-center justify-between gap-x-3 px-6 py-3" data-testid={testId}>

@@ -111,6 +111,20 @@ export function formatMonth(month: string, locale: string): string {
   )
 }
 
+/** The same in little room: "Nov 26". */
+export function formatMonthShort(month: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { month: "short", year: "2-digit", timeZone: "UTC" }).format(
+    new Date(`${month}-01T00:00:00Z`)
+  )
+}
+
+/** A day without its year, for axes: "Nov 28". */
+export function formatDayShort(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`)
+  )
+}
+
 /** The month so many months after `month`, both `YYYY-MM`. */
 export function monthAfter(month: string, months: number): string {
   const [year, number] = month.split("-").map((part) => parseInt(part, 10))

@@ -1,6 +1,6 @@
 import { ActionMenu } from "@medusajs/dashboard/components"
 import { ArrowDownTray, CurrencyDollar, Trash, User } from "@medusajs/icons"
-import { Alert, Badge, Button, Container, Heading, Text, toast } from "@medusajs/ui"
+import { Alert, Badge, Button, Container, Heading, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -9,9 +9,8 @@ import { Link } from "react-router-dom"
 import { Position, positionQuery } from "../../quote/queries"
 import { accountHref } from "../../receivable/collection/queries"
 import { customerName } from "../../shared/customer-picker"
-import { downloadFile } from "../../shared/download-file"
+import { saveFile } from "../../shared/save-file"
 import { plural } from "../../shared/plural"
-import { errorMessage } from "../../shared/sdk"
 import { useAccess } from "../../shared/use-access"
 import { isErased as isErasedEmail } from "../../../src/shared/erased"
 import { Day } from "../../shared/day"
@@ -63,9 +62,9 @@ export const CustomerHeader = ({ customer }: { customer: HostCustomer }) => {
                     disabled: !can_setup,
                     disabledTooltip: can_setup ? undefined : t("interaction.customer.needsSetup"),
                     onClick: () =>
-                      downloadFile(`/admin/crm/customers/${customer.id}/data`, {
+                      saveFile(`/admin/crm/customers/${customer.id}/data`, {
                         filename: `${customer.id}.json`,
-                      }).catch((error: unknown) => toast.error(errorMessage(error))),
+                      }),
                   },
                   {
                     icon: <Trash />,

@@ -1,13 +1,11 @@
 import { LayoutComposer } from "@medusajs/dashboard/components"
-import { toast } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 
 import { exportParams, PAGE_SIZE, useListParams } from "../../receivable/list-params"
-import { downloadFile } from "../../shared/download-file"
+import { saveFile } from "../../shared/save-file"
 import { ListTable } from "../../shared/list-table"
 import { plural } from "../../shared/plural"
-import { errorMessage } from "../../shared/sdk"
 import { useFilterAddress } from "../../shared/use-filter-address"
 import { useNamedHostControls } from "../../shared/use-named-host-controls"
 import { useShortcut } from "../../shared/use-shortcut"
@@ -72,9 +70,7 @@ const CustomerTable = () => {
   const columns = useCustomerColumns(query.data?.currency_code)
   const filters = useCustomerFilters()
   const save = (): void => {
-    downloadFile(`${CUSTOMERS_PATH}/export`, { query: exportParams(params), filename: "customers.csv" }).catch(
-      (error: unknown) => toast.error(errorMessage(error))
-    )
+    saveFile(`${CUSTOMERS_PATH}/export`, { query: exportParams(params), filename: "customers.csv" })
   }
   return (
     <ListTable

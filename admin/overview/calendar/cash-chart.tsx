@@ -2,7 +2,7 @@ import { useId } from "react"
 import { useTranslation } from "react-i18next"
 import { Bar, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts"
 
-import { formatDay, formatMoneyCompact } from "../../shared/format"
+import { formatDay, formatDayShort, formatMoneyCompact } from "../../shared/format"
 import { useLocale } from "../../shared/locale"
 import { useMoney } from "../../shared/money"
 import { CASH_KINDS, CashKind, CashWeek } from "./queries"
@@ -36,10 +36,6 @@ export const CashChart = ({ weeks, expected, currency, onOpen }: CashChartProps)
   const locale = useLocale()
   const money = useMoney()
   const id = useId()
-  const short = (day: string): string =>
-    new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(
-      new Date(`${day}T00:00:00Z`)
-    )
   const tick = { fill: "var(--fg-subtle)", fontSize: 11 }
   return (
     <div className="h-60" role="img" aria-label={t("overview.calendar.title")} data-testid="crm-cash-chart">
@@ -56,7 +52,7 @@ export const CashChart = ({ weeks, expected, currency, onOpen }: CashChartProps)
           </defs>
           <XAxis
             dataKey="week_start"
-            tickFormatter={short}
+            tickFormatter={(day: string) => formatDayShort(day, locale)}
             axisLine={false}
             tickLine={false}
             interval="preserveStartEnd"

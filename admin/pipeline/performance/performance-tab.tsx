@@ -1,16 +1,15 @@
-import { Button, Container, Heading, Text, toast } from "@medusajs/ui"
+import { Button, Container, Heading, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 
 import { CurrencyChoice } from "../../receivable/currency-choice"
 import { Choice } from "../../shared/choice"
-import { downloadFile } from "../../shared/download-file"
+import { saveFile } from "../../shared/save-file"
 import { EmptyState } from "../../shared/empty-state"
 import { ErrorState } from "../../shared/error-state"
 import { useMoney } from "../../shared/money"
 import { plural } from "../../shared/plural"
 import { RangeInputs } from "../../shared/range-inputs"
-import { errorMessage } from "../../shared/sdk"
 import { TableSkeleton } from "../../shared/skeletons"
 import { useUrlState } from "../../shared/use-url-state"
 import { LostReasons } from "./lost-reasons"
@@ -26,9 +25,7 @@ export const PerformanceTab = () => {
   const params = { from, to, currency_code: currency, group_by: group }
   const { data, error, refetch } = useQuery(performanceQuery(params))
   const save = (): void => {
-    downloadFile(`${PERFORMANCE_PATH}/export`, { query: params, filename: "sales-performance.csv" }).catch(
-      (refused: unknown) => toast.error(errorMessage(refused))
-    )
+    saveFile(`${PERFORMANCE_PATH}/export`, { query: params, filename: "sales-performance.csv" })
   }
   if (error && !data) {
     return (

@@ -14,14 +14,13 @@ import {
   Trash,
   XCircle,
 } from "@medusajs/icons"
-import { toast, usePrompt } from "@medusajs/ui"
+import { usePrompt } from "@medusajs/ui"
 import { ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 
 import { useMayRelease } from "../../credit/use-may-release"
-import { downloadFile } from "../../shared/download-file"
-import { errorMessage } from "../../shared/sdk"
+import { saveFile } from "../../shared/save-file"
 import { QUOTES_PATH } from "../queries"
 import { QuoteAct, needsApproval, refusal } from "../rules/actions"
 import { Quote } from "../types"
@@ -86,9 +85,7 @@ export function useQuoteActions(quote: Quote) {
     icon: <ArrowDownTray />,
     label: t("common.downloadPdf"),
     onClick: () => {
-      downloadFile(`${QUOTES_PATH}/${quote.id}/pdf`, { filename: `${quote.number}.pdf` }).catch((error: unknown) =>
-        toast.error(errorMessage(error))
-      )
+      saveFile(`${QUOTES_PATH}/${quote.id}/pdf`, { filename: `${quote.number}.pdf` })
     },
   }
   const approving = quote.approval_status === "pending"

@@ -1,15 +1,14 @@
 import { ActionMenu } from "@medusajs/dashboard/components"
 import { ArrowDownTray, CheckCircle, Eye, SquareTwoStack, XCircle } from "@medusajs/icons"
-import { Button, StatusBadge, Text, toast } from "@medusajs/ui"
+import { Button, StatusBadge, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 
 import { Day, Moment } from "../../shared/day"
-import { downloadFile } from "../../shared/download-file"
+import { saveFile } from "../../shared/save-file"
 import { ErrorState } from "../../shared/error-state"
 import { Money } from "../../shared/money"
 import { plural } from "../../shared/plural"
-import { errorMessage } from "../../shared/sdk"
 import { Section } from "../../shared/section"
 import { TextSkeleton } from "../../shared/skeletons"
 import { DocumentStatus } from "../../shared/status-badge"
@@ -81,9 +80,7 @@ const VersionRow = ({ quote, version }: { quote: Quote; version: SentVersion }) 
                     label: t("common.downloadPdf"),
                     onClick: () => {
                       const path = `${QUOTES_PATH}/${quote.id}/versions/${version.version}/pdf`
-                      downloadFile(path, { filename: `${quote.number}-v${version.version}.pdf` }).catch(
-                        (error: unknown) => toast.error(errorMessage(error))
-                      )
+                      saveFile(path, { filename: `${quote.number}-v${version.version}.pdf` })
                     },
                   },
                   ...(current

@@ -1,14 +1,13 @@
-import { toast } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useLocation } from "react-router-dom"
 
 import { useBulkQuotes } from "../../pipeline/bulk/use-bulk-quotes"
-import { downloadFile, DownloadOptions } from "../../shared/download-file"
+import { DownloadOptions } from "../../shared/download-file"
+import { saveFile } from "../../shared/save-file"
 import { ListTable } from "../../shared/list-table"
 import { useMoney } from "../../shared/money"
 import { plural } from "../../shared/plural"
-import { errorMessage } from "../../shared/sdk"
 import { QuoteListParams, QUOTES_PATH, QuoteSum, quotesQuery } from "../queries"
 import { useQuoteColumns } from "./use-quote-columns"
 import { useQuoteFilters } from "./use-quote-filters"
@@ -53,10 +52,10 @@ export const QuoteTable = () => {
 
 /** Saves all that the list shows, not the page of it alone. */
 function saveCsv({ limit: _limit, offset: _offset, ...filters }: QuoteListParams): void {
-  downloadFile(`${QUOTES_PATH}/export`, {
+  saveFile(`${QUOTES_PATH}/export`, {
     query: filters as DownloadOptions["query"],
     filename: "quotes.csv",
-  }).catch((error: unknown) => toast.error(errorMessage(error)))
+  })
 }
 
 /** "34 quotes · €184,200.00 · $12,000.00": currencies are never added. */

@@ -1,4 +1,4 @@
-import { Button, Input, Table, toast } from "@medusajs/ui"
+import { Button, Input, Table } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -6,10 +6,9 @@ import { Link } from "react-router-dom"
 
 import { Choice } from "../../shared/choice"
 import { DayInput } from "../../shared/day-input"
-import { downloadFile } from "../../shared/download-file"
+import { saveFile } from "../../shared/save-file"
 import { EmptyState } from "../../shared/empty-state"
 import { Money, useMoney } from "../../shared/money"
-import { errorMessage } from "../../shared/sdk"
 import { useUrlState } from "../../shared/use-url-state"
 import { accountHref } from "../collection/queries"
 import { CurrencyChoice } from "../currency-choice"
@@ -40,9 +39,7 @@ export const AgingTab = () => {
   )
   const code = data?.currency_code ?? currency ?? ""
   const save = (): void => {
-    downloadFile(AGING_EXPORT, { query: { ...layout, group_by: by }, filename: "aging.csv" }).catch(
-      (failure: unknown) => toast.error(errorMessage(failure))
-    )
+    saveFile(AGING_EXPORT, { query: { ...layout, group_by: by }, filename: "aging.csv" })
   }
   /** The instalments behind a figure, laid out as here. */
   const hrefOf = (more: Record<string, string | undefined>): string => {

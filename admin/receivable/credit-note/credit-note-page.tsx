@@ -1,6 +1,6 @@
 import { ActionMenu } from "@medusajs/dashboard/components"
 import { ArrowDownTray, Eye } from "@medusajs/icons"
-import { Container, Heading, Text, toast } from "@medusajs/ui"
+import { Container, Heading, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -8,11 +8,11 @@ import { Link, useParams } from "react-router-dom"
 
 import { Row, Section } from "../../shared/section"
 import { Day } from "../../shared/day"
-import { downloadFile } from "../../shared/download-file"
+import { saveFile } from "../../shared/save-file"
 import { EmptyState } from "../../shared/empty-state"
 import { ErrorState } from "../../shared/error-state"
 import { Money } from "../../shared/money"
-import { errorMessage, isNotFound } from "../../shared/sdk"
+import { isNotFound } from "../../shared/sdk"
 import { SectionSkeleton } from "../../shared/skeletons"
 import { DocumentHistory } from "../document-history"
 import { AllocationTable } from "../invoice/allocations-section"
@@ -87,9 +87,7 @@ const CreditNoteHeader = ({ note }: { note: CreditNoteDetail }) => {
   const { t } = useTranslation("crm")
   const [open, setOpen] = useState<"send" | "preview" | null>(null)
   const pdf = (): void => {
-    downloadFile(`/admin/crm/credit-notes/${note.id}/pdf`, { filename: `${note.number ?? note.id}.pdf` }).catch(
-      (error: unknown) => toast.error(errorMessage(error))
-    )
+    saveFile(`/admin/crm/credit-notes/${note.id}/pdf`, { filename: `${note.number ?? note.id}.pdf` })
   }
   return (
     <Container className="flex flex-col gap-4 px-6 py-4 md:flex-row md:items-start md:justify-between">
@@ -143,9 +141,7 @@ const CreditNoteFacts = ({ note }: { note: CreditNoteDetail }) => {
       <Row label={t("receivable.fields.unallocated")}>
         <Money amount={note.unallocated} currency={note.currency_code} className="text-ui-fg-base" />
       </Row>
-      {note.reason_code ? (
-        <Row label={t("credit.reasonCode")}>{t(`credit.reasons.${note.reason_code}`)}</Row>
-      ) : null}
+      {note.reason_code ? <Row label={t("credit.reasonCode")}>{t(`credit.reasons.${note.reason_code}`)}</Row> : null}
       {note.reason ? <Row label={t("receivable.creditNote.reason")}>{note.reason}</Row> : null}
     </Section>
   )

@@ -1,9 +1,7 @@
-import { toast } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 
-import { downloadFile } from "../../shared/download-file"
+import { saveFile } from "../../shared/save-file"
 import { MailsSection } from "../../shared/mails-section"
-import { errorMessage } from "../../shared/sdk"
 import { sentPdfPath, statementMailsQuery } from "./queries"
 
 /** Statements that were mailed, by hand or by the month, with the papers that went along. */
@@ -13,7 +11,7 @@ export const StatementMails = ({ customerId }: { customerId: string }) => {
     <MailsSection
       data={data}
       onPdf={({ id }) => {
-        downloadFile(sentPdfPath(customerId, id)).catch((error: unknown) => toast.error(errorMessage(error)))
+        saveFile(sentPdfPath(customerId, id))
       }}
     />
   )

@@ -1,17 +1,16 @@
-import { Button, Table, Text, toast } from "@medusajs/ui"
+import { Button, Table, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
 import { Day } from "../../shared/day"
-import { downloadFile } from "../../shared/download-file"
+import { saveFile } from "../../shared/save-file"
 import { ErrorState } from "../../shared/error-state"
 import { formatDay } from "../../shared/format"
 import { useLocale } from "../../shared/locale"
 import { Money } from "../../shared/money"
 import { RangeInputs } from "../../shared/range-inputs"
-import { errorMessage } from "../../shared/sdk"
 import { Section } from "../../shared/section"
 import { TextSkeleton } from "../../shared/skeletons"
 import { TablePages } from "../../shared/table-pages"
@@ -42,7 +41,7 @@ export const StatementSection = ({ customerId, currency }: StatementSectionProps
   const mailing = data && statementMailing(customerId, data)
   const print = (): void => {
     if (mailing) {
-      downloadFile(pdfOf(mailing)).catch((failure: unknown) => toast.error(errorMessage(failure)))
+      saveFile(pdfOf(mailing))
     }
   }
   return (

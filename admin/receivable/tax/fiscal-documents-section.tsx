@@ -1,13 +1,12 @@
 import { ArrowDownTray, Trash } from "@medusajs/icons"
-import { IconButton, Text, toast, Tooltip, usePrompt } from "@medusajs/ui"
+import { IconButton, Text, Tooltip, usePrompt } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { Day } from "../../shared/day"
-import { downloadFile } from "../../shared/download-file"
+import { saveFile } from "../../shared/save-file"
 import { ErrorState } from "../../shared/error-state"
-import { errorMessage } from "../../shared/sdk"
 import { Section } from "../../shared/section"
 import { TextSkeleton } from "../../shared/skeletons"
 import { useAccess } from "../../shared/use-access"
@@ -34,7 +33,9 @@ export const FiscalDocumentsSection = ({ invoice }: { invoice: InvoiceDetail }) 
           {t("tax.documents.none")}
         </Text>
       ) : null}
-      {data?.map((document) => <DocumentRow key={document.id} invoice={invoice} document={document} />)}
+      {data?.map((document) => (
+        <DocumentRow key={document.id} invoice={invoice} document={document} />
+      ))}
       {open ? <AttachFiscalDocument invoice={invoice} onClose={() => setOpen(false)} /> : null}
     </Section>
   )
@@ -61,7 +62,7 @@ const DocumentRow = ({ invoice, document }: { invoice: InvoiceDetail; document: 
     }
   }
   const download = (): void => {
-    downloadFile(path, { filename: document.filename ?? name }).catch((error: unknown) => toast.error(errorMessage(error)))
+    saveFile(path, { filename: document.filename ?? name })
   }
   return (
     <div className="flex items-start justify-between gap-x-4 px-6 py-3">

@@ -5,7 +5,7 @@ import { useLocale } from "../../shared/locale"
 import { Money } from "../../shared/money"
 import { Chosen, costHref, submittedHref } from "./hrefs"
 import { CostReport, CostRow, KINDS } from "./queries"
-import { ReportColumn, ReportTable } from "./report-table"
+import { ReportColumn, ReportTable } from "../../shared/report-table"
 import { useGroupName } from "./use-group-name"
 
 const AMOUNTS = ["cost", ...KINDS, "deductible", "recovered", "net"] as const
@@ -19,9 +19,8 @@ export const CostTable = ({ report, chosen }: { report: CostReport; chosen: Chos
     value === null ? "–" : formatNumber(value, locale, digits)
   const isRated = report.rows.some(({ units_sold }) => units_sold !== null)
   const columns: ReportColumn<CostRow>[] = [
-    { key: "name", label: t(`warrantyCosts.groups.${report.group_by}`), cell: nameOf },
+    { label: t(`warrantyCosts.groups.${report.group_by}`), cell: nameOf },
     {
-      key: "claims",
       label: t("warrantyCosts.figures.claims"),
       definition: t("warrantyCosts.definitions.claims"),
       cell: ({ claims }) => number(claims),
@@ -30,12 +29,10 @@ export const CostTable = ({ report, chosen }: { report: CostReport; chosen: Chos
     ...(isRated
       ? [
           {
-            key: "sold",
             label: t("warrantyCosts.figures.sold"),
             cell: ({ units_sold }: CostRow) => number(units_sold, 2),
           },
           {
-            key: "rate",
             label: t("warrantyCosts.figures.perThousand"),
             definition: t("warrantyCosts.definitions.perThousand"),
             cell: ({ claims_per_1000 }: CostRow) => number(claims_per_1000, 1),
@@ -45,7 +42,6 @@ export const CostTable = ({ report, chosen }: { report: CostReport; chosen: Chos
     ...(report.total === undefined
       ? []
       : AMOUNTS.map((name) => ({
-          key: name,
           label: t(`warrantyCosts.fields.${name}`),
           cell: (row: CostRow) => <Money amount={row[name]} currency={report.currency_code} />,
           ...(name === "cost"

@@ -1,4 +1,4 @@
-import { Button, Container, Text, toast } from "@medusajs/ui"
+import { Button, Container, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
@@ -6,17 +6,16 @@ import { useNavigate } from "react-router-dom"
 import { Bars } from "../../overview/bars"
 import { Figure } from "../../overview/figure"
 import { Choice } from "../../shared/choice"
-import { downloadFile } from "../../shared/download-file"
-import { formatMoneyCompact, formatNumber, monthAfter } from "../../shared/format"
+import { saveFile } from "../../shared/save-file"
+import { formatMoneyCompact, formatMonthShort, formatNumber, monthAfter } from "../../shared/format"
 import { useLocale } from "../../shared/locale"
 import { Money } from "../../shared/money"
-import { errorMessage } from "../../shared/sdk"
 import { TablePages } from "../../shared/table-pages"
 import { ColumnsChart } from "./columns-chart"
 import { CostFilters } from "./cost-filters"
 import { CostTable } from "./cost-table"
 import { Chosen, costHref, submittedHref } from "./hrefs"
-import { Panel } from "./panel"
+import { ChartFrame } from "../../shared/chart-frame"
 import { CostParams, CostReport, COSTS_PATH, costsQuery, Group, GROUPS } from "./queries"
 import { ReportFrame } from "./report-frame"
 import { useCostParams } from "./use-cost-params"
@@ -42,9 +41,7 @@ const Report = ({ report, params, offset }: { report: CostReport; params: CostPa
   const { t } = useTranslation("crm")
   const { setUrl } = useCostParams()
   const save = (): void => {
-    downloadFile(`${COSTS_PATH}/export`, { query: params, filename: "warranty-costs.csv" }).catch((refused: unknown) =>
-      toast.error(errorMessage(refused))
-    )
+    saveFile(`${COSTS_PATH}/export`, { query: params, filename: "warranty-costs.csv" })
   }
   const chosen = { product_id: params.product_id as string | undefined, plan_id: params.plan_id as string | undefined }
   const title = t("warrantyCosts.costs.title")
@@ -56,11 +53,11 @@ const Report = ({ report, params, offset }: { report: CostReport; params: CostPa
         </div>
         <Headline report={report} chosen={chosen} />
       </Container>
-      <Panel
+      <ChartFrame
         title={title}
         definition={t("warrantyCosts.costs.definition")}
         summary={t(report.group_by === "month" ? "warrantyCosts.costs.byMonth" : "warrantyCosts.costs.summary")}
-        actions={
+        aside={
           <>
             <div className="w-36">
               <Choice
@@ -161,15 +158,11 @@ const CostChart = ({ report, chosen, title }: { report: CostReport; chosen: Chos
     color: "var(--fg-interactive)",
   }))
   if (report.group_by === "month") {
-    const short = (month: string): string =>
-      new Intl.DateTimeFormat(locale, { month: "short", year: "2-digit", timeZone: "UTC" }).format(
-        new Date(`${month}-01T00:00:00Z`)
-      )
     const months = monthsBetween(report.from, report.to).map((key) => ({
       value: 0,
       ...rows.find((row) => row.key === key),
       key,
-      label: short(key),
+      label: formatMonthShort(key, locale),
     }))
     return <ColumnsChart title={title} format={format} onOpen={open} rows={months} />
   }

@@ -3,17 +3,17 @@ import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 
-import { formatMonth, formatNumber } from "../../shared/format"
+import { formatMonth, formatMonthShort, formatNumber } from "../../shared/format"
 import { useLocale } from "../../shared/locale"
 import { Money, useMoney } from "../../shared/money"
 import { plural } from "../../shared/plural"
 import { ColumnsChart } from "./columns-chart"
 import { CostFilters } from "./cost-filters"
 import { endingHref } from "./hrefs"
-import { Panel } from "./panel"
+import { ChartFrame } from "../../shared/chart-frame"
 import { ExpiringReport, expiringQuery } from "./queries"
 import { ReportFrame } from "./report-frame"
-import { ReportTable } from "./report-table"
+import { ReportTable } from "../../shared/report-table"
 import { useCostParams } from "./use-cost-params"
 
 /** Entitlements that end, by month, with what renewing them would be worth. */
@@ -30,10 +30,6 @@ const Report = ({ report }: { report: ExpiringReport }) => {
   const navigate = useNavigate()
   const { product_id, plan_id } = useCostParams()
   const title = t("warrantyCosts.expiring.title")
-  const short = (month: string): string =>
-    new Intl.DateTimeFormat(locale, { month: "short", year: "2-digit", timeZone: "UTC" }).format(
-      new Date(`${month}-01T00:00:00Z`)
-    )
   const worth =
     report.renewal_value === null
       ? []
@@ -43,7 +39,7 @@ const Report = ({ report }: { report: ExpiringReport }) => {
       <Container className="px-6 py-4">
         <CostFilters from={report.from} to={report.to} currency={report.currency_code} withPlan />
       </Container>
-      <Panel
+      <ChartFrame
         title={title}
         definition={t("warrantyCosts.expiring.definition")}
         summary={[
@@ -59,7 +55,7 @@ const Report = ({ report }: { report: ExpiringReport }) => {
             onOpen={(to) => navigate(to)}
             rows={report.months.map(({ month, entitlements }) => ({
               key: month,
-              label: short(month),
+              label: formatMonthShort(month, locale),
               value: entitlements,
               to: endingHref(month, { product_id, plan_id }),
             }))}
@@ -71,21 +67,18 @@ const Report = ({ report }: { report: ExpiringReport }) => {
             rows={report.months}
             keyOf={({ month }) => month}
             columns={[
-              { key: "month", label: t("warrantyCosts.groups.month"), cell: ({ month }) => formatMonth(month, locale) },
+              { label: t("warrantyCosts.groups.month"), cell: ({ month }) => formatMonth(month, locale) },
               {
-                key: "entitlements",
                 label: t("warranty.tabs.warranties"),
                 cell: ({ entitlements }) => formatNumber(entitlements, locale),
                 to: ({ month }) => endingHref(month, { product_id, plan_id }),
               },
-              { key: "units", label: t("warranty.fields.quantity"), cell: ({ units }) => formatNumber(units, locale) },
+              { label: t("warranty.fields.quantity"), cell: ({ units }) => formatNumber(units, locale) },
               {
-                key: "renewable",
                 label: t("warrantyCosts.expiring.renewable"),
                 cell: (row) => formatNumber(row.renewable_units, locale),
               },
               {
-                key: "value",
                 label: t("warrantyCosts.expiring.value"),
                 definition: t("warrantyCosts.expiring.definition"),
                 cell: ({ renewal_value }) => <Money amount={renewal_value} currency={report.currency_code} />,

@@ -9,10 +9,10 @@ import { plural } from "../../shared/plural"
 import { TablePages } from "../../shared/table-pages"
 import { CostFilters } from "./cost-filters"
 import { soldHref } from "./hrefs"
-import { Panel } from "./panel"
+import { ChartFrame } from "../../shared/chart-frame"
 import { AgePoint, FailureReport, failuresQuery } from "./queries"
 import { ReportFrame } from "./report-frame"
-import { ReportTable } from "./report-table"
+import { ReportTable } from "../../shared/report-table"
 import { useCostParams } from "./use-cost-params"
 import { Bars } from "../../overview/bars"
 import { useNavigate } from "react-router-dom"
@@ -43,7 +43,7 @@ const Report = ({ report, offset }: { report: FailureReport; offset: number }) =
       <Container className="px-6 py-4">
         <CostFilters from={report.from} to={report.to} />
       </Container>
-      <Panel
+      <ChartFrame
         title={titles.ages}
         definition={t("warrantyCosts.failures.agesDefinition")}
         summary={plural(t, "warrantyCosts.failures.summary", report.claims, {
@@ -59,23 +59,19 @@ const Report = ({ report, offset }: { report: FailureReport; offset: number }) =
             keyOf={({ age }) => String(age)}
             columns={[
               {
-                key: "age",
                 label: t("warrantyCosts.failures.age"),
                 cell: ({ age }) => plural(t, "warranty.months", age),
               },
               {
-                key: "claims",
                 label: t("warrantyCosts.figures.claims"),
                 cell: ({ claims }) => formatNumber(claims, locale),
               },
               {
-                key: "exposed",
                 label: t("warrantyCosts.failures.exposed"),
                 cell: ({ exposed }) => formatNumber(exposed, locale),
               },
-              { key: "rate", label: t("warrantyCosts.figures.perThousand"), cell: (row) => rate(row.claims_per_1000) },
+              { label: t("warrantyCosts.figures.perThousand"), cell: (row) => rate(row.claims_per_1000) },
               {
-                key: "cumulative",
                 label: t("warrantyCosts.failures.cumulative"),
                 cell: (row) => rate(row.cumulative_per_1000),
               },
@@ -84,7 +80,7 @@ const Report = ({ report, offset }: { report: FailureReport; offset: number }) =
         }
         empty={none}
       />
-      <Panel
+      <ChartFrame
         title={titles.products}
         definition={t("warrantyCosts.failures.productsDefinition")}
         chart={
@@ -110,23 +106,19 @@ const Report = ({ report, offset }: { report: FailureReport; offset: number }) =
               keyOf={({ id }) => id ?? "none"}
               columns={[
                 {
-                  key: "name",
                   label: t("warranty.fields.product"),
                   cell: ({ name }) => name ?? t("warrantyCosts.without.product"),
                 },
                 {
-                  key: "sold",
                   label: t("warrantyCosts.figures.sold"),
                   cell: ({ units_sold }) => formatNumber(units_sold, locale),
                 },
                 {
-                  key: "claims",
                   label: t("warrantyCosts.figures.claims"),
                   cell: ({ claims }) => formatNumber(claims, locale),
                   to: hrefOf,
                 },
                 {
-                  key: "rate",
                   label: t("warrantyCosts.figures.perThousand"),
                   cell: (row) => rate(row.claims_per_1000),
                 },

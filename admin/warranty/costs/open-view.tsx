@@ -7,10 +7,10 @@ import { Bar, BarChart, LabelList, ResponsiveContainer, XAxis, YAxis } from "rec
 import { plural } from "../../shared/plural"
 import { CostFilters } from "./cost-filters"
 import { claimsHref } from "./hrefs"
-import { Panel } from "./panel"
+import { ChartFrame } from "../../shared/chart-frame"
 import { OpenReport, openClaimsQuery, STATE_AGES } from "./queries"
 import { ReportFrame } from "./report-frame"
-import { ReportTable } from "./report-table"
+import { ReportTable } from "../../shared/report-table"
 import { useCostParams } from "./use-cost-params"
 
 const COLORS = ["var(--tag-green-icon)", "var(--tag-blue-icon)", "var(--tag-orange-icon)", "var(--tag-red-icon)"]
@@ -45,7 +45,7 @@ const Report = ({ report, product_id }: { report: OpenReport; product_id?: strin
       <Container className="px-6 py-4">
         <CostFilters />
       </Container>
-      <Panel
+      <ChartFrame
         title={title}
         definition={t("warrantyCosts.open.definition")}
         summary={plural(t, "warranty.openClaims", report.count)}
@@ -107,15 +107,13 @@ const Report = ({ report, product_id }: { report: OpenReport; product_id?: strin
             rows={report.states}
             keyOf={({ state }) => state}
             columns={[
-              { key: "state", label: t("warranty.fields.status"), cell: ({ state }) => stateName(state) },
+              { label: t("warranty.fields.status"), cell: ({ state }) => stateName(state) },
               ...STATE_AGES.map((key, age) => ({
-                key,
                 label: t(`warrantyCosts.open.ages.${key}`),
                 cell: (row: OpenReport["states"][number]) => row.ages[age].count,
                 to: (row: OpenReport["states"][number]) => (row.ages[age].count ? hrefOf(row, age) : undefined),
               })),
               {
-                key: "count",
                 label: t("common.total"),
                 cell: ({ count }) => count,
                 to: (row) => (row.count ? hrefOf(row) : undefined),

@@ -10,10 +10,10 @@ import { Money, useMoney } from "../../shared/money"
 import { TablePages } from "../../shared/table-pages"
 import { CostFilters } from "./cost-filters"
 import { claimsHref } from "./hrefs"
-import { Panel } from "./panel"
+import { ChartFrame } from "../../shared/chart-frame"
 import { recoveriesQuery, RECOVERY_AGES, RECOVERY_STATES, RecoveryReport } from "./queries"
 import { ReportFrame } from "./report-frame"
-import { ReportColumn, ReportTable } from "./report-table"
+import { ReportColumn, ReportTable } from "../../shared/report-table"
 import { useCostParams } from "./use-cost-params"
 
 const PAGE = 50
@@ -45,9 +45,8 @@ const Report = ({ report, offset }: { report: RecoveryReport; offset: number }) 
       recovery_status: ["expected", "claimed"],
     })
   const columns: ReportColumn<Supplier>[] = [
-    { key: "supplier", label: t("warrantyCosts.groups.supplier"), cell: ({ supplier }) => supplier },
+    { label: t("warrantyCosts.groups.supplier"), cell: ({ supplier }) => supplier },
     {
-      key: "claims",
       label: t("warrantyCosts.recovery.claims"),
       cell: ({ claims }) => formatNumber(claims, locale),
       to: (row) => (row.claims ? hrefOf(row) : undefined),
@@ -55,12 +54,10 @@ const Report = ({ report, offset }: { report: RecoveryReport; offset: number }) 
     ...(seesCosts
       ? [
           ...RECOVERY_STATES.map((name) => ({
-            key: name,
             label: t(`warrantyCosts.recovery.states.${name}`),
             cell: (row: Supplier) => <Money amount={row[name]} currency={currency} />,
           })),
           ...RECOVERY_AGES.map((key, index) => ({
-            key,
             label: t(`warrantyCosts.recovery.ages.${key}`),
             cell: (row: Supplier) => <Money amount={row.ages[index].amount} currency={currency} />,
           })),
@@ -72,7 +69,7 @@ const Report = ({ report, offset }: { report: RecoveryReport; offset: number }) 
       <Container className="px-6 py-4">
         <CostFilters currency={currency} />
       </Container>
-      <Panel
+      <ChartFrame
         title={title}
         definition={t("warrantyCosts.recovery.definition")}
         summary={seesCosts ? t("warrantyCosts.recovery.summary", { amount: money(outstanding, currency) }) : null}

@@ -9,10 +9,10 @@ import { useLocale } from "../../shared/locale"
 import { Money } from "../../shared/money"
 import { CostFilters } from "./cost-filters"
 import { coverHref } from "./hrefs"
-import { Panel } from "./panel"
+import { ChartFrame } from "../../shared/chart-frame"
 import { UseReport, useOfCoverQuery } from "./queries"
 import { ReportFrame } from "./report-frame"
-import { ReportColumn, ReportTable } from "./report-table"
+import { ReportColumn, ReportTable } from "../../shared/report-table"
 import { useCostParams } from "./use-cost-params"
 
 type Plan = UseReport["plans"][number]
@@ -38,7 +38,6 @@ const Report = ({ report }: { report: UseReport }) => {
     value === null || value === undefined ? "–" : formatPercent(value, locale)
   const columns: ReportColumn<Plan>[] = [
     {
-      key: "name",
       label: t("warranty.fields.plan"),
       cell: (plan) => (
         <span className="inline-flex items-center gap-x-2">
@@ -47,15 +46,13 @@ const Report = ({ report }: { report: UseReport }) => {
         </span>
       ),
     },
-    { key: "units", label: t("warrantyCosts.use.units"), cell: ({ units }) => formatNumber(units, locale) },
+    { label: t("warrantyCosts.use.units"), cell: ({ units }) => formatNumber(units, locale) },
     {
-      key: "value",
       label: t("warrantyCosts.use.value"),
       definition: t("warrantyCosts.use.definition"),
       cell: ({ value }) => <Money amount={value} currency={currency} />,
     },
     {
-      key: "claims",
       label: t("warrantyCosts.figures.claims"),
       cell: ({ claims }) => formatNumber(claims, locale),
       to: (plan) => (plan.claims ? hrefOf(plan) : undefined),
@@ -63,17 +60,14 @@ const Report = ({ report }: { report: UseReport }) => {
     ...(seesCosts
       ? [
           {
-            key: "cost",
             label: t("warrantyCosts.fields.cost"),
             cell: ({ cost }: Plan) => <Money amount={cost} currency={currency} />,
           },
           {
-            key: "percent",
             label: t("warrantyCosts.use.percent"),
             cell: ({ cost_percent }: Plan) => percent(cost_percent),
           },
           {
-            key: "left",
             label: t("warrantyCosts.use.left"),
             definition: t("warrantyCosts.use.leftDefinition"),
             cell: ({ left }: Plan) => <Money amount={left} currency={currency} />,
@@ -86,7 +80,7 @@ const Report = ({ report }: { report: UseReport }) => {
       <Container className="px-6 py-4">
         <CostFilters from={report.from} to={report.to} currency={currency} withPlan />
       </Container>
-      <Panel
+      <ChartFrame
         title={title}
         definition={t("warrantyCosts.use.definition")}
         summary={t("warrantyCosts.use.summary")}

@@ -1,12 +1,11 @@
 import { ActionMenu } from "@medusajs/dashboard/components"
 import { ArrowDownTray, CalendarMini, PencilSquare, User, XCircle } from "@medusajs/icons"
-import { Button, Container, Heading, Text, toast } from "@medusajs/ui"
+import { Button, Container, Heading, Text } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { Day } from "../../shared/day"
-import { downloadFile } from "../../shared/download-file"
-import { errorMessage } from "../../shared/sdk"
+import { saveFile } from "../../shared/save-file"
 import { useShortcut } from "../../shared/use-shortcut"
 import { NewClaimDialog } from "../claims/new-claim-dialog"
 import { CoverageReasons } from "../coverage-reasons"
@@ -57,9 +56,7 @@ const Acts = ({ warranty }: { warranty: WarrantyDetail }) => {
   useShortcut("c", () => setDialog("claim"), { enabled: !nothingLeft })
   useShortcut("n", () => setDialog("claim"), { enabled: !nothingLeft })
   const certificate = (): void => {
-    downloadFile(`${WARRANTIES_PATH}/${warranty.id}/certificate`, { filename: `${warranty.number}.pdf` }).catch(
-      (error: unknown) => toast.error(errorMessage(error))
-    )
+    saveFile(`${WARRANTIES_PATH}/${warranty.id}/certificate`, { filename: `${warranty.number}.pdf` })
   }
   return (
     <div className="flex items-center gap-x-2">

@@ -8,7 +8,7 @@ import { useLocale } from "../../shared/locale"
 import { Money, useMoney } from "../../shared/money"
 import { SectionSkeleton } from "../../shared/skeletons"
 import { TotalLine } from "../../shared/total-line"
-import { FiguresTable } from "./figures-table"
+import { ReportTable } from "../../shared/report-table"
 import { AgeRow, Arithmetic, arithmeticQuery } from "./queries"
 
 type ArithmeticDrawerProps = { product_id: string; as_of: string; currency: string; onClose: () => void }
@@ -46,7 +46,6 @@ const Reckoned = ({ data }: { data: Arithmetic }) => {
   const money = useMoney()
   const { currency_code: currency, mean_cost: mean, k } = data
   const number = (name: "exposed" | "claims" | "units_left") => ({
-    key: name,
     label: t(`warrantyProvision.arithmetic.${name}`),
     cell: (row: AgeRow) => formatNumber(row[name], locale),
   })
@@ -62,16 +61,15 @@ const Reckoned = ({ data }: { data: Arithmetic }) => {
           k: formatNumber(k, locale),
         })}
       </Text>
-      <FiguresTable<AgeRow>
+      <ReportTable<AgeRow>
         label={t("warrantyProvision.arithmetic.title")}
         rows={data.ages}
         keyOf={({ age }) => String(age)}
         columns={[
-          { key: "age", label: t("warrantyProvision.arithmetic.age"), cell: ({ age }) => formatNumber(age, locale) },
+          { label: t("warrantyProvision.arithmetic.age"), cell: ({ age }) => formatNumber(age, locale) },
           number("exposed"),
           number("claims"),
           {
-            key: "prior",
             label: t("warrantyProvision.prior"),
             cell: ({ prior, prior_from }) => (
               <span title={t(`warrantyProvision.priorFrom.${prior_from}`)}>
@@ -80,13 +78,11 @@ const Reckoned = ({ data }: { data: Arithmetic }) => {
             ),
           },
           {
-            key: "rate",
             label: t("warrantyProvision.arithmetic.rate"),
             cell: ({ rate }) => formatNumber(rate, locale, RATE_DIGITS),
           },
           number("units_left"),
           {
-            key: "amount",
             label: t("warrantyProvision.arithmetic.amount"),
             cell: ({ amount }) => <Money amount={amount} currency={currency} />,
           },

@@ -3,9 +3,10 @@ import { useTranslation } from "react-i18next"
 import { formatMonth, formatNumber } from "../../shared/format"
 import { useLocale } from "../../shared/locale"
 import { Money } from "../../shared/money"
-import { FiguresTable } from "./figures-table"
+import { ReportTable } from "../../shared/report-table"
 import { PairsChart } from "./pairs-chart"
-import { ProvisionPanel } from "./panel"
+import { ChartFrame } from "../../shared/chart-frame"
+import { CsvButton } from "../../shared/csv-button"
 import { Cohort, CohortReport, PROVISION_PATH } from "./queries"
 
 const SHOWN = 24
@@ -17,15 +18,22 @@ export const CohortsPanel = ({ report, product_id }: { report: CohortReport; pro
   const { as_of, cohorts, currency_code: currency } = report
   const title = t("warrantyProvision.cohorts.title")
   const money = (name: "expected" | "cost" | "still_expected") => ({
-    key: name,
     label: t(`warrantyProvision.cohorts.${name}`),
     cell: (row: Cohort) => <Money amount={row[name]} currency={currency} />,
   })
   return (
-    <ProvisionPanel
+    <ChartFrame
       title={title}
       definition={t("warrantyProvision.cohorts.definition")}
-      csv={{ path: `${PROVISION_PATH}/cohorts/export`, query: { as_of, currency_code: currency, product_id } }}
+      aside={
+        cohorts.length ? (
+          <CsvButton
+            of={title}
+            path={`${PROVISION_PATH}/cohorts/export`}
+            options={{ query: { as_of, currency_code: currency, product_id } }}
+          />
+        ) : null
+      }
       chart={
         <PairsChart
           title={title}
@@ -35,26 +43,23 @@ export const CohortsPanel = ({ report, product_id }: { report: CohortReport; pro
             t("warrantyProvision.cohorts.cost"),
             t("warrantyProvision.cohorts.still_expected"),
           ]}
-          rows={cohorts
-            .slice(-SHOWN)
-            .map(({ month, expected, cost, still_expected }) => ({
-              label: formatMonth(month, locale),
-              values: [expected, cost, still_expected],
-            }))}
+          rows={cohorts.slice(-SHOWN).map(({ month, expected, cost, still_expected }) => ({
+            label: formatMonth(month, locale),
+            values: [expected, cost, still_expected],
+          }))}
         />
       }
       table={
-        <FiguresTable<Cohort>
+        <ReportTable<Cohort>
           label={title}
           rows={[...cohorts].reverse()}
           keyOf={({ month }) => month}
           columns={[
             {
-              key: "month",
               label: t("warrantyProvision.cohorts.month"),
               cell: ({ month }) => formatMonth(month, locale),
             },
-            { key: "units", label: t("warrantyProvision.units"), cell: ({ units }) => formatNumber(units, locale) },
+            { label: t("warrantyProvision.units"), cell: ({ units }) => formatNumber(units, locale) },
             money("expected"),
             money("cost"),
             money("still_expected"),

@@ -4,9 +4,10 @@ import { useTranslation } from "react-i18next"
 import { formatMonth } from "../../shared/format"
 import { useLocale } from "../../shared/locale"
 import { Money } from "../../shared/money"
-import { FiguresTable } from "./figures-table"
+import { ReportTable } from "../../shared/report-table"
 import { PairsChart } from "./pairs-chart"
-import { ProvisionPanel } from "./panel"
+import { ChartFrame } from "../../shared/chart-frame"
+import { CsvButton } from "../../shared/csv-button"
 import { MOVED, Movement, MovementReport, PROVISION_PATH } from "./queries"
 
 /** How the provision moved month by month: what stood at the end of each as columns, all of it as a table. */
@@ -17,13 +18,18 @@ export const MovementsPanel = ({ report, product_id }: { report: MovementReport;
   const title = t("warrantyProvision.movements.title")
   const moved = movements.filter((row) => MOVED.some((name) => row[name] !== 0))
   return (
-    <ProvisionPanel
+    <ChartFrame
       title={title}
       definition={t("warrantyProvision.movements.definition")}
-      csv={{
-        path: `${PROVISION_PATH}/movements/export`,
-        query: { from: report.from, to: report.to, currency_code: currency, product_id },
-      }}
+      aside={
+        moved.length ? (
+          <CsvButton
+            of={title}
+            path={`${PROVISION_PATH}/movements/export`}
+            options={{ query: { from: report.from, to: report.to, currency_code: currency, product_id } }}
+          />
+        ) : null
+      }
       chart={
         <PairsChart
           title={title}
@@ -40,13 +46,12 @@ export const MovementsPanel = ({ report, product_id }: { report: MovementReport;
         />
       }
       table={
-        <FiguresTable<Movement>
+        <ReportTable<Movement>
           label={title}
           rows={[...moved].reverse()}
           keyOf={({ month }) => month}
           columns={[
             {
-              key: "month",
               label: t("warrantyProvision.month"),
               cell: ({ month, is_closed }) => (
                 <span className="inline-flex items-center gap-x-2">
@@ -56,7 +61,6 @@ export const MovementsPanel = ({ report, product_id }: { report: MovementReport;
               ),
             },
             ...MOVED.map((name) => ({
-              key: name,
               label: t(`warrantyProvision.moved.${name}`),
               cell: (row: Movement) => <Money amount={row[name]} currency={currency} />,
             })),

@@ -8,7 +8,7 @@ import { useLocale } from "../../shared/locale"
 import { Money } from "../../shared/money"
 import { Section } from "../../shared/section"
 import { useAccess } from "../../shared/use-access"
-import { FiguresTable } from "./figures-table"
+import { ReportTable } from "../../shared/report-table"
 import { PriorDialog } from "./prior-dialog"
 import { Prior, PRIORS_PATH, priorsQuery } from "./queries"
 import { useProvisionAct } from "./use-provision-act"
@@ -35,32 +35,28 @@ export const PriorsPanel = ({ currency }: { currency: string }) => {
       }
     >
       {priors.length ? (
-        <FiguresTable<Prior>
+        <ReportTable<Prior>
           label={label}
           rows={priors}
           keyOf={({ id }) => id}
           columns={[
             {
-              key: "scope",
               label: t("warrantyProvision.priors.scope"),
               cell: ({ scope, name, scope_id }) =>
                 scope === "all" ? t("warrantyProvision.priors.scopes.all") : (name ?? scope_id),
             },
             {
-              key: "rates",
               label: t("warrantyProvision.priors.rates"),
               cell: ({ rates }) => rates.map((rate) => formatNumber(rate, locale, RATE_DIGITS)).join(" · "),
             },
             {
-              key: "cost",
               label: t("warrantyProvision.priors.cost"),
               cell: ({ cost, currency_code }) => <Money amount={cost} currency={currency_code} />,
             },
-            { key: "k", label: "k", cell: ({ k }) => formatNumber(k, locale) },
+            { label: "k", cell: ({ k }) => formatNumber(k, locale) },
             ...(can_money
               ? [
                   {
-                    key: "acts",
                     label: "",
                     cell: (prior: Prior) => <Acts prior={prior} onEdit={() => setEdited(prior)} />,
                   },

@@ -6,8 +6,9 @@ import { listHref } from "../../shared/list-href"
 import { useLocale } from "../../shared/locale"
 import { Money } from "../../shared/money"
 import { TablePages } from "../../shared/table-pages"
-import { FiguresTable } from "./figures-table"
-import { ProvisionPanel } from "./panel"
+import { ReportTable } from "../../shared/report-table"
+import { ChartFrame } from "../../shared/chart-frame"
+import { CsvButton } from "../../shared/csv-button"
 import { ProductProvision, PROVISION_PATH, ProvisionReport } from "./queries"
 
 export const PAGE = 50
@@ -27,24 +28,30 @@ export const ProductsPanel = ({ report, offset, onPage, onOpen }: ProductsPanelP
   const { as_of, currency_code: currency, products, count } = report
   const title = t("warrantyProvision.products.title")
   const money = (name: "mean_cost" | "estimates" | "provision") => ({
-    key: name,
     label: t(`warrantyProvision.products.${name}`),
     cell: (row: ProductProvision) => <Money amount={row[name]} currency={currency} />,
   })
   return (
-    <ProvisionPanel
+    <ChartFrame
       title={title}
       definition={t("warrantyProvision.products.definition")}
-      csv={{ path: `${PROVISION_PATH}/export`, query: { as_of, currency_code: currency } }}
+      aside={
+        count ? (
+          <CsvButton
+            of={title}
+            path={`${PROVISION_PATH}/export`}
+            options={{ query: { as_of, currency_code: currency } }}
+          />
+        ) : null
+      }
       table={
         <>
-          <FiguresTable<ProductProvision>
+          <ReportTable<ProductProvision>
             label={title}
             rows={products}
             keyOf={({ product_id }) => product_id}
             columns={[
               {
-                key: "product",
                 label: t("warrantyProvision.product"),
                 cell: ({ product_id, title: name }) => (
                   <button
@@ -57,7 +64,6 @@ export const ProductsPanel = ({ report, offset, onPage, onOpen }: ProductsPanelP
                 ),
               },
               {
-                key: "units",
                 label: t("warrantyProvision.units"),
                 cell: ({ product_id, units }) => (
                   <Link
@@ -69,7 +75,6 @@ export const ProductsPanel = ({ report, offset, onPage, onOpen }: ProductsPanelP
                 ),
               },
               {
-                key: "expected_claims",
                 label: t("warrantyProvision.products.expected_claims"),
                 cell: ({ expected_claims }) => formatNumber(expected_claims, locale),
               },
@@ -77,7 +82,6 @@ export const ProductsPanel = ({ report, offset, onPage, onOpen }: ProductsPanelP
               money("estimates"),
               money("provision"),
               {
-                key: "prior",
                 label: t("warrantyProvision.prior"),
                 cell: ({ prior_from }) => t(`warrantyProvision.priorFrom.${prior_from}`),
               },
