@@ -2,18 +2,26 @@
  * `npm run bench`: a synthetic store, every figure beside its yardstick in the same run, and a table of ratios in docs/bench.md.
  * `--invoices N` chooses the size (100,000); a tenth of them is open. `--again` measures the pages anew on the data of the run before,
  * migrated to what the sources are now; of the acts only those that are named (`--again orders sweeps`), the others' figures stay.
+ * `--only load` measures the acts named and no pages; with `--invoices N` on data made anew.
  */
 import { randomBytes } from "node:crypto"
 import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
+import { parseArgs } from "node:util"
 
-import { loadWarranties } from "./bench/warranties.mjs"
-import { ensureDependencies } from "./lib/dependencies.mjs"
+import { answering, bearer, caller, logIn } from "./bench/client.mjs"
+import { measured, NOT_YET, percentile, table } from "./bench/figures.mjs"
 import { loadGoods } from "./bench/goods.mjs"
+import { loadText, measureLoad, USERS } from "./bench/load.mjs"
+import { measurePage, pageText } from "./bench/page.mjs"
+import { loadWarranties } from "./bench/warranties.mjs"
+import { measureWriters, WRITERS, writersText } from "./bench/writers.mjs"
+import { buildApp } from "./lib/app.mjs"
+import { ensureDependencies } from "./lib/dependencies.mjs"
 import { databaseUrl, execute, freePort, freshDatabase, onConnection, startPostgres } from "./lib/postgres.mjs"
 import { inRoot } from "./lib/root.mjs"
-import { endAll, run, start } from "./lib/run.mjs"
+import { end, endAll, run, start } from "./lib/run.mjs"
 import { launch, say, step, Stop } from "./lib/say.mjs"
 
 const MEDUSA = inRoot("node_modules/@medusajs/cli/cli.js")
@@ -22,6 +30,8 @@ const CONVERT = inRoot(".test/bench-convert.json")
 const DUNNING = inRoot(".test/bench-dunning.json")
 const EXPORT = inRoot(".test/bench-export.json")
 const FOLLOW_UPS = inRoot(".test/bench-follow-ups.json")
+/** The built app, with its dashboard; the tests use it too. */
+const APP = inRoot(".test/app")
 /** Times of the pages, by what was asked. */
 const PAGES = inRoot(".test/bench-pages.json")
 /** A host without the plugin, and the times of orders placed in it and in this one. */
@@ -171,6 +181,17 @@ const ACTS = {
   orders: { what: "Placing orders with the plugin and without, in turn", work: (port, env) => placeOrders(port, env) },
 }
 
+/** What is measured on the data that the pages are measured on, each in turn; with a server that has its dashboard, or by itself. */
+const ACTS_ON_DATA = {
+  writers: { what: `${WRITERS} writers at once, with the kept sums and without, in turn`, work: measureWriters },
+  load: {
+    what: `Placing orders with ${USERS} people at the dashboard and without, in turn`,
+    inDashboard: true,
+    work: measureLoad,
+  },
+  page: { what: "The overview in a real browser", inDashboard: true, work: measurePage },
+}
+
 await launch(async () => {
   const asked = wordsOf(process.argv.slice(2))
   ensureDependencies()
@@ -196,69 +217,117 @@ await launch(async () => {
     await step("Migrating", () =>
       run(process.execPath, [MEDUSA, "db:migrate", "--execute-safe-links"], { env, log: LOG, what: "The migration" })
     )
-    const invoices = asked.again ? read(PAGES).invoices : asked.invoices
+    const { invoices } = asked
     if (asked.again) {
       await measureActs(asked.acts, postgres.port, env)
       await step("Giving the quotes to their owners", () => giveToOwners(url))
       await step("Adding warranties", () => loadWarranties(url, CUSTOMERS).then(() => execute(url, "vacuum analyze")))
     } else {
-      await fill(postgres.port, url, env, invoices)
+      await fill(postgres.port, url, env, invoices, asked.acts)
       fs.writeFileSync(PAGES, JSON.stringify({ invoices }))
     }
-    await step("Closing months of the warranty provision", () =>
-      run(process.execPath, [MEDUSA, "exec", "./src/scripts/bench/close-provision.ts"], {
-        env,
-        log: LOG,
-        what: "The closing",
-      })
-    )
-    start(process.execPath, [MEDUSA, "start"], { env: { ...env, NODE_ENV: "production" }, log: LOG })
-    const base = `http://localhost:${port}`
-    await step("Starting the server", () => answering(`${base}/health`))
-    const token = await logIn(base)
-    const figures = await step(`Measuring, ${ROUNDS} rounds`, () => measure(base, token))
-    const rows = await step("Aging by customer, all rows, beside a bare select", () => allRows(url, base, token))
-    fs.writeFileSync(PAGES, JSON.stringify({ invoices, times: Object.fromEntries(figures), rows }))
-    report(read(PAGES))
+    if (asked.pages) {
+      await measurePages(url, env, invoices)
+    }
+    await measureOnData(asked.acts, { url, port: postgres.port, env })
+    report()
     return 0
   } finally {
     await stop()
   }
 })
 
-function wordsOf([first, ...rest]) {
-  if (first === "--again") {
-    const unknown = rest.find((word) => !(word in ACTS))
-    if (unknown) {
-      throw new Stop(`npm run bench -- --again takes acts to measure too: ${Object.keys(ACTS).join(", ")}.`)
-    }
-    if (!fs.existsSync(PAGES)) {
-      throw new Stop("npm run bench -- --again needs the data of a run before.")
-    }
-    return { again: true, acts: rest }
+function wordsOf(words) {
+  const { values, positionals } = parseWords(words)
+  const names = Object.keys({ ...ACTS, ...ACTS_ON_DATA })
+  const unknown = positionals.find((word) => !names.includes(word))
+  if (unknown || (positionals.length && !values.again && !values.only)) {
+    throw new Stop(`npm run bench -- --again, or --only, takes acts to measure: ${names.join(", ")}.`)
   }
-  if (first === undefined) {
-    return { invoices: 100_000 }
-  }
-  if (first !== "--invoices" || rest.length !== 1 || !/^\d{2,8}$/.test(rest[0])) {
+  if (values.invoices !== undefined && (values.again || !/^\d{2,8}$/.test(values.invoices))) {
     throw new Stop("npm run bench takes --invoices N, or --again.")
   }
-  return { invoices: parseInt(rest[0], 10) }
+  const again = Boolean(values.again || (values.only && !values.invoices))
+  if (again && !fs.existsSync(PAGES)) {
+    throw new Stop("npm run bench -- --again and --only need the data of a run before.")
+  }
+  const all = !values.again && !values.only
+  return {
+    again,
+    acts: all ? names : positionals,
+    pages: !values.only,
+    invoices: again ? read(PAGES).invoices : parseInt(values.invoices ?? "100000", 10),
+  }
+}
+
+function parseWords(args) {
+  const options = { invoices: { type: "string" }, again: { type: "boolean" }, only: { type: "boolean" } }
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch (error) {
+    throw new Stop(error.message)
+  }
 }
 
 async function measureActs(names, port, env) {
-  for (const name of names) {
+  for (const name of names.filter((name) => name in ACTS)) {
     const { what, work } = ACTS[name]
     await step(what, () => work(port, env))
   }
 }
 
+async function measurePages(url, env, invoices) {
+  await step("Closing months of the warranty provision", () =>
+    run(process.execPath, [MEDUSA, "exec", "./src/scripts/bench/close-provision.ts"], {
+      env,
+      log: LOG,
+      what: "The closing",
+    })
+  )
+  await withServer(env, {}, async ({ base, token }) => {
+    const times = await step(`Measuring, ${ROUNDS} rounds`, () => measure(base, token))
+    const rows = await step("Aging by customer, all rows, beside a bare select", () => allRows(url, base, token))
+    fs.writeFileSync(PAGES, JSON.stringify({ invoices, times: Object.fromEntries(times), rows }))
+  })
+}
+
+async function measureOnData(names, { url, port, env }) {
+  const acts = Object.entries(ACTS_ON_DATA).filter(([name]) => names.includes(name))
+  const alone = acts.filter(([, { inDashboard }]) => !inDashboard)
+  const inDashboard = acts.filter((act) => !alone.includes(act))
+  for (const [, { what, work }] of alone) {
+    await step(what, () => work({ url, port, env }))
+  }
+  if (inDashboard.length) {
+    await buildApp(APP, { step, env })
+    const { DISABLE_MEDUSA_ADMIN: _without, ...dashboard } = env
+    await withServer({ ...dashboard, CRM_INSECURE_COOKIES: "true" }, { cwd: APP }, async (server) => {
+      for (const [, { what, work }] of inDashboard) {
+        await step(what, () => work(server))
+      }
+    })
+  }
+}
+
+/** Works with a production server, and ends it. */
+async function withServer(env, options, work) {
+  const base = `http://localhost:${env.PORT}`
+  const server = start(process.execPath, [MEDUSA, "start"], {
+    env: { ...env, NODE_ENV: "production" },
+    log: LOG,
+    ...options,
+  })
+  await step("Starting the server", () => answering(`${base}/health`))
+  await work({ base, token: await logIn(base) })
+  await end(server)
+}
+
 /** The acts that have a table of their own, and the documents that the pages are measured on. */
-async function fill(port, url, env, invoices) {
+async function fill(port, url, env, invoices, acts) {
   await step("Making documents to copy (about a minute)", () =>
     run(process.execPath, [MEDUSA, "exec", "./src/scripts/demo/seed.ts"], { env, log: LOG, what: "The seed" })
   )
-  await measureActs(Object.keys(ACTS), port, env)
+  await measureActs(acts, port, env)
   await step(`Copying them to ${invoices.toLocaleString("en")} invoices`, () => load(url, invoices))
 }
 
@@ -401,46 +470,6 @@ async function loadCustomers(url) {
   await execute(url, "select crm_rebuild_customers()")
 }
 
-async function answering(url) {
-  for (let tries = 0; tries < 600; tries++) {
-    try {
-      if ((await fetch(url)).ok) {
-        return
-      }
-    } catch {
-      // not yet
-    }
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
-  throw new Stop("The server did not answer; its log is in .test/bench.log.")
-}
-
-async function logIn(base) {
-  const body = JSON.stringify({ email: "admin@example.com", password: "supersecret" })
-  const answer = await fetch(`${base}/auth/user/emailpass`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body,
-  })
-  return (await answer.json()).token
-}
-
-// A declaration, for the run above begins before what stands here would be a constant.
-function caller(base, token) {
-  return async (method, path, body) => {
-    const answer = await fetch(base + path, {
-      method,
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      body: body && JSON.stringify(body),
-    })
-    const json = await answer.json()
-    if (!answer.ok) {
-      throw new Stop(`${method} ${path}: ${answer.status} ${JSON.stringify(json)}`)
-    }
-    return json
-  }
-}
-
 /** A draft of which one line is saved each round with another quantity and note. */
 async function lineToSave(call, { lines, catalogue }) {
   const { regions } = await call("GET", "/admin/regions?limit=1")
@@ -464,7 +493,7 @@ async function lineToSave(call, { lines, catalogue }) {
 /** Every path once a round, so that what else the machine does meets them alike. The first tenth warms up. */
 async function measure(base, token) {
   const paths = [YARDSTICK, ...ROWS.map((row) => row.path)]
-  const call = caller(base, token)
+  const call = caller(base, bearer(token))
   const { customers } = await call("GET", "/admin/customers?limit=1&fields=id&order=id")
   const saves = await Promise.all(SAVES.map(async (row) => ({ what: row.what, save: await lineToSave(call, row) })))
   const times = new Map([...paths, ...SAVES.map(({ what }) => what)].map((name) => [name, []]))
@@ -514,41 +543,33 @@ async function allRows(url, base, token) {
   return times
 }
 
-function report({ invoices, times, rows }) {
-  const at = (path, share) => [...times[path]].sort((a, b) => a - b)[Math.floor(times[path].length * share)]
-  const line = (what, name, most) => {
-    const [p50, p95] = [at(name, 0.5), at(name, 0.95)]
-    const [times50, times95] = [p50 / at(YARDSTICK, 0.5), p95 / at(YARDSTICK, 0.95)]
-    return `| ${what} | ${p50.toFixed(1)} | ${p95.toFixed(1)} | ${times50.toFixed(2)} | ${times95.toFixed(2)} | ${most ?? ""} |`
-  }
-  const table = [
-    "| What | p50 ms | p95 ms | × yardstick (p50) | × yardstick (p95) | At most |",
-    "| --- | ---: | ---: | ---: | ---: | ---: |",
-    line("Yardstick: the host's `GET /admin/stores`", YARDSTICK),
-    ...ROWS.map((row) => line(row.what, row.path, row.most)),
-    ...SAVES.map((row) => line(row.what, row.what, row.most)),
-  ].join("\n")
-  const conversions = besideTable(read(CONVERT), "Yardstick: the host's workflows, run bare", [
-    { what: "Converting a quote of 10 lines", name: "convert", most: "1.3" },
-  ])
-  const orders = besideTable(
-    { bare: read(ORDERS.bare), ours: read(ORDERS.ours) },
-    "Yardstick: placing an order in a host without the plugin",
-    [{ what: "Placing an order with the plugin", name: "ours", most: "1.05" }]
+function report() {
+  const { invoices, times, rows } = read(PAGES)
+  const pages = times ? pagesTable(times) : NOT_YET
+  const allAging = rows ? agingTable(rows) : NOT_YET
+  const conversions = measured(CONVERT, (figures) =>
+    besideTable(figures, "Yardstick: the host's workflows, run bare", [
+      { what: "Converting a quote of 10 lines", name: "convert", most: "1.3" },
+    ])
   )
-  const allAging = besideTable(rows, "Yardstick: a bare `select` of the rows it is added up from", [
-    { what: "Aging by customer, all rows, as CSV", name: "ours", most: "3" },
-  ])
-  const dunning = dunningTable()
-  const exported = exportTable()
-  const swept = sweepTable()
-  say(`\n${[table, allAging, conversions, orders, dunning, swept, exported].join("\n\n")}\n`)
+  const orders = measured(ORDERS.ours, (ours) =>
+    besideTable({ bare: read(ORDERS.bare), ours }, "Yardstick: placing an order in a host without the plugin", [
+      { what: "Placing an order with the plugin", name: "ours", most: "1.05" },
+    ])
+  )
+  const dunning = measured(DUNNING, dunningTable)
+  const exported = measured(EXPORT, exportTable)
+  const swept = measured(FOLLOW_UPS, sweepTable)
+  const load = loadText()
+  const writers = writersText()
+  const page = pageText()
+  say(`\n${[pages, allAging, conversions, orders, dunning, swept, exported, writers, load, page].join("\n\n")}\n`)
   const text = `# Measured speed
 
 The last run of \`npm run bench\`, written by the run itself: ${invoices.toLocaleString("en")} invoices, a tenth of them open, and a fifth as many quotes; one client,
 one production server, ${os.cpus().length} cores, ${new Date().toISOString().slice(0, 10)}. What counts are the ratios: every path was asked in turn, ${ROUNDS} times.
 
-${table}
+${pages}
 
 All debtors at once, in turn with the statement (${ALL_ROWS.rounds} times).
 
@@ -575,21 +596,51 @@ ${swept}
 One export of all invoices as CSV, in another such process.
 
 ${exported}
+
+## On the data of the pages
+
+${writers}
+
+${load}
+
+${page}
 `
   fs.writeFileSync(inRoot("docs/bench.md"), text)
 }
 
+function pagesTable(times) {
+  const at = (path, share) => percentile(times[path], share)
+  const line = (what, name, most) => {
+    const [p50, p95] = [at(name, 0.5), at(name, 0.95)]
+    const ratios = [p50 / at(YARDSTICK, 0.5), p95 / at(YARDSTICK, 0.95)].map((ratio) => ratio.toFixed(2))
+    return [what, p50.toFixed(1), p95.toFixed(1), ...ratios, most ?? ""]
+  }
+  return table(
+    ["What", "p50 ms", "p95 ms", "× yardstick (p50)", "× yardstick (p95)", "At most"],
+    [
+      line("Yardstick: the host's `GET /admin/stores`", YARDSTICK),
+      ...ROWS.map((row) => line(row.what, row.path, row.most)),
+      ...SAVES.map((row) => line(row.what, row.what, row.most)),
+    ]
+  )
+}
+
+function agingTable(rows) {
+  return besideTable(rows, "Yardstick: a bare `select` of the rows it is added up from", [
+    { what: "Aging by customer, all rows, as CSV", name: "ours", most: "3" },
+  ])
+}
+
 /** Medians and p95 of some acts beside the bare one, in milliseconds. */
 function besideTable(times, yardstick, rows) {
-  const at = (list, share) => [...list].sort((a, b) => a - b)[Math.floor(list.length * share)]
-  const row = (what, list, most) =>
-    `| ${what} | ${at(list, 0.5).toFixed(1)} | ${at(list, 0.95).toFixed(1)} | ${(at(list, 0.5) / at(times.bare, 0.5)).toFixed(2)} | ${most} |`
-  return [
-    "| What | p50 ms | p95 ms | × yardstick (p50) | At most |",
-    "| --- | ---: | ---: | ---: | ---: |",
-    row(yardstick, times.bare, ""),
-    ...rows.map(({ what, name, most }) => row(what, times[name], most)),
-  ].join("\n")
+  const row = (what, list, most) => {
+    const [p50, p95] = [percentile(list, 0.5), percentile(list, 0.95)]
+    return [what, p50.toFixed(1), p95.toFixed(1), (p50 / percentile(times.bare, 0.5)).toFixed(2), most]
+  }
+  return table(
+    ["What", "p50 ms", "p95 ms", "× yardstick (p50)", "At most"],
+    [row(yardstick, times.bare, ""), ...rows.map(({ what, name, most }) => row(what, times[name], most))]
+  )
 }
 
 function read(file) {
@@ -600,34 +651,80 @@ function megabytes(bytes) {
   return Math.round(bytes / 1024 / 1024)
 }
 
-/** Missing where only the pages were measured again, on data from before there were sweeps. */
-function sweepTable() {
-  if (!fs.existsSync(FOLLOW_UPS)) {
-    return "Not measured yet."
-  }
-  const figures = read(FOLLOW_UPS)
+function sweepTable(figures) {
   const seconds = (name) => figures[`${name}_seconds`].toFixed(1)
-  return [
-    "| Quotes | Orders | First sweep, s | Opened | Seconds | Next sweep, s | Closed | Sweep that closes, s | Each sweep at most, s | Memory grown, MB | At most, MB |",
-    "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
-    `| ${figures.quotes} | ${figures.orders} | ${seconds("first")} | ${figures.opened} | ${seconds("open")} | ${seconds("next")} | ${figures.closed} | ${seconds("close")} | ${MOST_SWEEP} | ${megabytes(figures.grown_bytes)} | ${megabytes(MOST_GROWTH)} |`,
-  ].join("\n")
+  const { quotes, orders, opened, closed, grown_bytes } = figures
+  return table(
+    [
+      "Quotes",
+      "Orders",
+      "First sweep, s",
+      "Opened",
+      "Seconds",
+      "Next sweep, s",
+      "Closed",
+      "Sweep that closes, s",
+      "Each sweep at most, s",
+      "Memory grown, MB",
+      "At most, MB",
+    ],
+    [
+      [
+        quotes,
+        orders,
+        seconds("first"),
+        opened,
+        seconds("open"),
+        seconds("next"),
+        closed,
+        seconds("close"),
+        MOST_SWEEP,
+        megabytes(grown_bytes),
+        megabytes(MOST_GROWTH),
+      ],
+    ]
+  )
 }
 
-function exportTable() {
-  const { rows, bytes, seconds, grown_bytes } = read(EXPORT)
-  return [
-    "| Rows | MB | Seconds | Rows a second | Memory grown, MB | At most, MB |",
-    "| ---: | ---: | ---: | ---: | ---: | ---: |",
-    `| ${rows} | ${megabytes(bytes)} | ${seconds.toFixed(1)} | ${Math.round(rows / seconds)} | ${megabytes(grown_bytes)} | ${megabytes(MOST_GROWTH)} |`,
-  ].join("\n")
+function exportTable({ rows, bytes, seconds, grown_bytes }) {
+  return table(
+    ["Rows", "MB", "Seconds", "Rows a second", "Memory grown, MB", "At most, MB"],
+    [
+      [
+        rows,
+        megabytes(bytes),
+        seconds.toFixed(1),
+        Math.round(rows / seconds),
+        megabytes(grown_bytes),
+        megabytes(MOST_GROWTH),
+      ],
+    ]
+  )
 }
 
-function dunningTable() {
-  const { invoices, debtors, proposed, taken, propose_seconds, take_seconds, grown_bytes } = read(DUNNING)
-  return [
-    "| Overdue invoices | Debtors | Notices proposed | Seconds | Notices taken | Seconds | Memory grown, MB | At most, MB |",
-    "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
-    `| ${invoices} | ${debtors} | ${proposed} | ${propose_seconds.toFixed(1)} | ${taken} | ${take_seconds.toFixed(1)} | ${megabytes(grown_bytes)} | ${megabytes(MOST_GROWTH)} |`,
-  ].join("\n")
+function dunningTable({ invoices, debtors, proposed, taken, propose_seconds, take_seconds, grown_bytes }) {
+  return table(
+    [
+      "Overdue invoices",
+      "Debtors",
+      "Notices proposed",
+      "Seconds",
+      "Notices taken",
+      "Seconds",
+      "Memory grown, MB",
+      "At most, MB",
+    ],
+    [
+      [
+        invoices,
+        debtors,
+        proposed,
+        propose_seconds.toFixed(1),
+        taken,
+        take_seconds.toFixed(1),
+        megabytes(grown_bytes),
+        megabytes(MOST_GROWTH),
+      ],
+    ]
+  )
 }
