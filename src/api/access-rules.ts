@@ -388,6 +388,8 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "POST /admin/crm/follow-ups/:id/reassign": "sell",
   "POST /admin/crm/follow-ups/:id/cancel": "sell",
   "POST /admin/crm/follow-ups/:id/quote": "sell",
+  "POST /admin/crm/follow-ups/:id/send": "sell",
+  "POST /admin/crm/follow-ups/:id/send-preview": "sell",
   "GET /admin/crm/follow-ups/:id/history": "read",
   "GET /admin/crm/follow-up-rules": "read",
   "POST /admin/crm/follow-up-rules/:id": "setup",

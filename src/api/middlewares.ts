@@ -45,6 +45,7 @@ import { adminCrmWriteOffMiddlewares } from "./admin/crm/write-offs/middlewares"
 import { crmPublicAddressMiddlewares } from "./crm/addresses/middlewares"
 import { crmPublicDeliveryMiddlewares } from "./crm/deliveries/middlewares"
 import { crmPublicInvoiceMiddlewares } from "./crm/invoices/middlewares"
+import { crmPublicOptOutMiddlewares } from "./crm/opt-out/middlewares"
 import { crmPublicQuoteMiddlewares } from "./crm/quotes/middlewares"
 import { storeCrmQuoteMiddlewares } from "./store/shared/middlewares"
 import { guardCrmRoutes } from "./shared/access-guard"
@@ -65,6 +66,7 @@ export default defineMiddlewares({
     ...crmPublicInvoiceMiddlewares,
     ...crmPublicAddressMiddlewares,
     ...crmPublicDeliveryMiddlewares,
+    ...crmPublicOptOutMiddlewares,
     ...storeCrmQuoteMiddlewares,
     ...adminCrmAccessMiddlewares,
     ...adminCrmApprovalRuleMiddlewares,

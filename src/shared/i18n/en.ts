@@ -3,6 +3,7 @@ import { deliveryEn } from "./delivery-en"
 import { dunningEn } from "./dunning-en"
 import { eInvoiceEn } from "./e-invoice-en"
 import { followUpEn } from "./follow-up-en"
+import { offerEn } from "./offer-en"
 import { statementEn } from "./statement-en"
 import { warrantyEn } from "./warranty-en"
 
@@ -362,4 +363,5 @@ export const en = {
   ...statementEn,
   ...warrantyEn,
   ...followUpEn,
+  ...offerEn,
 } as const

@@ -3,6 +3,7 @@ import { deliveryPtBR } from "./delivery-pt-br"
 import { dunningPtBR } from "./dunning-pt-br"
 import { eInvoicePtBR } from "./e-invoice-pt-br"
 import { followUpPtBR } from "./follow-up-pt-br"
+import { offerPtBR } from "./offer-pt-br"
 import { statementPtBR } from "./statement-pt-br"
 import { warrantyPtBR } from "./warranty-pt-br"
 import type { Texts } from "./index"
@@ -371,4 +372,5 @@ export const ptBR: Texts = {
   ...statementPtBR,
   ...warrantyPtBR,
   ...followUpPtBR,
+  ...offerPtBR,
 }
