@@ -18,9 +18,9 @@ describe.each([
 
   it("brings every text that its script asks for, in each language", () => {
     const [, json] = /id="texts"[^>]*>([^<]*)</.exec(html) ?? []
-    const asked = [...script.matchAll(/t\("([a-z_.]+)"\)|"((?:invoice_|address_|delivery_|opt_out_)?page\.[a-z_.]+)"/g)].map(
-      ([, called, named]) => called ?? named
-    )
+    const asked = [
+      ...script.matchAll(/t\("([a-z_.]+)"\)|"((?:invoice_|address_|delivery_|opt_out_)?page\.[a-z_.]+)"/g),
+    ].map(([, called, named]) => called ?? named)
     for (const [locale, brought] of Object.entries(JSON.parse(json) as Record<string, Record<string, string>>)) {
       expect(Object.keys(SERVER_TEXTS)).toContain(locale)
       expect(Object.keys(brought).sort()).toEqual([...new Set(asked)].sort())
