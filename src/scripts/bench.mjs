@@ -8,6 +8,7 @@ import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
 
+import { loadDeals } from "./bench/deals.mjs"
 import { loadWarranties } from "./bench/warranties.mjs"
 import { ensureDependencies } from "./lib/dependencies.mjs"
 import { loadGoods } from "./bench/goods.mjs"
@@ -199,7 +200,7 @@ await launch(async () => {
     const invoices = asked.again ? read(PAGES).invoices : asked.invoices
     if (asked.again) {
       await measureActs(asked.acts, postgres.port, env)
-      await step("Giving the quotes to their owners", () => giveToOwners(url))
+      await step("Giving the quotes a past", () => loadDeals(url))
       await step("Adding warranties", () => loadWarranties(url, CUSTOMERS).then(() => execute(url, "vacuum analyze")))
     } else {
       await fill(postgres.port, url, env, invoices)
@@ -345,7 +346,7 @@ async function load(url, invoices) {
      set local session_replication_role = replica;
      insert into crm_invoice select r.* from (select * from crm_invoice where status = 'issued' order by id limit 1) t, generate_series(1, ${invoices}) g,
        lateral jsonb_populate_record(null::crm_invoice, to_jsonb(t) || jsonb_build_object('id', 'bi_' || g, 'number', 'B-' || g, 'sequence', g, 'series', 'BENCH',
-         'hash', 'b' || g, 'currency_code', 'eur', ${who}, 'allocated_total', case when g % 10 = 0 then 0 else t.total end)) r;
+         'hash', 'b' || g, 'order_id', 'bo_' || g, 'currency_code', 'eur', ${who}, 'allocated_total', case when g % 10 = 0 then 0 else t.total end)) r;
      insert into crm_instalment select r.* from (select n.* from crm_instalment n join (select id from crm_invoice where status = 'issued' and number not like 'B-%' order by id limit 1) i
          on i.id = n.invoice_id limit 1) t, generate_series(1, ${invoices}) g,
        lateral jsonb_populate_record(null::crm_instalment, to_jsonb(t) || jsonb_build_object('id', 'bn_' || g, 'invoice_id', 'bi_' || g, 'currency_code', 'eur', ${who},
@@ -363,24 +364,11 @@ async function load(url, invoices) {
   await execute(url, "select crm_rebuild_sums()")
   await execute(url, "select crm_rebuild_quote_list()")
   await execute(url, "select crm_rebuild_cash()")
+  await loadDeals(url)
   await loadGoods(url)
   await loadCustomers(url)
   await loadWarranties(url, CUSTOMERS)
   await execute(url, "vacuum analyze")
-}
-
-/** What a run before the rows by owner has not done. */
-async function giveToOwners(url) {
-  await execute(
-    url,
-    `begin;
-     set local session_replication_role = replica;
-     update crm_quote q set owner_id = ${DEALS.owner_id}, title = ${DEALS.title} from (select id, substr(id, 4)::int as g from crm_quote where id like 'bq\\_%') n
-      where n.id = q.id and q.owner_id not like 'bench\\_%';
-     commit`
-  )
-  await execute(url, "select crm_rebuild_quote_list()")
-  await execute(url, "vacuum analyze crm_quote, crm_instalment, crm_sum_quote")
 }
 
 /** Customers for the list, and one of the host's with a long timeline. */
@@ -445,7 +433,9 @@ function caller(base, token) {
 async function lineToSave(call, { lines, catalogue }) {
   const { regions } = await call("GET", "/admin/regions?limit=1")
   const { customers } = await call("GET", "/admin/customers?limit=1&fields=id")
-  const { variants } = await call("GET", "/admin/product-variants?limit=8&fields=id")
+  const { variants: all } = await call("GET", "/admin/product-variants?limit=600&fields=id")
+  // The goods that the open quotes want have stock and no price.
+  const variants = all.filter(({ id }) => !id.startsWith("var_b")).slice(0, 8)
   const line = (index) =>
     catalogue
       ? { variant_id: variants[index % variants.length].id, quantity: 1 }

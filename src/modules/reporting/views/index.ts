@@ -54,7 +54,6 @@ import { UnmetPromise } from "./unmet-promise"
 import { CustomerOrder } from "./customer-order"
 import { QuoteOrder } from "./quote-order"
 import { SalesQuote } from "./sales-quote"
-import { StageStay } from "./stage-stay"
 import { WarrantyClaimRow, WarrantyStateRow } from "./warranty-claim"
 import { WarrantyCostRow, WarrantyGroupRow, WarrantyRecoveryRow } from "./warranty-cost"
 import {
@@ -126,7 +125,6 @@ export const VIEWS = [
   CustomerOrder,
   QuoteOrder,
   SalesQuote,
-  StageStay,
   WarrantyClaimRow,
   WarrantyCostRow,
   WarrantyCoverRow,
