@@ -27,13 +27,17 @@ import { CALENDAR_VIEWS, CrmCalendarViews1795783100000 } from "./1795783100000-c
 import { CASH_TRIGGERS, CASH_VIEWS, CrmCashSums1795783000000, KEEP_CASH } from "./1795783000000-crm-cash-sums"
 import {
   CrmWarrantyCosts1795781000000,
-  KEEP_WARRANTY_SUMS,
   WARRANTY_COST_VIEWS,
   WARRANTY_SUM_TRIGGERS,
 } from "./1795781000000-crm-warranty-costs"
 import { CrmDemand1795784000000, DEMAND_TRIGGERS, DEMAND_VIEWS, KEEP_DEMAND } from "./1795784000000-crm-demand"
 import { CrmWorkViews1795784060000, WORK_VIEWS } from "./1795784060000-crm-work-views"
 import { CrmRepairViews1795784120000, REPAIR_VIEWS } from "./1795784120000-crm-repair-views"
+import {
+  CrmWarrantyParts1795830000000,
+  KEEP_WARRANTY_PARTS,
+  WARRANTY_PART_VIEWS,
+} from "./1795830000000-crm-warranty-parts"
 import { CrmTimelineMoments1795753000000, KEEP_TIMELINE_MOMENTS } from "./1795753000000-crm-timeline-moments"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
 import { CREDIT_VIEWS, CrmCreditViews1795743000000 } from "./1795743000000-crm-credit-views"
@@ -92,6 +96,7 @@ export const MIGRATIONS = [
   CrmDemand1795784000000,
   CrmWorkViews1795784060000,
   CrmRepairViews1795784120000,
+  CrmWarrantyParts1795830000000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -122,6 +127,7 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...DEMAND_VIEWS,
   ...WORK_VIEWS,
   ...REPAIR_VIEWS,
+  ...WARRANTY_PART_VIEWS,
 }
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */
@@ -150,7 +156,7 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_CLAIM_TIMELINE,
     ...KEEP_ALIASES,
     ...KEEP_CASH,
-    ...KEEP_WARRANTY_SUMS,
+    ...KEEP_WARRANTY_PARTS,
     ...KEEP_DEMAND,
   ],
 }

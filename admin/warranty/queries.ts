@@ -98,6 +98,7 @@ export type Warranty = {
   source: string
   units: WarrantyUnit[]
   replaces_id: string | null
+  split_from_id: string | null
   /** The customer who had it before. */
   transferred_from_id: string | null
   is_covered_today: boolean
@@ -133,6 +134,7 @@ export type WarrantyDetail = Warranty & {
   coverage?: Coverage | null
   remaining?: number
   replaces?: Named | null
+  split_from?: Named | null
   replaced_by?: Named | null
 }
 

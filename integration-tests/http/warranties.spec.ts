@@ -237,7 +237,10 @@ medusaIntegrationTestRunner({
 
       const body = { variant_id: store.variant_id, serial: "R-1", purchase_date: "2026-01-31", order_id }
       const first = (await ok(customer.post(MINE, body))).warranty
-      expect(first).toMatchObject({ id: rows[1].id, status: "active", plan_name: "Registered", units: [{ serial: "R-1" }] })
+      expect(first).toMatchObject({ quantity: 1, status: "active", plan_name: "Registered", units: [{ serial: "R-1" }] })
+      const rest = await get(`${LIST}/${first.id}`)
+      expect(rest.warranty).toMatchObject({ split_from: { id: rows[1].id }, extends: null })
+      expect((await get(`${LIST}/${rows[1].id}`)).warranty).toMatchObject({ quantity: 2, status: "pending" })
       expect((await ok(customer.post(MINE, body))).warranty.id).toBe(first.id)
       await refused(other.post(MINE, body), 404, `Order ${order_id} of this customer was not found.`)
       await refused(

@@ -314,7 +314,7 @@ describe("warranty claims", () => {
         after_repair: "extend",
         after_repair_months: 12,
       }
-      const warranty_id = await warranty({ terms })
+      const warranty_id = await warranty({ terms, quantity: 1 })
       const endsOn = async () => (await service.retrieveCrmWarranty(warranty_id)).ends_date
       const resolved = async (remedy: "advice" | "repair") => {
         const id = await submit(warranty_id)
@@ -325,6 +325,48 @@ describe("warranty claims", () => {
       expect(await resolved("advice")).toBe("2028-01-10")
       expect(await resolved("repair")).toBe("2029-01-10")
       expect(await resolved("repair")).toBe("2029-01-10")
+    })
+
+    it("a repair of some units lengthens the cover of those alone; their claims go with them, those of others stay", async () => {
+      const terms = {
+        cure_days: null,
+        covers: ["parts"],
+        deductible: null,
+        after_repair: "extend",
+        after_repair_months: 12,
+      }
+      const warranty_id = await warranty({ terms, quantity: 4 }, ["S-1", "S-2"])
+      const settled = async (some: Partial<ClaimInput>, remedy: "repair" | "advice") => {
+        const id = await submit(warranty_id, some)
+        await service.approveClaim(id, by)
+        await service.addCost(id, { kind: "parts", amount: "12.5" }, TODAY, CLERK)
+        await Promise.all([1, 2, 3].map(() => service.resolveByHand(id, remedy, by)))
+        return id
+      }
+      const advised = await settled({ serial: "S-2" }, "advice")
+      const open = await submit(warranty_id, { quantity: 2 })
+      const repaired = await settled({ serial: "S-2" }, "repair")
+      const part = (await service.claim(repaired)).warranty_id!
+      const [rest, own] = await service.warranties([warranty_id, part])
+      expect([rest, own]).toMatchObject([
+        { quantity: 3, ends_date: "2028-01-10", units: [{ serial: "S-1" }] },
+        { quantity: 1, ends_date: "2029-01-10", units: [{ serial: "S-2" }], split_from_id: warranty_id },
+      ])
+      expect(
+        (await service.listClaims([advised, open, repaired])).map((claim) => [claim.warranty_id, claim.warranty_number])
+      ).toEqual([
+        [part, own.number],
+        [warranty_id, rest.number],
+        [part, own.number],
+      ])
+      expect(await historyOf(repaired)).toContain("warranty_split")
+      expect((await service.claimCosts(repaired)).costs).toHaveLength(1)
+      // One of the three that are left is claimable, and the one that was repaired.
+      await refused(
+        submit(warranty_id, { quantity: 2 }),
+        `Warranty ${rest.number} of Oak desk has 1 of 3 units left to claim; 2 cannot be claimed.`
+      )
+      await submit(part, { serial: "S-2" })
     })
 
     it("a repair as goodwill, or of what nothing covered, leaves the cover as it is", async () => {

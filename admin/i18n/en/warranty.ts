@@ -78,6 +78,7 @@ export const warranty = {
     serial: "Serial number",
     purchased: "Bought on",
     replaces: "Replaces",
+    splitFrom: "Split off",
     transferredFrom: "Before that with",
     covers: "Covers",
     exclusions: "Not covered",
@@ -452,6 +453,8 @@ export const warranty = {
     transfer: "Transferred",
     extend: "Extended as goodwill",
     after_repair: "Changed by a repair",
+    split: "Units given cover of their own",
+    split_off: "Split off",
     cancel: "Canceled",
   },
   claimHistory: {
@@ -477,6 +480,7 @@ export const warranty = {
     file_added: "File added",
     message_sent: "Message to the customer",
     message_received: "Message of the customer",
+    warranty_split: "Its units have cover of their own",
   },
   changes: {
     status: "Status",
@@ -500,6 +504,9 @@ export const warranty = {
     diagnosis: "Diagnosis",
     estimate: "Estimated cost",
     plan_name: "Plan",
+    split_off: "New warranty",
+    split_from: "From warranty",
+    warranty_number: "Warranty",
   },
   order: { none: "Nothing of this order is covered yet. Cover begins with the delivery." },
   product: {

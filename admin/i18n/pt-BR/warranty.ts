@@ -84,6 +84,7 @@ export const warranty = {
     serial: "Número de série",
     purchased: "Comprado em",
     replaces: "Substitui",
+    splitFrom: "Separada de",
     transferredFrom: "Antes com",
     covers: "Cobre",
     exclusions: "Não cobre",
@@ -458,6 +459,8 @@ export const warranty = {
     transfer: "Transferida",
     extend: "Estendida por cortesia",
     after_repair: "Alterada por um reparo",
+    split: "Unidades com cobertura própria",
+    split_off: "Separada de outra garantia",
     cancel: "Cancelada",
   },
   claimHistory: {
@@ -483,6 +486,7 @@ export const warranty = {
     file_added: "Arquivo adicionado",
     message_sent: "Mensagem ao cliente",
     message_received: "Mensagem do cliente",
+    warranty_split: "Suas unidades têm cobertura própria",
   },
   changes: {
     status: "Status",
@@ -506,6 +510,9 @@ export const warranty = {
     diagnosis: "Diagnóstico",
     estimate: "Custo estimado",
     plan_name: "Plano",
+    split_off: "Nova garantia",
+    split_from: "Da garantia",
+    warranty_number: "Garantia",
   },
   order: { none: "Nada deste pedido está coberto ainda. A cobertura começa com a entrega." },
   product: {

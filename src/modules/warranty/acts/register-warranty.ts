@@ -1,5 +1,5 @@
 import { Context } from "@medusajs/framework/types"
-import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
+import { generateEntityId, MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { Actor } from "../../../shared/actor"
 import { Day } from "../../../shared/days"
@@ -11,11 +11,12 @@ import { serialKey } from "../rules/serial"
 import { endOfTerm } from "../rules/term"
 import { termsOf } from "../rules/terms"
 import { nextNumbers } from "../sql/numbers"
-import { Holder } from "../types"
+import { Holder, WarrantyRow } from "../types"
 import { activate } from "./change-warranty"
 import { lockSerials } from "./lock-serials"
 import { lockWarranty } from "./lock-warranty"
 import { recordActs } from "./record-act"
+import { splitLot } from "./split-lot"
 import { addSerials } from "./units"
 
 export type Registration = Holder & {
@@ -38,7 +39,8 @@ export type Registration = Holder & {
 }
 
 /**
- * Registers a product: what waits for registration begins, else an entitlement is opened. The same registered twice is one.
+ * Registers a product: what waits for registration begins, as many units of it as are registered, else an entitlement is opened. The same
+ * registered twice is one.
  *
  * Cover that starts on registration starts today, any other on the day of purchase.
  *
@@ -52,7 +54,10 @@ export async function registerWarranty(
 ): Promise<{ id: string; is_new: boolean }> {
   const { purchase_date, today, serial, plan, product } = registration
   if (purchase_date > today) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, `The day of purchase ${purchase_date} has not come yet; today is ${today}.`)
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `The day of purchase ${purchase_date} has not come yet; today is ${today}.`
+    )
   }
   // One registration of a customer, or of a unit, at a time.
   const holders = holdersOf(registration)
@@ -66,7 +71,7 @@ export async function registerWarranty(
   }
   const waiting = await waitingFor(context, registration)
   if (waiting) {
-    const row = await lockWarranty(context, waiting)
+    const row = await unitsOf(context, await lockWarranty(context, waiting), registration, actor)
     const starts_date = row.terms.starts_on === "registration" || row.source === "sold" ? today : purchase_date
     const filled = row.product_id ? {} : product
     const begun = { ...filled, purchase_date, starts_date, ends_date: endOfTerm(starts_date, row.terms) }
@@ -83,13 +88,40 @@ export async function registerWarranty(
   return { id: await openRegistered(context, { ...registration, plan }, actor), is_new: true }
 }
 
-async function openRegistered(context: Context, registration: Registration & { plan: PlanWithTargets }, actor: Actor): Promise<string> {
+/** Of what waits the units that are registered. @throws NOT_ALLOWED where nobody knows which they are */
+async function unitsOf(
+  context: Context,
+  waiting: WarrantyRow,
+  registration: Registration,
+  actor: Actor
+): Promise<WarrantyRow> {
+  const { serial, today } = registration
+  const quantity = MathBN.convert(registration.quantity).toNumber()
+  const row = await splitLot(context, waiting, { quantity, serial }, today, actor)
+  if (MathBN.gt(row.quantity, quantity)) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Warranty ${row.number} covers ${MathBN.convert(row.quantity).toFixed()} units that have serial numbers; say which of them is registered.`
+    )
+  }
+  return row
+}
+
+async function openRegistered(
+  context: Context,
+  registration: Registration & { plan: PlanWithTargets },
+  actor: Actor
+): Promise<string> {
   const { plan, today, purchase_date, serial, quantity, product, order, ...holder } = registration
   const starts_date = plan.starts_on === "registration" ? today : purchase_date
   const id = generateEntityId(undefined, "crmw")
   const [number] = await nextNumbers(context, "W", today)
   const key = registrationKey(registration)
-  const [taken] = await readRows(context, "select id from crm_warranty where source_key = ? and plan_id = ? and deleted_at is null", [key, plan.id])
+  const [taken] = await readRows(
+    context,
+    "select id from crm_warranty where source_key = ? and plan_id = ? and deleted_at is null",
+    [key, plan.id]
+  )
   // The same was registered before, and was canceled or given away: this is another one.
   const source_key = taken ? `${key}:${number}` : key
   const { customer_id, customer_name, customer_email, customer_phone, customer_kind, country_code } = holder

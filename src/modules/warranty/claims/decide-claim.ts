@@ -68,7 +68,11 @@ export async function rejectClaim(
 }
 
 /** Looks at a rejected one again. @throws as `assertClaimable`, for its units may have been claimed since */
-export async function reopenClaim(context: Context, id: string, { clock, actor, note = null }: Deciding): Promise<void> {
+export async function reopenClaim(
+  context: Context,
+  id: string,
+  { clock, actor, note = null }: Deciding
+): Promise<void> {
   const claim = await lockClaim(context, id, true)
   assertMove(claim, "submitted")
   await assertStillClaimable(context, claim, clock.today)
@@ -84,14 +88,21 @@ export async function reopenClaim(context: Context, id: string, { clock, actor, 
  *
  * @throws NOT_ALLOWED while the host carries a remedy out or stock is moved for it; to a customer once its repair has begun
  */
-export async function cancelClaim(context: Context, id: string, { clock, actor, note = null }: Deciding): Promise<boolean> {
+export async function cancelClaim(
+  context: Context,
+  id: string,
+  { clock, actor, note = null }: Deciding
+): Promise<boolean> {
   const claim = await lockClaim(context, id)
   if (claim.status === "canceled") {
     return false
   }
   assertMove(claim, "canceled")
   if (actor.actor_type === "customer" && claim.status === "in_repair") {
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `${claimName(claim)} is in repair; ask the store to cancel it.`)
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `${claimName(claim)} is in repair; ask the store to cancel it.`
+    )
   }
   await assertNoPartMoving(context, claim)
   await move(context, claim, "canceled", clock, actor, note, stamps("canceled", clock, actor))
@@ -119,10 +130,21 @@ export async function diagnoseClaim(
   { text, fault_code }: { text: string; fault_code?: string },
   { actor }: Pick<Deciding, "actor">
 ): Promise<void> {
-  await editClaim(context, id, { diagnosis: text, ...(fault_code === undefined ? {} : { fault_code }) }, actor, "diagnosed")
+  await editClaim(
+    context,
+    id,
+    { diagnosis: text, ...(fault_code === undefined ? {} : { fault_code }) },
+    actor,
+    "diagnosed"
+  )
 }
 
-export type ClaimChange = Partial<Pick<ClaimRow, "assignee_id" | "fault_code" | "description" | "diagnosis" | "due_date" | "estimated_hours" | "provisioned">> & {
+export type ClaimChange = Partial<
+  Pick<
+    ClaimRow,
+    "assignee_id" | "fault_code" | "description" | "diagnosis" | "due_date" | "estimated_hours" | "provisioned"
+  >
+> & {
   estimate?: AmountInput | null
 }
 
@@ -185,7 +207,13 @@ export async function resolveByHand(
   await resolveClaim(context, claim, { remedy, remedy_note: deciding.note ?? null }, deciding)
   // Goodwill, and what nothing covered, gives no right to more cover.
   if (remedy === "repair" && claim.warranty_id && claim.coverage?.is_covered && !claim.is_goodwill) {
-    await repaired(context, claim.warranty_id, { claim_id: id, day: deciding.clock.today }, deciding.actor)
+    const { quantity, serial } = claim
+    await repaired(
+      context,
+      claim.warranty_id,
+      { claim_id: id, quantity, serial, day: deciding.clock.today },
+      deciding.actor
+    )
   }
   return true
 }
@@ -208,7 +236,8 @@ const stamps = (what: "approved" | "rejected" | "resolved" | "canceled", { now }
 
 const estimateColumns = (estimate: AmountInput | null, { number, currency_code }: ClaimRow) =>
   amountColumns({
-    estimate: estimate === null ? null : assertCost(estimate, currency_code, `The estimate of ${claimName({ number })}`),
+    estimate:
+      estimate === null ? null : assertCost(estimate, currency_code, `The estimate of ${claimName({ number })}`),
   })
 
 async function move(
@@ -239,7 +268,11 @@ async function assertStillClaimable(context: Context, claim: ClaimRow, today: Da
   if (!claim.warranty_id) {
     return
   }
-  const { warranty, coverage: now, others } = await readClaimed(context, claim.warranty_id, today ?? claim.coverage!.day, claim.id)
+  const {
+    warranty,
+    coverage: now,
+    others,
+  } = await readClaimed(context, claim.warranty_id, today ?? claim.coverage!.day, claim.id)
   // What ended since was claimed in time; what was canceled since covers nothing any more.
   const isCanceled = now.reasons.some(({ code }) => code === "canceled")
   const coverage = isCanceled ? now : (claim.coverage ?? { is_covered: false, until: null, reasons: [] })

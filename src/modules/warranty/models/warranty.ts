@@ -14,6 +14,10 @@ export const Warranty = model
     source: model.enum(["delivery", "shipment", "order", "registration", "script", "sold", "replacement"]),
     /** What it was opened from, once for each plan: a fulfilment item, an order line, a registration. */
     source_key: model.text(),
+    /** Which units of what it was opened from, where some were split off: the id of the first entitlement that they have alone. Empty for the others. */
+    part: model.text().default(""),
+    /** The entitlement that its units were split off. */
+    split_from_id: model.text().nullable(),
     customer_id: model.text().nullable(),
     customer_name: model.text().nullable(),
     customer_email: model.text().nullable(),
@@ -58,7 +62,7 @@ export const Warranty = model
   })
   .indexes([
     { on: ["number"], unique: true },
-    { on: ["source_key", "plan_id"], unique: true, name: "IDX_crm_warranty_once" },
+    { on: ["source_key", "plan_id", "part"], unique: true, name: "IDX_crm_warranty_once" },
     { on: ["customer_id"] },
     { on: ["order_id"] },
     { on: ["line_id"] },
@@ -68,5 +72,6 @@ export const Warranty = model
     { on: ["ends_date", "id"] },
     { on: ["created_at", "id"] },
     { on: ["replaces_id"], where: "replaces_id is not null", name: "IDX_crm_warranty_replaces_id" },
+    { on: ["split_from_id"], where: "split_from_id is not null", name: "IDX_crm_warranty_split_from_id" },
     { on: ["extends_id"], where: "extends_id is not null", name: "IDX_crm_warranty_extends_id" },
   ])

@@ -17,6 +17,7 @@ export type ExistingLot = Pick<
   | "terms"
   | "status"
   | "source_key"
+  | "part"
   | "line_id"
   | "ends_date"
   | "original_quantity"
@@ -285,23 +286,28 @@ export function takenOf(order: OrderFacts, lots: LotGroup[]): Decimal {
 }
 
 /**
- * Lots of whole lines, and of cover that waits, of which an edit of the order bought more. What was delivered has a lot for each delivery.
+ * Lots of whole lines, and of cover that waits, of which an edit of the order bought more, whatever was split off them. What was delivered
+ * has a lot for each delivery.
  *
  * @returns each with its line and its new `original_quantity`
  */
 export function grownLots(
   order: OrderFacts,
-  lots: Pick<ExistingLot, "id" | "status" | "source_key" | "original_quantity">[]
+  lots: Pick<ExistingLot, "id" | "plan_id" | "status" | "source_key" | "part" | "original_quantity">[]
 ): { id: string; line: OrderLine; original_quantity: Decimal }[] {
   return order.lines.flatMap((line) =>
     lots
       .filter(
-        ({ source_key, status, original_quantity }) =>
+        ({ source_key, status, part }) =>
+          !part &&
           ((source_key === lineKey(line) && status !== "canceled") ||
-            (source_key === soldKey(line) && status === "pending")) &&
-          MathBN.gt(line.quantity, original_quantity)
+            (source_key === soldKey(line) && status === "pending"))
       )
-      .map(({ id }) => ({ id, line, original_quantity: MathBN.convert(line.quantity) }))
+      .flatMap(({ id, plan_id, source_key, original_quantity }) => {
+        const parts = lots.filter((one) => one.source_key === source_key && one.plan_id === plan_id)
+        const more = MathBN.sub(line.quantity, MathBN.add(0, ...parts.map((one) => one.original_quantity)))
+        return MathBN.gt(more, 0) ? [{ id, line, original_quantity: MathBN.add(original_quantity, more) }] : []
+      })
   )
 }
 
