@@ -99,6 +99,8 @@ export type Warranty = {
   units: WarrantyUnit[]
   replaces_id: string | null
   split_from_id: string | null
+  /** What it was bought for, where its plan is not for that. */
+  unfit_title: string | null
   /** The customer who had it before. */
   transferred_from_id: string | null
   is_covered_today: boolean

@@ -270,6 +270,79 @@ describe("warranties", () => {
     }) // prettier-ignore
   })
 
+  it("sold cover that is not for its goods waits with the reason, and is attached to goods that fit", async () => {
+    const lamps = await service.createPlan(
+      {
+        code: "lamps", name: "Lamps plus", basis: "commercial", months: 12, is_sold: true, sold_variant_id: "var_lamps", targets: [{ type: "product", id: "prod_lamp" }],
+      },
+      CLERK
+    ) // prettier-ignore
+    const all = [...plans, lamps]
+    const since = Object.fromEntries(all.map(({ id }) => [id, "2020-01-01"]))
+    const one = order()
+    one.lines[0].cover_key = "k"
+    const plus = {
+      ...one.lines[0],
+      line_id: `${one.order_id}_plus`,
+      variant_id: "var_lamps",
+      product_id: "prod_lamps",
+      title: "Lamps plus",
+      quantity: 2,
+      cover_key: null,
+      covers_key: "k",
+    }
+    one.lines.push(plus)
+    await take(one, { since }, all)
+    const waiting = (await of(one)).find(({ plan_id }) => plan_id === lamps.id)!
+    expect(waiting).toMatchObject({ status: "pending", unfit_title: "desk", starts_date: null, quantity: 2 })
+    // Whatever the plan is attached to later, what was decided stays.
+    expect(await take(one, { since }, [...plans, { ...lamps, targets: [] }])).toEqual({ started: [], changed: [] })
+    const { ids } = await service.searchWarranties(
+      { filters: { unfit: true }, limit: 9, offset: 0, scope: EVERYTHING },
+      TODAY
+    )
+    expect(ids).toEqual([waiting.id])
+    const goods = (product_id: string) => ({
+      product_id,
+      variant_id: null,
+      type_id: null,
+      collection_id: null,
+      categories: [],
+    })
+    const [law] = await of(one)
+    const attach = (to: string, product_id: string) =>
+      service.attachCover(waiting.id, { to, goods: goods(product_id), today: TODAY }, CLERK)
+    await expect(attach(law.id, "prod_desk")).rejects.toThrow(
+      'The plan "Lamps plus" is not sold for desk; choose goods that it is attached to.'
+    )
+    const lamp = { product_id: "prod_lamp", variant_id: "var_lamp", sku: "LAMP-1", title: "Lamp" }
+    const register = (customer_id: string | null, product = lamp) =>
+      service.registerWarranty(
+        {
+          customer_id, customer_name: null, customer_email: null, customer_phone: null, customer_kind: "consumer", country_code: "pt", product, order: null, serial: null,
+          quantity: 1, purchase_date: "2026-11-01", plan: plans[0], is_named: true, today: TODAY,
+        },
+        CLERK
+      ) // prettier-ignore
+    const other = await register("cus_else")
+    await expect(attach(other.id, "prod_lamp")).rejects.toThrow("is of another customer than")
+    const own = await register(one.customer_id)
+    const begun = await attach(own.id, "prod_lamp")
+    expect((await service.warranties([begun, waiting.id])).map(({ status, quantity, title, unfit_title, starts_date, ends_date }) => [status, quantity, title, unfit_title, starts_date, ends_date])).toEqual([
+      ["active", 1, "Lamp", null, "2027-11-02", "2028-11-01"],
+      ["pending", 1, "Lamps plus", "desk", null, null],
+    ]) // prettier-ignore
+    expect((await service.warranties([begun]))[0].extends_id).toBe(own.id)
+    await expect(
+      service.attachCover(begun, { to: own.id, goods: goods("prod_lamp"), today: TODAY }, CLERK)
+    ).rejects.toThrow("does not wait for goods; nothing can be attached to it.")
+    expect(await take(one, { since }, all)).toEqual({ started: [], changed: [] })
+    // The host took its line back: nothing waits any more.
+    plus.taken = 2
+    await take(one, { since }, all)
+    expect((await service.warranties([waiting.id]))[0].quantity).toBe(0)
+  })
+
   describe("a part of a lot", () => {
     const shown = async (one: OrderFacts) =>
       (await of(one)).map(({ basis, quantity, returned_quantity, ends_date, net_total }) => [

@@ -442,6 +442,7 @@ export const warranty = {
   history: {
     open: "Opened",
     register: "Registered",
+    attach: "Attached to goods",
     follow_order: "Follows a change of the order",
     take_back: "Units came back",
     grow: "Units added by the order",
@@ -507,6 +508,26 @@ export const warranty = {
     split_off: "New warranty",
     split_from: "From warranty",
     warranty_number: "Warranty",
+  },
+  unfit: {
+    label: "Bought for the wrong goods",
+    count: {
+      one: "{{count}} cover was bought for goods that its plan is not sold for. It waits to be attached to others, or given back.",
+      other:
+        "{{count}} covers were bought for goods that their plans are not sold for. They wait to be attached to others, or given back.",
+    },
+    show: "Show them",
+    reason:
+      "Bought for {{title}}, which this plan is not sold for. Attach it to goods that fit, or take its line of the order back.",
+  },
+  attach: {
+    action: "Attach to goods",
+    title: "Attach {{number}} to goods",
+    description: "It goes on where the longest cover of these goods ends, or begins today where that has ended.",
+    goods: "Goods of this customer",
+    choose: "Choose goods",
+    none: "Nothing of this customer has cover that it could go on from.",
+    done: "The cover has begun.",
   },
   order: { none: "Nothing of this order is covered yet. Cover begins with the delivery." },
   product: {

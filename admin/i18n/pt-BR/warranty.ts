@@ -448,6 +448,7 @@ export const warranty = {
   history: {
     open: "Aberta",
     register: "Registrada",
+    attach: "Vinculada a um produto",
     follow_order: "Segue uma mudança do pedido",
     take_back: "Unidades voltaram",
     grow: "Unidades acrescentadas pelo pedido",
@@ -513,6 +514,26 @@ export const warranty = {
     split_off: "Nova garantia",
     split_from: "Da garantia",
     warranty_number: "Garantia",
+  },
+  unfit: {
+    label: "Comprada para o produto errado",
+    count: {
+      one: "{{count}} cobertura foi comprada para um produto ao qual o plano não se destina. Aguarda ser vinculada a outro ou devolvida.",
+      other:
+        "{{count}} coberturas foram compradas para produtos aos quais os planos não se destinam. Aguardam ser vinculadas a outros ou devolvidas.",
+    },
+    show: "Mostrar",
+    reason:
+      "Comprada para {{title}}, ao qual este plano não se destina. Vincule-a a um produto adequado ou aceite a devolução do item no pedido.",
+  },
+  attach: {
+    action: "Vincular a um produto",
+    title: "Vincular {{number}} a um produto",
+    description: "Continua quando termina a cobertura mais longa do produto, ou começa hoje se ela já terminou.",
+    goods: "Produtos deste cliente",
+    choose: "Escolha um produto",
+    none: "Nada deste cliente tem uma cobertura que possa continuar.",
+    done: "A cobertura começou.",
   },
   order: { none: "Nada deste pedido está coberto ainda. A cobertura começa com a entrega." },
   product: {

@@ -9,6 +9,7 @@ import { all } from "../../shared/lists/where"
 import { AmountInput } from "../../shared/money"
 import { managerOf } from "../../shared/sql"
 import { Repair, repaired } from "./acts/after-repair"
+import { attachCover } from "./acts/attach-cover"
 import {
   cancelWarranty,
   extendWarranty,
@@ -420,6 +421,17 @@ export class WarrantyModuleService extends MedusaService({
   @InjectTransactionManager()
   async cancelWarranty(id: string, note: string, actor: Actor, @MedusaContext() context: Context = {}): Promise<void> {
     await cancelWarranty(context, id, note, actor)
+  }
+
+  /** Begins sold cover that waits, for units of another entitlement. @throws as `attachCover` */
+  @InjectTransactionManager()
+  async attachCover(
+    id: string,
+    target: Parameters<typeof attachCover>[2],
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    return attachCover(context, id, target, actor)
   }
 
   /** Extends or restarts cover of units by its terms after their repair, once for each claim. @returns their last day */

@@ -130,19 +130,18 @@ export async function renameHolder(context: Context, { customer_id, ...named }: 
   )
 }
 
-/** Begins an entitlement that waits for registration. The caller holds it. @param registration - what the registration is known by */
+/**
+ * Begins an entitlement that waits. The caller holds it.
+ *
+ * @param act - how it begins, and what that is known by
+ */
 export async function activate(
   context: Context,
   row: WarrantyRow,
   fields: Partial<WarrantyRow> & { starts_date: Day; ends_date: Day },
-  registration: string,
+  { act = "register", source_id }: { act?: "register" | "attach"; source_id: string },
   actor: Actor
 ): Promise<void> {
   assertWarrantyTransition(row, "active")
-  await change(
-    context,
-    row,
-    { act: "register", fields: { ...fields, status: "active" }, source_id: registration },
-    actor
-  )
+  await change(context, row, { act, fields: { ...fields, status: "active" }, source_id }, actor)
 }

@@ -52,6 +52,8 @@ export const Warranty = model
     replaces_id: model.text().nullable(),
     /** The entitlement of the line that a sold plan extends. */
     extends_id: model.text().nullable(),
+    /** What a sold plan was bought for and is not for; it waits until somebody attaches it to goods that fit. */
+    unfit_title: model.text().nullable(),
     /** The customer who had it before. */
     transferred_from_id: model.text().nullable(),
     transferred_at: model.dateTime().nullable(),
@@ -73,5 +75,6 @@ export const Warranty = model
     { on: ["created_at", "id"] },
     { on: ["replaces_id"], where: "replaces_id is not null", name: "IDX_crm_warranty_replaces_id" },
     { on: ["split_from_id"], where: "split_from_id is not null", name: "IDX_crm_warranty_split_from_id" },
+    { on: ["id"], where: "unfit_title is not null", name: "IDX_crm_warranty_unfit" },
     { on: ["extends_id"], where: "extends_id is not null", name: "IDX_crm_warranty_extends_id" },
   ])

@@ -21,11 +21,11 @@ export async function sameUnits(context: Context, warranty_ids: string[]): Promi
          from crm_warranty w where w.id in (${warranty_ids.map(() => "?").join(", ")}) and w.deleted_at is null
        union
        select l.root, o.id, o.source_key, o.line_id, o.fulfillment_item_id, o.part, o.extends_id
-         from lot l join crm_warranty o on o.deleted_at is null and o.part = l.part and (
-           o.source_key = l.source_key
-           or (o.line_id = l.line_id and o.fulfillment_item_id = l.fulfillment_item_id)
+         from lot l join crm_warranty o on o.deleted_at is null and (
+           (o.source_key = l.source_key and o.part = l.part)
+           or (o.line_id = l.line_id and o.fulfillment_item_id = l.fulfillment_item_id and o.part = l.part)
            or ((o.extends_id = l.id or o.id = l.extends_id)
-             and (o.fulfillment_item_id is not distinct from l.fulfillment_item_id or o.line_id is distinct from l.line_id)))
+             and ((o.fulfillment_item_id is not distinct from l.fulfillment_item_id and o.part = l.part) or o.line_id is distinct from l.line_id)))
      ), line as (
        select root, id from lot
        union
