@@ -7,6 +7,7 @@ import { Changes } from "../../../shared/history"
 import { Decimal, roundMoney } from "../../../shared/money"
 import { amountColumns, insertRows, readRows, updateRows } from "../../../shared/rows"
 import { lockRows } from "../../../shared/sql"
+import { recordClaim } from "../claims/record-claim"
 import { serialKey } from "../rules/serial"
 import { unitsSplitOff } from "../rules/split"
 import { nextNumbers } from "../sql/numbers"
@@ -162,12 +163,10 @@ async function takeAlong(
       "crm_warranty_claim",
       claims.map((claim) => ({ id: claim.id, warranty_id: ids.get(id)!, warranty_number: numbers[at] }))
     )
-    await recordActs(
-      context,
-      actor,
-      claims.map((claim) => ({
-        reference: "crm_warranty_claim" as const, reference_id: claim.id, act: "warranty_split", changes: { warranty_number: [number, numbers[at]] },
-      })) // prettier-ignore
-    )
+    for (const claim of claims) {
+      await recordClaim(context, claim.id, "warranty_split", actor, {
+        changes: { warranty_number: [number, numbers[at]] },
+      })
+    }
   }
 }
