@@ -520,6 +520,7 @@ export const warranty = {
     reason:
       "Bought for {{title}}, which this plan is not sold for. Attach it to goods that fit, or take its line of the order back.",
   },
+  answer: { by: "Answer by", due: "To be answered", late: "Answer is late" },
   attach: {
     action: "Attach to goods",
     title: "Attach {{number}} to goods",

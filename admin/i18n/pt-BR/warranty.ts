@@ -526,6 +526,7 @@ export const warranty = {
     reason:
       "Comprada para {{title}}, ao qual este plano não se destina. Vincule-a a um produto adequado ou aceite a devolução do item no pedido.",
   },
+  answer: { by: "Responder até", due: "Aguarda resposta", late: "Resposta atrasada" },
   attach: {
     action: "Vincular a um produto",
     title: "Vincular {{number}} a um produto",

@@ -12,6 +12,7 @@ import { assertCost } from "../rules/claim-costs"
 import { ClaimStatus, OPEN_CLAIMS } from "../rules/claim-transitions"
 import { assertRemedyCovered } from "../rules/remedy-scope"
 import { readClaimed } from "./claimed-warranty"
+import { enterDeductible } from "./deductible"
 import { assertMove, assertNoRemedy, assertStatus, claimName, lockClaim } from "./lock-claim"
 import { assertNoPartMoving } from "./parts"
 import { enterState, recordClaim } from "./record-claim"
@@ -44,6 +45,7 @@ export async function approveClaim(
     decision_note: note,
     ...(estimate === undefined ? {} : estimateColumns(estimate, claim)),
     ...stamps("approved", clock, actor),
+    answered_at: claim.answered_at ?? clock.now,
   })
   return true
 }
@@ -63,6 +65,7 @@ export async function rejectClaim(
   await move(context, claim, "rejected", clock, actor, reason, {
     rejected_reason: reason,
     ...stamps("rejected", clock, actor),
+    answered_at: claim.answered_at ?? clock.now,
   })
   return true
 }
@@ -174,7 +177,7 @@ export async function editClaim(
   await recordClaim(context, id, act, actor, { changes, note: act === "diagnosed" ? (change.diagnosis ?? null) : null })
 }
 
-/** Says that it is made good; the claim was locked. */
+/** Says that it is made good; the claim was locked. What the customer pays of it is entered among its costs. */
 export async function resolveClaim(
   context: Context,
   claim: ClaimRow,
@@ -187,6 +190,7 @@ export async function resolveClaim(
     remedy_error: null,
     ...stamps("resolved", clock, actor),
   })
+  await enterDeductible(context, claim, resolution.remedy ?? null, clock.today, actor)
 }
 
 /** Makes it good by our own work, which may lengthen the cover, or by a word; the same once more changes nothing. @returns whether this call did it */
