@@ -275,26 +275,26 @@ medusaIntegrationTestRunner({
         basis: "commercial",
         months: 12,
         is_sold: true,
-        sold_variant_id: "variant_plus",
+        sold_variant_id: store.variant_id,
       }
       const plus = await plan({ ...sold, targets: [{ type: "product", id: "prod_other" }] })
       await plan({ code: "maker", name: "Maker", basis: "commercial", months: 12, targets: [{ type: "all" }] })
       const items = [
-        { title: "Bolt", product_title: "Bolt", product_id: store.product_id, variant_id: store.variant_id, quantity: 1, unit_price: 10, metadata: { crm_cover_key: "a" } },
-        { title: "Plus", variant_id: "variant_plus", quantity: 1, unit_price: 5, metadata: { crm_covers: "a" } },
+        { title: "Chair", quantity: 1, unit_price: 10, metadata: { crm_cover_key: "a" } },
+        { title: "Plus", variant_id: store.variant_id, quantity: 1, unit_price: 5, metadata: { crm_covers: "a" } },
       ] // prettier-ignore
       const cart = await getContainer().resolve(Modules.CART).createCarts({ currency_code: "usd", items })
       const guest = clientOf(api, shopper(getContainer(), store.publishable_key))
       const complete = () => guest.post(`/store/carts/${cart.id}/complete`, {})
       const sentence =
-        '"Plus" is not offered for Bolt. Take it out of the cart, or choose the cover that is offered for it.'
+        '"Plus" is not offered for Chair. Take it out of the cart, or choose the cover that is offered for it.'
       await refused(complete(), 400, sentence)
 
       const order_id = await createOrder(getContainer(), store, { items: items as never, shipping: 0 })
       await hearWarranties(getContainer(), [order_id])
       const unfit = async () => (await get(`${LIST}?unfit=true`)).warranties
       const [waiting] = await unfit()
-      expect(waiting).toMatchObject({ order_id, plan_id: plus.id, status: "pending", unfit_title: "Bolt" })
+      expect(waiting).toMatchObject({ order_id, plan_id: plus.id, status: "pending", unfit_title: "Chair" })
       const body = { customer_id: store.customer_id, variant_id: store.variant_id, purchase_date: "2026-01-31" }
       const { warranty } = await post(LIST, body)
       const attach = () => admin.post(`${LIST}/${waiting.id}/attach`, { warranty_id: warranty.id })
@@ -309,11 +309,11 @@ medusaIntegrationTestRunner({
         "Warranty crmw_none was not found."
       )
 
-      await post(`${PLANS}/${plus.id}`, { targets: [{ type: "product", id: store.product_id }] })
+      await post(`${PLANS}/${plus.id}`, { targets: [{ type: "all" }] })
       expect((await complete()).data.message).not.toBe(sentence)
       expect((await ok(attach())).warranty).toMatchObject({
         id: waiting.id,
-        status: "active",
+        status: "not_begun",
         unfit_title: null,
         extends: { id: warranty.id },
       })
