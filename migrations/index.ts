@@ -27,7 +27,6 @@ import { CALENDAR_VIEWS, CrmCalendarViews1795783100000 } from "./1795783100000-c
 import { CASH_TRIGGERS, CASH_VIEWS, CrmCashSums1795783000000, KEEP_CASH } from "./1795783000000-crm-cash-sums"
 import {
   CrmWarrantyCosts1795781000000,
-  KEEP_WARRANTY_SUMS,
   WARRANTY_COST_VIEWS,
   WARRANTY_SUM_TRIGGERS,
 } from "./1795781000000-crm-warranty-costs"
@@ -36,6 +35,11 @@ import { CrmWorkViews1795784060000, WORK_VIEWS } from "./1795784060000-crm-work-
 import { CrmRepairViews1795784120000, REPAIR_VIEWS } from "./1795784120000-crm-repair-views"
 import { CrmQuickCalendar1795820000000 } from "./1795820000000-crm-quick-calendar"
 import { CrmQuickSales1795820060000, QUICK_SALES_VIEWS } from "./1795820060000-crm-quick-sales"
+import {
+  CrmWarrantyParts1795830000000,
+  KEEP_WARRANTY_PARTS,
+  WARRANTY_PART_VIEWS,
+} from "./1795830000000-crm-warranty-parts"
 import { CrmTimelineMoments1795753000000, KEEP_TIMELINE_MOMENTS } from "./1795753000000-crm-timeline-moments"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
 import { CREDIT_VIEWS, CrmCreditViews1795743000000 } from "./1795743000000-crm-credit-views"
@@ -96,6 +100,7 @@ export const MIGRATIONS = [
   CrmRepairViews1795784120000,
   CrmQuickCalendar1795820000000,
   CrmQuickSales1795820060000,
+  CrmWarrantyParts1795830000000,
 ]
 
 /** Every view that a migration made, as the last one that changed it did. */
@@ -127,6 +132,7 @@ const VIEWS: Record<string, string> = {
   ...WORK_VIEWS,
   ...REPAIR_VIEWS,
   ...QUICK_SALES_VIEWS,
+  ...WARRANTY_PART_VIEWS,
 }
 
 /** Views that a later migration took away. */
@@ -163,7 +169,7 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_CLAIM_TIMELINE,
     ...KEEP_ALIASES,
     ...KEEP_CASH,
-    ...KEEP_WARRANTY_SUMS,
+    ...KEEP_WARRANTY_PARTS,
     ...KEEP_DEMAND,
   ],
 }

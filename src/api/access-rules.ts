@@ -197,6 +197,7 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "POST /admin/crm/warranties/:id/serials/:unit_id": "sell",
   "DELETE /admin/crm/warranties/:id/serials/:unit_id": "sell",
   "POST /admin/crm/warranties/:id/transfer": "sell",
+  "POST /admin/crm/warranties/:id/attach": "sell",
   "POST /admin/crm/warranties/:id/cancel": "sell",
   "POST /admin/crm/warranties/:id/extend": "sell",
   "GET /admin/crm/delivery-dates": "read",
