@@ -57,6 +57,12 @@ import { CrmSalesReportViews1795783200000, SALES_REPORT_VIEWS } from "./17957832
 import { CrmWarrantyProvision1795780000000, PROVISION_VIEWS } from "./1795780000000-crm-warranty-provision"
 import { CrmSalesViews1795741000000, SALES_VIEWS } from "./1795741000000-crm-sales-views"
 import { CrmMovementView1795653000000, MOVEMENT_VIEWS } from "./1795653000000-crm-movement-view"
+import {
+  CrmSoldCover1795810000000,
+  KEEP_SOLD_COVER,
+  SOLD_COVER_TRIGGERS,
+  SOLD_COVER_VIEWS,
+} from "./1795810000000-crm-sold-cover"
 import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
 
 /** Every migration of the reports, in order. A list and not a file pattern, so that it works compiled and not. */
@@ -92,6 +98,7 @@ export const MIGRATIONS = [
   CrmDemand1795784000000,
   CrmWorkViews1795784060000,
   CrmRepairViews1795784120000,
+  CrmSoldCover1795810000000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -122,6 +129,7 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...DEMAND_VIEWS,
   ...WORK_VIEWS,
   ...REPAIR_VIEWS,
+  ...SOLD_COVER_VIEWS,
 }
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */
@@ -138,6 +146,7 @@ export const CURRENT_TRIGGERS = {
     ...CASH_TRIGGERS,
     ...WARRANTY_SUM_TRIGGERS,
     ...DEMAND_TRIGGERS,
+    ...SOLD_COVER_TRIGGERS,
   ],
   restore: [
     ...KEEP_REPORT_SUMS,
@@ -152,5 +161,6 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_CASH,
     ...KEEP_WARRANTY_SUMS,
     ...KEEP_DEMAND,
+    ...KEEP_SOLD_COVER,
   ],
 }
