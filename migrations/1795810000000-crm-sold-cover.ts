@@ -23,7 +23,7 @@ const TABLES = [
      constraint crm_sold_cover_move_names_its_note check ((kind = 'credited') = (credit_note_id is not null)),
      constraint crm_sold_cover_move_names_its_month check ((kind = 'released') = (closed_month is not null)))`,
   `create unique index if not exists crm_sold_cover_move_once on crm_sold_cover_move (invoice_item_id) where kind = 'sold'`,
-  `create index if not exists crm_sold_cover_move_of_month on crm_sold_cover_move (currency_code, month) include (plan_id, kind, goods, discount)`,
+  `create index if not exists crm_sold_cover_move_of_month on crm_sold_cover_move (currency_code, month) include (company_id, plan_id, kind, goods, discount)`,
   `create index if not exists crm_sold_cover_move_of_item on crm_sold_cover_move (invoice_item_id)`,
   `create index if not exists crm_sold_cover_move_of_day on crm_sold_cover_move (move_date)`,
   `create table if not exists crm_sold_cover_close (month integer primary key, created_at timestamptz not null default clock_timestamp())`,
