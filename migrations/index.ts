@@ -63,6 +63,12 @@ import { CrmSalesReportViews1795783200000, SALES_REPORT_VIEWS } from "./17957832
 import { CrmWarrantyProvision1795780000000, PROVISION_VIEWS } from "./1795780000000-crm-warranty-provision"
 import { CrmSalesViews1795741000000, SALES_VIEWS } from "./1795741000000-crm-sales-views"
 import { CrmMovementView1795653000000, MOVEMENT_VIEWS } from "./1795653000000-crm-movement-view"
+import {
+  CrmSoldCover1795810000000,
+  KEEP_SOLD_COVER,
+  SOLD_COVER_TRIGGERS,
+  SOLD_COVER_VIEWS,
+} from "./1795810000000-crm-sold-cover"
 import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
 
 /** Every migration of the reports, in order. A list and not a file pattern, so that it works compiled and not. */
@@ -98,6 +104,7 @@ export const MIGRATIONS = [
   CrmDemand1795784000000,
   CrmWorkViews1795784060000,
   CrmRepairViews1795784120000,
+  CrmSoldCover1795810000000,
   CrmQuickCalendar1795820000000,
   CrmQuickSales1795820060000,
   CrmWarrantyParts1795830000000,
@@ -133,6 +140,7 @@ const VIEWS: Record<string, string> = {
   ...REPAIR_VIEWS,
   ...QUICK_SALES_VIEWS,
   ...WARRANTY_PART_VIEWS,
+  ...SOLD_COVER_VIEWS,
 }
 
 /** Views that a later migration took away. */
@@ -157,6 +165,7 @@ export const CURRENT_TRIGGERS = {
     ...CASH_TRIGGERS,
     ...WARRANTY_SUM_TRIGGERS,
     ...DEMAND_TRIGGERS,
+    ...SOLD_COVER_TRIGGERS,
   ],
   restore: [
     ...KEEP_REPORT_SUMS,
@@ -171,5 +180,6 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_CASH,
     ...KEEP_WARRANTY_PARTS,
     ...KEEP_DEMAND,
+    ...KEEP_SOLD_COVER,
   ],
 }

@@ -81,6 +81,10 @@ export const ACCESS_RULES: Record<string, AccessAct> = {
   "GET /admin/crm/reports/warranty-provision/movements/export": "read",
   "GET /admin/crm/reports/warranty-provision/cohorts": "read",
   "GET /admin/crm/reports/warranty-provision/cohorts/export": "read",
+  "GET /admin/crm/reports/sold-cover": "read",
+  "GET /admin/crm/reports/sold-cover/export": "read",
+  "GET /admin/crm/reports/sold-cover/lines": "read",
+  "GET /admin/crm/reports/sold-cover/lines/export": "read",
 
   "GET /admin/crm/pipelines": "read",
   "POST /admin/crm/pipelines": "setup",

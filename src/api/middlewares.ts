@@ -38,6 +38,7 @@ import { adminCrmTargetMiddlewares } from "./admin/crm/targets/middlewares"
 import { adminCrmTeamMiddlewares } from "./admin/crm/teams/middlewares"
 import { adminCrmWarrantyMiddlewares } from "./admin/crm/warranties/middlewares"
 import { adminCrmWarrantyPriorMiddlewares } from "./admin/crm/warranty-priors/middlewares"
+import { adminCrmSoldCoverMiddlewares } from "./admin/crm/reports/sold-cover/middlewares"
 import { adminCrmWarrantyProvisionMiddlewares } from "./admin/crm/reports/warranty-provision/middlewares"
 import { adminCrmWarrantyPlanMiddlewares } from "./admin/crm/warranty-plans/middlewares"
 import { adminCrmWarrantyClaimMiddlewares } from "./admin/crm/warranty-claims/middlewares"
@@ -106,6 +107,7 @@ export default defineMiddlewares({
     ...adminCrmTeamMiddlewares,
     ...adminCrmWarrantyMiddlewares,
     ...adminCrmWarrantyPriorMiddlewares,
+    ...adminCrmSoldCoverMiddlewares,
     ...adminCrmWarrantyProvisionMiddlewares,
     ...adminCrmWarrantyPlanMiddlewares,
     ...adminCrmWarrantyClaimMiddlewares,

@@ -49,6 +49,8 @@ import { overviewSums } from "./queries/kept-sums"
 import { journal, JournalInput, JournalRow, streamJournal } from "./queries/journal"
 import { ClosingInput, closeNextMonth } from "./queries/provision/close"
 import { ProvisionInput } from "./queries/provision/input"
+import { closeNextCoverMonth } from "./queries/sold-cover/close"
+import { CoverLine, soldCover, SoldCoverInput, soldCoverLines, SoldCoverReport } from "./queries/sold-cover/report"
 import {
   Arithmetic,
   Cohort,
@@ -554,6 +556,21 @@ export class ReportingModuleService extends MedusaService({}) {
   /** Closes the next month of the provision that is over; null where there is none. */
   async closeProvisionMonth(input: ClosingInput): Promise<string | null> {
     return closeNextMonth(this.source_, input)
+  }
+
+  /** How what was sold of cover became revenue, month by month and by plan. */
+  async soldCover(input: SoldCoverInput): Promise<SoldCoverReport> {
+    return soldCover(this.source_, input)
+  }
+
+  /** The invoiced lines behind it. */
+  async soldCoverLines(input: SoldCoverInput, page: Page): Promise<{ lines: CoverLine[]; count: number }> {
+    return soldCoverLines(this.source_, input, page)
+  }
+
+  /** Closes the next month of sold cover that is over; null where there is none. */
+  async closeCoverMonth(today: Day): Promise<string | null> {
+    return closeNextCoverMonth(this.source_, today)
   }
 
   /**

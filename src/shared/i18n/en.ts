@@ -333,6 +333,7 @@ export const en = {
   "account.receivables": "Accounts receivable",
   "account.customer_credit": "Customer advances and credits",
   "account.contract_liability": "Contract liabilities",
+  "account.cover_liability": "Contract liabilities of sold cover",
   "account.tax": "Tax payable",
   "account.opening_balance": "Opening balances",
   "account.revenue": "Sales",

@@ -342,6 +342,7 @@ export const ptBR: Texts = {
   "account.receivables": "Contas a receber",
   "account.customer_credit": "Adiantamentos e créditos de clientes",
   "account.contract_liability": "Passivos de contrato",
+  "account.cover_liability": "Passivos de contrato de coberturas vendidas",
   "account.tax": "Impostos a recolher",
   "account.opening_balance": "Saldos de abertura",
   "account.revenue": "Vendas",

@@ -40,6 +40,7 @@ import { OpenRepair, SettledRepair } from "./repair"
 import { SalesDecision } from "./sales-decision"
 import { SalesOrder } from "./sales-order"
 import { SalesTarget } from "./sales-target"
+import { SoldCoverMove } from "./sold-cover"
 import { Stage } from "./stage"
 import { TimelineRow } from "./timeline"
 import { UninvoicedOrder } from "./uninvoiced-order"
@@ -102,6 +103,7 @@ export const VIEWS = [
   PipelineWeek,
   ProvisionClaim,
   ProvisionMonth,
+  SoldCoverMove,
   QuoteDecision,
   QuoteRow,
   QuoteSum,
