@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: a synthetic store, every figure beside its yardstick in the same run, and a table of ratios in docs/bench.md.
+ * `npm run bench`: a synthetic store, every figure beside its yardstick in the same run, and a table of ratios in docs/performance.md.
  * `--invoices N` chooses the size (100,000); a tenth of them is open. `--again` measures the pages anew on the data of the run before,
  * migrated to what the sources are now; of the acts only those that are named (`--again orders sweeps`), the others' figures stay.
  */
@@ -566,7 +566,7 @@ One export of all invoices as CSV, in another such process.
 
 ${exported}
 `
-  fs.writeFileSync(inRoot("docs/bench.md"), text)
+  fs.writeFileSync(inRoot("docs/performance.md"), text)
 }
 
 /** Medians and p95 of some acts beside the bare one, in milliseconds. */
