@@ -12,6 +12,7 @@ import { loadDeals } from "./bench/deals.mjs"
 import { loadWarranties } from "./bench/warranties.mjs"
 import { ensureDependencies } from "./lib/dependencies.mjs"
 import { loadGoods } from "./bench/goods.mjs"
+import { loadTeam, TEAM } from "./bench/team.mjs"
 import { databaseUrl, execute, freePort, freshDatabase, onConnection, startPostgres } from "./lib/postgres.mjs"
 import { inRoot } from "./lib/root.mjs"
 import { endAll, run, start } from "./lib/run.mjs"
@@ -57,6 +58,16 @@ const SAVES = [
 ]
 const ROWS = [
   { what: "Overview", path: "/admin/crm/overview?currency_code=eur", most: 1.5 },
+  { what: "The same of one region", path: "/admin/crm/overview?currency_code=eur&region_id=:region", most: 1.5 },
+  { what: "The same of one team", path: "/admin/crm/overview?currency_code=eur&team_id=:team", most: 1.5 },
+  {
+    what: "The same of one channel",
+    path: "/admin/crm/overview?currency_code=eur&sales_channel_id=:channel",
+    most: 1.5,
+  },
+  { what: "Decisions beside it", path: "/admin/crm/reports/decisions?currency_code=eur", most: 2 },
+  { what: "Trend of what is owed", path: "/admin/crm/reports/receivables-trend?currency_code=eur", most: 2 },
+  { what: "Top customers", path: "/admin/crm/reports/top-customers?currency_code=eur", most: 2 },
   { what: "Aging totals", path: "/admin/crm/reports/aging?currency_code=eur", most: 1.5 },
   {
     what: "Aging by customer, first page of 50",
@@ -71,6 +82,7 @@ const ROWS = [
   },
   { what: "Money calendar", path: "/admin/crm/reports/cash-calendar?currency_code=eur", most: 2 },
   { what: "The same at worst", path: "/admin/crm/reports/cash-calendar?currency_code=eur&case=worst", most: 2 },
+  { what: "Its documents, first page", path: "/admin/crm/reports/cash-calendar/items?currency_code=eur", most: 2 },
   ...["forecast", "results", "funnel", "lost", "quote-to-cash", "follow-on"].map((report) => ({
     what: `Sales: ${report} of 90 days`,
     path: `/admin/crm/reports/sales/${report}?currency_code=eur`,
@@ -103,15 +115,18 @@ const ROWS = [
     path: "/admin/crm/warranties/look-up?q=SN-77-123456",
     most: 1.5,
   },
+  { what: "The same by mail", path: "/admin/crm/warranties/look-up?q=c77@bench.test", most: 1.5 },
+  { what: "The same by order", path: "/admin/crm/warranties/look-up?q=%2377123", most: 1.5 },
+  { what: "The same by a piece of text", path: "/admin/crm/warranties/look-up?q=Chair%204711", most: 1.5 },
   {
     what: "Capacity of 500 items wanted by the open quotes, first page",
     path: "/admin/crm/reports/capacity?limit=50",
     most: 2,
   },
   { what: "The same of what runs out", path: "/admin/crm/reports/capacity?limit=50&short=true", most: 2 },
-  { what: "The same by mail", path: "/admin/crm/warranties/look-up?q=c77@bench.test", most: 1.5 },
-  { what: "The same by order", path: "/admin/crm/warranties/look-up?q=%2377123", most: 1.5 },
-  { what: "The same by a piece of text", path: "/admin/crm/warranties/look-up?q=Chair%204711", most: 1.5 },
+  { what: "Work in hand of each person", path: "/admin/crm/reports/capacity/people?currency_code=eur", most: 2 },
+  { what: "Repairs in hand", path: "/admin/crm/reports/capacity/repairs", most: 2 },
+  { what: "Documents that disagree, first page", path: "/admin/crm/agreement", most: 2 },
   {
     what: "Costs of a year of 20,000 claims, by product",
     path: "/admin/crm/reports/warranty-costs?currency_code=eur",
@@ -206,6 +221,7 @@ await launch(async () => {
       await fill(postgres.port, url, env, invoices)
       fs.writeFileSync(PAGES, JSON.stringify({ invoices }))
     }
+    await step("Adding a team", () => loadTeam(url))
     await step("Closing months of the warranty provision", () =>
       run(process.execPath, [MEDUSA, "exec", "./src/scripts/bench/close-provision.ts"], {
         env,
@@ -451,17 +467,24 @@ async function lineToSave(call, { lines, catalogue }) {
   return () => call("POST", path, { quantity: (quantity % 50) + 1, note: `Saved ${quantity++} times` })
 }
 
+/** What stands in the paths for the ids of this data: where the copied documents were sold, and who has a long timeline. */
+async function places(call) {
+  const { customers } = await call("GET", "/admin/customers?limit=1&fields=id&order=id")
+  const { quotes } = await call("GET", "/admin/crm/quotes?limit=1&q=BQ-1&fields=region_id,sales_channel_id")
+  return { customer: customers[0].id, region: quotes[0].region_id, channel: quotes[0].sales_channel_id, team: TEAM }
+}
+
 /** Every path once a round, so that what else the machine does meets them alike. The first tenth warms up. */
 async function measure(base, token) {
   const paths = [YARDSTICK, ...ROWS.map((row) => row.path)]
   const call = caller(base, token)
-  const { customers } = await call("GET", "/admin/customers?limit=1&fields=id&order=id")
+  const placed = await places(call)
   const saves = await Promise.all(SAVES.map(async (row) => ({ what: row.what, save: await lineToSave(call, row) })))
   const times = new Map([...paths, ...SAVES.map(({ what }) => what)].map((name) => [name, []]))
   for (let round = 0; round < ROUNDS * 1.1; round++) {
     for (const path of paths) {
       const started = performance.now()
-      const answer = await fetch(base + path.replace(":customer", customers[0].id), {
+      const answer = await fetch(base + path.replace(/:(customer|region|team|channel)\b/, (_, what) => placed[what]), {
         headers: { authorization: `Bearer ${token}` },
       })
       await answer.arrayBuffer()
