@@ -35,6 +35,7 @@ import { CrmWorkViews1795784060000, WORK_VIEWS } from "./1795784060000-crm-work-
 import { CrmRepairViews1795784120000, REPAIR_VIEWS } from "./1795784120000-crm-repair-views"
 import { CrmQuickCalendar1795820000000 } from "./1795820000000-crm-quick-calendar"
 import { CrmQuickSales1795820060000, QUICK_SALES_VIEWS } from "./1795820060000-crm-quick-sales"
+import { CrmQuoteMoves1795820120000, QUOTE_MOVE_VIEWS } from "./1795820120000-crm-quote-moves"
 import {
   CrmWarrantyParts1795830000000,
   KEEP_WARRANTY_PARTS,
@@ -107,6 +108,7 @@ export const MIGRATIONS = [
   CrmSoldCover1795810000000,
   CrmQuickCalendar1795820000000,
   CrmQuickSales1795820060000,
+  CrmQuoteMoves1795820120000,
   CrmWarrantyParts1795830000000,
 ]
 
@@ -141,6 +143,7 @@ const VIEWS: Record<string, string> = {
   ...QUICK_SALES_VIEWS,
   ...WARRANTY_PART_VIEWS,
   ...SOLD_COVER_VIEWS,
+  ...QUOTE_MOVE_VIEWS,
 }
 
 /** Views that a later migration took away. */

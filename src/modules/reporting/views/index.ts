@@ -50,6 +50,7 @@ import { CalendarQuote } from "./calendar-quote"
 import { CashSum } from "./cash-sum"
 import { DebtorDelay } from "./debtor-delay"
 import { OrderTerms } from "./order-terms"
+import { OwnerMove } from "./owner-move"
 import { StoreDelay } from "./store-delay"
 import { UnmetPromise } from "./unmet-promise"
 import { CustomerOrder } from "./customer-order"
@@ -122,6 +123,7 @@ export const VIEWS = [
   CashSum,
   DebtorDelay,
   OrderTerms,
+  OwnerMove,
   StoreDelay,
   UnmetPromise,
   CustomerOrder,
@@ -183,6 +185,7 @@ export {
   CashSum,
   DebtorDelay,
   OrderTerms,
+  OwnerMove,
   StoreDelay,
   UnmetPromise,
 }
