@@ -33,6 +33,7 @@ import {
 } from "./1795781000000-crm-warranty-costs"
 import { CrmDemand1795784000000, DEMAND_TRIGGERS, DEMAND_VIEWS, KEEP_DEMAND } from "./1795784000000-crm-demand"
 import { CrmWorkViews1795784060000, WORK_VIEWS } from "./1795784060000-crm-work-views"
+import { CrmPivotViews1795800000000, PIVOT_VIEWS } from "./1795800000000-crm-pivot-views"
 import { CrmRepairViews1795784120000, REPAIR_VIEWS } from "./1795784120000-crm-repair-views"
 import { CrmTimelineMoments1795753000000, KEEP_TIMELINE_MOMENTS } from "./1795753000000-crm-timeline-moments"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
@@ -92,6 +93,7 @@ export const MIGRATIONS = [
   CrmDemand1795784000000,
   CrmWorkViews1795784060000,
   CrmRepairViews1795784120000,
+  CrmPivotViews1795800000000,
 ]
 
 /** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
@@ -122,6 +124,7 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...DEMAND_VIEWS,
   ...WORK_VIEWS,
   ...REPAIR_VIEWS,
+  ...PIVOT_VIEWS,
 }
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */
