@@ -32,6 +32,7 @@ import {
 } from "./1795781000000-crm-warranty-costs"
 import { CrmDemand1795784000000, DEMAND_TRIGGERS, DEMAND_VIEWS, KEEP_DEMAND } from "./1795784000000-crm-demand"
 import { CrmWorkViews1795784060000, WORK_VIEWS } from "./1795784060000-crm-work-views"
+import { CrmPivotViews1795800000000, PIVOT_VIEWS } from "./1795800000000-crm-pivot-views"
 import { CrmRepairViews1795784120000, REPAIR_VIEWS } from "./1795784120000-crm-repair-views"
 import { CrmQuickCalendar1795820000000 } from "./1795820000000-crm-quick-calendar"
 import { CrmQuickSales1795820060000, QUICK_SALES_VIEWS } from "./1795820060000-crm-quick-sales"
@@ -105,6 +106,7 @@ export const MIGRATIONS = [
   CrmDemand1795784000000,
   CrmWorkViews1795784060000,
   CrmRepairViews1795784120000,
+  CrmPivotViews1795800000000,
   CrmSoldCover1795810000000,
   CrmQuickCalendar1795820000000,
   CrmQuickSales1795820060000,
@@ -144,6 +146,7 @@ const VIEWS: Record<string, string> = {
   ...WARRANTY_PART_VIEWS,
   ...SOLD_COVER_VIEWS,
   ...QUOTE_MOVE_VIEWS,
+  ...PIVOT_VIEWS,
 }
 
 /** Views that a later migration took away. */

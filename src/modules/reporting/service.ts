@@ -75,6 +75,11 @@ import { SalesQuoteFilters, salesQuotes } from "./queries/sales-quotes"
 import { ResultGroup, salesResults } from "./queries/sales-results"
 import { SalesFacts, salesFacts, SalesPeriod } from "./queries/sales-performance"
 import { Pipeline, pipeline, pipelineOf } from "./queries/pipeline"
+import { PivotDocument, pivotDocuments, pivotPage, streamPivot } from "./queries/pivot"
+import type { PivotAnswer } from "./pivot/answer"
+import type { PivotInput } from "./pivot/frame"
+import type { Pivot } from "./pivot/pivot"
+import type { StatementRow } from "./pivot/statement"
 import { executeOn } from "./queries/read"
 import { ReceivablesTrend, receivablesTrend } from "./queries/receivables-trend"
 import { Receivables, receivables, receivablesOf, unallocatedCredit } from "./queries/receivables"
@@ -571,6 +576,24 @@ export class ReportingModuleService extends MedusaService({}) {
   /** Closes the next month of sold cover that is over; null where there is none. */
   async closeCoverMonth(today: Day): Promise<string | null> {
     return closeNextCoverMonth(this.source_, today)
+
+  /** Rows and columns of any fields, with what is counted of them. */
+  async pivot(pivot: Pivot, input: PivotInput, page: Page): Promise<PivotAnswer> {
+    return pivotPage(this.source_, pivot, input, page)
+  }
+
+  /** All rows of it, the totals first. */
+  async streamPivot(pivot: Pivot, input: PivotInput, onRows: (rows: StatementRow[]) => Promise<void>): Promise<void> {
+    return streamPivot(this.source_, pivot, input, onRows)
+  }
+
+  /** The documents behind a figure of it. */
+  async pivotDocuments(
+    pivot: Pivot,
+    input: PivotInput,
+    page: Page
+  ): Promise<{ documents: PivotDocument[]; count: number; total: number }> {
+    return pivotDocuments(this.source_, pivot, input, page)
   }
 
   /**

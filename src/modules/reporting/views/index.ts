@@ -27,6 +27,7 @@ import { OpenDay } from "./open-day"
 import { OpenDispute } from "./open-dispute"
 import { OpenFollowUp } from "./open-follow-up"
 import { OpenInstalment } from "./open-instalment"
+import { PivotClaim, PivotFollowUp, PivotInstalment, PivotInvoiceItem, PivotQuote, PivotReceipt } from "./pivot"
 import { PipelineQuote } from "./pipeline-quote"
 import { PipelineStage } from "./pipeline-stage"
 import { PipelineWeek } from "./pipeline-week"
@@ -139,6 +140,12 @@ export const VIEWS = [
   WarrantyRecoveryRow,
   WarrantySoldRow,
   WarrantyStateRow,
+  PivotClaim,
+  PivotFollowUp,
+  PivotInstalment,
+  PivotInvoiceItem,
+  PivotQuote,
+  PivotReceipt,
 ]
 
 export {
