@@ -576,6 +576,7 @@ export class ReportingModuleService extends MedusaService({}) {
   /** Closes the next month of sold cover that is over; null where there is none. */
   async closeCoverMonth(today: Day): Promise<string | null> {
     return closeNextCoverMonth(this.source_, today)
+  }
 
   /** Rows and columns of any fields, with what is counted of them. */
   async pivot(pivot: Pivot, input: PivotInput, page: Page): Promise<PivotAnswer> {
