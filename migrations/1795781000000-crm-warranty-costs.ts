@@ -66,8 +66,18 @@ const CLAIM_ROWS = `
     from crm_warranty_claim c left join crm_warranty w on w.id = c.warranty_id and w.deleted_at is null
    where c.deleted_at is null`
 
+/** How lines that were sold are kept: the columns of `crm_sum_warranty_line` beside its key, what its table needs, and the statements. */
+export type SoldLines = {
+  table: string[]
+  columns: string[]
+  /** Lines of which a condition on their entitlements holds. */
+  rows: (condition: string) => string
+  /** Adds to units sold by months; `rows` gives the columns and a sign. */
+  addSold: (rows: string) => string
+}
+
 /** Of no one of the plans beside each other: those units that most of them cover, without what was sent in place of others. */
-const LINE_ROWS = (condition: string): string => `
+const lineRows = (condition: string): string => `
   select b.line_key, max(b.product_id) as product_id, max(b.title) as title, max(b.order_id) as order_id, max(b.currency_code) as currency_code,
          min(b.sold_month) filter (where b.is_goods) as sold_month,
          max(b.ends_month) as ends_month, coalesce(max(b.units) filter (where b.is_goods), 0) as units
@@ -81,6 +91,13 @@ const addSold = (rows: string): string => `
   insert into crm_sum_warranty_sold
   select product_id, currency_code, sold_month, ends_month, sum(sign * units) from (${rows}) s
    where sold_month is not null and ends_month is not null and units <> 0 group by 1, 2, 3, 4 having sum(sign * units) <> 0`
+
+const LINES: SoldLines = {
+  table: [],
+  columns: ["product_id", "title", "order_id", "currency_code", "sold_month", "ends_month", "units"],
+  rows: lineRows,
+  addSold,
+}
 
 const KINDS = ["parts", "labour", "freight", "replacement", "third_party", "other", "deductible", "recovery"]
 const COSTS = ["parts", "labour", "freight", "replacement", "third_party", "other", "deductible", "recovered"]
@@ -112,7 +129,7 @@ const grouped = (costs: string, claims: string, sign = ""): string => `
          ${[...DIMENSIONS, "cover_month"].map((name) => `c.${name}`).join(", ")}
     from ${costs} k join ${claims} c on c.claim_id = k.claim_id`
 
-const KEEP = [
+const keep = ({ columns, rows, addSold }: SoldLines): string[] => [
   `create or replace function crm_keep_warranty_claims(ids text[]) returns void language plpgsql as $$
    begin
      perform 1 from crm_warranty_claim where id = any (ids) order by id for update;
@@ -133,13 +150,13 @@ const KEEP = [
      insert into crm_sum_warranty_line (line_key) select distinct k from unnest(keys) k order by 1 on conflict do nothing;
      perform 1 from crm_sum_warranty_line where line_key = any (keys) order by line_key for update;
      ${addSold(`
-       select -1 as sign, product_id, currency_code, sold_month, ends_month, units from crm_sum_warranty_line where line_key = any (keys)
-       union all select 1, product_id, currency_code, sold_month, ends_month, units from (${LINE_ROWS("coalesce(line_id, id) = any (keys)")}) fresh`)};
+       select -1 as sign, ${columns.join(", ")} from crm_sum_warranty_line where line_key = any (keys)
+       union all select 1, ${columns.join(", ")} from (${rows("coalesce(line_id, id) = any (keys)")}) fresh`)};
      update crm_sum_warranty_line l
-        set product_id = f.product_id, title = f.title, order_id = f.order_id, currency_code = f.currency_code, sold_month = f.sold_month, ends_month = f.ends_month, units = coalesce(f.units, 0)
-       from (select k as line_key, r.product_id, r.title, r.order_id, r.currency_code, r.sold_month, r.ends_month, r.units
+        set ${columns.map((name) => `${name} = ${name === "units" ? "coalesce(f.units, 0)" : `f.${name}`}`).join(", ")}
+       from (select k as line_key, ${columns.map((name) => `r.${name}`).join(", ")}
                from (select distinct unnest(keys) as k) asked
-               left join (${LINE_ROWS("coalesce(line_id, id) = any (keys)")}) r on r.line_key = asked.k) f
+               left join (${rows("coalesce(line_id, id) = any (keys)")}) r on r.line_key = asked.k) f
       where l.line_key = f.line_key;
      perform crm_keep_warranty_claims(array(
        select c.claim_id from crm_sum_warranty_claim c
@@ -221,7 +238,7 @@ const TRIGGERS = Object.entries(SOURCES).flatMap(([source, { table, act }]) =>
 /** As for the sums of quotes: whoever adds up anew and whoever folds together come one after the other. */
 const ALONE = "perform pg_advisory_xact_lock(hashtext('crm_report_sums'));"
 
-const REBUILD = `
+const rebuild = ({ columns, rows, addSold }: SoldLines): string => `
   create or replace function crm_rebuild_warranty_sums() returns void language plpgsql as $$
   begin
     ${ALONE}
@@ -232,8 +249,8 @@ const REBUILD = `
     delete from crm_sum_warranty_line;
     delete from crm_sum_warranty_sold;
     delete from crm_sum_warranty_cover;
-    insert into crm_sum_warranty_line ${LINE_ROWS("true")};
-    ${addSold("select 1 as sign, product_id, currency_code, sold_month, ends_month, units from crm_sum_warranty_line")};
+    insert into crm_sum_warranty_line (line_key, ${columns.join(", ")}) select line_key, ${columns.join(", ")} from (${rows("true")}) r;
+    ${addSold(`select 1 as sign, ${columns.join(", ")} from crm_sum_warranty_line`)};
     ${addCover(`select 1 as sign, ${COVER_COLUMNS} from crm_warranty`)};
     insert into crm_sum_warranty_claim ${CLAIM_ROWS};
     ${addCosts(`select 1 as sign, ${COST_COLUMNS} from crm_warranty_cost`)};
@@ -268,15 +285,18 @@ const COMPACT = `
   end $$`
 
 /** Everything that keeps them; may run again at any time. */
-export const KEEP_WARRANTY_SUMS = [
+export const keepWarrantySums = (lines: SoldLines): string[] => [
   ...TABLES,
+  ...lines.table,
   ...INDEXES,
-  ...KEEP,
-  REBUILD,
+  ...keep(lines),
+  rebuild(lines),
   COMPACT,
   ...TRIGGERS,
   "select crm_rebuild_warranty_sums()",
 ]
+
+export const KEEP_WARRANTY_SUMS = keepWarrantySums(LINES)
 
 export const WARRANTY_SUM_TRIGGERS = Object.keys(SOURCES).flatMap(names)
 

@@ -27,13 +27,21 @@ import { CALENDAR_VIEWS, CrmCalendarViews1795783100000 } from "./1795783100000-c
 import { CASH_TRIGGERS, CASH_VIEWS, CrmCashSums1795783000000, KEEP_CASH } from "./1795783000000-crm-cash-sums"
 import {
   CrmWarrantyCosts1795781000000,
-  KEEP_WARRANTY_SUMS,
   WARRANTY_COST_VIEWS,
   WARRANTY_SUM_TRIGGERS,
 } from "./1795781000000-crm-warranty-costs"
 import { CrmDemand1795784000000, DEMAND_TRIGGERS, DEMAND_VIEWS, KEEP_DEMAND } from "./1795784000000-crm-demand"
 import { CrmWorkViews1795784060000, WORK_VIEWS } from "./1795784060000-crm-work-views"
+import { CrmPivotViews1795800000000, PIVOT_VIEWS } from "./1795800000000-crm-pivot-views"
 import { CrmRepairViews1795784120000, REPAIR_VIEWS } from "./1795784120000-crm-repair-views"
+import { CrmQuickCalendar1795820000000 } from "./1795820000000-crm-quick-calendar"
+import { CrmQuickSales1795820060000, QUICK_SALES_VIEWS } from "./1795820060000-crm-quick-sales"
+import { CrmQuoteMoves1795820120000, QUOTE_MOVE_VIEWS } from "./1795820120000-crm-quote-moves"
+import {
+  CrmWarrantyParts1795830000000,
+  KEEP_WARRANTY_PARTS,
+  WARRANTY_PART_VIEWS,
+} from "./1795830000000-crm-warranty-parts"
 import { CrmTimelineMoments1795753000000, KEEP_TIMELINE_MOMENTS } from "./1795753000000-crm-timeline-moments"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
 import { CREDIT_VIEWS, CrmCreditViews1795743000000 } from "./1795743000000-crm-credit-views"
@@ -57,6 +65,12 @@ import { CrmSalesReportViews1795783200000, SALES_REPORT_VIEWS } from "./17957832
 import { CrmWarrantyProvision1795780000000, PROVISION_VIEWS } from "./1795780000000-crm-warranty-provision"
 import { CrmSalesViews1795741000000, SALES_VIEWS } from "./1795741000000-crm-sales-views"
 import { CrmMovementView1795653000000, MOVEMENT_VIEWS } from "./1795653000000-crm-movement-view"
+import {
+  CrmSoldCover1795810000000,
+  KEEP_SOLD_COVER,
+  SOLD_COVER_TRIGGERS,
+  SOLD_COVER_VIEWS,
+} from "./1795810000000-crm-sold-cover"
 import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
 
 /** Every migration of the reports, in order. A list and not a file pattern, so that it works compiled and not. */
@@ -92,10 +106,16 @@ export const MIGRATIONS = [
   CrmDemand1795784000000,
   CrmWorkViews1795784060000,
   CrmRepairViews1795784120000,
+  CrmPivotViews1795800000000,
+  CrmSoldCover1795810000000,
+  CrmQuickCalendar1795820000000,
+  CrmQuickSales1795820060000,
+  CrmQuoteMoves1795820120000,
+  CrmWarrantyParts1795830000000,
 ]
 
-/** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
-export const CURRENT_VIEWS: Record<string, string> = {
+/** Every view that a migration made, as the last one that changed it did. */
+const VIEWS: Record<string, string> = {
   ...REPORT_VIEWS,
   ...SUM_VIEWS,
   ...REFUND_VIEWS,
@@ -122,7 +142,20 @@ export const CURRENT_VIEWS: Record<string, string> = {
   ...DEMAND_VIEWS,
   ...WORK_VIEWS,
   ...REPAIR_VIEWS,
+  ...QUICK_SALES_VIEWS,
+  ...WARRANTY_PART_VIEWS,
+  ...SOLD_COVER_VIEWS,
+  ...QUOTE_MOVE_VIEWS,
+  ...PIVOT_VIEWS,
 }
+
+/** Views that a later migration took away. */
+const GONE = ["crm_view_stage_stay"]
+
+/** The views as the last migration leaves them: what is recreated when a dropped table took one along. */
+export const CURRENT_VIEWS: Record<string, string> = Object.fromEntries(
+  Object.entries(VIEWS).filter(([name]) => !GONE.includes(name))
+)
 
 /** The triggers that keep the sums and the timeline, and what brings them back with all of it made anew. */
 export const CURRENT_TRIGGERS = {
@@ -138,6 +171,7 @@ export const CURRENT_TRIGGERS = {
     ...CASH_TRIGGERS,
     ...WARRANTY_SUM_TRIGGERS,
     ...DEMAND_TRIGGERS,
+    ...SOLD_COVER_TRIGGERS,
   ],
   restore: [
     ...KEEP_REPORT_SUMS,
@@ -150,7 +184,8 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_CLAIM_TIMELINE,
     ...KEEP_ALIASES,
     ...KEEP_CASH,
-    ...KEEP_WARRANTY_SUMS,
+    ...KEEP_WARRANTY_PARTS,
     ...KEEP_DEMAND,
+    ...KEEP_SOLD_COVER,
   ],
 }

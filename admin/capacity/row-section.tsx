@@ -1,10 +1,11 @@
-import { Table, Text } from "@medusajs/ui"
+import { Table } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Bar, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts"
 
 import { ChartFrame } from "../shared/chart-frame"
 import { Day } from "../shared/day"
 import { formatDay, formatDayShort } from "../shared/format"
+import { Legend } from "../shared/legend"
 import { useLocale } from "../shared/locale"
 import { CapacityRow } from "./queries"
 import { QuotesBehind } from "./quotes-behind"
@@ -29,20 +30,12 @@ export const RowSection = ({ row }: { row: CapacityRow }) => {
         definition={t("capacity.definition")}
         testId="crm-capacity-row"
         aside={
-          <ul className="hidden gap-x-4 md:flex">
-            <li className="flex items-center gap-x-1.5">
-              <span className="h-2.5 w-2.5 rounded-sm" style={{ background: "var(--tag-purple-icon)" }} />
-              <Text size="xsmall" className="text-ui-fg-subtle">
-                {t("capacity.demand")}
-              </Text>
-            </li>
-            <li className="flex items-center gap-x-1.5">
-              <span className="h-0.5 w-4" style={{ background: "var(--tag-green-icon)" }} />
-              <Text size="xsmall" className="text-ui-fg-subtle">
-                {t("capacity.supply")}
-              </Text>
-            </li>
-          </ul>
+          <Legend
+            entries={[
+              { label: t("capacity.demand"), color: "var(--tag-purple-icon)" },
+              { label: t("capacity.supply"), color: "var(--tag-green-icon)", line: true },
+            ]}
+          />
         }
         chart={
           <div className="h-56" role="img" aria-label={`${t("capacity.chart")}: ${row.title}`}>

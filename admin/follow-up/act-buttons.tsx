@@ -1,10 +1,19 @@
 import { ActionMenu } from "@medusajs/dashboard/components"
-import { ArrowUturnLeft, ChatBubbleLeftRight, CheckCircle, Clock, PencilSquare, Trash, Users } from "@medusajs/icons"
+import {
+  ArrowUturnLeft,
+  ChatBubbleLeftRight,
+  CheckCircle,
+  Clock,
+  EnvelopeContent,
+  PencilSquare,
+  Trash,
+  Users,
+} from "@medusajs/icons"
 import { Button, IconButton, Tooltip } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
 import { FollowUp } from "./queries"
-import { nextAct } from "./rules/next-act"
+import { mayOffer, nextAct } from "./rules/next-act"
 import { RowAct } from "./use-follow-up-acts"
 
 type ActButtonsProps = {
@@ -64,6 +73,7 @@ export const ActButtons = ({ followUp, sentence, compact, onAct }: ActButtonsPro
             actions: [
               item("reassign", <Users />),
               item("edit", <PencilSquare />),
+              ...(mayOffer(followUp) ? [item("offer", <EnvelopeContent />)] : []),
               ...(followUp.customer_id && act !== "call" ? [item("log", <ChatBubbleLeftRight />)] : []),
             ],
           },

@@ -19,6 +19,7 @@ import { AddressDialog } from "./address-dialog"
 import { FollowUpDialog } from "./follow-up-dialog"
 import { FollowUp, FOLLOW_UPS_PATH } from "./queries"
 import { ReassignDialog } from "./reassign-dialog"
+import { OfferDialog } from "./offer-dialog"
 import { nextAct } from "./rules/next-act"
 import { followUpSentence } from "./rules/sentence"
 import { snoozeDays } from "./rules/snooze"
@@ -27,9 +28,10 @@ import { dismissUndo, useFollowUpAct, useUndo } from "./use-follow-up-act"
 
 /** What a row, its menu and the keyboard can do. */
 export type RowAct =
-  "next" | "done" | "tomorrow" | "monday" | "snooze" | "reassign" | "edit" | "log" | "cancel" | "undo"
+  "next" | "done" | "offer" | "tomorrow" | "monday" | "snooze" | "reassign" | "edit" | "log" | "cancel" | "undo"
 
-type Dialog = "log" | "remind" | "extend" | "send_invoice" | "confirm_address" | "snooze" | "reassign" | "edit"
+type Dialog =
+  "log" | "offer" | "remind" | "extend" | "send_invoice" | "confirm_address" | "snooze" | "reassign" | "edit"
 
 const CHANNELS: Record<string, Channel> = {
   call: "call",
@@ -164,6 +166,8 @@ const ActDialog = ({ dialog, followUp, channel, sentence, saving, error, onAct, 
       )
     case "confirm_address":
       return <AddressDialog orderId={reference_id!} sentence={sentence} onDone={onDone} onClose={onClose} />
+    case "offer":
+      return <OfferDialog followUp={followUp} onSent={onDone} onClose={onClose} />
     case "edit":
       return <FollowUpDialog followUp={followUp} onClose={onClose} />
     case "log":

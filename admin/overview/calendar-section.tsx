@@ -1,4 +1,4 @@
-import { Button, Text } from "@medusajs/ui"
+import { Button } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useId } from "react"
 import { useTranslation } from "react-i18next"
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { ChartFrame } from "../shared/chart-frame"
 import { EmptyState } from "../shared/empty-state"
 import { ErrorState } from "../shared/error-state"
+import { Legend } from "../shared/legend"
 import { useMoney } from "../shared/money"
 import { Narrowing } from "../shared/narrowing"
 import { useUrlState } from "../shared/use-url-state"
@@ -73,7 +74,7 @@ export const CalendarSection = ({ currency, narrowing, expected }: CalendarSecti
         chart={
           body ?? (
             <div className="flex flex-col gap-y-3">
-              <Legend />
+              <CalendarLegend />
               <CashChart weeks={data!.weeks} expected={expected.map(sumOf)} currency={currency} onOpen={open} />
             </div>
           )
@@ -95,30 +96,21 @@ export const CalendarSection = ({ currency, narrowing, expected }: CalendarSecti
   )
 }
 
-const Legend = () => {
+const CalendarLegend = () => {
   const { t } = useTranslation("crm")
   const id = useId()
+  const kinds = CASH_KINDS.map((kind) => ({
+    label: t(`overview.calendar.${kind}`),
+    mark: (
+      <svg width="12" height="12" aria-hidden="true">
+        <defs>
+          <Fill id={`${id}-${kind}`} kind={kind} />
+        </defs>
+        <rect width="12" height="12" rx="2" fill={`url(#${id}-${kind})`} stroke={COLORS[kind]} strokeWidth="0.5" />
+      </svg>
+    ),
+  }))
   return (
-    <ul className="flex flex-wrap gap-x-4 gap-y-1">
-      {CASH_KINDS.map((kind) => (
-        <li key={kind} className="flex items-center gap-x-1.5">
-          <svg width="12" height="12" aria-hidden="true">
-            <defs>
-              <Fill id={`${id}-${kind}`} kind={kind} />
-            </defs>
-            <rect width="12" height="12" rx="2" fill={`url(#${id}-${kind})`} stroke={COLORS[kind]} strokeWidth="0.5" />
-          </svg>
-          <Text size="xsmall" className="text-ui-fg-subtle">
-            {t(`overview.calendar.${kind}`)}
-          </Text>
-        </li>
-      ))}
-      <li className="flex items-center gap-x-1.5">
-        <span className="bg-ui-fg-base h-0.5 w-3" aria-hidden="true" />
-        <Text size="xsmall" className="text-ui-fg-subtle">
-          {t("overview.calendar.expected")}
-        </Text>
-      </li>
-    </ul>
+    <Legend entries={[...kinds, { label: t("overview.calendar.expected"), color: "var(--fg-base)", line: true }]} />
   )
 }

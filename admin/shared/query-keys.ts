@@ -34,6 +34,7 @@ export const crmKeys = {
   warrantyCosts: noun("warranty-costs"),
   warrantyPlans: noun("warranty-plans"),
   warrantyProvision: noun("warranty-provision"),
+  soldCover: noun("sold-cover"),
   billingProposals: noun("billing-proposals"),
   closing: noun("closing"),
   dunning: noun("dunning"),

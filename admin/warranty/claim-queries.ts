@@ -51,6 +51,9 @@ export type Claim = {
   remedy_state: "started" | "waiting" | "done" | "failed" | null
   submitted_at: string
   unanswered_messages: number
+  /** By when the plan wants it answered, and when it was. */
+  answer_due_at: string | null
+  answered_at: string | null
   costs: ClaimCosts
   currency_code: string
 }

@@ -98,6 +98,9 @@ export type Warranty = {
   source: string
   units: WarrantyUnit[]
   replaces_id: string | null
+  split_from_id: string | null
+  /** What it was bought for, where its plan is not for that. */
+  unfit_title: string | null
   /** The customer who had it before. */
   transferred_from_id: string | null
   is_covered_today: boolean
@@ -133,6 +136,7 @@ export type WarrantyDetail = Warranty & {
   coverage?: Coverage | null
   remaining?: number
   replaces?: Named | null
+  split_from?: Named | null
   replaced_by?: Named | null
 }
 

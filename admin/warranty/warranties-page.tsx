@@ -11,6 +11,7 @@ import { ClaimsTab } from "./claims/claims-tab"
 import { ClaimAbout, NewClaimDialog } from "./claims/new-claim-dialog"
 import { RegisterDialog } from "./entitlement/register-dialog"
 import { SerialsCsvDialog } from "./entitlement/serials-csv-dialog"
+import { UnfitNotice } from "./list/unfit-notice"
 import { WarrantyTable } from "./list/warranty-table"
 import { CostsTab } from "./costs/costs-tab"
 import { LOOK_UP_ID, LookUpSection } from "./look-up-section"
@@ -37,6 +38,7 @@ export const WarrantiesPage = () => {
     warranties: (
       <>
         <LookUpSection onClaim={claim} />
+        <UnfitNotice />
         <WarrantyTable />
       </>
     ),

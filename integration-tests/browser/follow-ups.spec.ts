@@ -1,8 +1,12 @@
+import { readdirSync, readFileSync } from "node:fs"
+import path from "node:path"
+
+import { simpleParser } from "mailparser"
 import { Browser, Page } from "playwright-core"
 
 import { openShop } from "../fixtures/shop"
 import { seriousFaults } from "../support/accessibility"
-import { launchBrowser, openDashboard } from "../support/browser"
+import { launchBrowser, openDashboard, picture } from "../support/browser"
 import { RunningDashboard, startDashboard } from "../support/dashboard"
 
 jest.setTimeout(400_000)
@@ -185,7 +189,13 @@ describe("follow-ups in the dashboard", () => {
   })
 
   describe("a customer who stayed away", () => {
-    it("is won back into a quote of what they bought last", async () => {
+    it("is mailed an offer, and ends offers by the link in it", async () => {
+      const { customer: buyer } = await dashboard.call<{ customer: { email: string } }>(
+        "GET",
+        `/admin/customers/${customer}`
+      )
+      const consents = `/admin/crm/customers/${customer}/consents`
+      await dashboard.call("POST", consents, { email: buyer.email, marketing: "soft_opt_in" })
       const back = (await rules()).find(({ key }) => key === "win_back")
       await dashboard.call("POST", `/admin/crm/follow-up-rules/${back?.id}`, {
         is_on: true,
@@ -194,6 +204,44 @@ describe("follow-ups in the dashboard", () => {
       })
       await dashboard.backdate("update crm_receivable_order set placed_date = '2026-01-05'")
       await dashboard.call("POST", `/admin/crm/follow-up-rules/${back?.id}/run`, {})
+      await at("/crm/my-day?assignee_id=all")
+      const before = new Set(readdirSync(dashboard.mails))
+      await row(/^Win back Atlântico Coworking Lda/)
+        .locator('button[aria-haspopup="menu"]')
+        .click()
+      await page.getByRole("menuitem", { name: "Mail an offer" }).click()
+      const dialog = page.getByRole("dialog")
+      await dialog.getByLabel("Message").fill("The new oak desks have come.")
+      const preview = dialog.frameLocator("iframe")
+      await preview.getByText("The new oak desks have come.").waitFor()
+      await preview.getByText("2 × Assembly").or(preview.getByText("Assembly")).first().waitFor()
+      await preview.getByRole("link", { name: /^I want no more offers from / }).waitFor()
+      expect(await dialog.getByLabel("Copy to").count()).toBe(0)
+      expect(await seriousFaults(page, '[role="dialog"]')).toEqual([])
+      await picture(page, "offer-dialog")
+      await dialog.getByRole("button", { name: "Send", exact: true }).click()
+      await page.getByText(`Offer mailed to ${buyer.email}`).waitFor()
+      await gone(/^Win back Atlântico Coworking Lda/)
+
+      const [file] = readdirSync(dashboard.mails).filter((name) => !before.has(name))
+      const letter = await simpleParser(readFileSync(path.join(dashboard.mails, file)))
+      const link = /http\S+\/crm\/opt-out#[\w-]+/.exec(letter.text ?? "")?.[0] ?? ""
+      const reader = await browser.newPage({ locale: "pt-BR", viewport: { width: 390, height: 844 } })
+      await reader.goto(link)
+      await reader.getByRole("heading", { name: "Não receber mais ofertas?" }).waitFor()
+      await reader.getByText(buyer.email).waitFor()
+      await picture(reader, "opt-out-phone")
+      await reader.getByRole("button", { name: "Não quero mais ofertas" }).click()
+      await reader.getByRole("heading", { name: "Você não recebe mais ofertas" }).waitFor()
+      expect(await seriousFaults(reader, "main")).toEqual([])
+      await reader.context().close()
+      const said = await dashboard.call<{ consents: { marketing: string }[] }>("GET", consents)
+      expect(said.consents[0].marketing).toBe("withdrawn")
+      const [won] = await list("rule_key=win_back")
+      await dashboard.call("POST", `/admin/crm/follow-ups/${won.id}/undo`, {})
+    })
+
+    it("is won back into a quote of what they bought last", async () => {
       await at("/crm/my-day?assignee_id=all")
       await row(/^Win back Atlântico Coworking Lda/)
         .getByRole("button", { name: "Make a quote" })

@@ -83,7 +83,7 @@ describe("the money calendar and sales reports in the dashboard", () => {
     await rows.first().waitFor()
     expect(await rows.count()).toBe(14)
     await rows.first().getByRole("button", { name: "€246.00" }).first().click()
-    await page.getByTestId("crm-cash-total").getByText("€246.00").waitFor()
+    await page.getByTestId("crm-documents-total").getByText("€246.00").waitFor()
     await picture(page, "calendar-drawer")
     await page
       .getByRole("dialog")
@@ -111,7 +111,7 @@ describe("the money calendar and sales reports in the dashboard", () => {
     await results.getByText(/€700\.00/).waitFor()
     await picture(page, "sales-light")
     await results.getByRole("button", { name: /€700\.00/ }).click()
-    await page.getByTestId("crm-sales-total").getByText("€700.00").waitFor()
+    await page.getByTestId("crm-documents-total").getByText("€700.00").waitFor()
     await page.waitForURL(/set=won/)
     await page.keyboard.press("Escape")
     await page.waitForURL((url) => !url.searchParams.has("set"))
@@ -119,7 +119,7 @@ describe("the money calendar and sales reports in the dashboard", () => {
     const draft = page.getByTestId("crm-sales-funnel").locator("tbody tr").first()
     expect(await draft.innerText()).toMatch(/Draft\s+4\s+4\s+0\s+0/)
     await page.getByTestId("crm-sales-forecast").getByRole("button").filter({ hasText: "€" }).first().click()
-    await page.getByTestId("crm-sales-total").getByText("€1,000.00").waitFor()
+    await page.getByTestId("crm-documents-total").getByText("€1,000.00").waitFor()
   })
 
   it.each([

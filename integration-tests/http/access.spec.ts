@@ -141,7 +141,7 @@ medusaIntegrationTestRunner({
       /** A whole ledger: who sees a part of the documents gets none of it. */
       const LEDGERS = /\/(revenue-journal|tie-out)/
       /** The whole store's too, or said by what claims cost: refused, if only for what the request lacks. */
-      const WHOLE = /\/(warranty-provision|warranty-priors|agreement)/
+      const WHOLE = /\/(warranty-provision|warranty-priors|sold-cover|agreement)/
 
       it("answers as the table says", async () => {
         const container = getContainer()

@@ -238,11 +238,30 @@ medusaIntegrationTestRunner({
       const { rep2 } = who
       const sql = sqlOf(getContainer())
       await sql("update crm_quote set net_total = 100 where id = 'c'")
+      const day = (index: number) => addDays(monday, -7 * Math.floor(index / 2) - 3)
+      // Two a week: one won, and one that rep2 won or let expire and that somebody else has had since.
       const decided = Array.from({ length: 14 }, (_, index) => ({
-        ...{ id: `won${index}`, channel: ids.web, status: "accepted" as const, owner_id: rep2, lines: [] },
-        decided: addDays(monday, -7 * Math.floor(index / 2) - 3),
+        ...{ id: `decided${index}`, channel: ids.web, owner_id: index % 2 ? rep2 : who.rep, lines: [] },
+        ...(index % 4 === 0
+          ? { status: "sent" as const, valid_until: addDays(day(index), -1) }
+          : { status: "accepted" as const, decided: day(index) }),
       }))
       await plantQuotes(getContainer(), decided, today)
+      await sql(
+        "update crm_quote set accepted_at = decided_date::timestamptz where status = 'accepted' and id like 'decided%'"
+      )
+      const handedOn = decided.filter(({ owner_id }) => owner_id === who.rep)
+      await plantRows(
+        sql as never,
+        "crm_quote_move",
+        handedOn.map(({ id }) => ({
+          id: `move_${id}`,
+          quote_id: id,
+          field: "owner",
+          from_value: rep2,
+          to_value: who.rep,
+        }))
+      )
       const followUp = { kind: "call", title: "Call", due_date: addDays(today, 9), assignee_id: rep2, created_by: rep2 }
       await plantRows(sql as never, "crm_follow_up", [
         ...[1, 2, 3].map((n) => ({ id: `open${n}`, ...followUp, due_at: `${addDays(today, 9)}T12:00:00Z` })),
@@ -257,6 +276,9 @@ medusaIntegrationTestRunner({
         ...{ user_id: rep2, name: null, open_quotes: 1, open_net: 100, open_weighted: 10 },
         ...{ decided_per_week: 2, quote_weeks: 0.5, open_follow_ups: 4, late_follow_ups: 1 },
         ...{ done_per_week: 0.5, follow_up_weeks: 8 },
+      })
+      expect(people.find(({ user_id }: { user_id: string }) => user_id === who.rep)).toMatchObject({
+        decided_per_week: 0,
       })
       expect(people.map(({ user_id, open_quotes }: Record<string, unknown>) => [user_id, open_quotes])).toEqual([
         [who.rep, 3],

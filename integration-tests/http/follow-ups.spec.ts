@@ -6,12 +6,14 @@ import { sendDigests } from "../../src/workflows/follow-up/digest"
 import { sweepFollowUps } from "../../src/workflows/follow-up/run-rules"
 import { tellDue } from "../../src/workflows/follow-up/tell-due"
 import { Caller, createUser } from "../support/callers"
+import { watchMails } from "../support/mails"
 import { Client, clientOf, eventually } from "../support/receivable-client"
 import { checkout, createOrder, createStore, Store } from "../support/receivable-store"
 
 jest.setTimeout(180_000)
 
 const PATH = "/admin/crm/follow-ups"
+const EMAIL = "ann@acme.test"
 type FollowUp = Record<string, unknown> & { id: string }
 
 medusaIntegrationTestRunner({
@@ -33,6 +35,13 @@ medusaIntegrationTestRunner({
       today = storeToday("UTC")
     })
 
+    const mails = watchMails()
+    const sql = async (statement: string, values: unknown[] = []): Promise<Record<string, unknown>[]> =>
+      (
+        await getContainer()
+          .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+          .raw(statement, values as never)
+      ).rows
     const made = async (body: object, as = admin): Promise<FollowUp> => {
       const { status, data } = await as.post(PATH, { kind: "call", title: "Call Ann", ...body })
       expect([status, data.message]).toEqual([200, undefined])
@@ -333,6 +342,135 @@ medusaIntegrationTestRunner({
       expect(quote).toMatchObject({ status: "draft", customer_id: store.customer_id, currency_code: "usd" })
       expect(quote.items).toMatchObject([{ variant_id: store.variant_id, quantity: 2, unit_price: 10.01 }])
       expect((await admin.get(`/admin/crm/quotes?customer_id=${store.customer_id}`)).data.count).toBe(1)
+    })
+
+    describe("an offer to a customer who stayed away", () => {
+      const consent = (marketing: string): Promise<unknown> =>
+        admin.post(`/admin/crm/customers/${store.customer_id}/consents`, { email: EMAIL, marketing })
+      const said = async (): Promise<Record<string, unknown>> =>
+        (await admin.get(`/admin/crm/customers/${store.customer_id}/consents`)).data.consents[0]
+      const winBack = async (): Promise<FollowUp> => {
+        const { follow_up_rules } = (await admin.get("/admin/crm/follow-up-rules")).data
+        const { id } = follow_up_rules.find(({ key }: { key: string }) => key === "win_back")
+        await admin.post(`/admin/crm/follow-up-rules/${id}`, { days: 30, settings: { least_orders: 1, calls: "all" } })
+        await checkout(getContainer(), store, 2)
+        return eventually(async () => {
+          await sweepFollowUps(getContainer(), new Date(`${addDays(today, 30)}T10:00:00Z`))
+          return (await listed("rule_key=win_back"))[0]
+        })
+      }
+      const page = (act: string, body: object) => api.post(`/crm/opt-out/${act}`, body, { validateStatus: () => true })
+
+      it("leaves once, in their language, with the link that ends offers", async () => {
+        await consent("soft_opt_in")
+        const task = await winBack()
+        expect(task.facts).toMatchObject({ may_mail: true })
+        const own = { subject: "New\u202e shelves", message: "Hello again, we have <b>new</b> shelves." }
+        const preview = (await admin.post(`${PATH}/${task.id}/send-preview`, own)).data
+        expect(preview).toMatchObject({ to: EMAIL, cc: [], subject: "New shelves" })
+        mails.forget()
+        const both = await Promise.all(
+          [1, 2].map(() => admin.post(`${PATH}/${task.id}/send`, { ...own, idempotency_key: "one" }))
+        )
+        expect(both.map(({ status }) => status)).toEqual([200, 200])
+        const [letter, ...more] = await mails.letters()
+        expect(more).toEqual([])
+        expect([letter.subject, letter.to]).toMatchObject(["New shelves", { text: EMAIL }])
+        expect(letter.text).toContain("Hello again, we have <b>new</b> shelves.")
+        expect(letter.text).toContain("It has been a while since you bought from us. Your last order was:")
+        const [, token] = /\/crm\/opt-out#([\w-]{43})/.exec(letter.text ?? "") ?? []
+        const header = letter.headers.get("list") as { unsubscribe: { url: string } }
+        expect(new URL(header.unsubscribe.url)).toMatchObject({
+          pathname: "/crm/opt-out/one-click",
+          search: `?token=${token}`,
+        })
+        expect(letter.headerLines).toContainEqual({
+          key: "list-unsubscribe-post",
+          line: "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+        })
+        const kept = await sql("select html, text, opt_out_hash from crm_outbox_message where kind = 'offer'")
+        expect(JSON.stringify(kept)).not.toContain(token)
+
+        expect(await refused(`${PATH}/${task.id}/send`, { idempotency_key: "two" })).toEqual([
+          400,
+          `${EMAIL} got an offer about this already.`,
+        ])
+        const opened = await page("open", { token })
+        expect([opened.status, opened.data.view]).toMatchObject([200, { heading: "No more offers?", open: true }])
+        expect(opened.data.view.text).toContain(EMAIL)
+        expect(await said()).toMatchObject({ marketing: "soft_opt_in" })
+        for (const _again of [1, 2]) {
+          const { data } = await page("confirm", { token })
+          expect(data.view).toMatchObject({ heading: "You get no more offers", open: false })
+        }
+        expect(await said()).toMatchObject({ marketing: "withdrawn", do_not_contact: false })
+        const rows = await sql("select marketing, actor_type from crm_consent order by created_at")
+        expect(rows).toEqual([
+          { marketing: "soft_opt_in", actor_type: "user" },
+          { marketing: "withdrawn", actor_type: "buyer" },
+        ])
+        for (const dead of ["x", "", "\u0000", kept[0].opt_out_hash]) {
+          for (const act of ["open", "confirm"]) {
+            const { status, data } = await page(act, { token: dead })
+            expect([dead, status, data.message]).toEqual([
+              dead,
+              404,
+              "This link is not valid any more. Ask the seller for a new one.",
+            ])
+          }
+        }
+      })
+
+      it("is ended by the mail program's own button too", async () => {
+        await consent("granted")
+        const task = await winBack()
+        mails.forget()
+        await admin.post(`${PATH}/${task.id}/send`, {})
+        const [letter] = await mails.letters()
+        const { unsubscribe } = letter.headers.get("list") as { unsubscribe: { url: string } }
+        const { pathname, search } = new URL(unsubscribe.url)
+        const form = { headers: { "content-type": "application/x-www-form-urlencoded" }, validateStatus: () => true }
+        const click = (query: string) => api.post(pathname + query, "List-Unsubscribe=One-Click", form)
+        expect((await click("")).status).toBe(404)
+        expect((await click("?token=x")).status).toBe(404)
+        expect(await said()).toMatchObject({ marketing: "granted" })
+        expect((await click(search)).status).toBe(200)
+        expect(await said()).toMatchObject({ marketing: "withdrawn" })
+      })
+
+      it("is refused to who did not agree, who was written to today, and where nothing is offered", async () => {
+        const task = await winBack()
+        const send = (id = task.id, body: object = {}): Promise<[number, string]> => refused(`${PATH}/${id}/send`, body)
+        mails.forget()
+        expect(await send()).toEqual([400, "The contact did not agree to offers."])
+        await consent("granted")
+        expect(await send(task.id, { to: "stranger@example.com", idempotency_key: "b" })).toEqual([
+          400,
+          "The contact did not agree to offers.",
+        ])
+        await sql(
+          `insert into crm_outbox_message (id, kind, class, topic, channel, contact, "to", reference, reference_id, dedupe_key, send_date, state, attempts)
+           values ('crmom_x', 'quote_reminder', 'chasing', 'quote', 'email', ?, ?, 'crm_quote', 'q', 'x', ?, 'sent', 1)`,
+          [EMAIL, EMAIL, today]
+        )
+        expect(await send(task.id, { idempotency_key: "c" })).toEqual([
+          400,
+          `${EMAIL} was written to today; a second mail that asks or offers may leave tomorrow.`,
+        ])
+        const call = await made({ customer_id: store.customer_id, due_date: "2026-11-20" })
+        expect(await send(call.id)).toEqual([
+          400,
+          "Offers are mailed about past customers and cover that ends; this follow-up is about neither.",
+        ])
+        await admin.post(`${PATH}/${task.id}/complete`, {})
+        expect((await send(task.id, { idempotency_key: "d" }))[1]).toMatch(
+          / is done; open it again to mail an offer\.$/
+        )
+        expect(await send(task.id, { cc: ["a@example.com"] })).toEqual([400, expect.stringContaining("cc")])
+        expect(await mails.letters()).toEqual([])
+        const rows = await sql("select state from crm_outbox_message where kind = 'offer' order by created_at")
+        expect(rows).toEqual([{ state: "skipped" }, { state: "skipped" }, { state: "skipped" }])
+      })
     })
 
     it("mails their day to who wants it, once a day", async () => {

@@ -848,6 +848,21 @@ medusaIntegrationTestRunner({
         expect((await admin.get(path)).data.account.payment_delay).toEqual({ days: -40, source: "customer", count: 3 })
         const { customers } = (await admin.get("/admin/crm/customers?currency_code=usd&q=acme")).data
         expect(customers[0].payment_delay).toBe(-40)
+        const shown = async (query: string) => {
+          const { data } = await admin.get(`/admin/crm/customers?currency_code=usd&${query}`)
+          expect(data.count).toBe(data.customers.length)
+          return data.customers.map((row: { payment_delay: number | null }) => row.payment_delay)
+        }
+        // Those of whom nobody knows it are last in both directions, and none of those that are filtered by it.
+        expect(await shown("order=payment_delay")).toEqual([-40, null, null])
+        expect(await shown("order=-payment_delay")).toEqual([-40, null, null])
+        expect(await shown("payment_delay=-40")).toEqual([-40])
+        expect(await shown("payment_delay[$gte]=-60&payment_delay[$lte]=-39.5")).toEqual([-40])
+        expect(await shown("payment_delay[$gt]=-40")).toEqual([])
+        const { data: csv } = await admin.get("/admin/crm/customers/export?currency_code=usd&payment_delay[$lt]=0")
+        expect(csv.trim().split("\n")).toHaveLength(2)
+        const wrong = await admin.get("/admin/crm/customers?payment_delay=late")
+        expect(wrong.status).toBe(400)
       })
 
       it("has every figure, sorts and filters by each, and saves what it shows as CSV", async () => {

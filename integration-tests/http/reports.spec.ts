@@ -304,7 +304,7 @@ medusaIntegrationTestRunner({
       const silent = { info: () => undefined, warn: () => undefined, error: () => undefined } as never
 
       async function withSource<Result>(work: (source: DataSource) => Promise<Result>): Promise<Result> {
-        const reporting = { replica_urls: [], pool_size: 1 }
+        const reporting = { replica_urls: [], pool_size: 1, keep_plans: true }
         const source = await createDataSource({ options: options(), reporting, logger: silent }).initialize()
         return work(source).finally(() => source.destroy())
       }

@@ -54,10 +54,24 @@ medusaIntegrationTestRunner({
     }
 
     it("a delivery opens cover by the most specific plan, once; returns and replacements move it; one box finds it", async () => {
-      await plan({ code: "all", name: "House", basis: "commercial", months: 6, covers: ["parts"], targets: [{ type: "all" }] })
+      await plan({
+        code: "all",
+        name: "House",
+        basis: "commercial",
+        months: 6,
+        covers: ["parts"],
+        targets: [{ type: "all" }],
+      })
       const targets = [{ type: "product", id: store.product_id }]
       const maker = await plan({ code: "maker", name: "Maker", basis: "commercial", months: 24, after_replacement: "restart", covers: ["parts", "labour"], targets }) // prettier-ignore
-      await plan({ code: "people", name: "Consumers", basis: "statutory", months: 24, audience: "consumer", targets: [{ type: "all" }] })
+      await plan({
+        code: "people",
+        name: "Consumers",
+        basis: "statutory",
+        months: 24,
+        audience: "consumer",
+        targets: [{ type: "all" }],
+      })
       await refused(admin.post(PLANS, { code: "maker", name: "M", basis: "service", days: 9 }), 400, "Another warranty plan has the code maker; choose one of its own.") // prettier-ignore
 
       const order_id = await order()
@@ -70,7 +84,11 @@ medusaIntegrationTestRunner({
       }) // prettier-ignore
       const [{ id: fulfillment_id }] = await getContainer().resolve(Modules.FULFILLMENT).listFulfillments({})
       const event = { name: "delivery.created", data: { id: fulfillment_id } }
-      await Promise.all(Array.from({ length: 5 }, () => crmWarrantyGoods({ event, container: getContainer(), pluginOptions: {} } as never)))
+      await Promise.all(
+        Array.from({ length: 5 }, () =>
+          crmWarrantyGoods({ event, container: getContainer(), pluginOptions: {} } as never)
+        )
+      )
       expect(await reconcileWarranties(getContainer())).toEqual({ started: 0, changed: 0 })
       expect(await of(order_id)).toHaveLength(1)
 
@@ -98,32 +116,60 @@ medusaIntegrationTestRunner({
 
       expect((await get(`${LIST}/${rows[1].id}`)).warranty.replaces).toEqual({ id: one.id, number: one.number })
       await post(`${LIST}/${one.id}`, { serials: ["BO-1"], note: "Checked at the counter." })
-      for (const [q, matched_by, count] of [["bo 1", "serial", 1], [one.order_number, "order", 2], ["ANN@acme.test", "mail", 2], ["nothing", null, 0]] as const) {
+      for (const [q, matched_by, count] of [
+        ["bo 1", "serial", 1],
+        [one.order_number, "order", 2],
+        ["ANN@acme.test", "mail", 2],
+        ["nothing", null, 0],
+      ] as const) {
         const { look_up } = await get(`${LIST}/look-up?q=${encodeURIComponent(q)}`)
         expect([q, look_up.matched_by, look_up.count]).toEqual([q, matched_by, count])
       }
       const { look_up } = await get(`${LIST}/look-up?q=BO-1`)
       expect(look_up.results[0]).toMatchObject({
         warranty: { id: one.id, units: [{ serial: "BO-1", status: "active" }] },
-        coverage: { is_covered: true, basis: "commercial", covers: ["parts", "labour"], reasons: [{ code: "covered" }] },
+        coverage: {
+          is_covered: true,
+          basis: "commercial",
+          covers: ["parts", "labour"],
+          reasons: [{ code: "covered" }],
+        },
         remaining: 1,
       })
       expect((await get(`${LIST}/${one.id}/history`)).history.map(({ act }: any) => act)).toEqual([
         "note", "add_serials", "take_back", "take_back", "open",
       ]) // prettier-ignore
       const counts = ["&status=active", "&status=expired", "&plan_id=x", "&serial=bo1", "&basis=service", "&ends_date[$lt]=2026-01-01", "&q=maker", "&source=replacement"] // prettier-ignore
-      expect(await Promise.all(counts.map(async (filter) => (await of(order_id, filter)).length))).toEqual([2, 0, 0, 1, 0, 0, 0, 1])
+      expect(await Promise.all(counts.map(async (filter) => (await of(order_id, filter)).length))).toEqual([
+        2, 0, 0, 1, 0, 0, 0, 1,
+      ])
 
-      const file = await api.get(`${LIST}/${one.id}/certificate?locale=pt-BR`, { headers: user.headers, responseType: "arraybuffer" })
+      const file = await api.get(`${LIST}/${one.id}/certificate?locale=pt-BR`, {
+        headers: user.headers,
+        responseType: "arraybuffer",
+      })
       const text = readPdf(Buffer.from(file.data)).pages.flat().join("\n")
       expect(text).toContain("Certificado de garantia")
       expect(text).toContain("Números de série: BO-1")
-      const listed = (await get(PLANS)).warranty_plans.map((one: any) => [one.code, one.warranties_count, one.targets.length])
+      const listed = (await get(PLANS)).warranty_plans.map((one: any) => [
+        one.code,
+        one.warranties_count,
+        one.targets.length,
+      ])
       expect(listed).toEqual([["people", 0, 1], ["all", 0, 1], ["maker", 2, 1]]) // prettier-ignore
-      const sold = { code: "plus", name: "Plus", basis: "commercial", months: 12, is_sold: true, sold_variant_id: store.variant_id }
+      const sold = {
+        code: "plus",
+        name: "Plus",
+        basis: "commercial",
+        months: 12,
+        is_sold: true,
+        sold_variant_id: store.variant_id,
+      }
       const plus = await post(PLANS, sold)
       expect(plus.warnings).toEqual(["may_be_insurance"])
-      expect((await post(`${PLANS}/presets`, { preset: "eu_consumer" })).warranty_plans).toMatchObject([{ code: "eu_consumer", months: 24 }])
+      expect((await post(`${PLANS}/presets`, { preset: "eu_consumer" })).warranty_plans).toMatchObject([
+        { code: "eu_consumer", months: 24 },
+      ])
       await refused(admin.delete(`${PLANS}/${maker.id}`), 400, 'Warranty plan "Maker" is used by 2 warranties and cannot be deleted; switch it off instead.') // prettier-ignore
       await refused(admin.post(LIST, { customer_id: store.customer_id, title: "Kettle", purchase_date: "2026-01-31", quantity: 1.5 }), 400, expect.stringContaining("quantity")) // prettier-ignore
 
@@ -164,12 +210,23 @@ medusaIntegrationTestRunner({
       expect((await get(path)).items).toEqual([])
       const first = await pack(order_id, 2)
       const [item] = (await get(path)).items
-      expect(item).toMatchObject({ title: "Bolt · M8", quantity: 2, shipped_date: null, delivered_date: null, serials: [] })
+      expect(item).toMatchObject({
+        title: "Bolt · M8",
+        quantity: 2,
+        shipped_date: null,
+        delivered_date: null,
+        serials: [],
+      })
       const { fulfillment_item_id } = item
-      const note = (serials: string[], id = fulfillment_item_id) => admin.post(path, { items: [{ fulfillment_item_id: id, serials }] })
+      const note = (serials: string[], id = fulfillment_item_id) =>
+        admin.post(path, { items: [{ fulfillment_item_id: id, serials }] })
       const { display_id } = (await get(`/admin/orders/${order_id}`)).order
       await refused(note(["S-1"], "fulit_none"), 404, `Order #${display_id} has no shipped item fulit_none.`)
-      await refused(note(["S-1", "S-2", "S-3"]), 400, "2 units of Bolt · M8 were shipped; 3 serial numbers are more than that.")
+      await refused(
+        note(["S-1", "S-2", "S-3"]),
+        400,
+        "2 units of Bolt · M8 were shipped; 3 serial numbers are more than that."
+      )
       await refused(note(["--"]), 400, `"--" is no serial number; it needs a letter or a digit.`)
       expect((await admin.post(path, { items: [] })).status).toBe(400)
       const waits = { warranty_id: null, warranty_number: null, refusal: null }
@@ -179,8 +236,14 @@ medusaIntegrationTestRunner({
         { serial: "S-2", ...waits },
       ])
       await arrive(order_id, first)
-      const [maker, law] = await until(order_id, (rows) => rows.length === 2 && rows.every((row) => row.units.length === 2))
-      expect([serialsOf(maker), serialsOf(law)]).toEqual([["S-1", "S-2"], ["S-1", "S-2"]])
+      const [maker, law] = await until(
+        order_id,
+        (rows) => rows.length === 2 && rows.every((row) => row.units.length === 2)
+      )
+      expect([serialsOf(maker), serialsOf(law)]).toEqual([
+        ["S-1", "S-2"],
+        ["S-1", "S-2"],
+      ])
       expect((await get(path)).items[0].serials).toEqual([
         { serial: "S-1", warranty_id: maker.id, warranty_number: maker.number, refusal: null },
         { serial: "S-2", warranty_id: maker.id, warranty_number: maker.number, refusal: null },
@@ -205,10 +268,64 @@ medusaIntegrationTestRunner({
       expect(serialsOf((await of(other))[0])).toEqual(["S-7"])
     })
 
+    it("a plan is sold for what it is attached to: no cart is completed with it for other goods, and what an order has so waits", async () => {
+      const sold = {
+        code: "plus",
+        name: "Plus",
+        basis: "commercial",
+        months: 12,
+        is_sold: true,
+        sold_variant_id: store.variant_id,
+      }
+      const plus = await plan({ ...sold, targets: [{ type: "product", id: "prod_other" }] })
+      await plan({ code: "maker", name: "Maker", basis: "commercial", months: 12, targets: [{ type: "all" }] })
+      const items = [
+        { title: "Chair", quantity: 1, unit_price: 10, metadata: { crm_cover_key: "a" } },
+        { title: "Plus", variant_id: store.variant_id, quantity: 1, unit_price: 5, metadata: { crm_covers: "a" } },
+      ] // prettier-ignore
+      const cart = await getContainer().resolve(Modules.CART).createCarts({ currency_code: "usd", items })
+      const guest = clientOf(api, shopper(getContainer(), store.publishable_key))
+      const complete = () => guest.post(`/store/carts/${cart.id}/complete`, {})
+      const sentence =
+        '"Plus" is not offered for Chair. Take it out of the cart, or choose the cover that is offered for it.'
+      await refused(complete(), 400, sentence)
+
+      const order_id = await createOrder(getContainer(), store, { items: items as never, shipping: 0 })
+      await hearWarranties(getContainer(), [order_id])
+      const unfit = async () => (await get(`${LIST}?unfit=true`)).warranties
+      const [waiting] = await unfit()
+      expect(waiting).toMatchObject({ order_id, plan_id: plus.id, status: "pending", unfit_title: "Chair" })
+      const body = { customer_id: store.customer_id, variant_id: store.variant_id, purchase_date: "2026-01-31" }
+      const { warranty } = await post(LIST, body)
+      const attach = () => admin.post(`${LIST}/${waiting.id}/attach`, { warranty_id: warranty.id })
+      await refused(
+        attach(),
+        400,
+        `The plan "Plus" is not sold for ${warranty.title}; choose goods that it is attached to.`
+      )
+      await refused(
+        admin.post(`${LIST}/${waiting.id}/attach`, { warranty_id: "crmw_none" }),
+        404,
+        "Warranty crmw_none was not found."
+      )
+
+      await post(`${PLANS}/${plus.id}`, { targets: [{ type: "all" }] })
+      expect((await complete()).data.message).not.toBe(sentence)
+      expect((await ok(attach())).warranty).toMatchObject({
+        id: waiting.id,
+        status: "not_begun",
+        unfit_title: null,
+        extends: { id: warranty.id },
+      })
+      expect(await unfit()).toEqual([])
+    })
+
     it("customers see their own and register products; orders from before are opened by the script, twice safe", async () => {
       const order_id = await order()
       await deliver(getContainer(), store, order_id)
-      await getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION).raw("update fulfillment set delivered_at = '2024-02-29T12:00:00Z'")
+      await getContainer()
+        .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        .raw("update fulfillment set delivered_at = '2024-02-29T12:00:00Z'")
       await plan({ code: "maker", name: "Maker", basis: "commercial", months: 12, targets: [{ type: "all" }] })
       const registered = await plan({ code: "reg", name: "Registered", basis: "service", days: 30, starts_on: "registration", targets: [{ type: "variant", id: store.variant_id }] }) // prettier-ignore
       expect(await reconcileWarranties(getContainer())).toEqual({ started: 0, changed: 0 })
@@ -218,7 +335,13 @@ medusaIntegrationTestRunner({
       expect(await openPastWarranties(getContainer(), range, watch)).toEqual({ orders: 1, started: 0, changed: 0 })
       const rows = await of(order_id)
       expect(rows).toMatchObject([
-        { basis: "commercial", status: "expired", starts_date: "2024-02-29", ends_date: "2025-02-28", source: "script" },
+        {
+          basis: "commercial",
+          status: "expired",
+          starts_date: "2024-02-29",
+          ends_date: "2025-02-28",
+          source: "script",
+        },
         { basis: "service", status: "pending", starts_date: null },
       ])
 
@@ -237,7 +360,15 @@ medusaIntegrationTestRunner({
 
       const body = { variant_id: store.variant_id, serial: "R-1", purchase_date: "2026-01-31", order_id }
       const first = (await ok(customer.post(MINE, body))).warranty
-      expect(first).toMatchObject({ id: rows[1].id, status: "active", plan_name: "Registered", units: [{ serial: "R-1" }] })
+      expect(first).toMatchObject({
+        quantity: 1,
+        status: "active",
+        plan_name: "Registered",
+        units: [{ serial: "R-1" }],
+      })
+      const rest = await get(`${LIST}/${first.id}`)
+      expect(rest.warranty).toMatchObject({ split_from: { id: rows[1].id }, extends: null })
+      expect((await get(`${LIST}/${rows[1].id}`)).warranty).toMatchObject({ quantity: 2, status: "pending" })
       expect((await ok(customer.post(MINE, body))).warranty.id).toBe(first.id)
       await refused(other.post(MINE, body), 404, `Order ${order_id} of this customer was not found.`)
       await refused(
@@ -247,9 +378,17 @@ medusaIntegrationTestRunner({
       )
       await refused(customer.post(MINE, { title: "Kettle", purchase_date: "2026-01-31" }), 400, "No warranty plan covers Kettle for this customer; attach one in Settings › CRM, or name the plan.") // prettier-ignore
 
-      const staff = await post(LIST, { email: "bo@acme.test", title: "Kettle", purchase_date: "2026-01-31", plan_id: registered.id })
+      const staff = await post(LIST, {
+        email: "bo@acme.test",
+        title: "Kettle",
+        purchase_date: "2026-01-31",
+        plan_id: registered.id,
+      })
       expect(staff.warranty).toMatchObject({ source: "registration", customer_name: "bo@acme.test" })
-      const moved = await post(`${LIST}/${staff.warranty.id}/transfer`, { customer_id: store.customer_id, note: "sold on" })
+      const moved = await post(`${LIST}/${staff.warranty.id}/transfer`, {
+        customer_id: store.customer_id,
+        note: "sold on",
+      })
       expect(moved.warranty).toMatchObject({ customer_id: store.customer_id, number: staff.warranty.number })
       const csv = `warranty,serial\n${staff.warranty.number},K-1\n${staff.warranty.number},K-2`
       await refused(
@@ -257,10 +396,18 @@ medusaIntegrationTestRunner({
         400,
         `Line 3: warranty ${staff.warranty.number} has a serial number for each of its units already. Nothing was imported.`
       )
-      expect(await post(`${LIST}/serials-csv`, { csv: csv.slice(0, csv.lastIndexOf("\n")), dry_run: true })).toEqual({ dry_run: true, added: 1, known: 0 })
+      expect(await post(`${LIST}/serials-csv`, { csv: csv.slice(0, csv.lastIndexOf("\n")), dry_run: true })).toEqual({
+        dry_run: true,
+        added: 1,
+        known: 0,
+      })
       const { warranty } = await get(`${LIST}/${staff.warranty.id}`)
       expect(warranty.units).toEqual([])
-      await refused(admin.post(`${LIST}/${warranty.id}/extend`, { months: 0, note: "x" }), 400, expect.stringContaining("months"))
+      await refused(
+        admin.post(`${LIST}/${warranty.id}/extend`, { months: 0, note: "x" }),
+        400,
+        expect.stringContaining("months")
+      )
       await post(`${LIST}/${warranty.id}/cancel`, { note: "fake" })
       await refused(admin.post(`${LIST}/${warranty.id}/extend`, { months: 1, note: "x" }), 400, `Warranty ${warranty.number} is canceled and cannot be changed any more.`) // prettier-ignore
     })

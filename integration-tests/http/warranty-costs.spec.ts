@@ -527,7 +527,7 @@ medusaIntegrationTestRunner({
                from crm_sum_warranty_group group by 1, 2, 3, 4, 5, 6 having sum(entries) <> 0 order by 1, 2, 3, 4, 5, 6`
           ),
           lines: await read(
-            "select line_key, product_id, title, currency_code, sold_month, ends_month, units::float8 from crm_view_warranty_line order by 1"
+            "select line_key, product_id, title, currency_code, sold_month, ends_month, units::float8 from crm_view_warranty_line order by 1, 6"
           ),
           sold: await read(
             "select product_id, currency_code, sold_month, ends_month, sum(units)::float8 as units from crm_sum_warranty_sold group by 1, 2, 3, 4 having sum(units) <> 0 order by 1, 2, 3, 4"
@@ -613,6 +613,39 @@ medusaIntegrationTestRunner({
       const before = await kept()
       await sql("select crm_rebuild_warranty_sums()")
       expect(await kept()).toEqual(before)
+    })
+
+    it("units of a line are of an age for as long as each is covered, whatever plans stand on it", async () => {
+      const cover = (id: string, plan_id: string, units: number, ends_date: string, some: Record<string, unknown> = {}) => ({
+        id, number: id, plan_id, plan_name: plan_id, basis: plan_id, terms: {}, status: "active", source: "delivery", source_key: "item:split", line_id: "line_split",
+        customer_kind: "consumer", product_id: "prod_split", title: "Desk", currency_code: "eur", original_quantity: units, returned_quantity: 0, quantity: units,
+        starts_date: "2026-01-31", ends_date, ...some,
+      }) // prettier-ignore
+      await plantRows(sql, "crm_warranty", [
+        cover("split_law", "statutory", 5, "2028-01-31", { part: "" }),
+        cover("split_law_1", "statutory", 1, "2029-01-31", { part: "split_law_1" }),
+        cover("split_maker", "commercial", 5, "2027-01-31", { part: "" }),
+        cover("split_maker_1", "commercial", 1, "2027-01-31", { part: "split_law_1" }),
+      ])
+      // One of the first five has cover that was bought beside.
+      await plantRows(sql, "crm_warranty", [
+        cover("split_plus", "commercial", 1, "2030-01-31", { source: "sold", source_key: "sold:plus:split", part: "" }),
+      ])
+      const sold = () =>
+        sql("select ends_month, units::float8 from crm_view_warranty_line where product_id = 'prod_split' order by 1")
+      expect(await sold()).toEqual([
+        { ends_month: "2028-01", units: 5 },
+        { ends_month: "2030-01", units: 1 },
+      ])
+      await sql("update crm_warranty set status = 'canceled' where id = 'split_plus'")
+      expect(await sold()).toEqual([
+        { ends_month: "2028-01", units: 5 },
+        { ends_month: "2029-01", units: 1 },
+      ])
+      const kept = await sql(
+        "select ends_month, sum(units)::float8 as units from crm_view_warranty_sold where product_id = 'prod_split' group by 1 having sum(units) <> 0 order by 1"
+      )
+      expect(kept).toEqual(await sold())
     })
 
     it("a caller's scope holds for claims and for what was sold; costs are for who sees margins", async () => {

@@ -106,6 +106,41 @@ describe("warranty claims", () => {
   }
   const nameOf = async (id: string) => `Claim ${(await service.claim(id)).number}`
 
+  it("is to be answered within the hours that its plan says, by a word to the customer or the decision", async () => {
+    const warranty_id = await warranty({ basis: "service", terms: { cure_days: null, covers: ["support"], deductible: null, after_repair: "none", answer_hours: 8 }, quantity: 9 }) // prettier-ignore
+    const dueAt = async (id: string) => (await service.claim(id)).answer_due_at?.toISOString()
+    const written = await submit(warranty_id)
+    expect(await dueAt(written)).toBe("2026-11-27T18:00:00.000Z")
+    expect(await dueAt(await submit(await warranty()))).toBeUndefined()
+    const [rejected, open] = [await submit(warranty_id), await submit(warranty_id)]
+    const listed = async (filters: object, order?: string) =>
+      (
+        await service.searchClaims({
+          filters: { warranty_id, ...filters },
+          order,
+          limit: 9,
+          offset: 0,
+          scope: { all: true },
+        })
+      ).ids
+    // Asked about a day long ago, so that it is late whenever this is run.
+    await app.sql("update crm_warranty_claim set answer_due_at = '2020-01-01T08:00:00Z' where id in (?, ?, ?)", [
+      written,
+      rejected,
+      open,
+    ])
+    expect((await listed({ answer_late: true })).sort()).toEqual([written, rejected, open].sort())
+    await service.addClaimMessage(written, "customer", { text: "Hello?", author_name: null }, ANA)
+    expect(await listed({ answer_late: true })).toHaveLength(3)
+    await service.addClaimMessage(written, "staff", { text: "We are on it.", author_name: null }, CLERK)
+    await service.rejectClaim(rejected, "Not a fault.", by)
+    expect(await listed({ answer_late: true })).toEqual([open])
+    expect((await listed({ answer_late: false })).sort()).toEqual([written, rejected].sort())
+    expect((await service.claim(rejected)).answered_at?.toISOString()).toBe("2026-11-27T10:00:00.000Z")
+    await app.sql("update crm_warranty_claim set answer_due_at = '2020-01-01T07:00:00Z' where id = ?", [open])
+    expect((await listed({}, "answer_due_at"))[0]).toBe(open)
+  })
+
   describe("submitted", () => {
     it("keeps what was said, what covered it that day, and by when it is to be cured", async () => {
       const id = await submit(await warranty())
@@ -314,7 +349,7 @@ describe("warranty claims", () => {
         after_repair: "extend",
         after_repair_months: 12,
       }
-      const warranty_id = await warranty({ terms })
+      const warranty_id = await warranty({ terms, quantity: 1 })
       const endsOn = async () => (await service.retrieveCrmWarranty(warranty_id)).ends_date
       const resolved = async (remedy: "advice" | "repair") => {
         const id = await submit(warranty_id)
@@ -325,6 +360,95 @@ describe("warranty claims", () => {
       expect(await resolved("advice")).toBe("2028-01-10")
       expect(await resolved("repair")).toBe("2029-01-10")
       expect(await resolved("repair")).toBe("2029-01-10")
+    })
+
+    it("by repair or replacement, what the customer pays of it is entered, once; not of goodwill, advice, or what staff entered before", async () => {
+      const terms = {
+        cure_days: null,
+        covers: ["parts"],
+        deductible: "25",
+        deductible_currency_code: "usd",
+        after_repair: "none",
+      }
+      const warranty_id = await warranty({ terms, quantity: 9 })
+      const approved = async (some: Partial<ClaimInput> = {}) => {
+        const id = await submit(warranty_id, some)
+        await service.approveClaim(id, by)
+        return id
+      }
+      const entered = async (id: string) =>
+        (await service.claimCosts(id)).costs.map(({ kind, amount, source, provisioned }) => [
+          kind,
+          amount,
+          source,
+          provisioned,
+        ])
+      const resolve = async (id: string, remedy: "repair" | "advice", goodwill = false) => {
+        await Promise.all([1, 2, 3].map(() => service.resolveByHand(id, remedy, { ...by, goodwill })))
+        return entered(id)
+      }
+      const repaired = await approved()
+      expect(await entered(repaired)).toEqual([])
+      expect(await resolve(repaired, "repair")).toEqual([["deductible", 25, "remedy", true]])
+      expect((await service.claimCosts(repaired)).totals.total.toNumber()).toBe(-25)
+      expect(await resolve(await approved(), "advice")).toEqual([])
+      expect(await resolve(await approved(), "repair", true)).toEqual([])
+      const byHand = await approved()
+      await service.addCost(byHand, { kind: "deductible", amount: "10" }, TODAY, CLERK)
+      expect(await resolve(byHand, "repair")).toEqual([["deductible", 10, "hand", true]])
+      const replaced = await approved()
+      const { remedy } = await service.beginRemedy(replaced, "replace", wish(), CLERK)
+      const made = { remedy_reference: "order_claim" as const, remedy_reference_id: "claim_1", replacement_cost: "80" }
+      await service.finishRemedy(remedy.id, made, clock, CLERK)
+      expect((await entered(replaced)).sort()).toEqual([
+        ["deductible", 25, "remedy", true],
+        ["replacement", 80, "remedy", true],
+      ])
+      const euros = await submit(await warranty({ terms: { ...terms, deductible_currency_code: "eur" } }))
+      await service.approveClaim(euros, by)
+      expect(await resolve(euros, "repair")).toEqual([])
+    })
+
+    it("a repair of some units lengthens the cover of those alone; their claims go with them, those of others stay", async () => {
+      const terms = {
+        cure_days: null,
+        covers: ["parts"],
+        deductible: null,
+        after_repair: "extend",
+        after_repair_months: 12,
+      }
+      const warranty_id = await warranty({ terms, quantity: 4 }, ["S-1", "S-2"])
+      const settled = async (some: Partial<ClaimInput>, remedy: "repair" | "advice") => {
+        const id = await submit(warranty_id, some)
+        await service.approveClaim(id, by)
+        await service.addCost(id, { kind: "parts", amount: "12.5" }, TODAY, CLERK)
+        await Promise.all([1, 2, 3].map(() => service.resolveByHand(id, remedy, by)))
+        return id
+      }
+      const advised = await settled({ serial: "S-2" }, "advice")
+      const open = await submit(warranty_id, { quantity: 2 })
+      const repaired = await settled({ serial: "S-2" }, "repair")
+      const part = (await service.claim(repaired)).warranty_id!
+      const [rest, own] = await service.warranties([warranty_id, part])
+      expect([rest, own]).toMatchObject([
+        { quantity: 3, ends_date: "2028-01-10", units: [{ serial: "S-1" }] },
+        { quantity: 1, ends_date: "2029-01-10", units: [{ serial: "S-2" }], split_from_id: warranty_id },
+      ])
+      expect(
+        (await service.listClaims([advised, open, repaired])).map((claim) => [claim.warranty_id, claim.warranty_number])
+      ).toEqual([
+        [part, own.number],
+        [warranty_id, rest.number],
+        [part, own.number],
+      ])
+      expect(await historyOf(repaired)).toContain("warranty_split")
+      expect((await service.claimCosts(repaired)).costs).toHaveLength(1)
+      // One of the three that are left is claimable, and the one that was repaired.
+      await refused(
+        submit(warranty_id, { quantity: 2 }),
+        `Warranty ${rest.number} of Oak desk has 1 of 3 units left to claim; 2 cannot be claimed.`
+      )
+      await submit(part, { serial: "S-2" })
     })
 
     it("a repair as goodwill, or of what nothing covered, leaves the cover as it is", async () => {

@@ -277,7 +277,7 @@ describe("histories of warranty provisions", () => {
     app = await startFolders(clientUrl, { [WARRANTY_MODULE]: "warranty" })
     source = await createDataSource({
       options,
-      reporting: { pool_size: 5, replica_urls: [] },
+      reporting: { pool_size: 5, replica_urls: [], keep_plans: true },
       logger: console as never,
     }).initialize()
   })

@@ -60,15 +60,22 @@ describe("warranties", () => {
   const options = (change: Partial<TakeOptions> = {}): TakeOptions => ({
     past: false, since: Object.fromEntries(plans.map(({ id }) => [id, "2020-01-01"])), today: TODAY, ...change,
   }) // prettier-ignore
-  const take = (one: OrderFacts, change?: Partial<TakeOptions>, by = plans) => service.takeOrder(one, by, options(change), SYSTEM_ACTOR)
+  const take = (one: OrderFacts, change?: Partial<TakeOptions>, by = plans) =>
+    service.takeOrder(one, by, options(change), SYSTEM_ACTOR)
   const of = async (one: OrderFacts): Promise<WarrantyWithUnits[]> => {
-    const { ids } = await service.searchWarranties({ filters: { order_id: one.order_id }, order: "number", limit: 50, offset: 0, scope: EVERYTHING }, TODAY)
+    const { ids } = await service.searchWarranties(
+      { filters: { order_id: one.order_id }, order: "number", limit: 50, offset: 0, scope: EVERYTHING },
+      TODAY
+    )
     return service.warranties(ids)
   }
   const acts = async (id: string): Promise<string[]> =>
-    (await service.listCrmWarrantyHistories({ reference_id: id }, { order: { created_at: "ASC" }, take: null as never })).map(
-      ({ act }) => act
-    )
+    (
+      await service.listCrmWarrantyHistories(
+        { reference_id: id },
+        { order: { created_at: "ASC" }, take: null as never }
+      )
+    ).map(({ act }) => act)
   const commercial = async (one: OrderFacts) => (await of(one)).filter(({ basis }) => basis === "commercial")
 
   it("a delivery opens one entitlement of each basis, however often and by how many it is told", async () => {
@@ -76,8 +83,21 @@ describe("warranties", () => {
     const told = await Promise.all(MANY.map(() => take(one)))
     expect(told.flatMap(({ started }) => started)).toHaveLength(2)
     expect(await of(one)).toMatchObject([
-      { basis: "statutory", starts_date: "2026-01-31", ends_date: "2028-01-31", quantity: 2, source: "delivery", plan_name: "Statutory" },
-      { basis: "commercial", starts_date: "2026-01-31", ends_date: "2027-01-31", quantity: 2, order_number: one.order_number },
+      {
+        basis: "statutory",
+        starts_date: "2026-01-31",
+        ends_date: "2028-01-31",
+        quantity: 2,
+        source: "delivery",
+        plan_name: "Statutory",
+      },
+      {
+        basis: "commercial",
+        starts_date: "2026-01-31",
+        ends_date: "2027-01-31",
+        quantity: 2,
+        order_number: one.order_number,
+      },
     ])
     one.items[1].delivered_date = "2026-02-28"
     const { started } = await take(one)
@@ -148,18 +168,44 @@ describe("warranties", () => {
     const one = order()
     await take(one)
     const [statutory, maker] = await of(one)
-    const sent: OrderLine = { ...one.lines[0], line_id: `${one.order_id}_sent`, quantity: 1, replaces_line_id: one.lines[0].line_id }
+    const sent: OrderLine = {
+      ...one.lines[0],
+      line_id: `${one.order_id}_sent`,
+      quantity: 1,
+      replaces_line_id: one.lines[0].line_id,
+    }
     one.lines[0].taken = 1
     one.lines.push(sent)
-    one.items.push({ ...one.items[0], item_id: `${one.order_id}_c`, line_id: sent.line_id, quantity: 1, delivered_date: "2026-06-30" })
+    one.items.push({
+      ...one.items[0],
+      item_id: `${one.order_id}_c`,
+      line_id: sent.line_id,
+      quantity: 1,
+      delivered_date: "2026-06-30",
+    })
     expect((await take(one)).started).toHaveLength(2)
     expect((await of(one)).filter(({ line_id }) => line_id === sent.line_id)).toMatchObject([
-      { source: "replacement", basis: "statutory", replaces_id: statutory.id, starts_date: "2026-06-30", ends_date: "2028-01-31", quantity: 1 },
-      { source: "replacement", basis: "commercial", replaces_id: maker.id, starts_date: "2026-06-30", ends_date: "2027-06-30", quantity: 1 },
+      {
+        source: "replacement",
+        basis: "statutory",
+        replaces_id: statutory.id,
+        starts_date: "2026-06-30",
+        ends_date: "2028-01-31",
+        quantity: 1,
+      },
+      {
+        source: "replacement",
+        basis: "commercial",
+        replaces_id: maker.id,
+        starts_date: "2026-06-30",
+        ends_date: "2027-06-30",
+        quantity: 1,
+      },
     ])
     expect((await of(one))[0]).toMatchObject({ id: statutory.id, quantity: 1 })
     const next = (await of(one)).find(({ replaces_id }) => replaces_id === statutory.id)!
-    const repaired = (id: string, claim_id: string) => service.repairedWarranty(id, { claim_id, day: "2026-07-01" }, CLERK)
+    const repaired = (id: string, claim_id: string) =>
+      service.repairedWarranty(id, { claim_id, quantity: 1, day: "2026-07-01" }, CLERK)
     expect(await repaired(statutory.id, "crmwc_1")).toBe("2029-01-31")
     // The months that the law adds once were added before the unit was replaced.
     expect(await repaired(next.id, "crmwc_2")).toBe("2028-01-31")
@@ -173,7 +219,15 @@ describe("warranties", () => {
     const all = [...plans, sold]
     const since = Object.fromEntries(all.map(({ id }) => [id, "2020-01-01"]))
     const one = order()
-    const plus = { ...one.lines[0], line_id: `${one.order_id}_plus`, variant_id: "var_plus", product_id: "prod_plus", title: "Plus", quantity: 1, net_total: 19.99 }
+    const plus = {
+      ...one.lines[0],
+      line_id: `${one.order_id}_plus`,
+      variant_id: "var_plus",
+      product_id: "prod_plus",
+      title: "Plus",
+      quantity: 1,
+      net_total: 19.99,
+    }
     one.lines[0].cover_key = "k1"
     one.lines.push({ ...plus, covers_key: "k1" }, { ...plus, line_id: `${one.order_id}_alone` })
     expect((await take(one, { since }, all)).started).toHaveLength(4)
@@ -216,6 +270,211 @@ describe("warranties", () => {
     }) // prettier-ignore
   })
 
+  it("sold cover that is not for its goods waits with the reason, and is attached to goods that fit", async () => {
+    const lamps = await service.createPlan(
+      {
+        code: "lamps", name: "Lamps plus", basis: "commercial", months: 12, is_sold: true, sold_variant_id: "var_lamps", targets: [{ type: "product", id: "prod_lamp" }],
+      },
+      CLERK
+    ) // prettier-ignore
+    const all = [...plans, lamps]
+    const since = Object.fromEntries(all.map(({ id }) => [id, "2020-01-01"]))
+    const one = order()
+    one.lines[0].cover_key = "k"
+    const plus = {
+      ...one.lines[0],
+      line_id: `${one.order_id}_plus`,
+      variant_id: "var_lamps",
+      product_id: "prod_lamps",
+      title: "Lamps plus",
+      quantity: 2,
+      cover_key: null,
+      covers_key: "k",
+    }
+    one.lines.push(plus)
+    await take(one, { since }, all)
+    const waiting = (await of(one)).find(({ plan_id }) => plan_id === lamps.id)!
+    expect(waiting).toMatchObject({ status: "pending", unfit_title: "desk", starts_date: null, quantity: 2 })
+    // Whatever the plan is attached to later, what was decided stays.
+    expect(await take(one, { since }, [...plans, { ...lamps, targets: [] }])).toEqual({ started: [], changed: [] })
+    const { ids } = await service.searchWarranties(
+      { filters: { unfit: true }, limit: 9, offset: 0, scope: EVERYTHING },
+      TODAY
+    )
+    expect(ids).toEqual([waiting.id])
+    const goods = (product_id: string) => ({
+      product_id,
+      variant_id: null,
+      type_id: null,
+      collection_id: null,
+      categories: [],
+    })
+    const [law] = await of(one)
+    const attach = (to: string, product_id: string) =>
+      service.attachCover(waiting.id, { to, goods: goods(product_id), today: TODAY }, CLERK)
+    await expect(attach(law.id, "prod_desk")).rejects.toThrow(
+      'The plan "Lamps plus" is not sold for desk; choose goods that it is attached to.'
+    )
+    const lamp = { product_id: "prod_lamp", variant_id: "var_lamp", sku: "LAMP-1", title: "Lamp" }
+    const register = (customer_id: string | null, product = lamp) =>
+      service.registerWarranty(
+        {
+          customer_id, customer_name: null, customer_email: null, customer_phone: null, customer_kind: "consumer", country_code: "pt", product, order: null, serial: null,
+          quantity: 1, purchase_date: "2026-11-01", plan: plans[0], is_named: true, today: TODAY,
+        },
+        CLERK
+      ) // prettier-ignore
+    const other = await register("cus_else")
+    await expect(attach(other.id, "prod_lamp")).rejects.toThrow("is of another customer than")
+    const own = await register(one.customer_id)
+    const begun = await attach(own.id, "prod_lamp")
+    expect((await service.warranties([begun, waiting.id])).map(({ status, quantity, title, unfit_title, starts_date, ends_date }) => [status, quantity, title, unfit_title, starts_date, ends_date])).toEqual([
+      ["active", 1, "Lamp", null, "2027-11-02", "2028-11-01"],
+      ["pending", 1, "Lamps plus", "desk", null, null],
+    ]) // prettier-ignore
+    expect((await service.warranties([begun]))[0].extends_id).toBe(own.id)
+    await expect(
+      service.attachCover(begun, { to: own.id, goods: goods("prod_lamp"), today: TODAY }, CLERK)
+    ).rejects.toThrow("does not wait for goods; nothing can be attached to it.")
+    expect(await take(one, { since }, all)).toEqual({ started: [], changed: [] })
+    // The host took its line back: nothing waits any more.
+    plus.taken = 2
+    await take(one, { since }, all)
+    expect((await service.warranties([waiting.id]))[0].quantity).toBe(0)
+  })
+
+  describe("a part of a lot", () => {
+    const shown = async (one: OrderFacts) =>
+      (await of(one)).map(({ basis, quantity, returned_quantity, ends_date, net_total }) => [
+        basis,
+        quantity,
+        returned_quantity,
+        ends_date,
+        net_total,
+      ])
+
+    it("that was repaired is a lot of its own with all its cover; the order opens nothing for it, and what ends first comes back first", async () => {
+      const one = order()
+      await take(one)
+      const [law, maker] = await of(one)
+      const repaired = { claim_id: "crmwc_part", quantity: 1, day: "2026-07-01" }
+      for (const _twice of [1, 2]) {
+        expect(await service.repairedWarranty(law.id, repaired, CLERK)).toBe("2029-01-31")
+      }
+      const both = [
+        ["statutory", 1, 0, "2028-01-31", 33.33],
+        ["commercial", 1, 0, "2027-01-31", 33.33],
+        ["statutory", 1, 0, "2029-01-31", 33.34],
+        ["commercial", 1, 0, "2027-01-31", 33.34],
+      ]
+      expect(await shown(one)).toEqual(both)
+      const [, , lawPart, makerPart] = await of(one)
+      expect([lawPart, makerPart]).toMatchObject([
+        { split_from_id: law.id, source_key: law.source_key, fulfillment_item_id: law.fulfillment_item_id, starts_date: "2026-01-31", part: lawPart.id },
+        { split_from_id: maker.id, source_key: maker.source_key, part: lawPart.id },
+      ]) // prettier-ignore
+      expect(await acts(law.id)).toEqual(["open", "split"])
+      expect(await acts(lawPart.id)).toEqual(["split_off", "after_repair"])
+      expect(await take(one)).toEqual({ started: [], changed: [] })
+      // Each was extended once, whatever was split off it before.
+      expect(await service.repairedWarranty(law.id, { ...repaired, claim_id: "crmwc_other" }, CLERK)).toBe("2029-01-31")
+      expect(await service.repairedWarranty(lawPart.id, { ...repaired, claim_id: "crmwc_again" }, CLERK)).toBe(
+        "2029-01-31"
+      )
+      await service.extendWarranty(lawPart.id, { months: 1, note: "Long repair." }, CLERK)
+      one.lines[0].taken = 1
+      await take(one)
+      expect((await shown(one)).map(([, quantity]) => quantity)).toEqual([0, 0, 1, 1])
+      one.lines[0].taken = 2
+      await take(one)
+      expect((await shown(one)).map(([, quantity]) => quantity)).toEqual([0, 0, 0, 0])
+    })
+
+    it("keeps its serial number alone, is given to another customer alone, and is named by that number when it comes back", async () => {
+      const one = order()
+      await take(one)
+      const [law] = await of(one)
+      await service.changeWarranty(law.id, { serials: ["P-1", "P-2"] }, CLERK)
+      const unnamed = { claim_id: "crmwc_unnamed", quantity: 1, day: "2026-07-01" }
+      // Both units have numbers and none was named: nobody knows which of them it was, so that neither loses anything.
+      expect(await service.repairedWarranty((await of(one))[1].id, unnamed, CLERK)).toBe("2027-07-01")
+      expect(await of(one)).toHaveLength(2)
+      await service.repairedWarranty(
+        law.id,
+        { claim_id: "crmwc_p2", quantity: 1, serial: "p2", day: "2026-08-01" },
+        CLERK
+      )
+      const serials = async () => (await of(one)).map(({ units }) => units.map(({ serial }) => serial))
+      expect(await serials()).toEqual([["P-1"], ["P-1"], ["P-2"], ["P-2"]])
+      const [, , part] = await of(one)
+      await expect(service.changeWarranty(law.id, { serials: ["P 2"] }, CLERK)).rejects.toThrow(
+        `Warranty ${law.number} covers 1 units; 2 serial numbers are more than that.`
+      )
+      const bo = { customer_id: "cus_bo", customer_name: "Bo", customer_email: null, customer_phone: null }
+      await service.transferWarranty(part.id, bo, null, CLERK)
+      expect((await of(one)).map(({ customer_id }) => customer_id)).toEqual([
+        one.customer_id,
+        one.customer_id,
+        "cus_bo",
+        "cus_bo",
+      ])
+      await service.markUnit(part.id, part.units[0].id, "returned", CLERK)
+      one.lines[0].taken = 1
+      await take(one)
+      expect((await of(one)).map(({ quantity }) => quantity)).toEqual([1, 1, 0, 0])
+    })
+
+    it("of a whole line is one line still: an edit adds to what was not split off", async () => {
+      const [plan] = [{ ...plans[0], starts_on: "order" as const }]
+      const one = order({ items: [] })
+      await take(one, {}, [plan])
+      const [whole] = await of(one)
+      await service.repairedWarranty(whole.id, { claim_id: "crmwc_line", quantity: 1, day: "2026-07-01" }, CLERK)
+      expect(await take(one, {}, [plan])).toEqual({ started: [], changed: [] })
+      one.lines[0].quantity = 5
+      await take(one, {}, [plan])
+      expect((await of(one)).map(({ quantity, ends_date }) => [quantity, ends_date])).toEqual([[4, "2027-01-05"], [1, "2027-07-01"]]) // prettier-ignore
+    })
+
+    it("that is registered begins, and the others wait on", async () => {
+      const plan = await service.createPlan(
+        {
+          code: "postcard",
+          name: "Postcard",
+          basis: "service",
+          months: 6,
+          starts_on: "registration",
+          targets: [{ type: "product", id: "prod_desk" }],
+        },
+        CLERK
+      )
+      const all = [plan]
+      const one = order()
+      await take(one, { since: { [plan.id]: "2020-01-01" } }, all)
+      const registration = {
+        customer_id: one.customer_id, customer_name: null, customer_email: null, customer_phone: null, customer_kind: "consumer" as const, country_code: "pt",
+        product: { product_id: "prod_desk", variant_id: "var_desk", sku: "DESK-1", title: "Desk" }, order: null, serial: "card 1", quantity: 1,
+        purchase_date: "2026-02-01", plan: null, today: TODAY,
+      } // prettier-ignore
+      for (const is_new of [true, false]) {
+        expect((await service.registerWarranty(registration, CLERK)).is_new).toBe(is_new)
+      }
+      const rows = async () =>
+        (await of(one)).map(({ status, quantity, starts_date, units }) => [status, quantity, starts_date, units.length])
+      expect(await rows()).toEqual([["pending", 1, null, 0], ["active", 1, TODAY, 1]]) // prettier-ignore
+      expect(await take(one, { since: { [plan.id]: "2020-01-01" } }, all)).toEqual({ started: [], changed: [] })
+      const other = order()
+      await take(other, { since: { [plan.id]: "2020-01-01" } }, all)
+      const [waiting] = await of(other)
+      await service.changeWarranty(waiting.id, { serials: ["card 2", "card 3"] }, CLERK)
+      await expect(
+        service.registerWarranty({ ...registration, customer_id: other.customer_id, serial: null }, CLERK)
+      ).rejects.toThrow(
+        `Warranty ${waiting.number} covers 2 units that have serial numbers; say which of them is registered.`
+      )
+    })
+  })
+
   it("a product is registered once, a unit for one customer, and not before it was bought", async () => {
     const registration = {
       customer_id: "cus_reg", customer_name: "Reg", customer_email: "reg@acme.test", customer_phone: null, customer_kind: "consumer" as const,
@@ -224,13 +483,17 @@ describe("warranties", () => {
     } // prettier-ignore
     const { id } = await service.registerWarranty(registration, CLERK)
     expect(await service.registerWarranty({ ...registration, serial: "SN 100" }, CLERK)).toEqual({ id, is_new: false })
-    expect((await service.warranties([id]))[0]).toMatchObject({ source: "registration", starts_date: "2024-02-29", ends_date: "2025-02-28" })
+    expect((await service.warranties([id]))[0]).toMatchObject({
+      source: "registration",
+      starts_date: "2024-02-29",
+      ends_date: "2025-02-28",
+    })
     await expect(service.registerWarranty({ ...registration, customer_id: "cus_other" }, CLERK)).rejects.toThrow(
       "The serial number sn-100 is registered for another customer; the shop can transfer its warranty."
     )
-    await expect(service.registerWarranty({ ...registration, serial: null, purchase_date: "2026-11-28" }, CLERK)).rejects.toThrow(
-      "The day of purchase 2026-11-28 has not come yet; today is 2026-11-27."
-    )
+    await expect(
+      service.registerWarranty({ ...registration, serial: null, purchase_date: "2026-11-28" }, CLERK)
+    ).rejects.toThrow("The day of purchase 2026-11-28 has not come yet; today is 2026-11-27.")
     await expect(service.registerWarranty({ ...registration, serial: "sn-101", plan: null }, CLERK)).rejects.toThrow(
       "No warranty plan covers Desk for this customer; attach one in Settings › CRM, or name the plan."
     )
@@ -306,12 +569,22 @@ describe("warranties", () => {
     third.items[0].is_canceled = true
     third.lines[0].taken = 1
     await take(third)
-    expect((await commercial(third)).map(({ status, quantity }) => [status, quantity])).toEqual([["canceled", 2], ["active", 0]])
+    expect((await commercial(third)).map(({ status, quantity }) => [status, quantity])).toEqual([
+      ["canceled", 2],
+      ["active", 0],
+    ])
   })
 
   it("an edit of the order adds units to cover that starts with it; what an order was before undoes nothing", async () => {
     const placed = await service.createPlan(
-      { code: "placed", name: "Placed", basis: "service", months: 12, starts_on: "order", targets: [{ type: "product", id: "prod_desk" }] },
+      {
+        code: "placed",
+        name: "Placed",
+        basis: "service",
+        months: 12,
+        starts_on: "order",
+        targets: [{ type: "product", id: "prod_desk" }],
+      },
       CLERK
     )
     const since = { ...options().since, [placed.id]: "2020-01-01" }
@@ -332,7 +605,14 @@ describe("warranties", () => {
 
   it("what is registered of an order goes with its line alone, and what waits begins once for all who are one customer", async () => {
     const card = await service.createPlan(
-      { code: "card", name: "Card", basis: "service", months: 6, starts_on: "registration", targets: [{ type: "product", id: "prod_desk" }] },
+      {
+        code: "card",
+        name: "Card",
+        basis: "service",
+        months: 6,
+        starts_on: "registration",
+        targets: [{ type: "product", id: "prod_desk" }],
+      },
       CLERK
     )
     const since = { ...options().since, [card.id]: "2020-01-01" }
@@ -346,14 +626,22 @@ describe("warranties", () => {
       serial: null, quantity: 1, purchase_date: "2026-01-31", plan: plans[0], today: TODAY,
     } // prettier-ignore
     const begun = await service.registerWarranty(registration, CLERK)
-    expect((await service.warranties([begun.id]))[0]).toMatchObject({ plan_id: card.id, status: "active", starts_date: TODAY })
+    expect((await service.warranties([begun.id]))[0]).toMatchObject({
+      plan_id: card.id,
+      status: "active",
+      starts_date: TODAY,
+    })
     const again = { ...registration, customer_id: "cus_twin", customer_ids: ["cus_twin", customer_id!] }
     expect(await service.registerWarranty(registration, CLERK)).toEqual({ id: begun.id, is_new: false })
     expect(await service.registerWarranty(again, CLERK)).toEqual({ id: begun.id, is_new: false })
 
     const named = { ...registration, is_named: true }
     const loose = await service.registerWarranty(named, CLERK)
-    const of_line = { ...named, purchase_date: "2026-02-01", order: { order_id, order_number, line_id: one.lines[0].line_id } }
+    const of_line = {
+      ...named,
+      purchase_date: "2026-02-01",
+      order: { order_id, order_number, line_id: one.lines[0].line_id },
+    }
     const bound = await service.registerWarranty(of_line, CLERK)
     const left = async () => (await service.warranties([loose.id, bound.id])).map(({ quantity }) => quantity)
     await take(one, { since }, [card])
@@ -397,8 +685,19 @@ describe("warranties", () => {
     await service.transferWarranty(law.id, { ...to, customer_kind: "business" }, "sold on", CLERK)
     await service.transferWarranty(law.id, to, "again", CLERK)
     one.items[1].delivered_date = "2026-02-28"
-    const sent: OrderLine = { ...one.lines[0], line_id: `${one.order_id}_sent`, quantity: 1, replaces_line_id: one.lines[0].line_id }
-    const item = { ...one.items[0], item_id: `${one.order_id}_c`, line_id: sent.line_id, quantity: 1, delivered_date: "2026-06-30" }
+    const sent: OrderLine = {
+      ...one.lines[0],
+      line_id: `${one.order_id}_sent`,
+      quantity: 1,
+      replaces_line_id: one.lines[0].line_id,
+    }
+    const item = {
+      ...one.items[0],
+      item_id: `${one.order_id}_c`,
+      line_id: sent.line_id,
+      quantity: 1,
+      delivered_date: "2026-06-30",
+    }
     await take({ ...one, lines: [...one.lines, sent], items: [one.items[0], item] })
     await take({ ...one, customer_id: "cus_registered" })
     // Both covers of the two desks, and of the one sent for them; not of the desk that came alone.
@@ -407,9 +706,18 @@ describe("warranties", () => {
       ["cus_new", true, item.item_id], ["cus_new", true, item.item_id],
       ["cus_registered", false, one.items[1].item_id], ["cus_registered", false, one.items[1].item_id],
     ]) // prettier-ignore
-    expect((await of(one))[0]).toMatchObject({ number: law.number, transferred_from_id: one.customer_id, customer_kind: "business" })
+    expect((await of(one))[0]).toMatchObject({
+      number: law.number,
+      transferred_from_id: one.customer_id,
+      customer_kind: "business",
+    })
     expect(await acts(law.id)).toEqual(["open", "transfer"])
-    await service.renameHolder({ ...to, customer_name: "Bo Ray", customer_email: "bo.ray@acme.test", customer_phone: "+1 512 555 0199" })
+    await service.renameHolder({
+      ...to,
+      customer_name: "Bo Ray",
+      customer_email: "bo.ray@acme.test",
+      customer_phone: "+1 512 555 0199",
+    })
     expect((await service.lookUp("bo.ray@acme.test", TODAY, EVERYTHING)).ids).toHaveLength(4)
     expect((await service.lookUp("512 555 0199", TODAY, EVERYTHING)).ids).toContain(law.id)
     await service.extendWarranty(law.id, { months: 1, note: "sorry" }, CLERK)
@@ -417,10 +725,19 @@ describe("warranties", () => {
   })
 
   it("a list is narrowed by what the day tells, a serial number and a piece of text; the look-up says what it found by", async () => {
-    const one = order({ customer_email: "Find.Me@acme.test", customer_phone: "+351 912 345 678", order_number: "#99001" })
+    const one = order({
+      customer_email: "Find.Me@acme.test",
+      customer_phone: "+351 912 345 678",
+      order_number: "#99001",
+    })
     await take(one)
     const list = async (filters: object, q?: string, day = TODAY) =>
-      (await service.searchWarranties({ filters: { order_id: one.order_id, ...filters }, q, limit: 9, offset: 0, scope: EVERYTHING }, day)).count
+      (
+        await service.searchWarranties(
+          { filters: { order_id: one.order_id, ...filters }, q, limit: 9, offset: 0, scope: EVERYTHING },
+          day
+        )
+      ).count
     expect(await list({ status: "active" })).toBe(2)
     expect(await list({ status: "expired" }, undefined, "2027-02-01")).toBe(1)
     expect(await list({ status: "not_begun" }, undefined, "2026-01-30")).toBe(2)
@@ -450,7 +767,9 @@ describe("warranties", () => {
     await expect(service.deletePlan(plans[0].id, CLERK)).rejects.toThrow(
       /^Warranty plan "Maker's guarantee" is used by \d+ warranties and cannot be deleted; switch it off instead\.$/
     )
-    await expect(service.createPlan({ ...MAKER }, CLERK)).rejects.toThrow("Another warranty plan has the code maker; choose one of its own.")
+    await expect(service.createPlan({ ...MAKER }, CLERK)).rejects.toThrow(
+      "Another warranty plan has the code maker; choose one of its own."
+    )
     await expect(service.updatePlan(plans[0].id, { basis: "service" }, CLERK)).rejects.toThrow(
       /^Warranty plan "Maker's guarantee" is used by \d+ warranties and keeps its basis; make another plan for the new one\.$/
     )
@@ -462,6 +781,8 @@ describe("warranties", () => {
     )
     await expect(
       service.createPlan({ ...LAW, code: "y", deductible: 5, deductible_currency_code: "eur" }, CLERK)
-    ).rejects.toThrow('Warranty plan "Statutory" is statutory: putting a fault right is free of charge, so it cannot have a deductible.')
+    ).rejects.toThrow(
+      'Warranty plan "Statutory" is statutory: putting a fault right is free of charge, so it cannot have a deductible.'
+    )
   })
 })

@@ -38,6 +38,7 @@ import { adminCrmTargetMiddlewares } from "./admin/crm/targets/middlewares"
 import { adminCrmTeamMiddlewares } from "./admin/crm/teams/middlewares"
 import { adminCrmWarrantyMiddlewares } from "./admin/crm/warranties/middlewares"
 import { adminCrmWarrantyPriorMiddlewares } from "./admin/crm/warranty-priors/middlewares"
+import { adminCrmSoldCoverMiddlewares } from "./admin/crm/reports/sold-cover/middlewares"
 import { adminCrmWarrantyProvisionMiddlewares } from "./admin/crm/reports/warranty-provision/middlewares"
 import { adminCrmWarrantyPlanMiddlewares } from "./admin/crm/warranty-plans/middlewares"
 import { adminCrmWarrantyClaimMiddlewares } from "./admin/crm/warranty-claims/middlewares"
@@ -45,6 +46,7 @@ import { adminCrmWriteOffMiddlewares } from "./admin/crm/write-offs/middlewares"
 import { crmPublicAddressMiddlewares } from "./crm/addresses/middlewares"
 import { crmPublicDeliveryMiddlewares } from "./crm/deliveries/middlewares"
 import { crmPublicInvoiceMiddlewares } from "./crm/invoices/middlewares"
+import { crmPublicOptOutMiddlewares } from "./crm/opt-out/middlewares"
 import { crmPublicQuoteMiddlewares } from "./crm/quotes/middlewares"
 import { storeCrmQuoteMiddlewares } from "./store/shared/middlewares"
 import { guardCrmRoutes } from "./shared/access-guard"
@@ -65,6 +67,7 @@ export default defineMiddlewares({
     ...crmPublicInvoiceMiddlewares,
     ...crmPublicAddressMiddlewares,
     ...crmPublicDeliveryMiddlewares,
+    ...crmPublicOptOutMiddlewares,
     ...storeCrmQuoteMiddlewares,
     ...adminCrmAccessMiddlewares,
     ...adminCrmApprovalRuleMiddlewares,
@@ -104,6 +107,7 @@ export default defineMiddlewares({
     ...adminCrmTeamMiddlewares,
     ...adminCrmWarrantyMiddlewares,
     ...adminCrmWarrantyPriorMiddlewares,
+    ...adminCrmSoldCoverMiddlewares,
     ...adminCrmWarrantyProvisionMiddlewares,
     ...adminCrmWarrantyPlanMiddlewares,
     ...adminCrmWarrantyClaimMiddlewares,

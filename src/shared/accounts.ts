@@ -5,6 +5,7 @@ export const ACCOUNTS = {
   exchange: "1900",
   customer_credit: "2100",
   contract_liability: "2200",
+  cover_liability: "2210",
   tax: "2300",
   warranty_provision: "2400",
   opening_balance: "3000",

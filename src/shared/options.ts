@@ -61,8 +61,13 @@ export const crmOptionsSchema = z.strictObject({
   payment_redirects: z.record(z.string().min(1), z.string().min(1)).default({}),
   /** Read replicas for reports. */
   reporting: z
-    .strictObject({ replica_urls: z.array(z.string()).default([]), pool_size: z.int().min(1).max(50).default(5) })
-    .default({ replica_urls: [], pool_size: 5 }),
+    .strictObject({
+      replica_urls: z.array(z.string()).default([]),
+      pool_size: z.int().min(1).max(50).default(5),
+      /** Keeps plans of the most asked statements on each connection; off behind a pooler that hands out connections by the transaction. */
+      keep_plans: z.boolean().default(true),
+    })
+    .default({ replica_urls: [], pool_size: 5, keep_plans: true }),
 })
 
 export type CrmOptions = z.infer<typeof crmOptionsSchema>

@@ -10,7 +10,13 @@ export type NextAct =
   | { act: "quote_again" }
   | { act: "done" }
 
+/** Whether a marketing rule opened it about somebody who agreed to offers. */
+export const mayOffer = ({ rule_key, facts }: Pick<FollowUp, "rule_key" | "facts">): boolean =>
+  OFFERS.includes(rule_key ?? "") && facts?.may_mail === true
+
 type Facts = Pick<FollowUp, "kind" | "rule_key" | "reference" | "reference_id" | "customer_id">
+
+const OFFERS = ["win_back", "reorder_due", "warranty_expiring"]
 
 /** Follow-ups of the delivery, by the rule that opened them. */
 const DELIVERY = {

@@ -6,7 +6,7 @@ import en from "../../i18n/en"
 import ptBR from "../../i18n/pt-BR"
 import { FollowUp, KINDS, Rule, RULE_KINDS } from "../queries"
 import { changeBody, createBody, draftOf, followUpProblem, recurrenceOf } from "./draft"
-import { nextAct } from "./next-act"
+import { mayOffer, nextAct } from "./next-act"
 import { readRecurrence, recurrenceText, writeRecurrence } from "./recurrence"
 import { ruleBody, ruleDraftOf, ruleProblem } from "./rule-draft"
 import { followUpDetail, followUpSentence } from "./sentence"
@@ -176,6 +176,18 @@ describe("the one act that a follow-up asks for", () => {
     ],
   ])("%s", (_name, more, act) => {
     expect(nextAct(ofRule(more))).toEqual(act)
+  })
+})
+
+describe("an offer", () => {
+  it.each([
+    ["win_back", true, true],
+    ["warranty_expiring", true, true],
+    ["win_back", false, false],
+    ["customer_new", true, false],
+    [null, true, false],
+  ])("of %s to somebody who agreed: %s is %s", (rule_key, may_mail, is) => {
+    expect(mayOffer({ rule_key, facts: { may_mail } })).toBe(is)
   })
 })
 

@@ -94,7 +94,14 @@ export const followUp = {
     reassign: "Hand over",
     edit: "Edit",
     log: "Log interaction",
+    offer: "Mail an offer",
     cancel: "Remove",
+  },
+  offer: {
+    title: "Offer to {{name}}",
+    description: "It goes only to who agreed to offers, at most one a day, and brings a link that ends them.",
+    done: "Offer mailed to {{mail}}",
+    failed: "The offer to {{name}} could not be mailed",
   },
   next: {
     call: "Call and log",

@@ -262,6 +262,7 @@ export const interaction = {
     inHosts: "Customers in the shop",
     revenue: "Revenue",
     delay: "Pays late by",
+    delayDays: "Days of payment delay",
     country: "Country",
     city: "City",
     place: "City and country",

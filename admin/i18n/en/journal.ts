@@ -13,6 +13,7 @@ export const journal = {
     receivables: "Accounts receivable",
     customer_credit: "Customer advances and credits",
     contract_liability: "Contract liabilities",
+    cover_liability: "Contract liabilities of sold cover",
     tax: "Tax payable",
     opening_balance: "Opening balances",
     revenue: "Sales",
@@ -56,6 +57,7 @@ export const journal = {
     provision_used: "Warranty provision used",
     provision_released: "Warranty provision released",
     provision_remeasured: "Warranty provision remeasured",
+    cover_released: "Sold cover released",
   },
   settings: {
     title: "Accounts of the sales journal",
@@ -75,7 +77,8 @@ export const journal = {
   },
   csv: {
     title: "CSV of the sales journal",
-    description: "The columns of the file in their order, what they are called, and its signs. A heading left empty is the column's own word.",
+    description:
+      "The columns of the file in their order, what they are called, and its signs. A heading left empty is the column's own word.",
     link: "Columns of the CSV",
     add: "Add a column",
     headingOf: "Heading: {{column}}",
@@ -117,5 +120,6 @@ export const journal = {
     outstanding: "Owed at the end",
     customer_credit: "Free credit at the end",
     balance: "Balance at the end",
+    sold_cover: "Sold cover not earned at the end",
   },
 }

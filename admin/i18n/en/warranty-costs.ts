@@ -7,6 +7,7 @@ export const warrantyCosts = {
     use: "Use of cover",
     recovery: "Suppliers",
     provision: "Provision",
+    sold_cover: "Sold cover",
   },
   groupBy: "Group by",
   groups: {

@@ -78,6 +78,7 @@ export const warranty = {
     serial: "Serial number",
     purchased: "Bought on",
     replaces: "Replaces",
+    splitFrom: "Split off",
     transferredFrom: "Before that with",
     covers: "Covers",
     exclusions: "Not covered",
@@ -441,6 +442,7 @@ export const warranty = {
   history: {
     open: "Opened",
     register: "Registered",
+    attach: "Attached to goods",
     follow_order: "Follows a change of the order",
     take_back: "Units came back",
     grow: "Units added by the order",
@@ -452,6 +454,8 @@ export const warranty = {
     transfer: "Transferred",
     extend: "Extended as goodwill",
     after_repair: "Changed by a repair",
+    split: "Units given cover of their own",
+    split_off: "Split off",
     cancel: "Canceled",
   },
   claimHistory: {
@@ -477,6 +481,7 @@ export const warranty = {
     file_added: "File added",
     message_sent: "Message to the customer",
     message_received: "Message of the customer",
+    warranty_split: "Its units have cover of their own",
   },
   changes: {
     status: "Status",
@@ -500,6 +505,30 @@ export const warranty = {
     diagnosis: "Diagnosis",
     estimate: "Estimated cost",
     plan_name: "Plan",
+    split_off: "New warranty",
+    split_from: "From warranty",
+    warranty_number: "Warranty",
+  },
+  unfit: {
+    label: "Bought for the wrong goods",
+    count: {
+      one: "{{count}} cover was bought for goods that its plan is not sold for. It waits to be attached to others, or given back.",
+      other:
+        "{{count}} covers were bought for goods that their plans are not sold for. They wait to be attached to others, or given back.",
+    },
+    show: "Show them",
+    reason:
+      "Bought for {{title}}, which this plan is not sold for. Attach it to goods that fit, or take its line of the order back.",
+  },
+  answer: { by: "Answer by", due: "To be answered", late: "Answer is late" },
+  attach: {
+    action: "Attach to goods",
+    title: "Attach {{number}} to goods",
+    description: "It goes on where the longest cover of these goods ends, or begins today where that has ended.",
+    goods: "Goods of this customer",
+    choose: "Choose goods",
+    none: "Nothing of this customer has cover that it could go on from.",
+    done: "The cover has begun.",
   },
   order: { none: "Nothing of this order is covered yet. Cover begins with the delivery." },
   product: {

@@ -94,7 +94,14 @@ export const followUp = {
     reassign: "Repassar",
     edit: "Editar",
     log: "Registrar interação",
+    offer: "Enviar oferta por e-mail",
     cancel: "Remover",
+  },
+  offer: {
+    title: "Oferta para {{name}}",
+    description: "Vai apenas a quem aceitou ofertas, no máximo uma por dia, e traz um link para não receber mais.",
+    done: "Oferta enviada para {{mail}}",
+    failed: "Não foi possível enviar a oferta para {{name}}",
   },
   next: {
     call: "Ligar e registrar",

@@ -26,6 +26,7 @@ import { tax } from "./tax"
 import { terms } from "./terms"
 import { warranty } from "./warranty"
 import { warrantyCosts } from "./warranty-costs"
+import { soldCover } from "./sold-cover"
 import { warrantyProvision } from "./warranty-provision"
 import { widgets } from "./widgets"
 
@@ -60,5 +61,6 @@ export default {
   warranty,
   warrantyCosts,
   warrantyProvision,
+  soldCover,
   widgets,
 }

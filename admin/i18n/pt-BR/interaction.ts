@@ -268,6 +268,7 @@ export const interaction = {
     inHosts: "Clientes na loja",
     revenue: "Receita",
     delay: "Atrasa em média",
+    delayDays: "Dias de atraso no pagamento",
     country: "País",
     city: "Cidade",
     place: "Cidade e país",

@@ -13,6 +13,7 @@ export const journal = {
     receivables: "Contas a receber",
     customer_credit: "Adiantamentos e créditos de clientes",
     contract_liability: "Passivos de contrato",
+    cover_liability: "Passivos de contrato de coberturas vendidas",
     tax: "Impostos a recolher",
     opening_balance: "Saldos de abertura",
     revenue: "Vendas",
@@ -56,6 +57,7 @@ export const journal = {
     provision_used: "Provisão para garantias utilizada",
     provision_released: "Provisão para garantias revertida",
     provision_remeasured: "Provisão para garantias remensurada",
+    cover_released: "Receita de coberturas vendidas reconhecida",
   },
   settings: {
     title: "Contas do diário de vendas",
@@ -75,7 +77,8 @@ export const journal = {
   },
   csv: {
     title: "CSV do diário de vendas",
-    description: "As colunas do arquivo em sua ordem, como se chamam e seus sinais. Um título vazio é a palavra própria da coluna.",
+    description:
+      "As colunas do arquivo em sua ordem, como se chamam e seus sinais. Um título vazio é a palavra própria da coluna.",
     link: "Colunas do CSV",
     add: "Adicionar coluna",
     headingOf: "Título: {{column}}",
@@ -117,5 +120,6 @@ export const journal = {
     outstanding: "Saldo em aberto no fim",
     customer_credit: "Crédito livre no fim",
     balance: "Saldo no fim",
+    sold_cover: "Coberturas vendidas a reconhecer no fim",
   },
 }

@@ -7,6 +7,7 @@ export const warrantyCosts = {
     use: "Uso da cobertura",
     recovery: "Fornecedores",
     provision: "Provisão",
+    sold_cover: "Coberturas vendidas",
   },
   groupBy: "Agrupar por",
   groups: {

@@ -84,6 +84,7 @@ export const warranty = {
     serial: "Número de série",
     purchased: "Comprado em",
     replaces: "Substitui",
+    splitFrom: "Separada de",
     transferredFrom: "Antes com",
     covers: "Cobre",
     exclusions: "Não cobre",
@@ -447,6 +448,7 @@ export const warranty = {
   history: {
     open: "Aberta",
     register: "Registrada",
+    attach: "Vinculada a um produto",
     follow_order: "Segue uma mudança do pedido",
     take_back: "Unidades voltaram",
     grow: "Unidades acrescentadas pelo pedido",
@@ -458,6 +460,8 @@ export const warranty = {
     transfer: "Transferida",
     extend: "Estendida por cortesia",
     after_repair: "Alterada por um reparo",
+    split: "Unidades com cobertura própria",
+    split_off: "Separada de outra garantia",
     cancel: "Cancelada",
   },
   claimHistory: {
@@ -483,6 +487,7 @@ export const warranty = {
     file_added: "Arquivo adicionado",
     message_sent: "Mensagem ao cliente",
     message_received: "Mensagem do cliente",
+    warranty_split: "Suas unidades têm cobertura própria",
   },
   changes: {
     status: "Status",
@@ -506,6 +511,30 @@ export const warranty = {
     diagnosis: "Diagnóstico",
     estimate: "Custo estimado",
     plan_name: "Plano",
+    split_off: "Nova garantia",
+    split_from: "Da garantia",
+    warranty_number: "Garantia",
+  },
+  unfit: {
+    label: "Comprada para o produto errado",
+    count: {
+      one: "{{count}} cobertura foi comprada para um produto ao qual o plano não se destina. Aguarda ser vinculada a outro ou devolvida.",
+      other:
+        "{{count}} coberturas foram compradas para produtos aos quais os planos não se destinam. Aguardam ser vinculadas a outros ou devolvidas.",
+    },
+    show: "Mostrar",
+    reason:
+      "Comprada para {{title}}, ao qual este plano não se destina. Vincule-a a um produto adequado ou aceite a devolução do item no pedido.",
+  },
+  answer: { by: "Responder até", due: "Aguarda resposta", late: "Resposta atrasada" },
+  attach: {
+    action: "Vincular a um produto",
+    title: "Vincular {{number}} a um produto",
+    description: "Continua quando termina a cobertura mais longa do produto, ou começa hoje se ela já terminou.",
+    goods: "Produtos deste cliente",
+    choose: "Escolha um produto",
+    none: "Nada deste cliente tem uma cobertura que possa continuar.",
+    done: "A cobertura começou.",
   },
   order: { none: "Nada deste pedido está coberto ainda. A cobertura começa com a entrega." },
   product: {

@@ -1,8 +1,10 @@
 import { LayoutComposer } from "@medusajs/dashboard/components"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
+import { useSearchParams } from "react-router-dom"
 
 import { exportParams, PAGE_SIZE, useListParams } from "../../receivable/list-params"
+import { readRange } from "../../shared/read-range"
 import { saveFile } from "../../shared/save-file"
 import { ListTable } from "../../shared/list-table"
 import { plural } from "../../shared/plural"
@@ -65,7 +67,11 @@ export const CustomersPage = () => {
 
 const CustomerTable = () => {
   const { t } = useTranslation("crm")
-  const params = useListParams(FILTERS, "-last_contact_at")
+  const [address] = useSearchParams()
+  const params = {
+    ...useListParams(FILTERS, "-last_contact_at"),
+    payment_delay: readRange(address.get("payment_delay"), "number"),
+  }
   const query = useQuery(customersQuery(params))
   const columns = useCustomerColumns(query.data?.currency_code)
   const filters = useCustomerFilters()

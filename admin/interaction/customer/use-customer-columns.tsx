@@ -65,6 +65,7 @@ export function useCustomerColumns(currency: string | undefined) {
       money("overdue", t("receivable.fields.overdue")),
       helper.accessor("payment_delay", {
         header: t("interaction.customer.delay"),
+        enableSorting: true,
         align: "right",
         cell: ({ getValue }) => (
           <span className="tabular-nums">

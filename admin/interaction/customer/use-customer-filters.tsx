@@ -10,7 +10,7 @@ import { placesQuery } from "./list-queries"
 /** Days of silence that a person may look for. */
 const SILENT = [30, 90, 180]
 
-/** Filters of the list of customers: currency, country, open quotes, lateness, silence. */
+/** Filters of the list of customers: currency, country, open quotes, lateness, days of payment, silence. */
 export function useCustomerFilters(): DataTableFilter[] {
   const { t } = useTranslation("crm")
   const { data: regions } = useQuery(regionsQuery())
@@ -42,6 +42,7 @@ export function useCustomerFilters(): DataTableFilter[] {
       { id: "has_follow_up", type: "radio", label: t("followUp.openOne"), options: yesNo },
       { id: "has_open_quotes", type: "radio", label: t("interaction.customer.quotes"), options: yesNo },
       { id: "overdue", type: "radio", label: t("receivable.fields.overdue"), options: yesNo },
+      { id: "payment_delay", type: "number", label: t("interaction.customer.delayDays"), includeOperators: true },
       {
         id: "no_contact_since",
         type: "radio",

@@ -117,7 +117,7 @@ const LineRow = ({ row, currency, isFirst }: { row: JournalLine; currency: strin
       <Table.Cell className="py-2">
         {isFirst ? (
           <>
-            {row.reference === "crm_warranty_provision" ? (
+            {row.reference === "crm_warranty_provision" || row.reference === "crm_sold_cover" ? (
               <span className="whitespace-nowrap tabular-nums">{row.number}</span>
             ) : (
               <Link

@@ -23,6 +23,11 @@ export type EntryKind =
   | "opening_voided"
   | "opening_credit"
   | "opening_undone"
+  | "provision_built"
+  | "provision_used"
+  | "provision_released"
+  | "provision_remeasured"
+  | "cover_released"
 
 /** One line of double entry, in major units. */
 export type JournalLine = {
@@ -31,7 +36,7 @@ export type JournalLine = {
   kind: EntryKind
   date: string
   number: string | null
-  reference: "crm_invoice" | "crm_credit_note" | "crm_receipt" | "crm_warranty_provision"
+  reference: "crm_invoice" | "crm_credit_note" | "crm_receipt" | "crm_warranty_provision" | "crm_sold_cover"
   reference_id: string
   customer_name: string | null
   account: AccountRole
@@ -48,7 +53,16 @@ type Period = { currency_code: string; company_id: string; from: string; to: str
 export type Journal = Period & { lines: JournalLine[]; count: number; debit: number; credit: number }
 
 export type TieOutRow = {
-  key: "opening" | "invoiced" | "credited" | "received" | "refunded" | "outstanding" | "customer_credit" | "balance"
+  key:
+    | "opening"
+    | "invoiced"
+    | "credited"
+    | "received"
+    | "refunded"
+    | "outstanding"
+    | "customer_credit"
+    | "balance"
+    | "sold_cover"
   documents: number | null
   journal: number
   aging: number | null

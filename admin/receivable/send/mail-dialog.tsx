@@ -45,7 +45,16 @@ function useFields(to: string) {
 }
 
 /** Mail leaving the house is confirmed once, with recipients, text and PDF shown. Ctrl+Enter confirms. */
-export const MailDialog = ({ mailing, title, description, done, failed, to = "", onSent, onClose }: MailDialogProps) => {
+export const MailDialog = ({
+  mailing,
+  title,
+  description,
+  done,
+  failed,
+  to = "",
+  onSent,
+  onClose,
+}: MailDialogProps) => {
   const { t } = useTranslation("crm")
   const client = useQueryClient()
   const fields = useFields(to)
@@ -75,7 +84,7 @@ export const MailDialog = ({ mailing, title, description, done, failed, to = "",
       saving={isPending}
       error={error}
       preview={preview}
-      pdf={{ path: pdfOf(mailing), queryKey: mailing.key("pdf") }}
+      pdf={mailing.isOffer ? undefined : { path: pdfOf(mailing), queryKey: mailing.key("pdf") }}
       onConfirm={() => mutate()}
       onClose={onClose}
     >
@@ -93,20 +102,22 @@ export const MailDialog = ({ mailing, title, description, done, failed, to = "",
           onChange={(event) => set({ to: event.target.value })}
         />
       </Field>
-      <Field
-        label={t("quote.send.cc")}
-        htmlFor="send-cc"
-        optional
-        hint={t("quote.send.ccHint")}
-        error={badCc.length ? t("quote.send.badMail", { mail: badCc.join(", ") }) : null}
-      >
-        <Input
-          id="send-cc"
-          value={values.cc}
-          aria-invalid={badCc.length > 0}
-          onChange={(event) => set({ cc: event.target.value })}
-        />
-      </Field>
+      {mailing.isOffer ? null : (
+        <Field
+          label={t("quote.send.cc")}
+          htmlFor="send-cc"
+          optional
+          hint={t("quote.send.ccHint")}
+          error={badCc.length ? t("quote.send.badMail", { mail: badCc.join(", ") }) : null}
+        >
+          <Input
+            id="send-cc"
+            value={values.cc}
+            aria-invalid={badCc.length > 0}
+            onChange={(event) => set({ cc: event.target.value })}
+          />
+        </Field>
+      )}
       <Field label={t("quote.send.subject")} htmlFor="send-subject" optional>
         <Input
           id="send-subject"

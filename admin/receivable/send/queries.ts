@@ -22,6 +22,8 @@ export type Mailing = {
   path: string
   /** Which of what stands under the path, such as the days of a statement. */
   query?: Record<string, string>
+  /** Without a PDF, and without copies: what offers goes to who agreed to it. */
+  isOffer?: boolean
   /** Of the PDF only. */
   pdfQuery?: Record<string, string>
   key: (part: string) => readonly unknown[]

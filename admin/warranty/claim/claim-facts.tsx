@@ -10,6 +10,7 @@ import { Money } from "../../shared/money"
 import { plural } from "../../shared/plural"
 import { Row, Section } from "../../shared/section"
 import { DocumentStatus } from "../../shared/status-badge"
+import { AnswerBadge } from "../answer-badge"
 import { ClaimDetail, claimHistoryQuery } from "../claim-queries"
 import { DueDay } from "../claims/claims-table"
 import { warrantyHref } from "../queries"
@@ -45,6 +46,11 @@ export const ClaimFacts = ({ claim }: { claim: ClaimDetail }) => {
       <Row label={t("warranty.fields.due")}>
         <DueDay claim={claim} />
       </Row>
+      {claim.answer_due_at ? (
+        <Row label={t("warranty.answer.by")}>
+          <Moment value={claim.answer_due_at} /> <AnswerBadge claim={claim} />
+        </Row>
+      ) : null}
       {claim.estimate ? (
         <Row label={t("warranty.fields.estimate")}>
           <Money amount={claim.estimate} currency={claim.costs.currency_code} />

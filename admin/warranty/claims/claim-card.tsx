@@ -9,6 +9,7 @@ import { Money } from "../../shared/money"
 import { DocumentStatus } from "../../shared/status-badge"
 import { walkCards } from "../../shared/walk-cards"
 import { Claim, claimHref } from "../claim-queries"
+import { AnswerBadge } from "../answer-badge"
 import { UnansweredBadge } from "../unanswered-badge"
 import { useFaultName } from "../use-fault-name"
 import { DueDay } from "./claims-table"
@@ -49,6 +50,7 @@ export const ClaimCard = ({ claim }: { claim: Claim }) => {
             <DocumentStatus kind="remedy" status={claim.remedy_state} />
           ) : null}
           <UnansweredBadge count={claim.unanswered_messages} />
+          <AnswerBadge claim={claim} />
         </div>
         <div className="text-ui-fg-subtle txt-compact-xsmall flex items-center justify-between gap-x-2">
           {claim.due_date ? (

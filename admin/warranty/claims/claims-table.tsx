@@ -14,6 +14,7 @@ import { DocumentStatus } from "../../shared/status-badge"
 import { useFilterAddress } from "../../shared/use-filter-address"
 import { useNarrow } from "../../shared/use-narrow"
 import { Claim, claimHref, claimsQuery } from "../claim-queries"
+import { AnswerBadge } from "../answer-badge"
 import { UnansweredBadge } from "../unanswered-badge"
 import { useFaultName } from "../use-fault-name"
 import { ReportFilters, useReportFilters } from "./report-filters"
@@ -120,6 +121,11 @@ function useClaimColumns() {
         truncateTooltip: false,
         cell: ({ row }) => <StatusCell claim={row.original} />,
       }),
+      helper.accessor("answer_due_at", {
+        header: t("warranty.answer.by"),
+        enableSorting: true,
+        cell: ({ getValue }) => <Moment value={getValue()} />,
+      }),
       helper.accessor("assignee_id", {
         header: t("warranty.fields.assignee"),
         cell: ({ getValue }) => <span className="whitespace-nowrap">{names.get(getValue() ?? "") ?? "–"}</span>,
@@ -147,6 +153,7 @@ const StatusCell = ({ claim }: { claim: Claim }) => {
       <DocumentStatus kind="warranty_claim" status={claim.status} />
       {claim.is_goodwill ? <Badge size="2xsmall">{t("warranty.goodwill")}</Badge> : null}
       <UnansweredBadge count={claim.unanswered_messages} />
+      <AnswerBadge claim={claim} />
     </div>
   )
 }

@@ -17,10 +17,11 @@ export const CLAIM_FILTERS = [
   "assignee_id",
   "fault_code",
   "remedy",
+  "answer_late",
 ] as const
 
 /** Those that the board takes, whose columns are the statuses. */
-export const BOARD_FILTERS = ["customer_id", "product_id", "assignee_id", "fault_code"] as const
+export const BOARD_FILTERS = ["customer_id", "product_id", "assignee_id", "fault_code", "answer_late"] as const
 
 /** Filters that take several values. */
 export const CLAIM_MULTIPLE = ["status", "fault_code", "remedy"] as const
@@ -63,6 +64,15 @@ export function useClaimFilters(customerId: string | undefined): DataTableFilter
         t("warranty.fields.remedy"),
         REMEDIES.map((value) => ({ value, label: t(`warranty.remedies.${value}`) }))
       ),
+      {
+        id: "answer_late",
+        type: "radio" as const,
+        label: t("warranty.answer.late"),
+        options: [
+          { value: "true", label: t("common.yes") },
+          { value: "false", label: t("common.no") },
+        ],
+      },
       customerFilter(t("common.customer"), customerId, customer),
     ] as DataTableFilter[]
   }, [t, users, customerId, customer])

@@ -19,10 +19,12 @@ type CostFiltersProps = {
   to?: string
   currency?: string
   withPlan?: boolean
+  /** Of a report that knows no products. */
+  ofPlansAlone?: boolean
 }
 
 /** Period, currency, product and plan of a report of costs, kept in the address. */
-export const CostFilters = ({ from, to, currency, withPlan }: CostFiltersProps) => {
+export const CostFilters = ({ from, to, currency, withPlan, ofPlansAlone }: CostFiltersProps) => {
   const { t } = useTranslation("crm")
   const { product_id, plan_id, setUrl } = useCostParams()
   const { data: plans } = useQuery(plansQuery())
@@ -31,25 +33,27 @@ export const CostFilters = ({ from, to, currency, withPlan }: CostFiltersProps) 
     <div className="flex flex-wrap items-center gap-2">
       {from !== undefined ? <RangeInputs from={from} to={to} onChange={setUrl} /> : null}
       {currency ? <CurrencyChoice value={currency} /> : null}
-      <div className="w-52">
-        {product_id ? (
-          <Picked onChange={() => setUrl({ product_id: null })}>
-            <Text size="small" leading="compact" className="truncate">
-              {product?.products[0]?.title ?? product_id}
-            </Text>
-          </Picked>
-        ) : (
-          <SearchPicker
-            label={t("warranty.fields.product")}
-            placeholder={t("warrantyCosts.allProducts")}
-            queryKey={["crm", "products"]}
-            search={searchProducts}
-            getKey={({ id }) => id}
-            renderItem={({ title }) => <Text size="small">{title}</Text>}
-            onPick={({ id }) => setUrl({ product_id: id })}
-          />
-        )}
-      </div>
+      {ofPlansAlone ? null : (
+        <div className="w-52">
+          {product_id ? (
+            <Picked onChange={() => setUrl({ product_id: null })}>
+              <Text size="small" leading="compact" className="truncate">
+                {product?.products[0]?.title ?? product_id}
+              </Text>
+            </Picked>
+          ) : (
+            <SearchPicker
+              label={t("warranty.fields.product")}
+              placeholder={t("warrantyCosts.allProducts")}
+              queryKey={["crm", "products"]}
+              search={searchProducts}
+              getKey={({ id }) => id}
+              renderItem={({ title }) => <Text size="small">{title}</Text>}
+              onPick={({ id }) => setUrl({ product_id: id })}
+            />
+          )}
+        </div>
+      )}
       {withPlan && plans?.length ? (
         <div className="w-44">
           <Choice

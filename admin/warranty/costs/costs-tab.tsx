@@ -3,6 +3,7 @@ import { ComponentType } from "react"
 import { useTranslation } from "react-i18next"
 
 import { ProvisionSection } from "../provision/provision-section"
+import { SoldCoverView } from "../sold-cover/sold-cover-view"
 import { CostsView } from "./costs-view"
 import { ExpiringView } from "./expiring-view"
 import { FailuresView } from "./failures-view"
@@ -19,6 +20,7 @@ const CONTENT: Record<CostView, ComponentType> = {
   use: UseView,
   recovery: RecoveryView,
   provision: ProvisionSection,
+  sold_cover: SoldCoverView,
 }
 
 /** CRM › Warranties › Costs: what cover costs, what fails, what waits, what ends and what suppliers owe. */

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Bar, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts"
 
 import { formatNumber } from "../../shared/format"
+import { Legend } from "../../shared/legend"
 import { useLocale } from "../../shared/locale"
 import { plural } from "../../shared/plural"
 import { TablePages } from "../../shared/table-pages"
@@ -145,16 +146,14 @@ const AgeChart = ({ ages, title }: { ages: AgePoint[]; title: string }) => {
   const axis = { axisLine: false, tickLine: false, tick: { fill: "var(--fg-subtle)", fontSize: 11 } }
   return (
     <>
-      <ul className="text-ui-fg-subtle txt-compact-xsmall mb-2 flex flex-wrap gap-x-4 gap-y-1">
-        <li className="flex items-center gap-x-1.5">
-          <span className="h-2.5 w-2.5 rounded-sm" style={{ background: "var(--tag-blue-icon)" }} />
-          {t("warrantyCosts.failures.atAge")}
-        </li>
-        <li className="flex items-center gap-x-1.5">
-          <span className="h-0.5 w-4" style={{ background: "var(--tag-orange-icon)" }} />
-          {t("warrantyCosts.failures.cumulative")}
-        </li>
-      </ul>
+      <div className="mb-2">
+        <Legend
+          entries={[
+            { label: t("warrantyCosts.failures.atAge"), color: "var(--tag-blue-icon)" },
+            { label: t("warrantyCosts.failures.cumulative"), color: "var(--tag-orange-icon)", line: true },
+          ]}
+        />
+      </div>
       <div role="img" aria-label={title} data-testid="crm-failure-curve" className="h-60 w-full">
         <ResponsiveContainer width="100%" height="100%">
           <ComposedChart data={ages} margin={{ top: 8, right: 8, bottom: 16, left: 0 }} accessibilityLayer={false}>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 import { Bar, BarChart, LabelList, ResponsiveContainer, XAxis, YAxis } from "recharts"
 
+import { Legend } from "../../shared/legend"
 import { plural } from "../../shared/plural"
 import { CostFilters } from "./cost-filters"
 import { claimsHref } from "./hrefs"
@@ -51,14 +52,14 @@ const Report = ({ report, product_id }: { report: OpenReport; product_id?: strin
         summary={plural(t, "warranty.openClaims", report.count)}
         chart={
           <>
-            <ul className="text-ui-fg-subtle txt-compact-xsmall mb-2 flex flex-wrap gap-x-4 gap-y-1">
-              {STATE_AGES.map((key, index) => (
-                <li key={key} className="flex items-center gap-x-1.5">
-                  <span className="h-2.5 w-2.5 rounded-sm" style={{ background: COLORS[index] }} />
-                  {t(`warrantyCosts.open.ages.${key}`)}
-                </li>
-              ))}
-            </ul>
+            <div className="mb-2">
+              <Legend
+                entries={STATE_AGES.map((key, index) => ({
+                  label: t(`warrantyCosts.open.ages.${key}`),
+                  color: COLORS[index],
+                }))}
+              />
+            </div>
             <div role="img" aria-label={title} data-testid="crm-open-claims" className="h-44 w-full">
               <ResponsiveContainer width="100%" height="100%">
                 <BarChart

@@ -2,7 +2,7 @@ import { useUrlState } from "../../shared/use-url-state"
 
 const KEYS = ["view", "from", "to", "currency", "product_id", "plan_id", "by", "offset"] as const
 
-export const VIEWS = ["costs", "failures", "open", "expiring", "use", "recovery", "provision"] as const
+export const VIEWS = ["costs", "failures", "open", "expiring", "use", "recovery", "provision", "sold_cover"] as const
 export type CostView = (typeof VIEWS)[number]
 
 /** What the page is asked for by its address. */

@@ -11,9 +11,10 @@ import { NewClaimDialog } from "../claims/new-claim-dialog"
 import { CoverageReasons } from "../coverage-reasons"
 import { WARRANTIES_PATH, WarrantyDetail } from "../queries"
 import { CoverageBadge, WarrantyStatus } from "../warranty-status"
+import { AttachDialog } from "./attach-dialog"
 import { CancelDialog, ExtendDialog, SerialsDialog, TransferDialog } from "./warranty-dialogs"
 
-type Dialog = "claim" | "serials" | "transfer" | "extend" | "cancel"
+type Dialog = "attach" | "claim" | "serials" | "transfer" | "extend" | "cancel"
 
 /** Is it covered, until when, why; and what can be done with it. */
 export const WarrantyHeader = ({ warranty }: { warranty: WarrantyDetail }) => {
@@ -30,6 +31,11 @@ export const WarrantyHeader = ({ warranty }: { warranty: WarrantyDetail }) => {
           {warranty.title}
         </Text>
         {coverage ? <CoverageReasons coverage={coverage} /> : null}
+        {warranty.unfit_title ? (
+          <Text size="small" className="text-ui-fg-error">
+            {t("warranty.unfit.reason", { title: warranty.unfit_title })}
+          </Text>
+        ) : null}
       </div>
       <div className="flex shrink-0 items-center justify-between gap-x-4 md:justify-end">
         <div className="md:text-end">
@@ -52,6 +58,7 @@ const Acts = ({ warranty }: { warranty: WarrantyDetail }) => {
   const close = (): void => setDialog(null)
   const isOver = warranty.status === "canceled"
   const refused = { disabled: isOver, disabledTooltip: isOver ? t("warranty.refused.canceled") : undefined }
+  const waitsForGoods = warranty.status === "pending" && warranty.source === "sold" && !warranty.product_id
   const nothingLeft = (warranty.remaining ?? warranty.quantity) <= 0
   useShortcut("c", () => setDialog("claim"), { enabled: !nothingLeft })
   useShortcut("n", () => setDialog("claim"), { enabled: !nothingLeft })
@@ -60,7 +67,12 @@ const Acts = ({ warranty }: { warranty: WarrantyDetail }) => {
   }
   return (
     <div className="flex items-center gap-x-2">
-      {nothingLeft ? null : (
+      {waitsForGoods && warranty.customer_id ? (
+        <Button size="small" onClick={() => setDialog("attach")}>
+          {t("warranty.attach.action")}
+        </Button>
+      ) : null}
+      {nothingLeft || waitsForGoods ? null : (
         <Button size="small" onClick={() => setDialog("claim")}>
           {t("warranty.claims.new")}
         </Button>
@@ -95,6 +107,7 @@ const Acts = ({ warranty }: { warranty: WarrantyDetail }) => {
         ]}
       />
       {dialog === "claim" ? <NewClaimDialog about={{ warranty_id: warranty.id }} onClose={close} /> : null}
+      {dialog === "attach" ? <AttachDialog warranty={warranty} onClose={close} /> : null}
       {dialog === "serials" ? <SerialsDialog warranty={warranty} onClose={close} /> : null}
       {dialog === "transfer" ? <TransferDialog warranty={warranty} onClose={close} /> : null}
       {dialog === "extend" ? <ExtendDialog warranty={warranty} onClose={close} /> : null}

@@ -64,6 +64,7 @@ export const FactsSection = ({ warranty }: { warranty: WarrantyDetail }) => {
         {t(`warranty.sources.${warranty.source}`, { defaultValue: warranty.source })}
       </Row>
       <Other label={t("warranty.fields.replaces")} id={warranty.replaces_id} named={warranty.replaces} />
+      <Other label={t("warranty.fields.splitFrom")} id={warranty.split_from_id} named={warranty.split_from} />
       {before ? (
         <Row label={t("warranty.fields.transferredFrom")}>
           <Link to={customerHref(before.id)} className={LINK}>

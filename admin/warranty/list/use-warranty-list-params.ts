@@ -14,6 +14,7 @@ const FILTERS = [
   "variant_id",
   "serial",
   "has_units",
+  "unfit",
 ] as const
 
 /** Filters that take several values. */

@@ -78,10 +78,10 @@ export const ACTS = [
       `a unit of cover ${at} is known to be back`,
       async (cover, store) => {
         const one = at % cover.covers.length
-        const { line, item, original, returned } = cover.covers[one]
-        if (line !== null && item !== null && original > returned && cover.held(line) > 0) {
+        const { line, lot, original, returned } = cover.covers[one]
+        if (line !== null && lot !== null && original > returned && cover.held(line) > 0) {
           await store.nameUnit(one)
-          cover.nameUnit(item)
+          cover.nameUnit(lot)
           cover.takeBack(line, 1)
         }
         await hear(cover, store)
@@ -89,13 +89,14 @@ export const ACTS = [
       ({ covers }) => covers.length > 0
     )
   ),
-  fc.tuple(place, fc.constantFrom("claim_1", "claim_2")).map(([at, claim]) =>
+  fc.tuple(place, units, fc.constantFrom("claim_1", "claim_2")).map(([at, count, claim]) =>
     command(
-      `repair cover ${at} for ${claim}`,
+      `repair ${count} of cover ${at} for ${claim}`,
       async (cover, store) => {
         const one = at % cover.covers.length
-        cover.repair(one, claim)
-        await store.repair(one, claim, cover.today)
+        cover.repair(one, count, claim)
+        await store.repair(one, count, claim, cover.today)
+        await hear(cover, store)
       },
       ({ covers }) => covers.length > 0
     )

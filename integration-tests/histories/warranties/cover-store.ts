@@ -7,10 +7,14 @@ import type { ReferenceCover } from "./reference-cover"
 
 const WARM_UP = "2020-01-01"
 
-type Read = { id: string; basis: string; customer_id: string; source: string; starts_date: string; ends_date: string } & Record<
-  "original_quantity" | "returned_quantity" | "quantity",
-  string
-> & { serial: string | null }
+type Read = {
+  id: string
+  basis: string
+  customer_id: string
+  source: string
+  starts_date: string
+  ends_date: string
+} & Record<"original_quantity" | "returned_quantity" | "quantity", string> & { serial: string | null }
 
 /** The module under test, as the host's order and two customers would move it. */
 export class CoverStore {
@@ -61,8 +65,8 @@ export class CoverStore {
     } // prettier-ignore
   }
 
-  async repair(at: number, claim_id: string, day: string): Promise<void> {
-    await this.service.repairedWarranty(await this.idOf(at), { claim_id, day }, SYSTEM_ACTOR)
+  async repair(at: number, quantity: number, claim_id: string, day: string): Promise<void> {
+    await this.service.repairedWarranty(await this.idOf(at), { claim_id, quantity, day }, SYSTEM_ACTOR)
   }
 
   async transfer(at: number, to: string): Promise<void> {

@@ -8,7 +8,8 @@ export const BASES: readonly Basis[] = ["statutory", "commercial"]
 export type Cover = {
   /** The line that is covered; null for a registered product. */
   line: number | null
-  item: number | null
+  /** Covers of one lot stand for the same units; null for a registered product. */
+  lot: number | null
   serial: string | null
   basis: Basis
   source: "delivery" | "replacement" | "registration"
@@ -20,6 +21,8 @@ export type Cover = {
   /** The cover that its units went on from. */
   behind: Cover | null
   extended: boolean
+  /** Claims that its units were repaired for, or units that were split off it. */
+  repairs: string[]
   transferred: boolean
 }
 export type Line = { sold: number; delivered: number; taken: number; replaces: number | null }
@@ -61,9 +64,9 @@ export class ReferenceCover {
   readonly covers: Cover[] = []
   /** Which line each delivered item is of, with how many units and when. */
   readonly items: { line: number; quantity: number; day: string }[] = []
-  private readonly repairs = new Set<string>()
-  /** How many units of each item are known by number to be back. */
-  private readonly named = new Map<number, number>()
+  /** Units that are known by number to be back: each with the covers that it stands on. */
+  private readonly named: Cover[][] = []
+  private lots = 0
 
   constructor(
     public today: string,
@@ -78,7 +81,8 @@ export class ReferenceCover {
   deliver(line: number, quantity: number): void {
     const { replaces } = this.lines[line]
     this.lines[line].delivered += quantity
-    const item = this.items.push({ line, quantity, day: this.today }) - 1
+    this.items.push({ line, quantity, day: this.today })
+    const lot = this.lots++
     const behind = this.lineBehind(replaces)
     for (const basis of BASES) {
       const old = this.longest(behind, basis)
@@ -88,8 +92,8 @@ export class ReferenceCover {
       const ends = old && basis === "statutory" ? old.ends : monthsLater(this.today, LENGTH[basis])
       if (ends >= this.today) {
         this.covers.push({
-          line, item, serial: null, basis, source: old ? "replacement" : "delivery", original: quantity, returned: 0, starts: this.today, ends,
-          holder: old?.transferred ? old.holder : this.buyer, behind: old ?? null, extended: false, transferred: old?.transferred ?? false,
+          line, lot, serial: null, basis, source: old ? "replacement" : "delivery", original: quantity, returned: 0, starts: this.today, ends,
+          holder: old?.transferred ? old.holder : this.buyer, behind: old ?? null, extended: false, repairs: [], transferred: old?.transferred ?? false,
         }) // prettier-ignore
       }
     }
@@ -107,9 +111,13 @@ export class ReferenceCover {
     return own.sort((a, b) => Number(a.ends < b.ends) - Number(a.ends > b.ends))[0]
   }
 
-  /** A unit of an item is said to be back before the order says so. */
-  nameUnit(item: number): void {
-    this.named.set(item, (this.named.get(item) ?? 0) + 1)
+  /** A unit of a lot is said to be back before the order says so. */
+  nameUnit(lot: number): void {
+    this.named.push(this.covers.filter((one) => one.lot === lot && one.original > one.returned))
+  }
+
+  private namedOf(lot: number | null): number {
+    return this.named.filter((covers) => covers.some((one) => one.lot === lot)).length
   }
 
   /** Each unit is taken from the cover that it is named of, else from the one that ends first, of each basis by itself. */
@@ -121,7 +129,7 @@ export class ReferenceCover {
           .filter((cover) => cover.line === line && cover.basis === basis && cover.returned < cover.original)
           .map((cover) => ({ cover, at: this.covers.indexOf(cover) }))
           .sort((a, b) => (a.cover.ends === b.cover.ends ? a.at - b.at : a.cover.ends < b.cover.ends ? -1 : 1))
-        const first = free.find(({ cover: { item, returned } }) => (this.named.get(item!) ?? 0) > returned) ?? free[0]
+        const first = free.find(({ cover: { lot, returned } }) => this.namedOf(lot) > returned) ?? free[0]
         if (first) {
           first.cover.returned++
         }
@@ -134,19 +142,48 @@ export class ReferenceCover {
     return this.lines.push({ sold: 1, delivered: 0, taken: 0, replaces }) - 1
   }
 
-  repair(at: number, claim: string): void {
+  /** What a repair changes the days of becomes a lot of its own, where it is not all that the cover stands for. */
+  repair(at: number, quantity: number, claim: string): void {
     const cover = this.covers[at]
-    if (this.repairs.has(`${at} ${claim}`)) {
+    if (cover.repairs.includes(claim)) {
       return
     }
-    this.repairs.add(`${at} ${claim}`)
-    if (cover.basis === "statutory") {
-      cover.ends = this.wasExtended(cover) ? cover.ends : monthsLater(cover.ends, 12)
-      cover.extended = true
-    } else {
-      const anew = monthsLater(this.today, 12)
-      cover.ends = anew > cover.ends ? anew : cover.ends
+    cover.repairs.push(claim)
+    const isLaw = cover.basis === "statutory"
+    const anew = isLaw ? monthsLater(cover.ends, 12) : monthsLater(this.today, 12)
+    if (isLaw ? this.wasExtended(cover) : anew <= cover.ends) {
+      return
     }
+    const units = this.splitOff(cover, quantity)
+    units.ends = anew
+    units.extended = isLaw
+    if (units !== cover) {
+      units.repairs.push(claim)
+    }
+  }
+
+  /** All cover of the units goes with them; what stands for fewer than the lot has stays as far as the others are enough. */
+  private splitOff(asked: Cover, quantity: number): Cover {
+    const left = ({ original, returned }: Cover): number => original - returned
+    if (quantity >= left(asked)) {
+      return asked
+    }
+    const covers = this.covers.filter(({ lot }) => lot === asked.lot)
+    const most = Math.max(...covers.map(left))
+    const lot = this.lots++
+    let units = asked
+    for (const cover of covers) {
+      const moved = cover === asked ? quantity : quantity - most + left(cover)
+      if (moved > 0 && moved === left(cover)) {
+        cover.lot = lot
+      } else if (moved > 0) {
+        cover.original -= moved
+        const part = { ...cover, lot, original: moved, returned: 0, repairs: [] }
+        this.covers.push(part)
+        units = cover === asked ? part : units
+      }
+    }
+    return units
   }
 
   /** The law adds its months once, also to what was sent for the unit. */
@@ -156,8 +193,8 @@ export class ReferenceCover {
 
   /** All cover of a delivered item goes together. */
   transfer(at: number, to: string): void {
-    const { item } = this.covers[at]
-    for (const cover of this.covers.filter((one, place) => place === at || (item !== null && one.item === item))) {
+    const { lot } = this.covers[at]
+    for (const cover of this.covers.filter((one, place) => place === at || (lot !== null && one.lot === lot))) {
       if (cover.holder !== to) {
         cover.holder = to
         cover.transferred = true
@@ -174,8 +211,8 @@ export class ReferenceCover {
     const there = this.covers.find((cover) => cover.serial === serial)
     if (!there) {
       this.covers.push({
-        line: null, item: null, serial, basis: "commercial", source: "registration", original: 1, returned: 0, starts: bought,
-        ends: monthsLater(bought, 12), holder, behind: null, extended: false, transferred: false,
+        line: null, lot: null, serial, basis: "commercial", source: "registration", original: 1, returned: 0, starts: bought,
+        ends: monthsLater(bought, 12), holder, behind: null, extended: false, repairs: [], transferred: false,
       }) // prettier-ignore
     }
     return !there || there.holder === holder

@@ -10,6 +10,7 @@ import { OutboxMessage } from "./models/outbox-message"
 import { copiesBeside } from "./rules/copies"
 import { MAX_ATTEMPTS, RETRY_AFTER_MINUTES, STALE_AFTER_SECONDS, TOPIC_ORDER } from "./rules/limits"
 import { consentsOf, forbiddenSql, recordConsent, saidSql } from "./sql/consent"
+import { contactOfOptOut, newOptOut, optOut } from "./sql/opt-out"
 import { ConsentInput, ContactConsent, OutboxMessageRow, PlannedMessage, SentContent } from "./types"
 
 /**
@@ -149,6 +150,24 @@ export class OutboxModuleService extends MedusaService({ CrmOutboxMessage: Outbo
     @MedusaContext() context: Context = {}
   ): Promise<ContactConsent> {
     return recordConsent(context, contact.toLowerCase(), input, actor)
+  }
+
+  /** Makes the link in an offer by which its reader wants no more of them. @returns its token, of which only the hash is kept */
+  @InjectTransactionManager()
+  async newOptOut(id: string, @MedusaContext() context: Context = {}): Promise<string> {
+    return newOptOut(context, id)
+  }
+
+  /** Whom a link of `newOptOut` speaks of, and whether they get offers; null for any other text. */
+  @InjectManager()
+  async contactOfOptOut(token: string, @MedusaContext() context: Context = {}): Promise<ContactConsent | null> {
+    return contactOfOptOut(context, token)
+  }
+
+  /** The reader of an offer wants no more of them; said again it is the same. @returns null where the text is no link */
+  @InjectTransactionManager()
+  async optOut(token: string, @MedusaContext() context: Context = {}): Promise<ContactConsent | null> {
+    return optOut(context, token)
   }
 
   /** Frees the claims that a crash left behind; they are tried again. @returns how many */

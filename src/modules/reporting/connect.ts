@@ -6,6 +6,7 @@ import type { DataSource } from "typeorm"
 import { parseOptions } from "../../shared/options"
 import { isReportsDown } from "./availability"
 import { createDataSource } from "./data-source"
+import { planEachTime } from "./queries/read"
 
 /** Name of the reports' connection in the module's container. */
 export const DATA_SOURCE = "crmReportingDataSource"
@@ -18,6 +19,9 @@ export async function connect({ container, options, logger }: LoaderOptions<Reco
   const { reporting } = parseOptions(options)
   const warn = logger ?? container.resolve(ContainerRegistrationKeys.LOGGER)
   const source = createDataSource({ options, reporting, logger: warn })
+  if (!reporting.keep_plans) {
+    planEachTime(source)
+  }
   await open(source, warn)
   container.register({ [DATA_SOURCE]: asValue(source) })
 }

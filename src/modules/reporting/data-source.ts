@@ -50,7 +50,11 @@ export function createDataSource({ options, reporting, logger, onlyPrimary = fal
     // A connection that the database ends while idle would otherwise take the process down.
     poolErrorHandler: (error: Error) => logger.warn(`CRM reports lost a database connection: ${error.message}`),
     // One report uses one core, so that many at once do not push the checkout aside.
-    extra: { keepAlive: true, statement_timeout: 60_000, options: "-c max_parallel_workers_per_gather=0 -c jit=off" },
+    extra: {
+      keepAlive: true,
+      statement_timeout: 60_000,
+      options: "-c max_parallel_workers_per_gather=0 -c jit=off -c work_mem=32MB",
+    },
     entities: VIEWS,
     migrations: MIGRATIONS,
     migrationsTableName: MIGRATIONS_TABLE,

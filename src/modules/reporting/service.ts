@@ -49,6 +49,8 @@ import { overviewSums } from "./queries/kept-sums"
 import { journal, JournalInput, JournalRow, streamJournal } from "./queries/journal"
 import { ClosingInput, closeNextMonth } from "./queries/provision/close"
 import { ProvisionInput } from "./queries/provision/input"
+import { closeNextCoverMonth } from "./queries/sold-cover/close"
+import { CoverLine, soldCover, SoldCoverInput, soldCoverLines, SoldCoverReport } from "./queries/sold-cover/report"
 import {
   Arithmetic,
   Cohort,
@@ -73,6 +75,11 @@ import { SalesQuoteFilters, salesQuotes } from "./queries/sales-quotes"
 import { ResultGroup, salesResults } from "./queries/sales-results"
 import { SalesFacts, salesFacts, SalesPeriod } from "./queries/sales-performance"
 import { Pipeline, pipeline, pipelineOf } from "./queries/pipeline"
+import { PivotDocument, pivotDocuments, pivotPage, streamPivot } from "./queries/pivot"
+import type { PivotAnswer } from "./pivot/answer"
+import type { PivotInput } from "./pivot/frame"
+import type { Pivot } from "./pivot/pivot"
+import type { StatementRow } from "./pivot/statement"
 import { executeOn } from "./queries/read"
 import { ReceivablesTrend, receivablesTrend } from "./queries/receivables-trend"
 import { Receivables, receivables, receivablesOf, unallocatedCredit } from "./queries/receivables"
@@ -554,6 +561,40 @@ export class ReportingModuleService extends MedusaService({}) {
   /** Closes the next month of the provision that is over; null where there is none. */
   async closeProvisionMonth(input: ClosingInput): Promise<string | null> {
     return closeNextMonth(this.source_, input)
+  }
+
+  /** How what was sold of cover became revenue, month by month and by plan. */
+  async soldCover(input: SoldCoverInput): Promise<SoldCoverReport> {
+    return soldCover(this.source_, input)
+  }
+
+  /** The invoiced lines behind it. */
+  async soldCoverLines(input: SoldCoverInput, page: Page): Promise<{ lines: CoverLine[]; count: number }> {
+    return soldCoverLines(this.source_, input, page)
+  }
+
+  /** Closes the next month of sold cover that is over; null where there is none. */
+  async closeCoverMonth(today: Day): Promise<string | null> {
+    return closeNextCoverMonth(this.source_, today)
+  }
+
+  /** Rows and columns of any fields, with what is counted of them. */
+  async pivot(pivot: Pivot, input: PivotInput, page: Page): Promise<PivotAnswer> {
+    return pivotPage(this.source_, pivot, input, page)
+  }
+
+  /** All rows of it, the totals first. */
+  async streamPivot(pivot: Pivot, input: PivotInput, onRows: (rows: StatementRow[]) => Promise<void>): Promise<void> {
+    return streamPivot(this.source_, pivot, input, onRows)
+  }
+
+  /** The documents behind a figure of it. */
+  async pivotDocuments(
+    pivot: Pivot,
+    input: PivotInput,
+    page: Page
+  ): Promise<{ documents: PivotDocument[]; count: number; total: number }> {
+    return pivotDocuments(this.source_, pivot, input, page)
   }
 
   /**

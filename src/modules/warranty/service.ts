@@ -8,15 +8,29 @@ import type { ListRequest, ListScope, Execute } from "../../shared/lists/list-do
 import { all } from "../../shared/lists/where"
 import { AmountInput } from "../../shared/money"
 import { managerOf } from "../../shared/sql"
-import { repaired } from "./acts/after-repair"
-import { cancelWarranty, extendWarranty, NewHolder, noteWarranty, renameHolder, transferWarranty } from "./acts/change-warranty"
+import { Repair, repaired } from "./acts/after-repair"
+import { attachCover } from "./acts/attach-cover"
+import {
+  cancelWarranty,
+  extendWarranty,
+  NewHolder,
+  noteWarranty,
+  renameHolder,
+  transferWarranty,
+} from "./acts/change-warranty"
 import { ImportedSerials, importSerials, SerialTrial } from "./acts/import-serials"
 import { readPlan, readPlans } from "./acts/read-plans"
 import { readWarranties } from "./acts/read-warranties"
 import { registerWarranty, Registration } from "./acts/register-warranty"
 import { deletePrior, PriorInput, PriorRow, readPriors, savePrior } from "./acts/save-prior"
 import { addPresets, createPlan, deletePlan, updatePlan } from "./acts/save-plan"
-import { noteShippedSerials, placeShippedSerials, readShippedSerials, ShippedSerial, ShippedSerials } from "./acts/shipped-serials"
+import {
+  noteShippedSerials,
+  placeShippedSerials,
+  readShippedSerials,
+  ShippedSerial,
+  ShippedSerials,
+} from "./acts/shipped-serials"
 import { TakenOrder, takeOrder, TakeOptions } from "./acts/take-order"
 import { addSerials, markUnit, removeSerial } from "./acts/units"
 import { claimBoard, listClaims } from "./claims/claim-list"
@@ -39,8 +53,25 @@ import { addFile, FileInput, readFiles } from "./claims/files"
 import { readCosts, totalsOf } from "./claims/ledger"
 import { readClaim } from "./claims/lock-claim"
 import { addMessage, MessageInput, readMessages } from "./claims/messages"
-import { claimPart, claimPartReturn, claimReturn, missedPart, missedReturn, returnedPart, settlePart, tookPart } from "./claims/parts"
-import { claimsToTell, lastState, ListedClaim, listedClaims, openClaims, WholeClaim, wholeClaim } from "./claims/read-claims"
+import {
+  claimPart,
+  claimPartReturn,
+  claimReturn,
+  missedPart,
+  missedReturn,
+  returnedPart,
+  settlePart,
+  tookPart,
+} from "./claims/parts"
+import {
+  claimsToTell,
+  lastState,
+  ListedClaim,
+  listedClaims,
+  openClaims,
+  WholeClaim,
+  wholeClaim,
+} from "./claims/read-claims"
 import { addRecovery, readRecoveries, settleRecovery } from "./claims/recoveries"
 import {
   beginRemedy,
@@ -256,7 +287,10 @@ export class WarrantyModuleService extends MedusaService({
   ): Promise<boolean> {
     const { text, values } = all(what === "claim" ? claimsWithin(scope, "t") : warrantiesWithin(scope, "t"))
     const table = what === "claim" ? "crm_warranty_claim" : "crm_warranty"
-    const rows = await managerOf(context).execute(`select t.id from ${table} t where t.id = ? and ${text}`, [id, ...values])
+    const rows = await managerOf(context).execute(`select t.id from ${table} t where t.id = ? and ${text}`, [
+      id,
+      ...values,
+    ])
     return rows.length > 0
   }
 
@@ -292,7 +326,12 @@ export class WarrantyModuleService extends MedusaService({
 
   /** Notes which units went out with a shipment. @throws as `noteShippedSerials` */
   @InjectTransactionManager()
-  async noteShippedSerials(order: OrderFacts, items: ShippedSerials[], actor: Actor, @MedusaContext() context: Context = {}): Promise<void> {
+  async noteShippedSerials(
+    order: OrderFacts,
+    items: ShippedSerials[],
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
     await noteShippedSerials(context, order, items, actor)
   }
 
@@ -304,7 +343,10 @@ export class WarrantyModuleService extends MedusaService({
 
   /** The numbers of each shipped item of an order, by the item's id. */
   @InjectManager()
-  async shippedSerials(order_id: string, @MedusaContext() context: Context = {}): Promise<Map<string, ShippedSerial[]>> {
+  async shippedSerials(
+    order_id: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, ShippedSerial[]>> {
     return readShippedSerials(context, order_id)
   }
 
@@ -381,11 +423,22 @@ export class WarrantyModuleService extends MedusaService({
     await cancelWarranty(context, id, note, actor)
   }
 
-  /** Extends or restarts an entitlement by its terms after a repair, once for each claim. @returns its last day */
+  /** Begins sold cover that waits, for units of another entitlement. @throws as `attachCover` */
+  @InjectTransactionManager()
+  async attachCover(
+    id: string,
+    target: Parameters<typeof attachCover>[2],
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    return attachCover(context, id, target, actor)
+  }
+
+  /** Extends or restarts cover of units by its terms after their repair, once for each claim. @returns their last day */
   @InjectTransactionManager()
   async repairedWarranty(
     id: string,
-    repair: { claim_id: string; day: Day },
+    repair: Repair,
     actor: Actor,
     @MedusaContext() context: Context = {}
   ): Promise<Day | null> {
@@ -485,7 +538,12 @@ export class WarrantyModuleService extends MedusaService({
 
   /** Changes what is given of an open one. */
   @InjectTransactionManager()
-  async editClaim(id: string, change: ClaimChange, actor: Actor, @MedusaContext() context: Context = {}): Promise<void> {
+  async editClaim(
+    id: string,
+    change: ClaimChange,
+    actor: Actor,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
     await editClaim(context, id, change, actor)
   }
 

@@ -12,12 +12,13 @@ import { parseSmtpOptions, SmtpOptions } from "./options"
 const PATIENCE = 10_000
 
 type Letter = NotificationTypes.ProviderSendNotificationDTO
+type ProviderData = { cc?: string[]; reply_to?: string | null; list_unsubscribe?: string }
 type Sent = { messageId: string; message?: unknown }
 
 /**
  * Sends rendered mails over SMTP for stores that have no mail provider, or writes them as .eml files (option `directory`).
  *
- * Takes `content` {subject, html, text}, attachments whose content is base64, and `provider_data` {cc, reply_to}. Names of
+ * Takes `content` {subject, html, text}, attachments whose content is base64, and `provider_data` {cc, reply_to, list_unsubscribe}. Names of
  * templates are not used.
  */
 export class SmtpNotificationService extends AbstractNotificationProviderService {
@@ -49,7 +50,7 @@ export class SmtpNotificationService extends AbstractNotificationProviderService
   }
 
   private message({ to, from, content, attachments, provider_data }: Letter): object {
-    const { cc, reply_to } = (provider_data ?? {}) as { cc?: string[]; reply_to?: string | null }
+    const { cc, reply_to, list_unsubscribe } = (provider_data ?? {}) as ProviderData
     if (!content?.html && !content?.text) {
       throw new MedusaError(
         MedusaError.Types.INVALID_DATA,
@@ -62,6 +63,7 @@ export class SmtpNotificationService extends AbstractNotificationProviderService
       cc: (cc ?? []).map((address) => ({ name: "", address: recipient(address.trim()) })),
       replyTo: reply_to ? sender(reply_to) : this.options.reply_to,
       subject: headerText(content.subject ?? "", "The subject"),
+      headers: list_unsubscribe ? unsubscribeHeaders(list_unsubscribe) : undefined,
       text: content.text || undefined,
       html: content.html || undefined,
       attachments: attachments?.map(attachment),
@@ -71,6 +73,12 @@ export class SmtpNotificationService extends AbstractNotificationProviderService
     }
   }
 }
+
+/** By one click in the mail program, without opening a page (RFC 8058). */
+const unsubscribeHeaders = (url: string) => ({
+  "List-Unsubscribe": `<${headerText(url, "The link that ends offers")}>`,
+  "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+})
 
 function attachment({ content, filename, content_type, id }: NonNullable<Letter["attachments"]>[number]) {
   return {

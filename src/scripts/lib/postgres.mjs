@@ -16,6 +16,11 @@ const USER = "postgres"
 const PASSWORD = "postgres"
 const EXE = process.platform === "win32" ? ".exe" : ""
 
+/** Without safety against power cuts. */
+const UNSAFE = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=256MB"]
+/** For databases that live for one test: nothing is vacuumed before it is dropped, and nobody reads the log. */
+const SHORT_LIVED = ["autovacuum=off", "wal_level=minimal", "max_wal_senders=0"]
+
 /** Address of a database on a running cluster. The host's test utilities want the name localhost, to the letter. */
 export const databaseUrl = (port, name) => `postgres://${USER}:${PASSWORD}@localhost:${port}/${name}`
 
@@ -39,32 +44,25 @@ export async function startPostgres(folder, { fast = false, memory = false } = {
   }
   await endLeftover(data)
   const port = await freePort()
-  const flags = [
-    "-D",
-    data,
-    "-p",
-    String(port),
-    "-c",
+  const settings = [
     "listen_addresses=localhost",
-    "-c",
     "unix_socket_directories=",
-    "-c",
     "max_connections=300",
+    ...(fast ? UNSAFE : []),
+    ...(memory ? SHORT_LIVED : []),
   ]
-  const unsafe = fast
-    ? ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=256MB"].flatMap((set) => [
-        "-c",
-        set,
-      ])
-    : []
   const log = fs.openSync(path.join(path.dirname(data), "postgres.log"), "a")
   // Detached, so that Ctrl-C reaches the server through us and after those who use it.
-  const child = spawn(binary(native, "postgres"), [...flags, ...unsafe], {
-    ...account,
-    cwd: data,
-    stdio: ["ignore", log, log],
-    detached: true,
-  })
+  const child = spawn(
+    binary(native, "postgres"),
+    ["-D", data, "-p", String(port), ...settings.flatMap((set) => ["-c", set])],
+    {
+      ...account,
+      cwd: data,
+      stdio: ["ignore", log, log],
+      detached: true,
+    }
+  )
   fs.closeSync(log)
   watch(child, "SIGINT")
   const exited = new Promise((resolve) => child.once("exit", resolve))

@@ -4,6 +4,8 @@ export { dunningMail, dunningText } from "./mail/dunning"
 export { addressMail, addressOutcomeMail, deliveryMail } from "./mail/delivery"
 export { digestMail } from "./mail/digest"
 export type { Digest } from "./mail/digest"
+export { offerMail } from "./mail/offer"
+export type { OfferReason } from "./mail/offer"
 export { statementMail } from "./mail/statement"
 export {
   acceptanceMail,
@@ -21,10 +23,18 @@ export {
   withdrawalMail,
 } from "./mail/mails"
 export type { Acceptance, Notice, NoticeKind, OwnWords } from "./mail/mails"
-export { addressPageHtml, deliveryPageHtml, invoicePageHtml, pagePolicy, quotePageHtml } from "./page/page"
+export {
+  addressPageHtml,
+  deliveryPageHtml,
+  invoicePageHtml,
+  optOutPageHtml,
+  pagePolicy,
+  quotePageHtml,
+} from "./page/page"
 export type { PageSeller } from "./page/page"
 export { addressView } from "./page/address-view"
 export type { AddressStanding, AddressView } from "./page/address-view"
+export { optOutView } from "./page/opt-out-view"
 export { deliveryView } from "./page/delivery-view"
 export type { DeliveryStanding, DeliveryView } from "./page/delivery-view"
 export { invoiceView } from "./page/invoice-view"

@@ -36,6 +36,9 @@ export type Wording = {
   shortDay: (day: string) => string
 }
 
+/** What texts without figures need. */
+export type Words = Pick<Wording, "t" | "locale">
+
 export function wordingOf({ locale: wanted, currency_code }: { locale: string; currency_code: string }): Wording {
   const locale = serverLocale(wanted)
   return {
@@ -84,7 +87,7 @@ export function addressLines(
 }
 
 /** A tax number under the name it has in its country, such as CNPJ. */
-export const taxId = (tax_id: string, address: DocumentAddress | null | undefined, { t }: Wording): string =>
+export const taxId = (tax_id: string, address: DocumentAddress | null | undefined, { t }: Words): string =>
   t(address?.country_code?.toLowerCase() === "br" ? "paper.tax_id_br" : "paper.tax_id", { tax_id })
 
 /** "10%", or "10% + 2.5%" where two taxes meet on one line. */

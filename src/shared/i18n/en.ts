@@ -3,6 +3,7 @@ import { deliveryEn } from "./delivery-en"
 import { dunningEn } from "./dunning-en"
 import { eInvoiceEn } from "./e-invoice-en"
 import { followUpEn } from "./follow-up-en"
+import { offerEn } from "./offer-en"
 import { statementEn } from "./statement-en"
 import { warrantyEn } from "./warranty-en"
 
@@ -332,6 +333,7 @@ export const en = {
   "account.receivables": "Accounts receivable",
   "account.customer_credit": "Customer advances and credits",
   "account.contract_liability": "Contract liabilities",
+  "account.cover_liability": "Contract liabilities of sold cover",
   "account.tax": "Tax payable",
   "account.opening_balance": "Opening balances",
   "account.revenue": "Sales",
@@ -362,4 +364,5 @@ export const en = {
   ...statementEn,
   ...warrantyEn,
   ...followUpEn,
+  ...offerEn,
 } as const

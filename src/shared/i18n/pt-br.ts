@@ -3,6 +3,7 @@ import { deliveryPtBR } from "./delivery-pt-br"
 import { dunningPtBR } from "./dunning-pt-br"
 import { eInvoicePtBR } from "./e-invoice-pt-br"
 import { followUpPtBR } from "./follow-up-pt-br"
+import { offerPtBR } from "./offer-pt-br"
 import { statementPtBR } from "./statement-pt-br"
 import { warrantyPtBR } from "./warranty-pt-br"
 import type { Texts } from "./index"
@@ -341,6 +342,7 @@ export const ptBR: Texts = {
   "account.receivables": "Contas a receber",
   "account.customer_credit": "Adiantamentos e créditos de clientes",
   "account.contract_liability": "Passivos de contrato",
+  "account.cover_liability": "Passivos de contrato de coberturas vendidas",
   "account.tax": "Impostos a recolher",
   "account.opening_balance": "Saldos de abertura",
   "account.revenue": "Vendas",
@@ -371,4 +373,5 @@ export const ptBR: Texts = {
   ...statementPtBR,
   ...warrantyPtBR,
   ...followUpPtBR,
+  ...offerPtBR,
 }

@@ -10,7 +10,13 @@ import { OutboxMessageRow, PlannedMessage } from "../../modules/outbox/types"
 import type { Mail, MailAttachment } from "../../shared/documents"
 
 /** What goes out. Texts in `secrets`, such as a link's token, are left out of what is kept to be read. */
-export type MessageContent = { mail: Mail; attachments?: MailAttachment[]; secrets?: string[] }
+export type MessageContent = {
+  mail: Mail
+  attachments?: MailAttachment[]
+  secrets?: string[]
+  /** Where a mail program ends offers by one click (RFC 8058). */
+  list_unsubscribe?: string
+}
 
 /** How a message went. */
 export type Delivery = {
@@ -74,7 +80,7 @@ export async function deliver(
 async function notify(
   container: MedusaContainer,
   message: OutboxMessageRow,
-  { mail, attachments }: MessageContent
+  { mail, attachments, list_unsubscribe }: MessageContent
 ): Promise<void> {
   const { mail_from } = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
   const cc = message.cc as unknown as string[] | null
@@ -85,7 +91,7 @@ async function notify(
     from: mail_from,
     content: { subject: mail.subject, html: mail.html, text: mail.text },
     attachments: attachments?.map((file) => ({ ...file, disposition: "attachment" })),
-    provider_data: { cc: cc ?? [], reply_to: message.reply_to },
+    provider_data: { cc: cc ?? [], reply_to: message.reply_to, ...(list_unsubscribe ? { list_unsubscribe } : {}) },
     trigger_type: message.kind,
     resource_type: message.reference,
     resource_id: message.reference_id,
@@ -101,7 +107,10 @@ async function notify(
  * out by itself is not repeated, and other service mail goes out under another key: an offer that comes twice does less harm than one
  * that never came.
  */
-async function onceKey(container: MedusaContainer, { id, attempts, class: is, kind }: OutboxMessageRow): Promise<string> {
+async function onceKey(
+  container: MedusaContainer,
+  { id, attempts, class: is, kind }: OutboxMessageRow
+): Promise<string> {
   const key = `crm:${id}`
   if (attempts < 2 || is !== "service" || NEVER_REPEATED.includes(kind)) {
     return key

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 
 import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
-import { choosePlans, PlanWithTargets } from "../../modules/warranty/rules/plan-choice"
+import { choosePlans, Goods, PlanWithTargets } from "../../modules/warranty/rules/plan-choice"
 import { Actor } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
 import { orderNumber } from "../../shared/order-number"
@@ -32,7 +32,13 @@ export type RegisterInput = {
   actor: Actor
 }
 
-type HostVariant = { id: string; title: string | null; sku: string | null; product_id: string; product?: { title: string } | null }
+type HostVariant = {
+  id: string
+  title: string | null
+  sku: string | null
+  product_id: string
+  product?: { title: string } | null
+}
 type HostOrder = {
   id: string
   display_id: number
@@ -58,14 +64,18 @@ export async function registerProduct(container: MedusaContainer, input: Registe
     product_id: variant?.product_id ?? null,
     variant_id: variant?.id ?? null,
     sku: variant?.sku ?? null,
-    title: variant ? [variant.product?.title, variantTitle(variant.title)].filter(Boolean).join(" · ") : (input.title ?? ""),
+    title: variant
+      ? [variant.product?.title, variantTitle(variant.title)].filter(Boolean).join(" · ")
+      : (input.title ?? ""),
   }
-  const plan = await planOf(container, input, product, holder)
+  const goods = (await goodsOf(container, [product]))(product)
+  const plan = await planOf(container, input, goods, holder)
   const { id, is_new } = await service.registerWarranty(
     {
       ...holder,
       customer_ids,
       product,
+      goods,
       order: order && { order_id: order.id, order_number: orderNumber(order), line_id: line?.id ?? null },
       serial: input.serial ?? null,
       quantity: input.quantity ?? 1,
@@ -81,7 +91,11 @@ export async function registerProduct(container: MedusaContainer, input: Registe
 }
 
 /** Everyone who is one with a customer; a customer who asks is one with those who were merged into them. */
-async function groupOf(container: MedusaContainer, id: string | null, { by_customer }: RegisterInput): Promise<string[]> {
+async function groupOf(
+  container: MedusaContainer,
+  id: string | null,
+  { by_customer }: RegisterInput
+): Promise<string[]> {
   if (!id) {
     return []
   }
@@ -91,7 +105,7 @@ async function groupOf(container: MedusaContainer, id: string | null, { by_custo
 async function planOf(
   container: MedusaContainer,
   { plan_id, by_customer }: RegisterInput,
-  product: { product_id: string | null; variant_id: string | null },
+  goods: Goods,
   holder: Parameters<typeof choosePlans>[2]
 ): Promise<PlanWithTargets | null> {
   if (plan_id) {
@@ -100,8 +114,7 @@ async function planOf(
   const plans = (await warranties(container).plansInUse()).filter(
     ({ starts_on }) => !by_customer || starts_on === "registration"
   )
-  const goods = await goodsOf(container, [product])
-  const chosen = choosePlans(plans, goods(product), holder)
+  const chosen = choosePlans(plans, goods, holder)
   return chosen.find(({ basis }) => basis === "commercial") ?? chosen[0] ?? null
 }
 

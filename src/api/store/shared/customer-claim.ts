@@ -3,18 +3,21 @@ import { MedusaError } from "@medusajs/framework/utils"
 
 import { WholeClaim } from "../../../modules/warranty/claims/read-claims"
 import { ClaimRow } from "../../../modules/warranty/claims/types"
+import { deductibleOf } from "../../../modules/warranty/rules/claim-deductible"
 import { warranties } from "../../../workflows/warranty/claims/claim-module"
 import { ownCustomers } from "./own-customers"
 
 /** What a customer knows of their claim; what the house notes, decides and pays stays there. */
 const SHOWN = [
   "id", "number", "warranty_id", "warranty_number", "order_id", "order_number", "product_id", "variant_id", "title", "serial", "quantity",
-  "fault_code", "description", "status", "rejected_reason", "remedy", "remedy_state", "due_date", "submitted_at", "approved_at", "rejected_at",
+  "fault_code", "description", "status", "rejected_reason", "remedy", "remedy_state", "due_date", "answer_due_at", "submitted_at", "approved_at", "rejected_at",
   "resolved_at", "canceled_at",
 ] as const satisfies readonly (keyof ClaimRow)[] // prettier-ignore
 
-export const customerClaim = (claim: ClaimRow): Record<string, unknown> =>
-  Object.fromEntries(SHOWN.map((name) => [name, claim[name]]))
+export const customerClaim = (claim: ClaimRow): Record<string, unknown> => ({
+  ...Object.fromEntries(SHOWN.map((name) => [name, claim[name]])),
+  deductible: deductibleOf(claim),
+})
 
 /** The same with what was written, and the files that are theirs to see. */
 export const wholeCustomerClaim = (claim: WholeClaim): Record<string, unknown> => ({

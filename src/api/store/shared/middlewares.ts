@@ -8,6 +8,7 @@ import {
 } from "@medusajs/framework/http"
 import { Modules } from "@medusajs/framework/utils"
 
+import { assertCoverFits } from "../../../workflows/warranty/cart-cover"
 import { validateBody, validateListQuery, validateReportQuery } from "../../shared"
 import { StatementParams } from "../../shared/statement"
 import { TimelineParams } from "../../shared/timeline"
@@ -53,6 +54,12 @@ async function requireCustomer(req: MedusaRequest, res: MedusaResponse, next: Me
   res.status(401).json({ message: "Unauthorized" })
 }
 
+/** Before the host takes an order; a handler of its workflow's hook would leave the shop none. */
+async function coverFits(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  await assertCoverFits(req.scope, req.params.id)
+  next()
+}
+
 /** What shoppers and logged-in customers may do. The host itself asks for a login under /store/customers/me. */
 export const storeCrmQuoteMiddlewares: MiddlewareRoute[] = [
   { matcher: ME, middlewares: [requireCustomer] },
@@ -64,6 +71,7 @@ export const storeCrmQuoteMiddlewares: MiddlewareRoute[] = [
     middlewares: [authenticate("customer", ["session", "bearer"], { allowUnauthenticated: true })],
   },
   post(CART, StoreRequestCrmQuote),
+  { matcher: "/store/carts/:id/complete", methods: ["POST"], middlewares: [coverFits] },
   post("/store/crm/leads", StoreRequestCrmLead),
   {
     matcher: ME,

@@ -75,7 +75,7 @@ export const ERASED: [string, ErasedTable][] = [
       of: `${CUSTOMER} or ${ADDRESS("contact")} or (t.customer_id is null and ${ofRecord("reference_id")})`,
       isCanceled: true,
       unique: ["contact"],
-      blank: ["to", "cc", "reply_to", "subject", "html", "text", "attachments", "reason", "error"],
+      blank: ["to", "cc", "reply_to", "subject", "html", "text", "attachments", "reason", "error", "opt_out_hash"],
     },
   ],
 
@@ -258,7 +258,7 @@ export const OF_NO_PERSON = [
   "crm_sum_warranty_claim", "crm_sum_warranty_cost", "crm_sum_warranty_cover", "crm_sum_warranty_group", "crm_sum_warranty_line", "crm_sum_warranty_sold",
   "crm_erased_document", "crm_sum_cash", "crm_debtor_delay", "crm_warranty_clock", "crm_warranty_lot", "crm_warranty_move", "crm_warranty_prior",
   "crm_warranty_used", "crm_warranty_provision_close", "crm_warranty_provision_month", "crm_demand", "crm_sum_demand", "crm_agreement_run",
-  "crm_agreement_break", "crm_agreement_history",
+  "crm_agreement_break", "crm_agreement_history", "crm_sold_cover_part", "crm_sold_cover_move", "crm_sold_cover_close",
 ] // prettier-ignore
 
 /** Which rows of the person's own open further rows: table, and the condition on it. Earlier ones are found first. */

@@ -44,14 +44,31 @@ const perWeek = (rows: string): string => `
     left join ${rows} d on d.who is not distinct from p.who and d.week = measured.week
    group by 1`
 
+/**
+ * A decision counts for whose the quote was then. Most have had one owner ever, and are counted by it from an index; only for those that
+ * were handed on is asked whose they were.
+ */
 const STATEMENT = `
   with quotes as (
     select owner_id as who, count(*) as count, sum(net_total) as net, sum(round(net_total * probability / 100, $7::int)) as weighted
       from crm_view_pipeline_quote
      where currency_code = $1 and (status = 'draft' or valid_until is null or valid_until >= $2) and ${MINE} group by 1),
+  quote_decided as materialized (
+    select id, owner_id, decided_date as day from crm_view_quote
+     where status in ('accepted', 'declined') and currency_code = $1 and decided_date >= $3::text and decided_date < $4::text
+    union all
+    select id, owner_id, to_char(valid_until::date + 1, 'YYYY-MM-DD') from crm_view_quote
+     where status = 'sent' and currency_code = $1 and valid_until >= to_char($3::date - 1, 'YYYY-MM-DD')
+       and valid_until < to_char($4::date - 1, 'YYYY-MM-DD')),
+  handed_on as materialized (
+    select id, owner_id, day from quote_decided q where exists (select from crm_view_owner_move m where m.quote_id = q.id)),
   decided as (
-    select owner_id as who, (decided_date::date - $3::text::date) / 7 as week, count(*) as count from crm_view_sales_decision
-     where currency_code = $1 and decided_date >= $3::text and decided_date < $4::text and ${MINE} group by 1, 2),
+    select who, (day::date - $3::text::date) / 7 as week, sum(count) as count from (
+      select owner_id as who, day, count(*) as count from quote_decided where ${MINE} group by 1, 2
+      union all select owner_id, day, -1 from handed_on where ${MINE}
+      union all select owner_id, decided_date, 1 from crm_view_sales_decision
+       where id = any (array(select id from handed_on)) and decided_date >= $3::text and decided_date < $4::text and ${MINE}) d
+     group by 1, 2 having sum(count) <> 0),
   waiting as (
     select assignee_id as who, count(*) as count, count(*) filter (where ${lateOn("$2")}) as late
       from crm_view_open_follow_up where ${followUpsOf("$6")} group by 1),

@@ -6,6 +6,7 @@ import { figure } from "../rules/aging"
 import { calendarWeeks } from "../rules/weeks"
 import { AS_OF, CASH_KINDS, CashCase, CashKind, weekOf, withCashEntries } from "./cash-entries"
 import { hasKeptWeights, isKept, ReportInput } from "./input"
+import { getPlanned } from "./read"
 
 /** Money expected in one week. */
 export type CashWeek = { week_start: Day; receivables: number; orders: number; pipeline_weighted: number }
@@ -82,7 +83,7 @@ function keptWeeks(source: DataSource, input: ReportInput, is: CashCase): Promis
       from part p left join crm_view_debtor_delay d on d.customer_id = p.bill_to_customer_id cross join store v
     union all
     select kind, day, amount from entry`
-  return withCashEntries(source, input, is, ["receivables", "orders"], true)
+  const query = withCashEntries(source, input, is, ["receivables", "orders"], true)
     .addCommonTableExpression(kept, "kept")
     .select("k.kind", "kind")
     .addSelect(weekOf(`greatest(k.day, ${AS_OF})`), "week")
@@ -90,5 +91,5 @@ function keptWeeks(source: DataSource, input: ReportInput, is: CashCase): Promis
     .from("kept", "k")
     .setParameters({ scenario: is })
     .groupBy("1, 2")
-    .getRawMany()
+  return getPlanned(source, query)
 }

@@ -1,6 +1,7 @@
 import { DataSource } from "typeorm"
 
 import { ownLateDays } from "../../receivable/sql/payment-behaviour"
+import { whereOf } from "../../../shared/lists/where"
 import { figure } from "../rules/aging"
 import { Page } from "./aging"
 import { groupOf, isOfGroup, joinRoot, rootOf } from "./customer-groups"
@@ -49,7 +50,7 @@ export type NextFollowUp = {
 
 export const CUSTOMER_ORDERS = [
   "name", "email", "country_code", "city", "registered_at", "last_contact_at", "open_quotes_total", "revenue", "outstanding", "overdue",
-  "next_follow_up_at",
+  "next_follow_up_at", "payment_delay",
 ] as const // prettier-ignore
 
 export type CustomerListFilters = {
@@ -60,6 +61,8 @@ export type CustomerListFilters = {
   has_open_quotes?: boolean
   overdue?: boolean
   has_follow_up?: boolean
+  /** Days that they usually pay late, as a number or an operator map; below zero for who pays early. Nobody of whom it is not known. */
+  payment_delay?: unknown
   /** Nothing was said since this moment, or ever. */
   no_contact_since?: string
 }
@@ -146,9 +149,24 @@ const LAST_OF_MINE = `(select max(occurred_at) from crm_view_timeline t
 
 const lastContact = (owner_ids: string[] | null): string => (owner_ids ? LAST_OF_MINE : "c.last_contact_at")
 
+/** As it is kept. */
+const LATE_DAYS = "delay.days::numeric"
+
+/** What is sorted by that is neither a figure nor a column of the customer. */
+const OWN_KEYS: Record<string, (last: string) => string> = {
+  last_contact_at: (last) => last,
+  payment_delay: () => LATE_DAYS,
+}
+
 type Row = Record<string, unknown> & { customer_id: string }
 
-/** The customers that are asked for, in their order: `from`, and the values behind $1 to $9. */
+/** A condition with the numbers of its values, which stand behind so many others. */
+function numbered(text: string, before: number): string {
+  let at = before
+  return text.replace(/\?/g, () => `$${++at}`)
+}
+
+/** The customers that are asked for, in their order: `from`, and the values behind $1 to $8 and those of how late they pay. */
 function chosen({ currency_code, as_of, owner_ids }: Input, filters: CustomerListFilters, order: string) {
   const column = order.replace(/^-/, "")
   const direction = order.startsWith("-") ? "desc" : "asc"
@@ -169,9 +187,13 @@ function chosen({ currency_code, as_of, owner_ids }: Input, filters: CustomerLis
   const joins = [...needed].map(
     (name) => `left join (${FIGURES[name](!owner_ids)}) ${name} on ${name}.customer_id = c.customer_id`
   )
+  if (column === "payment_delay" || filters.payment_delay !== undefined) {
+    joins.push("left join crm_view_debtor_delay delay on delay.customer_id = c.customer_id")
+  }
+  const late = whereOf({ payment_delay: filters.payment_delay }, { payment_delay: LATE_DAYS })
   const last = lastContact(owner_ids)
   const isAmount = figureOf && figureOf !== "follow_ups"
-  const own = column === "last_contact_at" ? last : `${figureOf ?? "c"}.${column}`
+  const own = OWN_KEYS[column]?.(last) ?? `${figureOf ?? "c"}.${column}`
   const key = isAmount ? `coalesce(${figureOf}.${column}, 0)` : own
   const yes = (value: boolean | undefined, sql: string): string[] =>
     value === undefined ? [] : [value ? sql : `not (${sql})`]
@@ -187,6 +209,7 @@ function chosen({ currency_code, as_of, owner_ids }: Input, filters: CustomerLis
     ...yes(filters.has_open_quotes, "coalesce(quotes.open_quotes, 0) > 0"),
     ...yes(filters.has_follow_up, "follow_ups.next_follow_up_at is not null"),
     ...yes(filters.overdue, "coalesce(debts.overdue, 0) > 0"),
+    numbered(late.text, 8),
   ]
   const like = (text: string | undefined): string | null => (text ? text.replace(/[\\%_]/g, "\\$&") : null)
   const q = like(filters.q)
@@ -203,6 +226,7 @@ function chosen({ currency_code, as_of, owner_ids }: Input, filters: CustomerLis
       like(filters.city),
       filters.has_account ?? null,
       filters.no_contact_since ?? null,
+      ...late.values,
     ] as unknown[],
   }
 }
@@ -218,12 +242,14 @@ const withFigures = (page: string, sorting: string, everyone: boolean, last: str
     left join lateral (${NEXT_FOLLOW_UP}) f on true
    order by ${sorting}`
 
-function statementOf(input: Input, filters: CustomerListFilters, order: string, page: string): [string, unknown[]] {
+function statementOf(input: Input, filters: CustomerListFilters, order: string, page?: Page): [string, unknown[]] {
   const { from, sorting: chosenOrder, key, values } = chosen(input, filters, order)
-  const rows = `select c.*, ${key} as sort_key ${from} order by ${chosenOrder} ${page}`
+  const part = page ? `limit $${values.length + 1} offset $${values.length + 2}` : ""
+  const rows = `select c.*, ${key} as sort_key ${from} order by ${chosenOrder} ${part}`
   const direction = order.startsWith("-") ? "desc" : "asc"
   const sorting = `c.sort_key ${direction} nulls last, c.customer_id ${direction}`
-  return [withFigures(rows, sorting, !input.owner_ids, lastContact(input.owner_ids)), values]
+  const statement = withFigures(rows, sorting, !input.owner_ids, lastContact(input.owner_ids))
+  return [statement, page ? [...values, page.limit, page.offset] : values]
 }
 
 /** A page of customers with their figures, and how many there are. */
@@ -232,12 +258,12 @@ export async function customerList(
   input: Input,
   filters: CustomerListFilters,
   order: string,
-  { limit, offset }: Page
+  page: Page
 ): Promise<{ customers: CustomerListRow[]; count: number }> {
-  const [statement, values] = statementOf(input, filters, order, "limit $9 offset $10")
+  const [statement, values] = statementOf(input, filters, order, page)
   const { from, values: counted } = chosen(input, filters, "name")
   const [rows, [{ count }]] = await Promise.all([
-    read<Row>(source, statement, [...values, limit, offset]),
+    read<Row>(source, statement, values),
     read<{ count: string }>(source, `select count(*) ${from}`, counted),
   ])
   return { customers: rows.map(rowOf), count: figure(count) }
@@ -251,7 +277,7 @@ export async function streamCustomers(
   order: string,
   onRows: (rows: CustomerListRow[]) => Promise<void>
 ): Promise<void> {
-  await streamRows<Row>(source, statementOf(input, filters, order, ""), (rows) => onRows(rows.map(rowOf)))
+  await streamRows<Row>(source, statementOf(input, filters, order), (rows) => onRows(rows.map(rowOf)))
 }
 
 /** Customers and their open quotes by country and city, the most of them first. */

@@ -4,7 +4,7 @@ import { figure } from "../rules/aging"
 import { groupOf, joinRoot, rootOf } from "./customer-groups"
 import { CANDIDATES, CustomerFigures, SHOWN, TopBy } from "./customers"
 import { ReportInput } from "./input"
-import { read } from "./read"
+import { readPlanned } from "./read"
 
 /**
  * The same table as `customers`, for everyone's documents of today, in one statement over the kept sums.
@@ -16,7 +16,7 @@ export async function customersNow(
   { currency_code, as_of }: ReportInput,
   by: TopBy = "both"
 ): Promise<CustomerFigures[]> {
-  const rows = await read<Record<keyof CustomerFigures, string>>(source, STATEMENTS[by], [currency_code, as_of])
+  const rows = await readPlanned<Record<keyof CustomerFigures, string>>(source, STATEMENTS[by], [currency_code, as_of])
   return rows.map((row) => ({
     customer_id: row.customer_id,
     name: row.name,

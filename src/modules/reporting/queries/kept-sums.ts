@@ -6,7 +6,7 @@ import { currencies } from "./currencies"
 import { followUpCounts, lateOn } from "./follow-ups"
 import { hasKeptWeights, isKept, ReportInput } from "./input"
 import { DecisionSums, decisionSums, StageRow, stageRows, StageSums, sumsByStage } from "./pipeline"
-import { read } from "./read"
+import { readPlanned } from "./read"
 import { billedInPeriod } from "./receivables"
 
 /** Small sums of the overview, amounts as decimal text: all that is a handful of rows. */
@@ -49,7 +49,7 @@ export async function overviewSums(source: DataSource, input: ReportInput): Prom
   if (isKept(input) && hasKeptWeights(input)) {
     const middle = addDays(input.as_of, -PERIOD_DAYS)
     const days = [input.as_of, addDays(middle, -PERIOD_DAYS), middle]
-    return (await read<OverviewSums>(source, STATEMENT, [input.currency_code, ...days]))[0]
+    return (await readPlanned<OverviewSums>(source, STATEMENT, [input.currency_code, ...days]))[0]
   }
   const [stages, sums, decisions, billed, known, follow_ups] = await Promise.all([
     stageRows(source),

@@ -10,11 +10,16 @@ export type Narrowing = Pick<
 >
 
 /** What a row is, and the SQL of its id, by which the place of its sale is found. */
-export type Placed = { kinds: readonly ("quote" | "order" | "invoice" | "credit_note" | "receipt")[]; id: string }
+export type Placed = {
+  kinds: readonly ("quote" | "order" | "invoice" | "credit_note" | "receipt")[]
+  id: string
+  /** Whether each is looked up: few of all that were ever sold, while a join would begin with everything sold at the place. */
+  isFew?: boolean
+}
 
 /** What the rows of every report are by their alias, with the column that says which document they belong to. */
 export const PLACED: Record<string, Placed> = {
-  n: { kinds: ["invoice"], id: "n.invoice_id" },
+  n: { kinds: ["invoice"], id: "n.invoice_id", isFew: true },
   q: { kinds: ["quote"], id: "q.id" },
   o: { kinds: ["order"], id: "o.order_id" },
   c: { kinds: ["receipt", "credit_note"], id: "c.id" },
@@ -65,4 +70,7 @@ export const placedSql = (alias: string, where: string): string =>
   `exists (select from crm_view_document_place place where ${PLACED[alias].kinds
     .map((kind) => `place.kind = '${kind}'`)
     .join(" or ")
-    .replace(/^(.* or .*)$/, "($1)")} and place.id = ${PLACED[alias].id}${where})`
+    .replace(
+      /^(.* or .*)$/,
+      "($1)"
+    )} and place.id = ${PLACED[alias].id}${where}${PLACED[alias].isFew ? " offset 0" : ""})`

@@ -35,14 +35,17 @@ const STEPS: Record<(typeof CASH_STEPS)[number], string> = {
 
 /** Quotes accepted in the period, by their last order and invoice: a quote is ordered, invoiced and paid when all of its orders are. */
 const won = (quotes: string): string => `
-  select q.id, q.number, q.customer_name, q.owner_id, q.net_total, ${dayOf("q.first_sent_at")} as sent_date, q.decided_date as accepted_date,
-         ${dayOf("o.ordered_at")} as ordered_date, ${dayOf("o.invoiced_at")} as invoiced_date, o.paid_date
-    from crm_view_sales_quote q
-    left join lateral (
-      select max(o.ordered_at) as ordered_at, case when bool_and(o.invoiced_at is not null) then max(o.invoiced_at) end as invoiced_at,
-             case when bool_and(coalesce(o.is_settled, false)) then max(o.settled_date) end as paid_date
-        from crm_view_quote_order o where o.quote_id = q.id) o on true
-   where ${quotes} and q.status = 'accepted' and q.decided_date between $2 and $3`
+  chosen as materialized (
+    select q.id, q.number, q.customer_name, q.owner_id, q.net_total, q.first_sent_at, q.decided_date from crm_view_sales_quote q
+     where ${quotes} and q.status = 'accepted' and q.answered_date between $2 and $3),
+  ordered as (
+    select o.quote_id, max(o.ordered_at) as ordered_at, case when bool_and(o.invoiced_at is not null) then max(o.invoiced_at) end as invoiced_at,
+           case when bool_and(coalesce(o.is_settled, false)) then max(o.settled_date) end as paid_date
+      from chosen c join crm_view_quote_order o on o.quote_id = c.id group by 1),
+  won as materialized (
+    select q.id, q.number, q.customer_name, q.owner_id, q.net_total, ${dayOf("q.first_sent_at")} as sent_date, q.decided_date as accepted_date,
+           ${dayOf("o.ordered_at")} as ordered_date, ${dayOf("o.invoiced_at")} as invoiced_date, o.paid_date
+      from chosen q left join ordered o on o.quote_id = q.id)`
 
 /** Medians of the steps from quote to cash and the slowest quotes first; a page of them, in one statement. */
 export async function quoteToCash(
@@ -54,7 +57,7 @@ export async function quoteToCash(
   const bind = (value: unknown): string => `$${values.push(value)}`
   const rows = await read<Record<string, string | null>>(
     source,
-    `with won as materialized (${won(quotes)})
+    `with ${won(quotes)}
      select w.*, all_of.* from (
        select count(*)::text as all_count, ${CASH_STEPS.map(
          (step) =>

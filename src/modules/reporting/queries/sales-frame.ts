@@ -21,8 +21,11 @@ export const daysFrom = (from: string, to: string): string =>
 export const OUTCOME = `case when q.status = 'accepted' then 'won' when q.status = 'declined' then 'lost'
   when q.status = 'sent' and q.valid_until < $5 then 'expired' end`
 
-/** Decided in the days asked for. */
-export const DECIDED = `${OUTCOME} is not null and q.decided_date between $2 and $3`
+const DAY_BEFORE = (day: string): string => `to_char((${day})::text::date - 1, 'YYYY-MM-DD')`
+
+/** Decided in the days asked for; a quote expires on the day after its last one. Said of the stored days, which have indexes. */
+export const DECIDED = `(q.status in ('accepted', 'declined') and q.answered_date between $2 and $3
+  or q.status = 'sent' and q.valid_until < $5 and q.valid_until between ${DAY_BEFORE("$2")} and ${DAY_BEFORE("$3")})`
 
 /** Draft, or sent and valid today. */
 export const IS_OPEN = "(q.status = 'draft' or q.status = 'sent' and (q.valid_until is null or q.valid_until >= $5))"
@@ -52,7 +55,7 @@ export function salesFrame(question: SalesQuestion, decimals: number) {
   return {
     values: [...shared, ...values] as unknown[],
     /** Conditions on the quotes `q`. */
-    quotes: `q.currency_code = $1 and ($6::text is null or q.source_id = $6) and ($7::text is null or q.pipeline_id = $7) and ${typed}${of("q")}`,
+    quotes: `q.currency_code = $1${source_id ? " and q.source_id = $6" : ""}${pipeline_id ? " and q.pipeline_id = $7" : ""} and ${typed}${of("q")}`,
     /** Conditions on the orders `o`; they have neither source nor pipeline. */
     orders: `o.currency_code = $1 and ${typed}${of("o")}`,
   }

@@ -31,6 +31,10 @@ export type FunnelRow = {
 export const FATE = `case when y.furthest > y.position or ${OUTCOME} = 'won' then 'went_on'
   when ${IS_OPEN} then 'still' else 'lost' end`
 
+/** Stays of the quotes that came to some stage in the days asked for. */
+export const STAYS =
+  "crm_stage_stays(crm_quotes_moved($2::text::timestamp at time zone $4, ($3::text::date + 1)::timestamp at time zone $4)) y"
+
 /** Whether it came to the stage in the period. */
 export const ENTERED = `y.visit = 1 and ${dayOf("y.entered_at")} between $2 and $3`
 
@@ -45,7 +49,7 @@ export async function salesFunnel(source: DataSource, question: SalesQuestion): 
     source,
     `with fate as (
        select y.stage_id, q.net_total, ${FATE} as fate, ${daysFrom(dayOf("y.entered_at"), ended)} as days
-         from crm_view_stage_stay y join crm_view_sales_quote q on q.id = y.quote_id where ${quotes} and ${ENTERED})
+         from ${STAYS} join crm_view_sales_quote q on q.id = y.quote_id where ${quotes} and ${ENTERED})
      select s.id as stage_id, s.pipeline_id, s.name, s.code, ${sums("entered", "")},
             ${["went_on", "lost", "still"].map((fate) => sums(fate, `filter (where f.fate = '${fate}')`)).join(", ")},
             (percentile_cont(0.5) within group (order by f.days))::text as median_days

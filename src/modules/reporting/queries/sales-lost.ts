@@ -15,7 +15,7 @@ export async function salesLost(source: DataSource, question: SalesQuestion): Pr
     source,
     `select q.lost_reason_id, max(q.lost_reason_name) as name, count(*)::text as count, sum(q.net_total)::text as net
        from crm_view_sales_quote q
-      where ${quotes} and q.status = 'declined' and q.decided_date between $2 and $3
+      where ${quotes} and q.status = 'declined' and q.answered_date between $2 and $3
       group by 1 order by sum(q.net_total) desc, 1`,
     values
   )

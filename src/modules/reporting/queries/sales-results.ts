@@ -46,7 +46,7 @@ const KEYS: Record<ResultGroup, { key: string; since: string; join: string; open
   stage: {
     key: "y.stage_id",
     since: "y.entered_at",
-    join: "join crm_view_stage_stay y on y.quote_id = q.id and y.visit = 1",
+    join: "join crm_stage_stays(array(select id from chosen)) y on y.quote_id = q.id and y.visit = 1",
     open: "q.stage_id",
   },
 }
@@ -62,9 +62,11 @@ export async function salesResults(
   const { key, since, join, open } = KEYS[group]
   const rows = await read<Row>(
     source,
-    `with decided as (
-       select ${key} as key, ${OUTCOME} as outcome, q.net_total, ${daysFrom(dayOf(since), "q.decided_date")} as days
-         from crm_view_sales_quote q ${join} where ${quotes} and ${DECIDED}),
+    `with chosen as materialized (
+       select q.id, q.owner_id, q.net_total, q.decided_date, ${group === "owner" ? "q.first_sent_at, " : ""}${OUTCOME} as outcome
+         from crm_view_sales_quote q where ${quotes} and ${DECIDED}),
+     decided as (
+       select ${key} as key, q.outcome, q.net_total, ${daysFrom(dayOf(since), "q.decided_date")} as days from chosen q ${join}),
      open as (
        select ${open} as key, count(*) as open_count, sum(q.net_total) as open_net
          from crm_view_sales_quote q where ${quotes} and ${IS_OPEN} group by 1),

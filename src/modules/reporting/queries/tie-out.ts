@@ -8,10 +8,20 @@ import { ReportInput } from "./input"
 import { JournalInput } from "./journal"
 import { outstandingAt } from "./outstanding"
 import { read } from "./read"
+import { soldCoverOn } from "./sold-cover/report"
 
 /** One figure as each side has it; null where a side does not know it. */
 export type TieOutRow = {
-  key: "opening" | "invoiced" | "credited" | "received" | "refunded" | "outstanding" | "customer_credit" | "balance"
+  key:
+    | "opening"
+    | "invoiced"
+    | "credited"
+    | "received"
+    | "refunded"
+    | "outstanding"
+    | "customer_credit"
+    | "balance"
+    | "sold_cover"
   documents: number | null
   journal: number
   aging: number | null
@@ -20,7 +30,13 @@ export type TieOutRow = {
 }
 
 /** An invoice of which journal and aging say different amounts. */
-export type TieOutDifference = { invoice_id: string; number: string | null; journal: number; aging: number; difference: number }
+export type TieOutDifference = {
+  invoice_id: string
+  number: string | null
+  journal: number
+  aging: number
+  difference: number
+}
 
 export type TieOut = {
   rows: TieOutRow[]
@@ -39,7 +55,7 @@ export async function tieOut(source: DataSource, input: ReportInput, period: Jou
   const { currency_code, company_id, from, to } = period
   const values = [currency_code, company_id, from, to]
   const then = { ...input, company_id, as_of: to }
-  const [documents, lines, aged, free, unbalanced, differences] = await Promise.all([
+  const [documents, lines, aged, free, cover, unbalanced, differences] = await Promise.all([
     read<{ kind: string; moved: string; balance: string }>(
       source,
       `select kind, coalesce(sum(amount) filter (where movement_date >= $3), 0) as moved, sum(amount) as balance
@@ -54,6 +70,7 @@ export async function tieOut(source: DataSource, input: ReportInput, period: Jou
     ),
     agedTotals(source, then),
     freeCredit(source, then),
+    soldCoverOn(source, { currency_code, company_id, day: to }),
     read<{ entry_id: string; number: string | null; difference: string }>(
       source,
       `select entry_id, max(number) as number, sum(amount) as difference from crm_view_journal_line
@@ -87,6 +104,7 @@ export async function tieOut(source: DataSource, input: ReportInput, period: Jou
         MathBN.add(standing("receivables"), standing("customer_credit")).toFixed(),
         net
       ),
+      row("sold_cover", cover, minus(standing("cover_liability")), null),
     ],
     differences,
     unbalanced: unbalanced.map((entry) => ({ ...entry, difference: figure(entry.difference) })),
@@ -112,7 +130,11 @@ async function freeCredit(source: DataSource, input: ReportInput): Promise<strin
 }
 
 /** Invoices that ask for another amount in the journal than in the aging. */
-async function invoiceDifferences(source: DataSource, input: ReportInput, period: JournalInput): Promise<TieOutDifference[]> {
+async function invoiceDifferences(
+  source: DataSource,
+  input: ReportInput,
+  period: JournalInput
+): Promise<TieOutDifference[]> {
   const { query, outstanding } = outstandingAt(source, input)
   const [aged, values] = query
     .addSelect("n.invoice_id", "invoice_id")

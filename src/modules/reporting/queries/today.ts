@@ -6,7 +6,7 @@ import { figure } from "../rules/aging"
 import { groupOf, joinRoot, rootOf } from "./customer-groups"
 import { hasKeptDays, ReportInput } from "./input"
 import { isNarrowed, narrowing } from "./narrow"
-import { read } from "./read"
+import { readPlanned } from "./read"
 
 export type Waiting = { count: number; amount: number }
 
@@ -117,7 +117,7 @@ export async function today(source: DataSource, input: ReportInput, withBank: bo
     ),
     ...(withBank ? [sums("bank_lines", "l.amount", "crm_view_open_bank_line l where l.currency_code = $1")] : []),
   ]
-  const rows = await read<Row>(
+  const rows = await readPlanned<Row>(
     source,
     `with ${DAYS} select w.*, days.since, days.week_end from (${parts.join(" union all ")}) w cross join days`,
     [input.currency_code, input.today, ...values]

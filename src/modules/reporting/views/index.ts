@@ -27,6 +27,7 @@ import { OpenDay } from "./open-day"
 import { OpenDispute } from "./open-dispute"
 import { OpenFollowUp } from "./open-follow-up"
 import { OpenInstalment } from "./open-instalment"
+import { PivotClaim, PivotFollowUp, PivotInstalment, PivotInvoiceItem, PivotQuote, PivotReceipt } from "./pivot"
 import { PipelineQuote } from "./pipeline-quote"
 import { PipelineStage } from "./pipeline-stage"
 import { PipelineWeek } from "./pipeline-week"
@@ -40,6 +41,7 @@ import { OpenRepair, SettledRepair } from "./repair"
 import { SalesDecision } from "./sales-decision"
 import { SalesOrder } from "./sales-order"
 import { SalesTarget } from "./sales-target"
+import { SoldCoverMove } from "./sold-cover"
 import { Stage } from "./stage"
 import { TimelineRow } from "./timeline"
 import { UninvoicedOrder } from "./uninvoiced-order"
@@ -49,12 +51,12 @@ import { CalendarQuote } from "./calendar-quote"
 import { CashSum } from "./cash-sum"
 import { DebtorDelay } from "./debtor-delay"
 import { OrderTerms } from "./order-terms"
+import { OwnerMove } from "./owner-move"
 import { StoreDelay } from "./store-delay"
 import { UnmetPromise } from "./unmet-promise"
 import { CustomerOrder } from "./customer-order"
 import { QuoteOrder } from "./quote-order"
 import { SalesQuote } from "./sales-quote"
-import { StageStay } from "./stage-stay"
 import { WarrantyClaimRow, WarrantyStateRow } from "./warranty-claim"
 import { WarrantyCostRow, WarrantyGroupRow, WarrantyRecoveryRow } from "./warranty-cost"
 import {
@@ -103,6 +105,7 @@ export const VIEWS = [
   PipelineWeek,
   ProvisionClaim,
   ProvisionMonth,
+  SoldCoverMove,
   QuoteDecision,
   QuoteRow,
   QuoteSum,
@@ -121,12 +124,12 @@ export const VIEWS = [
   CashSum,
   DebtorDelay,
   OrderTerms,
+  OwnerMove,
   StoreDelay,
   UnmetPromise,
   CustomerOrder,
   QuoteOrder,
   SalesQuote,
-  StageStay,
   WarrantyClaimRow,
   WarrantyCostRow,
   WarrantyCoverRow,
@@ -137,6 +140,12 @@ export const VIEWS = [
   WarrantyRecoveryRow,
   WarrantySoldRow,
   WarrantyStateRow,
+  PivotClaim,
+  PivotFollowUp,
+  PivotInstalment,
+  PivotInvoiceItem,
+  PivotQuote,
+  PivotReceipt,
 ]
 
 export {
@@ -183,6 +192,7 @@ export {
   CashSum,
   DebtorDelay,
   OrderTerms,
+  OwnerMove,
   StoreDelay,
   UnmetPromise,
 }

@@ -23,6 +23,7 @@ export type EntryKind =
   | "provision_used"
   | "provision_released"
   | "provision_remeasured"
+  | "cover_released"
 
 /** One row per line of the sales journal, revenue by what was sold. The lines of one `entry_id` add up to 0: debits are positive, credits negative. */
 @ViewEntity({ name: "crm_view_journal_line", synchronize: false })
@@ -32,7 +33,8 @@ export class JournalLine {
   @ViewColumn() readonly entry_date!: string
   @ViewColumn() readonly company_id!: string
   @ViewColumn() readonly currency_code!: string
-  @ViewColumn() readonly reference!: "crm_invoice" | "crm_credit_note" | "crm_receipt" | "crm_warranty_provision"
+  @ViewColumn() readonly reference!:
+    "crm_invoice" | "crm_credit_note" | "crm_receipt" | "crm_warranty_provision" | "crm_sold_cover"
   @ViewColumn() readonly reference_id!: string
   @ViewColumn() readonly number!: string | null
   @ViewColumn() readonly bill_to_customer_id!: string | null

@@ -27,4 +27,6 @@ export class SalesQuote {
   /** When its first version was sent. */
   @ViewColumn() readonly first_sent_at!: Date | null
   @ViewColumn() readonly decided_date!: string | null
+  /** The same as it is stored, of accepted and declined ones. */
+  @ViewColumn() readonly answered_date!: string | null
 }

@@ -1,6 +1,6 @@
 import { ViewColumn, ViewEntity } from "typeorm"
 
-/** One row per line that was sold with cover, whatever plans stand on it; months are `YYYY-MM`. */
+/** One row per line that was sold with cover and month in which the longest cover of some of its units ends; months are `YYYY-MM`. */
 @ViewEntity({ name: "crm_view_warranty_line", synchronize: false })
 export class WarrantyLineRow {
   @ViewColumn() readonly line_key!: string
@@ -9,7 +9,6 @@ export class WarrantyLineRow {
   /** Null where no order says it. */
   @ViewColumn() readonly currency_code!: string | null
   @ViewColumn() readonly sold_month!: string
-  /** Of the longest cover. */
   @ViewColumn() readonly ends_month!: string
   @ViewColumn() readonly units!: string
   /** The order's. */

@@ -4,40 +4,42 @@ import { Actor } from "../../../shared/actor"
 import { Day } from "../../../shared/days"
 import { readRows, updateRows } from "../../../shared/rows"
 import { endAfterRepair } from "../rules/after-repair"
+import { WarrantyRow } from "../types"
 import { lockWarranty } from "./lock-warranty"
 import { recordActs } from "./record-act"
+import { SomeUnits, splitLot } from "./split-lot"
+
+/** A repair of units that were claimed. */
+export type Repair = SomeUnits & { claim_id: string; day: Day }
 
 /**
- * Extends or restarts an entitlement by its terms after a repair, once for each claim. What it was extended by before goes along with the
- * units that replaced its own.
+ * Extends or restarts by its terms the cover of units that were repaired, once for each claim: where they are some of a lot, they are
+ * split off it. What they were extended by before goes along with them, and with those that replaced them.
  *
- * @returns its last day, changed or not; null while it waits for registration
+ * @returns the last day of the units that were repaired, changed or not; null while it waits for registration
  * @throws NOT_FOUND
  */
 export async function repaired(
   context: Context,
   warranty_id: string,
-  { claim_id, day }: { claim_id: string; day: Day },
+  repair: Repair,
   actor: Actor
 ): Promise<Day | null> {
   const row = await lockWarranty(context, warranty_id)
-  const acts = await readRows<{ source_id: string; changes: unknown }>(
-    context,
-    "select source_id, changes from crm_warranty_history where reference_id = ? and act = 'after_repair'",
-    [warranty_id]
-  )
-  if (acts.some(({ source_id }) => source_id === claim_id) || row.status === "canceled") {
-    return row.ends_date
+  const { claim_id, day } = repair
+  const done = await repairedBefore(context, warranty_id, claim_id)
+  if (done || row.status === "canceled") {
+    return done ? done.ends_date : row.ends_date
   }
-  const extended = acts.some(({ changes }) => changes !== null) || (await extendedBefore(context, row.replaces_id))
-  const ends_date = endAfterRepair(row, day, extended)
+  const ends_date = endAfterRepair(row, day, await isExtended(context, warranty_id))
+  const { id } = ends_date ? await splitLot(context, row, repair, day, actor) : row
   if (ends_date) {
-    await updateRows(context, "crm_warranty", [{ id: warranty_id, ends_date }])
+    await updateRows(context, "crm_warranty", [{ id, ends_date }])
   }
   await recordActs(context, actor, [
     {
       reference: "crm_warranty",
-      reference_id: warranty_id,
+      reference_id: id,
       act: "after_repair",
       changes: ends_date ? { ends_date: [row.ends_date, ends_date] } : null,
       source_id: claim_id,
@@ -46,16 +48,32 @@ export async function repaired(
   return ends_date ?? row.ends_date
 }
 
-/** Whether a repair extended an entitlement, or one that it took over from. */
-async function extendedBefore(context: Context, id: string | null): Promise<boolean> {
+/** What was repaired of an entitlement for a claim: all of it, or what was split off. */
+async function repairedBefore(
+  context: Context,
+  id: string,
+  claim_id: string
+): Promise<Pick<WarrantyRow, "ends_date"> | undefined> {
+  const [row] = await readRows<Pick<WarrantyRow, "ends_date">>(
+    context,
+    `select w.ends_date from crm_warranty w join crm_warranty_history h on h.reference_id = w.id
+      where (w.id = ? or w.split_from_id = ?) and h.act = 'after_repair' and h.source_id = ? limit 1`,
+    [id, id, claim_id]
+  )
+  return row
+}
+
+/** Whether a repair extended an entitlement, one that it took over from, or one that it was split off, before that. */
+async function isExtended(context: Context, id: string): Promise<boolean> {
   const [{ is }] = await readRows<{ is: boolean }>(
     context,
     `with recursive behind as (
-       select id, replaces_id from crm_warranty where id = ?
-       union select w.id, w.replaces_id from crm_warranty w join behind b on w.id = b.replaces_id
+       select id, replaces_id, split_from_id, created_at, 'infinity'::timestamptz as until from crm_warranty where id = ?
+       union select w.id, w.replaces_id, w.split_from_id, w.created_at, case when w.id = b.split_from_id then least(b.until, b.created_at) else b.until end
+         from crm_warranty w join behind b on w.id in (b.replaces_id, b.split_from_id)
      )
      select exists (select from crm_warranty_history h join behind b on h.reference_id = b.id
-       where h.act = 'after_repair' and h.changes is not null) as is`,
+       where h.act = 'after_repair' and h.changes is not null and h.created_at < b.until) as is`,
     [id]
   )
   return is

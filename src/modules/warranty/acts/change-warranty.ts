@@ -17,9 +17,16 @@ export type NewHolder = Holder & Partial<Pick<WarrantyRow, "customer_kind">>
 type Change = { act: string; fields: Partial<WarrantyRow>; note?: string | null; source_id?: string | null }
 
 /** Writes a change of a locked entitlement with its History. */
-async function change(context: Context, row: WarrantyRow, { act, fields, ...said }: Change, actor: Actor): Promise<void> {
+async function change(
+  context: Context,
+  row: WarrantyRow,
+  { act, fields, ...said }: Change,
+  actor: Actor
+): Promise<void> {
   await updateRows(context, "crm_warranty", [{ id: row.id, ...fields }])
-  const names = (Object.keys(fields) as (keyof WarrantyRow & string)[]).filter((name) => !/^(canceled_|transferred_at)/.test(name))
+  const names = (Object.keys(fields) as (keyof WarrantyRow & string)[]).filter(
+    (name) => !/^(canceled_|transferred_at)/.test(name)
+  )
   const changes: Changes | null = changesBetween<WarrantyRow>(row, { ...row, ...fields }, names)
   await recordActs(context, actor, [{ reference: "crm_warranty", reference_id: row.id, act, changes, ...said }])
 }
@@ -48,7 +55,7 @@ export async function transferWarranty(
   const others = await readRows<{ id: string }>(
     context,
     `select s.id from crm_warranty w join crm_warranty s
-         on s.source_key = w.source_key or (s.line_id = w.line_id and s.fulfillment_item_id = w.fulfillment_item_id)
+         on s.part = w.part and (s.source_key = w.source_key or (s.line_id = w.line_id and s.fulfillment_item_id = w.fulfillment_item_id))
       where w.id = ? and s.id <> w.id and s.status <> 'canceled' and s.deleted_at is null order by s.id`,
     [id]
   )
@@ -67,7 +74,12 @@ export async function transferWarranty(
 export async function cancelWarranty(context: Context, id: string, note: string, actor: Actor): Promise<void> {
   const row = await lockWarranty(context, id)
   assertWarrantyTransition(row, "canceled")
-  const fields = { status: "canceled" as const, canceled_at: new Date(), canceled_by: actor.actor_id, cancel_note: note }
+  const fields = {
+    status: "canceled" as const,
+    canceled_at: new Date(),
+    canceled_by: actor.actor_id,
+    cancel_note: note,
+  }
   await change(context, row, { act: "cancel", fields, note }, actor)
 }
 
@@ -118,14 +130,18 @@ export async function renameHolder(context: Context, { customer_id, ...named }: 
   )
 }
 
-/** Begins an entitlement that waits for registration. The caller holds it. @param registration - what the registration is known by */
+/**
+ * Begins an entitlement that waits. The caller holds it.
+ *
+ * @param act - how it begins, and what that is known by
+ */
 export async function activate(
   context: Context,
   row: WarrantyRow,
   fields: Partial<WarrantyRow> & { starts_date: Day; ends_date: Day },
-  registration: string,
+  { act = "register", source_id }: { act?: "register" | "attach"; source_id: string },
   actor: Actor
 ): Promise<void> {
   assertWarrantyTransition(row, "active")
-  await change(context, row, { act: "register", fields: { ...fields, status: "active" }, source_id: registration }, actor)
+  await change(context, row, { act, fields: { ...fields, status: "active" }, source_id }, actor)
 }

@@ -1,6 +1,7 @@
 import { Context } from "@medusajs/framework/types"
 
 import { readRows } from "../../../shared/rows"
+import { LOT } from "../sql/kept-lots"
 
 /**
  * Of each entitlement of an order: units of its lot that are known to have left the customer, by a claim of ours that was made good by a
@@ -10,7 +11,7 @@ export async function namedUnits(context: Context, order_id: string): Promise<Ma
   const rows = await readRows<{ id: string; units: number }>(
     context,
     `with covers as (
-       select id, coalesce('item:' || fulfillment_item_id, source_key) as lot from crm_warranty where order_id = ? and deleted_at is null
+       select id, ${LOT()} as lot from crm_warranty where order_id = ? and deleted_at is null
      ), claimed as (
        select w.lot, c.serial, c.quantity from covers w join crm_warranty_claim c on c.warranty_id = w.id
         where c.deleted_at is null and (c.status = 'resolved' or c.remedy_state in ('started', 'waiting'))

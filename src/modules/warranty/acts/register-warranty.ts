@@ -1,21 +1,23 @@
 import { Context } from "@medusajs/framework/types"
-import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
+import { generateEntityId, MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { Actor } from "../../../shared/actor"
 import { Day } from "../../../shared/days"
 import { AmountInput } from "../../../shared/money"
 import { amountColumns, insertRows, readRows } from "../../../shared/rows"
 import { managerOf } from "../../../shared/sql"
-import { PlanWithTargets } from "../rules/plan-choice"
+import { Goods, isForGoods, PlanWithTargets } from "../rules/plan-choice"
 import { serialKey } from "../rules/serial"
 import { endOfTerm } from "../rules/term"
 import { termsOf } from "../rules/terms"
 import { nextNumbers } from "../sql/numbers"
-import { Holder } from "../types"
+import { Holder, WarrantyRow } from "../types"
 import { activate } from "./change-warranty"
 import { lockSerials } from "./lock-serials"
 import { lockWarranty } from "./lock-warranty"
+import { readPlans } from "./read-plans"
 import { recordActs } from "./record-act"
+import { splitLot } from "./split-lot"
 import { addSerials } from "./units"
 
 export type Registration = Holder & {
@@ -24,6 +26,8 @@ export type Registration = Holder & {
   customer_kind: "business" | "consumer"
   country_code: string | null
   product: { product_id: string | null; variant_id: string | null; sku: string | null; title: string }
+  /** What plans are chosen by; nothing but a sold plan for everything is for goods that nobody knows. */
+  goods?: Goods
   /** The order it was bought by, and the line, where the order has one of the variant: what comes back of that takes its units. */
   order: { order_id: string; order_number: string; line_id?: string | null } | null
   serial: string | null
@@ -38,7 +42,8 @@ export type Registration = Holder & {
 }
 
 /**
- * Registers a product: what waits for registration begins, else an entitlement is opened. The same registered twice is one.
+ * Registers a product: what waits for registration begins, as many units of it as are registered, else an entitlement is opened. The same
+ * registered twice is one.
  *
  * Cover that starts on registration starts today, any other on the day of purchase.
  *
@@ -52,7 +57,10 @@ export async function registerWarranty(
 ): Promise<{ id: string; is_new: boolean }> {
   const { purchase_date, today, serial, plan, product } = registration
   if (purchase_date > today) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, `The day of purchase ${purchase_date} has not come yet; today is ${today}.`)
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `The day of purchase ${purchase_date} has not come yet; today is ${today}.`
+    )
   }
   // One registration of a customer, or of a unit, at a time.
   const holders = holdersOf(registration)
@@ -66,11 +74,17 @@ export async function registerWarranty(
   }
   const waiting = await waitingFor(context, registration)
   if (waiting) {
-    const row = await lockWarranty(context, waiting)
+    const row = await unitsOf(context, await lockWarranty(context, waiting), registration, actor)
     const starts_date = row.terms.starts_on === "registration" || row.source === "sold" ? today : purchase_date
     const filled = row.product_id ? {} : product
-    const begun = { ...filled, purchase_date, starts_date, ends_date: endOfTerm(starts_date, row.terms) }
-    await activate(context, row, begun, registrationKey(registration), actor)
+    const begun = {
+      ...filled,
+      unfit_title: null,
+      purchase_date,
+      starts_date,
+      ends_date: endOfTerm(starts_date, row.terms),
+    }
+    await activate(context, row, begun, { source_id: registrationKey(registration) }, actor)
     await addSerials(context, row.id, serial ? [serial] : [], actor)
     return { id: row.id, is_new: true }
   }
@@ -83,13 +97,40 @@ export async function registerWarranty(
   return { id: await openRegistered(context, { ...registration, plan }, actor), is_new: true }
 }
 
-async function openRegistered(context: Context, registration: Registration & { plan: PlanWithTargets }, actor: Actor): Promise<string> {
+/** Of what waits the units that are registered. @throws NOT_ALLOWED where nobody knows which they are */
+async function unitsOf(
+  context: Context,
+  waiting: WarrantyRow,
+  registration: Registration,
+  actor: Actor
+): Promise<WarrantyRow> {
+  const { serial, today } = registration
+  const quantity = MathBN.convert(registration.quantity).toNumber()
+  const row = await splitLot(context, waiting, { quantity, serial }, today, actor)
+  if (MathBN.gt(row.quantity, quantity)) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Warranty ${row.number} covers ${MathBN.convert(row.quantity).toFixed()} units that have serial numbers; say which of them is registered.`
+    )
+  }
+  return row
+}
+
+async function openRegistered(
+  context: Context,
+  registration: Registration & { plan: PlanWithTargets },
+  actor: Actor
+): Promise<string> {
   const { plan, today, purchase_date, serial, quantity, product, order, ...holder } = registration
   const starts_date = plan.starts_on === "registration" ? today : purchase_date
   const id = generateEntityId(undefined, "crmw")
   const [number] = await nextNumbers(context, "W", today)
   const key = registrationKey(registration)
-  const [taken] = await readRows(context, "select id from crm_warranty where source_key = ? and plan_id = ? and deleted_at is null", [key, plan.id])
+  const [taken] = await readRows(
+    context,
+    "select id from crm_warranty where source_key = ? and plan_id = ? and deleted_at is null",
+    [key, plan.id]
+  )
   // The same was registered before, and was canceled or given away: this is another one.
   const source_key = taken ? `${key}:${number}` : key
   const { customer_id, customer_name, customer_email, customer_phone, customer_kind, country_code } = holder
@@ -174,17 +215,21 @@ async function waitingFor(context: Context, registration: Registration): Promise
   if (!holders.length) {
     return null
   }
-  const [row] = await readRows<{ id: string }>(
+  const rows = await readRows<Pick<WarrantyRow, "id" | "plan_id" | "variant_id">>(
     context,
-    `select w.id from crm_warranty w
+    `select w.id, w.plan_id, w.variant_id from crm_warranty w
      where w.customer_id in (${holders.map(() => "?").join(", ")}) and w.status = 'pending' and w.quantity > 0 and w.deleted_at is null
        and (w.variant_id = ? or (w.source = 'sold' and w.product_id is null))
        and (?::text is null or w.order_id = ?) and (?::text is null or w.plan_id = ?)
      order by exists (select from crm_warranty_unit u where u.warranty_id = w.id and u.serial_key = ? and u.deleted_at is null) desc,
-       (w.variant_id is not null) desc, w.id limit 1`,
+       (w.variant_id is not null) desc, w.id`,
     [
       ...holders, product.variant_id, order?.order_id ?? null, order?.order_id ?? null, named, named, serial ? serialKey(serial) : "",
     ] // prettier-ignore
   )
-  return row?.id ?? null
+  const plans = await readPlans(context, { ids: [...new Set(rows.map(({ plan_id }) => plan_id))] })
+  const { goods = { ...product, type_id: null, collection_id: null, categories: [] } } = registration
+  // What was sold by itself is for what its plan is attached to.
+  const fits = (plan_id: string): boolean => plans.every((one) => one.id !== plan_id || isForGoods(one, goods))
+  return rows.find(({ plan_id, variant_id }) => variant_id !== null || fits(plan_id))?.id ?? null
 }

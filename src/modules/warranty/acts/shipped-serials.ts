@@ -57,7 +57,7 @@ export async function noteShippedSerials(
       )
     }
     if (added.length) {
-      await assertFree(context, { ...line, source_key: `item:${item.item_id}` }, added)
+      await assertFree(context, { ...line, source_key: `item:${item.item_id}`, part: "" }, added)
       await insertNoted(context, order.order_id, item, added, known, actor)
     }
   }

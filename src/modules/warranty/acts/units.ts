@@ -44,15 +44,24 @@ async function lockLot(context: Context, id: string): Promise<WarrantyRow[]> {
 
 /** Whether a serial number of one is the other's too: each item that was shipped has units of its own, a plan of the whole line has all. */
 function mayShareSerials(row: WarrantyRow, other: WarrantyRow, line: WarrantyRow[]): boolean {
-  if (row.source_key === other.source_key || row.extends_id === other.id || other.extends_id === row.id) {
+  if (
+    (row.source_key === other.source_key && row.part === other.part) ||
+    row.extends_id === other.id ||
+    other.extends_id === row.id
+  ) {
     return true
   }
   if (row.fulfillment_item_id && other.fulfillment_item_id) {
-    return row.fulfillment_item_id === other.fulfillment_item_id
+    return row.fulfillment_item_id === other.fulfillment_item_id && row.part === other.part
   }
-  const items = new Set(line.flatMap(({ fulfillment_item_id }) => fulfillment_item_id ?? []))
+  const isItem = ({ fulfillment_item_id }: WarrantyRow): boolean => fulfillment_item_id !== null
   const isWhole = ({ source_key }: WarrantyRow): boolean => source_key.startsWith("line:")
-  return isWhole(other) ? row.fulfillment_item_id !== null : isWhole(row) && other.fulfillment_item_id !== null && items.size === 1
+  // Of several lots nobody knows on which the number is.
+  const isOne = (rows: WarrantyRow[]): boolean =>
+    new Set(rows.map((one) => `${one.fulfillment_item_id}/${one.part}`)).size === 1
+  return isWhole(other)
+    ? isItem(row) && isOne(line.filter(isWhole))
+    : isWhole(row) && isItem(other) && isOne(line.filter(isItem))
 }
 
 /**
@@ -214,13 +223,19 @@ async function setUnitStatus(
 }
 
 /** The numbers that are not there yet, each once. @throws INVALID_DATA for a text that is no number */
-export function newSerials(serials: string[], units: Pick<UnitRow, "serial_key">[]): { serial: string; serial_key: string }[] {
+export function newSerials(
+  serials: string[],
+  units: Pick<UnitRow, "serial_key">[]
+): { serial: string; serial_key: string }[] {
   const known = new Set(units.map(({ serial_key }) => serial_key))
   return serials.flatMap((text) => {
     const serial = text.trim()
     const serial_key = serialKey(serial)
     if (!serial_key) {
-      throw new MedusaError(MedusaError.Types.INVALID_DATA, `"${serial}" is no serial number; it needs a letter or a digit.`)
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        `"${serial}" is no serial number; it needs a letter or a digit.`
+      )
     }
     if (known.has(serial_key)) {
       return []
@@ -233,7 +248,7 @@ export function newSerials(serials: string[], units: Pick<UnitRow, "serial_key">
 /** One unit is sold once: a number is on the entitlements of one lot, and on another's only after it came back. */
 export async function assertFree(
   context: Context,
-  row: Pick<WarrantyRow, "product_id" | "title" | "source_key" | "line_id">,
+  row: Pick<WarrantyRow, "product_id" | "title" | "source_key" | "part" | "line_id">,
   serials: { serial: string; serial_key: string }[]
 ): Promise<void> {
   const places = serials.map(() => "?").join(", ")
@@ -242,9 +257,17 @@ export async function assertFree(
     `select u.serial, w.number from crm_warranty_unit u join crm_warranty w on w.id = u.warranty_id
      where u.serial_key in (${places}) and u.status = 'active' and u.deleted_at is null and w.deleted_at is null and w.status <> 'canceled'
        and w.quantity > 0 and w.product_id is not distinct from ? and (w.product_id is not null or w.title = ?)
-       and w.source_key <> ? and w.line_id is distinct from ?
+       and (w.source_key <> ? and w.line_id is distinct from ? or w.source_key = ? and w.part <> ?)
      order by w.number limit 1`,
-    [...serials.map(({ serial_key }) => serial_key), row.product_id, row.title, row.source_key, row.line_id]
+    [
+      ...serials.map(({ serial_key }) => serial_key),
+      row.product_id,
+      row.title,
+      row.source_key,
+      row.line_id,
+      row.source_key,
+      row.part,
+    ]
   )
   if (taken) {
     refuse(`The serial number ${taken.serial} is on warranty ${taken.number} already.`)

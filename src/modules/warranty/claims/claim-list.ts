@@ -8,6 +8,7 @@ export const CLAIM_ORDERS = [
   "submitted_at",
   "created_at",
   "due_date",
+  "answer_due_at",
   "status",
   "title",
   "customer_name",
@@ -16,7 +17,7 @@ export const CLAIM_ORDERS = [
 const COLUMNS: Columns = Object.fromEntries(
   [
     "id", "number", "status", "customer_id", "order_id", "warranty_id", "product_id", "variant_id", "assignee_id", "fault_code", "remedy",
-    "remedy_state", "is_goodwill", "serial", "due_date", "created_at", "submitted_at", "title", "customer_name", "source",
+    "remedy_state", "is_goodwill", "serial", "due_date", "answer_due_at", "created_at", "submitted_at", "title", "customer_name", "source",
     "currency_code", "provisioned",
   ].map((name) => [name, `c.${name}`])
 ) // prettier-ignore
@@ -36,6 +37,7 @@ type Filters = Record<string, unknown> & {
   nobody?: boolean
   open?: boolean
   unanswered?: boolean
+  answer_late?: boolean
   /** Days on which something was entered among its costs, and whether that was provided for. */
   cost_date?: unknown
   cost_provisioned?: unknown
@@ -59,6 +61,10 @@ function having(table: string, filters: Record<string, [column: string, filter: 
   ]
 }
 
+/** Open, and not answered when the plan's terms wanted it. */
+const LATE =
+  "coalesce(c.answer_due_at < now(), false) and c.answered_at is null and c.status in ('submitted', 'approved', 'in_repair')"
+
 const SEARCHED = [
   "c.number",
   "c.title",
@@ -71,8 +77,17 @@ const SEARCHED = [
 ]
 
 function conditionOf({ filters, q, scope }: Pick<ListRequest, "filters" | "q" | "scope">): Sql {
-  const { nobody, open, unanswered, cost_date, cost_provisioned, recovery_supplier, recovery_status, ...plain } =
-    filters as Filters
+  const {
+    nobody,
+    open,
+    unanswered,
+    answer_late,
+    cost_date,
+    cost_provisioned,
+    recovery_supplier,
+    recovery_status,
+    ...plain
+  } = filters as Filters
   const parts: Sql[] = [
     { text: "c.deleted_at is null", values: [] },
     whereOf(plain, { ...COLUMNS, ...DERIVED }),
@@ -94,6 +109,9 @@ function conditionOf({ filters, q, scope }: Pick<ListRequest, "filters" | "q" | 
   }
   if (unanswered !== undefined) {
     parts.push({ text: `c.unanswered_messages ${unanswered ? ">" : "="} 0`, values: [] })
+  }
+  if (answer_late !== undefined) {
+    parts.push({ text: answer_late ? LATE : `not (${LATE})`, values: [] })
   }
   if (q) {
     parts.push(anyLike(q, SEARCHED))

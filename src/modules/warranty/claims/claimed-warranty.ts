@@ -13,11 +13,19 @@ import { claimsOf } from "./claimed-units"
 import { CoverOfDay } from "./types"
 
 /** An entitlement as a claim is checked against it, with what the rule of cover says of a day, and the other claims of its units. */
-export type Claimed = { warranty: ClaimedWarranty; coverage: CoverOfDay; cure_days: number | null; others: OtherClaim[] }
+export type Claimed = {
+  warranty: ClaimedWarranty
+  coverage: CoverOfDay
+  cure_days: number | null
+  answer_hours: number | null
+  others: OtherClaim[]
+}
 
 /** @throws NOT_FOUND */
 export async function readWarranty(context: Context, id: string): Promise<WarrantyRow> {
-  const [row] = await readRows<WarrantyRow>(context, "select * from crm_warranty where id = ? and deleted_at is null", [id])
+  const [row] = await readRows<WarrantyRow>(context, "select * from crm_warranty where id = ? and deleted_at is null", [
+    id,
+  ])
   if (!row) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Warranty ${id} was not found.`)
   }
@@ -25,7 +33,12 @@ export async function readWarranty(context: Context, id: string): Promise<Warran
 }
 
 /** @param except - the claim that is checked itself @throws NOT_FOUND */
-export async function readClaimed(context: Context, id: string, day: Day, except: string | null = null): Promise<Claimed> {
+export async function readClaimed(
+  context: Context,
+  id: string,
+  day: Day,
+  except: string | null = null
+): Promise<Claimed> {
   const row = await readWarranty(context, id)
   const units = await unitsOf(context, id)
   const covers = await sameUnits(context, [id])
@@ -45,6 +58,7 @@ export async function readClaimed(context: Context, id: string, day: Day, except
     },
     coverage: { day, ...coverageOf(row, { day }) },
     cure_days: terms.cure_days,
+    answer_hours: terms.answer_hours ?? null,
     others: await claimsOf(context, covers, except),
   }
 }

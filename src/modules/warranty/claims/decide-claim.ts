@@ -12,6 +12,7 @@ import { assertCost } from "../rules/claim-costs"
 import { ClaimStatus, OPEN_CLAIMS } from "../rules/claim-transitions"
 import { assertRemedyCovered } from "../rules/remedy-scope"
 import { readClaimed } from "./claimed-warranty"
+import { enterDeductible } from "./deductible"
 import { assertMove, assertNoRemedy, assertStatus, claimName, lockClaim } from "./lock-claim"
 import { assertNoPartMoving } from "./parts"
 import { enterState, recordClaim } from "./record-claim"
@@ -44,6 +45,7 @@ export async function approveClaim(
     decision_note: note,
     ...(estimate === undefined ? {} : estimateColumns(estimate, claim)),
     ...stamps("approved", clock, actor),
+    answered_at: claim.answered_at ?? clock.now,
   })
   return true
 }
@@ -63,12 +65,17 @@ export async function rejectClaim(
   await move(context, claim, "rejected", clock, actor, reason, {
     rejected_reason: reason,
     ...stamps("rejected", clock, actor),
+    answered_at: claim.answered_at ?? clock.now,
   })
   return true
 }
 
 /** Looks at a rejected one again. @throws as `assertClaimable`, for its units may have been claimed since */
-export async function reopenClaim(context: Context, id: string, { clock, actor, note = null }: Deciding): Promise<void> {
+export async function reopenClaim(
+  context: Context,
+  id: string,
+  { clock, actor, note = null }: Deciding
+): Promise<void> {
   const claim = await lockClaim(context, id, true)
   assertMove(claim, "submitted")
   await assertStillClaimable(context, claim, clock.today)
@@ -84,14 +91,21 @@ export async function reopenClaim(context: Context, id: string, { clock, actor, 
  *
  * @throws NOT_ALLOWED while the host carries a remedy out or stock is moved for it; to a customer once its repair has begun
  */
-export async function cancelClaim(context: Context, id: string, { clock, actor, note = null }: Deciding): Promise<boolean> {
+export async function cancelClaim(
+  context: Context,
+  id: string,
+  { clock, actor, note = null }: Deciding
+): Promise<boolean> {
   const claim = await lockClaim(context, id)
   if (claim.status === "canceled") {
     return false
   }
   assertMove(claim, "canceled")
   if (actor.actor_type === "customer" && claim.status === "in_repair") {
-    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `${claimName(claim)} is in repair; ask the store to cancel it.`)
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `${claimName(claim)} is in repair; ask the store to cancel it.`
+    )
   }
   await assertNoPartMoving(context, claim)
   await move(context, claim, "canceled", clock, actor, note, stamps("canceled", clock, actor))
@@ -119,10 +133,21 @@ export async function diagnoseClaim(
   { text, fault_code }: { text: string; fault_code?: string },
   { actor }: Pick<Deciding, "actor">
 ): Promise<void> {
-  await editClaim(context, id, { diagnosis: text, ...(fault_code === undefined ? {} : { fault_code }) }, actor, "diagnosed")
+  await editClaim(
+    context,
+    id,
+    { diagnosis: text, ...(fault_code === undefined ? {} : { fault_code }) },
+    actor,
+    "diagnosed"
+  )
 }
 
-export type ClaimChange = Partial<Pick<ClaimRow, "assignee_id" | "fault_code" | "description" | "diagnosis" | "due_date" | "estimated_hours" | "provisioned">> & {
+export type ClaimChange = Partial<
+  Pick<
+    ClaimRow,
+    "assignee_id" | "fault_code" | "description" | "diagnosis" | "due_date" | "estimated_hours" | "provisioned"
+  >
+> & {
   estimate?: AmountInput | null
 }
 
@@ -152,7 +177,7 @@ export async function editClaim(
   await recordClaim(context, id, act, actor, { changes, note: act === "diagnosed" ? (change.diagnosis ?? null) : null })
 }
 
-/** Says that it is made good; the claim was locked. */
+/** Says that it is made good; the claim was locked. What the customer pays of it is entered among its costs. */
 export async function resolveClaim(
   context: Context,
   claim: ClaimRow,
@@ -165,6 +190,7 @@ export async function resolveClaim(
     remedy_error: null,
     ...stamps("resolved", clock, actor),
   })
+  await enterDeductible(context, claim, resolution.remedy ?? null, clock.today, actor)
 }
 
 /** Makes it good by our own work, which may lengthen the cover, or by a word; the same once more changes nothing. @returns whether this call did it */
@@ -185,7 +211,13 @@ export async function resolveByHand(
   await resolveClaim(context, claim, { remedy, remedy_note: deciding.note ?? null }, deciding)
   // Goodwill, and what nothing covered, gives no right to more cover.
   if (remedy === "repair" && claim.warranty_id && claim.coverage?.is_covered && !claim.is_goodwill) {
-    await repaired(context, claim.warranty_id, { claim_id: id, day: deciding.clock.today }, deciding.actor)
+    const { quantity, serial } = claim
+    await repaired(
+      context,
+      claim.warranty_id,
+      { claim_id: id, quantity, serial, day: deciding.clock.today },
+      deciding.actor
+    )
   }
   return true
 }
@@ -208,7 +240,8 @@ const stamps = (what: "approved" | "rejected" | "resolved" | "canceled", { now }
 
 const estimateColumns = (estimate: AmountInput | null, { number, currency_code }: ClaimRow) =>
   amountColumns({
-    estimate: estimate === null ? null : assertCost(estimate, currency_code, `The estimate of ${claimName({ number })}`),
+    estimate:
+      estimate === null ? null : assertCost(estimate, currency_code, `The estimate of ${claimName({ number })}`),
   })
 
 async function move(
@@ -239,7 +272,11 @@ async function assertStillClaimable(context: Context, claim: ClaimRow, today: Da
   if (!claim.warranty_id) {
     return
   }
-  const { warranty, coverage: now, others } = await readClaimed(context, claim.warranty_id, today ?? claim.coverage!.day, claim.id)
+  const {
+    warranty,
+    coverage: now,
+    others,
+  } = await readClaimed(context, claim.warranty_id, today ?? claim.coverage!.day, claim.id)
   // What ended since was claimed in time; what was canceled since covers nothing any more.
   const isCanceled = now.reasons.some(({ code }) => code === "canceled")
   const coverage = isCanceled ? now : (claim.coverage ?? { is_covered: false, until: null, reasons: [] })

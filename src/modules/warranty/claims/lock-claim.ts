@@ -31,11 +31,15 @@ export async function readClaim(context: Context, id: string): Promise<ClaimRow>
  * @throws NOT_FOUND
  */
 export async function lockClaim(context: Context, id: string, with_warranty = false): Promise<ClaimRow> {
-  if (with_warranty) {
+  let held: string | null = null
+  while (with_warranty) {
     const { warranty_id } = await readClaim(context, id)
-    if (warranty_id) {
-      await lockSameUnits(context, warranty_id)
+    if (!warranty_id || warranty_id === held) {
+      break
     }
+    // Its units may have been split off while the entitlement was waited for.
+    await lockSameUnits(context, warranty_id)
+    held = warranty_id
   }
   await lockRows(context, "crm_warranty_claim", [id])
   return readClaim(context, id)

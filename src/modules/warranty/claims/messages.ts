@@ -63,7 +63,10 @@ export async function addMessage(
     },
   ])
   const unanswered_messages = author_type === "customer" ? claim.unanswered_messages + 1 : 0
-  await updateRows(context, "crm_warranty_claim", [{ id: claim_id, unanswered_messages }])
-  await recordClaim(context, claim_id, author_type === "customer" ? "message_received" : "message_sent", actor, { note: text })
+  const answered_at = author_type === "staff" ? (claim.answered_at ?? new Date()) : claim.answered_at
+  await updateRows(context, "crm_warranty_claim", [{ id: claim_id, unanswered_messages, answered_at }])
+  await recordClaim(context, claim_id, author_type === "customer" ? "message_received" : "message_sent", actor, {
+    note: text,
+  })
   return { message, is_new: true }
 }

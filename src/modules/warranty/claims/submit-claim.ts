@@ -12,6 +12,8 @@ import { enterState, recordClaim } from "./record-claim"
 import { ClaimClock, ClaimInput } from "./types"
 import { readClaimed, serialAsWritten } from "./claimed-warranty"
 
+const HOUR = 3_600_000
+
 /**
  * Submits a claim: checks it against the entitlement, whose row is held so that two cannot claim the same unit. The same `request_key` of
  * the same person answers the one that is there.
@@ -48,6 +50,9 @@ export async function submitClaim(
       status: "submitted",
       coverage: cover?.coverage ?? null,
       provisioned: !input.is_goodwill,
+      answer_due_at: cover?.answer_hours
+        ? new Date(clock.now.getTime() + cover.answer_hours * HOUR).toISOString()
+        : null,
       due_date: cover?.cure_days ? addDays(clock.today, cover.cure_days) : null,
       submitted_at: clock.now.toISOString(),
       submitted_by: actor.actor_id,
@@ -60,10 +65,10 @@ export async function submitClaim(
 
 async function judge(context: Context, warranty_id: string, input: ClaimInput, { today }: ClaimClock) {
   await lockSameUnits(context, warranty_id)
-  const { warranty, coverage, cure_days, others } = await readClaimed(context, warranty_id, today)
+  const { warranty, coverage, cure_days, answer_hours, others } = await readClaimed(context, warranty_id, today)
   const serial = input.serial && (await serialAsWritten(context, warranty_id, input.serial))
   assertClaimable({ ...input, serial }, warranty, coverage, others)
-  return { number: warranty.number, serial, cure_days, coverage }
+  return { number: warranty.number, serial, cure_days, answer_hours, coverage }
 }
 
 async function alreadySubmitted(context: Context, { request_key }: ClaimInput, actor: Actor): Promise<string | null> {

@@ -26,7 +26,7 @@ const columnsOf = (day: Day): Columns => ({
 /** One page of entitlements by ids, with the count of all that are filtered. */
 export async function listWarranties(
   execute: Execute,
-  { filters: { serial, has_units, ...filters }, q, order = "-created_at", limit, offset, scope }: ListRequest,
+  { filters: { serial, has_units, unfit, ...filters }, q, order = "-created_at", limit, offset, scope }: ListRequest,
   day: Day
 ): Promise<{ ids: string[]; count: number }> {
   const parts: Sql[] = [
@@ -36,6 +36,10 @@ export async function listWarranties(
   ]
   if (has_units !== undefined) {
     parts.push({ text: `w.quantity ${has_units ? ">" : "="} 0`, values: [] })
+  }
+  if (unfit !== undefined) {
+    const waits = "w.unfit_title is not null and w.status = 'pending' and w.quantity > 0"
+    parts.push({ text: unfit ? waits : `not (${waits})`, values: [] })
   }
   if (typeof serial === "string") {
     parts.push(hasSerial(serial))

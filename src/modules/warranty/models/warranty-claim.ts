@@ -29,9 +29,7 @@ export const WarrantyClaim = model
     quantity: model.number(),
     fault_code: model.text(),
     description: model.text(),
-    status: model
-      .enum(["submitted", "approved", "in_repair", "rejected", "resolved", "canceled"])
-      .default("submitted"),
+    status: model.enum(["submitted", "approved", "in_repair", "rejected", "resolved", "canceled"]).default("submitted"),
     /** What the rule of cover said when it was submitted, and on which day. */
     coverage: model.json().nullable(),
     is_goodwill: model.boolean().default(false),
@@ -42,6 +40,10 @@ export const WarrantyClaim = model
     assignee_id: model.text().nullable(),
     /** By when the plan's terms want it cured. */
     due_date: model.text().nullable(),
+    /** By when the plan's terms want it answered; null where they say nothing. */
+    answer_due_at: model.dateTime().nullable(),
+    /** When staff first wrote to the customer, or the decision was told. */
+    answered_at: model.dateTime().nullable(),
     remedy: model.enum(["repair", "replace", "refund", "advice"]).nullable(),
     remedy_note: model.text().nullable(),
     remedy_state: model.enum(["started", "waiting", "done", "failed"]).nullable(),
@@ -81,6 +83,11 @@ export const WarrantyClaim = model
     { on: ["product_id"] },
     { on: ["status", "submitted_at"] },
     { on: ["serial"] },
+    {
+      on: ["answer_due_at"],
+      where: "answer_due_at is not null and answered_at is null",
+      name: "IDX_crm_warranty_claim_answer",
+    },
     {
       on: ["warranty_id", "serial", "fault_code"],
       unique: true,

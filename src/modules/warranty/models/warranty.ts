@@ -14,6 +14,10 @@ export const Warranty = model
     source: model.enum(["delivery", "shipment", "order", "registration", "script", "sold", "replacement"]),
     /** What it was opened from, once for each plan: a fulfilment item, an order line, a registration. */
     source_key: model.text(),
+    /** Which units of what it was opened from, where some were split off: the id of the first entitlement that they have alone. Empty for the others. */
+    part: model.text().default(""),
+    /** The entitlement that its units were split off. */
+    split_from_id: model.text().nullable(),
     customer_id: model.text().nullable(),
     customer_name: model.text().nullable(),
     customer_email: model.text().nullable(),
@@ -48,6 +52,8 @@ export const Warranty = model
     replaces_id: model.text().nullable(),
     /** The entitlement of the line that a sold plan extends. */
     extends_id: model.text().nullable(),
+    /** What a sold plan was bought for and is not for; it waits until somebody attaches it to goods that fit. */
+    unfit_title: model.text().nullable(),
     /** The customer who had it before. */
     transferred_from_id: model.text().nullable(),
     transferred_at: model.dateTime().nullable(),
@@ -58,7 +64,7 @@ export const Warranty = model
   })
   .indexes([
     { on: ["number"], unique: true },
-    { on: ["source_key", "plan_id"], unique: true, name: "IDX_crm_warranty_once" },
+    { on: ["source_key", "plan_id", "part"], unique: true, name: "IDX_crm_warranty_once" },
     { on: ["customer_id"] },
     { on: ["order_id"] },
     { on: ["line_id"] },
@@ -68,5 +74,7 @@ export const Warranty = model
     { on: ["ends_date", "id"] },
     { on: ["created_at", "id"] },
     { on: ["replaces_id"], where: "replaces_id is not null", name: "IDX_crm_warranty_replaces_id" },
+    { on: ["split_from_id"], where: "split_from_id is not null", name: "IDX_crm_warranty_split_from_id" },
+    { on: ["id"], where: "unfit_title is not null", name: "IDX_crm_warranty_unfit" },
     { on: ["extends_id"], where: "extends_id is not null", name: "IDX_crm_warranty_extends_id" },
   ])

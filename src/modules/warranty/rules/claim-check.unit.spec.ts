@@ -21,7 +21,11 @@ const SERIAL: ClaimedWarranty = {
   ],
 }
 const COVERED: SaidOfCover = { is_covered: true, until: "2028-01-10", reasons: [{ code: "covered" }] }
-const not = (...codes: string[]): SaidOfCover => ({ is_covered: false, until: null, reasons: codes.map((code) => ({ code })) })
+const not = (...codes: string[]): SaidOfCover => ({
+  is_covered: false,
+  until: null,
+  reasons: codes.map((code) => ({ code })),
+})
 const wish = (some: Partial<ClaimWish> = {}): ClaimWish => ({
   quantity: 1, serial: null, fault_code: "defect", customer_id: "cus_1", is_goodwill: false, ...some,
 }) // prettier-ignore
@@ -30,13 +34,24 @@ const claim = (some: Partial<OtherClaim> = {}): OtherClaim => ({
 }) // prettier-ignore
 /** A line of three: one plan has them as shipped in two and one, one has all of them since the order. */
 const cover = (id: string, quantity: number, item: string | null) => ({
-  id, source_key: item ? `item:${item}` : "line:1", fulfillment_item_id: item, status: "active", is_of_lot: id === "crmw_1", original_quantity: quantity,
+  id, source_key: item ? `item:${item}` : "line:1", fulfillment_item_id: item, part: "", status: "active", is_of_lot: id === "crmw_1", original_quantity: quantity,
   quantity, returned_quantity: 0,
 }) // prettier-ignore
-const LINE: ClaimedWarranty = { ...WARRANTY, quantity: 2, covers: [cover("crmw_1", 2, "a"), cover("crmw_2", 1, "b"), cover("crmw_3", 3, null)] }
+const LINE: ClaimedWarranty = {
+  ...WARRANTY,
+  quantity: 2,
+  covers: [cover("crmw_1", 2, "a"), cover("crmw_2", 1, "b"), cover("crmw_3", 3, null)],
+}
 const NAME = "Warranty W-2026-0001 of Oak desk"
 
-type Case = [name: string, message: string | null, wish: ClaimWish, warranty?: ClaimedWarranty, coverage?: SaidOfCover, others?: OtherClaim[]]
+type Case = [
+  name: string,
+  message: string | null,
+  wish: ClaimWish,
+  warranty?: ClaimedWarranty,
+  coverage?: SaidOfCover,
+  others?: OtherClaim[],
+]
 
 const CASES: Case[] = [
   ["a covered unit", null, wish()],
@@ -125,16 +140,19 @@ describe("what may be claimed", () => {
 
   it("counts open claims, and units that are gone for good", () => {
     expect(
-      unitsClaimed([
-        claim({ quantity: 1 }),
-        claim({ quantity: 2, status: "approved" }),
-        claim({ quantity: 4, status: "in_repair" }),
-        claim({ quantity: 8, status: "resolved", remedy: "replace" }),
-        claim({ quantity: 16, status: "resolved", remedy: "repair" }),
-        claim({ quantity: 32, status: "resolved", remedy: "refund", is_taken_back: true }),
-        claim({ quantity: 64, status: "resolved", remedy: "refund" }),
-        claim({ quantity: 128, status: "rejected" }),
-      ], 3)
+      unitsClaimed(
+        [
+          claim({ quantity: 1 }),
+          claim({ quantity: 2, status: "approved" }),
+          claim({ quantity: 4, status: "in_repair" }),
+          claim({ quantity: 8, status: "resolved", remedy: "replace" }),
+          claim({ quantity: 16, status: "resolved", remedy: "repair" }),
+          claim({ quantity: 32, status: "resolved", remedy: "refund", is_taken_back: true }),
+          claim({ quantity: 64, status: "resolved", remedy: "refund" }),
+          claim({ quantity: 128, status: "rejected" }),
+        ],
+        3
+      )
     ).toBe(1 + 2 + 4 + 64 + (8 - 3))
   })
 })

@@ -3,7 +3,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import { addDays, Day } from "../../../shared/days"
 import { AmountInput, Decimal, roundMoney } from "../../../shared/money"
 import { OrderFacts, OrderLine, ShippedItem, WarrantyBasis, WarrantyRow, WarrantySource, WarrantyTerms } from "../types"
-import { BASES, choosePlans, PlanWithTargets } from "./plan-choice"
+import { BASES, choosePlans, isForGoods, PlanWithTargets } from "./plan-choice"
 import { endOfTerm } from "./term"
 import { termsOf } from "./terms"
 
@@ -17,6 +17,7 @@ export type ExistingLot = Pick<
   | "terms"
   | "status"
   | "source_key"
+  | "part"
   | "line_id"
   | "ends_date"
   | "original_quantity"
@@ -44,6 +45,8 @@ export type NewLot = {
   extends_key: { source_key: string; basis: WarrantyBasis } | null
   /** Sold by itself: what it covers is not known yet. */
   is_blank?: boolean
+  /** What it was bought for, where its plan is not for that. */
+  unfit_title: string | null
 }
 
 type Known = Pick<NewLot, "source_key" | "plan_id" | "basis" | "ends_date"> & { line_id: string | null }
@@ -100,7 +103,13 @@ export function missingLots(
     const plan = soldPlan(line)
     if (plan) {
       const covered = goods.find(({ cover_key }) => line.covers_key && cover_key === line.covers_key)
-      for (const lot of covered ? extendingLots(order, line, covered, plan, known) : [blankLot(line, plan)]) {
+      // What was decided once stays so, whatever its plan is attached to meanwhile.
+      const waits = known.some(({ source_key }) => source_key === soldKey(line))
+      const goesOn = known.some(({ source_key }) => source_key.startsWith(`${soldKey(line)}:`))
+      const fits = covered && !waits && (goesOn || isForGoods(plan, covered.goods))
+      for (const lot of fits
+        ? extendingLots(order, line, covered, plan, known)
+        : [blankLot(line, plan, covered?.title ?? null)]) {
         add(lot)
       }
     }
@@ -131,7 +140,7 @@ function planLots(
 ): NewLot[] {
   const begun = (plan: PlanWithTargets, day: Day | null): boolean => day !== null && (past || day >= sinceOf(plan))
   return choosePlans(plans, line.goods, order).flatMap((plan): NewLot[] => {
-    const lot = { ...planPart(plan), line, paid_line: line, replaces_id: null, extends_key: null }
+    const lot = { ...planPart(plan), line, paid_line: line, replaces_id: null, extends_key: null, unfit_title: null }
     if (plan.starts_on === "order") {
       const { placed_date: day } = order
       return begun(plan, day) && MathBN.gt(line.quantity, 0)
@@ -185,7 +194,7 @@ function replacementLots(order: OrderFacts, line: OrderLine, replaced: ExistingL
       return [
         {
           plan_id, plan_name, basis, terms, line, paid_line: null, starts_date, ends_date, ...itemPart(item), source: "replacement", replaces_id: old.id,
-          extends_key: null,
+          extends_key: null, unfit_title: null,
         }, // prettier-ignore
       ]
     })
@@ -229,12 +238,13 @@ function extendingLots(
         source_key: `${soldKey(sold)}:${item.item_id}`,
         replaces_id: null,
         extends_key: base ? { source_key: base.source_key, basis: base.basis } : null,
+        unfit_title: null,
       },
     ]
   })
 }
 
-const blankLot = (line: OrderLine, plan: PlanWithTargets): NewLot => ({
+const blankLot = (line: OrderLine, plan: PlanWithTargets, unfit_title: string | null): NewLot => ({
   ...planPart(plan),
   starts_date: null,
   ends_date: null,
@@ -247,6 +257,7 @@ const blankLot = (line: OrderLine, plan: PlanWithTargets): NewLot => ({
   replaces_id: null,
   extends_key: null,
   is_blank: true,
+  unfit_title,
 })
 
 /** A line and its units, as far as entitlements go. */
@@ -285,23 +296,28 @@ export function takenOf(order: OrderFacts, lots: LotGroup[]): Decimal {
 }
 
 /**
- * Lots of whole lines, and of cover that waits, of which an edit of the order bought more. What was delivered has a lot for each delivery.
+ * Lots of whole lines, and of cover that waits, of which an edit of the order bought more, whatever was split off them. What was delivered
+ * has a lot for each delivery.
  *
  * @returns each with its line and its new `original_quantity`
  */
 export function grownLots(
   order: OrderFacts,
-  lots: Pick<ExistingLot, "id" | "status" | "source_key" | "original_quantity">[]
+  lots: Pick<ExistingLot, "id" | "plan_id" | "status" | "source_key" | "part" | "original_quantity">[]
 ): { id: string; line: OrderLine; original_quantity: Decimal }[] {
   return order.lines.flatMap((line) =>
     lots
       .filter(
-        ({ source_key, status, original_quantity }) =>
+        ({ source_key, status, part }) =>
+          !part &&
           ((source_key === lineKey(line) && status !== "canceled") ||
-            (source_key === soldKey(line) && status === "pending")) &&
-          MathBN.gt(line.quantity, original_quantity)
+            (source_key === soldKey(line) && status === "pending"))
       )
-      .map(({ id }) => ({ id, line, original_quantity: MathBN.convert(line.quantity) }))
+      .flatMap(({ id, plan_id, source_key, original_quantity }) => {
+        const parts = lots.filter((one) => one.source_key === source_key && one.plan_id === plan_id)
+        const more = MathBN.sub(line.quantity, MathBN.add(0, ...parts.map((one) => one.original_quantity)))
+        return MathBN.gt(more, 0) ? [{ id, line, original_quantity: MathBN.add(original_quantity, more) }] : []
+      })
   )
 }
 

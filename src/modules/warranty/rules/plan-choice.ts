@@ -36,6 +36,10 @@ export function choosePlans(plans: PlanWithTargets[], goods: Goods, buyer: Buyer
   )
 }
 
+/** Whether a sold plan is for these goods: where it is attached to nothing, it is for all. */
+export const isForGoods = (plan: PlanWithTargets, goods: Goods): boolean =>
+  plan.targets.length === 0 || rankOf(plan, goods) > 0
+
 /** The plan on sale that goods would be covered by anew when what they have ends, whoever has them; undefined where none is for them. */
 export const renewingPlan = (plans: PlanWithTargets[], goods: Goods): PlanWithTargets | undefined =>
   mostSpecific(

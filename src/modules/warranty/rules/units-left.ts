@@ -3,6 +3,7 @@ export type SameCover = {
   id: string
   source_key: string
   fulfillment_item_id: string | null
+  part: string
   status: string
   /** Whether it stands for the very lot, and not for the line alone. */
   is_of_lot: boolean
@@ -15,7 +16,9 @@ export type SameCover = {
 export type Units = Pick<SameCover, "original_quantity" | "quantity" | "returned_quantity">
 
 const larger = <One extends Units>(a: One, b: One): One =>
-  b.original_quantity > a.original_quantity || (b.original_quantity === a.original_quantity && b.quantity > a.quantity) ? b : a
+  b.original_quantity > a.original_quantity || (b.original_quantity === a.original_quantity && b.quantity > a.quantity)
+    ? b
+    : a
 
 const NONE: Units = { original_quantity: 0, quantity: 0, returned_quantity: 0 }
 
@@ -23,22 +26,23 @@ const NONE: Units = { original_quantity: 0, quantity: 0, returned_quantity: 0 }
 export const unitsOfLot = (covers: SameCover[]): Units => covers.reduce<Units>(larger, NONE)
 
 /**
- * Units of an order's line. Each fulfilment item and each registration has units of its own; a plan that starts with the order stands for
- * the whole line. Whichever knows of more units is right.
+ * Units of an order's line. Each fulfilment item, each registration and what was split off has units of its own; plans that start with the
+ * order stand for the whole line. Whichever knows of more units is right.
  */
 export function unitsOfLine(covers: SameCover[]): Units {
   const lots = new Map<string, SameCover>()
   for (const cover of covers) {
-    const key = cover.fulfillment_item_id ?? cover.source_key
+    const key = `${cover.fulfillment_item_id ?? cover.source_key}/${cover.part}`
     const other = lots.get(key)
     lots.set(key, other ? larger(other, cover) : cover)
   }
   const all = [...lots.values()]
-  const isWhole = ({ source_key, fulfillment_item_id }: SameCover): boolean => !fulfillment_item_id && source_key.startsWith("line:")
+  const isWhole = ({ source_key, fulfillment_item_id }: SameCover): boolean =>
+    !fulfillment_item_id && source_key.startsWith("line:")
   return [
     sum(all.filter(({ fulfillment_item_id }) => fulfillment_item_id)),
     sum(all.filter((cover) => !cover.fulfillment_item_id && !isWhole(cover))),
-    ...all.filter(isWhole),
+    sum(all.filter(isWhole)),
   ].reduce<Units>(larger, NONE)
 }
 

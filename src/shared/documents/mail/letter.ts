@@ -12,6 +12,7 @@ export type Part =
   | { kind: "list"; lines: string[] }
   | { kind: "debts"; rows: DebtRow[]; total: [name: string, amount: string] }
   | { kind: "button"; text: string; href: string; hint: string }
+  | { kind: "link"; text: string; href: string }
 
 /** A document with what is asked for it, and its page where it has one. */
 export type DebtRow = { name: string; facts: string; amount: string; href?: string | null }
@@ -57,6 +58,7 @@ function partText(part: Part): string {
     case "debts":
       return [...part.rows.map(debtText), `${part.total[0]}: ${oneLine(part.total[1])}`].join("\n")
     case "button":
+    case "link":
       return `${part.text}:\n${webAddress(part.href)}`
     default:
       return visibleText(part.text)
@@ -77,6 +79,8 @@ function partHtml(part: Part, color: string): string {
       return debtsHtml(part.rows, part.total)
     case "button":
       return buttonHtml(part, color)
+    case "link":
+      return `<p style="${FONT};font-size:13px;line-height:20px;margin:0 0 16px"><a href="${escapeHtml(webAddress(part.href))}" style="color:#71717a;text-decoration:underline">${text(part.text)}</a></p>`
   }
 }
 

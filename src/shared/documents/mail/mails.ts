@@ -1,8 +1,16 @@
 import { ServerLocale, serverLocale, translator } from "../../i18n"
 import { oneLine } from "../printable"
 import { paymentFacts } from "../payment"
-import type { CreditNoteDocument, DocumentBase, InvoiceDocument, Mail, MailAttachment, QuoteDocument, Sides } from "../types"
-import { addressLines, buyerName, creditLines, isSettled, sellerName, Wording, wordingOf } from "../wording"
+import type {
+  CreditNoteDocument,
+  DocumentBase,
+  InvoiceDocument,
+  Mail,
+  MailAttachment,
+  QuoteDocument,
+  Sides,
+} from "../types"
+import { addressLines, buyerName, creditLines, isSettled, sellerName, wordingOf, Words } from "../wording"
 import { Part, writeLetter } from "./letter"
 
 const say = (text: string): Part => ({ kind: "text", text })
@@ -250,7 +258,7 @@ export function pdfAttachment(pdf: Buffer, name: string): MailAttachment {
 }
 
 /** A mail to a buyer, with greeting, closing and signature around its parts. */
-export function toBuyer(doc: Sides, { t, locale }: Wording, subject: string, parts: Part[]): Mail {
+export function toBuyer(doc: Sides, { t, locale }: Words, subject: string, parts: Part[]): Mail {
   const name = oneLine(doc.buyer.name || buyerName(doc.buyer, doc.billing_address))
   const greeting = say(name && name !== doc.buyer.email ? t("mail.hello", { name }) : t("mail.hello_nobody"))
   const company = sellerName(doc.seller)

@@ -1,7 +1,7 @@
 import { SERVER_TEXTS, ServerLocale, TextKey } from "../../i18n"
 import { escapeHtml } from "../html"
 import { oneLine } from "../printable"
-import { ADDRESS_SCRIPT, DELIVERY_SCRIPT, INVOICE_SCRIPT, PAGE_SCRIPT } from "./script"
+import { ADDRESS_SCRIPT, DELIVERY_SCRIPT, INVOICE_SCRIPT, OPT_OUT_SCRIPT, PAGE_SCRIPT } from "./script"
 import { PAGE_STYLE } from "./style"
 
 /** What the page may load and do: its own inline script and style, pictures in data URLs, requests to this server. Nothing else. */
@@ -34,6 +34,9 @@ export const addressPageHtml = (page: PageOf): string => pageHtml(page, ADDRESS_
 
 /** The one page behind every link to an order's delivery dates, the same for everyone. */
 export const deliveryPageHtml = (page: PageOf): string => pageHtml(page, DELIVERY_SCRIPT, "delivery_page.loading")
+
+/** The one page behind every link that ends offers, the same for everyone. */
+export const optOutPageHtml = (page: PageOf): string => pageHtml(page, OPT_OUT_SCRIPT, "opt_out_page.loading")
 
 function pageHtml({ nonce, locale = "en", seller }: PageOf, script: string, title: TextKey): string {
   const texts = SERVER_TEXTS[locale]

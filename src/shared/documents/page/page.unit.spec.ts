@@ -3,8 +3,8 @@ import { Script } from "node:vm"
 import { invoiceFixture, PNG_LOGO, quoteFixture } from "../../../../integration-tests/fixtures/documents"
 import { SERVER_TEXTS } from "../../i18n"
 import { invoiceView } from "./invoice-view"
-import { addressPageHtml, deliveryPageHtml, invoicePageHtml, quotePageHtml } from "./page"
-import { ADDRESS_SCRIPT, DELIVERY_SCRIPT, INVOICE_SCRIPT, PAGE_SCRIPT } from "./script"
+import { addressPageHtml, deliveryPageHtml, invoicePageHtml, optOutPageHtml, quotePageHtml } from "./page"
+import { ADDRESS_SCRIPT, DELIVERY_SCRIPT, INVOICE_SCRIPT, OPT_OUT_SCRIPT, PAGE_SCRIPT } from "./script"
 import { quoteView } from "./view"
 
 describe.each([
@@ -12,14 +12,15 @@ describe.each([
   ["an invoice", invoicePageHtml, INVOICE_SCRIPT, 20],
   ["an address", addressPageHtml, ADDRESS_SCRIPT, 20],
   ["a delivery", deliveryPageHtml, DELIVERY_SCRIPT, 15],
+  ["the end of offers", optOutPageHtml, OPT_OUT_SCRIPT, 15],
 ] as const)("the buyer's page of %s", (_what, pageHtml, script, texts) => {
   const html = pageHtml({ nonce: "n0nce", locale: "pt-BR" })
 
   it("brings every text that its script asks for, in each language", () => {
     const [, json] = /id="texts"[^>]*>([^<]*)</.exec(html) ?? []
-    const asked = [...script.matchAll(/t\("([a-z_.]+)"\)|"((?:invoice_|address_|delivery_)?page\.[a-z_.]+)"/g)].map(
-      ([, called, named]) => called ?? named
-    )
+    const asked = [
+      ...script.matchAll(/t\("([a-z_.]+)"\)|"((?:invoice_|address_|delivery_|opt_out_)?page\.[a-z_.]+)"/g),
+    ].map(([, called, named]) => called ?? named)
     for (const [locale, brought] of Object.entries(JSON.parse(json) as Record<string, Record<string, string>>)) {
       expect(Object.keys(SERVER_TEXTS)).toContain(locale)
       expect(Object.keys(brought).sort()).toEqual([...new Set(asked)].sort())

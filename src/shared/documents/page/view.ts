@@ -19,6 +19,7 @@ import {
   TotalRow,
   totalRows,
   Wording,
+  Words,
   wordingOf,
 } from "../wording"
 
@@ -189,7 +190,7 @@ export function quoteView(
 }
 
 /** Whose document it is, for whom, and whom to ask. */
-export function sidesOf(doc: Sides, heading: string, wording: Wording) {
+export function sidesOf(doc: Sides, heading: string, wording: Words) {
   const { t, locale } = wording
   const { seller, buyer } = doc
   const contact = contactLine(seller)

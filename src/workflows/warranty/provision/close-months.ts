@@ -8,6 +8,24 @@ import { storeToday } from "../../../shared/days"
 import { storeCurrency } from "../claims/claimed-line"
 import { catalogueOf } from "./catalogue"
 
+/** Closes every month of sold cover that is over, each in a transaction of its own. @returns the months closed by this call, as `YYYY-MM` */
+export async function closeCoverMonths(container: MedusaContainer): Promise<string[]> {
+  const { timezone } = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
+  const reporting = container.resolve<ReportingModuleService>(REPORTING_MODULE)
+  return untilNone(() => reporting.closeCoverMonth(storeToday(timezone)))
+}
+
+async function untilNone(closeNext: () => Promise<string | null>): Promise<string[]> {
+  const closed: string[] = []
+  for (;;) {
+    const month = await closeNext()
+    if (month === null) {
+      return closed
+    }
+    closed.push(month)
+  }
+}
+
 /**
  * Closes every month of the warranty provision that is over and not closed, the earliest first. Each month is a transaction of its own, so
  * that a crash leaves whole months, and who runs it at the same time closes none twice.
@@ -21,12 +39,5 @@ export async function closeProvisionMonths(container: MedusaContainer): Promise<
     ...{ timezone, today: storeToday(timezone), catalogue: catalogueOf(container) },
     store_currency: await storeCurrency(container),
   }
-  const closed: string[] = []
-  for (;;) {
-    const month = await reporting.closeProvisionMonth(input)
-    if (month === null) {
-      return closed
-    }
-    closed.push(month)
-  }
+  return untilNone(() => reporting.closeProvisionMonth(input))
 }

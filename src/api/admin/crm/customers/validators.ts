@@ -3,6 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import { CUSTOMER_ORDERS } from "../../../../modules/reporting/queries/customer-list"
 import {
   addressLines,
+  amountFilter,
   booleanFilter,
   countryCode,
   createListParams,
@@ -123,6 +124,8 @@ export const AdminGetCrmCustomersParams = createListParams({
     has_open_quotes: booleanFilter(),
     has_follow_up: booleanFilter(),
     overdue: booleanFilter(),
+    /** Days, as the column shows them. */
+    payment_delay: amountFilter(),
     no_contact_since: moment().optional(),
   },
   defaultOrder: "-last_contact_at",

@@ -7,7 +7,9 @@ import {
   AdminCreateCrmFollowUp,
   AdminGetCrmFollowUpLoadParams,
   AdminGetCrmFollowUpsParams,
+  AdminPreviewCrmOffer,
   AdminReassignCrmFollowUp,
+  AdminSendCrmOffer,
   AdminSetCrmFollowUpPreferences,
   AdminSettleCrmFollowUp,
   AdminSnoozeCrmFollowUp,
@@ -20,6 +22,8 @@ const ACTS = {
   cancel: AdminSettleCrmFollowUp,
   snooze: AdminSnoozeCrmFollowUp,
   reassign: AdminReassignCrmFollowUp,
+  send: AdminSendCrmOffer,
+  "send-preview": AdminPreviewCrmOffer,
 }
 
 export const adminCrmFollowUpMiddlewares: MiddlewareRoute[] = [

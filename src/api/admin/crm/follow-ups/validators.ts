@@ -117,3 +117,19 @@ export const AdminSetCrmFollowUpPreferences = z.strictObject({
   digest_hour: z.int().min(0).max(23).optional(),
 })
 export type AdminSetCrmFollowUpPreferences = z.infer<typeof AdminSetCrmFollowUpPreferences>
+
+/** What a rep decides about an offer. It has no copies: each of its readers has to have agreed. */
+export const AdminPreviewCrmOffer = z.strictObject({
+  /** Another address than the customer's own. */
+  to: z.email("must be an e-mail address").max(254).optional(),
+  subject: line(200).optional(),
+  /** Put before the mail's own words. */
+  message: text(5_000).optional(),
+})
+export type AdminPreviewCrmOffer = z.infer<typeof AdminPreviewCrmOffer>
+
+export const AdminSendCrmOffer = AdminPreviewCrmOffer.extend({
+  /** The same mail under the same key goes out once, whenever it is asked for again. */
+  idempotency_key: requiredText(100).optional(),
+})
+export type AdminSendCrmOffer = z.infer<typeof AdminSendCrmOffer>

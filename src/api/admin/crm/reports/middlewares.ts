@@ -9,6 +9,7 @@ import {
   AdminSalesQuoteParams,
   AdminSalesResultParams,
 } from "./sales/validators"
+import { AdminPivotExportParams, AdminPivotParams } from "./pivot/validators"
 import {
   AdminCapacityExportParams,
   AdminCapacityParams,
@@ -105,6 +106,17 @@ export const adminCrmReportMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/crm/reports/capacity/quotes",
     methods: ["GET"],
     middlewares: [validateReportQuery(AdminCapacityQuoteParams)],
+  },
+  { matcher: "/admin/crm/reports/pivot", methods: ["GET"], middlewares: [validateReportQuery(AdminPivotParams)] },
+  {
+    matcher: "/admin/crm/reports/pivot/documents",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminPivotParams)],
+  },
+  {
+    matcher: "/admin/crm/reports/pivot/export",
+    methods: ["GET"],
+    middlewares: [validateReportQuery(AdminPivotExportParams)],
   },
   { matcher: "/admin/crm/reports/aging", methods: ["GET"], middlewares: [validateReportQuery(AdminAgingParams)] },
   {

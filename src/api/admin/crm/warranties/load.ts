@@ -10,6 +10,7 @@ import { warranties } from "../../../../workflows/warranty/warranty-module"
 /** Fields that are ours alone. */
 const OURS = [
   "source_key",
+  "part",
   "deleted_at",
   "raw_original_quantity",
   "raw_returned_quantity",
@@ -69,7 +70,9 @@ export async function loadWarranty(req: MedusaRequest, id: string = req.params.i
 export async function answerWarranty(req: MedusaRequest, id: string = req.params.id): Promise<Record<string, unknown>> {
   const [row, today] = await Promise.all([loadWarranty(req, id), storeToday(req)])
   const [answer] = await warrantyAnswers(req, [row], today)
-  const others = await warranties(req.scope).warranties([row.replaces_id, row.extends_id].flatMap((one) => one ?? []))
+  const others = await warranties(req.scope).warranties(
+    [row.replaces_id, row.extends_id, row.split_from_id].flatMap((one) => one ?? [])
+  )
   const named = (other: string | null) => {
     const found = others.find((one) => one.id === other)
     return found ? { id: found.id, number: found.number } : null
@@ -78,6 +81,7 @@ export async function answerWarranty(req: MedusaRequest, id: string = req.params
     ...answer,
     replaces: named(row.replaces_id),
     extends: named(row.extends_id),
+    split_from: named(row.split_from_id),
     coverage: coverageOf(row, { day: today }),
   }
 }

@@ -4,6 +4,7 @@ import { createPageParams, unlessId, validateBody, validateReportQuery } from ".
 import { warrantyWithinScope } from "./scope"
 import {
   AdminAddCrmSerials,
+  AdminAttachCrmWarranty,
   AdminCancelCrmWarranty,
   AdminExtendCrmWarranty,
   AdminGetCrmCertificateParams,
@@ -21,6 +22,7 @@ const ACTS = {
   serials: AdminAddCrmSerials,
   "serials/:unit_id": AdminMarkCrmUnit,
   transfer: AdminTransferCrmWarranty,
+  attach: AdminAttachCrmWarranty,
   cancel: AdminCancelCrmWarranty,
   extend: AdminExtendCrmWarranty,
 }

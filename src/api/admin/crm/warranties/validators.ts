@@ -24,6 +24,8 @@ export const AdminGetCrmWarrantiesParams = createListParams({
     serial: text(100).optional(),
     /** Whether any of its units did not come back. */
     has_units: booleanFilter(),
+    /** Whether it was bought for goods that its plan is not for, and waits. */
+    unfit: booleanFilter(),
   },
   defaultOrder: "-created_at",
 }).omit({ fields: true })
@@ -66,6 +68,9 @@ export type AdminMarkCrmUnit = z.infer<typeof AdminMarkCrmUnit>
 
 export const AdminTransferCrmWarranty = z.strictObject({ customer_id: id(), note: text(2_000).nullable().optional() })
 export type AdminTransferCrmWarranty = z.infer<typeof AdminTransferCrmWarranty>
+
+export const AdminAttachCrmWarranty = z.strictObject({ warranty_id: id() })
+export type AdminAttachCrmWarranty = z.infer<typeof AdminAttachCrmWarranty>
 
 export const AdminCancelCrmWarranty = z.strictObject({ note: requiredText(2_000) })
 export type AdminCancelCrmWarranty = z.infer<typeof AdminCancelCrmWarranty>

@@ -172,6 +172,7 @@ const board = {
   customer_id: idFilter(),
   product_id: idFilter(),
   fault_code: idFilter(),
+  answer_late: booleanFilter(),
   q: text(200).optional(),
 }
 export const AdminGetCrmWarrantyClaimBoardParams = z.strictObject(board)
@@ -183,6 +184,9 @@ export const AdminGetCrmWarrantyClaimsParams = createListParams({
     status: enumFilter(CLAIM_STATUSES),
     open: booleanFilter(),
     unanswered: booleanFilter(),
+    /** Whether it was to be answered by now and was not. */
+    answer_late: booleanFilter(),
+    answer_due_at: momentFilter(),
     customer_id: idFilter(),
     order_id: idFilter(),
     warranty_id: idFilter(),

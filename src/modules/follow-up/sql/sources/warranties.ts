@@ -16,5 +16,5 @@ export const warrantyExpiring: Source = (only) => `
      and (not p.opening or w.ends_date <= (p.today::date + p.days)::text)
      and not exists (select from crm_warranty later where later.deleted_at is null and later.status = 'active' and later.quantity > 0
        and later.customer_id = w.customer_id and (later.ends_date, later.id) > (w.ends_date, w.id)
-       and (later.extends_id = w.id or (later.line_id = w.line_id and later.fulfillment_item_id is not distinct from w.fulfillment_item_id
+       and (later.extends_id = w.id or (later.line_id = w.line_id and later.part = w.part and later.fulfillment_item_id is not distinct from w.fulfillment_item_id
          and (p.settings->>'of' = 'all' or later.basis <> 'statutory'))))`

@@ -1,7 +1,8 @@
 import { DataSource } from "typeorm"
 
-import { addDays, Day } from "../../../../shared/days"
+import { Day } from "../../../../shared/days"
 import { firstMonthLeft, lastDayOf, monthOf, MonthNumber, monthText } from "../../rules/provision"
+import { inClosing, openDay } from "../closing"
 import { ProvisionInput, Run } from "./input"
 import { firstMonth, lastClosed, monthAt, ProvisionMonthState } from "./month"
 import { keepShown, keepSums, keepTerms, wholeTerms } from "./reckoning"
@@ -20,14 +21,8 @@ const COMPANY = "default"
  *
  * @returns the month closed, as `YYYY-MM`; null where there is none
  */
-export async function closeNextMonth(source: DataSource, input: ClosingInput): Promise<string | null> {
-  const runner = source.createQueryRunner("master")
-  const run: Run = async (statement, values = []) => (await runner.query(statement, values)) as never
-  try {
-    await runner.startTransaction()
-    // Days of closing wait first, as in every act that counts in a period.
-    await run("select crm_hold_periods()")
-    await run("select pg_advisory_xact_lock(hashtext('crm_warranty_provision'))")
+export function closeNextMonth(source: DataSource, input: ClosingInput): Promise<string | null> {
+  return inClosing(source, "crm_warranty_provision", async (run) => {
     await run(
       "insert into crm_warranty_clock (timezone) values ($1) on conflict (id) do update set timezone = excluded.timezone",
       [input.timezone]
@@ -36,14 +31,8 @@ export async function closeNextMonth(source: DataSource, input: ClosingInput): P
     if (month !== null) {
       await closeMonth(run, input, month)
     }
-    await runner.commitTransaction()
     return month === null ? null : monthText(month)
-  } catch (error) {
-    await runner.rollbackTransaction().catch(() => undefined)
-    throw error
-  } finally {
-    await runner.release()
-  }
+  })
 }
 
 async function nextMonth(run: Run, today: Day): Promise<MonthNumber | null> {
@@ -61,7 +50,7 @@ async function closeMonth(run: Run, input: ClosingInput, month: MonthNumber): Pr
   const experience = Object.fromEntries([...states].map(([code, { reckoning }]) => [code, keepShown(reckoning.shown)]))
   await run("insert into crm_warranty_provision_close (month, entry_date, experience) values ($1, $2, $3)", [
     month,
-    await openDay(run, day),
+    await openDay(run, COMPANY, day),
     JSON.stringify(experience),
   ])
   for (const [currency_code, { products }] of states) {
@@ -78,14 +67,6 @@ async function currencies(run: Run, store_currency: string): Promise<string[]> {
     [store_currency]
   )
   return rows.map(({ currency_code }) => currency_code)
-}
-
-/** The day, or the first one that is open. */
-async function openDay(run: Run, day: Day): Promise<Day> {
-  const [lock] = await run<{ lock_date: Day | null }>("select lock_date from crm_period_lock where company_id = $1", [
-    COMPANY,
-  ])
-  return lock?.lock_date && day <= lock.lock_date ? addDays(lock.lock_date, 1) : day
 }
 
 const AMOUNTS = [

@@ -2,6 +2,7 @@ import { DECIDE } from "./decide"
 import { ADDRESS, DELIVERY } from "./delivery"
 import { INVOICE } from "./invoice"
 import { OFFER } from "./offer"
+import { OPT_OUT } from "./opt-out"
 import { PARTS, TROUBLE } from "./parts"
 import { statesOf } from "./states"
 import { TOOLS } from "./tools"
@@ -38,3 +39,6 @@ export const ADDRESS_SCRIPT = scriptOf(statesOf("address_page", "crm-address"), 
 
 /** Of an order's delivery: shows the dates and takes an answer. */
 export const DELIVERY_SCRIPT = scriptOf(statesOf("delivery_page", "crm-delivery"), DELIVERY)
+
+/** Of the end of offers: asks once more, and says that it is done. */
+export const OPT_OUT_SCRIPT = scriptOf(statesOf("opt_out_page", "crm-opt-out"), TROUBLE, OPT_OUT)

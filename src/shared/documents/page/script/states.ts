@@ -4,7 +4,10 @@
  * @param texts - under which keys the words of this kind of document stand
  * @param kept - where the link is kept while a payment provider has the buyer
  */
-export const statesOf = (texts: "page" | "invoice_page" | "address_page" | "delivery_page", kept: string): string => `
+export const statesOf = (
+  texts: "page" | "invoice_page" | "address_page" | "delivery_page" | "opt_out_page",
+  kept: string
+): string => `
   function loading() {
     document.title = t("${texts}.loading")
     say(t("${texts}.loading"))

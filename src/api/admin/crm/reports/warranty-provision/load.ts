@@ -5,16 +5,14 @@ import { ACCESS_MODULE } from "../../../../../modules/access"
 import type { AccessModuleService } from "../../../../../modules/access/service"
 import type { ProvisionInput } from "../../../../../modules/reporting/queries/provision/input"
 import type { Cohort, MonthMovement } from "../../../../../modules/reporting/queries/provision/report"
-import { monthOf, monthText } from "../../../../../modules/reporting/rules/provision"
+import { monthText } from "../../../../../modules/reporting/rules/provision"
 import { storeToday } from "../../../../../shared/days"
 import { storeCurrency } from "../../../../../workflows/warranty/claims/claimed-line"
 import { catalogueOf } from "../../../../../workflows/warranty/provision/catalogue"
 import { accessOf } from "../../../../shared"
+import { monthsAsked } from "../months-asked"
 import { reportingOf } from "../report-input"
 import { AdminProvisionMovementParams, AdminProvisionParams } from "./validators"
-
-const MONTHS = 12
-const MOST_MONTHS = 120
 
 /** @throws FORBIDDEN for who does not see every document, or no costs */
 function assertSees(req: MedusaRequest): void {
@@ -51,21 +49,13 @@ export async function provisionInput(
   }
 }
 
-/** Movements of the months asked for. @throws INVALID_DATA for months the wrong way round, too many, or to come */
+/** Movements of the months asked for. @throws as `monthsAsked` */
 export async function movementsOf(
   req: MedusaRequest,
   { from, to, product_id, currency_code }: AdminProvisionMovementParams
 ): Promise<{ from: string; to: string; currency_code: string; movements: MonthMovement[] }> {
   const input = await provisionInput(req, { currency_code })
-  const now = monthOf(input.today)
-  const last = to ? monthOf(`${to}-01`) : now
-  const first = from ? monthOf(`${from}-01`) : last - MONTHS + 1
-  if (last > now || first > last || last - first >= MOST_MONTHS) {
-    throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      `Movements can be asked of at most ${MOST_MONTHS} months until ${monthText(now)}, not from ${monthText(first)} to ${monthText(last)}.`
-    )
-  }
+  const { from: first, to: last } = monthsAsked({ from, to }, input.today)
   const movements = await reportingOf(req).provisionMovements(input, { from: first, to: last, product_id })
   return { from: monthText(first), to: monthText(last), currency_code: input.currency_code, movements }
 }

@@ -1,0 +1,12 @@
+import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { attachCoverToGoods } from "../../../../../../workflows/warranty/attach-cover"
+import { actorOf } from "../../../../../shared"
+import { answerWarranty } from "../../load"
+import { AdminAttachCrmWarranty } from "../../validators"
+
+/** Begins sold cover that waits, for the units of another entitlement of its customer. */
+export const POST = async (req: MedusaRequest<AdminAttachCrmWarranty>, res: MedusaResponse): Promise<void> => {
+  const begun = await attachCoverToGoods(req.scope, { id: req.params.id, ...req.validatedBody, actor: actorOf(req) })
+  res.json({ warranty: await answerWarranty(req, begun) })
+}
