@@ -15,10 +15,12 @@ const ALL = "all"
 export const FilterBar = ({ from, to }: { from: string; to: string }) => {
   const { t } = useTranslation("crm")
   const [{ narrowing, period }, setUrl] = useOverviewFilters()
-  const { data: users } = useQuery(usersQuery())
-  const { data: teams } = useQuery(teamsQuery())
-  const { data: regions } = useQuery(regionsQuery())
-  const { data: channels } = useQuery(salesChannelsQuery())
+  const { data: users, isPending: noUsers } = useQuery(usersQuery())
+  const { data: teams, isPending: noTeams } = useQuery(teamsQuery())
+  const { data: regions, isPending: noRegions } = useQuery(regionsQuery())
+  const { data: channels, isPending: noChannels } = useQuery(salesChannelsQuery())
+  // All at once, so that none moves when another one comes.
+  const isReady = !noUsers && !noTeams && !noRegions && !noChannels
   const named = (rows: { id: string; name: string }[] | undefined): ChoiceOption[] =>
     (rows ?? []).map(({ id, name }) => ({ value: id, label: name }))
   const choices: [keyof Narrowing, string, ChoiceOption[], number][] = [
@@ -45,7 +47,7 @@ export const FilterBar = ({ from, to }: { from: string; to: string }) => {
       </div>
       {period === "own" ? <RangeInputs from={from} to={to} onChange={setUrl} /> : null}
       {choices
-        .filter(([key, , options, least]) => options.length >= least || narrowing[key])
+        .filter(([key, , options, least]) => (isReady && options.length >= least) || narrowing[key])
         .map(([key, name, options]) => (
           <div key={key} className="w-40">
             <Choice

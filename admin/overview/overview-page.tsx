@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
 import { LogShortcut } from "../interaction/log-shortcut"
+import { settingsQuery } from "../settings/queries"
 import { Choice } from "../shared/choice"
 import { Day } from "../shared/day"
 import { ErrorState } from "../shared/error-state"
@@ -41,6 +42,8 @@ export const OverviewPage = () => {
       ...(rateDate ? { convert: true as const, rate_date: rateDate } : {}),
     })
   )
+  // The checklist stands above the figures: known before they are shown, it never pushes them down.
+  const { isPending: isSettling } = useQuery(settingsQuery())
   if (error && !data) {
     return (
       <Container className="p-0">
@@ -104,9 +107,15 @@ export const OverviewPage = () => {
         </div>
         <FilterBar from={from} to={to} />
       </Container>
-      <Checklist />
-      {data ? <Figures data={data} filters={filters} from={from} to={to} /> : <Skeletons />}
-      <WarrantyCostTile currency={currency} />
+      {data && !isSettling ? (
+        <>
+          <Checklist />
+          <Figures data={data} filters={filters} from={from} to={to} />
+          <WarrantyCostTile currency={currency} />
+        </>
+      ) : (
+        <Skeletons />
+      )}
     </div>
   )
 }
