@@ -30,17 +30,18 @@ async function main(): Promise<void> {
   const app = await startFolders(url, FOLDERS, writers + 4)
   const [place] = await app.sql<Place>("select region_id, sales_channel_id from crm_quote where id = 'bq_1'")
   const acts = Object.entries(actsOf(app.modules, { ...place, variants }))
-  let done: Record<string, number> = {}
+  const none = (): Record<string, number> => Object.fromEntries(acts.map(([name]) => [name, 0]))
+  let done = none()
   let going = true
   const one = async (writer: number): Promise<void> => {
     for (let count = writer; going; count++) {
       const [name, act] = acts[count % acts.length]
       await act(writer, count)
-      done[name] = (done[name] ?? 0) + 1
+      done[name] += 1
     }
   }
   const input = readline.createInterface({ input: process.stdin })
-  input.on("line", () => (done = {}))
+  input.on("line", () => (done = none()))
   input.on("close", () => {
     going = false
     tell({ done })

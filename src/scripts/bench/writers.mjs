@@ -103,7 +103,7 @@ function writer(url, part) {
 export const writersText = () =>
   measured(OUT, ({ triggers, kept, bare }) => {
     const perSecond = (turns, name) =>
-      turns.reduce((sum, { acts }) => sum + (acts[name] ?? 0), 0) / (turns.length * SECONDS)
+      turns.reduce((sum, { acts }) => sum + acts[name], 0) / (turns.length * SECONDS)
     const waiting = (turns) => turns.reduce((sum, turn) => sum + turn.waiting, 0) / turns.length
     const names = Object.keys(bare[0].acts)
     const total = (turns) => names.reduce((sum, name) => sum + perSecond(turns, name), 0)
@@ -114,8 +114,8 @@ export const writersText = () =>
       without ? (with_ / without).toFixed(2) : "",
     ]
     return `${WRITERS} writers in ${PROCESSES} processes at once, all in one currency: each accepts a new quote, issues an invoice, takes money for it and places a follow-up,
-over and over, in a copy of the data; ${TURNS} turns of ${SECONDS} seconds each with the ${triggers} triggers that keep the sums and without. Invoices take their
-numbers one after another by design, with and without them.
+over and over, in a copy of the data; ${TURNS} turns of ${SECONDS} seconds each with the ${triggers} triggers that keep the sums and without. Numbers of
+documents are given one after another by design, so that writers wait for each other in either case.
 
 ${table(
   ["Acts a second", "Without the sums", "With them", "× without"],
