@@ -102,8 +102,7 @@ function writer(url, part) {
 /** The figures in words and a table. */
 export const writersText = () =>
   measured(OUT, ({ triggers, kept, bare }) => {
-    const perSecond = (turns, name) =>
-      turns.reduce((sum, { acts }) => sum + acts[name], 0) / (turns.length * SECONDS)
+    const perSecond = (turns, name) => turns.reduce((sum, { acts }) => sum + acts[name], 0) / (turns.length * SECONDS)
     const waiting = (turns) => turns.reduce((sum, turn) => sum + turn.waiting, 0) / turns.length
     const names = Object.keys(bare[0].acts)
     const total = (turns) => names.reduce((sum, name) => sum + perSecond(turns, name), 0)
