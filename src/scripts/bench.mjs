@@ -200,12 +200,12 @@ const ACTS = {
 /** What is measured on the data that the pages are measured on, each in turn; with a server that has its dashboard, or by itself. */
 const ACTS_ON_DATA = {
   writers: { what: `${WRITERS} writers at once, with the kept sums and without, in turn`, work: measureWriters },
+  page: { what: "The overview in a real browser", inDashboard: true, work: measurePage },
   load: {
     what: `Placing orders with ${USERS} people at the dashboard and without, in turn`,
     inDashboard: true,
     work: measureLoad,
   },
-  page: { what: "The overview in a real browser", inDashboard: true, work: measurePage },
 }
 
 await launch(async () => {

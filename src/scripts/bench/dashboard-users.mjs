@@ -5,6 +5,9 @@ import { bearer } from "./client.mjs"
 /** Milliseconds that somebody reads a page before opening the next one, at least and at most. */
 export const READS = { least: 10_000, most: 20_000 }
 
+/** Milliseconds without a request after which a page has all that it asked for. */
+const QUIET = 1_500
+
 /** What a day at the dashboard goes through, in order. */
 const PLACES = [
   "/crm",
@@ -27,18 +30,30 @@ const PLACES = [
  */
 export async function recordPages(page, base, customer) {
   const pages = []
+  const under_way = new Set()
   let paths = []
+  let last = 0
   page.on("request", (request) => {
     const { pathname, search } = new URL(request.url())
+    under_way.add(request)
     if (request.method() === "GET" && pathname.startsWith("/admin/")) {
       paths.push(pathname + search)
     }
   })
+  for (const end of ["requestfinished", "requestfailed"]) {
+    page.on(end, (request) => {
+      under_way.delete(request)
+      last = performance.now()
+    })
+  }
   const look = async (go) => {
     paths = []
+    last = performance.now()
     await go()
-    await page.waitForLoadState("networkidle")
-    await page.locator('[aria-busy="true"]').first().waitFor({ state: "detached" })
+    // Not the page's own idleness, which it has reached once for all.
+    while (under_way.size || performance.now() - last < QUIET) {
+      await pause(50)
+    }
     return paths
   }
   // What the dashboard itself asks for once, whatever the page.

@@ -12,7 +12,7 @@ import { openShop } from "./shopper.mjs"
 const OUT = inRoot(".test/bench-load.json")
 export const USERS = 50
 const TURNS = 3
-const ORDERS = 60
+const ORDERS = 40
 const WARM_UP = 10
 const MOST = 1.25
 

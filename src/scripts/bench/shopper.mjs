@@ -11,7 +11,7 @@ const ADDRESS = { first_name: "Ann", last_name: "Lee", address_1: "1 Main St", c
 export async function openShop(base, token) {
   const admin = caller(base, bearer(token))
   const { region_id, shelf } = await stocked(admin)
-  const { api_keys } = await admin("GET", "/admin/api-keys?type=publishable&limit=1")
+  const { api_keys } = await admin("GET", "/admin/api-keys?type=publishable&title=Storefront&limit=1")
   const store = caller(base, { "x-publishable-api-key": api_keys[0].token })
   const timed = async (work) => {
     const began = performance.now()
@@ -42,14 +42,14 @@ export async function openShop(base, token) {
 async function stocked(admin) {
   const { regions } = await admin("GET", "/admin/regions?currency_code=eur&limit=1")
   const { sales_channels } = await admin("GET", "/admin/sales-channels?name=Direct%20sales&limit=1")
-  const { shipping_profiles } = await admin("GET", "/admin/shipping-profiles?limit=1")
+  const { shipping_options } = await admin("GET", "/admin/shipping-options?limit=1&fields=shipping_profile_id")
   const suffix = Date.now().toString(36)
   const shelf = []
   for (const title of TITLES) {
     const { product } = await admin("POST", "/admin/products", {
       title: `${title} ${suffix}`,
       status: "published",
-      shipping_profile_id: shipping_profiles[0].id,
+      shipping_profile_id: shipping_options[0].shipping_profile_id,
       sales_channels: [{ id: sales_channels[0].id }],
       options: [{ title: "Size", values: ["One"] }],
       variants: [
