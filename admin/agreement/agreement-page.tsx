@@ -13,6 +13,7 @@ import { useNamedHostControls } from "../shared/use-named-host-controls"
 import { useUrlState } from "../shared/use-url-state"
 import { BreakRow } from "./break-row"
 import { DismissDialog } from "./dismiss-dialog"
+import { HistoryDrawer } from "./history-drawer"
 import { agreementQuery, AgreementBreak } from "./queries"
 import { RepairAllButton } from "./repair-all-button"
 import { RunSection } from "./run-section"
@@ -25,7 +26,7 @@ const STATUSES = ["open", "dismissed", "settled"] as const
 export const AgreementPage = () => {
   useNamedHostControls()
   const { t } = useTranslation("crm")
-  const [url, setUrl] = useUrlState(["kind", "status", "offset"] as const)
+  const [url, setUrl] = useUrlState(["kind", "status", "history", "offset"] as const)
   const [dismissing, setDismissing] = useState<AgreementBreak | null>(null)
   const offset = Number(url.offset ?? 0)
   const { data, error, refetch } = useQuery(
@@ -77,7 +78,12 @@ export const AgreementPage = () => {
             {data.breaks.length ? (
               <ul className="divide-y">
                 {data.breaks.map((row) => (
-                  <BreakRow key={row.id} row={row} onDismiss={() => setDismissing(row)} />
+                  <BreakRow
+                    key={row.id}
+                    row={row}
+                    onDismiss={() => setDismissing(row)}
+                    onHistory={() => setUrl({ history: row.id, offset: url.offset })}
+                  />
                 ))}
               </ul>
             ) : (
@@ -99,6 +105,9 @@ export const AgreementPage = () => {
       ) : (
         <SectionSkeleton lines={6} />
       )}
+      {url.history ? (
+        <HistoryDrawer id={url.history} onClose={() => setUrl({ history: null, offset: url.offset })} />
+      ) : null}
       {dismissing ? <DismissDialog row={dismissing} onClose={() => setDismissing(null)} /> : null}
     </div>
   )

@@ -9,6 +9,7 @@ import { Money } from "../shared/money"
 import { crmKeys } from "../shared/query-keys"
 import { errorMessage } from "../shared/sdk"
 import { agreementAct, AgreementBreak } from "./queries"
+import { useBreakTexts } from "./use-break-texts"
 
 /** Pages of what may disagree. */
 const PAGES: Record<string, (id: string) => string> = {
@@ -18,10 +19,10 @@ const PAGES: Record<string, (id: string) => string> = {
   crm_warranty_claim: (id) => `/crm/warranty-claims/${id}`,
 }
 
-type BreakRowProps = { row: AgreementBreak; onDismiss: () => void }
+type BreakRowProps = { row: AgreementBreak; onDismiss: () => void; onHistory: () => void }
 
 /** One disagreement: which document, what both sides say, why, and the button that mends it or what a person is to do. */
-export const BreakRow = ({ row, onDismiss }: BreakRowProps) => {
+export const BreakRow = ({ row, onDismiss, onHistory }: BreakRowProps) => {
   const { t } = useTranslation("crm")
   const client = useQueryClient()
   const repair = useMutation({
@@ -36,9 +37,9 @@ export const BreakRow = ({ row, onDismiss }: BreakRowProps) => {
     },
     onError: (error) => toast.error(errorMessage(error)),
   })
-  const name = row.reference === "crm_sum" ? t(`agreement.sums.${row.reference_id}`) : (row.number ?? row.reference_id)
+  const { nameOf, sidesOf } = useBreakTexts()
+  const name = nameOf(row)
   const page = PAGES[row.reference]?.(row.reference_id)
-  const shown = (text: string | null): string => text ?? t("agreement.nothing")
   return (
     <li className="flex flex-col gap-y-3 px-6 py-4 md:flex-row md:items-start md:justify-between md:gap-x-6">
       <div className="flex min-w-0 flex-col gap-y-1">
@@ -59,7 +60,7 @@ export const BreakRow = ({ row, onDismiss }: BreakRowProps) => {
           ) : null}
         </Text>
         <Text size="small" className="text-ui-fg-subtle">
-          {t(`agreement.kinds.${row.kind}.sides`, { says: shown(row.says), other: shown(row.other_says) })}
+          {sidesOf(row.kind, row)}
         </Text>
         <Text size="small" className="text-ui-fg-subtle">
           {t(`agreement.kinds.${row.kind}.todo`)}
@@ -78,20 +79,21 @@ export const BreakRow = ({ row, onDismiss }: BreakRowProps) => {
           {t("agreement.found")} <Moment value={row.found_at} />
         </Text>
       </div>
-      {row.status === "settled" ? null : (
-        <div className="flex shrink-0 gap-x-2">
-          {row.status === "open" ? (
-            <Button size="small" variant="transparent" onClick={onDismiss}>
-              {t("agreement.dismiss")}
-            </Button>
-          ) : null}
-          {row.can_repair ? (
-            <MoneyButton variant="secondary" isLoading={repair.isPending} onClick={() => repair.mutate()}>
-              {t("agreement.repair")}
-            </MoneyButton>
-          ) : null}
-        </div>
-      )}
+      <div className="flex shrink-0 gap-x-2">
+        <Button size="small" variant="transparent" onClick={onHistory}>
+          {t("quote.history.title")}
+        </Button>
+        {row.status === "open" ? (
+          <Button size="small" variant="transparent" onClick={onDismiss}>
+            {t("agreement.dismiss")}
+          </Button>
+        ) : null}
+        {row.can_repair ? (
+          <MoneyButton variant="secondary" isLoading={repair.isPending} onClick={() => repair.mutate()}>
+            {t("agreement.repair")}
+          </MoneyButton>
+        ) : null}
+      </div>
     </li>
   )
 }

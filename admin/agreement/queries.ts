@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query"
 
+import type { HistoryEntry } from "../shared/history-section"
 import { crmKeys } from "../shared/query-keys"
 import { sdk } from "../shared/sdk"
 
@@ -46,6 +47,14 @@ export const agreementQuery = (query: Record<string, string | number | undefined
     queryKey: crmKeys.agreement.list(query),
     queryFn: () => sdk.client.fetch<Agreement>("/admin/crm/agreement", { query }),
     placeholderData: keepPreviousData,
+  })
+
+/** One disagreement with what happened to it. */
+export const agreementHistoryQuery = (id: string) =>
+  queryOptions({
+    queryKey: crmKeys.agreement.part(id, "history"),
+    queryFn: () =>
+      sdk.client.fetch<{ break: AgreementBreak; history: HistoryEntry[] }>(`/admin/crm/agreement/${id}/history`),
   })
 
 /** An act of the page: `run`, `stop`, `resume`, or one on a break. */

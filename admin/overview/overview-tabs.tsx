@@ -8,6 +8,7 @@ const PAGES = [
   { to: "/crm/sales", text: "overview.tabs.sales" },
   { to: "/crm/capacity", text: "overview.tabs.capacity" },
   { to: "/crm/agreement", text: "overview.tabs.agreement" },
+  { to: "/crm/explore", text: "overview.tabs.explore" },
 ] as const
 
 /** The strip that leads from one page of the overview to the others; the address says which one is open. */

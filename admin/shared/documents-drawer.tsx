@@ -3,7 +3,8 @@ import { ReactNode } from "react"
 import { Link } from "react-router-dom"
 
 import { ErrorState } from "./error-state"
-import { Amount } from "./format"
+import { Amount, formatNumber } from "./format"
+import { useLocale } from "./locale"
 import { Money } from "./money"
 import { TablePages } from "./table-pages"
 
@@ -19,8 +20,9 @@ type ShownDocument = {
 type DocumentsDrawerProps = {
   title: string
   description: string
-  /** One page of them; nothing while it comes. */
-  page: { documents: ShownDocument[]; count: number; counted: string; total: Amount; currency: string } | undefined
+  /** One page of them; nothing while it comes. Where there is no currency, what they add up to is no money. */
+  page:
+    { documents: ShownDocument[]; count: number; counted: string; total: Amount; currency: string | null } | undefined
   error: unknown
   onRetry: () => void
   offset: number
@@ -47,7 +49,7 @@ export const DocumentsDrawer = (props: DocumentsDrawerProps) => {
                   {page.counted}
                 </Text>
                 <Text size="small" weight="plus" data-testid="crm-documents-total">
-                  <Money amount={page.total} currency={page.currency} />
+                  <Adds amount={page.total} currency={page.currency} />
                 </Text>
               </div>
               <ul className="divide-ui-border-base divide-y">
@@ -70,7 +72,7 @@ export const DocumentsDrawer = (props: DocumentsDrawerProps) => {
   )
 }
 
-const DocumentLink = ({ document, currency }: { document: ShownDocument; currency: string }) => (
+const DocumentLink = ({ document, currency }: { document: ShownDocument; currency: string | null }) => (
   <Link
     to={document.href}
     className="hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex items-start justify-between gap-x-4 px-6 py-3 outline-none"
@@ -89,7 +91,12 @@ const DocumentLink = ({ document, currency }: { document: ShownDocument; currenc
       ))}
     </div>
     <Text size="small" className="whitespace-nowrap">
-      <Money amount={document.amount} currency={currency} />
+      <Adds amount={document.amount} currency={currency} />
     </Text>
   </Link>
 )
+
+const Adds = ({ amount, currency }: { amount: Amount; currency: string | null }) => {
+  const locale = useLocale()
+  return currency === null ? <>{formatNumber(amount ?? 0, locale)}</> : <Money amount={amount} currency={currency} />
+}

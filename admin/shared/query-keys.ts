@@ -47,6 +47,7 @@ export const crmKeys = {
   sources: noun("sources"),
   targets: noun("targets"),
   performance: noun("performance"),
+  pivot: noun("pivot"),
   users: noun("users"),
   paymentTerms: noun("payment-terms"),
 }

@@ -82,7 +82,24 @@ describe("capacity and agreement", () => {
     await page.getByText("Everything agrees").waitFor()
   })
 
+  it("the History of what was mended says when it was found and who mended it, and has an address", async () => {
+    await page.goto(`${dashboard.url}/app/crm/agreement?status=settled`)
+    await page.getByRole("button", { name: "History" }).click()
+    await page.waitForURL(/history=crmagb_/)
+    await page.reload()
+    const drawer = page.getByRole("dialog")
+    const acts = drawer.getByRole("listitem")
+    await acts.nth(1).waitFor()
+    const said = await acts.allInnerTexts()
+    expect(said).toHaveLength(2)
+    expect(said[0]).toMatch(/^Repaired\n[^]*admin@example\.com$/)
+    expect(said[1]).toMatch(/^Found\n[^]*Automatic\n+Rows that differ from the documents: /)
+    await page.keyboard.press("Escape")
+    await page.waitForURL(/agreement\?status=settled$/)
+  })
+
   it("nothing is cut off or untranslated in the dark, on a phone and in Portuguese", async () => {
+    await page.goto(`${dashboard.url}/app/crm/agreement`)
     await dashboard.backdate("update crm_sum_quote set total = total + 5")
     await page.getByRole("button", { name: "Check now" }).click()
     await page.getByText("Report sum is off").first().waitFor()

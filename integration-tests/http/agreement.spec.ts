@@ -97,6 +97,29 @@ medusaIntegrationTestRunner({
       expect((await agreement()).run).toMatchObject({ status: "done", trigger: "manual", progress: 100, found: 0 })
     })
 
+    /** One unit comes back, and the cover stands as it did before, as where the server died on hearing of it. */
+    const returnUnheard = async ({ order_id }: Deal): Promise<void> => {
+      const post = (path: string, body: object = {}) => ok(admin.post(`/admin/${path}`, body))
+      const covers = () => sql<{ id: string; quantity: string }>("select * from crm_warranty where order_id = ?", [order_id])
+      const units = () => sql("select * from crm_warranty_unit where warranty_id in (select id from crm_warranty where order_id = ?)", [order_id])
+      const [warranties, covered] = [await covers(), await units()]
+      const [{ id: line_id }] = (await ok(admin.get(`/admin/orders/${order_id}`))).order.items
+      const { return: made } = await post("returns", { order_id, location_id: store.location_id })
+      await post(`returns/${made.id}/request-items`, { items: [{ id: line_id, quantity: 1 }] })
+      await post(`returns/${made.id}/request`, { no_notification: true })
+      await post(`returns/${made.id}/receive`)
+      await post(`returns/${made.id}/receive-items`, { items: [{ id: line_id, quantity: 1 }] })
+      await post(`returns/${made.id}/receive/confirm`, { no_notification: true })
+      await eventually(async () => (await covers()).every(({ quantity }) => +quantity === 2))
+      await eventually(async () => (await sql("select 1 from crm_billing_proposal where order_id = ? and state = 'open'", [order_id])).length)
+      await past(
+        ["delete from crm_warranty_unit where warranty_id in (select id from crm_warranty where order_id = ?)", [order_id]],
+        ["delete from crm_warranty where order_id = ?", [order_id]]
+      )
+      await plantRows(sql as never, "crm_warranty", warranties as never)
+      await plantRows(sql as never, "crm_warranty_unit", covered as never)
+    } // prettier-ignore
+
     /** Each kind: what breaks it, and which document it is found by. */
     const BROKEN: [AgreementKind, (deal: Deal) => Promise<unknown>, Partial<Break>][] = [
       ["quote_order_canceled", (is) => past([`update "order" set canceled_at = now(), status = 'canceled' where id = ?`, [is.order_id]],
@@ -112,6 +135,9 @@ medusaIntegrationTestRunner({
         { id: "left", quote_id: is.quote_id, version: 1, order_id: "order_never", state: "claimed", claimed_at: "2026-01-01", with_acceptance: false }]), { says: "claimed" }],
       ["capture_without_receipt", (is) => past(["insert into order_transaction (id, order_id, version, amount, raw_amount, currency_code, reference, reference_id) values ('ordtrx_x', ?, 1, 5, ?::jsonb, 'usd', 'capture', 'capt_x')",
         [is.order_id, JSON.stringify({ value: "5", precision: 20 })]]), { says: "5", other_says: "0", amount: 5 }],
+      ["host_not_told", (is) => past(["update crm_host_payment set state = 'pending', created_at = now() - interval '1 hour', updated_at = now() - interval '1 hour' where order_id = ?", [is.order_id]]),
+        { says: "33.03", other_says: "pending", amount: 33.03 }],
+      ["warranty_of_returned", returnUnheard, { says: "3", other_says: "2" }],
       ["claim_dispute", (is) => past([`do $$ begin set local session_replication_role = replica;
         insert into crm_dispute (id, invoice_id, invoice_number, currency_code, amount, raw_amount, reason, reference, reference_id, opened_date, opened_by)
         values ('crmdsp_x', '${is.invoice_id}', 'x', 'usd', 5, '{"value": "5", "precision": 20}', 'claim', 'crm_warranty_claim', '${is.claim_id}', '2026-01-01', 'x'); end $$`]), { says: "rejected", other_says: "open" }],
@@ -126,7 +152,10 @@ medusaIntegrationTestRunner({
       const { break: after } = await act(`${found[0].id}/repair`)
       expect(after).toMatchObject({ id: found[0].id, status: "settled", can_repair: false, repair_error: null })
       const { history } = await ok(admin.get(`/admin/crm/agreement/${found[0].id}/history`))
-      expect(history).toMatchObject([{ act: "repaired" }])
+      expect(history).toMatchObject([
+        { act: "repaired", actor_type: "user" },
+        { act: "found", actor_type: "system", changes: { says: [null, found[0].says], other_says: [null, found[0].other_says] } },
+      ])
       await sql("delete from crm_receivable_order where order_id = 'x'")
       expect((await look()).map((one) => one.kind)).toEqual([])
       await refused(admin.post(`/admin/crm/agreement/${found[0].id}/repair`), 400, expect.stringContaining("agrees again; there is nothing to repair."))
@@ -180,6 +209,14 @@ medusaIntegrationTestRunner({
       await setAllocated("33.03")
       expect(await open()).toEqual([])
       expect((await agreement("status=settled&kind=invoice_outstanding")).breaks).toMatchObject([{ id: one.id }])
+      const { history, break: now } = await ok(admin.get(`/admin/crm/agreement/${one.id}/history`))
+      expect(now).toMatchObject({ id: one.id, status: "settled" })
+      expect(history).toMatchObject([
+        { act: "settled", actor_type: "system" },
+        { act: "changed", actor_type: "system", changes: { says: [null, "4.03"], other_says: [null, "0.00"] } },
+        { act: "dismissed", actor_type: "user", note: "Known to the auditor" },
+        { act: "found", actor_type: "system", changes: { says: [null, "3.03"], other_says: [null, "0.00"] } },
+      ])
     })
 
     it("is worked on by one caller at a time, stops, and goes on where it was", async () => {

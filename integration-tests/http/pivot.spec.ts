@@ -1,5 +1,7 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
+import { ACCESS_MODULE } from "../../src/modules/access"
+import type { AccessModuleService } from "../../src/modules/access/service"
 import { addDays, storeToday } from "../../src/shared/days"
 import { writeLedger } from "../fixtures/ledger"
 import { createUser } from "../support/callers"
@@ -205,6 +207,57 @@ medusaIntegrationTestRunner({
         403,
         "You may not see what claims cost. Someone who may change the set-up can let you see margins in Settings › CRM › Access."
       )
+    })
+
+    it("keeps a pivot for its owner or for all, who may change it, and says what no longer exists", async () => {
+      const SAVED = "/admin/crm/saved-pivots"
+      const definition = { dataset: "quotes", rows: "owner", column: "month", measures: "won_net,count" }
+      const list = async (client: Client) => (await ok(client.get(SAVED))).saved_pivots
+      const [ann, bob] = [await createUser(getContainer(), "ann"), await createUser(getContainer(), "bob")]
+      await ok(admin.post("/admin/crm/access", { user_id: ann.user_id, scope: "all" }))
+      await ok(admin.post("/admin/crm/access", { user_id: bob.user_id, scope: "all" }))
+      const [hers, his] = [clientOf(api, ann), clientOf(api, bob)]
+      const { saved_pivot: saved } = await ok(hers.post(SAVED, { name: "Won", definition }))
+      expect(saved).toMatchObject({
+        ...{ name: "Won", owner_id: ann.user_id, is_shared: false, can_change: true, refusal: null },
+        definition: {
+          dataset: "quotes",
+          rows: ["owner"],
+          column: "month",
+          measures: ["won_net", "count"],
+          filters: {},
+        },
+      })
+      await refused(hers.post(SAVED, { name: "Won", definition }), 400, "There is a saved pivot named Won already.")
+      await ok(his.post(SAVED, { name: "Won", definition }))
+
+      const path = `${SAVED}/${saved.id}`
+      await refused(his.post(path, { name: "Mine" }), 404, `There is no saved pivot ${saved.id}.`)
+      await ok(hers.post(path, { name: "Won by owner", is_shared: true }))
+      expect((await list(his)).map((row: typeof saved) => [row.name, row.can_change])).toEqual([
+        ["Won", true],
+        ["Won by owner", false],
+      ])
+      const words = "Only who saved Won by owner, or someone who may change the set-up, can change it."
+      await refused(his.post(path, { name: "Mine" }), 403, words)
+      await refused(his.delete(path), 403, words)
+      const bad = { ...definition, rows: "planet" }
+      const { message } = (await his.post(SAVED, { name: "Bad", definition: bad })).data
+      expect(message).toContain("planet is not a field of quotes; it has owner, team, customer")
+
+      const service = getContainer().resolve<AccessModuleService>(ACCESS_MODULE)
+      await service.updateCrmSavedPivots({
+        id: saved.id,
+        definition: { ...saved.definition, measures: ["profit"] },
+      } as never)
+      const [, gone] = await list(his)
+      expect(gone.refusal).toContain("measures profit is not a field of quotes; it has count, net")
+      await ok(admin.post(path, { definition }))
+      expect((await list(admin)).map((row: typeof saved) => [row.name, row.can_change, row.refusal])).toEqual([
+        ["Won by owner", true, null],
+      ])
+      await ok(admin.delete(path))
+      expect(await list(his)).toHaveLength(1)
     })
 
     it("refuses what the registry does not have, in words", async () => {

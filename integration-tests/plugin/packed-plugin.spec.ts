@@ -5,9 +5,12 @@ import { Browser } from "playwright-core"
 import { openShop } from "../fixtures/shop"
 import { launchBrowser, openDashboard } from "../support/browser"
 import { administer } from "../support/dashboard"
+import { adminWeight } from "./admin-weight"
 import { callerOf, emptyDatabase, hostSchema, packPlugin, ShopApp, tamper } from "./shop-app"
 
 jest.setTimeout(900_000)
+
+const own = JSON.parse(fs.readFileSync("package.json", "utf8"))
 
 const BARE = "crm_packed_bare"
 const SHOP = "crm_packed_shop"
@@ -59,6 +62,12 @@ describe("the packed plugin in an empty Medusa shop", () => {
       ...within("medusa-config"),
       ...within("node_modules"),
     ]).toEqual([])
+  })
+
+  it("adds less than 700 kB to the start of a dashboard", async () => {
+    const { start, all } = await adminWeight(shop.adminEntry, Object.keys(own.peerDependencies))
+    expect(start).toBeLessThan(700_000)
+    expect(all).toBeGreaterThan(start)
   })
 
   it("comes up in one migration of an empty database and leaves the host's tables as they are", async () => {
@@ -178,6 +187,11 @@ describe("the packed plugin in an empty Medusa shop", () => {
     await page.getByRole("heading", { name: "Receivables" }).first().waitFor()
     await page.goto(`${url}/app/crm/quotes`)
     await page.getByText(quote.number).first().waitFor()
+    await page.goto(`${url}/app/crm/quotes/${quote.id}`)
+    // A style that no page of the host's has: the two columns of a fact and its name.
+    const fact = page.locator('main [class*="minmax(0,2fr)"]').first()
+    await fact.waitFor()
+    expect(await fact.evaluate((row) => getComputedStyle(row).gridTemplateColumns.split(" ").length)).toBe(2)
     expect(complaints).toEqual([])
   })
 

@@ -20,13 +20,9 @@ const SHOP_PACKAGES = [
 const { DB_HOST = "localhost", DB_PORT = "5432", DB_USERNAME = "postgres", DB_PASSWORD = "" } = process.env
 const urlOf = (database: string): string => `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${database}`
 
-/** Builds and packs the plugin; answers the tarball and the names of the files in it. */
+/** Packs the plugin, which builds it; answers the tarball and the names of the files in it. */
 export function packPlugin(folder: string): { tarball: string; files: string[] } {
-  execFileSync(process.execPath, [path.join(ROOT, "node_modules/@medusajs/cli/cli.js"), "plugin:build"], {
-    cwd: ROOT,
-    stdio: "pipe",
-  })
-  const output = execFileSync("npm", ["pack", "--json", "--pack-destination", folder], {
+  const output = execFileSync("npm", ["pack", "--json", "--foreground-scripts=false", "--pack-destination", folder], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
   })
@@ -38,6 +34,8 @@ export function packPlugin(folder: string): { tarball: string; files: string[] }
 export class ShopApp {
   readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), "crm-shop-"))
   readonly mails = path.join(this.folder, "mails")
+  /** The plugin's screens as they were installed. */
+  readonly adminEntry = path.join(this.folder, "node_modules", own.name, ".medusa/server/src/admin/index.mjs")
   private server: ChildProcess | null = null
   private said = ""
 

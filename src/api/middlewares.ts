@@ -35,6 +35,7 @@ import { adminCrmSettingsMiddlewares } from "./admin/crm/settings/middlewares"
 import { adminCrmShippingOptionMiddlewares } from "./admin/crm/shipping-options/middlewares"
 import { adminCrmStageMiddlewares } from "./admin/crm/stages/middlewares"
 import { adminCrmTargetMiddlewares } from "./admin/crm/targets/middlewares"
+import { adminCrmSavedPivotMiddlewares } from "./admin/crm/saved-pivots/middlewares"
 import { adminCrmTeamMiddlewares } from "./admin/crm/teams/middlewares"
 import { adminCrmWarrantyMiddlewares } from "./admin/crm/warranties/middlewares"
 import { adminCrmWarrantyPriorMiddlewares } from "./admin/crm/warranty-priors/middlewares"
@@ -104,6 +105,7 @@ export default defineMiddlewares({
     ...adminCrmShippingOptionMiddlewares,
     ...adminCrmStageMiddlewares,
     ...adminCrmTargetMiddlewares,
+    ...adminCrmSavedPivotMiddlewares,
     ...adminCrmTeamMiddlewares,
     ...adminCrmWarrantyMiddlewares,
     ...adminCrmWarrantyPriorMiddlewares,

@@ -25,6 +25,14 @@ export const agreement = {
   emptyFiltered: "Nothing of this kind",
   emptyDescription:
     "Quotes, orders, invoices, payments and warranties are compared every night, and whatever disagrees appears here.",
+  acts: {
+    found: "Found",
+    changed: "Says something else",
+    settled: "Agrees again",
+    repaired: "Repaired",
+    repair_failed: "Repair did not help",
+    dismissed: "Dismissed",
+  },
   sums: { demand: "Goods on quotes", quotes: "Totals of quotes", billing: "Sums of the overview" },
   kinds: {
     quote_without_order: {

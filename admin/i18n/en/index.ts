@@ -17,6 +17,7 @@ import { journal } from "./journal"
 import { opening } from "./opening"
 import { overview } from "./overview"
 import { pipeline } from "./pipeline"
+import { pivot } from "./pivot"
 import { quote } from "./quote"
 import { receivable } from "./receivable"
 import { sales } from "./sales"
@@ -50,6 +51,7 @@ export default {
   opening,
   overview,
   pipeline,
+  pivot,
   quote,
   receivable,
   sales,

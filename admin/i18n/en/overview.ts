@@ -5,6 +5,7 @@ export const overview = {
     sales: "Sales",
     capacity: "Capacity",
     agreement: "Agreement",
+    explore: "Explore",
   },
   asOf: "As of",
   currency: "Currency",

@@ -25,6 +25,14 @@ export const agreement = {
   emptyFiltered: "Nada deste tipo",
   emptyDescription:
     "Orçamentos, pedidos, faturas, pagamentos e garantias são comparados toda noite, e o que não confere aparece aqui.",
+  acts: {
+    found: "Encontrado",
+    changed: "Diz outra coisa",
+    settled: "Confere de novo",
+    repaired: "Corrigido",
+    repair_failed: "A correção não resolveu",
+    dismissed: "Dispensado",
+  },
   sums: { demand: "Produtos em orçamentos", quotes: "Totais de orçamentos", billing: "Somas da visão geral" },
   kinds: {
     quote_without_order: {

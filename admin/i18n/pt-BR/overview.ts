@@ -5,6 +5,7 @@ export const overview = {
     sales: "Vendas",
     capacity: "Capacidade",
     agreement: "Conferência",
+    explore: "Explorar",
   },
   asOf: "Em",
   currency: "Moeda",

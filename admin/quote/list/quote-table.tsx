@@ -22,7 +22,7 @@ export const QuoteTable = () => {
   const { data } = query
   const columns = useQuoteColumns()
   const filters = useQuoteFilters(params.customer_id)
-  const summary = useSummary(data?.count, data?.totals)
+  const summary = useSummary(data?.count, data?.totals, params.view === "pipeline")
   const { dialog, ...selection } = useBulkQuotes()
   return (
     <>
@@ -58,13 +58,16 @@ function saveCsv({ limit: _limit, offset: _offset, ...filters }: QuoteListParams
   })
 }
 
-/** "34 quotes · €184,200.00 · $12,000.00": currencies are never added. */
-function useSummary(count: number | undefined, totals: QuoteSum[] | undefined): string {
+/** "34 quotes · €184,200.00 · $12,000.00": currencies are never added; of the pipeline also what its chances make of each. */
+function useSummary(count: number | undefined, totals: QuoteSum[] | undefined, isPipeline: boolean): string {
   const { t } = useTranslation("crm")
   const money = useMoney()
   if (count === undefined) {
     return "\u00a0"
   }
-  const sums = (totals ?? []).map((sum) => money(sum.total, sum.currency_code))
+  const sums = (totals ?? []).flatMap(({ total, weighted_total, currency_code }) => [
+    money(total, currency_code),
+    ...(isPipeline ? [t("overview.pipeline.weighted", { amount: money(weighted_total, currency_code) })] : []),
+  ])
   return [plural(t, "quote.count", count), ...sums].join(" · ")
 }

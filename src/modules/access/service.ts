@@ -18,11 +18,13 @@ import { CrmOptions, parseOptions } from "../../shared/options"
 import { AccessHistory } from "./models/access-history"
 import { AccessMember } from "./models/access-member"
 import { Company } from "./models/company"
+import { SavedPivot } from "./models/saved-pivot"
 import { Settings } from "./models/settings"
 import { Team } from "./models/team"
 import { Access, accessFor, assertSomeoneSetsUp, MemberFacts } from "./rules/access"
 import { assertOwnChannels, COMPANY_FIELDS, CompanyFacts, DEFAULT_COMPANY, settingsOfCompany } from "./rules/company"
 import { checkedLogo } from "./rules/logo"
+import { assertMayChangePivot, PivotCaller } from "./rules/saved-pivot"
 import { CrmSettings, settingsInForce, StoredSettings } from "./rules/settings"
 
 const SETTINGS_ID = "crmset_default"
@@ -30,6 +32,7 @@ const SETTINGS_ID = "crmset_default"
 export type MemberRow = InferTypeOf<typeof AccessMember>
 export type CompanyRow = InferTypeOf<typeof Company>
 export type TeamRow = InferTypeOf<typeof Team>
+export type SavedPivotRow = InferTypeOf<typeof SavedPivot>
 export type MemberInput = Pick<MemberFacts, "user_id"> & Partial<MemberFacts>
 
 const MEMBER_FIELDS = ["scope", "team_id", "can_money", "can_setup", "can_approve", "can_see_margin"] as const
@@ -113,6 +116,7 @@ export type CompanySettings = { company_id: string; settings: CrmSettings }
 export class AccessModuleService extends MedusaService({
   CrmSettings: Settings,
   CrmAccessMember: AccessMember,
+  CrmSavedPivot: SavedPivot,
   CrmTeam: Team,
   CrmCompany: Company,
   CrmAccessHistory: AccessHistory,
@@ -369,6 +373,45 @@ export class AccessModuleService extends MedusaService({
     }
     await this.deleteCrmTeams(id, context)
     await this.record_("crm_team", id, "removed", changesBetween(team, {}, ["name"]), actor, context)
+  }
+
+  /**
+   * Keeps a pivot under a name, or changes one.
+   *
+   * @throws NOT_FOUND or FORBIDDEN for somebody else's; INVALID_DATA if its owner has another of the name
+   */
+  @InjectTransactionManager()
+  async savePivot(
+    input: { id?: string; name?: string; definition?: object; is_shared?: boolean },
+    caller: PivotCaller,
+    @MedusaContext() context: Context = {}
+  ): Promise<SavedPivotRow> {
+    const before = input.id ? await this.lockPivot_(input.id, caller, context) : undefined
+    const owner_id = before?.owner_id ?? caller.actor_id
+    const [namesake] = input.name ? await this.listCrmSavedPivots({ owner_id, name: input.name }, {}, context) : []
+    if (namesake && namesake.id !== input.id) {
+      throw new MedusaError(MedusaError.Types.INVALID_DATA, `There is a saved pivot named ${input.name} already.`)
+    }
+    const saved = before
+      ? await this.updateCrmSavedPivots({ ...input, id: before.id } as never, context)
+      : await this.createCrmSavedPivots({ ...input, owner_id } as never, context)
+    return saved as unknown as SavedPivotRow
+  }
+
+  /** @throws NOT_FOUND or FORBIDDEN for somebody else's */
+  @InjectTransactionManager()
+  async removePivot(id: string, caller: PivotCaller, @MedusaContext() context: Context = {}): Promise<void> {
+    await this.lockPivot_(id, caller, context)
+    await this.deleteCrmSavedPivots(id, context)
+  }
+
+  protected async lockPivot_(id: string, caller: PivotCaller, context: Context): Promise<SavedPivotRow> {
+    const [pivot] = await managerOf(context).execute<SavedPivotRow[]>(
+      "select id, name, owner_id, is_shared from crm_saved_pivot where id = ? and deleted_at is null for update",
+      [id]
+    )
+    assertMayChangePivot(id, pivot, caller)
+    return pivot
   }
 
   protected async storedSettings_(context: Context): Promise<StoredSettings> {

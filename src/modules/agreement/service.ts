@@ -8,7 +8,7 @@ import {
   MedusaService,
 } from "@medusajs/framework/utils"
 
-import { Actor } from "../../shared/actor"
+import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
 import { FoundBreak } from "../../shared/agreement-kinds"
 import { withClearErrors } from "../../shared/database-errors"
 import { amountColumns } from "../../shared/rows"
@@ -32,6 +32,18 @@ export type SavedStep = {
 
 const OPEN = "settled_at is null and deleted_at is null"
 
+const RUN = "crm_agreement_run"
+const BREAK = "crm_agreement_break"
+
+/** One line of the History. */
+type Act = {
+  reference: string
+  reference_id: string
+  act: string
+  changes?: Record<string, [unknown, unknown]>
+  note?: string | null
+}
+
 /** Whether quotes, orders, invoices, payments and warranties agree: runs that look, and what they found. Looks at no other table. */
 export class AgreementModuleService extends MedusaService({
   CrmAgreementRun: AgreementRun,
@@ -51,7 +63,7 @@ export class AgreementModuleService extends MedusaService({
       [generateEntityId(undefined, "crmagr"), run_key ? "nightly" : "manual", run_key, part, parts, actor.actor_id]
     )
     if (made) {
-      await this.record_("crm_agreement_run", made.id, "started", actor, null, context)
+      await this.record_([{ reference: RUN, reference_id: made.id, act: "started" }], actor, context)
     }
     const [run] = await manager.execute<RunRow[]>(
       `select * from crm_agreement_run where deleted_at is null and (status = 'running' or run_key = ?)
@@ -92,10 +104,13 @@ export class AgreementModuleService extends MedusaService({
     }
     await this.keepBreaks_(breaks, run.id, context)
     if (!next) {
-      await manager.execute(
-        `update crm_agreement_break set settled_at = now(), updated_at = now() where ${OPEN} and run_id is distinct from ? and seen_at < ?::timestamptz`,
+      const settled = await manager.execute<{ id: string }[]>(
+        `update crm_agreement_break set settled_at = now(), updated_at = now()
+          where ${OPEN} and run_id is distinct from ? and seen_at < ?::timestamptz returning id`,
         [run.id, mine.created_at]
       )
+      const acts = settled.map(({ id }) => ({ reference: BREAK, reference_id: id, act: "settled" }))
+      await this.record_(acts, SYSTEM_ACTOR, context)
     }
     const [saved] = await manager.execute<RunRow[]>(
       `update crm_agreement_run set checked = checked + ?, found = found + ?, part = coalesce(?, part), after = ?, parts_done = coalesce(?, parts),
@@ -136,7 +151,7 @@ export class AgreementModuleService extends MedusaService({
         "No check of agreement is under way; there is nothing to stop."
       )
     }
-    await this.record_("crm_agreement_run", run.id, "stopped", actor, null, context)
+    await this.record_([{ reference: RUN, reference_id: run.id, act: "stopped" }], actor, context)
     return run
   }
 
@@ -151,7 +166,7 @@ export class AgreementModuleService extends MedusaService({
     if (!run) {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `Check ${id} is not stopped, or another one is under way.`)
     }
-    await this.record_("crm_agreement_run", run.id, "resumed", actor, null, context)
+    await this.record_([{ reference: RUN, reference_id: run.id, act: "resumed" }], actor, context)
     return run
   }
 
@@ -170,12 +185,10 @@ export class AgreementModuleService extends MedusaService({
       `update crm_agreement_break set settled_at = ${still.length ? "null" : "now()"}, repair_error = ?, updated_at = now() where id = ?`,
       [still.length ? error : null, before.id]
     )
+    const act = still.length ? "repair_failed" : "repaired"
     await this.record_(
-      "crm_agreement_break",
-      before.id,
-      still.length ? "repair_failed" : "repaired",
+      [{ reference: BREAK, reference_id: before.id, act, note: still.length ? error : null }],
       actor,
-      error,
       context
     )
     return this.break_(before.id, context)
@@ -200,7 +213,7 @@ export class AgreementModuleService extends MedusaService({
       "update crm_agreement_break set dismissed_at = now(), dismissed_by = ?, dismissed_reason = ?, updated_at = now() where id = ?",
       [actor.actor_id, reason, id]
     )
-    await this.record_("crm_agreement_break", id, "dismissed", actor, reason, context)
+    await this.record_([{ reference: BREAK, reference_id: id, act: "dismissed", note: reason }], actor, context)
     return this.break_(id, context)
   }
 
@@ -217,7 +230,7 @@ export class AgreementModuleService extends MedusaService({
     return (await this.retrieveCrmAgreementBreak(id, {}, context)) as BreakRow
   }
 
-  /** A break that is found again is the same row; what says something else now is not dismissed any more. */
+  /** A break that is found again is the same row; what says something else now is not dismissed any more. The History tells both. */
   private async keepBreaks_(breaks: FoundBreak[], run_id: string | null, context: Context): Promise<void> {
     // Of two that one document is told of, the later one is what it says.
     const last = new Map(breaks.map((one) => [`${one.kind} ${one.reference_id}`, one]))
@@ -231,31 +244,33 @@ export class AgreementModuleService extends MedusaService({
       return
     }
     const columns = Object.keys(rows[0]).join(", ")
-    await managerOf(context).execute(
-      `insert into crm_agreement_break as b (${columns}, found_at, seen_at)
-       select ${columns}, now(), now() from jsonb_populate_recordset(null::crm_agreement_break, ?::jsonb)
-       on conflict (kind, reference_id) where deleted_at is null do update set
-         number = excluded.number, says = excluded.says, other_says = excluded.other_says, amount = excluded.amount, raw_amount = excluded.raw_amount,
-         currency_code = excluded.currency_code, seen_at = now(), updated_at = now(), run_id = coalesce(excluded.run_id, b.run_id),
-         found_at = case when b.settled_at is null then b.found_at else now() end, settled_at = null,
-         dismissed_at = case when b.settled_at is null and (b.says, b.other_says) is not distinct from (excluded.says, excluded.other_says) then b.dismissed_at end`,
+    const told = await managerOf(context).execute<{ id: string; says: string; other_says: string; act: string }[]>(
+      `with given as (select * from jsonb_populate_recordset(null::crm_agreement_break, ?::jsonb)),
+       before as (select b.id, b.says, b.other_says from crm_agreement_break b join given using (kind, reference_id) where b.settled_at is null and b.deleted_at is null),
+       kept as (
+         insert into crm_agreement_break as b (${columns}, found_at, seen_at) select ${columns}, now(), now() from given
+         on conflict (kind, reference_id) where deleted_at is null do update set
+           number = excluded.number, says = excluded.says, other_says = excluded.other_says, amount = excluded.amount, raw_amount = excluded.raw_amount,
+           currency_code = excluded.currency_code, seen_at = now(), updated_at = now(), run_id = coalesce(excluded.run_id, b.run_id),
+           found_at = case when b.settled_at is null then b.found_at else now() end, settled_at = null,
+           dismissed_at = case when b.settled_at is null and (b.says, b.other_says) is not distinct from (excluded.says, excluded.other_says) then b.dismissed_at end
+         returning id, says, other_says)
+       select kept.*, case when before.id is null then 'found' else 'changed' end as act from kept left join before using (id)
+        where before.id is null or (before.says, before.other_says) is distinct from (kept.says, kept.other_says)`,
       [JSON.stringify(rows)]
     )
+    const acts = told.map(({ id, act, says, other_says }) => ({
+      ...{ reference: BREAK, reference_id: id, act },
+      changes: { says: [null, says], other_says: [null, other_says] } as Act["changes"],
+    }))
+    await this.record_(acts, SYSTEM_ACTOR, context)
   }
 
-  private async record_(
-    reference: string,
-    reference_id: string,
-    act: string,
-    actor: Actor,
-    note: string | null,
-    context: Context
-  ): Promise<void> {
-    const { actor_id, actor_type } = actor
-    await this.createCrmAgreementHistories(
-      [{ reference, reference_id, act, changes: null, note, actor_id, actor_type }] as never,
-      context
-    )
+  private async record_(acts: Act[], { actor_id, actor_type }: Actor, context: Context): Promise<void> {
+    if (acts.length) {
+      const rows = acts.map((act) => ({ changes: null, note: null, ...act, actor_id, actor_type }))
+      await this.createCrmAgreementHistories(rows as never, context)
+    }
   }
 }
 

@@ -1,8 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 
 import { DueIcon } from "../../../../admin/follow-up/due-icon"
+import { lazyPage } from "../../../../admin/shared/lazy-page"
 
-export { OverviewPage as default } from "../../../../admin/overview/overview-page"
+export default lazyPage(async () => (await import("../../../../admin/overview/overview-page")).OverviewPage)
 
 export const handle = { breadcrumb: () => "CRM" }
 

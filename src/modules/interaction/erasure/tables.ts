@@ -245,7 +245,7 @@ export const ERASED: [string, ErasedTable][] = [
 
 /** Tables that say nothing of a customer or a contact: set-up, sums, counters, staff. */
 export const OF_NO_PERSON = [
-  "crm_access_history", "crm_access_member", "crm_company", "crm_settings", "crm_team", "crm_bank_mapping", "crm_bank_statement",
+  "crm_access_history", "crm_access_member", "crm_company", "crm_saved_pivot", "crm_settings", "crm_team", "crm_bank_mapping", "crm_bank_statement",
   "crm_banking_history", "crm_delivery_line", "crm_delivery_try", "crm_dunning_claim", "crm_dunning_level", "crm_dunning_policy", "crm_dunning_run",
   "crm_follow_up_announcement", "crm_follow_up_preference", "crm_follow_up_rule", "crm_host_fact", "crm_interaction_reference",
   "crm_lost_reason", "crm_pipeline", "crm_quote_approval_rule", "crm_quote_conversion_item", "crm_quote_counter", "crm_quote_deposit", "crm_quote_move",

@@ -37,10 +37,10 @@ export function columnsOf(pivot: Pivot, totals: StatementRow): PivotColumn[] {
   const dimension = pivot.column ? pivot.dimension(pivot.column) : undefined
   const cells = totals.cells.filter(([is_total]) => !is_total)
   const rank = ([, key]: Cell): number => dimension?.values?.indexOf(key ?? "") ?? 0
+  const others = ([, key]: Cell): number => (key === null ? 1 : 0)
   const most = (cell: Cell): number => figuresOf(cell)[0] ?? -Infinity
-  const last = ([, key]: Cell): number => (key === null ? 1 : 0)
   const inOrder = (a: Cell, b: Cell): number =>
-    last(a) - last(b) ||
+    others(a) - others(b) ||
     (dimension?.values ? rank(a) - rank(b) : 0) ||
     (dimension && !isPeriod(dimension.kind) && !dimension.values ? most(b) - most(a) : 0) ||
     (String(a[1]) < String(b[1]) ? -1 : 1)

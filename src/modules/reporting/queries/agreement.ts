@@ -1,6 +1,7 @@
 import { DataSource } from "typeorm"
 
 import { AgreementKind, FoundBreak } from "../../../shared/agreement-kinds"
+import { currencyDigitsSql } from "../../../shared/currency-digits"
 import { FOLLOWS_THE_ORDER } from "../../receivable/sql/order-billing"
 import { read } from "./read"
 
@@ -56,8 +57,9 @@ const CHECKS: Record<OwnCheck, Check> = {
       select("order_over_invoiced", "order", "t.order_id as reference_id, t.display_id as number, t.total::text as says, billed.total::text as other_says, billed.total - t.total as amount, t.currency_code",
         `${BILLED} where t.canceled_at is null and billed.total > t.total
            and not exists (select 1 from crm_billing_proposal p where p.order_id = t.order_id and p.state = 'open' and p.deleted_at is null)`),
-      select("host_not_told", "order", "t.order_id as reference_id, t.display_id as number, h.amount::text as says, h.state as other_says, h.amount, t.currency_code",
+      select("host_not_told", "order", "t.order_id as reference_id, t.display_id as number, told.amount::text as says, h.state as other_says, told.amount, t.currency_code",
         `join crm_host_payment h on h.order_id = t.order_id and h.deleted_at is null
+         cross join lateral (select round(h.amount, ${currencyDigitsSql("t.currency_code")}) as amount) told
           where t.canceled_at is null and h.state = 'pending' and h.created_at < now() - interval '${UNDER_WAY} minutes'`),
     ],
   },

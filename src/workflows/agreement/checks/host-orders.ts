@@ -90,17 +90,18 @@ async function compare(
     })
   }
   if (!order.canceled_at && MathBN.gt(row.invoiced_total, 0)) {
-    const untold = await receivableModule(container).untoldToHost({
+    const exact = await receivableModule(container).untoldToHost({
       ...{ order_id: order.id, currency_code, total: found.total, open_collection: null, open_payment: null },
       pending_difference: found.summary?.raw_pending_difference ?? found.summary?.pending_difference ?? 0,
     })
-    if (!MathBN.eq(untold, 0)) {
+    if (!MathBN.eq(exact, 0)) {
+      const untold = roundMoney(exact, currency_code)
       breaks.push({
         ...base,
         kind: "host_not_told",
-        says: untold,
+        says: untold.toFixed(),
         other_says: null,
-        amount: MathBN.convert(untold).abs().toFixed(),
+        amount: untold.abs().toFixed(),
       })
     }
   }

@@ -1,5 +1,6 @@
 import { AgreementBreadcrumb } from "../../../../../admin/agreement/agreement-breadcrumb"
+import { lazyPage } from "../../../../../admin/shared/lazy-page"
 
-export { AgreementPage as default } from "../../../../../admin/agreement/agreement-page"
+export default lazyPage(async () => (await import("../../../../../admin/agreement/agreement-page")).AgreementPage)
 
 export const handle = { breadcrumb: () => <AgreementBreadcrumb /> }

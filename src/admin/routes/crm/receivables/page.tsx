@@ -1,8 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 
 import { ReceivablesBreadcrumb } from "../../../../../admin/receivable/receivable-breadcrumb"
+import { lazyPage } from "../../../../../admin/shared/lazy-page"
 
-export { ReceivablesPage as default } from "../../../../../admin/receivable/receivables-page"
+export default lazyPage(async () => (await import("../../../../../admin/receivable/receivables-page")).ReceivablesPage)
 
 export const handle = { breadcrumb: () => <ReceivablesBreadcrumb /> }
 

@@ -1,5 +1,6 @@
 import { SalesBreadcrumb } from "../../../../../admin/sales/sales-breadcrumb"
+import { lazyPage } from "../../../../../admin/shared/lazy-page"
 
-export { SalesPage as default } from "../../../../../admin/sales/sales-page"
+export default lazyPage(async () => (await import("../../../../../admin/sales/sales-page")).SalesPage)
 
 export const handle = { breadcrumb: () => <SalesBreadcrumb /> }

@@ -1,8 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 
 import { WarrantiesBreadcrumb } from "../../../../../admin/warranty/warranty-breadcrumb"
+import { lazyPage } from "../../../../../admin/shared/lazy-page"
 
-export { WarrantiesPage as default } from "../../../../../admin/warranty/warranties-page"
+export default lazyPage(async () => (await import("../../../../../admin/warranty/warranties-page")).WarrantiesPage)
 
 export const handle = { breadcrumb: () => <WarrantiesBreadcrumb /> }
 

@@ -1,6 +1,8 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 
-export { SettingsPage as default } from "../../../../../admin/settings/settings-page"
+import { lazyPage } from "../../../../../admin/shared/lazy-page"
+
+export default lazyPage(async () => (await import("../../../../../admin/settings/settings-page")).SettingsPage)
 
 export const handle = { breadcrumb: () => "CRM" }
 

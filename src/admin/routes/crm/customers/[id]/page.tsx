@@ -1,7 +1,10 @@
 import { UIMatch } from "react-router-dom"
 
 import { CustomerBreadcrumb } from "../../../../../../admin/interaction/customer/customer-breadcrumb"
+import { lazyPage } from "../../../../../../admin/shared/lazy-page"
 
-export { CustomerPage as default } from "../../../../../../admin/interaction/customer/customer-page"
+export default lazyPage(
+  async () => (await import("../../../../../../admin/interaction/customer/customer-page")).CustomerPage
+)
 
 export const handle = { breadcrumb: (match?: UIMatch) => <CustomerBreadcrumb id={match?.params.id ?? ""} /> }

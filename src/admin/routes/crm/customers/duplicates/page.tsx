@@ -1,5 +1,8 @@
 import { DuplicatesBreadcrumb } from "../../../../../../admin/interaction/customer/duplicates-breadcrumb"
+import { lazyPage } from "../../../../../../admin/shared/lazy-page"
 
-export { DuplicatesPage as default } from "../../../../../../admin/interaction/customer/duplicates-page"
+export default lazyPage(
+  async () => (await import("../../../../../../admin/interaction/customer/duplicates-page")).DuplicatesPage
+)
 
 export const handle = { breadcrumb: () => <DuplicatesBreadcrumb /> }

@@ -1,1 +1,6 @@
-export { QuoteCreatePage as default } from "../../../../../../admin/quote/form/quote-create-page"
+import { lazyPage } from "../../../../../../admin/shared/lazy-page"
+
+export default lazyPage(
+  async () => (await import("../../../../../../admin/quote/form/quote-create-page")).QuoteCreatePage,
+  null
+)

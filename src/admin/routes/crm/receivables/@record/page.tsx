@@ -1,1 +1,6 @@
-export { RecordReceiptPage as default } from "../../../../../../admin/receivable/receipt/record-receipt"
+import { lazyPage } from "../../../../../../admin/shared/lazy-page"
+
+export default lazyPage(
+  async () => (await import("../../../../../../admin/receivable/receipt/record-receipt")).RecordReceiptPage,
+  null
+)

@@ -10,6 +10,9 @@ import { reportInput } from "../report-input"
 import { seesCosts } from "../warranty-costs/seen"
 import { Definition, withDate } from "./validators"
 
+export const COSTS_HIDDEN =
+  "You may not see what claims cost. Someone who may change the set-up can let you see margins in Settings › CRM › Access."
+
 /**
  * What a pivot is asked for, completed by the store's day, zone and currency and the caller's scope.
  *
@@ -18,10 +21,7 @@ import { Definition, withDate } from "./validators"
 export async function pivotQuestion(req: MedusaRequest, asked: Definition): Promise<[Pivot, PivotInput]> {
   const pivot = pivotOf(withDate(asked))
   if (hidesFrom(req, pivot)) {
-    throw new MedusaError(
-      MedusaError.Types.FORBIDDEN,
-      "You may not see what claims cost. Someone who may change the set-up can let you see margins in Settings › CRM › Access."
-    )
+    throw new MedusaError(MedusaError.Types.FORBIDDEN, COSTS_HIDDEN)
   }
   const [input, { timezone }] = await Promise.all([
     reportInput(req, { currency_code: asked.currency_code, as_of: asked.as_of }),

@@ -1,1 +1,6 @@
-export { QuoteEditPage as default } from "../../../../../../../admin/quote/form/quote-edit-page"
+import { lazyPage } from "../../../../../../../admin/shared/lazy-page"
+
+export default lazyPage(
+  async () => (await import("../../../../../../../admin/quote/form/quote-edit-page")).QuoteEditPage,
+  null
+)

@@ -1,7 +1,10 @@
 import { UIMatch } from "react-router-dom"
 
 import { AccountBreadcrumb } from "../../../../../../../admin/receivable/account/account-breadcrumb"
+import { lazyPage } from "../../../../../../../admin/shared/lazy-page"
 
-export { AccountPage as default } from "../../../../../../../admin/receivable/account/account-page"
+export default lazyPage(
+  async () => (await import("../../../../../../../admin/receivable/account/account-page")).AccountPage
+)
 
 export const handle = { breadcrumb: (match?: UIMatch) => <AccountBreadcrumb id={match?.params.id ?? ""} /> }

@@ -1,5 +1,6 @@
 import { DunningCallsBreadcrumb } from "../../../../../../../admin/dunning/dunning-breadcrumb"
+import { lazyPage } from "../../../../../../../admin/shared/lazy-page"
 
-export { DunningCallsPage as default } from "../../../../../../../admin/dunning/run-page"
+export default lazyPage(async () => (await import("../../../../../../../admin/dunning/run-page")).DunningCallsPage)
 
 export const handle = { breadcrumb: () => <DunningCallsBreadcrumb /> }
