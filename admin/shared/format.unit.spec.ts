@@ -70,6 +70,7 @@ it("formatPercent takes 0 to 100", () => {
 
 describe("localeTag", () => {
   it.each([
+    ["en", "en-US@posix", "en"],
     ["ptBR", "en-US", "pt-BR"],
     ["en", "en-GB", "en-GB"],
     ["en", "de-DE", "en"],

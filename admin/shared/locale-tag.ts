@@ -4,8 +4,14 @@
  */
 export function localeTag(language: string, browser: string | undefined): string {
   const tag = (language || "en").replace(/^([a-z]{2})([A-Z]{2})$/, "$1-$2")
-  if (!tag.includes("-") && browser && browser.split("-")[0] === tag) {
-    return browser
+  return !tag.includes("-") && browser?.split("-")[0] === tag && isTag(browser) ? browser : tag
+}
+
+/** Some browsers say what the system calls its language, such as "en-US@posix", which `Intl` does not take. */
+function isTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1
+  } catch {
+    return false
   }
-  return tag
 }
