@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events"
 import { setTimeout as pause } from "node:timers/promises"
 
 import { bearer } from "./client.mjs"
@@ -80,6 +81,7 @@ const goTo = (address) => {
 export function sendUsers(count, { base, token, pages, recorded, customers }) {
   const tally = { pages: 0, requests: 0, errors: [], times: [] }
   const home = new AbortController()
+  setMaxListeners(count, home.signal)
   const ask = async (path) => {
     const began = performance.now()
     try {
