@@ -1,7 +1,7 @@
 import { DataSource } from "typeorm"
 
 import { addDays, Day } from "../../../shared/days"
-import type { Run } from "./provision/input"
+import { Run } from "./read"
 
 /**
  * Closes something in one transaction that nobody else closes at the same time: who comes second waits. Days of closing wait first, as in

@@ -1,13 +1,12 @@
 import { DataSource } from "typeorm"
 
-import { ownLateDays } from "../../receivable/sql/payment-behaviour"
 import { whereOf } from "../../../shared/lists/where"
 import { figure } from "../rules/aging"
 import { Page } from "./aging"
 import { groupOf, isOfGroup, joinRoot, rootOf } from "./customer-groups"
 import { followUpsOf, lateOn } from "./follow-ups"
 import { ReportInput } from "./input"
-import { read } from "./read"
+import { numbered, read } from "./read"
 import { streamRows } from "./stream-rows"
 
 /** One customer with what was sold, offered and owed, in the report's currency. */
@@ -130,10 +129,6 @@ const FIGURES_OF_ONE = {
 const ofEach = (columns: string, one: string): string =>
   `select ${columns} from unnest(c.ids) m(id) cross join lateral (${one}) s`
 
-const DELAY = `
-  select percentile_cont(0.5) within group (order by days) as payment_delay, count(*) as settled
-    from (${ownLateDays("c.ids")}) late`
-
 /** Days since something are counted when they are read. */
 const COUNTED_FACTS = `case when facts->>'since_date' is null then facts
   else facts || jsonb_build_object('days', greatest($2::date - (facts->>'since_date')::date, 0)) end`
@@ -159,12 +154,6 @@ const OWN_KEYS: Record<string, (last: string) => string> = {
 }
 
 type Row = Record<string, unknown> & { customer_id: string }
-
-/** A condition with the numbers of its values, which stand behind so many others. */
-function numbered(text: string, before: number): string {
-  let at = before
-  return text.replace(/\?/g, () => `$${++at}`)
-}
 
 /** The customers that are asked for, in their order: `from`, and the values behind $1 to $8 and those of how late they pay. */
 function chosen({ currency_code, as_of, owner_ids }: Input, filters: CustomerListFilters, order: string) {
@@ -233,12 +222,12 @@ function chosen({ currency_code, as_of, owner_ids }: Input, filters: CustomerLis
 
 /** Rows with every figure, each looked up in an index. */
 const withFigures = (page: string, sorting: string, everyone: boolean, last: string): string => `
-  select c.*, q.open_quotes, q.open_quotes_total, r.revenue, d.outstanding, d.overdue, p.payment_delay, p.settled, f.next_follow_up, ${last} as seen_at
+  select c.*, q.open_quotes, q.open_quotes_total, r.revenue, d.outstanding, d.overdue, delay.days as payment_delay, f.next_follow_up, ${last} as seen_at
     from (select page.*, ${groupOf("page.customer_id")} as ids from (${page}) page) c
     left join lateral (${FIGURES_OF_ONE.quotes()}) q on true
     left join lateral (${FIGURES_OF_ONE.debts()}) d on true
     left join lateral (${FIGURES_OF_ONE.revenue(everyone)}) r on true
-    left join lateral (${DELAY}) p on true
+    left join crm_view_debtor_delay delay on delay.customer_id = c.customer_id
     left join lateral (${NEXT_FOLLOW_UP}) f on true
    order by ${sorting}`
 
@@ -317,7 +306,7 @@ function rowOf(row: Row): CustomerListRow {
     revenue: amount("revenue"),
     outstanding: amount("outstanding"),
     overdue: amount("overdue"),
-    payment_delay: amount("settled") >= 3 ? Math.round(amount("payment_delay")) : null,
+    payment_delay: row.payment_delay as number | null,
     next_follow_up: nextOf(row.next_follow_up as NextFollowUp | null),
   }
 }

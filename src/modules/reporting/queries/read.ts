@@ -12,17 +12,25 @@ export async function read<Row>(source: DataSource, statement: string, values: u
   }
 }
 
-/** The same for statements with `?` for their values, as the modules' own are written. */
+/** Runs a statement: on a replica for reports, in the transaction of a closing. */
+export type Run = <Row>(statement: string, values?: unknown[]) => Promise<Row[]>
+
+export const runOn =
+  (source: DataSource): Run =>
+  (statement, values) =>
+    read(source, statement, values)
+
+/** Text with `?` for its values, as the modules' own is written, with their numbers instead; so many stand before them. */
+export function numbered(text: string, before = 0): string {
+  let place = before
+  return text.replace(/\?/g, () => `$${++place}`)
+}
+
+/** The same for statements with `?` for their values. */
 export const executeOn =
   (source: DataSource) =>
-  async <Row>(statement: string, values: unknown[]): Promise<Row[]> => {
-    let place = 0
-    return read<Row>(
-      source,
-      statement.replace(/\?/g, () => `$${++place}`),
-      values
-    )
-  }
+  async <Row>(statement: string, values: unknown[]): Promise<Row[]> =>
+    read<Row>(source, numbered(statement), values)
 
 type Client = {
   query(statement: string): Promise<unknown>
@@ -33,7 +41,9 @@ type Client = {
 const shared = new WeakSet<DataSource>()
 
 /** Plans every statement of a source anew, for poolers that hand out connections by the transaction. */
-export const planEachTime = (source: DataSource): WeakSet<DataSource> => shared.add(source)
+export function planEachTime(source: DataSource): void {
+  shared.add(source)
+}
 
 /** The statement's plan is another connection's, or of views that a migration has changed since. */
 const STALE = ["26000", "0A000"]

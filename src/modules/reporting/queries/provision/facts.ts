@@ -3,7 +3,8 @@ import { MathBN } from "@medusajs/framework/utils"
 import { Day } from "../../../../shared/days"
 import { Decimal } from "../../../../shared/money"
 import { ByAge, CoverMove, Experience, exposedByAge, monthOf, MonthNumber, OpenClaim } from "../../rules/provision"
-import { IN_CURRENCY, ProvisionInput, Run } from "./input"
+import { Run } from "../read"
+import { IN_CURRENCY, ProvisionInput } from "./input"
 
 /** An open claim with the month that its unit's cover began in. */
 export type OpenClaimOf = OpenClaim & { first: MonthNumber }

@@ -1,7 +1,4 @@
-import { DataSource } from "typeorm"
-
 import { Day } from "../../../../shared/days"
-import { read } from "../read"
 
 /** What the host says of products: their type, and what they are called. */
 export type Catalogue = (product_ids: string[]) => Promise<Map<string, { type_id: string | null; title: string }>>
@@ -15,14 +12,6 @@ export type ProvisionInput = {
   today: Day
   catalogue: Catalogue
 }
-
-/** Runs a statement: on a replica for reports, in the transaction of a closing. */
-export type Run = <Row>(statement: string, values?: unknown[]) => Promise<Row[]>
-
-export const runOn =
-  (source: DataSource): Run =>
-  (statement, values = []) =>
-    read(source, statement, values)
 
 /** SQL of the rows of a currency, where `$1` is the currency asked for and `$2` the store's. */
 export const IN_CURRENCY = "(currency_code = $1 or (currency_code is null and $1 = $2))"

@@ -7,7 +7,8 @@ import {
   Movement, movementOf, PriorFrom, ranByAge, Rates, ratesUntil, unitsLeft,
 } from "../../rules/provision" // prettier-ignore
 import { factsAt, movesAt, noFacts, openClaim, OpenClaimOf, openClaimsNow, ProductFacts, Used, usedAt } from "./facts"
-import { ProvisionInput, Run } from "./input"
+import { Run } from "../read"
+import { ProvisionInput } from "./input"
 import { kept, KeptShown, KeptTerms, keptShown, keptTerms, Reckoning, reckon } from "./reckoning"
 
 /** A product's provision at the end of a month or of a day in it. */

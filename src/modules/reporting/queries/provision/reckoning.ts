@@ -15,7 +15,8 @@ import {
   together,
 } from "../../rules/provision"
 import { experienceOf, ProductFacts } from "./facts"
-import { ProvisionInput, Run } from "./input"
+import { Run } from "../read"
+import { ProvisionInput } from "./input"
 
 /** What types and all products of a currency showed, by which products without history are judged. */
 export type Shown = { all: Experience; types: Map<string, Experience>; longest: number }

@@ -15,7 +15,8 @@ import {
 import { figure } from "../../rules/aging"
 import { Page } from "../aging"
 import { factsAt, noFacts } from "./facts"
-import { IN_CURRENCY, ProvisionInput, Run, runOn } from "./input"
+import { Run, runOn } from "../read"
+import { IN_CURRENCY, ProvisionInput } from "./input"
 import { lastClosed, monthAt, openMonths, ProductMonth, ProvisionMonthState } from "./month"
 import { wholeTerms } from "./reckoning"
 

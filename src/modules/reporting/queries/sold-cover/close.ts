@@ -5,8 +5,8 @@ import { Day } from "../../../../shared/days"
 import { lastDayOf, monthOf, MonthNumber, monthText } from "../../rules/provision"
 import { CoverPart, releaseCover, ReleasedPart } from "../../rules/sold-cover"
 import { inClosing, openDay } from "../closing"
-import { Run } from "../provision/input"
 import { poolsOf, SoldPart } from "./pools"
+import { Run } from "../read"
 
 /** Orders that are read at once. */
 const BATCH = 500

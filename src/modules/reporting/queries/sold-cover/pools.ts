@@ -2,7 +2,7 @@ import { groupBy, MathBN } from "@medusajs/framework/utils"
 
 import { Day } from "../../../../shared/days"
 import { BoughtCover, CoverPart, CoverPool } from "../../rules/sold-cover"
-import { Run } from "../provision/input"
+import { Run } from "../read"
 
 /** The sale that a part is of. */
 export type SoldPart = {
