@@ -1,3 +1,4 @@
+import { MARKETING_RULES } from "../../../src/modules/follow-up/rules/rule-definitions"
 import { FollowUp } from "../queries"
 
 /** What one click does: opens the dialog that does the thing, goes where it is done, or closes the follow-up. */
@@ -12,11 +13,9 @@ export type NextAct =
 
 /** Whether a marketing rule opened it about somebody who agreed to offers. */
 export const mayOffer = ({ rule_key, facts }: Pick<FollowUp, "rule_key" | "facts">): boolean =>
-  OFFERS.includes(rule_key ?? "") && facts?.may_mail === true
+  MARKETING_RULES.includes(rule_key ?? "") && facts?.may_mail === true
 
 type Facts = Pick<FollowUp, "kind" | "rule_key" | "reference" | "reference_id" | "customer_id">
-
-const OFFERS = ["win_back", "reorder_due", "warranty_expiring"]
 
 /** Follow-ups of the delivery, by the rule that opened them. */
 const DELIVERY = {

@@ -27,7 +27,7 @@ import { validateBody, validateListQuery } from "./validate"
 const email = z.email("must be an e-mail address").max(254)
 
 /** What a person decides about the mail of an invoice or credit note. */
-const AdminPreviewCrmDocumentMail = z.strictObject({
+export const AdminPreviewCrmDocumentMail = z.strictObject({
   /** Another recipient than the document's own. */
   to: email.optional(),
   cc: z.array(email).max(10).optional(),

@@ -1,7 +1,7 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
-import { SHIPPED_RULES } from "../../modules/follow-up/rules/rule-definitions"
+import { MARKETING_RULES } from "../../modules/follow-up/rules/rule-definitions"
 import { FollowUpRow } from "../../modules/follow-up/types"
 import { OutboxMessageRow, PlannedMessage } from "../../modules/outbox/types"
 import { Mail, offerMail, OfferReason, OwnWords } from "../../shared/documents"
@@ -10,10 +10,10 @@ import { Delivery, outbox, sendMessage } from "../outbox/send-message"
 import { ownerAddress } from "../quote/mail/addresses"
 import { publicUrlOf } from "../quote/mail/public-url"
 import { readSeller } from "../receivable/host/seller"
+import { orderVoice } from "../shared/order-voice"
 
 const KIND = "offer"
 const REFERENCE = "crm_follow_up"
-const OFFERS = SHIPPED_RULES.flatMap(({ key, is_marketing }) => (is_marketing ? [key] : []))
 
 /** What a rep decides about an offer; `base_url` is where this request reached the server. */
 export type OfferOptions = OwnWords & { to?: string; base_url: string }
@@ -67,7 +67,7 @@ type Offer = {
 async function readOffer(container: MedusaContainer, row: FollowUpRow, options: OfferOptions): Promise<Offer> {
   assertOffers(row)
   const customer = await readCustomer(container, row)
-  const order = await readOrder(container, row.facts?.last_order_id)
+  const order = await orderVoice(container, (row.facts?.last_order_id as string | undefined) ?? null)
   const { settings, seller } = await readSeller(container, order?.sales_channel_id)
   const locale = serverLocale(order?.locale, settings.locale)
   const { email, company_name } = customer
@@ -95,7 +95,7 @@ async function readOffer(container: MedusaContainer, row: FollowUpRow, options: 
 }
 
 function assertOffers({ rule_key, status, customer_id, customer_name }: FollowUpRow): void {
-  if (!rule_key || !OFFERS.includes(rule_key) || !customer_id) {
+  if (!rule_key || !MARKETING_RULES.includes(rule_key) || !customer_id) {
     throw refused("Offers are mailed about past customers and cover that ends; this follow-up is about neither.")
   }
   if (status !== "open") {
@@ -156,17 +156,4 @@ async function readCustomer(
     throw refused(`${customer_name ?? "This customer"} has no e-mail address.`)
   }
   return { ...customer, email: customer.email }
-}
-
-async function readOrder(
-  container: MedusaContainer,
-  id: unknown
-): Promise<{ locale: string | null; sales_channel_id: string | null } | undefined> {
-  if (typeof id !== "string") {
-    return undefined
-  }
-  const { data } = await container
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "order", fields: ["locale", "sales_channel_id"], filters: { id } })
-  return data[0] as never
 }

@@ -45,3 +45,6 @@ export const SHIPPED_RULES: readonly RuleDefinition[] = [
   { key: "customer_new", subject: "customer", is_on: true, days: 0, kind: "welcome", priority: "low", settings: { of: "business", ...REVENUE_DAYS }, choices: { of: ["business", "accounts", "all"] } },
   { key: "claim_waiting", subject: "crm_warranty_claim", is_on: true, days: 2, least_days: 1, kind: "task", priority: "high", settings: REVENUE_DAYS },
 ] // prettier-ignore
+
+/** Keys of those that offer something. */
+export const MARKETING_RULES = SHIPPED_RULES.filter(({ is_marketing }) => is_marketing).map(({ key }) => key)

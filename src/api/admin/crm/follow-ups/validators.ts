@@ -8,6 +8,7 @@ import { isTimeZone } from "../../../../shared/options"
 import {
   createListParams, day, dayFilter, enumFilter, id, idFilter, line, moment, momentFilter, requiredText, text,
 } from "../../../shared" // prettier-ignore
+import { AdminPreviewCrmDocumentMail, AdminSendCrmDocument } from "../../../shared/document-mails"
 
 const due = { due_at: moment().optional(), due_date: day().optional() }
 const fields = {
@@ -119,17 +120,8 @@ export const AdminSetCrmFollowUpPreferences = z.strictObject({
 export type AdminSetCrmFollowUpPreferences = z.infer<typeof AdminSetCrmFollowUpPreferences>
 
 /** What a rep decides about an offer. It has no copies: each of its readers has to have agreed. */
-export const AdminPreviewCrmOffer = z.strictObject({
-  /** Another address than the customer's own. */
-  to: z.email("must be an e-mail address").max(254).optional(),
-  subject: line(200).optional(),
-  /** Put before the mail's own words. */
-  message: text(5_000).optional(),
-})
+export const AdminPreviewCrmOffer = AdminPreviewCrmDocumentMail.omit({ cc: true })
 export type AdminPreviewCrmOffer = z.infer<typeof AdminPreviewCrmOffer>
 
-export const AdminSendCrmOffer = AdminPreviewCrmOffer.extend({
-  /** The same mail under the same key goes out once, whenever it is asked for again. */
-  idempotency_key: requiredText(100).optional(),
-})
+export const AdminSendCrmOffer = AdminSendCrmDocument.omit({ cc: true })
 export type AdminSendCrmOffer = z.infer<typeof AdminSendCrmOffer>

@@ -1,5 +1,4 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { MAX_ATTEMPTS } from "../../../../modules/outbox/rules/limits"
 import { ClaimMessageRow, ClaimRow } from "../../../../modules/warranty/claims/types"
@@ -8,6 +7,7 @@ import { serverLocale } from "../../../../shared/i18n"
 import { Delivery, outbox, sendMessage } from "../../../outbox/send-message"
 import { staffAddress } from "../../../quote/mail/addresses"
 import { readSeller } from "../../../receivable/host/seller"
+import { orderVoice } from "../../../shared/order-voice"
 import { warranties } from "../claim-module"
 
 const REFERENCE = "crm_warranty_claim"
@@ -94,7 +94,7 @@ async function newsOfMessage(container: MedusaContainer, { title }: ClaimRow, id
 
 /** Both sides of a word about a claim, in the order's language where it has one. */
 async function documentOf(container: MedusaContainer, claim: ClaimRow): Promise<DeliveryDocument> {
-  const order = await readOrder(container, claim.order_id)
+  const order = await orderVoice(container, claim.order_id)
   const { settings, seller } = await readSeller(container, order?.sales_channel_id)
   return {
     locale: serverLocale(order?.locale, settings.locale),
@@ -104,17 +104,4 @@ async function documentOf(container: MedusaContainer, claim: ClaimRow): Promise<
     buyer: { name: claim.customer_name ?? claim.email, company_name: null, email: claim.email },
     billing_address: null,
   }
-}
-
-async function readOrder(
-  container: MedusaContainer,
-  id: string | null
-): Promise<{ locale: string | null; sales_channel_id: string | null } | undefined> {
-  if (!id) {
-    return undefined
-  }
-  const { data } = await container
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "order", fields: ["locale", "sales_channel_id"], filters: { id } })
-  return data[0] as never
 }
