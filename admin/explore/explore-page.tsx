@@ -1,8 +1,8 @@
-import { Container, Heading, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 
 import { OverviewTabs } from "../overview/overview-tabs"
+import { ReportHead } from "../overview/report-head"
 import { ErrorState } from "../shared/error-state"
 import { useNamedHostControls } from "../shared/use-named-host-controls"
 import { Examples } from "./examples"
@@ -27,16 +27,7 @@ export const ExplorePage = () => {
   return (
     <div className="flex w-full flex-col gap-y-3">
       <OverviewTabs />
-      <Container className="flex flex-col gap-y-3 px-6 py-4">
-        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-          <div>
-            <Heading>{t("pivot.title")}</Heading>
-            <Text size="small" className="text-ui-fg-subtle">
-              {t("pivot.description")}
-            </Text>
-          </div>
-          <SavedMenu />
-        </div>
+      <ReportHead title={t("pivot.title")} description={t("pivot.description")} aside={<SavedMenu />}>
         {fields ? (
           <Pickers datasets={fields.datasets} answer={asked && query.data} />
         ) : error ? (
@@ -45,7 +36,7 @@ export const ExplorePage = () => {
           <div className="h-16" aria-busy="true" />
         )}
         {dataset && asked ? <FilterChips dataset={dataset} asked={asked} /> : null}
-      </Container>
+      </ReportHead>
       {!asked ? <Examples /> : dataset ? <PivotSection dataset={dataset} asked={asked} query={query} /> : null}
     </div>
   )

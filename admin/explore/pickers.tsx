@@ -55,20 +55,10 @@ export const Pickers = ({ datasets, answer }: PickersProps) => {
       .filter(({ key }) => !taken.includes(key))
       .map(({ key }) => ({ value: key, label: t(`pivot.fields.${key}`) }))
   const unordered = { order: null, order_column: null }
-  const setRow = (place: number, picked: string | null) =>
-    setUrl({
-      ...unordered,
-      rows: Object.assign([...rows], { [place]: picked })
-        .filter(Boolean)
-        .join(),
-    })
-  const setMeasure = (place: number, picked: string | null) =>
-    setUrl({
-      ...unordered,
-      measures: Object.assign([...measures], { [place]: picked })
-        .filter(Boolean)
-        .join(),
-    })
+  const setOne = (name: "rows" | "measures", place: number, picked: string | null) => {
+    const list = Object.assign([...(name === "rows" ? rows : measures)], { [place]: picked })
+    setUrl({ ...unordered, [name]: list.filter(Boolean).join() })
+  }
   const others = (list: string[], place: number): string[] => list.filter((_, index) => index !== place)
   return (
     <div className="flex flex-col gap-y-3" data-testid="crm-pivot-pickers">
@@ -85,14 +75,14 @@ export const Pickers = ({ datasets, answer }: PickersProps) => {
               label={t("pivot.rows")}
               value={rows[0]}
               options={fields([rows[1], asked.column])}
-              onPick={(picked) => setRow(0, picked)}
+              onPick={(picked) => setOne("rows", 0, picked)}
             />
             <Picker
               label={t("pivot.thenBy")}
               value={rows[1]}
               options={fields([rows[0], asked.column])}
               isOptional
-              onPick={(picked) => setRow(1, picked)}
+              onPick={(picked) => setOne("rows", 1, picked)}
             />
             <div className="flex items-end gap-x-1">
               <div className="min-w-0 flex-1">
@@ -127,7 +117,7 @@ export const Pickers = ({ datasets, answer }: PickersProps) => {
                   .filter(({ key }) => !others(measures, place).includes(key))
                   .map(({ key }) => ({ value: key, label: t(`pivot.measures.${key}`) }))}
                 isOptional={place > 0}
-                onPick={(picked) => setMeasure(place, picked)}
+                onPick={(picked) => setOne("measures", place, picked)}
               />
             ))}
             {dataset.dates.length > 1 ? (

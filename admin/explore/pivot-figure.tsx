@@ -1,3 +1,4 @@
+import { FigureButton } from "../shared/figure-button"
 import { formatNumber, formatPercent } from "../shared/format"
 import { useLocale } from "../shared/locale"
 import { Money } from "../shared/money"
@@ -17,15 +18,5 @@ export const PivotFigure = ({ value, measure: { kind }, currency, onOpen }: Pivo
     ) : (
       <>{kind === "percent" ? formatPercent(value, locale) : formatNumber(value, locale)}</>
     )
-  return onOpen && value ? (
-    <button
-      type="button"
-      onClick={onOpen}
-      className="hover:text-ui-fg-interactive focus-visible:shadow-borders-focus rounded outline-none"
-    >
-      {figure}
-    </button>
-  ) : (
-    figure
-  )
+  return onOpen && value ? <FigureButton onOpen={onOpen}>{figure}</FigureButton> : figure
 }

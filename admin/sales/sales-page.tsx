@@ -1,9 +1,10 @@
-import { Button, Container, Heading, Text } from "@medusajs/ui"
+import { Button } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
 import { OverviewTabs } from "../overview/overview-tabs"
+import { ReportHead } from "../overview/report-head"
 import { pipelinesQuery, sourcesQuery } from "../pipeline/queries"
 import { usePipelineName } from "../pipeline/use-pipeline-name"
 import { CurrencyChoice } from "../receivable/currency-choice"
@@ -30,20 +31,17 @@ export const SalesPage = () => {
   return (
     <div className="flex w-full flex-col gap-y-3">
       <OverviewTabs />
-      <Container className="flex flex-col gap-y-3 px-6 py-4">
-        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-          <div>
-            <Heading>{t("sales.title")}</Heading>
-            <Text size="small" className="text-ui-fg-subtle">
-              {t("sales.description")}
-            </Text>
-          </div>
+      <ReportHead
+        title={t("sales.title")}
+        description={t("sales.description")}
+        aside={
           <Button size="small" variant="secondary" asChild>
             <Link to="/crm/quotes?tab=performance">{t("pipeline.performance.title")}</Link>
           </Button>
-        </div>
+        }
+      >
         <Filters />
-      </Container>
+      </ReportHead>
       <ForecastSection asked={asked} open={open} />
       <div className="grid grid-cols-1 gap-3 xl:grid-cols-2">
         <ResultsSection asked={asked} open={open} />

@@ -3,6 +3,7 @@ import { ReactNode } from "react"
 import { Link } from "react-router-dom"
 
 import { Definition } from "./definition"
+import { FigureButton } from "./figure-button"
 
 export type ReportColumn<Row> = {
   label: string
@@ -70,15 +71,5 @@ function Figure<Row>({ row, column: { cell, to, onOpen } }: { row: Row; column: 
       </Link>
     )
   }
-  return open ? (
-    <button
-      type="button"
-      onClick={open}
-      className="hover:text-ui-fg-interactive focus-visible:shadow-borders-focus rounded outline-none"
-    >
-      {cell(row)}
-    </button>
-  ) : (
-    <>{cell(row)}</>
-  )
+  return open ? <FigureButton onOpen={open}>{cell(row)}</FigureButton> : <>{cell(row)}</>
 }
