@@ -350,7 +350,7 @@ describe("warranties", () => {
     beforeAll(async () => {
       plus = await service.createPlan(
         {
-          code: "plus",
+          code: "plus_alone",
           name: "Plus",
           basis: "commercial",
           months: 12,
@@ -416,9 +416,9 @@ describe("warranties", () => {
     it("is given away with its goods", async () => {
       const { sold, law, waiting } = await bought(2)
       await attach(waiting.id, law.id)
-      const to = { customer_id: "cus_new", customer_name: "New", customer_email: null, customer_phone: null }
+      const to = { customer_id: "cus_taker", customer_name: "New", customer_email: null, customer_phone: null }
       await service.transferWarranty(law.id, to, null, CLERK)
-      expect(await of(sold)).toMatchObject([{ customer_id: "cus_new", transferred_from_id: sold.customer_id }])
+      expect(await of(sold)).toMatchObject([{ customer_id: "cus_taker", transferred_from_id: sold.customer_id }])
       expect(await tell(sold)).toMatchObject({ changed: [] })
     })
 
