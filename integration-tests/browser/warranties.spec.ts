@@ -293,6 +293,93 @@ describe("warranties in the dashboard", () => {
     })
   })
 
+  describe("cover that was bought for goods that its plan is not for", () => {
+    let waiting = ""
+    let longest = ""
+
+    it("waits, and the admin sees it", async () => {
+      const { warranty } = await call<{ warranty: { product_id: string; customer_id: string } }>(
+        "GET",
+        `/admin/crm/warranties/${warranty_id}`
+      )
+      const { variants } = await call<{ variants: Id[] }>("GET", "/admin/product-variants?sku=LAMP-1")
+      await call("POST", "/admin/crm/warranty-plans", {
+        ...{
+          code: "plus",
+          name: "Desk plus",
+          basis: "commercial",
+          months: 12,
+          is_sold: true,
+          sold_variant_id: variants[0].id,
+        },
+        targets: [{ type: "product", id: warranty.product_id }],
+      })
+      const { order } = await call<{ order: { region_id: string; sales_channel_id: string } }>(
+        "GET",
+        `/admin/orders/${order_id}`
+      )
+      const { draft_order } = await call<{ draft_order: Id }>("POST", "/admin/draft-orders", {
+        ...{ region_id: order.region_id, sales_channel_id: order.sales_channel_id, customer_id: warranty.customer_id },
+        email: "marta@atlantico.example",
+        items: [
+          { title: "Chair", quantity: 1, unit_price: 10, metadata: { crm_cover_key: "a" } },
+          { variant_id: variants[0].id, quantity: 1, metadata: { crm_covers: "a" } },
+        ],
+      })
+      await call("POST", `/admin/draft-orders/${draft_order.id}/convert-to-order`, {})
+      const unfit = async () => (await call<{ warranties: Id[] }>("GET", "/admin/crm/warranties?unfit=true")).warranties
+      for (const until = Date.now() + 30_000; !waiting && Date.now() < until;) {
+        waiting = (await unfit())[0]?.id ?? ""
+      }
+      await at("/crm/warranties")
+      await shows(/1 cover was bought for goods that its plan is not sold for\./)
+      await page.getByRole("link", { name: "Show them" }).click()
+      await page.waitForURL(/unfit=true/)
+      await page
+        .getByRole("row", { name: /Desk lamp/ })
+        .first()
+        .waitFor()
+      await at(`/crm/warranties/${waiting}`)
+      await page.getByRole("button", { name: "Attach to goods" }).waitFor()
+    })
+
+    it("is attached on a phone in the dark, and goes on where the goods' longest cover ends", async () => {
+      const phone = await openDashboard(browser, dashboard.url, { dark: true, width: 390, height: 844 })
+      phone.on("pageerror", (error) => complaints.push(error.message))
+      await at(`/crm/warranties/${waiting}`, phone)
+      await phone.getByRole("button", { name: "Attach to goods" }).click()
+      await phone.getByRole("dialog").getByLabel("Goods of this customer").click()
+      await phone
+        .getByRole("option", { name: /Oak desk · House promise/ })
+        .first()
+        .click()
+      await picture(phone, "warranty-attach")
+      expect(await seriousFaults(phone)).toEqual([])
+      await phone.getByRole("dialog").getByRole("button", { name: "Attach to goods" }).click()
+      await phone.getByRole("dialog").waitFor({ state: "detached" })
+      type Cover = { status: string; starts_date: string; ends_date: string; extends: Id }
+      const read = async (id: string) =>
+        (await call<{ warranty: Cover }>("GET", `/admin/crm/warranties/${id}`)).warranty
+      const begun = await read(waiting)
+      longest = (await read(begun.extends.id)).ends_date
+      expect(begun.status).toBe("not_begun")
+      expect(begun.starts_date > longest).toBe(true)
+      expect(begun.ends_date > begun.starts_date).toBe(true)
+      const told = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" }).format(
+        new Date(begun.ends_date)
+      )
+      await phone.getByTestId("crm-warranty-ends").getByText(told).waitFor()
+      await phone.getByText("Bought for Chair").waitFor({ state: "detached" })
+      const wide = await phone.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(wide).toBeLessThanOrEqual(0)
+      expect(await seriousFaults(phone)).toEqual([])
+      await phone.context().close()
+      await at("/crm/warranties")
+      await page.getByRole("heading", { name: "All warranties" }).waitFor()
+      expect(await page.getByText(/1 cover was bought for goods/).count()).toBe(0)
+    })
+  })
+
   const looks: { name: string; look: Looks }[] = [
     { name: "light", look: {} },
     { name: "dark, in Portuguese", look: { dark: true, language: "ptBR" } },
