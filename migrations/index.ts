@@ -44,6 +44,7 @@ import {
 } from "./1795830000000-crm-warranty-parts"
 import { CrmTimelineMoments1795753000000, KEEP_TIMELINE_MOMENTS } from "./1795753000000-crm-timeline-moments"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
+import { BILLING_VOIDED_VIEWS, CrmBillingVoided1795880000000 } from "./1795880000000-crm-billing-voided"
 import { CREDIT_VIEWS, CrmCreditViews1795743000000 } from "./1795743000000-crm-credit-views"
 import { CrmDigestMails1795752000000, DIGEST_TRIGGERS, KEEP_DIGESTS_OUT } from "./1795752000000-crm-digest-mails"
 import { CrmFollowUpView1795750000000, FOLLOW_UP_VIEWS } from "./1795750000000-crm-follow-up-view"
@@ -112,6 +113,7 @@ export const MIGRATIONS = [
   CrmQuickSales1795820060000,
   CrmQuoteMoves1795820120000,
   CrmWarrantyParts1795830000000,
+  CrmBillingVoided1795880000000,
 ]
 
 /** Every view that a migration made, as the last one that changed it did. */
@@ -147,6 +149,7 @@ const VIEWS: Record<string, string> = {
   ...SOLD_COVER_VIEWS,
   ...QUOTE_MOVE_VIEWS,
   ...PIVOT_VIEWS,
+  ...BILLING_VOIDED_VIEWS,
 }
 
 /** Views that a later migration took away. */

@@ -1,6 +1,7 @@
 import { Allocation } from "./allocation"
 import { Billing } from "./billing"
 import { BillingDay } from "./billing-day"
+import { BillingVoided } from "./billing-voided"
 import { CommittedQuote } from "./committed-quote"
 import { Credit } from "./credit"
 import { CreditLimit } from "./credit-limit"
@@ -72,6 +73,7 @@ export const VIEWS = [
   Allocation,
   Billing,
   BillingDay,
+  BillingVoided,
   CommittedQuote,
   Credit,
   CreditLimit,
@@ -152,6 +154,7 @@ export {
   Allocation,
   Billing,
   BillingDay,
+  BillingVoided,
   CommittedQuote,
   Credit,
   CreditLimit,
