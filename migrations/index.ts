@@ -42,6 +42,12 @@ import {
   KEEP_WARRANTY_PARTS,
   WARRANTY_PART_VIEWS,
 } from "./1795830000000-crm-warranty-parts"
+import {
+  CrmStageStays1795850000000,
+  KEEP_STAGE_STAYS,
+  STAGE_STAY_TRIGGERS,
+  STAGE_STAY_VIEWS,
+} from "./1795850000000-crm-stage-stays"
 import { CrmTimelineMoments1795753000000, KEEP_TIMELINE_MOMENTS } from "./1795753000000-crm-timeline-moments"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
 import { BILLING_VOIDED_VIEWS, CrmBillingVoided1795880000000 } from "./1795880000000-crm-billing-voided"
@@ -113,6 +119,7 @@ export const MIGRATIONS = [
   CrmQuickSales1795820060000,
   CrmQuoteMoves1795820120000,
   CrmWarrantyParts1795830000000,
+  CrmStageStays1795850000000,
   CrmBillingVoided1795880000000,
 ]
 
@@ -148,6 +155,7 @@ const VIEWS: Record<string, string> = {
   ...WARRANTY_PART_VIEWS,
   ...SOLD_COVER_VIEWS,
   ...QUOTE_MOVE_VIEWS,
+  ...STAGE_STAY_VIEWS,
   ...PIVOT_VIEWS,
   ...BILLING_VOIDED_VIEWS,
 }
@@ -175,6 +183,7 @@ export const CURRENT_TRIGGERS = {
     ...WARRANTY_SUM_TRIGGERS,
     ...DEMAND_TRIGGERS,
     ...SOLD_COVER_TRIGGERS,
+    ...STAGE_STAY_TRIGGERS,
   ],
   restore: [
     ...KEEP_REPORT_SUMS,
@@ -190,5 +199,6 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_WARRANTY_PARTS,
     ...KEEP_DEMAND,
     ...KEEP_SOLD_COVER,
+    ...KEEP_STAGE_STAYS,
   ],
 }

@@ -57,6 +57,7 @@ import { StoreDelay } from "./store-delay"
 import { UnmetPromise } from "./unmet-promise"
 import { CustomerOrder } from "./customer-order"
 import { QuoteOrder } from "./quote-order"
+import { FirstStay } from "./first-stay"
 import { SalesQuote } from "./sales-quote"
 import { WarrantyClaimRow, WarrantyStateRow } from "./warranty-claim"
 import { WarrantyCostRow, WarrantyGroupRow, WarrantyRecoveryRow } from "./warranty-cost"
@@ -131,6 +132,7 @@ export const VIEWS = [
   UnmetPromise,
   CustomerOrder,
   QuoteOrder,
+  FirstStay,
   SalesQuote,
   WarrantyClaimRow,
   WarrantyCostRow,
