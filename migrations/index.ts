@@ -71,6 +71,12 @@ import {
   SOLD_COVER_TRIGGERS,
   SOLD_COVER_VIEWS,
 } from "./1795810000000-crm-sold-cover"
+import {
+  CrmProvisionSums1795860000000,
+  KEEP_PROVISION_SUMS,
+  PROVISION_SUM_TRIGGERS,
+} from "./1795860000000-crm-provision-sums"
+import { CrmCustomerCosts1795860060000, KEEP_CUSTOMER_COSTS } from "./1795860060000-crm-customer-costs"
 import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
 
 /** Every migration of the reports, in order. A list and not a file pattern, so that it works compiled and not. */
@@ -112,6 +118,8 @@ export const MIGRATIONS = [
   CrmQuickSales1795820060000,
   CrmQuoteMoves1795820120000,
   CrmWarrantyParts1795830000000,
+  CrmProvisionSums1795860000000,
+  CrmCustomerCosts1795860060000,
 ]
 
 /** Every view that a migration made, as the last one that changed it did. */
@@ -172,6 +180,7 @@ export const CURRENT_TRIGGERS = {
     ...WARRANTY_SUM_TRIGGERS,
     ...DEMAND_TRIGGERS,
     ...SOLD_COVER_TRIGGERS,
+    ...PROVISION_SUM_TRIGGERS,
   ],
   restore: [
     ...KEEP_REPORT_SUMS,
@@ -187,5 +196,7 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_WARRANTY_PARTS,
     ...KEEP_DEMAND,
     ...KEEP_SOLD_COVER,
+    ...KEEP_PROVISION_SUMS,
+    ...KEEP_CUSTOMER_COSTS,
   ],
 }
