@@ -14,6 +14,7 @@ import { answering, bearer, caller, logIn } from "./bench/client.mjs"
 import { loadDeals } from "./bench/deals.mjs"
 import { measured, NOT_YET, percentile, table } from "./bench/figures.mjs"
 import { loadGoods } from "./bench/goods.mjs"
+import { growthText, measureGrowth } from "./bench/growth.mjs"
 import { loadText, measureLoad, USERS } from "./bench/load.mjs"
 import { measurePage, pageText } from "./bench/page.mjs"
 import { loadTeam, TEAM } from "./bench/team.mjs"
@@ -67,7 +68,7 @@ const SAVES = [
   { what: "The same in a quote of 500 lines", lines: 500 },
 ]
 const ROWS = [
-  { what: "Overview", path: "/admin/crm/overview?currency_code=eur", most: 1.5 },
+  { what: "Overview", path: "/admin/crm/overview?currency_code=eur", most: 1.5, mayNotGrow: true },
   { what: "The same of one region", path: "/admin/crm/overview?currency_code=eur&region_id=:region", most: 1.5 },
   { what: "The same of one team", path: "/admin/crm/overview?currency_code=eur&team_id=:team", most: 1.5 },
   {
@@ -78,17 +79,24 @@ const ROWS = [
   { what: "Decisions beside it", path: "/admin/crm/reports/decisions?currency_code=eur", most: 2 },
   { what: "Trend of what is owed", path: "/admin/crm/reports/receivables-trend?currency_code=eur", most: 2 },
   { what: "Top customers", path: "/admin/crm/reports/top-customers?currency_code=eur", most: 2 },
-  { what: "Aging totals", path: "/admin/crm/reports/aging?currency_code=eur", most: 1.5 },
+  { what: "Aging totals", path: "/admin/crm/reports/aging?currency_code=eur", most: 1.5, mayNotGrow: true },
   {
     what: "Aging by customer, first page of 50",
     path: "/admin/crm/reports/aging?currency_code=eur&group_by=customer&limit=50",
     most: 2,
+    mayNotGrow: true,
   },
-  { what: "Timeline of a customer with 5,000 entries", path: "/admin/crm/customers/:customer/timeline", most: 1.5 },
+  {
+    what: "Timeline of a customer with 5,000 entries",
+    path: "/admin/crm/customers/:customer/timeline",
+    most: 1.5,
+    mayNotGrow: true,
+  },
   {
     what: "Position of the same customer",
     path: "/admin/crm/customers/:customer/position?currency_code=eur",
     most: 1.5,
+    mayNotGrow: true,
   },
   { what: "Money calendar", path: "/admin/crm/reports/cash-calendar?currency_code=eur", most: 2 },
   { what: "The same at worst", path: "/admin/crm/reports/cash-calendar?currency_code=eur&case=worst", most: 2 },
@@ -199,6 +207,7 @@ const ACTS = {
 
 /** What is measured on the data that the pages are measured on, each in turn; with a server that has its dashboard, or by itself. */
 const ACTS_ON_DATA = {
+  growth: { what: "The same pages with a tenth of the invoices, in turn", work: growth },
   writers: { what: `${WRITERS} writers at once, with the kept sums and without, in turn`, work: measureWriters },
   page: { what: "The overview in a real browser", inDashboard: true, work: measurePage },
   load: {
@@ -324,6 +333,19 @@ async function measureOnData(names, { url, port, env }) {
       }
     })
   }
+}
+
+/** The pages that must not mind how much was ever sold. */
+function growth({ port, env }) {
+  return measureGrowth({
+    port,
+    env,
+    withServer,
+    pagesAt: async ({ base, token }) => {
+      const placed = await places(caller(base, bearer(token)))
+      return ROWS.filter(({ mayNotGrow }) => mayNotGrow).map(({ what, path }) => ({ what, path: at(path, placed) }))
+    },
+  })
 }
 
 /** Works with a production server, and ends it. */
@@ -503,6 +525,10 @@ async function places(call) {
   return { customer: customers[0].id, region: quotes[0].region_id, channel: quotes[0].sales_channel_id, team: TEAM }
 }
 
+function at(path, placed) {
+  return path.replace(/:(customer|region|team|channel)\b/, (_, what) => placed[what])
+}
+
 /** Every path once a round, so that what else the machine does meets them alike. The first tenth warms up. */
 async function measure(base, token) {
   const paths = [YARDSTICK, ...ROWS.map((row) => row.path)]
@@ -513,9 +539,7 @@ async function measure(base, token) {
   for (let round = 0; round < ROUNDS * 1.1; round++) {
     for (const path of paths) {
       const started = performance.now()
-      const answer = await fetch(base + path.replace(/:(customer|region|team|channel)\b/, (_, what) => placed[what]), {
-        headers: { authorization: `Bearer ${token}` },
-      })
+      const answer = await fetch(base + at(path, placed), { headers: { authorization: `Bearer ${token}` } })
       await answer.arrayBuffer()
       if (!answer.ok) {
         throw new Stop(`${path} answered ${answer.status}.`)
@@ -574,9 +598,12 @@ function report() {
   const exported = measured(EXPORT, exportTable)
   const swept = measured(FOLLOW_UPS, sweepTable)
   const load = loadText()
+  const growth = growthText()
   const writers = writersText()
   const page = pageText()
-  say(`\n${[pages, allAging, conversions, orders, dunning, swept, exported, writers, load, page].join("\n\n")}\n`)
+  say(
+    `\n${[pages, allAging, conversions, orders, dunning, swept, exported, growth, writers, load, page].join("\n\n")}\n`
+  )
   const text = `# Measured speed
 
 The last run of \`npm run bench\`, written by the run itself: ${invoices.toLocaleString("en")} invoices, a tenth of them open, and a fifth as many quotes; one client,
@@ -611,6 +638,8 @@ One export of all invoices as CSV, in another such process.
 ${exported}
 
 ## On the data of the pages
+
+${growth}
 
 ${writers}
 

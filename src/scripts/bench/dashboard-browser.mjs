@@ -17,3 +17,9 @@ export async function inDashboard(base, work) {
     await browser.close()
   }
 }
+
+/** In a page: goes to an address as a link does, so that the dashboard stays and keeps what it was told. */
+export const goTo = (address) => {
+  history.pushState({}, "", address)
+  dispatchEvent(new PopStateEvent("popstate"))
+}

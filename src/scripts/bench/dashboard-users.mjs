@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events"
 import { setTimeout as pause } from "node:timers/promises"
 
 import { bearer } from "./client.mjs"
+import { goTo } from "./dashboard-browser.mjs"
 
 /** Milliseconds that somebody reads a page before opening the next one, at least and at most. */
 export const READS = { least: 10_000, most: 20_000 }
@@ -64,12 +65,6 @@ export async function recordPages(page, base, customer) {
     pages.push({ place, paths: await look(() => page.evaluate(goTo, address)) })
   }
   return pages
-}
-
-// As a link does: the dashboard stays, and keeps what it was told.
-const goTo = (address) => {
-  history.pushState({}, "", address)
-  dispatchEvent(new PopStateEvent("popstate"))
 }
 
 /**

@@ -24,10 +24,14 @@ export const oneWith = (customer: string): string => `case when exists (select f
     where merged.deleted_at is null and ${customer} in (merged.customer_id, merged.root_id))
   then crm_customer_group(${customer}) else array[${customer}] end`
 
-/** When the customer was last spoken to by people, mails that this plugin sends aside. */
+/**
+ * When the customer was last spoken to by people, mails that this plugin sends aside. `offset 0` keeps PostgreSQL from walking through
+ * everybody's interactions, newest first, until one of this customer's comes.
+ */
 export const spokenTo = (customer: string): string => `
-  select max(i.occurred_at) from crm_interaction i where i.customer_id = any (${oneWith(customer)}) and i.source <> 'outbox' and i.channel <> 'note'
-    and i.occurred_at <= now() and i.deleted_at is null`
+  select max(spoken.occurred_at) from (select i.occurred_at from crm_interaction i
+    where i.customer_id = any (${oneWith(customer)}) and i.source <> 'outbox' and i.channel <> 'note'
+      and i.occurred_at <= now() and i.deleted_at is null offset 0) spoken`
 
 /** How people call an order. */
 export const orderNumber = (order: string): string =>
