@@ -414,6 +414,7 @@ describe("histories of warranty provisions", () => {
     const sums_now = await kept_sums()
     expect(sums_now.length).toBeGreaterThan(0)
     await app.sql("select crm_rebuild_provision_sums()")
+    await app.sql("select crm_compact_provision_sums()")
     expect(await kept_sums()).toEqual(sums_now)
     const today = `${monthText(START + MONTHS)}-01`
     for (const { currency, productOf } of histories) {

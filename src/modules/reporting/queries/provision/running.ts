@@ -15,13 +15,29 @@ type Amount = (typeof AMOUNTS)[number]
 export type ShownProduct = Readonly<Record<Amount, Decimal> & { units: number; prior_from: PriorFrom }>
 
 /** A product's provision in the running month. Amounts are read as they are asked for: most of a page's are never shown. */
-function shown(row: RunningRow): ShownProduct {
-  const product = { units: row.units, prior_from: row.prior_from }
-  for (const name of AMOUNTS) {
-    Object.defineProperty(product, name, { get: () => MathBN.convert(row[name]) })
+class RunningProduct {
+  constructor(private readonly row: RunningRow) {}
+
+  get units(): number {
+    return this.row.units
   }
-  return product as ShownProduct
+
+  get prior_from(): PriorFrom {
+    return this.row.prior_from
+  }
+
+  static {
+    for (const name of AMOUNTS) {
+      Object.defineProperty(this.prototype, name, {
+        get(this: { row: RunningRow }) {
+          return MathBN.convert(this.row[name])
+        },
+      })
+    }
+  }
 }
+
+const shown = (row: RunningRow): ShownProduct => new RunningProduct(row) as RunningProduct & ShownProduct
 
 type RunningRow = Record<Amount, string> & {
   product_id: string
