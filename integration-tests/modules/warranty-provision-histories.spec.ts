@@ -407,15 +407,6 @@ describe("histories of warranty provisions", () => {
     for (let month = 0; month < MONTHS; month++) {
       expect(await closedMonths(START + month)).toBe(kept[month])
     }
-    // What is kept of the month that runs is what its moves add up to.
-    histories.forEach((history, number) => drawn[number].months[0].forEach((act) => history.act(act, MONTHS)))
-    await write(histories)
-    await app.sql("select crm_compact_provision_sums()")
-    const sums_now = await kept_sums()
-    expect(sums_now.length).toBeGreaterThan(0)
-    await app.sql("select crm_rebuild_provision_sums()")
-    await app.sql("select crm_compact_provision_sums()")
-    expect(await kept_sums()).toEqual(sums_now)
     const today = `${monthText(START + MONTHS)}-01`
     for (const { currency, productOf } of histories) {
       for (let product = 0; product < PRODUCTS; product++) {
@@ -441,5 +432,14 @@ describe("histories of warranty provisions", () => {
     expect(sums.unbalanced).toBe(0)
     // None of it is empty talk.
     expect(sums.ledger).toBe("87226.07")
+    // What is kept of the month that runs is what its moves add up to.
+    histories.forEach((history, number) => drawn[number].months[0].forEach((act) => history.act(act, MONTHS)))
+    await write(histories)
+    await app.sql("select crm_compact_provision_sums()")
+    const sums_now = await kept_sums()
+    expect(sums_now.length).toBeGreaterThan(0)
+    await app.sql("select crm_rebuild_provision_sums()")
+    await app.sql("select crm_compact_provision_sums()")
+    expect(await kept_sums()).toEqual(sums_now)
   })
 })
