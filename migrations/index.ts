@@ -78,6 +78,12 @@ import {
   SOLD_COVER_TRIGGERS,
   SOLD_COVER_VIEWS,
 } from "./1795810000000-crm-sold-cover"
+import {
+  CrmProvisionSums1795860000000,
+  KEEP_PROVISION_SUMS,
+  PROVISION_SUM_TRIGGERS,
+} from "./1795860000000-crm-provision-sums"
+import { CrmCustomerCosts1795860060000, KEEP_CUSTOMER_COSTS } from "./1795860060000-crm-customer-costs"
 import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
 
 /** Every migration of the reports, in order. A list and not a file pattern, so that it works compiled and not. */
@@ -120,6 +126,8 @@ export const MIGRATIONS = [
   CrmQuoteMoves1795820120000,
   CrmWarrantyParts1795830000000,
   CrmStageStays1795850000000,
+  CrmProvisionSums1795860000000,
+  CrmCustomerCosts1795860060000,
   CrmBillingVoided1795880000000,
 ]
 
@@ -184,6 +192,7 @@ export const CURRENT_TRIGGERS = {
     ...DEMAND_TRIGGERS,
     ...SOLD_COVER_TRIGGERS,
     ...STAGE_STAY_TRIGGERS,
+    ...PROVISION_SUM_TRIGGERS,
   ],
   restore: [
     ...KEEP_REPORT_SUMS,
@@ -200,5 +209,7 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_DEMAND,
     ...KEEP_SOLD_COVER,
     ...KEEP_STAGE_STAYS,
+    ...KEEP_PROVISION_SUMS,
+    ...KEEP_CUSTOMER_COSTS,
   ],
 }
