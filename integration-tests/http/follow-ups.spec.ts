@@ -283,7 +283,7 @@ medusaIntegrationTestRunner({
       await eventually(async () => (await listed("rule_key=quote_silent&status=done")).length)
       const rules: FollowUp[] = (await admin.get("/admin/crm/follow-up-rules")).data.follow_up_rules
       const rule = rules.find(({ key }) => key === "quote_silent")!
-      expect(rules).toHaveLength(17)
+      expect(rules).toHaveLength(18)
       expect(rule).toMatchObject({
         is_on: true,
         days: 5,

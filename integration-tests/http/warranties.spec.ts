@@ -318,6 +318,21 @@ medusaIntegrationTestRunner({
         extends: { id: warranty.id },
       })
       expect(await unfit()).toEqual([])
+
+      // What was paid back covers nothing: its liability goes with the credit note.
+      const { invoice } = await post(`/admin/crm/orders/${order_id}/invoices`, { issue: true })
+      const item = invoice.items.find(({ title }: any) => title === "Plus")
+      const books = async () => (await get("/admin/crm/reports/sold-cover?currency_code=usd")).total
+      expect(await books()).toEqual({ opening: 0, sold: 5, released: 0, credited: 0, closing: 5 })
+      await post(`/admin/crm/invoices/${invoice.id}/credit-notes`, {
+        items: [{ invoice_item_id: item.id, quantity: "1" }],
+      })
+      const isGone = (rows: any[]) => rows.some(({ id, quantity }) => id === waiting.id && quantity === 0)
+      await until(order_id, isGone)
+      const { history } = await get(`${LIST}/${waiting.id}/history`)
+      expect(history.map(({ act, note }: any) => [act, note])).toContainEqual(["take_back", "Its plan was given back."])
+      expect(await books()).toEqual({ opening: 0, sold: 5, released: 0, credited: 5, closing: 0 })
+      expect(await reconcileWarranties(getContainer())).toEqual({ started: 0, changed: 0 })
     })
 
     it("customers see their own and register products; orders from before are opened by the script, twice safe", async () => {

@@ -462,6 +462,31 @@ describe("follow-ups", () => {
       })
     })
 
+    it("an answer that a claim's plan promises is a task hours before it is due, and closed by the answer", async () => {
+      const hour = (count: number) => new Date(CLOCK.now.getTime() + count * 3_600_000).toISOString()
+      const claims = [["crmwc_91", "submitted", 4, null], ["crmwc_92", "submitted", 5, null], ["crmwc_93", "canceled", -9, null], ["crmwc_94", "approved", -9, -10]] as const // prettier-ignore
+      for (const [id, status, due, answered] of claims) {
+        await plantRows(modules.sql, "crm_warranty_claim", [
+          { id, number: `WC-${id}`, status, title: "Desk", quantity: 1, is_goodwill: true, source: "customer", currency_code: "eur", submitted_at: noon(-1), customer_id: "cus_ana", customer_name: "Ana", assignee_id: "user_ana", answer_due_at: hour(due), answered_at: answered && hour(answered) },
+        ]) // prettier-ignore
+      }
+      const opened = await opensAndCloses("claim_answer_due", "crmwc_91", () =>
+        modules.sql("update crm_warranty_claim set answered_at = now() where id = 'crmwc_91'")
+      )
+      expect(opened).toMatchObject({
+        kind: "task", priority: "high", reference: "crm_warranty_claim", assignee_id: "user_ana", customer_name: "Ana", reference_number: "WC-crmwc_91",
+      }) // prettier-ignore
+      await modules.followUps.saveRule((await rule("claim_answer_due")).id, { settings: { hours: 5 } }, SHIPPED_RULES, {
+        actor_id: "user_ana",
+        actor_type: "user",
+      })
+      await sweep()
+      expect((await ofRule("claim_answer_due")).map(({ reference_id, status }) => [reference_id, status])).toEqual([
+        ["crmwc_91", "done"],
+        ["crmwc_92", "open"],
+      ])
+    })
+
     it("a question waits for an answer", async () => {
       const id = await quote({ unanswered_messages: 2 }, noon(-3))
       for (const [index, text] of ["Is it oak?", "Hello?"].entries()) {

@@ -343,6 +343,173 @@ describe("warranties", () => {
     expect((await service.warranties([waiting.id]))[0].quantity).toBe(0)
   })
 
+  describe("sold cover that was attached to goods of another order", () => {
+    let plus: PlanWithTargets
+    let all: PlanWithTargets[]
+    let since: Record<string, string>
+    beforeAll(async () => {
+      plus = await service.createPlan(
+        {
+          code: "plus_alone",
+          name: "Plus",
+          basis: "commercial",
+          months: 12,
+          is_sold: true,
+          sold_variant_id: "var_plus_alone",
+        },
+        CLERK
+      )
+      all = [...plans, plus]
+      since = Object.fromEntries(all.map(({ id }) => [id, "2020-01-01"]))
+    })
+    const tell = (one: OrderFacts) => take(one, { since }, all)
+    const goodsOf = (name: string) => ({
+      product_id: `prod_${name}`, variant_id: `var_${name}`, type_id: null, collection_id: null, categories: [],
+    }) // prettier-ignore
+    /** Three desks of which two came, and so many units of the plan, bought by orders of their own. */
+    const bought = async (quantity: number) => {
+      const goods = order()
+      const sold = order({ customer_id: goods.customer_id })
+      Object.assign(sold.lines[0], { variant_id: "var_plus_alone", product_id: "prod_plus", title: "Plus", quantity })
+      sold.items.length = 0
+      await tell(goods)
+      await tell(sold)
+      return { goods, sold, law: (await of(goods))[0], waiting: (await of(sold))[0] }
+    }
+    const attach = (id: string, to: string) =>
+      service.attachCover(id, { to, goods: goodsOf("desk"), today: TODAY }, CLERK)
+    const units = async (one: OrderFacts) =>
+      (await of(one)).map(({ status, quantity, returned_quantity }) => [status, quantity, returned_quantity])
+    const told = async (id: string) =>
+      (await service.listCrmWarrantyHistories({ reference_id: id, act: "take_back" }, { order: { created_at: "ASC" }, take: null as never })).map(
+        ({ changes, note }) => [changes, note]
+      ) // prettier-ignore
+
+    it("goes with units of the goods that come back, once, and says why", async () => {
+      const { goods, sold, law, waiting } = await bought(3)
+      await attach(waiting.id, law.id)
+      expect(await units(sold)).toEqual([["pending", 1, 0], ["active", 2, 0]]) // prettier-ignore
+      const [, attached] = await of(sold)
+      goods.lines[0].taken = 1
+      expect((await tell(goods)).changed).toContain(attached.id)
+      expect(await units(sold)).toEqual([["pending", 1, 0], ["active", 1, 1]]) // prettier-ignore
+      expect(await told(attached.id)).toEqual([[{ returned_quantity: [0, 1] }, `Units of ${law.number} came back.`]])
+      for (const again of [goods, sold, goods, sold]) {
+        expect(await tell(again)).toMatchObject({ started: [], changed: [] })
+      }
+      // The plan of the unit that came back was given back too: that is one unit.
+      sold.lines[0].taken = 1
+      expect(await tell(sold)).toMatchObject({ changed: [] })
+      sold.lines[0].taken = 2
+      await tell(sold)
+      expect(await units(sold)).toEqual([["pending", 0, 1], ["active", 1, 1]]) // prettier-ignore
+      // So is the second: of three plans two were given back and two went with goods, which are the same two.
+      goods.lines[0].taken = 2
+      expect(await tell(goods)).toMatchObject({ others: [sold.order_id] })
+      await tell(sold)
+      expect(await units(sold)).toEqual([["pending", 1, 0], ["active", 0, 2]]) // prettier-ignore
+      for (const again of [sold, goods]) {
+        expect(await tell(again)).toMatchObject({ started: [], changed: [] })
+      }
+    })
+
+    it("is given away with its goods", async () => {
+      const { sold, law, waiting } = await bought(2)
+      await attach(waiting.id, law.id)
+      const to = { customer_id: "cus_taker", customer_name: "New", customer_email: null, customer_phone: null }
+      await service.transferWarranty(law.id, to, null, CLERK)
+      expect(await of(sold)).toMatchObject([{ customer_id: "cus_taker", transferred_from_id: sold.customer_id }])
+      expect(await tell(sold)).toMatchObject({ changed: [] })
+    })
+
+    it("ends with the goods' order or delivery that is canceled", async () => {
+      for (const cancel of [
+        (one: OrderFacts) => Object.assign(one, { is_canceled: true }),
+        (one: OrderFacts) => Object.assign(one.items[0], { is_canceled: true }),
+      ]) {
+        const { goods, sold, law, waiting } = await bought(2)
+        await attach(waiting.id, law.id)
+        cancel(goods)
+        expect((await tell(goods)).changed).toContain(waiting.id)
+        expect(await units(sold)).toEqual([["active", 0, 2]])
+        expect(await told(waiting.id)).toEqual([[{ returned_quantity: [0, 2] }, `${law.number} was canceled.`]])
+        expect(await tell(goods)).toMatchObject({ changed: [] })
+        expect(await tell(sold)).toMatchObject({ changed: [] })
+      }
+    })
+
+    it("goes on with units that are sent in place of faulty ones, and goes with those", async () => {
+      const { goods, sold, law, waiting } = await bought(2)
+      await attach(waiting.id, law.id)
+      const sent = {
+        ...goods.lines[0], line_id: `${goods.order_id}_sent`, quantity: 1, taken: 0, replaces_line_id: goods.lines[0].line_id,
+      } // prettier-ignore
+      goods.lines[0].taken = 1
+      goods.lines.push(sent)
+      await tell(goods)
+      expect(await units(sold)).toEqual([["active", 2, 0]])
+      sent.taken = 1
+      await tell(goods)
+      expect(await units(sold)).toEqual([["active", 1, 1]])
+    })
+
+    it("goes with the plan's own line that is returned, refunded or taken off the order, what waits first", async () => {
+      const { goods, sold, law, waiting } = await bought(4)
+      await attach(waiting.id, law.id)
+      const [line] = sold.lines
+      line.taken = 1
+      await tell(sold)
+      expect(await units(sold)).toEqual([["pending", 1, 1], ["active", 2, 0]]) // prettier-ignore
+      line.refunded = 3
+      await tell(sold)
+      expect(await units(sold)).toEqual([["pending", 0, 2], ["active", 1, 1]]) // prettier-ignore
+      const [, attached] = await of(sold)
+      expect(await told(attached.id)).toEqual([[{ returned_quantity: [0, 1] }, "Its plan was given back."]])
+      await tell({ ...sold, lines: [] })
+      expect(await units(sold)).toEqual([["pending", 0, 2], ["active", 0, 2]]) // prettier-ignore
+      expect(await tell(goods)).toMatchObject({ changed: [] })
+    })
+
+    it("follows units that a repair split off, and those alone", async () => {
+      const { goods, sold, law, waiting } = await bought(2)
+      await attach(waiting.id, law.id)
+      await service.changeWarranty(law.id, { serials: [`${goods.order_id}-1`] }, CLERK)
+      await service.repairedWarranty(law.id, { claim_id: `${goods.order_id}_c`, quantity: 1, day: TODAY }, CLERK)
+      expect((await of(sold)).map(({ quantity }) => quantity)).toEqual([1, 1])
+      const [first, second] = await of(sold)
+      const bases = await service.warranties([first.extends_id!, second.extends_id!])
+      expect(new Set(bases.map(({ id }) => id)).size).toBe(2)
+      goods.lines[0].taken = 1
+      await tell(goods)
+      const gone = (await of(goods))
+        .filter(({ returned_quantity }) => Number(returned_quantity) > 0)
+        .map(({ id }) => id)
+      for (const cover of await of(sold)) {
+        expect([cover.number, cover.quantity]).toEqual([cover.number, gone.includes(cover.extends_id!) ? 0 : 1])
+      }
+      expect(await tell(sold)).toMatchObject({ changed: [] })
+    })
+
+    it("a registration that names a unit under cover attaches to it", async () => {
+      const { goods, sold, law, waiting } = await bought(1)
+      await service.changeWarranty(law.id, { serials: [`R-${goods.order_id}`, `S-${goods.order_id}`] }, CLERK)
+      const registration = {
+        customer_id: goods.customer_id, customer_name: null, customer_email: null, customer_phone: null, customer_kind: "consumer" as const,
+        country_code: "pt", product: { product_id: "prod_desk", variant_id: "var_desk", sku: "DESK-1", title: "desk" }, order: null,
+        serial: `r ${goods.order_id}`, quantity: 1, purchase_date: "2026-01-31", plan: plus, is_named: true, today: TODAY,
+      } // prettier-ignore
+      const { id, is_new } = await service.registerWarranty(registration, CLERK)
+      expect({ id, is_new }).toEqual({ id: waiting.id, is_new: true })
+      const [begun] = await service.warranties([id])
+      expect(begun).toMatchObject({ status: "active", starts_date: "2028-02-01", ends_date: "2029-01-31" })
+      expect(begun.units.map(({ serial }) => serial)).toEqual([`r ${goods.order_id}`])
+      expect((await service.warranties([begun.extends_id!]))[0]).toMatchObject({ order_id: goods.order_id })
+      goods.lines[0].taken = 2
+      await tell(goods)
+      expect(await units(sold)).toEqual([["active", 0, 1]])
+    })
+  })
+
   describe("a part of a lot", () => {
     const shown = async (one: OrderFacts) =>
       (await of(one)).map(({ basis, quantity, returned_quantity, ends_date, net_total }) => [

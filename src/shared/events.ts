@@ -48,6 +48,7 @@ export const CrmEvents = {
   WARRANTY_CLAIM_RESOLVED: "crm_warranty_claim.resolved",
   /** The customer wrote about it. */
   WARRANTY_CLAIM_ASKED: "crm_warranty_claim.asked",
+  WARRANTY_CLAIM_ANSWERED: "crm_warranty_claim.answered",
   /** Of the customer who stays, and of the one who stands alone again. */
   CUSTOMERS_MERGED: "crm_customer.merged",
   CUSTOMER_UNMERGED: "crm_customer.unmerged",

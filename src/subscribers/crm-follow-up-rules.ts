@@ -79,6 +79,7 @@ async function aboutOf(container: MedusaContainer, name: string, { id, order_id 
     case CrmEvents.WARRANTY_CLAIM_REJECTED:
     case CrmEvents.WARRANTY_CLAIM_RESOLVED:
     case CrmEvents.WARRANTY_CLAIM_CANCELED:
+    case CrmEvents.WARRANTY_CLAIM_ANSWERED:
       return [["crm_warranty_claim", [id]]]
     default:
       return [[name.startsWith("crm_invoice.") ? "crm_invoice" : "crm_quote", [id]]]
@@ -115,6 +116,7 @@ export const config: SubscriberConfig = {
     CrmEvents.WARRANTY_CLAIM_REJECTED,
     CrmEvents.WARRANTY_CLAIM_RESOLVED,
     CrmEvents.WARRANTY_CLAIM_CANCELED,
+    CrmEvents.WARRANTY_CLAIM_ANSWERED,
     OrderWorkflowEvents.PLACED,
     OrderWorkflowEvents.CANCELED,
     FulfillmentWorkflowEvents.DELIVERY_CREATED,

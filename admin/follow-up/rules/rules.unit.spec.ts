@@ -142,6 +142,11 @@ describe("the one act that a follow-up asks for", () => {
       { act: "open", to: "/crm/warranty-claims/crmwc_1" },
     ],
     [
+      "a claim to answer",
+      { kind: "task", rule_key: "claim_answer_due", reference: "crm_warranty_claim", reference_id: "crmwc_2" },
+      { act: "open", to: "/crm/warranty-claims/crmwc_2" },
+    ],
+    [
       "cover that ends",
       { kind: "extend", rule_key: "warranty_expiring", reference: "crm_warranty", reference_id: "crmw_1" },
       { act: "call" },

@@ -23,6 +23,7 @@ const SAYS: Record<string, { count?: string; days?: readonly string[] }> = {
   customer_new: {},
   warranty_expiring: { days: ["ends_date"] },
   claim_waiting: { count: "days" },
+  claim_answer_due: { days: ["due_date"] },
 }
 
 const whole = (value: unknown): number | null =>

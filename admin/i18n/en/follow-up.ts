@@ -249,6 +249,10 @@ export const followUp = {
       one: "Warranty claim {{number}} of {{customer}} has waited for a day: take it on.",
       other: "Warranty claim {{number}} of {{customer}} has waited for {{count}} days: take it on.",
     },
+    claim_answer_due: {
+      plain: "Answer {{customer}} about warranty claim {{number}}: their plan promises it.",
+      full: "Answer {{customer}} about warranty claim {{number}}: their plan promises it for {{due_date}}.",
+    },
     other: "{{kind}}: {{customer}}",
   },
   rules: {
@@ -296,6 +300,7 @@ export const followUp = {
       of: "Which",
       calls: "Who is called",
       least_orders: "Orders at least",
+      hours: "Hours before it is due",
       revenue_days: "Days in which an order counts as come of it",
     },
     choices: {
@@ -350,6 +355,10 @@ export const followUp = {
     },
     customer_new: { name: "New customer", text: "Somebody became a customer." },
     claim_waiting: { name: "Warranty claim waiting", text: "A warranty claim stands where it is for so many days." },
+    claim_answer_due: {
+      name: "Answer to a claim due",
+      text: "A plan promises an answer within hours, and it is due in so many days and hours, or late.",
+    },
   },
   digest: {
     title: "Daily digest",

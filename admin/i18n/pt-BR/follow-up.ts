@@ -254,6 +254,10 @@ export const followUp = {
       one: "O acionamento {{number}} de {{customer}} espera há um dia: cuide dele.",
       other: "O acionamento {{number}} de {{customer}} espera há {{count}} dias: cuide dele.",
     },
+    claim_answer_due: {
+      plain: "Responda a {{customer}} sobre o acionamento {{number}}: o plano promete a resposta.",
+      full: "Responda a {{customer}} sobre o acionamento {{number}}: o plano promete a resposta para {{due_date}}.",
+    },
     other: "{{kind}}: {{customer}}",
   },
   rules: {
@@ -301,6 +305,7 @@ export const followUp = {
       of: "Quais",
       calls: "Quem é contatado",
       least_orders: "Pedidos, pelo menos",
+      hours: "Horas antes do prazo",
       revenue_days: "Dias em que um pedido conta como fruto dela",
     },
     choices: {
@@ -367,6 +372,10 @@ export const followUp = {
     },
     customer_new: { name: "Novo cliente", text: "Alguém se tornou cliente." },
     claim_waiting: { name: "Acionamento parado", text: "Um acionamento de garantia está parado há tantos dias." },
+    claim_answer_due: {
+      name: "Resposta a um acionamento vence",
+      text: "Um plano promete resposta em horas, e ela vence em tantos dias e horas, ou já está atrasada.",
+    },
   },
   digest: {
     title: "Resumo diário",

@@ -110,7 +110,7 @@ import { PromiseState } from "./rules/promise"
 import { WriteOff } from "./models/write-off"
 import { RateRow } from "./rules/exchange-rate"
 import { RateInput } from "./rules/exchange-rate-csv"
-import { orderBilling } from "./sql/order-billing"
+import { creditedUnits, orderBilling } from "./sql/order-billing"
 import { ClosingFacts, closingFacts } from "./sql/closing"
 import { disputedOf } from "./sql/disputes"
 import { invoicePaymentsToCheck } from "./sql/invoice-payments"
@@ -1042,6 +1042,15 @@ export class ReceivableModuleService extends MedusaService({
   @InjectManager()
   async orderBilling(order_id: string, @MedusaContext() context: Context = {}): Promise<OrderBilling> {
     return orderBilling(managerOf(context), order_id)
+  }
+
+  /** Of lines of host orders that were credited: units credited, and units that invoices ask for all the same. */
+  @InjectManager()
+  async creditedUnits(
+    order_ids: string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<{ order_item_id: string; credited: string; invoiced: string }[]> {
+    return creditedUnits(managerOf(context), order_ids)
   }
 
   /** Who owes for a customer: itself, unless its account names another. */

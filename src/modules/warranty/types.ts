@@ -48,6 +48,8 @@ export type OrderLine = {
   quantity: AmountInput
   /** Units that came back or were written off by a claim, each once. */
   taken: AmountInput
+  /** Units that a credit note took back and no invoice asked for again; none where left out. Counts where the line is a plan's. */
+  refunded?: AmountInput
   goods: Goods
   /** What its units come to, without tax and after discounts, in the order's currency. */
   net_total: AmountInput

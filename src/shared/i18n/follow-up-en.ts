@@ -18,6 +18,7 @@ export const followUpEn = {
   "follow_up.rule.warranty_expiring": "Warranty {{number}} of {{customer}} ends on {{date}}: offer to renew it",
   "follow_up.rule.customer_new": "{{customer}} is new: say hello",
   "follow_up.rule.claim_waiting": "Warranty claim {{number}} of {{customer}} waits for {{days}} day(s)",
+  "follow_up.rule.claim_answer_due": "Warranty claim {{number}} of {{customer}} is to be answered by {{date}}",
   "follow_up.rule.other": "Something is to be done for {{customer}}",
   "follow_up.feed.assigned": "A follow-up for you",
   "follow_up.feed.due": "A follow-up is due",

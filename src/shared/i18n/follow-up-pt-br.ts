@@ -22,6 +22,7 @@ export const followUpPtBR: Record<keyof typeof followUpEn, string> = {
   "follow_up.rule.warranty_expiring": "A garantia {{number}} de {{customer}} termina em {{date}}: ofereça a renovação",
   "follow_up.rule.customer_new": "{{customer}} é cliente novo: dê as boas-vindas",
   "follow_up.rule.claim_waiting": "O acionamento {{number}} de {{customer}} espera há {{days}} dia(s)",
+  "follow_up.rule.claim_answer_due": "O acionamento {{number}} de {{customer}} deve ser respondido até {{date}}",
   "follow_up.rule.other": "Há algo a fazer para {{customer}}",
   "follow_up.feed.assigned": "Uma tarefa para você",
   "follow_up.feed.due": "Uma tarefa vence agora",

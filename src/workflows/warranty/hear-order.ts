@@ -47,16 +47,31 @@ export async function hearWarranties(
   const read_at = await service.clock()
   for (const order of await readOrderFacts(container, ids, timezone)) {
     try {
-      const { started, changed } = await hearOne(container, order, plans, { ...options, read_at }, timezone)
-      await announce(container, CrmEvents.WARRANTY_STARTED, started.map((id) => ({ id })))
+      const {
+        started,
+        changed,
+        others = [],
+      } = await hearOne(container, order, plans, { ...options, read_at }, timezone)
+      await announce(
+        container,
+        CrmEvents.WARRANTY_STARTED,
+        started.map((id) => ({ id }))
+      )
       sums.started += started.length
       sums.changed += changed.length
+      // What sold cover for these goods counts anew what was given back of it; its own order has nobody to tell.
+      const sold = await hearWarranties(container, others, { past, goes_on })
+      sums.started += sold.started
+      sums.changed += sold.changed
     } catch (error) {
       if (!goes_on) {
         throw error
       }
       const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER)
-      logger.error(`crm: the warranties of order ${order.order_number} could not be brought up to date.`, error as Error)
+      logger.error(
+        `crm: the warranties of order ${order.order_number} could not be brought up to date.`,
+        error as Error
+      )
     }
   }
   return sums
@@ -95,7 +110,9 @@ const mayOpen = ({ is_on, is_sold }: PlanWithTargets): boolean => is_on || is_so
 
 /** Whether an order that was just placed may have cover already: by plans that start with it, or that it buys. */
 export async function startsWithOrders(container: MedusaContainer): Promise<boolean> {
-  return (await warranties(container).plans()).some(({ is_on, starts_on, is_sold }) => (is_on && starts_on === "order") || is_sold)
+  return (await warranties(container).plans()).some(
+    ({ is_on, starts_on, is_sold }) => (is_on && starts_on === "order") || is_sold
+  )
 }
 
 const burstsOf = burstsPerContainer()

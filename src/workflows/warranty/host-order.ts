@@ -81,9 +81,12 @@ export async function readOrderFacts(
   )
   const items = orders.flatMap(({ items = [] }) => items)
   const goods = await goodsOf(container, items)
-  const accounts = await container
-    .resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
-    .listCrmCustomerAccounts({ customer_id: orders.flatMap(({ customer_id }) => customer_id ?? []) }, { take: null })
+  const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+  const credited = await receivable.creditedUnits(orders.map(({ id }) => id))
+  const accounts = await receivable.listCrmCustomerAccounts(
+    { customer_id: orders.flatMap(({ customer_id }) => customer_id ?? []) },
+    { take: null }
+  )
   return orders.map((order): OrderFacts => {
     const own = claims.filter(({ order_id }) => order_id === order.id)
     const replaced = replacedLines(own, order.items ?? [])
@@ -117,6 +120,10 @@ export async function readOrderFacts(
           .join(" · "),
         quantity: MathBN.convert(item.detail?.quantity ?? item.quantity).toFixed(),
         taken: takenUnits(item.id, item.detail ?? {}, own).toFixed(),
+        refunded: refundedOf(
+          item.detail?.quantity ?? item.quantity,
+          credited.find(({ order_item_id }) => order_item_id === item.id)
+        ),
         goods: goods(item),
         net_total: MathBN.sub(item.total, item.tax_total).toFixed(),
         replaces_line_id: replaced.get(item.id) ?? null,
@@ -154,6 +161,10 @@ function serialsOf(metadata: Record<string, unknown> | null | undefined, line_id
   const texts = Array.isArray(named) ? named.flatMap((one) => textOf(one)?.trim() || []) : []
   return texts.filter(({ length }) => length <= LONGEST_SERIAL).slice(0, MOST_SERIALS)
 }
+
+/** Units that were credited, less those that an invoice asks for again. */
+const refundedOf = (ordered: AmountInput, line?: { credited: string; invoiced: string }): string =>
+  line ? MathBN.min(line.credited, MathBN.max(0, MathBN.sub(ordered, line.invoiced))).toFixed() : "0"
 
 const textOf = (value: unknown): string | null => (typeof value === "string" && value ? value : null)
 

@@ -44,6 +44,7 @@ export const SHIPPED_RULES: readonly RuleDefinition[] = [
   { key: "warranty_expiring", subject: "crm_warranty", is_on: true, days: 30, least_days: 1, kind: "extend", priority: "normal", settings: { calls: "agreed", of: "commercial", ...REVENUE_DAYS }, choices: { calls: ["agreed", "all"], of: ["commercial", "all"] }, is_marketing: true },
   { key: "customer_new", subject: "customer", is_on: true, days: 0, kind: "welcome", priority: "low", settings: { of: "business", ...REVENUE_DAYS }, choices: { of: ["business", "accounts", "all"] } },
   { key: "claim_waiting", subject: "crm_warranty_claim", is_on: true, days: 2, least_days: 1, kind: "task", priority: "high", settings: REVENUE_DAYS },
+  { key: "claim_answer_due", subject: "crm_warranty_claim", is_on: true, days: 0, kind: "task", priority: "high", settings: { hours: 4, ...REVENUE_DAYS } },
 ] // prettier-ignore
 
 /** Keys of those that offer something. */

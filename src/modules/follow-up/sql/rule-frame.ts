@@ -12,11 +12,11 @@ const COLUMNS =
 export function frameOf(
   rule: Pick<RuleRow, "key" | "days" | "settings">,
   { only, candidates }: Found,
-  { today, timezone }: Clock,
+  { now, today, timezone }: Clock,
   opening: boolean
 ): Sql {
-  const p = `p as materialized (select ?::text as today, ?::int as days, ?::text as timezone, ?::boolean as opening, ?::jsonb as settings)`
-  const values: unknown[] = [today, rule.days, timezone, opening, JSON.stringify(rule.settings ?? {})]
+  const p = `p as materialized (select ?::text as today, ?::int as days, ?::text as timezone, ?::timestamptz as now, ?::boolean as opening, ?::jsonb as settings)`
+  const values: unknown[] = [today, rule.days, timezone, now.toISOString(), opening, JSON.stringify(rule.settings ?? {})]
   if (candidates) {
     return {
       text: `with ${p}, found as materialized (select * from jsonb_to_recordset(?::jsonb) as c(${COLUMNS}))`,

@@ -46,6 +46,27 @@ async function invoicedQuantities(manager: EntityManager, order_id: string): Pro
   return new Map(quantities.map((row) => [row.order_item_id, row.quantity]))
 }
 
+/** Of host line items of some orders that credit notes took units back of: how many, and how many are asked for all the same. */
+export async function creditedUnits(
+  manager: EntityManager,
+  order_ids: string[]
+): Promise<{ order_item_id: string; credited: string; invoiced: string }[]> {
+  if (!order_ids.length) {
+    return []
+  }
+  const places = order_ids.map(() => "?").join(", ")
+  return manager.execute(
+    `select order_item_id, trim_scale(sum(credited))::text as credited, trim_scale(sum(invoiced))::text as invoiced from (
+       select t.order_item_id, 0 as credited, t.quantity as invoiced from crm_invoice_item t join crm_invoice i on i.id = t.invoice_id
+        where i.order_id in (${places}) and i.status <> 'voided' and i.deleted_at is null and t.order_item_id is not null and t.kind = 'item'
+       union all
+       select t.order_item_id, t.quantity, -t.quantity from crm_credit_note_item t join crm_credit_note c on c.id = t.credit_note_id
+        where c.order_id in (${places}) and c.status = 'issued' and ${FOLLOWS_THE_ORDER} and t.order_item_id is not null and t.kind = 'item'
+     ) moved group by 1 having sum(credited) > 0`,
+    [...order_ids, ...order_ids]
+  )
+}
+
 async function invoicedTotal(manager: EntityManager, order_id: string, statuses: string[]): Promise<string> {
   const [{ total }] = await manager.execute<{ total: string }[]>(
     `select trim_scale(

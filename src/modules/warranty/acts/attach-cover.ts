@@ -7,7 +7,7 @@ import { lockRows } from "../../../shared/sql"
 import { Goods, isForGoods } from "../rules/plan-choice"
 import { endOfTerm } from "../rules/term"
 import { sameUnits } from "../sql/same-units"
-import { WarrantyRow } from "../types"
+import { WarrantyRow, WarrantyTerms } from "../types"
 import { activate } from "./change-warranty"
 import { lockWarranty } from "./lock-warranty"
 import { readPlan } from "./read-plans"
@@ -54,20 +54,34 @@ export async function attachCover(
     throw refused(`The plan "${plan.name}" is not sold for ${base.title}; choose goods that it is attached to.`)
   }
   const row = await splitLot(context, waiting, { quantity: Math.min(quantity, bought) }, today, actor)
-  const longest = await longestOf(context, base)
-  const from = longest.ends_date! >= today ? longest.ends_date! : null
+  const days = await goingOn(context, base, row.terms, today)
   const { product_id, variant_id, sku, title, purchase_date } = base
   await activate(
     context,
     row,
     {
-      product_id, variant_id, sku, title, purchase_date, unfit_title: null, extends_id: longest.id,
-      starts_date: from ? addDays(from, 1) : today, ends_date: endOfTerm(from ?? today, row.terms),
+      product_id, variant_id, sku, title, purchase_date, unfit_title: null, ...days,
     }, // prettier-ignore
     { act: "attach", source_id: base.id },
     actor
   )
   return row.id
+}
+
+/** The days of cover that goes on from another: where the longest of its units ends, or from today where that has ended. */
+export async function goingOn(
+  context: Context,
+  base: WarrantyRow,
+  terms: WarrantyTerms,
+  today: Day
+): Promise<{ extends_id: string; starts_date: Day; ends_date: Day }> {
+  const longest = await longestOf(context, base)
+  const from = longest.ends_date! >= today ? longest.ends_date! : null
+  return {
+    extends_id: longest.id,
+    starts_date: from ? addDays(from, 1) : today,
+    ends_date: endOfTerm(from ?? today, terms),
+  }
 }
 
 /** The cover of the same units that ends last; service runs beside it. */

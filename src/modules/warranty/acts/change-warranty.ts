@@ -40,7 +40,7 @@ export async function noteWarranty(context: Context, id: string, note: string | 
 }
 
 /**
- * Gives an entitlement to another customer, and with it every other cover of the same lot; numbers, units, claims and History stay. Giving
+ * Gives an entitlement to another customer, and with it every other cover of the same lot, what was attached to it too; numbers, units, claims and History stay. Giving
  * it to who has it changes nothing.
  *
  * @throws NOT_FOUND, NOT_ALLOWED for a canceled one
@@ -54,10 +54,16 @@ export async function transferWarranty(
 ): Promise<void> {
   const others = await readRows<{ id: string }>(
     context,
-    `select s.id from crm_warranty w join crm_warranty s
-         on s.part = w.part and (s.source_key = w.source_key or (s.line_id = w.line_id and s.fulfillment_item_id = w.fulfillment_item_id))
-      where w.id = ? and s.id <> w.id and s.status <> 'canceled' and s.deleted_at is null order by s.id`,
-    [id]
+    `with recursive lot as (
+       select s.id from crm_warranty w join crm_warranty s
+           on s.part = w.part and (s.source_key = w.source_key or (s.line_id = w.line_id and s.fulfillment_item_id = w.fulfillment_item_id))
+        where w.id = ?
+       union
+       select s.id from lot l join crm_warranty s on s.extends_id = l.id and s.source = 'sold' and s.source_key = 'sold:' || s.line_id
+     )
+     select s.id from lot l join crm_warranty s on s.id = l.id
+      where s.id <> ? and s.status <> 'canceled' and s.deleted_at is null order by s.id`,
+    [id, id]
   )
   await lockRows(context, "crm_warranty", [id, ...others.map((other) => other.id)])
   assertNotCanceled(await lockWarranty(context, id))

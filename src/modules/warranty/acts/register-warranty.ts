@@ -12,6 +12,7 @@ import { endOfTerm } from "../rules/term"
 import { termsOf } from "../rules/terms"
 import { nextNumbers } from "../sql/numbers"
 import { Holder, WarrantyRow } from "../types"
+import { goingOn, waitsForGoods } from "./attach-cover"
 import { activate } from "./change-warranty"
 import { lockSerials } from "./lock-serials"
 import { lockWarranty } from "./lock-warranty"
@@ -77,12 +78,14 @@ export async function registerWarranty(
     const row = await unitsOf(context, await lockWarranty(context, waiting), registration, actor)
     const starts_date = row.terms.starts_on === "registration" || row.source === "sold" ? today : purchase_date
     const filled = row.product_id ? {} : product
+    const base = waitsForGoods(row) ? await goodsUnderCover(context, registration, row) : null
     const begun = {
       ...filled,
       unfit_title: null,
       purchase_date,
-      starts_date,
-      ends_date: endOfTerm(starts_date, row.terms),
+      ...(base
+        ? await goingOn(context, base, row.terms, today)
+        : { starts_date, ends_date: endOfTerm(starts_date, row.terms) }),
     }
     await activate(context, row, begun, { source_id: registrationKey(registration) }, actor)
     await addSerials(context, row.id, serial ? [serial] : [], actor)
@@ -114,6 +117,29 @@ async function unitsOf(
     )
   }
   return row
+}
+
+/** The entitlement of the very goods that are registered: with their serial number, else of their order's line. */
+async function goodsUnderCover(
+  context: Context,
+  registration: Registration,
+  { quantity }: WarrantyRow
+): Promise<WarrantyRow | null> {
+  const { serial, order, product } = registration
+  const holders = holdersOf(registration)
+  const [found] = await readRows<WarrantyRow>(
+    context,
+    `select w.* from crm_warranty w
+      where w.customer_id in (${holders.map(() => "?").join(", ")}) and w.status = 'active' and w.quantity >= ? and w.deleted_at is null
+        and w.variant_id = ? and w.basis <> 'service'
+        and case when ?::text is null then w.line_id = ? else exists (select from crm_warranty_unit u
+          where u.warranty_id = w.id and u.serial_key = ? and u.status = 'active' and u.deleted_at is null) end
+      order by w.ends_date desc, w.id limit 1`,
+    [
+      ...holders, MathBN.convert(quantity).toFixed(), product.variant_id, serial, order?.line_id ?? null, serial ? serialKey(serial) : null,
+    ] // prettier-ignore
+  )
+  return found ? lockWarranty(context, found.id) : null
 }
 
 async function openRegistered(

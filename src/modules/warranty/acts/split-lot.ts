@@ -114,9 +114,10 @@ const activeUnits = (context: Context, lot: WarrantyRow[]): Promise<UnitRow[]> =
   )
 
 type Share = { original_quantity: Decimal; quantity: Decimal; net_total: Decimal | null }
+type Gone = Share & { returned_quantity: Decimal; goods_returned_quantity: Decimal }
 
 /** What stays and what goes, of units and of what they were sold for; what came back before stays. */
-function shareOf(row: WarrantyRow, units: number): { left: Share; gone: Share & { returned_quantity: Decimal } } {
+function shareOf(row: WarrantyRow, units: number): { left: Share; gone: Gone } {
   const { original_quantity, quantity, currency_code } = row
   const share = row.net_total === null ? null : MathBN.div(MathBN.mult(row.net_total, units), original_quantity)
   const net_total = share && (currency_code ? roundMoney(share, currency_code) : share)
@@ -130,6 +131,7 @@ function shareOf(row: WarrantyRow, units: number): { left: Share; gone: Share & 
       original_quantity: MathBN.convert(units),
       quantity: MathBN.convert(units),
       returned_quantity: MathBN.convert(0),
+      goods_returned_quantity: MathBN.convert(0),
       net_total,
     },
   }

@@ -6,11 +6,13 @@ import { Day } from "../../../shared/days"
 import { changesBetween } from "../../../shared/history"
 import { amountColumns, insertRows, readRows, updateRows } from "../../../shared/rows"
 import { LOCK_TIMEOUT, managerOf } from "../../../shared/sql"
+import { isBoughtAlone } from "../rules/bought-alone"
 import { grownLots, LotOptions, missingLots, netOf, NewLot, takenOf } from "../rules/lots"
 import { PlanWithTargets } from "../rules/plan-choice"
 import { spreadReturned } from "../rules/returned-units"
 import { nextNumbers } from "../sql/numbers"
 import { OrderFacts, WarrantyRow } from "../types"
+import { followGoods } from "./follow-goods"
 import { namedUnits } from "./named-units"
 import { recordActs } from "./record-act"
 
@@ -20,6 +22,8 @@ export type TakenOrder = {
   changed: string[]
   /** Somebody changed an entitlement after the order was read: nothing was done, read it again. */
   is_stale?: true
+  /** Other orders that sold cover for goods of this one, to be brought up to date too; none where left out. */
+  others?: string[]
 }
 
 export type TakeOptions = Omit<LotOptions, "sinceOf"> & {
@@ -69,14 +73,21 @@ export async function takeOrder(
     ...(canceled.includes(row.id) ? { status: "canceled" as const } : {}),
     ...grown.find(({ id }) => id === row.id),
   }))
-  const changed = [
-    ...moved,
-    ...canceled,
-    ...grown.map(({ id }) => id),
-    ...(await takeBack(context, order, rows, actor)),
-  ]
+  const back = await takeBack(
+    context,
+    order,
+    rows.filter((row) => !isBoughtAlone(row)),
+    actor
+  )
+  const followed = await followGoods(context, order, actor)
+  const alone = await takeBack(context, order, (await lotsOf(context, order.order_id)).filter(isBoughtAlone), actor)
   const started = opened.map(({ id }) => id)
-  return { started, changed: [...new Set(changed)].filter((id) => !started.includes(id)) }
+  const changed = [...moved, ...canceled, ...grown.map(({ id }) => id), ...back, ...followed.changed, ...alone]
+  return {
+    started,
+    changed: [...new Set(changed)].filter((id) => !started.includes(id)),
+    ...(followed.orders.length ? { others: followed.orders } : {}),
+  }
 }
 
 async function changedSince(context: Context, order_id: string, moment: string): Promise<boolean> {
@@ -257,13 +268,19 @@ async function cancelCanceled(
   return gone.map(({ id }) => id)
 }
 
+const PLAN_BACK = "Its plan was given back."
+
+/** Units that goods took along. */
+const withGoods = (lots: WarrantyRow[]) =>
+  MathBN.add(0, ...lots.map(({ goods_returned_quantity }) => goods_returned_quantity))
+
 /** By their numbers, of which 10000 comes after 9999. */
 const openedBefore = (a: WarrantyRow, b: WarrantyRow): number =>
   a.number.length - b.number.length || (a.number < b.number ? -1 : 1)
 
 /**
  * Lots of one line under one plan are one group: what came back is taken from the one that it is named of, else from the one that ends
- * first, from canceled ones last.
+ * first, from canceled ones last. Of a plan that was bought alone goes what its goods took along, then what waits for goods.
  */
 async function takeBack(context: Context, order: OrderFacts, rows: WarrantyRow[], actor: Actor): Promise<string[]> {
   const groups = new Map<string, WarrantyRow[]>()
@@ -273,17 +290,19 @@ async function takeBack(context: Context, order: OrderFacts, rows: WarrantyRow[]
     groups.set(key, [...(groups.get(key) ?? []), row])
   }
   const named = await namedUnits(context, order.order_id)
-  const ends = ({ status, ends_date }: WarrantyRow): string => `${status === "canceled" ? 1 : 0} ${ends_date ?? "9999"}`
+  const ends = (row: WarrantyRow): string =>
+    `${row.status === "canceled" ? 1 : 0} ${row.ends_date ?? (isBoughtAlone(row) ? "" : "9999")}`
   const taken = [...groups.values()].flatMap((lots) => {
     const sorted = [...lots].sort((a, b) => (ends(a) === ends(b) ? openedBefore(a, b) : ends(a) < ends(b) ? -1 : 1))
+    const isAlone = isBoughtAlone(sorted[0])
     return spreadReturned(
-      sorted.map(({ id, original_quantity, returned_quantity }) => ({
+      sorted.map(({ id, original_quantity, returned_quantity, goods_returned_quantity }) => ({
         id,
         original_quantity,
-        returned_quantity,
-        named_quantity: named.get(id),
+        returned_quantity: isAlone ? MathBN.max(returned_quantity, goods_returned_quantity) : returned_quantity,
+        named_quantity: isAlone ? goods_returned_quantity : named.get(id),
       })),
-      takenOf(order, sorted)
+      MathBN.max(takenOf(order, sorted), ...(isAlone ? [withGoods(sorted)] : []))
     )
   })
   const rowOf = (id: string): WarrantyRow => rows.find((row) => row.id === id)!
@@ -303,6 +322,7 @@ async function takeBack(context: Context, order: OrderFacts, rows: WarrantyRow[]
       reference_id: id,
       act: "take_back",
       changes: { returned_quantity: [rowOf(id).returned_quantity, returned_quantity.toNumber()] as [unknown, unknown] },
+      note: isBoughtAlone(rowOf(id)) && MathBN.gt(returned_quantity, rowOf(id).returned_quantity) ? PLAN_BACK : null,
     }))
   )
   return taken.map(({ id }) => id)

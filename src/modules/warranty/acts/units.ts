@@ -85,7 +85,13 @@ export async function addSerials(context: Context, id: string, serials: string[]
       `Warranty ${row.number} covers ${MathBN.convert(row.quantity as never).toFixed()} units; ${active} serial numbers are more than that.`
     )
   }
-  await assertFree(context, row, added)
+  const lot = (await sameUnits(context, [id])).filter(({ is_of_lot }) => is_of_lot)
+  await assertFree(
+    context,
+    row,
+    added,
+    lot.map((one) => one.id)
+  )
   await insertUnits(context, row, units, added, actor)
   for (const other of others.filter((one) => mayShareSerials(row, one, [row, ...others]))) {
     const known = await unitsOf(context, other.id)
@@ -245,11 +251,16 @@ export function newSerials(
   })
 }
 
-/** One unit is sold once: a number is on the entitlements of one lot, and on another's only after it came back. */
+/**
+ * One unit is sold once: a number is on the entitlements of one lot, and on another's only after it came back.
+ *
+ * @param same - other cover of the very units
+ */
 export async function assertFree(
   context: Context,
   row: Pick<WarrantyRow, "product_id" | "title" | "source_key" | "part" | "line_id">,
-  serials: { serial: string; serial_key: string }[]
+  serials: { serial: string; serial_key: string }[],
+  same: string[] = []
 ): Promise<void> {
   const places = serials.map(() => "?").join(", ")
   const [taken] = await readRows<{ serial: string; number: string }>(
@@ -258,6 +269,7 @@ export async function assertFree(
      where u.serial_key in (${places}) and u.status = 'active' and u.deleted_at is null and w.deleted_at is null and w.status <> 'canceled'
        and w.quantity > 0 and w.product_id is not distinct from ? and (w.product_id is not null or w.title = ?)
        and (w.source_key <> ? and w.line_id is distinct from ? or w.source_key = ? and w.part <> ?)
+       ${same.length ? `and w.id not in (${same.map(() => "?").join(", ")})` : ""}
      order by w.number limit 1`,
     [
       ...serials.map(({ serial_key }) => serial_key),
@@ -267,6 +279,7 @@ export async function assertFree(
       row.line_id,
       row.source_key,
       row.part,
+      ...same,
     ]
   )
   if (taken) {

@@ -36,6 +36,8 @@ export const Warranty = model
     original_quantity: model.bigNumber(),
     /** Units that came back: returned, exchanged, canceled or replaced. */
     returned_quantity: model.bigNumber().default(0),
+    /** Of what was bought alone and attached to goods: units whose goods came back. */
+    goods_returned_quantity: model.bigNumber().default(0),
     /** Units now covered: original less returned. */
     quantity: model.bigNumber(),
     /** Days of the store; null while it waits for registration. Covered from the first to the last, both included. */

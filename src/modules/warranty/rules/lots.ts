@@ -284,7 +284,7 @@ export function takenOf(order: OrderFacts, lots: LotGroup[]): Decimal {
   if (!sold && source_key.startsWith(SOLD)) {
     return original
   }
-  const paidFor = sold ? MathBN.sub(sold.quantity, sold.taken) : original
+  const paidFor = sold ? MathBN.sub(sold.quantity, MathBN.max(sold.taken, sold.refunded ?? 0)) : original
   if (sold && source_key === soldKey(sold)) {
     return without(original, paidFor)
   }

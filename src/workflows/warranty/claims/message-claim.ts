@@ -41,7 +41,7 @@ const bringMessageStep = createStep("crm-bring-warranty-claim-message", async (i
 /**
  * Keeps what the customer wrote about a claim, or what staff answered, which is mailed to the customer; the same once under its key.
  *
- * Emits `crm_warranty_claim.asked` with `{ id }` for a customer's.
+ * Emits `crm_warranty_claim.asked` with `{ id }` for a customer's, `crm_warranty_claim.answered` for staff's.
  *
  * @throws NOT_FOUND; NOT_ALLOWED where too many messages wait for an answer
  */
@@ -49,6 +49,9 @@ export const messageClaimWorkflow = createWorkflow("crm-message-warranty-claim",
   const made = messageClaimStep(input)
   when("crm-warranty-claim-asked", { input, made }, ({ input, made }) => made.is_new && input.author_type === "customer").then(() => {
     emitEventStep({ eventName: CrmEvents.WARRANTY_CLAIM_ASKED, data: { id: input.id } })
+  })
+  when("crm-warranty-claim-answered", { input, made }, ({ input, made }) => made.is_new && input.author_type === "staff").then(() => {
+    emitEventStep({ eventName: CrmEvents.WARRANTY_CLAIM_ANSWERED, data: { id: input.id } }).config({ name: "crm-tell-warranty-claim-answered" })
   })
   when("crm-warranty-claim-message-is-new", { made }, ({ made }) => made.is_new).then(() => {
     bringMessageStep(transform({ made }, ({ made }) => ({ message_id: made.message.id })))

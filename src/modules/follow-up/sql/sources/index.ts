@@ -1,4 +1,4 @@
-import { claimWaiting } from "./claims"
+import { claimAnswerDue, claimWaiting } from "./claims"
 import { customerNew, reorderDue, winBack } from "./customers"
 import { disputeOpen, invoiceOverdue, promiseBroken, promiseDue } from "./invoices"
 import { addressToConfirm, afterSales, orderDateChanged, orderWithoutDate } from "./orders"
@@ -25,4 +25,5 @@ export const SOURCES: Record<string, Source> = {
   warranty_expiring: warrantyExpiring,
   customer_new: customerNew,
   claim_waiting: claimWaiting,
+  claim_answer_due: claimAnswerDue,
 }

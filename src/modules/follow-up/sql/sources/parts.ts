@@ -1,6 +1,6 @@
 /**
  * The SQL of a rule finds what it is about: rows with `reference, reference_id, reference_number, occasion, customer_id, customer_name,
- * owner_id, amount, currency_code, facts`. Beside it stand two tables: `p`, one row of `today, days, timezone, opening, settings`, and
+ * owner_id, amount, currency_code, facts`. Beside it stand two tables: `p`, one row of `today, days, timezone, now, opening, settings`, and
  * `ids`, the subjects that an event is about.
  *
  * With `p.opening` it finds what is to be opened now; without, everything whose cause still holds, however many days ago it began.
