@@ -42,8 +42,15 @@ import {
   KEEP_WARRANTY_PARTS,
   WARRANTY_PART_VIEWS,
 } from "./1795830000000-crm-warranty-parts"
+import {
+  CrmStageStays1795850000000,
+  KEEP_STAGE_STAYS,
+  STAGE_STAY_TRIGGERS,
+  STAGE_STAY_VIEWS,
+} from "./1795850000000-crm-stage-stays"
 import { CrmTimelineMoments1795753000000, KEEP_TIMELINE_MOMENTS } from "./1795753000000-crm-timeline-moments"
 import { COLLECTION_VIEWS, CrmCollectionViews1795654000000 } from "./1795654000000-crm-collection-views"
+import { BILLING_VOIDED_VIEWS, CrmBillingVoided1795880000000 } from "./1795880000000-crm-billing-voided"
 import { CREDIT_VIEWS, CrmCreditViews1795743000000 } from "./1795743000000-crm-credit-views"
 import { CrmDigestMails1795752000000, DIGEST_TRIGGERS, KEEP_DIGESTS_OUT } from "./1795752000000-crm-digest-mails"
 import { CrmFollowUpView1795750000000, FOLLOW_UP_VIEWS } from "./1795750000000-crm-follow-up-view"
@@ -71,6 +78,12 @@ import {
   SOLD_COVER_TRIGGERS,
   SOLD_COVER_VIEWS,
 } from "./1795810000000-crm-sold-cover"
+import {
+  CrmProvisionSums1795860000000,
+  KEEP_PROVISION_SUMS,
+  PROVISION_SUM_TRIGGERS,
+} from "./1795860000000-crm-provision-sums"
+import { CrmCustomerCosts1795860060000, KEEP_CUSTOMER_COSTS } from "./1795860060000-crm-customer-costs"
 import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
 
 /** Every migration of the reports, in order. A list and not a file pattern, so that it works compiled and not. */
@@ -112,6 +125,10 @@ export const MIGRATIONS = [
   CrmQuickSales1795820060000,
   CrmQuoteMoves1795820120000,
   CrmWarrantyParts1795830000000,
+  CrmStageStays1795850000000,
+  CrmProvisionSums1795860000000,
+  CrmCustomerCosts1795860060000,
+  CrmBillingVoided1795880000000,
 ]
 
 /** Every view that a migration made, as the last one that changed it did. */
@@ -146,7 +163,9 @@ const VIEWS: Record<string, string> = {
   ...WARRANTY_PART_VIEWS,
   ...SOLD_COVER_VIEWS,
   ...QUOTE_MOVE_VIEWS,
+  ...STAGE_STAY_VIEWS,
   ...PIVOT_VIEWS,
+  ...BILLING_VOIDED_VIEWS,
 }
 
 /** Views that a later migration took away. */
@@ -172,6 +191,8 @@ export const CURRENT_TRIGGERS = {
     ...WARRANTY_SUM_TRIGGERS,
     ...DEMAND_TRIGGERS,
     ...SOLD_COVER_TRIGGERS,
+    ...STAGE_STAY_TRIGGERS,
+    ...PROVISION_SUM_TRIGGERS,
   ],
   restore: [
     ...KEEP_REPORT_SUMS,
@@ -187,5 +208,8 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_WARRANTY_PARTS,
     ...KEEP_DEMAND,
     ...KEEP_SOLD_COVER,
+    ...KEEP_STAGE_STAYS,
+    ...KEEP_PROVISION_SUMS,
+    ...KEEP_CUSTOMER_COSTS,
   ],
 }

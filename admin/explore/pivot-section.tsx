@@ -5,8 +5,10 @@ import { ChartFrame } from "../shared/chart-frame"
 import { CsvButton } from "../shared/csv-button"
 import { EmptyState } from "../shared/empty-state"
 import { ErrorState } from "../shared/error-state"
+import { useLocale } from "../shared/locale"
 import { plural } from "../shared/plural"
 import { TablePages } from "../shared/table-pages"
+import { PivotChart } from "./pivot-chart"
 import { PivotDrawer } from "./pivot-drawer"
 import { PivotTable } from "./pivot-table"
 import { PAGE_SIZE, PIVOT_PATH, PivotAnswer, PivotAsked, PivotDataset } from "./queries"
@@ -15,11 +17,12 @@ import { usePivot } from "./use-pivot"
 
 type PivotSectionProps = { dataset: PivotDataset; asked: PivotAsked; query: UseQueryResult<PivotAnswer> }
 
-/** The table of a pivot with its CSV and its pages, and the documents of the figure that is open. */
+/** The chart and the table of a pivot with its CSV and its pages, and the documents of the figure that is open. */
 export const PivotSection = ({ dataset, asked, query: { data, error, refetch } }: PivotSectionProps) => {
   const { t } = useTranslation("crm")
   const { cell, filters, offset, setUrl, openCell } = usePivot()
   const nameOf = useKeyName()
+  const locale = useLocale()
   const dimension = (name: string) => dataset.dimensions.find(({ key }) => key === name)
   const rows = asked.rows.split(",").flatMap((name) => dimension(name) ?? [])
   const column = asked.column ? dimension(asked.column) : undefined
@@ -43,6 +46,7 @@ export const PivotSection = ({ dataset, asked, query: { data, error, refetch } }
       <div className="h-60" aria-busy="true" />
     ) : data.count ? (
       <>
+        <PivotChart answer={data} row={rows[0]} column={column} measure={measures[0]} onOpen={openCell} />
         <PivotTable
           label={title}
           answer={data}
@@ -69,7 +73,7 @@ export const PivotSection = ({ dataset, asked, query: { data, error, refetch } }
         testId="crm-pivot"
         title={title}
         summary={data ? plural(t, "pivot.rowCount", data.count) : "\u00a0"}
-        aside={<CsvButton of={title} path={`${PIVOT_PATH}/export`} options={{ query: asked }} />}
+        aside={<CsvButton of={title} path={`${PIVOT_PATH}/export`} options={{ query: { ...asked, locale } }} />}
         table={table}
       />
       {cell ? (

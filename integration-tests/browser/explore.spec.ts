@@ -91,6 +91,64 @@ describe("fields of one's own choice in rows and columns", () => {
     await row("Lost").waitFor()
   })
 
+  it("draws its first figure as bars above the table, whose documents a bar opens, and nothing where there is nothing", async () => {
+    const chart = page.getByTestId("crm-pivot-chart")
+    await chart.getByRole("img", { name: "Net amount by Outcome" }).waitFor()
+    // The table's rows, each with its figure in words.
+    for (const text of ["Open", "Lost", "Won", "€1K", "€300", "€200"]) {
+      await chart.getByText(text, { exact: true }).waitFor()
+    }
+    await chart.locator(".recharts-bar-rectangle").last().click()
+    await page.getByTestId("crm-documents-total").getByText("€200.00").waitFor()
+    await page.keyboard.press("Escape")
+    await page.getByTestId("crm-documents-total").waitFor({ state: "detached" })
+    await pick("Columns", "Kind of customer")
+    const legend = chart.getByRole("list")
+    await legend.getByText("Business", { exact: true }).waitFor()
+    const address = page.url()
+    await page.goto(`${dashboard.url}/app/crm/explore?dataset=claims&rows=product&measures=count`)
+    await page.getByText("Nothing to count").waitFor()
+    expect(await chart.count()).toBe(0)
+    await page.goto(address)
+    await legend.waitFor()
+    await pick("Columns", "None")
+    await legend.waitFor({ state: "detached" })
+  })
+
+  it("sorts by a heading that the keyboard reaches, and the address keeps it", async () => {
+    const heading = (name: string) => page.getByTestId("crm-pivot").getByRole("columnheader", { name, exact: true })
+    const order = async (): Promise<string[]> =>
+      (await page.getByTestId("crm-pivot").locator("tbody tr td:first-child").allInnerTexts()).slice(0, -1)
+    const sorted = async (name: string, direction: string, rows: string[]): Promise<void> => {
+      await page.locator(`th[aria-sort="${direction}"]`).getByRole("button", { name, exact: true }).waitFor()
+      await page.waitForFunction(
+        (first) => document.querySelector('[data-testid="crm-pivot"] tbody td')?.textContent === first,
+        rows[0]
+      )
+      expect(await order()).toEqual(rows)
+    }
+    // From the table's own place in the order of Tab to its first heading and the second one.
+    await page.getByRole("region", { name: "Quotes" }).focus()
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Enter")
+    await sorted("Net amount", "descending", ["Open", "Lost", "Won"])
+    expect(new URL(page.url()).searchParams.get("order")).toBe("-net")
+    await page.keyboard.press("Enter")
+    await sorted("Net amount", "ascending", ["Won", "Lost", "Open"])
+    await page.reload()
+    await sorted("Net amount", "ascending", ["Won", "Lost", "Open"])
+    await heading("Win rate").getByRole("button").click()
+    await sorted("Win rate", "descending", ["Won", "Lost", "Open"])
+    expect(await heading("Net amount").getAttribute("aria-sort")).toBeNull()
+    await pick("Columns", "Kind of customer")
+    await pick("Second figure", "None")
+    await heading("Business").getByRole("button").click()
+    await sorted("Business", "descending", ["Open", "Lost", "Won"])
+    expect(new URL(page.url()).searchParams.get("order_column")).toBe("business")
+    await pick("Columns", "None")
+    await pick("Second figure", "Win rate")
+  })
+
   it("lays a field across, swaps it with the rows and shows subtotals", async () => {
     await pick("Second figure", "None")
     await pick("Columns", "Kind of customer")
@@ -100,6 +158,7 @@ describe("fields of one's own choice in rows and columns", () => {
     expect(await cells("Business")).toEqual(["€1,000.00", "€200.00", "€300.00", "€1,500.00"])
     await pick("Then by", "Customer")
     await row("Business Total").waitFor()
+    await picture(page, "explore-stacked")
   })
 
   it("saves what is open under a name, opens it from the list, changes and deletes it", async () => {
@@ -134,6 +193,7 @@ describe("fields of one's own choice in rows and columns", () => {
       await other.getByRole("row", { name: look.language ? /^Empresa Total/ : /^Business Total/ }).waitFor()
       expect(await other.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(look.width ?? 1440)
       expect(await other.locator("main").innerText()).not.toContain("pivot.")
+      await other.getByTestId("crm-pivot-chart").waitFor()
       await picture(other, `explore-${["dark", "phone", "pt"][index]}`)
       await other.context().close()
     }

@@ -20,6 +20,7 @@ jest.setTimeout(180_000)
  * Bob owes I2 500 (50 days), I5 200 (5 days); 500 of R2 settles nothing; P2 of 100 until D+3. Weight 26,000. Revenue 500 + 200 + 50 = 750.
  *   All his life: + 50 − 50 + 500 − 500 + 200 + 999 − 999 = 200, which is 700 − 500.
  * DSO, of what was billed in 90 days and due after its issue: D-25 owes 2300.30 of I2 500 + I3 300.30 + I4 900: × 90 = 121.76.
+ *   D-3 owes I1 600 + I3 300.30 + I4 900 + I5 200 + I8 999 = 2999.30 of I2 500 + 300.30 + 900 + I8 999 = 2699.30, for I8 was voided on D-2: 100.
  *   D-1 owes 1900.30 of those less C1 100, and I8 was voided: 1600.30: 106.87.
  * Decided in the 90 days up to D: won Q5 700 (600 net) and Q10 1234.50 (600 net), lost Q6 250 (200), expired on D-1 Q4 5000 (4000): 2 of 4.
  *   In the 90 days before: Q9 60 (50), 1 of 1.
@@ -118,6 +119,7 @@ medusaIntegrationTestRunner({
 
     it.each([
       [-25, 2300.3, 121.76],
+      [-3, 2999.3, 100],
       [-1, 1900.3, 106.87],
       [0, 2400.3, 134.99],
     ])("DSO %d days from today", async (offset, total, dso) => {

@@ -164,18 +164,38 @@ medusaIntegrationTestRunner({
       expect(owed.total).toBe(1700.3)
     })
 
-    it("saves every row as CSV, the totals last, and no formula", async () => {
-      const { data } = await admin.get(
-        `${PIVOT}/export?currency_code=eur&dataset=invoices&rows=customer&column=bucket&measures=outstanding`
-      )
-      expect(data.replace("\ufeff", "").split("\r\n")).toEqual([
-        'customer,"current outstanding","1_30 outstanding","31_60 outstanding","over_90 outstanding","total outstanding"',
+    it("saves every row as CSV in the reader's words, the totals last, and no formula", async () => {
+      const saved = async (query: string) => {
+        const { data } = await admin.get(`${PIVOT}/export?currency_code=eur&${query}`)
+        return data.replace("\ufeff", "").split("\r\n")
+      }
+      const owed = "dataset=invoices&rows=customer&column=bucket&measures=outstanding"
+      expect(await saved(owed)).toEqual([
+        '"Customer","Current: Outstanding","1–30 days: Outstanding","31–60 days: Outstanding","Over 90 days: Outstanding","Total: Outstanding"',
         '"ann Ltd",900,200.3,,600,1700.3',
         '"bob Ltd",,200,500,0,700',
-        '"total",900,400.3,500,600,2400.3',
+        '"Total",900,400.3,500,600,2400.3',
         "",
       ])
-    })
+      const [head, ...rows] = await saved(`${owed}&locale=pt-BR`)
+      expect(head).toBe(
+        '"Cliente","A vencer: Em aberto","1–30 dias: Em aberto","31–60 dias: Em aberto","Mais de 90 dias: Em aberto","Total: Em aberto"'
+      )
+      expect(rows[0]).toBe('"ann Ltd",900,200.3,,600,1700.3')
+      expect(await saved("dataset=quotes&rows=outcome,stage&measures=count,win_rate&filters={\"owner\":[\"\",\"rep2\"]}&locale=pt-BR")).toEqual([
+        '"Resultado","Etapa","Quantidade","Taxa de ganho"',
+        '"Aberto","Enviado",1,',
+        '"Aberto","Sim verbal",1,',
+        '"Perdido","Enviado",1,0.00',
+        '"Ganho","Enviado",1,100.00',
+        '"Total",,4,50.00',
+        "",
+      ])
+      expect((await saved("dataset=quotes&rows=country&column=team&measures=count")).slice(0, 2)).toEqual([
+        '"Country","Not given: Number","Total: Number"',
+        '"Not given",8,8',
+      ])
+    }) // prettier-ignore
 
     it("says which fields there are", async () => {
       const { datasets } = await ok(admin.get(`${PIVOT}/fields`))

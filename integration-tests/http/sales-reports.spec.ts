@@ -1,5 +1,6 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import fc from "fast-check"
 
 import { addDays, storeToday } from "../../src/shared/days"
 import { CashStore } from "../fixtures/cash-history"
@@ -227,6 +228,7 @@ medusaIntegrationTestRunner({
       const next = (below: number) => (state = (state * 48271) % 2147483647) % below
       const deals: Deal[] = []
       await sql("begin; set local session_replication_role = replica; update crm_quote set deleted_at = now(); commit")
+      await sql("select crm_rebuild_stage_stays()")
       for (let n = 0; n < 40; n++) {
         const made = -next(140)
         const deal: Deal = {
@@ -261,6 +263,103 @@ medusaIntegrationTestRunner({
         ])
       )
       expect(counted).toEqual(expectedFunnel(deals, today, day(-89)))
+    })
+
+    describe("stays in stages", () => {
+      const differences = async () => (await sql("select crm_verify_stage_stays()::int as count")).rows[0].count
+      /** Of each quote and stay, where it was, how often, and whether it went further. */
+      const staysOf = async (quote: string) =>
+        (await sql("select * from crm_stage_stay where quote_id = ? order by number", [quote])).rows.map(
+          ({ stage_id, visit, left_at, went_further }) => [stage_id, visit, left_at === null, went_further]
+        )
+
+      it("stand as rows, each visit of a stage told apart", async () => {
+        await writeMove({ sql, today }, "Q5", "negotiating", "sent", -14)
+        expect(await staysOf("Q5")).toEqual([
+          ["crmst_draft", 1, false, true],
+          ["crmst_sent", 1, false, true],
+          ["crmst_negotiating", 1, false, false],
+          ["crmst_sent", 2, true, false],
+        ])
+        // Negotiating comes before sent now, so that Q5 went further from it; what came to it from sent did not.
+        await sql("update crm_stage set position = case code when 'sent' then 9 else position end")
+        expect(await staysOf("Q5")).toEqual([
+          ["crmst_draft", 1, false, true],
+          ["crmst_sent", 1, false, false],
+          ["crmst_negotiating", 1, false, true],
+          ["crmst_sent", 2, true, false],
+        ])
+        expect(await differences()).toBe(0)
+      })
+
+      it("say what differs from the moves after a change past the triggers, and are made anew", async () => {
+        await sql("begin; set local session_replication_role = replica; update crm_quote set net_total = 81 where id = 'Q1'; commit")
+        expect(await differences()).toBe(2)
+        await sql("delete from crm_stage_stay where quote_id = 'Q5'")
+        expect(await differences()).toBe(5)
+        await sql("select crm_rebuild_stage_stays()")
+        expect(await differences()).toBe(0)
+      }) // prettier-ignore
+
+      it("keep in step with the quotes, whatever happens to them, in whatever order", async () => {
+        const quote = fc.constantFrom("Q1", "Q2", "Q3", "Q4", "Q7", "Q9")
+        const stage = fc.constantFrom("draft", "sent", "in_discussion", "negotiating", "verbal_yes")
+        const offset = fc.integer({ min: -40, max: 0 })
+        let moves = 0
+        const change = (column: string, values: fc.Arbitrary<unknown>) =>
+          fc
+            .record({ quote, value: values })
+            .map((x) => [[`update crm_quote set ${column} = ? where id = ?`, [x.value, x.quote]]])
+        const insert = `insert into crm_quote_move (id, quote_id, field, from_value, to_value, actor_id, actor_type, created_at)
+          select ? || id, id, 'stage', stage_id, ?, 'x', 'user', ? from crm_quote where id = any(?)`
+        const act = fc.oneof(
+          fc.record({ quotes: fc.uniqueArray(quote, { minLength: 1, maxLength: 3 }), stage, offset }).map((x) => [
+            ["update crm_quote set stage_id = ? where id = any(?)", [`crmst_${x.stage}`, x.quotes]],
+            [insert, ["", `crmst_${x.stage}`, `${day(x.offset)}T12:00:00Z`, x.quotes]],
+          ]),
+          change("stage_id", stage.map((code) => `crmst_${code}`)),
+          change("status", fc.constantFrom("draft", "sent", "canceled")),
+          change("valid_until", offset.map(day)),
+          change("net_total", fc.integer({ min: 0, max: 500 })),
+          change("owner_id", fc.constantFrom("rep1", "rep2", null)),
+          change("source_id", fc.constantFrom("src_fair", null)),
+          change("created_at", offset.map((at) => `${day(at)}T10:00:00Z`)),
+          change("deleted_at", fc.constantFrom(null, "2026-01-01T00:00:00Z")),
+          fc.record({ stage, position: fc.integer({ min: 1, max: 6 }) })
+            .map((x) => [["update crm_stage set position = ? where code = ?", [x.position, x.stage]]]),
+          fc.constant([["select crm_rebuild_stage_stays()", []]])
+        ) // prettier-ignore
+        /** What is no draft keeps what it says. */
+        const isRefusal = ({ message }: Error) => expect(message).toMatch(/quote is not a draft/)
+        await fc.assert(
+          fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 12 }), async (acts) => {
+            for (const [statement, values] of (acts as [string, unknown[]][][]).flat()) {
+              moves += 1
+              const bound = statement === insert ? [`h${moves}_`, ...values.slice(1)] : values
+              await Promise.resolve(sql(statement, bound)).catch(isRefusal)
+            }
+            expect(await differences()).toBe(0)
+          }),
+          { numRuns: 40 }
+        )
+      })
+
+      it("are each kept where several quotes are moved at once", async () => {
+        const ids = Array.from({ length: 12 }, (_, index) => `c${index}`)
+        for (const id of ids) {
+          await sql(
+            `insert into crm_quote select (jsonb_populate_record(t, ?::jsonb)).* from crm_quote t where id = 'Q3'`,
+            [JSON.stringify({ id, number: `C-${id}`, status: "draft", stage_id: "crmst_draft" })]
+          )
+        }
+        await Promise.all([
+          ...ids.map((id) => writeMove({ sql, today }, id, "draft", "sent", -2)),
+          sql("select crm_rebuild_stage_stays()"),
+          ...ids.map((id) => writeMove({ sql, today }, id, "sent", "negotiating", -1)),
+          sql("update crm_stage set position = 8 where code = 'sent'"),
+        ])
+        expect(await differences()).toBe(0)
+      })
     })
   },
 })

@@ -1,10 +1,13 @@
+import { MathBN } from "@medusajs/framework/utils"
 import fc from "fast-check"
 import type { DataSource } from "typeorm"
 
 import { createDataSource } from "../../src/modules/reporting/data-source"
 import { runMigrations } from "../../src/modules/reporting/migrate"
 import { closeNextMonth } from "../../src/modules/reporting/queries/provision/close"
+import { monthAt } from "../../src/modules/reporting/queries/provision/month"
 import { provision, provisionMovements } from "../../src/modules/reporting/queries/provision/report"
+import { runOn } from "../../src/modules/reporting/queries/read"
 import { lastDayOf, MonthNumber, monthOf, monthText } from "../../src/modules/reporting/rules/provision"
 import { WARRANTY_MODULE } from "../../src/modules/warranty"
 import { ModuleApp, startFolders } from "../../src/scripts/lib/module-app"
@@ -42,6 +45,8 @@ const HISTORY = fc.record({
   priors: PRIORS,
   months: fc.array(fc.array(ACT, { maxLength: 4 }), { minLength: MONTHS, maxLength: MONTHS }),
 })
+
+const MOVED = ["opening", "built", "used", "released", "remeasured", "closing"] as const
 
 const decimal = (amount: number): string => (amount / 100).toFixed(2)
 
@@ -339,6 +344,21 @@ describe("histories of warranty provisions", () => {
         )
       }
     }
+    /** How a month moved, by every move until a day. */
+    const reckoned = async (currency: string, day: string) => {
+      const { products } = await monthAt(runOn(source), input(currency, day), day, { whole: true })
+      const sum = (name: (typeof MOVED)[number]) =>
+        MathBN.add(0, ...[...products.values()].map((row) => row[name])).toNumber()
+      return Object.fromEntries(MOVED.map((name) => [name, sum(name)]))
+    }
+    const kept_sums = () =>
+      app.sql(
+        `select 'now' as kept, month, currency_code, product_id, trim_scale(units)::text as units, trim_scale(claims)::text as claims, trim_scale(next_claims)::text as next
+           from crm_sum_provision_now
+         union all select 'used', month, currency_code, product_id, trim_scale(amount)::text, null, null from crm_sum_provision_used
+         union all select 'month', month, currency_code, null, trim_scale(built)::text, trim_scale(released)::text, trim_scale(closing)::text from crm_sum_provision_month
+         order by 1, 2, 3, 4`
+      )
     const expected = new Map<string, Figures[]>()
     const kept: string[] = []
     const closedMonths = async (until: MonthNumber): Promise<string> =>
@@ -359,6 +379,18 @@ describe("histories of warranty provisions", () => {
           await provision(source, input(currency, today), page, { whole: true }),
         ]
         expect(quick).toEqual(whole)
+        const [running] = await provisionMovements(source, input(currency, today), {
+          from: START + month,
+          to: START + month,
+        })
+        expect(running).toEqual({
+          month: monthText(START + month),
+          is_closed: false,
+          ...(await reckoned(currency, today)),
+        })
+      }
+      if (month % 5 === 4) {
+        await app.sql("select crm_compact_provision_sums()")
       }
       const next = `${monthText(START + month + 1)}-01`
       while ((await closeNextMonth(source, { store_currency: "eur", timezone, today: next, catalogue })) !== null) {
@@ -400,5 +432,14 @@ describe("histories of warranty provisions", () => {
     expect(sums.unbalanced).toBe(0)
     // None of it is empty talk.
     expect(sums.ledger).toBe("87226.07")
+    // What is kept of the month that runs is what its moves add up to.
+    histories.forEach((history, number) => drawn[number].months[0].forEach((act) => history.act(act, MONTHS)))
+    await write(histories)
+    await app.sql("select crm_compact_provision_sums()")
+    const sums_now = await kept_sums()
+    expect(sums_now.length).toBeGreaterThan(0)
+    await app.sql("select crm_rebuild_provision_sums()")
+    await app.sql("select crm_compact_provision_sums()")
+    expect(await kept_sums()).toEqual(sums_now)
   })
 })

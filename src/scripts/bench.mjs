@@ -167,6 +167,18 @@ const ROWS = [
   { what: "Cover that ends, by month", path: "/admin/crm/reports/warranty-costs/expiring?currency_code=eur", most: 2 },
   { what: "Use of cover", path: "/admin/crm/reports/warranty-costs/use?currency_code=eur", most: 2 },
   { what: "What suppliers owe", path: "/admin/crm/reports/warranty-costs/recoveries?currency_code=eur", most: 2 },
+  {
+    what: "Explore: quotes by owner and stage",
+    path: "/admin/crm/reports/pivot?currency_code=eur&dataset=quotes&rows=owner&column=stage&measures=net,count",
+  },
+  {
+    what: "Explore: open quotes by stage",
+    path: '/admin/crm/reports/pivot?currency_code=eur&dataset=quotes&rows=stage&measures=weighted_net&filters={"outcome":["open"]}',
+  },
+  {
+    what: "Explore: invoices of five years by month and country",
+    path: "/admin/crm/reports/pivot?currency_code=eur&dataset=invoices&rows=month&column=country&measures=amount,outstanding",
+  },
   { what: "Warranties on the overview", path: "/admin/crm/reports/warranty-costs/tile?currency_code=eur", most: 2 },
 ]
 /** Whose quote number `g` is and what it is called: forty people, who have some of every kind each, and a thousand titles of each sort. */

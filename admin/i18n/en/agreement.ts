@@ -33,7 +33,7 @@ export const agreement = {
     repair_failed: "Repair did not help",
     dismissed: "Dismissed",
   },
-  sums: { demand: "Goods on quotes", quotes: "Totals of quotes", billing: "Sums of the overview" },
+  sums: { demand: "Goods on quotes", stages: "Stays in stages", quotes: "Totals of quotes", billing: "Sums of the overview" },
   kinds: {
     quote_without_order: {
       title: "Order not finished",

@@ -17,6 +17,11 @@ export const pivot = {
   others: "Others",
   quarter: "Q{{quarter}} {{year}}",
   week: "Week of {{day}}",
+  chart: "{{measure}} by {{field}}",
+  chartLeft: {
+    one: "1 more row stands in the table only.",
+    other: "{{count}} more rows stand in the table only.",
+  },
   rowCount: { one: "1 row", other: "{{count}} rows" },
   documents: { one: "1 document", other: "{{count}} documents" },
   everything: "Everything",

@@ -33,7 +33,7 @@ export const agreement = {
     repair_failed: "A correção não resolveu",
     dismissed: "Dispensado",
   },
-  sums: { demand: "Produtos em orçamentos", quotes: "Totais de orçamentos", billing: "Somas da visão geral" },
+  sums: { demand: "Produtos em orçamentos", stages: "Passagens por etapas", quotes: "Totais de orçamentos", billing: "Somas da visão geral" },
   kinds: {
     quote_without_order: {
       title: "Pedido não concluído",

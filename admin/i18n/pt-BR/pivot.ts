@@ -17,6 +17,11 @@ export const pivot = {
   others: "Outros",
   quarter: "{{quarter}}º tri. {{year}}",
   week: "Semana de {{day}}",
+  chart: "{{measure}} por {{field}}",
+  chartLeft: {
+    one: "Mais 1 linha está só na tabela.",
+    other: "Mais {{count}} linhas estão só na tabela.",
+  },
   rowCount: { one: "1 linha", other: "{{count}} linhas" },
   documents: { one: "1 documento", other: "{{count}} documentos" },
   everything: "Tudo",

@@ -606,7 +606,7 @@ export class ReportingModuleService extends MedusaService({}) {
     const runner = this.source_.createQueryRunner("master")
     try {
       await runner.query(
-        "select crm_compact_sums(), crm_compact_quote_list($1), crm_compact_cash($1), crm_compact_warranty_sums(), crm_compact_demand($1)",
+        "select crm_compact_sums(), crm_compact_quote_list($1), crm_compact_cash($1), crm_compact_warranty_sums(), crm_compact_provision_sums(), crm_compact_demand($1)",
         [addDays(today, -PASSED_DAYS)]
       )
     } finally {

@@ -38,8 +38,9 @@ export async function loadDeals(url) {
   )
   await execute(url, "select crm_rebuild_sums()")
   await execute(url, "select crm_rebuild_quote_list()")
+  await execute(url, "select crm_rebuild_stage_stays()")
   await execute(
     url,
-    "vacuum analyze crm_quote, crm_quote_move, crm_quote_conversion, crm_invoice, crm_instalment, crm_sum_quote"
+    "vacuum analyze crm_quote, crm_quote_move, crm_quote_conversion, crm_invoice, crm_instalment, crm_sum_quote, crm_stage_stay"
   )
 }

@@ -136,6 +136,7 @@ export async function agreementPage(
 /** Sums that are kept for reports: how each is compared with its documents, and what adds it up anew. */
 export const KEPT_SUMS = {
   demand: { differs: "select crm_verify_demand() as count", rebuild: "select crm_rebuild_demand()" },
+  stages: { differs: "select crm_verify_stage_stays() as count", rebuild: "select crm_rebuild_stage_stays()" },
   quotes: {
     differs: `select count(*) as count from (
         select currency_code, sum(count) as count, sum(total) as total from crm_sum_quote group by 1 having sum(count) <> 0 or sum(total) <> 0) k

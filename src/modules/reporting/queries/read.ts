@@ -20,6 +20,12 @@ export const runOn =
   (statement, values) =>
     read(source, statement, values)
 
+/** The same with plans that are kept, as {@link readPlanned} does. */
+export const plannedOn =
+  (source: DataSource): Run =>
+  (statement, values) =>
+    readPlanned(source, statement, values)
+
 /** Text with `?` for its values, as the modules' own is written, with their numbers instead; so many stand before them. */
 export function numbered(text: string, before = 0): string {
   let place = before

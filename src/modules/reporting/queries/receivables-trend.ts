@@ -26,7 +26,7 @@ const COUNT = {
  * What was owed, and how much of it late, at the end of each of the last months, in one statement: from what is open now back over
  * what happened since, so that the cost grows with the months and not with the age of the shop.
  *
- * The last point is what is open now. DSO of each point by its own 90 days.
+ * The last point is what is open now. DSO of each point by its own 90 days, an invoice counting as billed until it was voided.
  */
 export async function receivablesTrend(
   source: DataSource,
@@ -49,6 +49,7 @@ export async function receivablesTrend(
     union all
     select a.reversed_date, n.due_date, a.amount from crm_view_allocation a join crm_view_instalment n on n.id = a.instalment_id
      where a.reversed_date >= $4 and n.currency_code = $1${of("n")}`
+  const ofNinety = `b.currency_code = $1 and b.issue_date > to_char(p.day::date - ${PERIOD_DAYS}, 'YYYY-MM-DD') and b.issue_date <= p.day${of("b")}`
   const rows = await read<Change>(
     source,
     `select 'open' as kind, 0 as after, ${COUNT.due("n.due_date")} as due, sum(n.outstanding) as amount
@@ -58,9 +59,11 @@ export async function receivablesTrend(
      union all
      select 'billed', p.place::int, 0, sum(b.amount)
        from unnest($2::text[]) with ordinality p(day, place)
-       join ${isKept ? "crm_view_billing_day" : "crm_view_billing"} b
-         on b.currency_code = $1 and b.issue_date > to_char(p.day::date - ${PERIOD_DAYS}, 'YYYY-MM-DD') and b.issue_date <= p.day${of("b")}
-      group by 2`,
+       join ${isKept ? "crm_view_billing_day" : "crm_view_billing"} b on ${ofNinety} group by 2
+     union all
+     select 'billed', p.place::int, 0, sum(b.amount)
+       from unnest($2::text[]) with ordinality p(day, place)
+       join crm_view_billing_voided b on b.voided_date > p.day and ${ofNinety} group by 2`,
     [input.currency_code, days, days.map((day) => addDays(day, 1)), addDays(days[0], 1), ...values]
   )
   return { currency_code: input.currency_code, points: days.map((date, index) => pointOf(date, index + 1, rows, days)) }
@@ -72,11 +75,13 @@ function pointOf(date: Day, place: number, rows: Change[], days: Day[]): TrendPo
   const sum = (of: Change[]): string =>
     of.reduce((all, { kind, amount }) => (kind === "open" ? MathBN.add(all, amount) : MathBN.sub(all, amount)), MathBN.convert(0)).toFixed() // prettier-ignore
   const total = sum(then)
-  const billed = rows.find(({ kind, after }) => kind === "billed" && after === place)
+  const billed = rows
+    .filter(({ kind, after }) => kind === "billed" && after === place)
+    .reduce((all, { amount }) => MathBN.add(all, amount), MathBN.convert(0))
   return {
     date,
     total: figure(total),
     overdue: figure(sum(then.filter(({ due }) => due < place))),
-    dso: daysSalesOutstanding(total, billed?.amount ?? "0"),
+    dso: daysSalesOutstanding(total, billed.toFixed()),
   }
 }

@@ -1,10 +1,10 @@
 import { MathBN } from "@medusajs/framework/utils"
-import { DataSource } from "typeorm"
+import { DataSource, ObjectType } from "typeorm"
 
 import { addDays } from "../../../shared/days"
 import { Bucket, BucketRow, figure, fillBuckets } from "../rules/aging"
 import { daysSalesOutstanding, PERIOD_DAYS } from "../rules/ratios"
-import { Billing, BillingDay } from "../views"
+import { Billing, BillingDay, BillingVoided } from "../views"
 import { creditsAt } from "./credits"
 import { hasKeptDays, ReportInput, within } from "./input"
 import { owed } from "./owed"
@@ -21,6 +21,8 @@ export type Receivables = {
   /** Days, or null when nothing was billed. */
   dso: number | null
 }
+
+type BillingRow = Billing | BillingDay | BillingVoided
 
 /** Aging totals, unallocated credit and days sales outstanding. */
 export async function receivables(source: DataSource, input: ReportInput): Promise<Receivables> {
@@ -55,18 +57,24 @@ export async function unallocatedCredit(source: DataSource, input: ReportInput):
   return row?.amount ?? "0"
 }
 
-/** Invoices less credit notes of the 90 days up to `as_of`. */
+/** Invoices less credit notes of the 90 days up to `as_of`, with those that were voided later: on that day they were owed. */
 export async function billedInPeriod(source: DataSource, input: ReportInput): Promise<string> {
-  const rows = hasKeptDays(input) ? BillingDay : Billing
-  const row = await within(
-    source.createQueryBuilder().select("coalesce(sum(b.amount), 0)", "amount").from<BillingDay | Billing>(rows, "b"),
-    "b",
-    input
-  )
-    .andWhere("b.issue_date > :from and b.issue_date <= :as_of", {
-      from: addDays(input.as_of, -PERIOD_DAYS),
-      as_of: input.as_of,
-    })
-    .getRawOne<{ amount: string }>()
-  return row?.amount ?? "0"
+  const { as_of } = input
+  const sum = async (rows: ObjectType<BillingRow>, stood = "true"): Promise<string> => {
+    const row = await within(
+      source.createQueryBuilder().select("coalesce(sum(b.amount), 0)", "amount").from<BillingRow>(rows, "b"),
+      "b",
+      input
+    )
+      .andWhere("b.issue_date > :from and b.issue_date <= :as_of", { from: addDays(as_of, -PERIOD_DAYS), as_of })
+      .andWhere(stood)
+      .getRawOne<{ amount: string }>()
+    return row?.amount ?? "0"
+  }
+  const billed = sum(hasKeptDays(input) ? BillingDay : Billing)
+  if (as_of === input.today) {
+    return billed
+  }
+  const [standing, voided] = await Promise.all([billed, sum(BillingVoided, "b.voided_date > :as_of")])
+  return MathBN.add(standing, voided).toFixed()
 }

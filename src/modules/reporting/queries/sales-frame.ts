@@ -13,6 +13,12 @@ export type SalesQuestion = Period & {
 /** The day of a moment in the store's zone, as text. */
 export const dayOf = (moment: string): string => dayIn(moment, "$4")
 
+/** The same as a date, for sums over many rows. */
+export const dateOf = (moment: string): string => `(${moment} at time zone $4)::date`
+
+/** `days` that are none below 0, and null where unknown, which `greatest` would not say. */
+export const NONE_BELOW_0 = "case when days < 0 then 0 else days end"
+
 /** Days from one day to another, none below 0; null where either is missing, which `greatest` alone would not say. */
 export const daysFrom = (from: string, to: string): string =>
   `case when ${from} is not null and ${to} is not null then greatest((${to})::date - (${from})::date, 0) end`

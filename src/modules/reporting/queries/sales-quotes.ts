@@ -6,7 +6,7 @@ import { Page } from "./aging"
 import { NOBODY } from "./narrow"
 import { read } from "./read"
 import { DECIDED, IS_OPEN, OUTCOME, salesFrame, SalesQuestion, WEIGHTED } from "./sales-frame"
-import { ENTERED, FATE, STAYS } from "./sales-funnel"
+import { enteredIn, fateOf } from "./sales-funnel"
 
 /** Which quotes a figure of the sales reports is made of. */
 export const SALES_SETS = [
@@ -57,10 +57,10 @@ const conditionOf = (set: SalesSet): string =>
   ({
     open: IS_OPEN,
     decided: DECIDED,
-    entered: ENTERED,
-    went_on: `${ENTERED} and ${FATE} = 'went_on'`,
-    stage_lost: `${ENTERED} and ${FATE} = 'lost'`,
-    still: `${ENTERED} and ${FATE} = 'still'`,
+    entered: enteredIn("y"),
+    went_on: `${enteredIn("y")} and ${fateOf("y")} = 'went_on'`,
+    stage_lost: `${enteredIn("y")} and ${fateOf("y")} = 'lost'`,
+    still: `${enteredIn("y")} and ${fateOf("y")} = 'still'`,
   })[set as string] ?? `${DECIDED} and ${OUTCOME} = '${set}'`
 
 /** The quotes behind a figure, the largest first, and what they come to. */
@@ -73,13 +73,9 @@ export async function salesQuotes(
   const { values, quotes } = salesFrame(question, currencyDecimals(question.input.currency_code))
   const bind = (value: unknown): string => `$${values.push(value)}`
   const throughStage = set !== "open" && (stage_id || STAGE_SETS.includes(set))
-  const stays = STAGE_SETS.includes(set)
-    ? STAYS
-    : `crm_stage_stays(array(select q.id from crm_view_sales_quote q where ${quotes} and ${conditionOf(set)})) y`
   const where = [
     quotes,
     conditionOf(set),
-    ...(throughStage ? ["y.visit = 1"] : []),
     ...(stage_id ? [`${throughStage ? "y" : "q"}.stage_id = ${bind(stage_id)}`] : []),
     ...(lost_reason_id === NOBODY ? ["q.lost_reason_id is null"] : []),
     ...(lost_reason_id && lost_reason_id !== NOBODY ? [`q.lost_reason_id = ${bind(lost_reason_id)}`] : []),
@@ -91,7 +87,7 @@ export async function salesQuotes(
     `with chosen as materialized (
        select q.id, q.number, q.customer_id, q.customer_name, q.owner_id, q.status, ${OUTCOME} as outcome, q.decided_date, q.expected_close_date,
               q.probability, q.net_total, ${WEIGHTED} as weighted_net_total
-         from crm_view_sales_quote q ${throughStage ? `join ${stays} on y.quote_id = q.id` : ""}
+         from crm_view_sales_quote q ${throughStage ? "join crm_view_first_stay y on y.id = q.id" : ""}
         where ${where.join(" and ")})
      select c.*, all_of.* from (
        select count(*)::text as all_count, coalesce(sum(net_total), 0)::text as all_net, coalesce(sum(weighted_net_total), 0)::text as all_weighted

@@ -5,7 +5,7 @@ import { currencyDecimals } from "../../../shared/money"
 import { figure } from "../rules/aging"
 import { winRate } from "../rules/ratios"
 import { read } from "./read"
-import { dayOf, DECIDED, daysFrom, IS_OPEN, OUTCOME, salesFrame, SalesQuestion } from "./sales-frame"
+import { dateOf, DECIDED, IS_OPEN, NONE_BELOW_0, OUTCOME, salesFrame, SalesQuestion } from "./sales-frame"
 
 /** By what results are told apart. */
 export const RESULT_GROUPS = ["owner", "stage"] as const
@@ -41,14 +41,10 @@ type Row = Pick<ResultRow, "key" | "name" | "code"> &
 const outcome = (is: "won" | "lost" | "expired"): string =>
   `count(*) filter (where outcome = '${is}') as ${is}_count, coalesce(sum(net_total) filter (where outcome = '${is}'), 0) as ${is}_net`
 
-const KEYS: Record<ResultGroup, { key: string; since: string; join: string; open: string }> = {
-  owner: { key: "q.owner_id", since: "q.first_sent_at", join: "", open: "q.owner_id" },
-  stage: {
-    key: "y.stage_id",
-    since: "y.entered_at",
-    join: "join crm_stage_stays(array(select id from chosen)) y on y.quote_id = q.id and y.visit = 1",
-    open: "q.stage_id",
-  },
+/** Which rows `q` of what was decided are told apart by what, and from when their cycle counts. */
+const KEYS: Record<ResultGroup, { from: string; key: string; since: string; open: string }> = {
+  owner: { from: "crm_view_sales_quote", key: "q.owner_id", since: "q.first_sent_at", open: "q.owner_id" },
+  stage: { from: "crm_view_first_stay", key: "q.stage_id", since: "q.entered_at", open: "q.stage_id" },
 }
 
 /** Win rate, cycle and velocity of what was decided in a period, by owner or stage, in one statement. */
@@ -59,14 +55,13 @@ export async function salesResults(
 ): Promise<ResultRow[]> {
   const decimals = currencyDecimals(question.input.currency_code)
   const { values, quotes } = salesFrame(question, decimals)
-  const { key, since, join, open } = KEYS[group]
+  const { from, key, since, open } = KEYS[group]
   const rows = await read<Row>(
     source,
-    `with chosen as materialized (
-       select q.id, q.owner_id, q.net_total, q.decided_date, ${group === "owner" ? "q.first_sent_at, " : ""}${OUTCOME} as outcome
-         from crm_view_sales_quote q where ${quotes} and ${DECIDED}),
-     decided as (
-       select ${key} as key, q.outcome, q.net_total, ${daysFrom(dayOf(since), "q.decided_date")} as days from chosen q ${join}),
+    `with decided as (
+       select key, outcome, net_total, ${NONE_BELOW_0} as days from (
+         select ${key} as key, ${OUTCOME} as outcome, q.net_total, q.decided_date::date - ${dateOf(since)} as days
+           from ${from} q where ${quotes} and ${DECIDED}) y),
      open as (
        select ${open} as key, count(*) as open_count, sum(q.net_total) as open_net
          from crm_view_sales_quote q where ${quotes} and ${IS_OPEN} group by 1),

@@ -4,7 +4,7 @@ import { Day } from "../../../shared/days"
 import { figure } from "../rules/aging"
 import { perThousand } from "../rules/claim-rate"
 import { Page } from "./aging"
-import { joinRoot, rootOf } from "./customer-groups"
+import { isOfGroup, joinRoot, rootOf } from "./customer-groups"
 import { Period } from "./input"
 import { read } from "./read"
 import {
@@ -151,6 +151,9 @@ function statementOf(
   // What is kept in millionths is divided at the end, in the rows that are shown.
   const amounts = (columns: readonly string[]): string =>
     columns.map((one) => `${one} ${kept ? MILLIONTHS : ""} as ${one}`).join(", ")
+  if (kept && page && group_by === "customer") {
+    return { statement: pageOfCustomers(input, filters, { name, direction, page }, amounts, params), values }
+  }
   const statement = `
     with cost as (${kept ? keptCosts(input, filters, group_by, params) : costsOfClaims(input, filters, group_by, params)}),
     claim as (${claimsBy(input, filters, group_by, params)}),
@@ -161,12 +164,7 @@ function statementOf(
              coalesce(cost.cost, 0) - coalesce(cost.recovered, 0) as net, coalesce(cost.provided, 0) as provided,
              ${isRated(group_by, filters) ? "coalesce(sold.units, 0)" : "null::numeric"} as units
         from cost full join claim using (key) ${byMonth ? "full" : "left"} join sold using (key)
-    ), total as (
-      select coalesce(sum(cost), 0) as total, coalesce(sum(provided), 0) as provisioned_total, coalesce(sum(cost - provided), 0) as goodwill_total,
-             coalesce(sum(recovered), 0) as total_recovered, coalesce(sum(claims), 0) as total_claims, coalesce(sum(entries), 0) as total_entries,
-             count(*) as count, ${isRated("product", filters) ? "(select coalesce(sum(units), 0) from sold)" : "null::numeric"} as total_units
-        from grouped
-    ), page as (
+    ), total as (${totalOf(filters)}), page as (
       select *, row_number() over () as place from (
         select * from grouped order by ${orderOf(name)} ${direction} nulls last, key = '', key
          ${page ? `limit ${bind(page.limit)} offset ${bind(page.offset)}` : ""}) ordered
@@ -177,6 +175,60 @@ function statementOf(
   return { statement, values }
 }
 
+/**
+ * The same by customer, of whom there are very many: what they are put in order by is added up of everyone, in numbers that are quick and
+ * exact to 15 digits, the figures themselves of those alone who are shown, and the totals from the months.
+ */
+function pageOfCustomers(
+  input: WarrantyInput,
+  filters: WarrantyCostFilters,
+  { name, direction, page }: { name: string; direction: string; page: Page },
+  amounts: (columns: readonly string[]) => string,
+  params: Bound
+): string {
+  const { bind } = params
+  return `
+    with moved as (
+      select c.customer_id, 1 as claims, 0 as entries, 0::float8 as cost, 0::float8 as recovered
+        from crm_view_warranty_claim c where ${claimedIn(input, filters, bind(input.timezone), params)}
+      union all
+      select k.key, 0, k.entries::int, k.cost::float8, k.recovered::float8 from crm_view_warranty_group k where ${keptIn(input, filters, "customer", params)}
+    ), grouped as (
+      select *, cost - recovered as net, null::numeric as units from (
+        select coalesce(${rootOf("k.customer_id")}, '') as key, sum(k.claims)::int as claims, sum(k.entries) as entries, sum(k.cost) as cost, sum(k.recovered) as recovered
+          from moved k ${joinRoot("k.customer_id")} group by 1) g
+       where claims > 0 or entries <> 0
+    ), sold as (${soldBy(input, filters, "customer", params)}),
+    total as (
+      select t.*, g.* from (
+        select coalesce(sum(k.cost), 0) as total, coalesce(sum(k.cost) filter (where k.provisioned), 0) as provisioned_total,
+               coalesce(sum(k.cost) filter (where not k.provisioned), 0) as goodwill_total, coalesce(sum(k.recovered), 0) as total_recovered,
+               coalesce(sum(k.entries), 0) as total_entries
+          from crm_view_warranty_group k where ${keptIn(input, filters, "month", params)}) t cross join (
+        select coalesce(sum(claims), 0) as total_claims, count(*) as count, ${soldTotal(filters)} as total_units from grouped) g
+    ), page as (
+      select *, row_number() over () as place from (
+        select key, claims, entries, units from grouped order by ${orderOf(name)} ${direction} nulls last, key = '', key
+         limit ${bind(page.limit)} offset ${bind(page.offset)}) ordered
+    )
+    select ${amounts(["total", "provisioned_total", "goodwill_total", "total_recovered", ...COST_FIGURES])}, total_claims, total_entries, count, total_units,
+           p.key, p.claims, p.entries, p.units, p.place, case when p.place is not null then ${NAMES.customer} end as name
+      from total left join page p on true
+      left join lateral (
+        select ${ADDED.map((one) => `coalesce(sum(k.${one}), 0) as ${one}`).join(", ")}, coalesce(sum(k.cost - k.recovered), 0) as net
+          from crm_view_warranty_group k where ${isOfGroup("k.key", "p.key")} and ${keptIn(input, filters, "customer", params)}) figures on true
+     order by p.place`
+}
+
+const soldTotal = (filters: WarrantyCostFilters): string =>
+  isRated("product", filters) ? "(select coalesce(sum(units), 0) from sold)" : "null::numeric"
+
+const totalOf = (filters: WarrantyCostFilters): string => `
+      select coalesce(sum(cost), 0) as total, coalesce(sum(provided), 0) as provisioned_total, coalesce(sum(cost - provided), 0) as goodwill_total,
+             coalesce(sum(recovered), 0) as total_recovered, coalesce(sum(claims), 0) as total_claims, coalesce(sum(entries), 0) as total_entries,
+             count(*) as count, ${soldTotal(filters)} as total_units
+        from grouped`
+
 /** What is added up; `net` follows from it. */
 const ADDED = COST_FIGURES.filter((name) => name !== "net")
 
@@ -184,16 +236,20 @@ const ADDED = COST_FIGURES.filter((name) => name !== "net")
 const isKept = (input: WarrantyInput, { from, to, provisioned: _kept, ...narrowing }: WarrantyCostFilters): boolean =>
   hasKeptMonths(input, { from, to }) && Object.values(narrowing).every((filter) => filter === undefined)
 
-function keptCosts(input: WarrantyInput, filters: WarrantyCostFilters, group_by: CostGroup, { bind }: Bound): string {
+function keptCosts(input: WarrantyInput, filters: WarrantyCostFilters, group_by: CostGroup, params: Bound): string {
   const key = { month: "k.month", customer: rootOf("k.key") }[group_by as string] ?? "k.key"
   return `
     select ${key} as key, sum(k.entries)::bigint as entries, (sum(k.cost) filter (where k.provisioned))::bigint as provided,
            ${ADDED.map((one) => `sum(k.${one})::bigint as ${one}`).join(", ")}
       from crm_view_warranty_group k ${group_by === "customer" ? joinRoot("k.key") : ""}
-     where k.dimension = ${bind(group_by)} and k.currency_code = ${bind(input.currency_code)}
-       and k.month between ${bind(monthOf(filters.from))} and ${bind(monthOf(filters.to))} and ${isProvisioned("k", filters, bind)}
+     where ${keptIn(input, filters, group_by, params)}
      group by 1 having sum(k.entries) <> 0`
 }
+
+/** Kept costs of a period. */
+const keptIn = (input: WarrantyInput, filters: WarrantyCostFilters, group_by: CostGroup, { bind }: Bound): string =>
+  `k.dimension = ${bind(group_by)} and k.currency_code = ${bind(input.currency_code)}
+       and k.month between ${bind(monthOf(filters.from))} and ${bind(monthOf(filters.to))} and ${isProvisioned("k", filters, bind)}`
 
 function costsOfClaims(input: WarrantyInput, filters: WarrantyCostFilters, group_by: CostGroup, params: Bound): string {
   const { bind } = params
@@ -206,17 +262,21 @@ function costsOfClaims(input: WarrantyInput, filters: WarrantyCostFilters, group
      group by 1`
 }
 
-/** Claims that were submitted in the period, by the store's days. */
 function claimsBy(input: WarrantyInput, filters: WarrantyCostFilters, group_by: CostGroup, params: Bound): string {
-  const { bind } = params
-  const zone = bind(input.timezone)
+  const zone = params.bind(input.timezone)
   const counted = `
     select ${KEYS[group_by].claim || `date_trunc('month', c.submitted_at at time zone ${zone})`} as key, count(*) as claims
       from ${claimsFor(group_by)}
-     where c.currency_code = ${bind(input.currency_code)} and c.submitted_at >= (${bind(filters.from)}::date)::timestamp at time zone ${zone}
-       and c.submitted_at < (${bind(filters.to)}::date + 1)::timestamp at time zone ${zone} and ${COUNTED}
-       and ${isProvisioned("c", filters, bind)} and ${claimConditions(input, filters, params)} group by 1`
+     where ${claimedIn(input, filters, zone, params)} group by 1`
   return `select ${group_by === "month" ? "to_char(key, 'YYYY-MM')" : "coalesce(key, '')"} as key, claims from (${counted}) counted`
+}
+
+/** Claims that were submitted in the period, by the store's days. */
+function claimedIn(input: WarrantyInput, filters: WarrantyCostFilters, zone: string, params: Bound): string {
+  const { bind } = params
+  return `c.currency_code = ${bind(input.currency_code)} and c.submitted_at >= (${bind(filters.from)}::date)::timestamp at time zone ${zone}
+       and c.submitted_at < (${bind(filters.to)}::date + 1)::timestamp at time zone ${zone} and ${COUNTED}
+       and ${isProvisioned("c", filters, bind)} and ${claimConditions(input, filters, params)}`
 }
 
 const claimsFor = (group_by: CostGroup): string =>

@@ -1,6 +1,7 @@
 import { Allocation } from "./allocation"
 import { Billing } from "./billing"
 import { BillingDay } from "./billing-day"
+import { BillingVoided } from "./billing-voided"
 import { CommittedQuote } from "./committed-quote"
 import { Credit } from "./credit"
 import { CreditLimit } from "./credit-limit"
@@ -56,6 +57,7 @@ import { StoreDelay } from "./store-delay"
 import { UnmetPromise } from "./unmet-promise"
 import { CustomerOrder } from "./customer-order"
 import { QuoteOrder } from "./quote-order"
+import { FirstStay } from "./first-stay"
 import { SalesQuote } from "./sales-quote"
 import { WarrantyClaimRow, WarrantyStateRow } from "./warranty-claim"
 import { WarrantyCostRow, WarrantyGroupRow, WarrantyRecoveryRow } from "./warranty-cost"
@@ -72,6 +74,7 @@ export const VIEWS = [
   Allocation,
   Billing,
   BillingDay,
+  BillingVoided,
   CommittedQuote,
   Credit,
   CreditLimit,
@@ -129,6 +132,7 @@ export const VIEWS = [
   UnmetPromise,
   CustomerOrder,
   QuoteOrder,
+  FirstStay,
   SalesQuote,
   WarrantyClaimRow,
   WarrantyCostRow,
@@ -152,6 +156,7 @@ export {
   Allocation,
   Billing,
   BillingDay,
+  BillingVoided,
   CommittedQuote,
   Credit,
   CreditLimit,

@@ -34,13 +34,18 @@ export const experienceOf = ({ moves, claims, settled, cost }: ProductFacts, unt
 
 type MoveRow = { product_id: string } & CoverMove
 
-/** Moves until a day; of its month alone where `of_month`. */
-export function movesAt(run: Run, input: ProvisionInput, day: Day, of_month = false): Promise<MoveRow[]> {
+/** Moves until a day; of its month alone where `of_month`, and of some products where they are named. */
+export function movesAt(
+  run: Run,
+  input: ProvisionInput,
+  day: Day,
+  { of_month = false, only }: { of_month?: boolean; only?: string[] } = {}
+): Promise<MoveRow[]> {
   return run<MoveRow>(
     `select product_id, first_month as first, last_month as last, month, sum(units)::float8 as units from crm_warranty_move
-      where ${IN_CURRENCY} and month ${of_month ? "=" : "<="} $3 and move_date <= $4
+      where ${IN_CURRENCY} and month ${of_month ? "=" : "<="} $3 and move_date <= $4 and ($5::text[] is null or product_id = any ($5))
       group by 1, 2, 3, 4 having sum(units) <> 0 order by 1, 2, 3, 4`,
-    [input.currency_code, input.store_currency, monthOf(day), day]
+    [input.currency_code, input.store_currency, monthOf(day), day, only ?? null]
   )
 }
 
@@ -68,27 +73,31 @@ const STATE = `coalesce(
   (select s.state from crm_warranty_claim_state s where s.claim_id = c.claim_id and s.at < d.ended and s.deleted_at is null order by s.at desc, s.created_at desc limit 1),
   case when c.resolved_at < d.ended then 'resolved' when c.canceled_at < d.ended then 'canceled' when c.rejected_at < d.ended then 'rejected' else 'submitted' end)`
 
-const claimRows = (state: string, only: string): string => `
+type Places = { zone: string; day: string }
+
+const claimRows = (state: string, only: string, { zone, day }: Places): string => `
   select c.product_id, coalesce(c.first_month, c.submitted_month) as first, greatest(0, c.submitted_month - coalesce(c.first_month, c.submitted_month)) as age,
          c.quantity::float8 as quantity, c.state, c.estimate::text as estimate,
-         (select coalesce(sum(u.amount), 0)::text from crm_warranty_used u where u.claim_id = c.claim_id and u.move_date <= $3::text) as cost
+         (select coalesce(sum(u.amount), 0)::text from crm_warranty_used u where u.claim_id = c.claim_id and u.move_date <= ${day}::text) as cost
     from (select c.*, ${state} as state,
-                 extract(year from c.submitted_at at time zone $2)::int * 12 + extract(month from c.submitted_at at time zone $2)::int - 1 as submitted_month
-            from crm_view_provision_claim c cross join (select ($3::text::date + 1)::timestamp at time zone $2 as ended) d
+                 extract(year from c.submitted_at at time zone ${zone})::int * 12 + extract(month from c.submitted_at at time zone ${zone})::int - 1 as submitted_month
+            from crm_view_provision_claim c cross join (select (${day}::text::date + 1)::timestamp at time zone ${zone} as ended) d
            where c.currency_code = $1 and c.provisioned and c.submitted_at < d.ended ${only}) c
    where c.state not in ('rejected', 'canceled') and not (c.state = 'resolved' and c.remedy = 'refund')`
 
+const PLACES: Places = { zone: "$2", day: "$3" }
+
 /** Claims that were provided for, as they stood when the day ended; refunds are no cost of warranty. */
 const claimsAt = (run: Run, { currency_code, timezone }: ProvisionInput, day: Day): Promise<ClaimRow[]> =>
-  run<ClaimRow>(claimRows(STATE, ""), [currency_code, timezone, day])
+  run<ClaimRow>(claimRows(STATE, "", PLACES), [currency_code, timezone, day])
+
+/** SQL of the claims that are open now, where `$1` is the currency. */
+export const openClaimRows = (places: Places): string =>
+  claimRows("c.status", "and c.status in ('submitted', 'approved', 'in_repair')", places)
 
 /** Claims that are open now. */
 export const openClaimsNow = (run: Run, { currency_code, timezone, today }: ProvisionInput): Promise<ClaimRow[]> =>
-  run<ClaimRow>(claimRows("c.status", "and c.status in ('submitted', 'approved', 'in_repair')"), [
-    currency_code,
-    timezone,
-    today,
-  ])
+  run<ClaimRow>(openClaimRows(PLACES), [currency_code, timezone, today])
 
 /** An open claim as the rule takes it. */
 export const openClaim = ({ first, quantity, estimate, cost }: ClaimRow): OpenClaimOf => ({

@@ -1,4 +1,5 @@
 import { groupBy, MathBN } from "@medusajs/framework/utils"
+import { DataSource } from "typeorm"
 
 import { Day } from "../../../../shared/days"
 import { Decimal } from "../../../../shared/money"
@@ -7,8 +8,9 @@ import {
   Movement, movementOf, PriorFrom, ranByAge, Rates, ratesUntil, unitsLeft,
 } from "../../rules/provision" // prettier-ignore
 import { factsAt, movesAt, noFacts, openClaim, OpenClaimOf, openClaimsNow, ProductFacts, Used, usedAt } from "./facts"
-import { Run } from "../read"
+import { plannedOn, Run, runOn } from "../read"
 import { ProvisionInput } from "./input"
+import { addTotals, NO_TOTALS, runningProducts, runningTotals, ShownProduct, Totals } from "./running"
 import { kept, KeptShown, KeptTerms, keptShown, keptTerms, Reckoning, reckon } from "./reckoning"
 
 /** A product's provision at the end of a month or of a day in it. */
@@ -75,12 +77,14 @@ export async function lastClosed(run: Run): Promise<MonthNumber | null> {
  * A month as it was closed.
  *
  * @param rates_of - products of which the rates alone are needed, beside those with open claims; all, and what they were reckoned from, where left out
+ * @param only - products that are read; all where left out
  */
 export async function closedMonth(
   run: Run,
   input: ProvisionInput,
   month: MonthNumber,
-  rates_of?: string[]
+  rates_of?: string[],
+  only?: string[]
 ): Promise<ProvisionMonthState> {
   const [rows, [close]] = await Promise.all([
     run<KeptRow>(
@@ -88,8 +92,8 @@ export async function closedMonth(
               cover::text, mean_cost::text, expected_claims::text, expected_month::text, prior_from, built_by, used_by,
               case when $3::text[] is null then terms end as terms,
               case when $3::text[] is null or product_id = any ($3) or estimates <> 0 then sums end as sums
-         from crm_view_provision_month where month = $1 and currency_code = $2`,
-      [month, input.currency_code, rates_of ?? null]
+         from crm_view_provision_month where month = $1 and currency_code = $2 and ($4::text[] is null or product_id = any ($4))`,
+      [month, input.currency_code, rates_of ?? null, only ?? null]
     ),
     run<{ shown: KeptShown | undefined }>(
       "select experience -> $2::text as shown from crm_warranty_provision_close where month = $1",
@@ -169,7 +173,7 @@ export async function monthAt(
     return closedMonth(run, input, month)
   }
   if (closed === month - 1 && !is_over && day === input.today) {
-    return runningMonth(run, input, month, with_terms)
+    return runningMonth(run, input, month, { with_terms })
   }
   if (closed !== null && month - 1 <= closed) {
     return wholeMonth(run, input, day, await closedMonth(run, input, month - 1))
@@ -177,6 +181,63 @@ export async function monthAt(
   const earlier = before ?? (await openMonths(run, input, month, closed)).at(-1)
   return wholeMonth(run, input, day, earlier ?? null)
 }
+
+/** Whether a day is today in a month of which the one before was closed last: then what is kept of it says what is known. */
+const isRunning = ({ today }: ProvisionInput, day: Day, closed: MonthNumber | null): boolean =>
+  day === today && closed === monthOf(day) - 1 && firstMonthLeft(day) === monthOf(day)
+
+/** What each product has when a day ends, as {@link monthAt} has it. */
+export async function productsAt(
+  source: DataSource,
+  input: ProvisionInput,
+  day: Day,
+  { whole = false }: Pick<MonthOptions, "whole"> = {}
+): Promise<Map<string, ShownProduct>> {
+  const run = runOn(source)
+  const month = monthOf(day)
+  const kept =
+    !whole && isRunning(input, day, await lastClosed(run))
+      ? await runningProducts(plannedOn(source), input, month)
+      : null
+  if (!kept) {
+    return (await monthAt(run, input, day, { whole })).products
+  }
+  for (const [product_id, product] of await reckoned(run, input, month, kept.others)) {
+    kept.products.set(product_id, product)
+  }
+  return kept.products
+}
+
+/** What all products have together when a day ends, or one; of a month whose one before is known as it ended where `before` says how. */
+export async function totalsAt(
+  source: DataSource,
+  input: ProvisionInput,
+  day: Day,
+  { product_id, before }: Pick<MonthOptions, "before"> & { product_id?: string } = {}
+): Promise<Totals> {
+  const run = runOn(source)
+  const month = monthOf(day)
+  const kept = isRunning(input, day, await lastClosed(run))
+    ? await runningTotals(plannedOn(source), input, month, product_id)
+    : null
+  if (kept) {
+    return addTotals(kept.totals, [...(await reckoned(run, input, month, kept.others)).values()])
+  }
+  const { products } = await monthAt(run, input, day, { before })
+  return addTotals(
+    NO_TOTALS,
+    [...products].flatMap(([id, product]) => (!product_id || id === product_id ? [product] : []))
+  )
+}
+
+/** Products of the running month that what was closed did not know. */
+const reckoned = async (
+  run: Run,
+  input: ProvisionInput,
+  month: MonthNumber,
+  only: string[]
+): Promise<Map<string, ProductMonth>> =>
+  only.length ? (await runningMonth(run, input, month, { only })).products : new Map<string, ProductMonth>()
 
 /**
  * The months before one that are over and not closed, each reckoned from the one before it, the first from what was closed last.
@@ -278,21 +339,25 @@ const withTypes = (run: Run, input: ProvisionInput, { shown }: Reckoning, ids: s
 
 const said = ({ mean, prior_from }: Rates) => ({ mean_cost: mean, prior_from })
 
+/** The running month from the one before it, which was closed, and the moves since; of some products where they are named. */
 async function runningMonth(
   run: Run,
   input: ProvisionInput,
   month: MonthNumber,
-  with_terms: boolean
+  { with_terms = false, only }: { with_terms?: boolean; only?: string[] }
 ): Promise<ProvisionMonthState> {
+  const asked = only && new Set(only)
+  const ofAsked = <Row extends { product_id: string }>(rows: Row[]): Row[] =>
+    asked ? rows.filter(({ product_id }) => asked.has(product_id)) : rows
   const [moves, used, claims] = await Promise.all([
-    movesAt(run, input, input.today, true),
-    usedAt(run, input, input.today),
-    openClaimsNow(run, input),
+    movesAt(run, input, input.today, { of_month: true, only }),
+    usedAt(run, input, input.today).then(ofAsked),
+    openClaimsNow(run, input).then(ofAsked),
   ])
   const byProduct = groupBy(moves, "product_id") as Map<string, typeof moves>
   const open = groupBy(claims, "product_id") as Map<string, typeof claims>
   const needed = [...new Set([...byProduct.keys(), ...open.keys(), ...used.map(({ product_id }) => product_id)])]
-  const before = await closedMonth(run, input, month - 1, with_terms ? undefined : needed)
+  const before = await closedMonth(run, input, month - 1, with_terms ? undefined : needed, only)
   const reckoning = with_terms ? await withOthers(run, input, before, needed) : before.reckoning
   const accounts = usedBy(used)
   const products = new Map(

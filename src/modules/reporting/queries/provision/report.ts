@@ -15,10 +15,11 @@ import {
 import { figure } from "../../rules/aging"
 import { Page } from "../aging"
 import { factsAt, noFacts } from "./facts"
-import { Run, runOn } from "../read"
+import { runOn } from "../read"
 import { IN_CURRENCY, ProvisionInput } from "./input"
-import { lastClosed, monthAt, openMonths, ProductMonth, ProvisionMonthState } from "./month"
+import { lastClosed, monthAt, openMonths, productsAt, ProvisionMonthState, totalsAt } from "./month"
 import { wholeTerms } from "./reckoning"
+import { addTotals, NO_TOTALS, ShownProduct } from "./running"
 
 /** What a product's free cover is expected to cost still. Amounts are major units of the currency. */
 export type ProductProvision = {
@@ -44,7 +45,7 @@ export type Provision = {
   count: number
 }
 
-const total = (rows: ProductMonth[], name: "closing" | "estimates"): number =>
+const total = (rows: ShownProduct[], name: "closing" | "estimates"): number =>
   figure(MathBN.add(0, ...rows.map((row) => row[name])).toFixed())
 const rounded = (amount: AmountInput, digits: number): number =>
   MathBN.convert(amount).decimalPlaces(digits, 4).toNumber()
@@ -67,11 +68,11 @@ export async function provision(
   { product_id, whole }: { product_id?: string; whole?: boolean } = {}
 ): Promise<Provision> {
   assertDay(input)
-  const { products } = await monthAt(runOn(source), input, input.as_of, { whole })
-  const rows = [...products].filter(
-    ([id, { units, closing }]) => (!product_id || id === product_id) && (units !== 0 || !closing.isZero())
-  )
-  rows.sort(([a, one], [b, other]) => other.closing.comparedTo(one.closing)! || a.localeCompare(b))
+  const products = await productsAt(source, input, input.as_of, { whole })
+  const rows = [...products]
+    .map(([id, row]) => [id, row, row.closing] as const)
+    .filter(([id, { units }, closing]) => (!product_id || id === product_id) && (units !== 0 || !closing.isZero()))
+  rows.sort(([a, , one], [b, , other]) => other.comparedTo(one)! || a.localeCompare(b))
   const shown = rows.slice(page.offset, page.offset + page.limit)
   const catalogue = await input.catalogue(shown.map(([id]) => id))
   const all = rows.map(([, row]) => row)
@@ -182,12 +183,10 @@ export async function provisionTile(
   source: DataSource,
   input: ProvisionInput
 ): Promise<{ provision: string; expected_this_month: string }> {
-  const { products } = await monthAt(runOn(source), input, input.today)
-  const sum = (name: "closing" | "expected_month"): Decimal =>
-    MathBN.add(0, ...[...products.values()].map((row) => row[name]))
+  const { closing, expected_month } = await totalsAt(source, input, input.today)
   return {
-    provision: sum("closing").toFixed(),
-    expected_this_month: roundMoney(sum("expected_month"), input.currency_code).toFixed(),
+    provision: closing.toFixed(),
+    expected_this_month: roundMoney(expected_month, input.currency_code).toFixed(),
   }
 }
 
@@ -201,41 +200,43 @@ export async function provisionMovements(
   const [closed, rows] = await Promise.all([
     lastClosed(run),
     run<{ month: MonthNumber } & Record<(typeof MOVED)[number], string>>(
-      `select month, ${MOVED.map((name) => `sum(${name}) as ${name}`).join(", ")} from crm_view_provision_month
-        where currency_code = $1 and month between $2 and $3 and ($4::text is null or product_id = $4) group by 1 order by 1`,
+      `select month, ${MOVED.map((name) => `sum(${name}) as ${name}`).join(", ")} from ${product_id ? "crm_view_provision_month" : "crm_sum_provision_month"}
+        where currency_code = $1 and month between $2 and $3 and ($4::text is null ${product_id ? "or product_id = $4" : ""}) group by 1 order by 1`,
       [input.currency_code, from, to, product_id ?? null]
     ),
   ])
   const last = Math.min(to, monthOf(input.today))
   const start = Math.max(from, (closed ?? from - 1) + 1)
-  const states = start <= last ? await statesUntil(run, input, last, closed) : []
+  const moved =
+    start <= last ? await movedUntil(source, input, last, closed, product_id) : new Map<MonthNumber, Moved>()
   const open: MonthMovement[] = []
   for (let month = start; month <= last; month++) {
-    const state = states.find((one) => one.month === month)
-    open.push(movement(month, false, sumOf(state, product_id)))
+    open.push(movement(month, false, moved.get(month) ?? NO_TOTALS))
   }
   return [...rows.map(({ month, ...amounts }) => movement(month, true, amounts)), ...open]
 }
 
-/** Months that are not closed, to one of them: the running one as it is today. */
-async function statesUntil(
-  run: Run,
+type Moved = Record<(typeof MOVED)[number], Decimal>
+
+/** What moved in months that are not closed, to one of them: the running one as it is today. */
+async function movedUntil(
+  source: DataSource,
   input: ProvisionInput,
   last: MonthNumber,
-  closed: MonthNumber | null
-): Promise<ProvisionMonthState[]> {
+  closed: MonthNumber | null,
+  product_id?: string
+): Promise<Map<MonthNumber, Moved>> {
   const isRunning = last === monthOf(input.today)
-  const over = await openMonths(run, input, isRunning ? last : last + 1, closed)
-  return isRunning ? [...over, await monthAt(run, input, input.today, { before: over.at(-1) })] : over
+  const over = await openMonths(runOn(source), input, isRunning ? last : last + 1, closed)
+  const moved = new Map(over.map((state): [MonthNumber, Moved] => [state.month, movedIn(state, product_id)]))
+  return isRunning
+    ? moved.set(last, await totalsAt(source, input, input.today, { before: over.at(-1), product_id }))
+    : moved
 }
 
-/** What of a month moved; nothing where the month was before anything did. */
-function sumOf(state: ProvisionMonthState | undefined, product_id?: string): Record<(typeof MOVED)[number], Decimal> {
-  const rows = [...(state?.products ?? [])].filter(([id]) => !product_id || id === product_id).map(([, row]) => row)
-  return Object.fromEntries(MOVED.map((name) => [name, MathBN.add(0, ...rows.map((row) => row[name]))])) as Record<
-    (typeof MOVED)[number],
-    Decimal
-  >
+function movedIn({ products }: ProvisionMonthState, product_id?: string): Moved {
+  const rows = [...products].flatMap(([id, row]) => (!product_id || id === product_id ? [row] : []))
+  return addTotals(NO_TOTALS, rows)
 }
 
 /** Units delivered in a month and not taken back; what their cover was expected to cost, what it did cost, and what is still expected. */

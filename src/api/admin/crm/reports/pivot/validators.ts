@@ -2,7 +2,7 @@ import { z } from "@medusajs/framework/zod"
 
 import { misfits, PivotDefinition } from "../../../../../modules/reporting/pivot/pivot"
 import { DATASET_KEYS, DATASETS } from "../../../../../modules/reporting/pivot/registry"
-import { createListParams, currencyCode, day, text } from "../../../../shared"
+import { createListParams, currencyCode, day, line, text } from "../../../../shared"
 
 const name = () => z.string().max(60)
 
@@ -66,4 +66,6 @@ export type Definition = z.infer<typeof Definition>
 export const AdminPivotParams = known(page.extend(definition))
 export type AdminPivotParams = z.infer<typeof AdminPivotParams>
 
-export const AdminPivotExportParams = Definition
+/** `locale` is the language of the headings, else the browser's. */
+export const AdminPivotExportParams = known(z.strictObject({ ...definition, locale: line(35).optional() }))
+export type AdminPivotExportParams = z.infer<typeof AdminPivotExportParams>

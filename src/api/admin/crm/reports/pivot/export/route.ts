@@ -3,15 +3,19 @@ import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { columnsOf, PivotColumn } from "../../../../../../modules/reporting/pivot/answer"
 import type { StatementRow } from "../../../../../../modules/reporting/pivot/statement"
 import { csvNumber, csvText } from "../../../../../../shared/csv"
+import { languageOf } from "../../../../../shared/caller"
 import { sendLines } from "../../../../../shared/send-lines"
 import { reportingOf } from "../../report-input"
 import { nameKeys } from "../names"
 import { pivotQuestion } from "../question"
-import { Definition } from "../validators"
+import { AdminPivotExportParams } from "../validators"
+import { wordsOf } from "../words"
 
-/** Every row of a pivot as CSV, columns × measures side by side, exact decimals; the totals stand last. */
+/** Every row of a pivot as CSV in the reader's words, columns × measures side by side, exact decimals; the totals stand last. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
-  const [pivot, input] = await pivotQuestion(req, req.validatedQuery as unknown as Definition)
+  const { locale, ...asked } = req.validatedQuery as unknown as AdminPivotExportParams
+  const [pivot, input] = await pivotQuestion(req, asked)
+  const words = wordsOf(languageOf(req, locale))
   // Which columns there are is known with the first row, and no line goes out before it.
   const head: string[] = []
   let columns: PivotColumn[] = []
@@ -28,9 +32,17 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
     if (pivot.column) {
       await nameKeys(req, pivot.dimension(pivot.column).kind, columns)
     }
-    const over = [...columns.map(({ key, name }) => name ?? key ?? "others"), "total"]
-    head.push(...pivot.rows, ...over.flatMap((name) => pivot.measures.map((measure) => csvText(`${name} ${measure}`))))
-    totals = [csvText("total"), ...pivot.rows.slice(1).map(() => ""), ...figures(row)]
+    head.push(...[...pivot.rows.map(words.field), ...figureNames()].map(csvText))
+    totals = [csvText(words.total), ...pivot.rows.slice(1).map(() => ""), ...figures(row)]
+  }
+  const figureNames = (): string[] => {
+    const measures = pivot.measures.map(words.measure)
+    if (!pivot.column) {
+      return measures
+    }
+    const column = pivot.dimension(pivot.column)
+    const over = [...columns.map((key) => words.value(column, key)), words.total]
+    return over.flatMap((name) => measures.map((measure) => `${name}: ${measure}`))
   }
 
   await sendLines(res, { filename: `pivot-${pivot.dataset}.csv`, head }, async (write) => {
@@ -39,9 +51,9 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
         await begin(found[0])
       }
       const rows = found.filter(({ level }) => level === 2)
-      const keys = rows.map(({ r1, r1_name, r2, r2_name }) => [
-        { key: r1, name: r1_name },
-        { key: r2, name: r2_name },
+      const keys = rows.map(({ r1, r1_name, r1_code, r2, r2_name, r2_code }) => [
+        { key: r1, name: r1_name, code: r1_code },
+        { key: r2, name: r2_name, code: r2_code },
       ])
       await Promise.all(
         pivot.rows.map((name, place) =>
@@ -54,7 +66,7 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
       )
       await write(
         rows.map((row, index) => [
-          ...pivot.rows.map((_, place) => csvText(keys[index][place].name ?? keys[index][place].key)),
+          ...pivot.rows.map((name, place) => csvText(words.value(pivot.dimension(name), keys[index][place]))),
           ...figures(row),
         ])
       )
