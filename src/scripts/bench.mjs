@@ -2,7 +2,8 @@
  * `npm run bench`: a synthetic store, every figure beside its yardstick in the same run, and a table of ratios in docs/performance.md.
  * `--invoices N` chooses the size (100,000); a tenth of them is open. `--again` measures the pages anew on the data of the run before,
  * migrated to what the sources are now; of the acts only those that are named (`--again orders sweeps`), the others' figures stay.
- * `--only load` measures the acts named and no pages; with `--invoices N` on data made anew.
+ * `--only load` measures the acts named and no pages; with `--invoices N` on data made anew. `--pages warranty` measures the pages with that word
+ * in their name or path on the data of the run before, prints their table and writes nothing.
  */
 import { randomBytes } from "node:crypto"
 import fs from "node:fs"
@@ -255,6 +256,13 @@ await launch(async () => {
       run(process.execPath, [MEDUSA, "db:migrate", "--execute-safe-links"], { env, log: LOG, what: "The migration" })
     )
     const { invoices } = asked
+    if (asked.rows) {
+      await withServer(env, {}, async ({ base, token }) => {
+        const times = await step(`Measuring, ${ROUNDS} rounds`, () => measure(base, token, asked.rows, []))
+        say(`\n${pagesTable(Object.fromEntries(times), asked.rows, [])}\n`)
+      })
+      return 0
+    }
     if (asked.again) {
       await measureActs(asked.acts, postgres.port, env)
       await step("Giving the quotes a past", () => loadDeals(url))
@@ -285,13 +293,18 @@ function wordsOf(words) {
   if (values.invoices !== undefined && (values.again || !/^\d{2,8}$/.test(values.invoices))) {
     throw new Stop("npm run bench takes --invoices N, or --again.")
   }
-  const again = Boolean(values.again || (values.only && !values.invoices))
+  const again = Boolean(values.again || values.pages || (values.only && !values.invoices))
   if (again && !fs.existsSync(PAGES)) {
-    throw new Stop("npm run bench -- --again and --only need the data of a run before.")
+    throw new Stop("npm run bench -- --again, --only and --pages need the data of a run before.")
   }
   const all = !values.again && !values.only
+  const rows = values.pages && ROWS.filter(({ what, path }) => (what + path).includes(values.pages))
+  if (rows?.length === 0) {
+    throw new Stop(`npm run bench -- --pages: no page has "${values.pages}" in its name or path.`)
+  }
   return {
     again,
+    rows,
     acts: all ? names : positionals,
     pages: !values.only,
     invoices: again ? read(PAGES).invoices : parseInt(values.invoices ?? "100000", 10),
@@ -299,7 +312,12 @@ function wordsOf(words) {
 }
 
 function parseWords(args) {
-  const options = { invoices: { type: "string" }, again: { type: "boolean" }, only: { type: "boolean" } }
+  const options = {
+    invoices: { type: "string" },
+    pages: { type: "string" },
+    again: { type: "boolean" },
+    only: { type: "boolean" },
+  }
   try {
     return parseArgs({ args, options, allowPositionals: true })
   } catch (error) {
@@ -542,12 +560,12 @@ function at(path, placed) {
 }
 
 /** Every path once a round, so that what else the machine does meets them alike. The first tenth warms up. */
-async function measure(base, token) {
-  const paths = [YARDSTICK, ...ROWS.map((row) => row.path)]
+async function measure(base, token, rows = ROWS, saved = SAVES) {
+  const paths = [YARDSTICK, ...rows.map((row) => row.path)]
   const call = caller(base, bearer(token))
   const placed = await places(call)
-  const saves = await Promise.all(SAVES.map(async (row) => ({ what: row.what, save: await lineToSave(call, row) })))
-  const times = new Map([...paths, ...SAVES.map(({ what }) => what)].map((name) => [name, []]))
+  const saves = await Promise.all(saved.map(async (row) => ({ what: row.what, save: await lineToSave(call, row) })))
+  const times = new Map([...paths, ...saved.map(({ what }) => what)].map((name) => [name, []]))
   for (let round = 0; round < ROUNDS * 1.1; round++) {
     for (const path of paths) {
       const started = performance.now()
@@ -662,7 +680,7 @@ ${page}
   fs.writeFileSync(inRoot("docs/performance.md"), text)
 }
 
-function pagesTable(times) {
+function pagesTable(times, rows = ROWS, saved = SAVES) {
   const at = (path, share) => percentile(times[path], share)
   const line = (what, name, most) => {
     const [p50, p95] = [at(name, 0.5), at(name, 0.95)]
@@ -673,8 +691,8 @@ function pagesTable(times) {
     ["What", "p50 ms", "p95 ms", "× yardstick (p50)", "× yardstick (p95)", "At most"],
     [
       line("Yardstick: the host's `GET /admin/stores`", YARDSTICK),
-      ...ROWS.map((row) => line(row.what, row.path, row.most)),
-      ...SAVES.map((row) => line(row.what, row.what, row.most)),
+      ...rows.map((row) => line(row.what, row.path, row.most)),
+      ...saved.map((row) => line(row.what, row.what, row.most)),
     ]
   )
 }
