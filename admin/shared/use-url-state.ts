@@ -30,8 +30,9 @@ export function useUrlState<K extends string>(
   const change = useCallback(
     (next: Partial<Record<K, string | null | undefined>>) => {
       setParams(
-        (current) => {
-          const updated = new URLSearchParams(current)
+        () => {
+          // Not what was drawn last: of two changes made before the page is drawn anew the second would undo the first.
+          const updated = new URLSearchParams(window.location.search)
           if (!("offset" in next)) {
             updated.delete("offset")
           }

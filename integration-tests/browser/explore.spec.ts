@@ -60,6 +60,8 @@ describe("fields of one's own choice in rows and columns", () => {
     await picture(page, "explore-documents")
     await page.getByRole("dialog").getByRole("link").first().click()
     await page.waitForURL(/\/crm\/receivables\/invoices\//)
+    // The page that was left stands until the next one has come.
+    await page.getByTestId("crm-pivot").waitFor({ state: "detached" })
     await page.goBack()
     await page.getByTestId("crm-documents-total").waitFor()
     await page.keyboard.press("Escape")
