@@ -2,8 +2,8 @@
  * `npm run bench`: a synthetic store, every figure beside its yardstick in the same run, and a table of ratios in docs/performance.md.
  * `--invoices N` chooses the size (100,000); a tenth of them is open. `--again` measures the pages anew on the data of the run before,
  * migrated to what the sources are now; of the acts only those that are named (`--again orders sweeps`), the others' figures stay.
- * `--only load` measures the acts named and no pages; with `--invoices N` on data made anew. `--pages warranty` measures the pages with that word
- * in their name or path on the data of the run before, prints their table and writes nothing.
+ * `--only load` measures the acts named and no pages; with `--invoices N` on data made anew. `--pages "look-up|timeline"` measures the pages
+ * whose name or path that expression finds, on the data of the run before, prints their table and writes nothing.
  */
 import { randomBytes } from "node:crypto"
 import fs from "node:fs"
@@ -298,9 +298,9 @@ function wordsOf(words) {
     throw new Stop("npm run bench -- --again, --only and --pages need the data of a run before.")
   }
   const all = !values.again && !values.only
-  const rows = values.pages && ROWS.filter(({ what, path }) => (what + path).includes(values.pages))
+  const rows = values.pages && ROWS.filter(({ what, path }) => new RegExp(values.pages).test(what + path))
   if (rows?.length === 0) {
-    throw new Stop(`npm run bench -- --pages: no page has "${values.pages}" in its name or path.`)
+    throw new Stop(`npm run bench -- --pages: no page has ${values.pages} in its name or path.`)
   }
   return {
     again,
