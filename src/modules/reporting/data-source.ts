@@ -15,8 +15,8 @@ type Settings = {
   options?: Record<string, unknown>
   reporting: CrmOptions["reporting"]
   logger: Pick<Logger, "warn">
-  /** Replicas follow; migrations always go to the primary. */
-  onlyPrimary?: boolean
+  /** For migrations, which go to the primary, while replicas follow, and take the time that they need. */
+  forMigrations?: boolean
 }
 
 /**
@@ -24,11 +24,11 @@ type Settings = {
  *
  * Reads go to the replicas of `reporting.replica_urls` when there are any.
  */
-export function createDataSource({ options, reporting, logger, onlyPrimary = false }: Settings): DataSource {
+export function createDataSource({ options, reporting, logger, forMigrations = false }: Settings): DataSource {
   const { clientUrl, schema, driverOptions } = ModulesSdkUtils.loadDatabaseConfig("crmReporting", options as never)
   const drive = (driverOptions ?? {}) as { ssl?: unknown; connection?: { ssl?: unknown } }
   const ssl = (drive.ssl ?? drive.connection?.ssl ?? false) as boolean
-  const replicas = onlyPrimary ? [] : reporting.replica_urls
+  const replicas = forMigrations ? [] : reporting.replica_urls
   const where = replicas.length
     ? {
         replication: {
@@ -52,7 +52,7 @@ export function createDataSource({ options, reporting, logger, onlyPrimary = fal
     // One report uses one core, so that many at once do not push the checkout aside.
     extra: {
       keepAlive: true,
-      statement_timeout: 60_000,
+      statement_timeout: forMigrations ? 0 : 60_000,
       options: "-c max_parallel_workers_per_gather=0 -c jit=off -c work_mem=32MB",
     },
     entities: VIEWS,

@@ -68,7 +68,7 @@ async function withPrimary<Result>(
   work: (source: DataSource) => Promise<Result>
 ): Promise<Result> {
   const { reporting } = parseOptions(options)
-  const source = await createDataSource({ options, reporting, logger, onlyPrimary: true }).initialize()
+  const source = await createDataSource({ options, reporting, logger, forMigrations: true }).initialize()
   try {
     return await work(source)
   } finally {
