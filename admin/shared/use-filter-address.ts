@@ -1,7 +1,7 @@
 import { useEffect } from "react"
-import { useSearchParams } from "react-router-dom"
 
 import { readFilter } from "./read-filter"
+import { useAddress } from "./use-address"
 
 /**
  * Lets a person write `?status=sent,draft` by hand: turns it into the JSON list that the host's DataTable reads.
@@ -10,7 +10,7 @@ import { readFilter } from "./read-filter"
  * @returns false for the moment before the address is put right; show nothing then
  */
 export function useFilterAddress(multiple: readonly string[]): boolean {
-  const [params, setParams] = useSearchParams()
+  const [params, changeAddress] = useAddress()
   const wrong = multiple.filter((key) => {
     const raw = params.get(key)
     return raw !== null && raw !== "null" && raw !== JSON.stringify(readFilter(raw))
@@ -20,16 +20,9 @@ export function useFilterAddress(multiple: readonly string[]): boolean {
     if (!signature) {
       return
     }
-    setParams(
-      (current) => {
-        const updated = new URLSearchParams(current)
-        signature
-          .split(",")
-          .forEach((key) => updated.set(key, JSON.stringify(readFilter(current.get(key) ?? undefined))))
-        return updated
-      },
-      { replace: true }
+    changeAddress((address) =>
+      signature.split(",").forEach((key) => address.set(key, JSON.stringify(readFilter(address.get(key) ?? undefined))))
     )
-  }, [signature, setParams])
+  }, [signature, changeAddress])
   return wrong.length === 0
 }

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from "react"
-import { useSearchParams } from "react-router-dom"
+
+import { useAddress } from "./use-address"
 
 type Values<K extends string> = Partial<Record<K, string>>
 
@@ -12,7 +13,7 @@ type Values<K extends string> = Partial<Record<K, string>>
 export function useUrlState<K extends string>(
   keys: readonly K[]
 ): [Values<K>, (change: Partial<Record<K, string | null | undefined>>) => void] {
-  const [params, setParams] = useSearchParams()
+  const [params, changeAddress] = useAddress()
   const signature = keys.map((key) => params.get(key) ?? "").join("\u0000")
   const values = useMemo(() => {
     const read: Values<K> = {}
@@ -28,27 +29,20 @@ export function useUrlState<K extends string>(
   }, [signature])
 
   const change = useCallback(
-    (next: Partial<Record<K, string | null | undefined>>) => {
-      setParams(
-        () => {
-          // Not what was drawn last: of two changes made before the page is drawn anew the second would undo the first.
-          const updated = new URLSearchParams(window.location.search)
-          if (!("offset" in next)) {
-            updated.delete("offset")
+    (next: Partial<Record<K, string | null | undefined>>) =>
+      changeAddress((address) => {
+        if (!("offset" in next)) {
+          address.delete("offset")
+        }
+        Object.entries(next).forEach(([key, value]) => {
+          if (value) {
+            address.set(key, value as string)
+          } else {
+            address.delete(key)
           }
-          Object.entries(next).forEach(([key, value]) => {
-            if (value) {
-              updated.set(key, value as string)
-            } else {
-              updated.delete(key)
-            }
-          })
-          return updated
-        },
-        { replace: true }
-      )
-    },
-    [setParams]
+        })
+      }),
+    [changeAddress]
   )
   return [values, change]
 }

@@ -1,24 +1,16 @@
 import { DataTable, DataTableFilter, DataTableFilteringState, useDataTable } from "@medusajs/ui"
 import { ReactNode, useMemo } from "react"
 import { useTranslation } from "react-i18next"
-import { useSearchParams } from "react-router-dom"
+
+import { useAddress } from "../../shared/use-address"
 
 type FilterBarProps = { filters: DataTableFilter[]; children: ReactNode }
 
 /** The host's filters and search without its table; the address holds them as it does for a list. */
 export const FilterBar = ({ filters, children }: FilterBarProps) => {
   const { t } = useTranslation("crm")
-  const [params, setParams] = useSearchParams()
+  const [params, change] = useAddress()
   const state = useMemo(() => stateOf(params, filters), [params, filters])
-  const change = (edit: (next: URLSearchParams) => void): void =>
-    setParams(
-      (current) => {
-        const next = new URLSearchParams(current)
-        edit(next)
-        return next
-      },
-      { replace: true }
-    )
   const instance = useDataTable<{ id: string }>({
     data: [],
     columns: [],
