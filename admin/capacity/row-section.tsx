@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import { Bar, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts"
 
 import { ChartFrame } from "../shared/chart-frame"
+import { TOOLTIP } from "../shared/chart-tooltip"
 import { Day } from "../shared/day"
 import { formatDay, formatDayShort } from "../shared/format"
 import { Legend } from "../shared/legend"
@@ -52,13 +53,7 @@ export const RowSection = ({ row }: { row: CapacityRow }) => {
                 <YAxis width={44} axisLine={false} tickLine={false} tick={{ fill: "var(--fg-subtle)", fontSize: 11 }} />
                 <ReferenceLine y={0} stroke="var(--border-strong)" />
                 <Tooltip
-                  cursor={{ fill: "var(--bg-base-hover)" }}
-                  contentStyle={{
-                    background: "var(--bg-component)",
-                    border: "1px solid var(--border-base)",
-                    borderRadius: 8,
-                    fontSize: 12,
-                  }}
+                  {...TOOLTIP}
                   labelFormatter={(day: unknown) => formatDay(String(day), locale)}
                   formatter={(value: unknown, name: unknown) => [String(value), names[String(name)]]}
                 />

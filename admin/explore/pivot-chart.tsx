@@ -3,6 +3,7 @@ import { useId } from "react"
 import { useTranslation } from "react-i18next"
 import { Bar, BarChart, LabelList, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts"
 
+import { TOOLTIP } from "../shared/chart-tooltip"
 import { formatMoneyCompact, formatNumber, formatPercent } from "../shared/format"
 import { Legend } from "../shared/legend"
 import { useLocale } from "../shared/locale"
@@ -132,13 +133,7 @@ function PlainBars({ drawn, title, labels, names, isAlong, id, kind, currency, o
           {isAlong ? <YAxis {...figures} /> : <YAxis {...words} interval={0} width={128} tick={TICK} />}
           {isAlong ? <ReferenceLine y={0} stroke="var(--border-base)" /> : null}
           <Tooltip
-            cursor={{ fill: "var(--bg-base-hover)" }}
-            contentStyle={{
-              background: "var(--bg-component)",
-              border: "1px solid var(--border-base)",
-              borderRadius: 8,
-              fontSize: 12,
-            }}
+            {...TOOLTIP}
             itemStyle={{ color: "var(--fg-base)" }}
             formatter={(value: unknown) =>
               kind === "money" ? money(value as number, currency) : plain(value as number)

@@ -2,6 +2,7 @@ import { useId } from "react"
 import { useTranslation } from "react-i18next"
 import { Bar, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts"
 
+import { TOOLTIP } from "../../shared/chart-tooltip"
 import { formatDay, formatDayShort, formatMoneyCompact } from "../../shared/format"
 import { useLocale } from "../../shared/locale"
 import { useMoney } from "../../shared/money"
@@ -66,13 +67,7 @@ export const CashChart = ({ weeks, expected, currency, onOpen }: CashChartProps)
             tick={tick}
           />
           <Tooltip
-            cursor={{ fill: "var(--bg-base-hover)" }}
-            contentStyle={{
-              background: "var(--bg-component)",
-              border: "1px solid var(--border-base)",
-              borderRadius: 8,
-              fontSize: 12,
-            }}
+            {...TOOLTIP}
             labelFormatter={(day: unknown) => t("overview.calendar.week", { day: formatDay(String(day), locale) })}
             formatter={(value: unknown, name: unknown) => [
               money(value as number, currency),

@@ -11,6 +11,7 @@ import { TablePages } from "../../shared/table-pages"
 import { CostFilters } from "./cost-filters"
 import { soldHref } from "./hrefs"
 import { ChartFrame } from "../../shared/chart-frame"
+import { TOOLTIP } from "../../shared/chart-tooltip"
 import { AgePoint, FailureReport, failuresQuery } from "./queries"
 import { ReportFrame } from "./report-frame"
 import { ReportTable } from "../../shared/report-table"
@@ -170,13 +171,7 @@ const AgeChart = ({ ages, title }: { ages: AgePoint[]; title: string }) => {
             />
             <YAxis width={44} {...axis} tickFormatter={(value: number) => formatNumber(value, locale, 1)} />
             <Tooltip
-              cursor={{ fill: "var(--bg-base-hover)" }}
-              contentStyle={{
-                background: "var(--bg-component)",
-                border: "1px solid var(--border-base)",
-                borderRadius: 8,
-                fontSize: 12,
-              }}
+              {...TOOLTIP}
               labelFormatter={(age: unknown) => plural(t, "warranty.months", Number(age))}
               formatter={(value: unknown, name: unknown) => [
                 formatNumber(value as number, locale, 1),
