@@ -14,7 +14,7 @@ const MOST = 100
 /** What a pivot is narrowed to, a chip per value; a field's values are those of the rows that there are. */
 export const FilterChips = ({ dataset, asked }: { dataset: PivotDataset; asked: PivotAsked }) => {
   const { t } = useTranslation("crm")
-  const { filters, setFilters } = usePivot()
+  const { filters, setFilter } = usePivot()
   const [field, setField] = useState<string>()
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -38,7 +38,7 @@ export const FilterChips = ({ dataset, asked }: { dataset: PivotDataset; asked: 
           dataset={dataset}
           asked={asked}
           onPick={(key) => {
-            setFilters({ ...filters, [field]: [...new Set([...(filters[field] ?? []), key])] })
+            setFilter(field, (chosen) => [...new Set([...chosen, key])])
             setField(undefined)
           }}
         />
@@ -84,22 +84,21 @@ const ValueChoice = ({ onPick, ...of }: OfField & { onPick: (key: string) => voi
 
 const FieldChips = (of: OfField) => {
   const { t } = useTranslation("crm")
-  const { filters, setFilters } = usePivot()
+  const { filters, setFilter } = usePivot()
   const [values, nameOf] = useValues(of)
-  const { [of.field]: chosen, ...others } = filters
+  const chosen = filters[of.field]
   const field = t(`pivot.fields.${of.field}`)
   return (
     <>
       {chosen.map((key) => {
         const value = nameOf(values.find((one) => one.key === key) ?? { key, name: null, code: null })
-        const left = chosen.filter((one) => one !== key)
         return (
           <Button
             key={key}
             size="small"
             variant="secondary"
             aria-label={t("pivot.filter.remove", { field, value })}
-            onClick={() => setFilters(left.length ? { ...filters, [of.field]: left } : others)}
+            onClick={() => setFilter(of.field, (now) => now.filter((one) => one !== key))}
           >
             {field}: {value}
             <XMarkMini />

@@ -56,8 +56,10 @@ export const Pickers = ({ datasets, answer }: PickersProps) => {
       .map(({ key }) => ({ value: key, label: t(`pivot.fields.${key}`) }))
   const unordered = { order: null, order_column: null }
   const setOne = (name: "rows" | "measures", place: number, picked: string | null) => {
-    const list = Object.assign([...(name === "rows" ? rows : measures)], { [place]: picked })
-    setUrl({ ...unordered, [name]: list.filter(Boolean).join() })
+    setUrl((now) => {
+      const list = Object.assign(now[name]?.split(",") ?? [], { [place]: picked })
+      return { ...unordered, [name]: list.filter(Boolean).join() }
+    })
   }
   const others = (list: string[], place: number): string[] => list.filter((_, index) => index !== place)
   return (
@@ -101,7 +103,10 @@ export const Pickers = ({ datasets, answer }: PickersProps) => {
                   aria-label={t("pivot.swap")}
                   disabled={!asked.column}
                   onClick={() =>
-                    setUrl({ ...unordered, rows: [asked.column, ...rows.slice(1)].join(), column: rows[0] })
+                    setUrl(({ rows: now = "", column }) => {
+                      const [first, ...rest] = now.split(",")
+                      return { ...unordered, rows: [column, ...rest].join(), column: first }
+                    })
                   }
                 >
                   <ArrowUpDown />

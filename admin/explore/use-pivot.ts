@@ -42,7 +42,14 @@ export function usePivot() {
     /** The saved one that was opened. */
     saved: values.saved,
     setUrl,
-    setFilters: (next: PivotFilters) => setUrl({ filters: Object.keys(next).length ? JSON.stringify(next) : null }),
+    /** The values of one field changed, the other fields left as they are. */
+    setFilter: (field: string, change: (chosen: string[]) => string[]) =>
+      setUrl((now) => {
+        const { [field]: chosen = [], ...others } = parsed<PivotFilters>(now.filters) ?? {}
+        const left = change(chosen)
+        const next = left.length ? { ...others, [field]: left } : others
+        return { filters: Object.keys(next).length ? JSON.stringify(next) : null }
+      }),
     openCell: (cell: PivotCell | null) => setUrl({ cell: cell && JSON.stringify(cell), offset: values.offset }),
     /** Another pivot in place of this one. */
     open: ({ currency_code, ...pivot }: PivotAsked & { saved?: string }) =>

@@ -30,10 +30,12 @@ export const TimelineSection = ({ path, actions }: TimelineSectionProps) => {
   const { data: users } = useQuery(usersQuery())
   const names = new Map((users ?? []).map((user) => [user.id, userName(user)]))
   const entries = data?.pages.flatMap((page) => page.timeline) ?? []
-  const toggle = (group: TimelineGroup): void => {
-    const next = groups.includes(group) ? groups.filter((one) => one !== group) : [...groups, group]
-    setUrl({ show: next.join(",") || null })
-  }
+  const toggle = (group: TimelineGroup): void =>
+    setUrl((now) => {
+      const shown = now.show?.split(",") ?? []
+      const next = shown.includes(group) ? shown.filter((one) => one !== group) : [...shown, group]
+      return { show: next.join(",") || null }
+    })
   return (
     <Section title={t("interaction.timeline.title")} actions={actions}>
       <div className="flex flex-wrap gap-2 px-6 py-3" role="group" aria-label={t("interaction.timeline.show")}>

@@ -11,6 +11,13 @@ const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8")
  * @param within - a selector; the dashboard's own frame around our pages is not ours to mend
  */
 export async function seriousFaults(page: Page, within = "main"): Promise<string[]> {
+  // Colours half way in a fade are nobody's.
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ effect, playState }) => {
+      const endless = effect?.getComputedTiming().endTime === Infinity
+      return endless || playState !== "running"
+    })
+  )
   // Through the debugger's protocol, because the buyer's page forbids every script that is not its own.
   await page.evaluate(AXE)
   const { violations } = await page.evaluate(

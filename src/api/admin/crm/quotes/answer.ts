@@ -62,6 +62,8 @@ function answerRow(quote: Row, { rules, source_name, stage, ordered, seesMargin 
     weighted_total: weighted.toNumber(),
     days_to_expiry: quote.status === "sent" && quote.valid_until ? daysBetween(today, quote.valid_until) : null,
     order_ids: ordered?.order_ids ?? [],
+    // Of the same read as the orders: between that of the quote and this one an order may have come or gone.
+    order_id: ordered?.order_ids[0] ?? null,
   }
 }
 
