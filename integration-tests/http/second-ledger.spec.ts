@@ -2,11 +2,12 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import request from "supertest"
 
 import { REPORTING_MODULE } from "../../src/modules/reporting"
+import { calendarWeeks, weekStart } from "../../src/modules/reporting/rules/weeks"
 import type { ReportingModuleService } from "../../src/modules/reporting/service"
 import { addDays, storeToday } from "../../src/shared/days"
 import { sqlOf } from "../fixtures/demand"
 import { writeLedger } from "../fixtures/ledger"
-import { writeSecondLedger } from "../fixtures/second-ledger"
+import { writeSecondLedger, writeSecondSales } from "../fixtures/second-ledger"
 import { Caller, createUser } from "../support/callers"
 import { plantRows } from "../support/rows"
 
@@ -27,7 +28,12 @@ jest.setTimeout(180_000)
  * Decided: won Q13 2000 (1600 net), expired Q11 700 (580); Q12 was withdrawn: 1 of 2 = 50 %, 1600 of 2180 = 73.39 %. Nothing is open.
  * Still to come of o4: 2000 − 500 = 1500. Exposure of cleo: 400 + 1500 − 30 = 1870, of dan 250.50.
  * Revenue: cleo 1200 + 900 + 100 + 500 − 300 = 2400; dan 250.50 + 80 = 330.50.
- * Days late: cleo I11 −25, −55 and −85, I14 −26, I15 −1: in the middle −26. Dan settled nothing by money.
+ * Days late: cleo I11 −25, −55 and −85, I14 −26, I15 −1: in the middle −26, the slow quarter −25. Dan settled nothing by money: the store's,
+ *   with the 20 of the other ledger's I7, −25.5.
+ * Cash: what is late is asked for now, I12's disputed 250.50 not at worst. The 1500 of o4 are asked for 30 days after D-10 and come 26 days
+ *   before, at worst 25, so now; at best D+20.
+ * Funnel: all three were drafts for 5, 12 and 6 days, and sent; Q13 for 3 days, Q11 for 13 until it expired on D-2; a withdrawal has no day.
+ * Won in 3 days from sending, in 9 from draft. Sent to accepted 3, to ordered 1, to invoiced 1, to paid 6: 11 days in all.
  */
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
@@ -200,5 +206,91 @@ medusaIntegrationTestRunner({
         ["dan", 75, 0],
       ])
     }) // prettier-ignore
+
+    describe("with what the quotes went through", () => {
+      const sales = (path: string) => get(`reports/sales/${path}${path.includes("?") ? "&" : "?"}currency_code=gbp`)
+
+      beforeEach(() => writeSecondSales({ sql: sqlOf(getContainer()) as never, today }))
+
+      it.each([
+        ["expected", 650.5, 0],
+        ["best", 650.5, 20],
+        ["worst", 400, 0],
+      ])("money is expected on these days, %s", async (name, owed, days) => {
+        const { weeks, later } = await get(`reports/cash-calendar?currency_code=gbp&case=${name}`)
+        const wanted = calendarWeeks(today).map((week_start) => ({
+          week_start,
+          receivables: week_start === weekStart(today) ? owed : 0,
+          orders: week_start === weekStart(day(days)) ? 1500 : 0,
+          pipeline_weighted: 0,
+        }))
+        expect({ weeks, later }).toEqual({ weeks: wanted, later: { receivables: 0, orders: 0, pipeline_weighted: 0 } })
+      })
+
+      it("top customers, with how they pay", async () => {
+        const { customers } = await get("reports/top-customers?currency_code=gbp")
+        const names = ["customer_id", "open_quotes_total", "outstanding", "overdue", "credit_headroom", "payment_delay_days", "payment_delay_source"]
+        expect(only(customers, ...(names as never[]))).toEqual([
+          ["cleo", 0, 400, 400, null, -26, "customer"],
+          ["dan", 0, 250.5, 250.5, null, -25.5, "store"],
+        ])
+      }) // prettier-ignore
+
+      it("results by owner and by stage, and why quotes were lost", async () => {
+        const names = ["key", "won_count", "won_net", "lost_count", "expired_count", "expired_net", "win_rate", "win_rate_by_value", "cycle_days", "open_count", "velocity"]
+        expect(only((await sales("results")).rows, ...(names as never[]))).toEqual([
+          ["rep1", 1, 1600, 0, 1, 580, 50, 73.39, 3, 0, 0],
+        ])
+        expect(only((await sales("results?group_by=stage")).rows, ...(names as never[]))).toEqual([
+          ["crmst_draft", 1, 1600, 0, 1, 580, 50, 73.39, 9, 0, 0],
+          ["crmst_sent", 1, 1600, 0, 1, 580, 50, 73.39, 3, 0, 0],
+        ])
+        expect((await sales("lost")).rows).toEqual([])
+      }) // prettier-ignore
+
+      it("the funnel from draft to order", async () => {
+        const { rows } = await sales("funnel")
+        const counts = rows.map((row: Record<string, unknown>) => [
+          ...[row.stage_id, row.entered_count, row.entered_net, row.went_on_count, row.went_on_net],
+          ...[row.lost_count, row.lost_net, row.still_count, row.median_days],
+        ])
+        expect(counts).toEqual([
+          ["crmst_draft", 3, 2510, 3, 2510, 0, 0, 0, 6],
+          ["crmst_sent", 3, 2510, 1, 1600, 2, 910, 0, 8],
+          ...["in_discussion", "negotiating", "verbal_yes"].map((code) => [`crmst_${code}`, 0, 0, 0, 0, 0, 0, 0, null]),
+        ])
+      })
+
+      it("what was ordered against the target, and the way to the money", async () => {
+        const { rows } = await sales(`forecast?from=${day(-10)}&to=${day(-10)}`)
+        expect(rows).toMatchObject([
+          {
+            ...{ month: day(-10).slice(0, 7), owner_id: "rep1", weighted: 0, ordered: 1600, forecast: 1600 },
+            ...{ target: 2000, attained_percent: 80 },
+          },
+        ])
+        expect(rows).toHaveLength(1)
+        const { steps, quotes } = await sales("quote-to-cash")
+        expect(steps).toEqual(
+          Object.entries({ accepted: 3, ordered: 1, invoiced: 1, paid: 6, whole: 11 }).map(([step, median_days]) => ({
+            ...{ step, count: 1, median_days },
+          }))
+        )
+        expect(quotes).toEqual([
+          {
+            ...{ id: "Q13", number: "Q-13", customer_name: "cleo Ltd", owner_id: "rep1", net_total: 1600 },
+            ...{ sent_date: day(-14), accepted_date: day(-11), ordered_date: day(-10), invoiced_date: day(-9), paid_date: day(-3) },
+          },
+        ])
+      }) // prettier-ignore
+
+      it("who ordered again, by customer and by product", async () => {
+        const people = await sales("follow-on")
+        expect(people).toMatchObject({ customers: 1, repeat_customers: 0, repeat_rate: 0, count: 1 })
+        const ordered = { orders: 1, customers: 1, repeat_customers: 0, total: 2000, last_date: day(-10), days_since: 10 }
+        expect(people.rows).toEqual([{ key: "cleo", name: "cleo Ltd", ...ordered }])
+        expect((await sales("follow-on?by=product")).rows).toEqual([{ key: "DESK", name: "Desk", ...ordered }])
+      }) // prettier-ignore
+    })
   },
 })
