@@ -245,7 +245,7 @@ async function createOffers(
 }
 
 /** Goods leave the house before anyone thought of the invoice. */
-async function deliver(container: MedusaContainer, store: DemoStore, order_id: string): Promise<void> {
+export async function deliver(container: MedusaContainer, store: DemoStore, order_id: string): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "order",

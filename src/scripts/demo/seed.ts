@@ -9,6 +9,7 @@ import { createDeliveries } from "./deliveries"
 import { createDocuments } from "./documents"
 import { createFollowUps } from "./follow-ups"
 import { createHostStore } from "./host-store"
+import { createSoldCover } from "./sold-cover"
 import { createWarranties } from "./warranties"
 import { createWarrantyClaims } from "./warranty-claims"
 import { createWarrantyYear } from "./warranty-year"
@@ -43,6 +44,7 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   await createConversations(container, store, progress)
   await createDeliveries(container, store, progress)
   await createWarranties(container, store, progress)
+  await createSoldCover(container, store, progress)
   await createWarrantyClaims(container, store, progress)
   await createWarrantyYear(container, store, progress)
   await createFollowUps(container, store, progress)
