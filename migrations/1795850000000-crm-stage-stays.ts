@@ -53,7 +53,7 @@ const facts = (which: string): string => `
 const CHANGED = [...OWN, ...COPIED]
 
 /** `not in`, for it is hashed whatever number of rows is thought to come; of `not exists` each row would be compared with each. */
-const REFRESH = `
+export const REFRESH_STAYS = `
   create or replace function crm_refresh_stage_stays(ids text[]) returns void language plpgsql as $$
   begin
     if cardinality(ids) is null or cardinality(ids) = 0 then return; end if;
@@ -125,7 +125,7 @@ const triggers = SOURCES.flatMap(([table, operation, touched]) => {
 })
 
 /** Which stage is further than which is told by their positions; a new last one, or another name, changes nothing of what was. */
-const STAGE = [
+export const STAGE_REORDERED = [
   `create or replace function crm_stage_stay_update() returns trigger language plpgsql as $$
    begin
      if exists (
@@ -147,11 +147,11 @@ export const STAGE_STAY_TRIGGERS = [
 /** Everything that keeps the stays; may run again at any time. */
 export const KEEP_STAGE_STAYS = [
   ...TABLE,
-  REFRESH,
+  REFRESH_STAYS,
   REBUILD,
   VERIFY,
   ...triggers,
-  ...STAGE,
+  ...STAGE_REORDERED,
   "select crm_rebuild_stage_stays()",
 ]
 

@@ -84,6 +84,9 @@ import {
   PROVISION_SUM_TRIGGERS,
 } from "./1795860000000-crm-provision-sums"
 import { CrmCustomerCosts1795860060000, KEEP_CUSTOMER_COSTS } from "./1795860060000-crm-customer-costs"
+import { CrmKeptSums1795900000000 } from "./1795900000000-crm-kept-sums"
+import { CrmStageOrder1795900060000, KEEP_STAGE_ORDER } from "./1795900060000-crm-stage-order"
+import { CrmSettledRepairs1795900120000, SETTLED_REPAIR_VIEWS } from "./1795900120000-crm-settled-repairs"
 import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
 
 /** Every migration of the reports, in order. A list and not a file pattern, so that it works compiled and not. */
@@ -129,6 +132,9 @@ export const MIGRATIONS = [
   CrmProvisionSums1795860000000,
   CrmCustomerCosts1795860060000,
   CrmBillingVoided1795880000000,
+  CrmKeptSums1795900000000,
+  CrmStageOrder1795900060000,
+  CrmSettledRepairs1795900120000,
 ]
 
 /** Every view that a migration made, as the last one that changed it did. */
@@ -166,6 +172,7 @@ const VIEWS: Record<string, string> = {
   ...STAGE_STAY_VIEWS,
   ...PIVOT_VIEWS,
   ...BILLING_VOIDED_VIEWS,
+  ...SETTLED_REPAIR_VIEWS,
 }
 
 /** Views that a later migration took away. */
@@ -209,6 +216,7 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_DEMAND,
     ...KEEP_SOLD_COVER,
     ...KEEP_STAGE_STAYS,
+    ...KEEP_STAGE_ORDER,
     ...KEEP_PROVISION_SUMS,
     ...KEEP_CUSTOMER_COSTS,
   ],

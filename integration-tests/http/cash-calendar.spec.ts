@@ -2,7 +2,10 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
 import crmCompactReportSums from "../../src/jobs/crm-compact-report-sums"
+import { REPORTING_MODULE } from "../../src/modules/reporting"
+import { KEPT_SUM_NAMES } from "../../src/modules/reporting/queries/kept-sum-breaks"
 import { calendarWeeks, weekStart } from "../../src/modules/reporting/rules/weeks"
+import type { ReportingModuleService } from "../../src/modules/reporting/service"
 import { addDays, storeToday } from "../../src/shared/days"
 import { CashStore, expectedCash, historyOf } from "../fixtures/cash-history"
 import { writeLedger } from "../fixtures/ledger"
@@ -317,6 +320,10 @@ medusaIntegrationTestRunner({
           expect({ seed, name, weeks: added, later: addedLater }).toEqual({ seed, name, ...wanted })
           await seeEverything()
         }
+      }
+      const reporting = getContainer().resolve<ReportingModuleService>(REPORTING_MODULE)
+      for (const name of KEPT_SUM_NAMES) {
+        expect([name, await reporting.keptSumBreaks(name)]).toEqual([name, []])
       }
       const before = (await calendar()).weeks
       await sql("select crm_rebuild_cash()")

@@ -20,7 +20,7 @@ import {
   Page,
   streamAging,
 } from "./queries/aging"
-import { AgreementPage, agreementPage, KEPT_SUMS, KeptSum, keptSumBreaks, OwnCheck } from "./queries/agreement"
+import { AgreementPage, agreementPage, OwnCheck } from "./queries/agreement"
 import { capacity, CapacityFilters } from "./queries/capacity"
 import { CapacityInput } from "./queries/capacity-goods"
 import { capacityPeople } from "./queries/capacity-people"
@@ -45,6 +45,7 @@ import { Decisions, decisions } from "./queries/decisions"
 import { duplicates, MergedFrom, mergedInto } from "./queries/duplicates"
 import { customersNow } from "./queries/customers-now"
 import { isKept, Period, ReportInput } from "./queries/input"
+import { KeptSum, keptSumBreaks, rebuildSum } from "./queries/kept-sum-breaks"
 import { overviewSums } from "./queries/kept-sums"
 import { journal, JournalInput, JournalRow, streamJournal } from "./queries/journal"
 import { ClosingInput, closeNextMonth } from "./queries/provision/close"
@@ -391,19 +392,14 @@ export class ReportingModuleService extends MedusaService({}) {
     return agreementPage(this.source_, check, at)
   }
 
-  /** Which kept sums differ from their documents. */
-  async keptSumBreaks(only?: string) {
-    return keptSumBreaks(this.source_, only)
+  /** Whether a kept sum differs from its documents. */
+  async keptSumBreaks(name: KeptSum) {
+    return keptSumBreaks(this.source_, name)
   }
 
   /** Adds a kept sum up anew. */
   async rebuildSum(name: KeptSum): Promise<void> {
-    const runner = this.source_.createQueryRunner("master")
-    try {
-      await runner.query(KEPT_SUMS[name].rebuild)
-    } finally {
-      await runner.release()
-    }
+    await rebuildSum(this.source_, name)
   }
 
   /** Open quotes and follow-ups of each person against what they close in a week. */

@@ -2,7 +2,7 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 
 import type { BreakRow } from "../../modules/agreement/service"
-import { KeptSum } from "../../modules/reporting/queries/agreement"
+import { KeptSum } from "../../modules/reporting/queries/kept-sum-breaks"
 import { Actor, SYSTEM_ACTOR } from "../../shared/actor"
 import { AgreementKind, isRepairable } from "../../shared/agreement-kinds"
 import { openCanceledOrder } from "../quote/order-canceled"

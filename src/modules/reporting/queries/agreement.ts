@@ -132,37 +132,3 @@ export async function agreementPage(
   )
   return { ...row, next: row.checked === PAGE ? row.next : null }
 }
-
-/** Sums that are kept for reports: how each is compared with its documents, and what adds it up anew. */
-export const KEPT_SUMS = {
-  demand: { differs: "select crm_verify_demand() as count", rebuild: "select crm_rebuild_demand()" },
-  stages: { differs: "select crm_verify_stage_stays() as count", rebuild: "select crm_rebuild_stage_stays()" },
-  quotes: {
-    differs: `select count(*) as count from (
-        select currency_code, sum(count) as count, sum(total) as total from crm_sum_quote group by 1 having sum(count) <> 0 or sum(total) <> 0) k
-      full join (select currency_code, count(*) as count, sum(total) as total from crm_quote where deleted_at is null group by 1) f using (currency_code)
-      where (k.count, k.total) is distinct from (f.count, f.total)`,
-    rebuild: "select crm_rebuild_quote_list()",
-  },
-  billing: {
-    differs: `select count(*) as count from (select currency_code, sum(outstanding) as amount, sum(count) as count from crm_open_customer
-        where outstanding <> 0 or count <> 0 group by 1) k
-      full join (select currency_code, sum(amount - allocated_total) as amount, count(*) as count from crm_instalment where open and deleted_at is null group by 1) f
-        using (currency_code) where k.amount is distinct from f.amount`,
-    rebuild: "select crm_rebuild_sums()",
-  },
-} as const
-
-export type KeptSum = keyof typeof KEPT_SUMS
-
-/** Which kept sums differ from their documents, in how many rows. */
-export async function keptSumBreaks(source: DataSource, only?: string): Promise<FoundBreak[]> {
-  const found: FoundBreak[] = []
-  for (const [name, { differs }] of Object.entries(KEPT_SUMS).filter(([name]) => !only || name === only)) {
-    const [{ count }] = await read<{ count: string }>(source, differs)
-    if (count !== "0") {
-      found.push({ kind: "kept_sums", reference: "crm_sum", reference_id: name, number: null, says: null, other_says: count, amount: null, currency_code: null }) // prettier-ignore
-    }
-  }
-  return found
-}

@@ -39,7 +39,7 @@ const tenth = (amount: number): number => Math.round(amount * 10) / 10
 
 /**
  * Hours of repair in hand by technician: what the claim estimates, else the median of the repairs of its product, else of all repairs;
- * less what was worked already.
+ * less what was worked already. What is usual is worked out once, whatever number of open claims is thought to come.
  */
 export async function capacityRepairs(
   source: DataSource,
@@ -48,7 +48,7 @@ export async function capacityRepairs(
 ): Promise<Repairs> {
   const within = all([{ text: "true", values: [] }, ...claimsWithin(scope, "c")])
   const rows = await executeOn(source)<Row>(
-    `with usual as (
+    `with usual as materialized (
        select product_id, percentile_cont(0.5) within group (order by hours) as hours from crm_view_settled_repair where product_id is not null group by 1),
      expected as (
        select c.technician, c.spent_hours,
