@@ -20,8 +20,8 @@ import { AgreementRun } from "./models/agreement-run"
 export type RunRow = InferTypeOf<typeof AgreementRun>
 export type BreakRow = InferTypeOf<typeof AgreementBreak>
 
-/** How long a step may take before another caller goes on with the run, in seconds. */
-const LEASE_SECONDS = 60
+/** How long a step may take before another caller goes on with the run, in seconds: kept sums of a million documents take a minute or two. */
+const LEASE_SECONDS = 600
 
 /** What a step of a run looked at; `next` null where everything was. */
 export type SavedStep = {

@@ -9,6 +9,8 @@ export type SameUnits = SameCover & { root: string }
 /**
  * For each entitlement those that stand for units of it, itself among them: of its lot, which were opened from the same thing, shipped as
  * the same item or extend each other, and of which the same units were split off; and of its order's line.
+ *
+ * Whatever number of them is thought to come, each is looked up by its id (`offset 0`): few do, of however many entitlements there are.
  */
 export async function sameUnits(context: Context, warranty_ids: string[]): Promise<SameUnits[]> {
   if (!warranty_ids.length) {
@@ -33,7 +35,7 @@ export async function sameUnits(context: Context, warranty_ids: string[]): Promi
      )
      select s.root, w.id, w.source_key, w.fulfillment_item_id, w.part, w.status, exists (select from lot l where l.root = s.root and l.id = w.id) as is_of_lot,
             w.original_quantity::float8 as original_quantity, w.quantity::float8 as quantity, w.returned_quantity::float8 as returned_quantity
-       from line s join crm_warranty w on w.id = s.id
+       from line s cross join lateral (select * from crm_warranty t where t.id = s.id offset 0) w
       order by w.id`,
     warranty_ids
   )

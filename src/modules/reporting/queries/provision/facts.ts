@@ -49,12 +49,13 @@ export function movesAt(
   )
 }
 
-/** What claims that were provided for cost in the month of a day until it, by product and account. */
-export function usedAt(run: Run, { currency_code }: ProvisionInput, day: Day): Promise<Used[]> {
+/** What claims that were provided for cost in the month of a day until it, by product and account; of some products where they are named. */
+export function usedAt(run: Run, { currency_code }: ProvisionInput, day: Day, only?: string[]): Promise<Used[]> {
   return run<Used>(
     `select product_id, account, trim_scale(sum(amount))::text as amount from crm_warranty_used
-      where currency_code = $1 and month = $2 and move_date <= $3 group by 1, 2 having sum(amount) <> 0 order by 1, 2`,
-    [currency_code, monthOf(day), day]
+      where currency_code = $1 and month = $2 and move_date <= $3 and ($4::text[] is null or product_id = any ($4))
+      group by 1, 2 having sum(amount) <> 0 order by 1, 2`,
+    [currency_code, monthOf(day), day, only ?? null]
   )
 }
 

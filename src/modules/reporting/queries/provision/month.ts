@@ -351,7 +351,7 @@ async function runningMonth(
     asked ? rows.filter(({ product_id }) => asked.has(product_id)) : rows
   const [moves, used, claims] = await Promise.all([
     movesAt(run, input, input.today, { of_month: true, only }),
-    usedAt(run, input, input.today).then(ofAsked),
+    usedAt(run, input, input.today, only),
     openClaimsNow(run, input).then(ofAsked),
   ])
   const byProduct = groupBy(moves, "product_id") as Map<string, typeof moves>
