@@ -87,6 +87,7 @@ import { CrmCustomerCosts1795860060000, KEEP_CUSTOMER_COSTS } from "./1795860060
 import { CrmKeptSums1795900000000 } from "./1795900000000-crm-kept-sums"
 import { CrmStageOrder1795900060000, KEEP_STAGE_ORDER } from "./1795900060000-crm-stage-order"
 import { CrmSettledRepairs1795900120000, SETTLED_REPAIR_VIEWS } from "./1795900120000-crm-settled-repairs"
+import { CrmPlainIndexes1795900180000 } from "./1795900180000-crm-plain-indexes"
 import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
 
 /** Every migration of the reports, in order. A list and not a file pattern, so that it works compiled and not. */
@@ -135,6 +136,7 @@ export const MIGRATIONS = [
   CrmKeptSums1795900000000,
   CrmStageOrder1795900060000,
   CrmSettledRepairs1795900120000,
+  CrmPlainIndexes1795900180000,
 ]
 
 /** Every view that a migration made, as the last one that changed it did. */
