@@ -162,6 +162,7 @@ describe("fields of one's own choice in rows and columns", () => {
     await page.getByRole("columnheader", { name: "Business" }).waitFor()
     await page.getByRole("button", { name: "Swap rows and columns" }).click()
     await page.getByRole("row", { name: "Business €1,000.00 €200.00 €300.00 €1,500.00" }).waitFor()
+    expect(await cells("Business")).toEqual(["€1,000.00", "€200.00", "€300.00", "€1,500.00"])
     await pick("Then by", "Customer")
     await row("Business Total").waitFor()
     await picture(page, "explore-stacked")
