@@ -59,7 +59,8 @@ export function usedAt(run: Run, { currency_code }: ProvisionInput, day: Day, on
   )
 }
 
-type ClaimRow = {
+/** A claim as the statements answer it. */
+export type ClaimRow = {
   product_id: string
   first: MonthNumber
   age: number

@@ -7,10 +7,12 @@ import {
   addedByAge, CoverMove, changesByFirst, estimateOf, expectedClaims, expectedCost, firstMonthLeft, lastDayOf, leftByAge, monthOf, MonthNumber,
   Movement, movementOf, PriorFrom, ranByAge, Rates, ratesUntil, unitsLeft,
 } from "../../rules/provision" // prettier-ignore
-import { factsAt, movesAt, noFacts, openClaim, OpenClaimOf, openClaimsNow, ProductFacts, Used, usedAt } from "./facts"
+import {
+  ClaimRow, factsAt, movesAt, noFacts, openClaim, OpenClaimOf, openClaimsNow, ProductFacts, Used, usedAt,
+} from "./facts" // prettier-ignore
 import { plannedOn, Run, runOn } from "../read"
 import { ProvisionInput } from "./input"
-import { addTotals, NO_TOTALS, runningProducts, runningTotals, ShownProduct, Totals } from "./running"
+import { addTotals, Listed, NO_TOTALS, Others, runningProducts, runningTotals, ShownProduct, Totals } from "./running"
 import { kept, KeptShown, KeptTerms, keptShown, keptTerms, Reckoning, reckon } from "./reckoning"
 
 /** A product's provision at the end of a month or of a day in it. */
@@ -182,30 +184,46 @@ export async function monthAt(
   return wholeMonth(run, input, day, earlier ?? null)
 }
 
-/** Whether a day is today in a month of which the one before was closed last: then what is kept of it says what is known. */
-const isRunning = ({ today }: ProvisionInput, day: Day, closed: MonthNumber | null): boolean =>
-  day === today && closed === monthOf(day) - 1 && firstMonthLeft(day) === monthOf(day)
+/** Whether a day may be read from what is kept of its month: the running one, which is not over. */
+const isRunning = ({ today }: ProvisionInput, day: Day): boolean =>
+  day === today && firstMonthLeft(day) === monthOf(day)
 
-/** What each product has when a day ends, as {@link monthAt} has it. */
+/** The largest first, then by id as the database sorts text of bytes. */
+const byClosing = (
+  [a, { closing: one }]: readonly [string, ShownProduct],
+  [b, { closing: other }]: readonly [string, ShownProduct]
+): number => other.comparedTo(one) || (a < b ? -1 : 1)
+
+/**
+ * Products with cover or open claims when a day ends, the largest first, as {@link monthAt} has them.
+ *
+ * @param most - how many rows are needed at least
+ */
 export async function productsAt(
   source: DataSource,
   input: ProvisionInput,
   day: Day,
-  { whole = false }: Pick<MonthOptions, "whole"> = {}
-): Promise<Map<string, ShownProduct>> {
+  { whole = false, product_id, most }: Pick<MonthOptions, "whole"> & { product_id?: string; most?: number } = {}
+): Promise<Listed> {
   const run = runOn(source)
   const month = monthOf(day)
   const kept =
-    !whole && isRunning(input, day, await lastClosed(run))
-      ? await runningProducts(plannedOn(source), input, month)
+    !whole && isRunning(input, day)
+      ? await runningProducts(plannedOn(source), input, month, { product_id, most })
       : null
-  if (!kept) {
-    return (await monthAt(run, input, day, { whole })).products
+  const products = kept ? await reckoned(run, input, month, kept) : (await monthAt(run, input, day, { whole })).products
+  const rows = [...products].filter(
+    ([id, { units, closing }]) => (!product_id || id === product_id) && (units !== 0 || !closing.isZero())
+  )
+  const sum = (name: "closing" | "estimates"): Decimal =>
+    MathBN.add(kept?.[name] ?? 0, ...rows.map(([, row]) => row[name]))
+  return {
+    rows: [...(kept?.rows ?? []), ...rows].sort(byClosing),
+    closing: sum("closing"),
+    estimates: sum("estimates"),
+    units: rows.reduce((total, [, { units }]) => total + units, kept?.units ?? 0),
+    count: rows.length + (kept?.count ?? 0),
   }
-  for (const [product_id, product] of await reckoned(run, input, month, kept.others)) {
-    kept.products.set(product_id, product)
-  }
-  return kept.products
 }
 
 /** What all products have together when a day ends, or one; of a month whose one before is known as it ended where `before` says how. */
@@ -217,11 +235,9 @@ export async function totalsAt(
 ): Promise<Totals> {
   const run = runOn(source)
   const month = monthOf(day)
-  const kept = isRunning(input, day, await lastClosed(run))
-    ? await runningTotals(plannedOn(source), input, month, product_id)
-    : null
+  const kept = isRunning(input, day) ? await runningTotals(plannedOn(source), input, month, product_id) : null
   if (kept) {
-    return addTotals(kept.totals, [...(await reckoned(run, input, month, kept.others)).values()])
+    return addTotals(kept.totals, [...(await reckoned(run, input, month, kept)).values()])
   }
   const { products } = await monthAt(run, input, day, { before })
   return addTotals(
@@ -235,9 +251,9 @@ const reckoned = async (
   run: Run,
   input: ProvisionInput,
   month: MonthNumber,
-  only: string[]
+  { others: only, claims }: Others
 ): Promise<Map<string, ProductMonth>> =>
-  only.length ? (await runningMonth(run, input, month, { only })).products : new Map<string, ProductMonth>()
+  only.length ? (await runningMonth(run, input, month, { of: { only, claims } })).products : new Map()
 
 /**
  * The months before one that are over and not closed, each reckoned from the one before it, the first from what was closed last.
@@ -339,25 +355,25 @@ const withTypes = (run: Run, input: ProvisionInput, { shown }: Reckoning, ids: s
 
 const said = ({ mean, prior_from }: Rates) => ({ mean_cost: mean, prior_from })
 
-/** The running month from the one before it, which was closed, and the moves since; of some products where they are named. */
+/** The running month from the one before it, which was closed, and the moves since; `of` some products alone, whose open claims are known. */
 async function runningMonth(
   run: Run,
   input: ProvisionInput,
   month: MonthNumber,
-  { with_terms = false, only }: { with_terms?: boolean; only?: string[] }
+  { with_terms = false, of }: { with_terms?: boolean; of?: { only: string[]; claims: ClaimRow[] } }
 ): Promise<ProvisionMonthState> {
-  const asked = only && new Set(only)
-  const ofAsked = <Row extends { product_id: string }>(rows: Row[]): Row[] =>
-    asked ? rows.filter(({ product_id }) => asked.has(product_id)) : rows
-  const [moves, used, claims] = await Promise.all([
+  const only = of?.only
+  const closed = (rates_of?: string[]) => closedMonth(run, input, month - 1, rates_of, only)
+  const [moves, used, claims, known] = await Promise.all([
     movesAt(run, input, input.today, { of_month: true, only }),
     usedAt(run, input, input.today, only),
-    openClaimsNow(run, input).then(ofAsked),
+    of?.claims ?? openClaimsNow(run, input),
+    only && closed(only),
   ])
   const byProduct = groupBy(moves, "product_id") as Map<string, typeof moves>
   const open = groupBy(claims, "product_id") as Map<string, typeof claims>
   const needed = [...new Set([...byProduct.keys(), ...open.keys(), ...used.map(({ product_id }) => product_id)])]
-  const before = await closedMonth(run, input, month - 1, with_terms ? undefined : needed, only)
+  const before = known ?? (await closed(with_terms ? undefined : needed))
   const reckoning = with_terms ? await withOthers(run, input, before, needed) : before.reckoning
   const accounts = usedBy(used)
   const products = new Map(

@@ -19,7 +19,7 @@ import { runOn } from "../read"
 import { IN_CURRENCY, ProvisionInput } from "./input"
 import { lastClosed, monthAt, openMonths, productsAt, ProvisionMonthState, totalsAt } from "./month"
 import { wholeTerms } from "./reckoning"
-import { addTotals, NO_TOTALS, ShownProduct } from "./running"
+import { addTotals, NO_TOTALS } from "./running"
 
 /** What a product's free cover is expected to cost still. Amounts are major units of the currency. */
 export type ProductProvision = {
@@ -45,8 +45,6 @@ export type Provision = {
   count: number
 }
 
-const total = (rows: ShownProduct[], name: "closing" | "estimates"): number =>
-  figure(MathBN.add(0, ...rows.map((row) => row[name])).toFixed())
 const rounded = (amount: AmountInput, digits: number): number =>
   MathBN.convert(amount).decimalPlaces(digits, 4).toNumber()
 
@@ -68,20 +66,20 @@ export async function provision(
   { product_id, whole }: { product_id?: string; whole?: boolean } = {}
 ): Promise<Provision> {
   assertDay(input)
-  const products = await productsAt(source, input, input.as_of, { whole })
-  const rows = [...products]
-    .map(([id, row]) => [id, row, row.closing] as const)
-    .filter(([id, { units }, closing]) => (!product_id || id === product_id) && (units !== 0 || !closing.isZero()))
-  rows.sort(([a, , one], [b, , other]) => other.comparedTo(one)! || a.localeCompare(b))
-  const shown = rows.slice(page.offset, page.offset + page.limit)
+  const most = page.offset + page.limit
+  const { rows, closing, estimates, units, count } = await productsAt(source, input, input.as_of, {
+    whole,
+    product_id,
+    most,
+  })
+  const shown = rows.slice(page.offset, most)
   const catalogue = await input.catalogue(shown.map(([id]) => id))
-  const all = rows.map(([, row]) => row)
   return {
     as_of: input.as_of,
     currency_code: input.currency_code,
-    provision: total(all, "closing"),
-    claims_estimates: total(all, "estimates"),
-    units: all.reduce((sum, { units }) => sum + units, 0),
+    provision: figure(closing.toFixed()),
+    claims_estimates: figure(estimates.toFixed()),
+    units,
     products: shown.map(([id, row]) => ({
       product_id: id,
       title: catalogue.get(id)?.title ?? id,
@@ -92,7 +90,7 @@ export async function provision(
       estimates: figure(row.estimates.toFixed()),
       prior_from: row.prior_from,
     })),
-    count: rows.length,
+    count,
   }
 }
 

@@ -3,7 +3,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import { currencyDecimals, Decimal } from "../../../../shared/money"
 import { MonthNumber, PriorFrom } from "../../rules/provision"
 import { Run } from "../read"
-import { openClaimRows } from "./facts"
+import { ClaimRow, openClaimRows } from "./facts"
 import { IN_CURRENCY, ProvisionInput } from "./input"
 
 const AMOUNTS = [
@@ -39,13 +39,8 @@ class RunningProduct {
 
 const shown = (row: RunningRow): ShownProduct => new RunningProduct(row) as RunningProduct & ShownProduct
 
-type RunningRow = Record<Amount, string> & {
-  product_id: string
-  units: number
-  prior_from: PriorFrom
-  /** Whether it is to be reckoned from its moves, for its rates were not known when they came. */
-  is_other: boolean
-}
+/** Without a product where none is listed. */
+type RunningRow = Record<Amount, string> & { product_id: string | null; units: number; prior_from: PriorFrom }
 
 /** Whether anything of the month counts on a day to come, which what is kept has added already. */
 const HAS_LATER = `greatest((select max(move_date) from crm_warranty_move), (select max(move_date) from crm_warranty_used)) > $4`
@@ -90,42 +85,81 @@ const STATEMENT = `
     select *, round(cover, $6::int) + estimates as closing, greatest(0, passed - (used + estimates - estimated)) as released from now
   )`
 
-const ROWS = `${STATEMENT}
-  select product_id, is_other, prior_from, units::float8 as units, opening::text, built::text, used::text, released::text,
-         (closing - opening - built + used + released)::text as remeasured, closing::text, estimates::text, cover::text, mean_cost::text,
-         expected_claims::text, expected_month::text, coalesce(${HAS_LATER}, false) as has_later
-    from ended`
+/** Whether what is kept says it: the month before was closed last, and nothing is dated in days to come. */
+const IS_KEPT = `(select max(month) from crm_warranty_provision_close) = $3 - 1 and not coalesce(${HAS_LATER}, false) as is_kept`
+
+/** Products that must be reckoned from their moves, and their open claims. */
+const OTHER = `select product_id from ended where is_other and ($7::text is null or product_id = $7)`
+const OTHERS = `array(${OTHER}) as others, (select json_agg(c) from claimed c where c.product_id in (${OTHER})) as claims`
+
+/** $7 the product asked for, or null for all; $8 how many rows, or null for all. */
+const ROWS = `${STATEMENT}, listed as (
+    select * from ended where not is_other and (units <> 0 or closing <> 0) and ($7::text is null or product_id = $7)
+  )
+  select ${IS_KEPT}, ${OTHERS}, t.*, p.*
+    from (select coalesce(sum(closing), 0)::text as all_closing, coalesce(sum(estimates), 0)::text as all_estimates,
+                 coalesce(sum(units), 0)::float8 as all_units, count(*)::int as count from listed) t
+    left join (
+      select product_id, prior_from, units::float8 as units, opening::text, built::text, used::text, released::text,
+             (closing - opening - built + used + released)::text as remeasured, closing::text, estimates::text, cover::text, mean_cost::text,
+             expected_claims::text, expected_month::text
+        from listed order by listed.closing desc, product_id collate "C" limit $8) p on true`
 
 const TOTALS = `${STATEMENT}
   select ${["opening", "built", "used", "released", "closing", "expected_month"].map((name) => `coalesce(sum(${name}) filter (where not is_other), 0)::text as ${name}`).join(", ")},
-         coalesce(sum(closing - opening - built + used + released) filter (where not is_other), 0)::text as remeasured,
-         array_agg(product_id) filter (where is_other) as others, coalesce(${HAS_LATER}, false) as has_later
+         coalesce(sum(closing - opening - built + used + released) filter (where not is_other), 0)::text as remeasured, ${IS_KEPT}, ${OTHERS}
     from ended where $7::text is null or product_id = $7`
 
 const valuesOf = (
   { currency_code, store_currency, timezone, today }: ProvisionInput,
-  month: MonthNumber
-): unknown[] => [currency_code, store_currency, month, today, timezone, currencyDecimals(currency_code)]
+  month: MonthNumber,
+  product_id?: string
+): unknown[] => [
+  ...[currency_code, store_currency, month, today, timezone, currencyDecimals(currency_code)],
+  product_id ?? null,
+]
 
-/** Products that must be reckoned from their moves: what was closed does not know them in this currency. */
-type Others = { others: string[] }
+/** Products that what was closed does not know in this currency: they must be reckoned from their moves and their open claims. */
+export type Others = { others: string[]; claims: ClaimRow[] }
+type Kept = { is_kept: boolean; others: string[]; claims: ClaimRow[] | null }
+
+const othersOf = ({ others, claims }: Kept): Others => ({ others, claims: claims ?? [] })
+
+/** Products with cover or open claims, the largest first, and what all of them have together. */
+export type Listed = {
+  rows: (readonly [string, ShownProduct])[]
+  closing: Decimal
+  estimates: Decimal
+  units: number
+  count: number
+}
 
 /**
- * Each product in the running month where the one before was closed, from what is kept of it; null where that has more in it than today.
+ * The products of the running month where the one before was closed last, from what is kept of it; null where it was not, or more is kept
+ * than happened until today.
+ *
+ * @param most - how many rows are read; all of them where left out
  */
 export async function runningProducts(
   run: Run,
   input: ProvisionInput,
-  month: MonthNumber
-): Promise<({ products: Map<string, ShownProduct> } & Others) | null> {
-  const rows = await run<RunningRow & { has_later: boolean }>(ROWS, valuesOf(input, month))
-  if (rows[0]?.has_later) {
-    return null
-  }
-  return {
-    products: new Map(rows.flatMap((row) => (row.is_other ? [] : [[row.product_id, shown(row)] as const]))),
-    others: rows.flatMap(({ product_id, is_other }) => (is_other ? [product_id] : [])),
-  }
+  month: MonthNumber,
+  { product_id, most }: { product_id?: string; most?: number } = {}
+): Promise<(Listed & Others) | null> {
+  const rows = await run<
+    RunningRow & Kept & { all_closing: string; all_estimates: string; all_units: number; count: number }
+  >(ROWS, [...valuesOf(input, month, product_id), most ?? null])
+  const [first] = rows
+  return first.is_kept
+    ? {
+        rows: rows.flatMap((row) => (row.product_id === null ? [] : [[row.product_id, shown(row)] as const])),
+        closing: MathBN.convert(first.all_closing),
+        estimates: MathBN.convert(first.all_estimates),
+        units: first.all_units,
+        count: first.count,
+        ...othersOf(first),
+      }
+    : null
 }
 
 export type Totals = Record<(typeof TOTAL_AMOUNTS)[number], Decimal>
@@ -138,16 +172,13 @@ export async function runningTotals(
   month: MonthNumber,
   product_id?: string
 ): Promise<({ totals: Totals } & Others) | null> {
-  const [row] = await run<Record<keyof Totals, string> & { others: string[] | null; has_later: boolean }>(TOTALS, [
-    ...valuesOf(input, month),
-    product_id ?? null,
-  ])
-  return row.has_later
-    ? null
-    : {
+  const [row] = await run<Record<keyof Totals, string> & Kept>(TOTALS, valuesOf(input, month, product_id))
+  return row.is_kept
+    ? {
         totals: Object.fromEntries(TOTAL_AMOUNTS.map((name) => [name, MathBN.convert(row[name])])) as Totals,
-        others: row.others ?? [],
+        ...othersOf(row),
       }
+    : null
 }
 
 /** Adds up what some products have. */
