@@ -181,8 +181,10 @@ medusaIntegrationTestRunner({
       const bell = await getContainer()
         .resolve(Modules.NOTIFICATION)
         .listNotifications({ resource_type: "crm_follow_up" } as never, { order: { created_at: "ASC" } })
+      // What is due is told by a job of its own, which may run meanwhile.
+      const assigned = bell.filter(({ data }) => !/due$/.test(String(data?.title)))
       expect(
-        bell.map(({ channel, receiver_id, data }) => [channel, receiver_id, data?.title, data?.description])
+        assigned.map(({ channel, receiver_id, data }) => [channel, receiver_id, data?.title, data?.description])
       ).toEqual([
         ["feed", ana.user_id, "A follow-up for you", "Ana's · Acme Ltd"],
         ["feed", ben.user_id, "A follow-up for you", "Ben's"],
