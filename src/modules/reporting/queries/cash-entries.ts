@@ -66,11 +66,13 @@ const quotes = (is: CashCase): string => `
 const ENTRIES = { receivables, orders, pipeline_weighted: quotes }
 
 /**
- * Accepted quotes that may have something left to order, and those just ordered, whose order may not be told of yet: each by an index of
- * its own, for of all that were ever accepted they are few.
+ * Accepted quotes that may have something left to order, and those just ordered whose order is not told of yet: each by an index of its
+ * own, for of all that were ever accepted they are few.
  */
 const TO_ORDER = "(q.converted_at is null or not q.convert_on_accept)"
-const MAY_BE_LEFT = [TO_ORDER, `not ${TO_ORDER} and q.converted_at > ${AS_OF} - 7`]
+const NOT_TOLD = `exists (select from crm_quote_conversion c where c.quote_id = q.id and c.deleted_at is null
+  and not exists (select from crm_receivable_order r where r.order_id = c.order_id and r.deleted_at is null))`
+const MAY_BE_LEFT = [TO_ORDER, `not ${TO_ORDER} and q.converted_at > ${AS_OF} - 7 and ${NOT_TOLD}`]
 
 /**
  * Adds the rows `entry` to a query: every part of a document that money is expected for, with the day on which it is.
