@@ -193,15 +193,6 @@ const CUSTOMERS = 50_000
 
 /** What is measured beside the pages, each in turn and by itself; its figures stand in a file of its own. */
 const ACTS = {
-  convert: {
-    what: "Converting quotes beside the host's bare workflows",
-    work: (_port, env) =>
-      run(process.execPath, [MEDUSA, "exec", "./src/scripts/bench/convert.ts"], {
-        env: { ...env, CRM_BENCH_OUT: CONVERT },
-        log: LOG,
-        what: "The conversions",
-      }),
-  },
   dunning: {
     what: `One dunning run over ${OVERDUE.toLocaleString("en")} overdue invoices`,
     work: (port) =>
@@ -220,6 +211,15 @@ const ACTS = {
 
 /** What is measured on the data that the pages are measured on, each in turn; with a server that has its dashboard, or by itself. */
 const ACTS_ON_DATA = {
+  convert: {
+    what: "Converting quotes beside the host's bare workflows",
+    work: ({ env }) =>
+      run(process.execPath, [MEDUSA, "exec", "./src/scripts/bench/convert.ts"], {
+        env: { ...env, CRM_BENCH_OUT: CONVERT },
+        log: LOG,
+        what: "The conversions",
+      }),
+  },
   growth: { what: "The same pages with a tenth of the invoices, in turn", work: growth },
   writers: { what: `${WRITERS} writers at once, with the kept sums and without, in turn`, work: measureWriters },
   page: { what: "The overview in a real browser", inDashboard: true, work: measurePage },
