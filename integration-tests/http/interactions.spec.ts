@@ -307,6 +307,25 @@ medusaIntegrationTestRunner({
       await expect(knex.raw("update crm_interaction_history set act = 'x'")).rejects.toThrow("append-only")
     })
 
+    it("an interaction is changed also when who was there is no contact any more, and never to say nothing", async () => {
+      const bo = (await admin.post(`${customer}/contacts`, { name: "Bo" })).data.contact
+      const { id } = await log({ outcome: "First", contact_ids: [bo.id] })
+      await admin.delete(`${customer}/contacts/${bo.id}`)
+      const path = `/admin/crm/interactions/${id}`
+      const changed = await admin.post(path, { outcome: "Second", contact_ids: [bo.id] })
+      expect([changed.status, changed.data.interaction]).toMatchObject([200, { contacts: [{ name: "Bo" }] }])
+      const refused = await admin.post(path, { outcome: null })
+      expect([refused.status, refused.data.message]).toEqual([
+        400,
+        "Invalid request: the interaction must say something in subject, outcome or text",
+      ])
+      const alone = await log({ outcome: "Nobody else" })
+      await admin.post(`/admin/crm/interactions/${alone.id}`, { contact_ids: [] })
+      const { data } = await admin.get(`/admin/crm/interactions/${alone.id}/history`)
+      expect(data.history.map(({ act }: { act: string }) => act)).toEqual(["logged"])
+      expect(await log({ outcome: "New", contact_ids: [bo.id] })).toBeUndefined()
+    })
+
     it("a rep with their own scope sees neither what others noted nor others' documents", async () => {
       const rep = await createUser(getContainer(), "rep")
       await admin.post("/admin/crm/access", { user_id: rep.user_id, scope: "own" })

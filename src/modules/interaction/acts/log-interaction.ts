@@ -42,7 +42,8 @@ export const mayEdit = ({ author_id }: Pick<InteractionRow, "author_id">, actor:
 /**
  * Changes what somebody noted; what it said before is kept in History.
  *
- * @throws NOT_FOUND; NOT_ALLOWED for a mail that was sent, FORBIDDEN for another's by somebody who is no manager
+ * @throws NOT_FOUND; NOT_ALLOWED for a mail that was sent, FORBIDDEN for another's by somebody who is no manager; INVALID_DATA for a
+ * contact of somebody else, or where nothing would be said any more
  */
 export async function editInteraction(
   context: Context,
@@ -52,11 +53,18 @@ export async function editInteraction(
   is_manager: boolean
 ): Promise<void> {
   const before = await lockOwn(context, id, actor, is_manager)
-  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
-  const after = { ...before, ...given } as InteractionRow
-  if (given.contact_ids || given.customer_id !== undefined) {
-    await assertContacts(context, after.customer_id, after.contact_ids)
+  const given: InteractionInput = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+  const contact_ids = given.contact_ids === undefined ? before.contact_ids : given.contact_ids
+  const after = { ...before, ...given, contact_ids: contact_ids?.length ? contact_ids : null } as InteractionRow
+  if (![after.subject, after.outcome, after.text].some(Boolean)) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      "Invalid request: the interaction must say something in subject, outcome or text"
+    )
   }
+  // Who was there and is no contact any more stays named.
+  const fresh = given.contact_ids ? after.contact_ids?.filter((one) => !before.contact_ids?.includes(one)) : []
+  await assertContacts(context, after.customer_id, given.customer_id === undefined ? fresh : after.contact_ids)
   const row = Object.fromEntries(FIELDS.map((field) => [field, after[field]]))
   const changes = changesBetween<InteractionRow>(
     { ...before, occurred_at: iso(before.occurred_at) as never },
