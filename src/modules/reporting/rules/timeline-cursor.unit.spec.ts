@@ -11,6 +11,7 @@ describe("cursor of a timeline", () => {
     "x",
     cursorText({ at: "2026-11-27", id: "a" }),
     cursorText({ at: "2026-99-27T12:00:00.000000Z", id: "a" }),
+    cursorText({ at: "2026-02-30T12:00:00.000000Z", id: "a" }),
     cursorText({ at: "2026-11-27T12:00:00.000000Z", id: "a b" }),
     cursorText({ at: "0000-11-27T12:00:00.000000Z", id: "a" }),
   ])("refuses %p", (text) => {
