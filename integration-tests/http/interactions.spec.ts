@@ -133,6 +133,26 @@ medusaIntegrationTestRunner({
       expect(kept.map(({ email }) => email).sort()).toEqual(people)
     })
 
+    it("who gets invoices of customers who are one stands in the account of who stays, whosever contact it is", async () => {
+      const bob = await other()
+      const kim = { name: "Kim", email: "kim@acme.test" }
+      const { contact } = (
+        await admin.post(`/admin/crm/customers/${bob}/contacts`, { ...kim, receives_invoices: true })
+      ).data
+      await admin.post(`${customer}/merge`, { customer_ids: [bob] })
+      const invoiced = async () =>
+        (await admin.get(`${customer}/contacts`)).data.contacts.map(
+          (one: { name: string; receives_invoices: boolean }) => `${one.name} ${one.receives_invoices}`
+        )
+      // What was agreed with who stays goes for both; nobody agreed to copies there.
+      expect(await invoiced()).toEqual(["Kim false"])
+      const path = `${customer}/contacts/${contact.id}`
+      expect((await admin.post(path, { receives_invoices: true })).data.contact.receives_invoices).toBe(true)
+      expect((await admin.get(`${customer}/credit-terms`)).data.credit_terms.invoice_contacts).toMatchObject([kim])
+      expect((await admin.post(path, { receives_invoices: false })).data.contact.receives_invoices).toBe(false)
+      expect(await invoiced()).toEqual(["Kim false"])
+    })
+
     it("what was said of a warranty and of a claim stands with it and with its customer, and of nobody else's", async () => {
       const plan = (await admin.post("/admin/crm/warranty-plans/presets", { preset: "eu_consumer" })).data
         .warranty_plans[0]

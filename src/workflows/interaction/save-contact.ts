@@ -20,10 +20,12 @@ export type CustomerContact = Omit<ContactRow, "deleted_at" | "id"> & {
 
 type AccountContacts = { invoice_contacts: InvoiceContact[] | null }
 
+/** Invoices go by the account of who stays, also those of whoever was merged into them. */
 const invoiceContactsOf = async (container: MedusaContainer, customer_id: string): Promise<InvoiceContact[]> => {
   const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
+  const { root_id } = await customerGroup(container, customer_id)
   const [account] = await receivable.listCrmCustomerAccounts(
-    { customer_id },
+    { customer_id: root_id },
     { select: ["id", "invoice_contacts"], take: 1 }
   )
   return (account as unknown as AccountContacts | undefined)?.invoice_contacts ?? []
@@ -35,16 +37,13 @@ const isSame = (a: string | null, b: string | null): boolean => Boolean(a && b &
 export async function contactsOfCustomer(container: MedusaContainer, customer_id: string): Promise<CustomerContact[]> {
   await readHostCustomer(container, customer_id)
   const { customer_ids } = await customerGroup(container, customer_id)
-  const [rows, ...accounts] = await Promise.all([
+  const [rows, invoiced] = await Promise.all([
     interactions(container).listCrmContacts(
       { customer_id: customer_ids },
       { order: { name: "ASC", id: "ASC" }, take: null as never }
     ),
-    ...customer_ids.map((id) => invoiceContactsOf(container, id)),
+    invoiceContactsOf(container, customer_id),
   ])
-  const invoiced = accounts
-    .flat()
-    .filter((one, place, all) => all.findIndex((other) => isSame(other.email, one.email)) === place)
   const contacts = rows as unknown as ContactRow[]
   const onlyInvoiced = invoiced.filter(({ email }) => !contacts.some((contact) => isSame(contact.email, email)))
   return [
@@ -166,6 +165,7 @@ async function changeInvoiceContacts(
   // Who gets none and is to get none asks nothing of the account.
   if (JSON.stringify(before) !== JSON.stringify(invoiceContactsAfter(before, change))) {
     const receivable = container.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
-    await receivable.changeInvoiceContacts(customer_id, change, actor)
+    const { root_id } = await customerGroup(container, customer_id)
+    await receivable.changeInvoiceContacts(root_id, change, actor)
   }
 }
