@@ -817,6 +817,27 @@ medusaIntegrationTestRunner({
           )
         )
         expect(passed.data.interaction).toMatchObject({ direction: "inbound", customer_id: store.customer_id })
+        await admin.post("/admin/crm/settings", { mail_from: "The Shop <Sales@shop.test>" })
+        await admin.post("/admin/crm/companies", { name: "Second", email: "second@shop.test" })
+        for (const address of ["sales@shop.test", "second@shop.test"]) {
+          const sent = await receive(message({ From: address, To: "ann@acme.test", "Message-ID": `<3${address}>` }))
+          expect(sent.data.interaction).toMatchObject({ direction: "outbound", customer_id: store.customer_id })
+        }
+      })
+
+      it("lands on the quote it names also when somebody says whose it is", async () => {
+        const quote = await sendQuote()
+        const from = { From: "private@home.test" }
+        await receive(message({ ...from, "Message-ID": "<1@h>", Subject: `Re: ${quote.number}` }))
+        await receive(message({ ...from, "Message-ID": "<2@h>", Subject: `Not ${quote.number}` }))
+        const [newest, first] = await tray()
+        const match = async (id: string, body: object) =>
+          (await admin.post(`/admin/crm/interactions/${id}/match`, body)).data.interaction
+        const { customer_id } = store
+        expect((await match(first.id, { customer_id })).references).toEqual([
+          { reference: "crm_quote", reference_id: quote.id, number: quote.number },
+        ])
+        expect((await match(newest.id, { customer_id: await other() })).references).toEqual([])
       })
 
       it("that is none, of another kind or too large is refused with its reason", async () => {

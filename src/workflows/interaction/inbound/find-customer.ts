@@ -17,6 +17,9 @@ type Document = {
   owner_id: string | null
 }
 
+type NamedDocument = Document & { reference: ReferenceKind }
+type Words = { subject: string | null; text: string | null }
+
 const NUMBERED: ReferenceKind[] = ["crm_quote", "crm_invoice", "crm_credit_note"]
 
 /** Addresses of one mail that are looked for. */
@@ -30,28 +33,47 @@ const MOST = 50
  */
 export async function findCustomer(
   container: MedusaContainer,
-  { addresses, subject, text }: { addresses: string[]; subject: string | null; text: string | null }
+  { addresses, subject, text }: { addresses: string[] } & Words
 ): Promise<Match> {
   const known = await whoTheyAre(container, await customersOf(container, addresses.slice(0, MOST)))
   if (!known.length) {
     return { customer_id: null, references: [], owner_id: null }
   }
   const found = await documentsNamed(container, numbersIn(subject, text))
-  const isOf = (document: Document, { customer_ids }: CustomerGroup): boolean =>
-    [document.customer_id, document.bill_to_customer_id].some((id) => id && customer_ids.includes(id))
   const named = known.filter((one) => found.some((document) => isOf(document, one)))
   const customer = known.length === 1 ? known[0] : named.length === 1 ? named[0] : null
   if (!customer) {
     return { customer_id: null, references: [], owner_id: null }
   }
-  const { root_id: customer_id, customer_ids } = customer
+  const orders = await ordersNamed(container, customer.customer_ids, orderNumbersIn(subject, text))
+  return { customer_id: customer.root_id, ...aboutOf(customer, found, orders) }
+}
+
+/** What a mail of a customer is about by the numbers in it. */
+export async function findDocuments(
+  container: MedusaContainer,
+  customer_id: string,
+  { subject, text }: Words
+): Promise<Omit<Match, "customer_id">> {
+  const customer = await customerGroup(container, customer_id)
+  const [found, orders] = await Promise.all([
+    documentsNamed(container, numbersIn(subject, text)),
+    ordersNamed(container, customer.customer_ids, orderNumbersIn(subject, text)),
+  ])
+  return aboutOf(customer, found, orders)
+}
+
+const isOf = (document: Document, { customer_ids }: CustomerGroup): boolean =>
+  [document.customer_id, document.bill_to_customer_id].some((id) => id && customer_ids.includes(id))
+
+function aboutOf(
+  customer: CustomerGroup,
+  found: NamedDocument[],
+  orders: NamedReference[]
+): Omit<Match, "customer_id"> {
   const about = found.filter((document) => isOf(document, customer)).slice(0, 20)
   return {
-    customer_id,
-    references: [
-      ...about.map(({ reference, id, number }) => ({ reference, reference_id: id, number })),
-      ...(await ordersNamed(container, customer_ids, orderNumbersIn(subject, text))),
-    ],
+    references: [...about.map(({ reference, id, number }) => ({ reference, reference_id: id, number })), ...orders],
     owner_id: about.find(({ owner_id }) => owner_id)?.owner_id ?? null,
   }
 }
@@ -103,10 +125,7 @@ async function ordersNamed(
   return placed.map(({ order_id, number }) => ({ reference: "order", reference_id: order_id, number }))
 }
 
-async function documentsNamed(
-  container: MedusaContainer,
-  numbers: string[]
-): Promise<(Document & { reference: ReferenceKind })[]> {
+async function documentsNamed(container: MedusaContainer, numbers: string[]): Promise<NamedDocument[]> {
   if (!numbers.length) {
     return []
   }

@@ -78,15 +78,23 @@ async function knownMail(container: MedusaContainer, source_id: string): Promise
   return known?.id
 }
 
+/** Addresses that the house writes from: of the settings, which may have a name before it, and of each company. */
+async function ownAddresses(container: MedusaContainer): Promise<string[]> {
+  const access = container.resolve<AccessModuleService>(ACCESS_MODULE)
+  const { company_email, mail_from } = await access.getSettings()
+  const companies = await access.listCrmCompanies({}, { select: ["id", "email"], take: null as never })
+  const known = [company_email, mail_from, ...companies.map(({ email }) => email)]
+  return known.flatMap((address) => /[^\s<>"]+@[^\s<>"]+/.exec(address?.toLowerCase() ?? "")?.[0] ?? [])
+}
+
 /** Who of a mail is not the house: its sender, or those whom staff wrote to, or whose mail staff passed on. */
 async function otherSide(
   container: MedusaContainer,
   mail: ReadMail
 ): Promise<{ direction: "inbound" | "outbound"; addresses: string[] }> {
-  const { company_email } = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
   const everyone = [...new Set([mail.from, ...mail.to])]
   const staff = await container.resolve(Modules.USER).listUsers({ email: everyone } as never, { select: ["email"] })
-  const house = new Set([company_email, ...staff.map(({ email }) => email)].map((email) => email?.toLowerCase()))
+  const house = new Set([...(await ownAddresses(container)), ...staff.map(({ email }) => email.toLowerCase())])
   if (!house.has(mail.from)) {
     return { direction: "inbound", addresses: [mail.from] }
   }
