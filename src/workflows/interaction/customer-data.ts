@@ -29,7 +29,19 @@ const RECORDS = {
   mails: ["crm_outbox_message", "customer_id", ["*"]],
   follow_ups: ["crm_follow_up", "customer_id", ["*"]],
   warranty_claims: ["crm_warranty_claim", "customer_id", ["*"]],
+  pauses: ["crm_dunning_pause", "customer_id", ["*"]],
+  billing_proposals: ["crm_billing_proposal", "customer_id", ["*"]],
+  bank_lines: [
+    "crm_bank_line",
+    "customer_id",
+    ["id", "booked_date", "amount", "currency_code", "payer_name", "payer_iban", "text", "receipt_number"],
+  ],
 } as const
+
+/** Of what was sent: who answered, from where and with what words; the offer itself stands in the quote. */
+const DECISION = [
+  "id", "quote_id", "version", "sent_at", "decision", "decided_at", "decided_name", "decided_ip", "decided_note",
+] as const // prettier-ignore
 
 /** Columns that say something about the house, not about the person. */
 const OURS = ["undo", "request_key", "hash", "previous_hash", "deleted_at", "unit_cost", "list_cost"]
@@ -56,25 +68,42 @@ export async function customerData(container: MedusaContainer, customer_id: stri
   )
   const records = Object.fromEntries(kept) as Record<keyof typeof RECORDS, { id: string }[]>
   const all = { take: null as never }
-  const ofQuotes = { quote_id: records.quotes.map(({ id }) => id) }
+  const emails = customers.flatMap(({ email }) => (email ? [email, email.toLowerCase()] : []))
+  const leads = await quoteModule(container).listCrmQuotes({ customer_id: null, email: emails } as never, all)
+  const quotes = [...records.quotes, ...leads]
+  const ofQuotes = { quote_id: quotes.map(({ id }) => id) }
   const ofClaims = { claim_id: records.warranty_claims.map(({ id }) => id) }
-  const said = await interactions(container).listCrmInteractions({ customer_id: customer_ids }, all)
+  const said = [
+    ...(await interactions(container).listCrmInteractions({ customer_id: customer_ids }, all)),
+    ...(await saidOfLeads(container, leads)),
+  ]
   const ofInteractions = { interaction_id: said.map(({ id }) => id) }
-  const [quote_items, quote_messages, warranty_claim_messages, photos, interaction_references, files, consents] =
-    await Promise.all([
-      quoteModule(container).listCrmQuoteItems(ofQuotes, all),
-      quoteModule(container).listCrmQuoteMessages(ofQuotes, all),
-      warranties(container).listCrmWarrantyClaimMessages(ofClaims, all),
-      warranties(container).listCrmWarrantyClaimFiles(ofClaims, all),
-      interactions(container).listCrmInteractionReferences(ofInteractions, all),
-      interactions(container).listCrmInteractionAttachments(ofInteractions, all),
-      outbox(container).listCrmConsents({ contact: known.map(({ contact }) => contact) }, all),
-    ])
+  const [
+    quote_items,
+    quote_versions,
+    quote_messages,
+    warranty_claim_messages,
+    photos,
+    interaction_references,
+    files,
+    consents,
+  ] = await Promise.all([
+    quoteModule(container).listCrmQuoteItems(ofQuotes, all),
+    quoteModule(container).listCrmQuoteVersions(ofQuotes, { select: [...DECISION], ...all }),
+    quoteModule(container).listCrmQuoteMessages(ofQuotes, all),
+    warranties(container).listCrmWarrantyClaimMessages(ofClaims, all),
+    warranties(container).listCrmWarrantyClaimFiles(ofClaims, all),
+    interactions(container).listCrmInteractionReferences(ofInteractions, all),
+    interactions(container).listCrmInteractionAttachments(ofInteractions, all),
+    outbox(container).listCrmConsents({ contact: known.map(({ contact }) => contact) }, all),
+  ])
   return withoutOurs({
     customer: customers.find(({ id }) => id === root_id),
     ...(customer_ids.length > 1 ? { merged_customers: customers.filter(({ id }) => id !== root_id) } : {}),
     ...records,
+    quotes,
     quote_items,
+    quote_versions,
     quote_messages,
     warranty_claim_messages,
     interactions: said,
@@ -87,6 +116,16 @@ export async function customerData(container: MedusaContainer, customer_id: stri
     })),
     consents,
   }) as Record<string, unknown>
+}
+
+/** What was said about quotes of which nobody knows the customer. */
+async function saidOfLeads(container: MedusaContainer, leads: { id: string }[]) {
+  const about = await interactions(container).listCrmInteractionReferences(
+    { reference: "crm_quote", reference_id: leads.map(({ id }) => id) },
+    { select: ["id", "interaction_id"], take: null as never }
+  )
+  const ids = about.map(({ interaction_id }) => interaction_id)
+  return interactions(container).listCrmInteractions({ id: ids, customer_id: null }, { take: null as never })
 }
 
 /** Without what is the house's, and without the host's exact twins of amounts. */
