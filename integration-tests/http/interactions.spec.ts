@@ -1014,6 +1014,8 @@ medusaIntegrationTestRunner({
           expect([answer.status, answer.data.message]).toEqual([400, expect.stringContaining(message)])
         }
         const csv = (await admin.get("/admin/crm/customers/export?currency_code=usd&order=name&q=acme")).data as string
+        expect(csv.split("\r\n")[0]).toContain("last_contact_at,next_follow_up_date,currency_code")
+        expect(csv.split("\r\n")[1]).toContain(`,"${addDays(today, 3)}","usd",`)
         expect(csv.split("\r\n")[1]).toMatch(
           /^"cus_\w+","Acme Ltd","Ann Lee","ann@acme.test",,,,.*"usd",1,110,30,33,0,$/
         )

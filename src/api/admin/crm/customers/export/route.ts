@@ -14,7 +14,7 @@ const NUMBERS = ["open_quotes", "open_quotes_total", "revenue", "outstanding", "
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const { order, currency_code, ...filters } = req.validatedQuery as unknown as AdminGetCrmCustomersParams
   const input = await reportInput(req, { currency_code })
-  const head = [...TEXTS, "registered_at", "last_contact_at", "currency_code", ...NUMBERS]
+  const head = [...TEXTS, "registered_at", "last_contact_at", "next_follow_up_date", "currency_code", ...NUMBERS]
   await sendLines(res, { filename: `customers-${input.today}.csv`, head }, (write) =>
     reportingOf(req).streamCustomers(input, filters, order!, (rows) =>
       write(rows.map((row) => cellsOf(row, input.currency_code)))
@@ -26,6 +26,7 @@ const cellsOf = (row: CustomerListRow, currency_code: string): string[] => [
   ...TEXTS.map((name) => csvText(row[name])),
   csvText(row.registered_at.toISOString()),
   csvText(row.last_contact_at?.toISOString()),
+  csvText(row.next_follow_up?.due_date),
   csvText(currency_code),
   ...NUMBERS.map((name) => csvNumber(row[name] === null ? null : MathBN.convert(row[name]).toFixed())),
 ]
