@@ -95,6 +95,10 @@ medusaIntegrationTestRunner({
         phone: "+351 999 111 222",
         receives_invoices: true,
       })
+      // Who is no contact any more said something, too.
+      const ex = await admin.post(`${path}/contacts`, { name: "Ex", email: "ex@quimbra.test" })
+      await admin.post(`${path}/consents`, { email: "ex@quimbra.test", marketing: "granted" })
+      await admin.delete(`${path}/contacts/${ex.data.contact.id}`)
       await admin.post(`${path}/consents`, {
         email: "zoraide@quimbra.test",
         marketing: "granted",
@@ -113,6 +117,23 @@ medusaIntegrationTestRunner({
         ),
         { headers: { ...(await createUser(getContainer(), "mailbox")).headers, "content-type": "message/rfc822" } }
       )
+      // Of a lead nobody knows the customer yet, nor of what is noted about it.
+      const lead = await admin.post("/admin/crm/quotes", {
+        email: "zoraide@quimbra.test", customer_name: "Zoraide Quimbra", currency_code: "usd", region_id: store.region_id,
+      }) // prettier-ignore
+      const about = { reference: "crm_quote", reference_id: lead.data.quote.id }
+      const noted = await admin.post("/admin/crm/interactions", {
+        channel: "call",
+        text: "Quimbra rang first",
+        references: [about],
+      })
+      await admin.post("/admin/crm/follow-ups", {
+        kind: "task",
+        title: "Ring Quimbra",
+        due_date: "2030-12-03",
+        ...about,
+      })
+      expect([lead.data.quote.customer_id, noted.data.interaction.customer_id]).toEqual([null, null])
       const declined = await quote()
       await admin.post(`/admin/crm/quotes/${declined.id}/messages`, { text: "For Quimbra" })
       await admin.post(`/admin/crm/quotes/${declined.id}/decline`, { note: "Quimbra found it dear" })

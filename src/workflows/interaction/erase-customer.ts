@@ -82,9 +82,20 @@ async function eraseCustomer(
   return erasure
 }
 
-/** E-mail addresses of the customer and their contacts that nobody else has: no other customer or contact, nobody of the house. */
-async function ownAddresses(container: MedusaContainer, { root_id, customer_ids }: CustomerGroup): Promise<string[]> {
-  const addresses = await addressesOf(container, root_id)
+/** Addresses of everyone who is erased, and of contacts, those too who are none any more. */
+async function knownAddresses(container: MedusaContainer, { root_id, customer_ids }: CustomerGroup): Promise<string[]> {
+  const contacts = await interactions(container).listCrmContacts(
+    { customer_id: customer_ids },
+    { select: ["id", "email"], withDeleted: true, take: null as never }
+  )
+  const addresses = contacts.flatMap(({ email }) => email?.toLowerCase() ?? [])
+  return [...new Set([...(await addressesOf(container, root_id)), ...addresses])]
+}
+
+/** Those of them that nobody else has: no other customer or contact, nobody of the house. */
+async function ownAddresses(container: MedusaContainer, group: CustomerGroup): Promise<string[]> {
+  const { customer_ids } = group
+  const addresses = await knownAddresses(container, group)
   const users = await container.resolve(Modules.USER).listUsers({}, { select: ["email"], take: null as never })
   const { company_email, mail_from } = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
   const others = new Set(

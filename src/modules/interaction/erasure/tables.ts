@@ -30,6 +30,11 @@ const ADDRESS = (column: string): string => `lower(t.${column}) in (select conta
 const QUOTE = `(${CUSTOMER} or (t.customer_id is null and ${ADDRESS("email")}))`
 /** Mail in the tray. */
 const TRAY = `t.customer_id is null and ${ADDRESS("address")}`
+/** Of what was said and is to be done about a lead, nobody knows the customer either. */
+const ABOUT_LEAD = `t.customer_id is null and exists (select from crm_interaction_reference r
+  where r.interaction_id = t.id and r.reference = 'crm_quote' and r.reference_id in (select id from erasing))`
+const SAID = `${CUSTOMER} or (${ABOUT_LEAD})`
+const TO_DO = `${CUSTOMER} or (t.customer_id is null and t.reference = 'crm_quote' and t.reference_id in (select id from erasing))`
 /** Money of nobody yet, from an account of theirs that nobody else paid from. */
 const PAYER = `t.customer_id is null and t.payer_iban in (
   select own.payer_iban from crm_bank_line own where own.customer_id in (select id from erasing)
@@ -60,7 +65,7 @@ export const ERASED: [string, ErasedTable][] = [
   ["crm_host_customer", { of: CUSTOMER, name: ["name"], blank: ["person", "email", "phone", "city"] }],
   [
     "crm_interaction",
-    { of: CUSTOMER, unique: ["source_id"], blank: ["subject", "outcome", "text", "contact_ids", "address"] },
+    { of: SAID, unique: ["source_id"], blank: ["subject", "outcome", "text", "contact_ids", "address"] },
   ],
   ["crm_interaction", { of: TRAY, isDeleted: true }],
   ["crm_interaction_attachment", { of: ofRecord("interaction_id"), isDeleted: true, file: "file_id" }],
@@ -79,7 +84,7 @@ export const ERASED: [string, ErasedTable][] = [
     },
   ],
 
-  ["crm_follow_up", { of: CUSTOMER, name: ["customer_name", "title"], blank: ["note", "facts", "undo"] }],
+  ["crm_follow_up", { of: TO_DO, name: ["customer_name", "title"], blank: ["note", "facts", "undo"] }],
   ["crm_follow_up_history", history],
 
   [
@@ -276,10 +281,10 @@ export const FOUND: [string, string][] = [
   ["crm_warranty", CUSTOMER],
   ["crm_warranty_claim", CUSTOMER],
   ["crm_customer_account", CUSTOMER],
-  ["crm_interaction", `(${CUSTOMER}) or (${TRAY})`],
+  ["crm_interaction", `${SAID} or (${TRAY})`],
   ["crm_outbox_message", `${CUSTOMER} or ${ADDRESS("contact")}`],
   ["crm_billing_proposal", CUSTOMER],
-  ["crm_follow_up", CUSTOMER],
+  ["crm_follow_up", TO_DO],
   ["crm_dunning_notice", DEBTOR],
   ["crm_dunning_pause", CUSTOMER],
 ]
