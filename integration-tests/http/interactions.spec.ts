@@ -639,9 +639,12 @@ medusaIntegrationTestRunner({
       await log({ customer_id: undefined, outcome: "Rang first", references: [about] })
       const due = { customer_id: store.customer_id, idempotency_key: "once" }
       await admin.post("/admin/crm/follow-ups", { kind: "call", title: "Call Ann", ...due })
+      await admin.post("/admin/crm/follow-ups", { kind: "call", title: "Ring the guest", ...about })
       await admin.post("/admin/crm/follow-ups", { kind: "call", title: "Of Bob", customer_id: bob })
       const { data } = await admin.get(`${customer}/data`)
-      expect(data.follow_ups.map(({ title }: { title: string | null }) => title)).toContain("Call Ann")
+      expect(data.follow_ups.map(({ title }: { title: string | null }) => title)).toEqual(
+        expect.arrayContaining(["Call Ann", "Ring the guest"])
+      )
       expect(data).toMatchObject({
         customer: { email: "ann@acme.test" },
         contacts: [{ name: "Mia" }],

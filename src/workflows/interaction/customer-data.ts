@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { quoteModule } from "../quote/steps/quote-module"
 import { outbox } from "../outbox/send-message"
+import { followUps } from "../follow-up/follow-up-module"
 import { warranties } from "../warranty/warranty-module"
 import { consentsOfCustomer } from "./consents"
 import { customerGroup } from "./customer-group"
@@ -71,6 +72,7 @@ export async function customerData(container: MedusaContainer, customer_id: stri
   const emails = customers.flatMap(({ email }) => (email ? [email, email.toLowerCase()] : []))
   const leads = await quoteModule(container).listCrmQuotes({ customer_id: null, email: emails } as never, all)
   const quotes = [...records.quotes, ...leads]
+  const aboutLeads = { reference: "crm_quote", reference_id: leads.map(({ id }) => id) }
   const ofQuotes = { quote_id: quotes.map(({ id }) => id) }
   const ofClaims = { claim_id: records.warranty_claims.map(({ id }) => id) }
   const said = [
@@ -87,6 +89,8 @@ export async function customerData(container: MedusaContainer, customer_id: stri
     interaction_references,
     files,
     consents,
+    tasks_of_leads,
+    mails_of_leads,
   ] = await Promise.all([
     quoteModule(container).listCrmQuoteItems(ofQuotes, all),
     quoteModule(container).listCrmQuoteVersions(ofQuotes, { select: [...DECISION], ...all }),
@@ -96,12 +100,16 @@ export async function customerData(container: MedusaContainer, customer_id: stri
     interactions(container).listCrmInteractionReferences(ofInteractions, all),
     interactions(container).listCrmInteractionAttachments(ofInteractions, all),
     outbox(container).listCrmConsents({ contact: known.map(({ contact }) => contact) }, all),
+    followUps(container).listCrmFollowUps({ ...aboutLeads, customer_id: null }, all),
+    outbox(container).listCrmOutboxMessages({ customer_id: null, contact: emails } as never, all),
   ])
   return withoutOurs({
     customer: customers.find(({ id }) => id === root_id),
     ...(customer_ids.length > 1 ? { merged_customers: customers.filter(({ id }) => id !== root_id) } : {}),
     ...records,
     quotes,
+    follow_ups: [...records.follow_ups, ...tasks_of_leads],
+    mails: [...records.mails, ...mails_of_leads],
     quote_items,
     quote_versions,
     quote_messages,

@@ -71,6 +71,35 @@ describe("a raw message", () => {
     expect(text).toBe("Hi")
   })
 
+  it("keeps a picture that was pasted into the text, and no logo of a signature", async () => {
+    const picture = (name: string, bytes: number): string[] => [
+      "--x",
+      `Content-Type: image/png; name=${name}`,
+      `Content-ID: <${name}>`,
+      "Content-Disposition: inline",
+      "Content-Transfer-Encoding: base64",
+      "",
+      Buffer.alloc(bytes, 1).toString("base64"),
+    ]
+    const { text, attachments } = await readMail(
+      mail(
+        "From: a@b.test",
+        "Content-Type: multipart/related; boundary=x",
+        "",
+        "--x",
+        "Content-Type: text/html",
+        "",
+        'It broke: <img src="cid:crack.png"> <img src="cid:logo.png">',
+        ...picture("crack.png", 20 * 1024),
+        ...picture("logo.png", 20 * 1024 - 1),
+        "--x--"
+      ),
+      NOW
+    )
+    expect(text).toMatch(/^It broke:/)
+    expect(attachments).toEqual([{ filename: "crack.png", content: Buffer.alloc(20 * 1024, 1) }])
+  })
+
   it("of more words than are kept is cut between characters", async () => {
     const smiles = "a".repeat(49_999) + "\u{1f600}\u{1f600}"
     const { text, subject } = await readMail(

@@ -10,6 +10,8 @@ export const MAX_MESSAGE = 25 * 1024 * 1024
 const MAX_TEXT = 50_000
 /** Characters of HTML that are turned into text; the rest says nothing new. */
 const MAX_HTML = 1_000_000
+/** Bytes of a picture within the text from which it says something; smaller ones are logos and signatures. */
+const SMALLEST_PICTURE = 20 * 1024
 const DAY_MS = 24 * 60 * 60 * 1000
 /** Before this no mail was written. */
 const FIRST_MAIL = Date.UTC(1990, 0, 1)
@@ -50,7 +52,7 @@ export async function readMail(raw: Buffer, now = new Date()): Promise<ReadMail>
   }
   const at = dateOf(mail)
   const isPossible = at > FIRST_MAIL && at < now.getTime() + DAY_MS
-  const words = storable((mail.text ?? "").trim(), MAX_TEXT)
+  const words = storable((await textOf(mail)).trim(), MAX_TEXT)
   return {
     message_id: storable(mail.messageId?.trim() ?? "", 200) || `sha256:${sha256Bytes(raw)}`,
     from,
@@ -59,7 +61,9 @@ export async function readMail(raw: Buffer, now = new Date()): Promise<ReadMail>
     text: words || null,
     sent_at: isPossible ? new Date(at) : now,
     attachments: mail.attachments
-      .filter(({ related }) => !related)
+      .filter(
+        ({ related, contentType, size }) => !related || (/^image\//i.test(contentType) && size >= SMALLEST_PICTURE)
+      )
       .map(({ filename, content }, index) => ({ filename: storable(filename ?? `file-${index + 1}`), content })),
   }
 }
@@ -68,6 +72,12 @@ export async function readMail(raw: Buffer, now = new Date()): Promise<ReadMail>
 function dateOf({ date, headerLines }: ParsedMail): number {
   const line = headerLines.find(({ key }) => key === "date")?.line ?? ""
   return isNaN(Date.parse(line.slice(line.indexOf(":") + 1))) ? NaN : (date?.getTime() ?? NaN)
+}
+
+/** Of HTML among other parts the parser says no text; of the same as a message of its own it does. */
+async function textOf({ text, html }: ParsedMail): Promise<string> {
+  const alone = html && !text ? await parse(Buffer.from(`Content-Type: text/html; charset=utf-8\r\n\r\n${html}`)) : null
+  return text ?? alone?.text ?? ""
 }
 
 /** What the parser cannot take is no message. */
