@@ -20,7 +20,7 @@ export type Placed = {
 /** What the rows of every report are by their alias, with the column that says which document they belong to. */
 export const PLACED: Record<string, Placed> = {
   n: { kinds: ["invoice"], id: "n.invoice_id", isFew: true },
-  q: { kinds: ["quote"], id: "q.id" },
+  q: { kinds: ["quote"], id: "q.id", isFew: true },
   o: { kinds: ["order"], id: "o.order_id" },
   c: { kinds: ["receipt", "credit_note"], id: "c.id" },
   b: { kinds: ["invoice", "credit_note"], id: "b.id" },
