@@ -31,6 +31,11 @@ export type ForecastRow = Record<Category, number> &
 const sumOf = (category: Category, amount: string, name: string): string =>
   `coalesce(sum(${amount}) filter (where category = '${category}'), 0) as ${name}`
 
+/** A moment in the months asked for, said so that its index finds it. */
+const happenedIn = (moment: string): string =>
+  `${moment} >= (substr($2, 1, 7) || '-01')::date::timestamp at time zone $4
+         and ${moment} < ((substr($3, 1, 7) || '-01')::date + interval '1 month')::timestamp at time zone $4`
+
 /**
  * Open quotes by month of expected close and owner, told apart by forecast category, beside what was ordered and the targets of the
  * months from `from` to `to`, in one statement.
@@ -60,7 +65,7 @@ export async function salesForecast(source: DataSource, question: SalesQuestion)
      ordered as (
        select to_char(s.happened_at at time zone $4, 'YYYY-MM') as month, s.owner_id, round(sum(s.net_amount), $8) as ordered
          from crm_view_sales_order s join crm_view_sales_quote q on q.id = s.quote_id
-        where ${quotes.replace(/\bq\.owner_id\b/g, "s.owner_id")} group by 1, 2),
+        where ${quotes.replace(/\bq\.owner_id\b/g, "s.owner_id")} and ${happenedIn("s.happened_at")} group by 1, 2),
      target as (
        select t.month, t.user_id as owner_id, sum(t.amount) as target from crm_view_sales_target t
         where t.currency_code = $1 and ${hasTargets} ${targets.map((text) => ` and ${text}`).join("")} group by 1, 2),
