@@ -1,6 +1,7 @@
 import { MedusaRequest } from "@medusajs/framework/http"
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
+import { ClaimedUnits } from "../../../../modules/warranty/claims/claimed-units"
 import { coverageOf } from "../../../../modules/warranty/rules/coverage"
 import { WarrantyWithUnits } from "../../../../modules/warranty/types"
 import { Day, daysBetween } from "../../../../shared/days"
@@ -20,9 +21,12 @@ const OURS = [
 
 const number = (value: unknown): number => MathBN.convert(value as never).toNumber()
 
-/** An entitlement as the API answers it, with what the day tells of it. */
-export function warrantyAnswer(row: WarrantyWithUnits, today: Day): Record<string, unknown> {
-  const { is_covered } = coverageOf(row, { day: today })
+/** An entitlement as the API answers it, with what the day tells of it. @param is_covered - what the rule of cover says of that day, where it is known */
+export function warrantyAnswer(
+  row: WarrantyWithUnits,
+  today: Day,
+  { is_covered }: { is_covered: boolean } = coverageOf(row, { day: today })
+): Record<string, unknown> {
   return {
     ...Object.fromEntries(Object.entries(row).filter(([name]) => !OURS.includes(name))),
     terms: { ...row.terms, deductible: row.terms.deductible ? number(row.terms.deductible) : null },
@@ -43,10 +47,16 @@ export async function warrantyAnswers(
   today: Day
 ): Promise<(Record<string, unknown> & { remaining: number })[]> {
   const claimed = await warranties(req.scope).claimedUnits(rows.map(({ id }) => id))
-  return rows.map((row) => {
-    const { units, ...counts } = claimed.get(row.id)!
-    return { ...warrantyAnswer(row, today), ...counts, remaining: Math.max(number(row.quantity) - units, 0) }
-  })
+  return rows.map((row) => ({ ...warrantyAnswer(row, today), ...claimedOf(row, claimed) }))
+}
+
+/** The claims under an entitlement, and how many of its units may still be claimed. */
+export function claimedOf(
+  { id, quantity }: Pick<WarrantyWithUnits, "id" | "quantity">,
+  claimed: Map<string, ClaimedUnits>
+): Omit<ClaimedUnits, "units"> & { remaining: number } {
+  const { units, ...counts } = claimed.get(id)!
+  return { ...counts, remaining: Math.max(number(quantity) - units, 0) }
 }
 
 /** The stored status with what the day tells. */

@@ -4,7 +4,7 @@ import { coverageOf } from "../../../../../modules/warranty/rules/coverage"
 import { warranties } from "../../../../../workflows/warranty/warranty-module"
 import { scopeOf } from "../../../../shared"
 import { storeToday } from "../../../../shared/documents"
-import { warrantyAnswers } from "../load"
+import { claimedOf, warrantyAnswer } from "../load"
 import { AdminLookUpCrmWarrantiesParams } from "../validators"
 
 /** What a serial number, order, mail, phone or product is entitled to: covered or not, until when and why. */
@@ -13,12 +13,11 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   const day = await storeToday(req)
   const service = warranties(req.scope)
   const { ids, matched_by } = await service.lookUp(q, day, scopeOf(req))
-  const rows = await service.warranties(ids)
-  const answers = await warrantyAnswers(req, rows, day)
-  const results = rows.map((row, place) => ({
-    warranty: answers[place],
-    coverage: coverageOf(row, { day }),
-    remaining: answers[place].remaining,
-  }))
+  const [rows, claimed] = await Promise.all([service.warranties(ids), service.claimedUnits(ids)])
+  const results = rows.map((row) => {
+    const coverage = coverageOf(row, { day })
+    const of = claimedOf(row, claimed)
+    return { warranty: { ...warrantyAnswer(row, day, coverage), ...of }, coverage, remaining: of.remaining }
+  })
   res.json({ look_up: { q, matched_by, results, count: results.length } })
 }
