@@ -94,15 +94,16 @@ describe("the pipeline in the dashboard", () => {
   })
 
   it("carries a card by the mouse, and takes it back", async () => {
-    const from = await card(lamps).boundingBox()
-    const to = await column("Verbal yes").boundingBox()
+    await card(lamps).hover({ position: { x: 40, y: 30 } })
+    const [from, to] = await Promise.all([card(lamps).boundingBox(), column("Verbal yes").boundingBox()])
     if (!from || !to) {
       throw new Error("The board is not there.")
     }
-    await page.mouse.move(from.x + 40, from.y + 30)
     await page.mouse.down()
     await page.mouse.move(from.x + 80, from.y + 40, { steps: 4 })
     await page.mouse.move(to.x + 60, to.y + 60, { steps: 8 })
+    // Dropped before the board saw it over the column, it would fall back.
+    await page.getByText(`${lamps.number} is over Verbal yes.`).waitFor({ state: "attached" })
     await page.mouse.up()
     await lies("Verbal yes", lamps)
     await page.getByText(`${lamps.number} moved to Verbal yes`).waitFor()
