@@ -11,6 +11,7 @@ import { erasedEmail, isErased } from "../../shared/erased"
 import { CrmEvents } from "../../shared/events"
 import { addressesOf } from "./consents"
 import { readCustomer } from "./customer-group"
+import { houseAddresses } from "./house-addresses"
 import { interactions } from "./interaction-module"
 
 export type EraseCustomerInput = {
@@ -97,15 +98,11 @@ async function ownAddresses(container: MedusaContainer, group: CustomerGroup): P
   const { customer_ids } = group
   const addresses = await knownAddresses(container, group)
   const users = await container.resolve(Modules.USER).listUsers({}, { select: ["email"], take: null as never })
-  const { company_email, mail_from } = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
-  const others = new Set(
-    [
-      ...(await interactions(container).sharedAddresses(customer_ids, addresses)),
-      ...users.map(({ email }) => email),
-      company_email,
-      mail_from,
-    ].map((address) => address?.toLowerCase())
-  )
+  const others = new Set([
+    ...(await interactions(container).sharedAddresses(customer_ids, addresses)).map((address) => address.toLowerCase()),
+    ...users.map(({ email }) => email.toLowerCase()),
+    ...(await houseAddresses(container)),
+  ])
   return addresses.filter((address) => !others.has(address))
 }
 

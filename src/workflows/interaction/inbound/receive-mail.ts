@@ -3,13 +3,12 @@ import { Modules } from "@medusajs/framework/utils"
 import { deleteFilesWorkflow, uploadFilesWorkflow } from "@medusajs/medusa/core-flows"
 import { randomUUID } from "node:crypto"
 
-import { ACCESS_MODULE } from "../../../modules/access"
-import type { AccessModuleService } from "../../../modules/access/service"
 import type { InteractionAttachmentRow, KeptMailFile } from "../../../modules/interaction/types"
 import { Actor } from "../../../shared/actor"
 import { CrmEvents } from "../../../shared/events"
 import { fileKind } from "../../../shared/files/file-kind"
 import { announce } from "../../shared/announce"
+import { houseAddresses } from "../house-addresses"
 import { interactions } from "../interaction-module"
 import { findCustomer } from "./find-customer"
 import { forwardedFrom } from "./numbers-in"
@@ -78,15 +77,6 @@ async function knownMail(container: MedusaContainer, source_id: string): Promise
   return known?.id
 }
 
-/** Addresses that the house writes from: of the settings, which may have a name before it, and of each company. */
-async function ownAddresses(container: MedusaContainer): Promise<string[]> {
-  const access = container.resolve<AccessModuleService>(ACCESS_MODULE)
-  const { company_email, mail_from } = await access.getSettings()
-  const companies = await access.listCrmCompanies({}, { select: ["id", "email"], take: null as never })
-  const known = [company_email, mail_from, ...companies.map(({ email }) => email)]
-  return known.flatMap((address) => /[^\s<>"]+@[^\s<>"]+/.exec(address?.toLowerCase() ?? "")?.[0] ?? [])
-}
-
 /** Who of a mail is not the house: its sender, or those whom staff wrote to, or whose mail staff passed on. */
 async function otherSide(
   container: MedusaContainer,
@@ -94,7 +84,7 @@ async function otherSide(
 ): Promise<{ direction: "inbound" | "outbound"; addresses: string[] }> {
   const everyone = [...new Set([mail.from, ...mail.to])]
   const staff = await container.resolve(Modules.USER).listUsers({ email: everyone } as never, { select: ["email"] })
-  const house = new Set([...(await ownAddresses(container)), ...staff.map(({ email }) => email.toLowerCase())])
+  const house = new Set([...(await houseAddresses(container)), ...staff.map(({ email }) => email.toLowerCase())])
   if (!house.has(mail.from)) {
     return { direction: "inbound", addresses: [mail.from] }
   }
