@@ -203,7 +203,7 @@ export async function productsAt(
   source: DataSource,
   input: ProvisionInput,
   day: Day,
-  { whole = false, product_id, most }: Pick<MonthOptions, "whole"> & { product_id?: string; most?: number } = {}
+  { whole = false, product_id, most }: Pick<MonthOptions, "whole"> & { product_id?: string; most: number }
 ): Promise<Listed> {
   const run = runOn(source)
   const month = monthOf(day)

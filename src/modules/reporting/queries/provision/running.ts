@@ -92,7 +92,7 @@ const IS_KEPT = `(select max(month) from crm_warranty_provision_close) = $3 - 1 
 const OTHER = `select product_id from ended where is_other and ($7::text is null or product_id = $7)`
 const OTHERS = `array(${OTHER}) as others, (select json_agg(c) from claimed c where c.product_id in (${OTHER})) as claims`
 
-/** $7 the product asked for, or null for all; $8 how many rows, or null for all. */
+/** $7 the product asked for, or null for all; $8 how many rows. */
 const ROWS = `${STATEMENT}, listed as (
     select * from ended where not is_other and (units <> 0 or closing <> 0) and ($7::text is null or product_id = $7)
   )
@@ -138,17 +138,17 @@ export type Listed = {
  * The products of the running month where the one before was closed last, from what is kept of it; null where it was not, or more is kept
  * than happened until today.
  *
- * @param most - how many rows are read; all of them where left out
+ * @param most - how many rows are read
  */
 export async function runningProducts(
   run: Run,
   input: ProvisionInput,
   month: MonthNumber,
-  { product_id, most }: { product_id?: string; most?: number } = {}
+  { product_id, most }: { product_id?: string; most: number }
 ): Promise<(Listed & Others) | null> {
   const rows = await run<
     RunningRow & Kept & { all_closing: string; all_estimates: string; all_units: number; count: number }
-  >(ROWS, [...valuesOf(input, month, product_id), most ?? null])
+  >(ROWS, [...valuesOf(input, month, product_id), most])
   const [first] = rows
   return first.is_kept
     ? {
