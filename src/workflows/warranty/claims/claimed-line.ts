@@ -7,6 +7,7 @@ import { ClaimInput } from "../../../modules/warranty/claims/types"
 import { orderNumber } from "../../../shared/order-number"
 import { readHostCustomer } from "../../receivable/host/customer"
 import { customerName } from "../../receivable/rules/customer-name"
+import { hostCurrency } from "../../shared/host-currency"
 import { warranties } from "./claim-module"
 
 /** What is claimed, as it was asked for: under a warranty, else something of a customer's as goodwill. */
@@ -82,14 +83,5 @@ async function readOrder(container: MedusaContainer, id: string | null): Promise
 /** The currency of the books, else the host store's default. */
 export async function storeCurrency(container: MedusaContainer): Promise<string> {
   const { company_currency } = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
-  if (company_currency) {
-    return company_currency
-  }
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: "store",
-    fields: ["supported_currencies.currency_code", "supported_currencies.is_default"],
-    pagination: { take: 1 },
-  })
-  const currencies = (data[0]?.supported_currencies ?? []) as { currency_code: string; is_default: boolean }[]
-  return (currencies.find(({ is_default }) => is_default) ?? currencies[0])?.currency_code ?? "eur"
+  return company_currency ?? (await hostCurrency(container)) ?? "eur"
 }

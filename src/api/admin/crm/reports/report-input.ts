@@ -1,5 +1,5 @@
 import { MedusaRequest } from "@medusajs/framework/http"
-import { MedusaError, Modules } from "@medusajs/framework/utils"
+import { MedusaError } from "@medusajs/framework/utils"
 
 import { ACCESS_MODULE } from "../../../../modules/access"
 import type { AccessModuleService } from "../../../../modules/access/service"
@@ -8,6 +8,7 @@ import type { AgingLayout } from "../../../../modules/reporting/queries/aging"
 import { ReportInput } from "../../../../modules/reporting/queries/input"
 import type { ReportingModuleService } from "../../../../modules/reporting/service"
 import { customerGroup } from "../../../../workflows/interaction/customer-group"
+import { hostCurrency } from "../../../../workflows/shared/host-currency"
 import { storeToday } from "../../../../shared/days"
 import { accessOf } from "../../../shared"
 
@@ -60,15 +61,12 @@ export const agingLayout = (params: { date_basis: "due" | "issue"; buckets: numb
 
 /** @throws INVALID_DATA in a store that has no default currency */
 async function defaultCurrency(req: MedusaRequest): Promise<string> {
-  const [store] = await req.scope
-    .resolve(Modules.STORE)
-    .listStores({}, { relations: ["supported_currencies"], take: 1 })
-  const chosen = store?.supported_currencies?.find(({ is_default }) => is_default) ?? store?.supported_currencies?.[0]
-  if (!chosen) {
+  const currency = await hostCurrency(req.scope)
+  if (!currency) {
     throw new MedusaError(
       MedusaError.Types.INVALID_DATA,
       "Invalid request: currency_code is required, for the store has no currency"
     )
   }
-  return chosen.currency_code
+  return currency
 }

@@ -7,7 +7,7 @@ import type { ProvisionInput } from "../../../../../modules/reporting/queries/pr
 import type { Cohort, MonthMovement } from "../../../../../modules/reporting/queries/provision/report"
 import { monthText } from "../../../../../modules/reporting/rules/provision"
 import { storeToday } from "../../../../../shared/days"
-import { storeCurrency } from "../../../../../workflows/warranty/claims/claimed-line"
+import { hostCurrency } from "../../../../../workflows/shared/host-currency"
 import { catalogueOf } from "../../../../../workflows/warranty/provision/catalogue"
 import { accessOf } from "../../../../shared"
 import { monthsAsked } from "../months-asked"
@@ -37,10 +37,11 @@ export async function provisionInput(
   { currency_code, as_of }: Pick<AdminProvisionParams, "currency_code" | "as_of">
 ): Promise<ProvisionInput> {
   assertSees(req)
-  const [{ timezone }, store_currency] = await Promise.all([
+  const [{ timezone, company_currency }, host_currency] = await Promise.all([
     req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings(),
-    storeCurrency(req.scope),
+    hostCurrency(req.scope),
   ])
+  const store_currency = company_currency ?? host_currency ?? "eur"
   const today = storeToday(timezone)
   return {
     ...{ timezone, today, store_currency, catalogue: catalogueOf(req.scope) },
