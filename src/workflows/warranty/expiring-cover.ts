@@ -72,7 +72,7 @@ async function renewalPrices(
   currency_code: string
 ): Promise<PriceOf> {
   const [goods, prices] = await Promise.all([
-    goodsOf(container, ending),
+    goodsOf(container, ending, plans),
     pricesOf(
       container,
       plans.map(({ sold_variant_id }) => sold_variant_id!),
