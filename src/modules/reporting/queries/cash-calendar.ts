@@ -83,7 +83,7 @@ function keptWeeks(source: DataSource, input: ReportInput, is: CashCase): Promis
       from part p left join crm_view_debtor_delay d on d.customer_id = p.bill_to_customer_id cross join store v
     union all
     select kind, day, amount from entry`
-  const query = withCashEntries(source, input, is, ["receivables", "orders"], true)
+  const query = withCashEntries(source, input, is, ["receivables", "orders"], { onlyCut: true })
     .addCommonTableExpression(kept, "kept")
     .select("k.kind", "kind")
     .addSelect(weekOf(`greatest(k.day, ${AS_OF})`), "week")

@@ -81,14 +81,16 @@ const MAY_BE_LEFT = [TO_ORDER, `not ${TO_ORDER} and q.converted_at > ${AS_OF} - 
  * invoiced nor paid, then what is invoiced and not settled. Nothing is expected before `as_of`. Promises and disputes are those of today.
  *
  * @param onlyCut - leaves of the instalments those that a promise or a dispute is about
+ * @param part_ids - leaves these instalments, orders and quotes
  */
 export function withCashEntries(
   source: DataSource,
   input: ReportInput,
   is: CashCase,
   kinds: readonly CashKind[] = CASH_KINDS,
-  onlyCut = false
+  { onlyCut = false, part_ids }: { onlyCut?: boolean; part_ids?: string[] } = {}
 ): Query {
+  const isAsked = (id: string): string => (part_ids ? `${id} = any (:part_ids)` : "true")
   const from = (entity: typeof UninvoicedOrder | typeof CalendarAcceptance | typeof CalendarQuote, alias: string) =>
     within(
       source
@@ -104,19 +106,22 @@ export function withCashEntries(
       `${PART_COLUMNS.map((column) => `n.${column} as ${column}`).join(", ")}, ${open.outstanding} as outstanding`
     )
     .andWhere(onlyCut ? "n.id in (select instalment_id from cut union select instalment_id from disputed)" : "true")
+    .andWhere(isAsked("n.id"))
   const rows: Record<string, { needed: boolean; queries: Query[] }> = {
     part: { needed: kinds.includes("receivables"), queries: [part] },
     ordered: {
       needed: kinds.includes("orders"),
-      queries: [from(UninvoicedOrder, "o").andWhere("o.to_come > 0")],
+      queries: [from(UninvoicedOrder, "o").andWhere("o.to_come > 0").andWhere(isAsked("o.order_id"))],
     },
     accepted: {
       needed: kinds.includes("orders"),
-      queries: MAY_BE_LEFT.map((left) => from(CalendarAcceptance, "q").andWhere("q.to_come > 0").andWhere(left)),
+      queries: MAY_BE_LEFT.map((left) =>
+        from(CalendarAcceptance, "q").andWhere("q.to_come > 0").andWhere(left).andWhere(isAsked("q.id"))
+      ),
     },
     offered: {
       needed: kinds.includes("pipeline_weighted"),
-      queries: [from(CalendarQuote, "q").andWhere(IN_PIPELINE)],
+      queries: [from(CalendarQuote, "q").andWhere(IN_PIPELINE).andWhere(isAsked("q.id"))],
     },
   }
   const query = source.createQueryBuilder()
@@ -145,6 +150,7 @@ export function withCashEntries(
       currency_code: input.currency_code,
       terms: input.payment_terms_days,
       decimals: currencyDecimals(input.currency_code),
+      part_ids,
     })
 }
 
