@@ -26,7 +26,7 @@ import { ensureDependencies } from "./lib/dependencies.mjs"
 import { databaseUrl, execute, freePort, freshDatabase, onConnection, startPostgres } from "./lib/postgres.mjs"
 import { inRoot } from "./lib/root.mjs"
 import { end, endAll, run, start } from "./lib/run.mjs"
-import { launch, say, step, Stop } from "./lib/say.mjs"
+import { launch, say, step, Stop, told } from "./lib/say.mjs"
 
 const MEDUSA = inRoot("node_modules/@medusajs/cli/cli.js")
 const LOG = inRoot(".test/bench.log")
@@ -566,7 +566,9 @@ async function measure(base, token, rows = ROWS, saved = SAVES) {
   const placed = await places(call)
   const saves = await Promise.all(saved.map(async (row) => ({ what: row.what, save: await lineToSave(call, row) })))
   const times = new Map([...paths, ...saved.map(({ what }) => what)].map((name) => [name, []]))
-  for (let round = 0; round < ROUNDS * 1.1; round++) {
+  const rounds = Math.ceil(ROUNDS * 1.1)
+  for (let round = 0; round < rounds; round++) {
+    told(round, rounds)
     for (const path of paths) {
       const started = performance.now()
       const answer = await fetch(base + at(path, placed), { headers: { authorization: `Bearer ${token}` } })

@@ -25,3 +25,11 @@ export async function step(text, work) {
   process.stdout.write(`${((Date.now() - started) / 1000).toFixed(1)} s\n`)
   return result
 }
+
+/** Says at each tenth of a long step how much of it is done. */
+export function told(done, all) {
+  const tenths = (count) => Math.floor((count * 10) / all)
+  if (done && tenths(done) > tenths(done - 1)) {
+    process.stdout.write(`${tenths(done) * 10} % … `)
+  }
+}
