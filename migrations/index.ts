@@ -88,6 +88,7 @@ import { CrmKeptSums1795900000000 } from "./1795900000000-crm-kept-sums"
 import { CrmStageOrder1795900060000, KEEP_STAGE_ORDER } from "./1795900060000-crm-stage-order"
 import { CrmSettledRepairs1795900120000, SETTLED_REPAIR_VIEWS } from "./1795900120000-crm-settled-repairs"
 import { CrmPlainIndexes1795900180000 } from "./1795900180000-crm-plain-indexes"
+import { CrmPlaces1795900300000, KEEP_PLACES, PLACE_TRIGGERS, PLACE_VIEWS } from "./1795900300000-crm-places"
 import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
 
 /** Every migration of the reports, in order. A list and not a file pattern, so that it works compiled and not. */
@@ -137,6 +138,7 @@ export const MIGRATIONS = [
   CrmStageOrder1795900060000,
   CrmSettledRepairs1795900120000,
   CrmPlainIndexes1795900180000,
+  CrmPlaces1795900300000,
 ]
 
 /** Every view that a migration made, as the last one that changed it did. */
@@ -175,6 +177,7 @@ const VIEWS: Record<string, string> = {
   ...PIVOT_VIEWS,
   ...BILLING_VOIDED_VIEWS,
   ...SETTLED_REPAIR_VIEWS,
+  ...PLACE_VIEWS,
 }
 
 /** Views that a later migration took away. */
@@ -202,6 +205,7 @@ export const CURRENT_TRIGGERS = {
     ...SOLD_COVER_TRIGGERS,
     ...STAGE_STAY_TRIGGERS,
     ...PROVISION_SUM_TRIGGERS,
+    ...PLACE_TRIGGERS,
   ],
   restore: [
     ...KEEP_REPORT_SUMS,
@@ -221,5 +225,6 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_STAGE_ORDER,
     ...KEEP_PROVISION_SUMS,
     ...KEEP_CUSTOMER_COSTS,
+    ...KEEP_PLACES,
   ],
 }

@@ -150,7 +150,7 @@ medusaIntegrationTestRunner({
       await breakIt(deal)
       // What was written past every trigger is not in the sums either.
       if (kind !== "kept_sums") {
-        await sql("select crm_rebuild_sums(), crm_rebuild_cash(), crm_rebuild_warranty_sums()")
+        await sql("select crm_rebuild_sums(), crm_rebuild_cash(), crm_rebuild_warranty_sums(), crm_rebuild_document_places()")
       }
       const found = (await look()).filter((one) => one.kind === kind)
       expect(found).toMatchObject([{ kind, status: "open", can_repair: true, ...said }])
@@ -179,6 +179,8 @@ medusaIntegrationTestRunner({
          values ('x', 'usd', 'x', 'x', 'x', 'x', true, now())`,
       ],
       ["warranties", "update crm_sum_warranty_sold set units = units + 1"],
+      ["places", "update crm_document_place set region_id = 'elsewhere'"],
+      ["places", "insert into crm_document_place (id, kind) values ('x', 'invoice')"],
       ["provision", "insert into crm_sum_provision_used values (40000, 'usd', 'p', 5)"],
       ["provision", "delete from crm_sum_provision_now"],
     ])("finds that what is kept of %s differs, and adds it up anew (%s)", async (name, change) => {

@@ -359,6 +359,22 @@ medusaIntegrationTestRunner({
       }
     )
 
+    it("counts invoices where their order was placed, whichever of the two is told of first", async () => {
+      const pg = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      const owedIn = async (region: string) =>
+        (await get(`overview?currency_code=eur&region_id=${region}`)).receivables.total
+      expect([await owedIn("reg"), await owedIn("reg_pt")]).toEqual([900, 0])
+      await pg.raw("update crm_receivable_order set region_id = 'reg_pt' where order_id = 'o3'")
+      expect([await owedIn("reg"), await owedIn("reg_pt")]).toEqual([0, 900])
+      const [order] = (await pg.raw("delete from crm_receivable_order where order_id = 'o3' returning *")).rows
+      expect([await owedIn("reg"), await owedIn("reg_pt")]).toEqual([0, 0])
+      await pg.raw(
+        "insert into crm_receivable_order select (jsonb_populate_record(null::crm_receivable_order, ?::jsonb)).*",
+        [JSON.stringify(order)]
+      )
+      expect([await owedIn("reg"), await owedIn("reg_pt")]).toEqual([0, 900])
+    })
+
     it("counts what was won, lost and let expire in a period, beside the period before", async () => {
       const answer = await get("reports/decisions?currency_code=eur")
       expect(answer).toEqual({

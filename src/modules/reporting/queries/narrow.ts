@@ -23,7 +23,7 @@ export const PLACED: Record<string, Placed> = {
   q: { kinds: ["quote"], id: "q.id", isFew: true },
   o: { kinds: ["order"], id: "o.order_id" },
   c: { kinds: ["receipt", "credit_note"], id: "c.id" },
-  b: { kinds: ["invoice", "credit_note"], id: "b.id" },
+  b: { kinds: ["invoice", "credit_note"], id: "b.id", isFew: true },
 }
 
 /** Whether anything but the currency narrows a report. */
