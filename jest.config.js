@@ -33,4 +33,5 @@ module.exports = {
   modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.demo/", "<rootDir>/.test/"],
   testMatch: process.env.CRM_TEST_FILES ? together : SUITES[suite],
   testTimeout: 60_000,
+  setupFiles: suite === "http" ? ["<rootDir>/integration-tests/support/no-clock.ts"] : [],
 }
