@@ -320,6 +320,20 @@ medusaIntegrationTestRunner({
           await close("2025-04-01")
           expect(await months()).toEqual([[3.1, 0, 106.4], [2.8, 0, 103.6], [3.1, 69.9, 30.6]]) // prettier-ignore
         })
+
+        it("over the invoice of another unit leaves what is left of this one to the cover that goes on", async () => {
+          await sell("t", 1)
+          const newest = await sell("t", 1)
+          await openE("t")
+          await openL("t")
+          await close("2025-02-01")
+          await close("2025-03-01")
+          await credit(newest)
+          expect(await hear("t", 2)).toEqual(["L"])
+          await close("2025-04-01")
+          // The 30.60 that were left of E over the 337 days of L: 2.81 in March.
+          expect(await months()).toEqual([[3.1, 0, 69.9], [5.6, 0, 64.3], [2.81, 33.7, 27.79]]) // prettier-ignore
+        })
       })
 
       it("where revenue counts on delivery, sold cover still waits for its months alone", async () => {
