@@ -80,7 +80,7 @@ const VOID = `
  * A credit note takes what is not earned first: of each unit what is left of it, of units that came back before those that wait and
  * those under cover. What was earned of it lowers revenue. Money off the price takes from what is left as much as is left of the price.
  */
-const CREDIT = `
+export const CREDIT = `
   create or replace function crm_credit_cover() returns trigger language plpgsql as $$
   declare
     item record; part record; digits int := crm_currency_digits(new.currency_code);

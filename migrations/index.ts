@@ -88,6 +88,7 @@ import { CrmKeptSums1795900000000 } from "./1795900000000-crm-kept-sums"
 import { CrmStageOrder1795900060000, KEEP_STAGE_ORDER } from "./1795900060000-crm-stage-order"
 import { CrmSettledRepairs1795900120000, SETTLED_REPAIR_VIEWS } from "./1795900120000-crm-settled-repairs"
 import { CrmPlainIndexes1795900180000 } from "./1795900180000-crm-plain-indexes"
+import { CrmCreditedCover1795900240000, KEEP_CREDITED_COVER } from "./1795900240000-crm-credited-cover"
 import { CrmPlaces1795900300000, KEEP_PLACES, PLACE_TRIGGERS, PLACE_VIEWS } from "./1795900300000-crm-places"
 import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
 
@@ -138,6 +139,7 @@ export const MIGRATIONS = [
   CrmStageOrder1795900060000,
   CrmSettledRepairs1795900120000,
   CrmPlainIndexes1795900180000,
+  CrmCreditedCover1795900240000,
   CrmPlaces1795900300000,
 ]
 
@@ -221,6 +223,7 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_WARRANTY_PARTS,
     ...KEEP_DEMAND,
     ...KEEP_SOLD_COVER,
+    ...KEEP_CREDITED_COVER,
     ...KEEP_STAGE_STAYS,
     ...KEEP_STAGE_ORDER,
     ...KEEP_PROVISION_SUMS,

@@ -8,9 +8,11 @@ import type { ReceivableModuleService } from "../../src/modules/receivable/servi
 import { REPORTING_MODULE } from "../../src/modules/reporting"
 import type { ReportingModuleService } from "../../src/modules/reporting/service"
 import { lastDayOf, monthText } from "../../src/modules/reporting/rules/provision"
-import { Actor } from "../../src/shared/actor"
+import { WARRANTY_MODULE } from "../../src/modules/warranty"
+import type { WarrantyModuleService } from "../../src/modules/warranty/service"
+import { Actor, SYSTEM_ACTOR } from "../../src/shared/actor"
 import { addDays } from "../../src/shared/days"
-import { openCover, plantPlans, sellCover } from "../fixtures/sold-cover"
+import { openCover, plantPlans, sellCover, soldOrder } from "../fixtures/sold-cover"
 import { Caller, createUser } from "../support/callers"
 
 jest.setTimeout(900_000)
@@ -260,6 +262,78 @@ medusaIntegrationTestRunner({
         await sellCover(receivable, { order: "g", plan: "goods", date: "2025-03-06", price: "20" })
         expect(told(await booked("2025-03-06", "2025-03-06"))[1]).toBe("2025-03-06 invoice revenue 0 20")
         expect(await tie("2025-03-31")).toEqual(NOTHING_OFF)
+      })
+
+      /*
+       * 36.50 each. E  2025-01-01 to 2025-12-31: 3.10 in January, 2.80 in February, 30.60 are left.
+       * L  2025-02-01 to 2026-01-31: 2.80 in February, 3.10 in March, 30.60 are left.
+       */
+      describe("a credit note that the entitlements have not heard of", () => {
+        const sell = (order: string, units: number) =>
+          sellCover(receivable, { order, plan: "plus", date: "2025-01-02", units, price: "36.50" })
+        const openE = (order: string) =>
+          openCover(sql, { id: "E", order, plan: "plus", starts: "2025-01-01", ends: "2025-12-31" })
+        const openL = (order: string) =>
+          openCover(sql, { id: "L", order, plan: "plus", starts: "2025-02-01", ends: "2026-01-31" })
+        const credit = (invoice: { id: string; item: string }) =>
+          receivable.createCreditNote({
+            ...{ invoice_id: invoice.id, items: [{ invoice_item_id: invoice.item, quantity: 1 }], actor: CLERK },
+            ...{ issue_date: "2025-03-10", today: "2025-03-10" },
+          })
+        /** @returns what still covers units afterwards */
+        const hear = async (order: string, units: number, delivered = units): Promise<string[]> => {
+          const warranties = getContainer().resolve<WarrantyModuleService>(WARRANTY_MODULE)
+          const facts = await soldOrder(receivable, order, units, delivered)
+          await warranties.takeOrder(facts, [], { past: false, since: {}, today: "2025-03-11" }, SYSTEM_ACTOR)
+          const rows = await sql<{ id: string }>("select id from crm_warranty where quantity > 0 order by id")
+          return rows.map(({ id }) => id)
+        }
+        const months = async () =>
+          (await get("sold-cover?currency_code=eur&from=2025-01&to=2025-03")).months.map((row: Row) => [
+            ...[row.released, row.credited, row.closing],
+          ])
+        beforeEach(() => plantPlans(sql, ["plus"]))
+        afterEach(async () => expect(await tie("2025-03-31")).toEqual(NOTHING_OFF))
+
+        it("takes the unit whose cover ends first, as they do then", async () => {
+          const sold = await sell("n", 2)
+          await openL("n")
+          await openE("n")
+          await close("2025-02-01")
+          await close("2025-03-01")
+          await credit(sold)
+          expect(await hear("n", 2)).toEqual(["L"])
+          await close("2025-04-01")
+          expect(await months()).toEqual([[3.1, 0, 69.9], [5.6, 0, 64.3], [3.1, 30.6, 30.6]]) // prettier-ignore
+        })
+
+        it("takes units without cover first, and knows cover that began since a month was closed", async () => {
+          const sold = await sell("m", 3)
+          await openE("m")
+          await close("2025-02-01")
+          await openL("m")
+          await credit(sold)
+          expect(await hear("m", 3, 2)).toEqual(["E", "L"])
+          await credit(sold)
+          expect(await hear("m", 3, 2)).toEqual(["L"])
+          await close("2025-03-01")
+          await close("2025-04-01")
+          expect(await months()).toEqual([[3.1, 0, 106.4], [2.8, 0, 103.6], [3.1, 69.9, 30.6]]) // prettier-ignore
+        })
+
+        it("over the invoice of another unit leaves what is left of this one to the cover that goes on", async () => {
+          await sell("t", 1)
+          const newest = await sell("t", 1)
+          await openE("t")
+          await openL("t")
+          await close("2025-02-01")
+          await close("2025-03-01")
+          await credit(newest)
+          expect(await hear("t", 2)).toEqual(["L"])
+          await close("2025-04-01")
+          // The 30.60 that were left of E over the 337 days of L: 2.81 in March.
+          expect(await months()).toEqual([[3.1, 0, 69.9], [5.6, 0, 64.3], [2.81, 33.7, 27.79]]) // prettier-ignore
+        })
       })
 
       it("where revenue counts on delivery, sold cover still waits for its months alone", async () => {

@@ -51,7 +51,7 @@ function share({ goods, discount }: CoverPart, of: AmountInput, whole: AmountInp
 /**
  * What of sold cover is earned when a day ends: evenly by the days of its cover, the rest of it over the days that are left (IFRS 15.35(a),
  * B18; cover that changes is a change of what is still owed, 15.21(a)). Units that wait are not earned, units that went are earned whole,
- * unless an entitlement took over from theirs, and what is left of units that were credited too.
+ * unless an entitlement took over from theirs or a credit note took others in their place, and what is left of units that were credited too.
  *
  * @param day - days until it are earned; a part never gives back what was
  */
@@ -91,6 +91,8 @@ export function releaseCover(
       }
     }
   }
+  const goneUnits = (): Decimal => sum(parts.filter(({ state }) => state === "gone").map(({ units }) => units))
+  const left: CoverPart[] = []
   const leave = (id: string, live: Decimal): void => {
     let over = sum(on(id).map(({ units }) => units)).minus(live)
     for (const part of on(id).reverse()) {
@@ -99,6 +101,7 @@ export function releaseCover(
         over = over.minus(units)
         const own = taken(part, units)
         own.state = "gone"
+        left.push(own)
         place(
           own,
           covers.filter(({ replaces_id }) => replaces_id === id)
@@ -116,8 +119,17 @@ export function releaseCover(
   for (const part of parts.filter(({ state }) => state === "waiting")) {
     place(part, bought)
   }
-  const went = sum(covers.map(({ gone }) => gone))
-  let gone = went.minus(credited).minus(sum(parts.filter(({ state }) => state === "gone").map(({ units }) => units)))
+  const uncredited = sum(covers.map(({ gone }) => gone)).minus(credited)
+  // What was credited may be of another cover than what went: an invoice has the units that it asked for, whichever come back.
+  let spared = goneUnits().minus(uncredited)
+  for (const part of left.filter(({ state }) => state === "gone")) {
+    const units = least(part.units, spared)
+    if (units.isGreaterThan(0)) {
+      spared = spared.minus(units)
+      place(taken(part, units), covers)
+    }
+  }
+  let gone = uncredited.minus(goneUnits())
   for (const part of parts.filter(({ state, units }) => state === "waiting" && units.isGreaterThan(0))) {
     const units = least(part.units, gone)
     if (units.isGreaterThan(0)) {

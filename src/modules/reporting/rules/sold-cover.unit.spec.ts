@@ -64,6 +64,18 @@ describe("what of sold cover is earned", () => {
   }) // prettier-ignore
 
   it.each([
+    ["goes on under the cover whose units were credited in its place", {}, ["running", "w2", 1, 86.16, 5.35]],
+    ["is earned whole where that has no room", { live: 0, gone: 1 }, ["gone", "w1", 1, 0, 91.51]],
+  ] as const)("what is left of a unit that went %s", (_, other, expected) => {
+    const parts = [
+      part({ state: "running", warranty_id: "w1", released_until: "2025-01-31", goods: 91.51 }),
+      part({ id: "p2", state: "running", warranty_id: "w2", units: 0, goods: 0 }),
+    ]
+    const covers = [cover({ live: 0, gone: 1 }), cover({ id: "w2", first: "2025-02-10", ...other })]
+    expect(on("2025-02-28", parts, covers, 1)[0]).toEqual(expected)
+  })
+
+  it.each([
     ["jpy", 100, [8, 92]],
     ["kwd", 100, [8.493, 91.507]],
   ] as const)("in the digits of %s", (currency, goods, [earned, left]) => {
