@@ -16,6 +16,7 @@ import { reconcileCustomers } from "../../src/workflows/interaction/copy-custome
 import { emptyTray } from "../../src/workflows/interaction/inbound/receive-mail"
 import { reconcileHostFacts } from "../../src/workflows/interaction/reconcile-host-facts"
 import { Caller, createUser, shopper } from "../support/callers"
+import { watchMails } from "../support/mails"
 import { Client, clientOf, eventually } from "../support/receivable-client"
 import { checkout, createOrder, createStore, deliver, Store } from "../support/receivable-store"
 
@@ -38,6 +39,7 @@ medusaIntegrationTestRunner({
     let caller: Caller
     let admin: Client
     let customer: string
+    const mails = watchMails()
 
     beforeEach(async () => {
       store = await createStore(getContainer())
@@ -761,6 +763,36 @@ medusaIntegrationTestRunner({
           `/admin/crm/interactions?reference=crm_quote&reference_id=${quote.id}&source=inbound`
         )
         expect(events.data.count).toBe(1)
+      })
+
+      it("as a blind copy of what the plugin sent is the interaction that is there", async () => {
+        const quote = await sendQuote()
+        const sent = async () =>
+          (await admin.get(`/admin/crm/interactions?reference=crm_quote&reference_id=${quote.id}`)).data.interactions
+        const [own] = await eventually(async () => ((await sent()).length ? sent() : false))
+        expect(own).toMatchObject({ source: "outbox", source_kind: "quote_sent" })
+        const [letter] = (await mails.letters()).filter(({ subject }) => subject?.includes(quote.number))
+        const copy = message({ "Message-ID": letter.messageId!, From: "x@shop.test", To: "ann@acme.test" })
+        expect(await receive(copy)).toMatchObject({ data: { is_new: false, interaction: { id: own.id } } })
+        expect(await sent()).toHaveLength(1)
+        // On its way out it is no interaction yet, and becomes one by itself.
+        const outbox = getContainer().resolve<OutboxModuleService>(OUTBOX_MODULE)
+        const { message: next } = await outbox.plan({
+          kind: "quote_sent", class: "service", to: "ann@acme.test", reference: "crm_quote", reference_id: quote.id,
+          dedupe_key: "next", send_date: storeToday("UTC"), customer_id: store.customer_id,
+        }) // prettier-ignore
+        await outbox.claim(next.id, next.send_date)
+        const early = await receive(message({ "Message-ID": `<${next.id}@shop.test>`, From: "x@shop.test" }))
+        expect(early.data).toEqual({ interaction: null, is_new: false, left_out: [] })
+        // Another provider has an id of its own, of which the Message-ID may have more.
+        await outbox.markSent(next.id, {
+          ...{ subject: "Hello", html: "", text: "", attachments: [] },
+          message_id: "0100018f-5f3c-4b1e",
+        })
+        const renamed = await receive(message({ "Message-ID": "<0100018f-5f3c-4b1e@provider.test>" }))
+        expect(renamed.data).toMatchObject({ is_new: false, interaction: { source_id: next.id } })
+        expect(await sent()).toHaveLength(2)
+        expect(await tray()).toEqual([])
       })
 
       it("of strangers waits in the tray until somebody says whose it is, throws it away, or 30 days are over", async () => {

@@ -80,7 +80,7 @@ export const ERASED: [string, ErasedTable][] = [
       of: `${CUSTOMER} or ${ADDRESS("contact")} or (t.customer_id is null and ${ofRecord("reference_id")})`,
       isCanceled: true,
       unique: ["contact"],
-      blank: ["to", "cc", "reply_to", "subject", "html", "text", "attachments", "reason", "error", "opt_out_hash"],
+      blank: ["to", "cc", "reply_to", "subject", "html", "text", "attachments", "reason", "error", "opt_out_hash", "message_id"], // prettier-ignore
     },
   ],
 
