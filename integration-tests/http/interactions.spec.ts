@@ -454,8 +454,28 @@ medusaIntegrationTestRunner({
       const file = await admin.get(`${path}/${data.attachment.id}`)
       expect(file.status).toBe(200)
       expect((await timeline("kind=interaction")).timeline[0]).toMatchObject({ id, attachment_count: 1 })
+      const mate = await createUser(getContainer(), "mate")
+      await admin.post("/admin/crm/access", { user_id: mate.user_id, scope: "all" })
+      const refused = await clientOf(api, mate).delete(`${path}/${data.attachment.id}`)
+      expect([refused.status, refused.data.message]).toEqual([
+        403,
+        "Only who noted this, or somebody who may approve or change the set-up, can change it.",
+      ])
+      const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      const { rows } = await knex.raw("select file_id from crm_interaction_attachment where id = ?", [
+        data.attachment.id,
+      ])
+      const bytes = () => getContainer().resolve(Modules.FILE).getAsBuffer(rows[0].file_id)
+      expect((await bytes()).equals(png)).toBe(true)
       expect((await admin.delete(`${path}/${data.attachment.id}`)).data.deleted).toBe(true)
       expect((await admin.get(`${path}/${data.attachment.id}`)).status).toBe(404)
+      await expect(bytes()).rejects.toThrow()
+      const [last] = (await admin.get(`/admin/crm/interactions/${id}/history`)).data.history
+      expect(last).toMatchObject({
+        act: "attachment_removed",
+        changes: { attachment: ["damage.png", null] },
+        actor_id: caller.user_id,
+      })
     })
 
     it("the timeline has both sides newest first, pages that a new row does not move, and one of each mail", async () => {
