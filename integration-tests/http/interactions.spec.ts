@@ -883,7 +883,8 @@ medusaIntegrationTestRunner({
         expect(passed.data.interaction).toMatchObject({ direction: "inbound", customer_id: store.customer_id })
         await admin.post("/admin/crm/settings", { mail_from: "The Shop <Sales@shop.test>" })
         await admin.post("/admin/crm/companies", { name: "Second", email: "second@shop.test" })
-        for (const address of ["sales@shop.test", "second@shop.test"]) {
+        await getContainer().resolve(Modules.USER).createUsers({ email: "Max.Muster@Shop.test" })
+        for (const address of ["sales@shop.test", "second@shop.test", "max.muster@shop.test", "Max.Muster@SHOP.test"]) {
           const sent = await receive(message({ From: address, To: "ann@acme.test", "Message-ID": `<3${address}>` }))
           expect(sent.data.interaction).toMatchObject({ direction: "outbound", customer_id: store.customer_id })
         }

@@ -97,10 +97,8 @@ async function knownAddresses(container: MedusaContainer, { root_id, customer_id
 async function ownAddresses(container: MedusaContainer, group: CustomerGroup): Promise<string[]> {
   const { customer_ids } = group
   const addresses = await knownAddresses(container, group)
-  const users = await container.resolve(Modules.USER).listUsers({}, { select: ["email"], take: null as never })
   const others = new Set([
     ...(await interactions(container).sharedAddresses(customer_ids, addresses)).map((address) => address.toLowerCase()),
-    ...users.map(({ email }) => email.toLowerCase()),
     ...(await houseAddresses(container)),
   ])
   return addresses.filter((address) => !others.has(address))

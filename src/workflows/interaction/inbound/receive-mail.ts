@@ -1,5 +1,4 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
 import { deleteFilesWorkflow, uploadFilesWorkflow } from "@medusajs/medusa/core-flows"
 import { randomUUID } from "node:crypto"
 
@@ -90,9 +89,7 @@ async function otherSide(
   container: MedusaContainer,
   mail: ReadMail
 ): Promise<{ direction: "inbound" | "outbound"; addresses: string[] }> {
-  const everyone = [...new Set([mail.from, ...mail.to])]
-  const staff = await container.resolve(Modules.USER).listUsers({ email: everyone } as never, { select: ["email"] })
-  const house = new Set([...(await houseAddresses(container)), ...staff.map(({ email }) => email.toLowerCase())])
+  const house = await houseAddresses(container)
   if (!house.has(mail.from)) {
     return { direction: "inbound", addresses: [mail.from] }
   }
