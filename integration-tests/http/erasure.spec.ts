@@ -25,6 +25,14 @@ type Knex = { raw: (sql: string, values?: unknown[]) => Promise<{ rows: Record<s
 const MARKS = ["quimbra", "999 111 222"]
 const HOME = { first_name: "Zoraide", last_name: "Quimbra", address_1: "7 Quimbra Lane", city: "Austin", country_code: "us", postal_code: "73301" } // prettier-ignore
 
+/** Tables whose rows are handed to a person whole, or say again what is. */
+const WHOLE = [
+  "crm_address_check", "crm_bank_line", "crm_billing_proposal", "crm_consent", "crm_contact", "crm_customer_account", "crm_delivery_notice",
+  "crm_dunning_notice", "crm_follow_up", "crm_host_customer", "crm_instalment", "crm_interaction", "crm_invoice", "crm_kept_document",
+  "crm_outbox_message", "crm_promise", "crm_quote", "crm_quote_item", "crm_quote_message", "crm_quote_version", "crm_receipt",
+  "crm_receivable_order", "crm_timeline", "crm_warranty", "crm_warranty_claim", "crm_warranty_claim_message",
+] // prettier-ignore
+
 /* Zoraide Quimbra is a customer beside Ann Lee of Acme. */
 medusaIntegrationTestRunner({
   testSuite: ({ getContainer, api }) => {
@@ -185,6 +193,11 @@ medusaIntegrationTestRunner({
         warranty_id: cover.data.warranty.id, quantity: 1, fault_code: "defect", description: "Quimbra's shelf is bent",
       }) // prettier-ignore
       await admin.post(`/admin/crm/warranty-claims/${claim.data.warranty_claim.id}/messages`, { text: "Dear Quimbra" })
+      await sql(
+        `insert into crm_warranty_remedy (id, claim_id, kind, state, wish, steps, made, actor_id, actor_type)
+         values ('crmwrm_1', ?, 'refund', 'failed', '{"note": "Quimbra wants money"}', '[]', '{}', 'x', 'user')`,
+        [claim.data.warranty_claim.id]
+      )
       const rejected = await admin.post(`/admin/crm/warranty-claims/${claim.data.warranty_claim.id}/reject`, {
         reason: "Quimbra bent it",
       })
@@ -227,6 +240,25 @@ medusaIntegrationTestRunner({
       const { invoice, declined } = await live()
       const before = await hits()
       expect(Object.keys(before).length).toBeGreaterThan(20)
+
+      // Whatever is going to be erased is handed out before: under its table's name, or whole under a name of its own.
+      const { data: handed } = await admin.get(`${path}/data`)
+      const ours = Object.keys(before).filter((table) => table.startsWith("crm_"))
+      const named = ours.filter((table) => table.replace("crm_", "") in handed)
+      for (const table of named) {
+        const rows = JSON.stringify(handed[table.replace("crm_", "")])
+        expect([table, rows]).toEqual([table, expect.stringMatching(/quimbra|999 111 222/i)])
+      }
+      expect(named).toEqual(
+        expect.arrayContaining([
+          "crm_delivery_history",
+          "crm_interaction_history",
+          "crm_quote_history",
+          "crm_receivable_history",
+        ])
+      )
+      expect(WHOLE).toEqual(expect.arrayContaining(ours.filter((table) => !named.includes(table))))
+      expect(handed.warranty_remedy).toMatchObject([{ wish: { note: "Quimbra wants money" } }])
       expect(await verify()).toEqual([])
 
       const wrong = await erase({ confirm: "zoraide" })

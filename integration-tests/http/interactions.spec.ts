@@ -663,7 +663,22 @@ medusaIntegrationTestRunner({
       await admin.post("/admin/crm/follow-ups", { kind: "call", title: "Call Ann", ...due })
       await admin.post("/admin/crm/follow-ups", { kind: "call", title: "Ring the guest", ...about })
       await admin.post("/admin/crm/follow-ups", { kind: "call", title: "Of Bob", customer_id: bob })
+      const plan = await admin.post("/admin/crm/warranty-plans/presets", { preset: "eu_consumer" })
+      const cover = async (from: string, to: string): Promise<void> => {
+        const { data } = await admin.post("/admin/crm/warranties", {
+          title: "Shelf", customer_id: from, purchase_date: "2026-01-05", plan_id: plan.data.warranty_plans[0].id,
+        }) // prettier-ignore
+        await admin.post(`/admin/crm/warranties/${data.warranty.id}/transfer`, { customer_id: to })
+        await admin.post(`/admin/crm/warranties/${data.warranty.id}/extend`, { months: 1, note: `Kept by ${to}` })
+      }
+      await cover(store.customer_id, bob)
+      await cover(bob, store.customer_id)
       const { data } = await admin.get(`${customer}/data`)
+      expect(data.warranty_history.map(({ act, note }: { act: string; note: string }) => [act, note])).toEqual([
+        ["extend", `Kept by ${store.customer_id}`],
+      ])
+      expect(data.quote_history.map(({ act }: { act: string }) => act)).toContain("accepted")
+      expect(data.interaction_history.map(({ act }: { act: string }) => act)).toContain("logged")
       expect(data.follow_ups.map(({ title }: { title: string | null }) => title)).toEqual(
         expect.arrayContaining(["Call Ann", "Ring the guest"])
       )
@@ -680,7 +695,7 @@ medusaIntegrationTestRunner({
         expect.arrayContaining(["Said by Ann", "Rang first"])
       )
       const text = JSON.stringify(data)
-      for (const secret of ["Of Bob", "unit_cost", "raw_total", "previous_hash", "request_key"]) {
+      for (const secret of ["Of Bob", "bob@other.test", "unit_cost", "raw_total", "previous_hash", "request_key"]) {
         expect(text).not.toContain(secret)
       }
       const rep = await createUser(getContainer(), "rep")

@@ -25,6 +25,8 @@ import {
   sameCustomers,
   sharedAddresses,
 } from "./erasure/erasure"
+import type { Person } from "./erasure/erase-rows"
+import { readErasable } from "./erasure/read-rows"
 import { OpenBusiness, openBusinessOf } from "./erasure/open-business"
 import { Contact } from "./models/contact"
 import { Erasure } from "./models/erasure"
@@ -39,6 +41,7 @@ import {
   ContactInput,
   ContactRow,
   CustomerGroup,
+  ErasableRow,
   ErasureRow,
   HostCustomerInput,
   HostFactInput,
@@ -292,6 +295,16 @@ export class InteractionModuleService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<ErasureRow> {
     return eraseFromRows(context, customer_id, rule)
+  }
+
+  /** What erasure would take out of each table, to be handed to the person. */
+  @InjectTransactionManager()
+  async erasableOf(
+    person: Person,
+    tables: { whole: string[]; without: string[] },
+    @MedusaContext() context: Context = {}
+  ): Promise<Record<string, ErasableRow[]>> {
+    return readErasable(managerOf(context), person, tables)
   }
 
   /** Ids of all records of a customer. @param addresses - that are theirs alone */
