@@ -1,5 +1,9 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { createCustomerAddressesWorkflow, createCustomersWorkflow } from "@medusajs/medusa/core-flows"
+import {
+  createCustomerAddressesWorkflow,
+  createCustomersWorkflow,
+  updateCustomersWorkflow,
+} from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
 import { ERASED, OF_NO_PERSON } from "../../src/modules/interaction/erasure/tables"
@@ -8,7 +12,7 @@ import type { ReceivableModuleService } from "../../src/modules/receivable/servi
 import { addMonthsTo } from "../../src/shared/days"
 import { reconcileDeliveries } from "../../src/workflows/delivery/reconcile-deliveries"
 import { goOnErasing } from "../../src/workflows/interaction/erase-customer"
-import { reconcileCustomers } from "../../src/workflows/interaction/copy-customers"
+import { copyCustomers, reconcileCustomers } from "../../src/workflows/interaction/copy-customers"
 import { interactions } from "../../src/workflows/interaction/interaction-module"
 import { reconcileReceivables } from "../../src/workflows/receivable/host/reconcile"
 import { BANK_FORMAT } from "../fixtures/bank-format"
@@ -95,8 +99,20 @@ medusaIntegrationTestRunner({
       return sent.data.quote as { id: string; number: string }
     }
 
+    /** The customer says yes to offers by an address, and has the one from before again. */
+    async function agreeAs(email: string): Promise<void> {
+      const change = async (update: { email: string }): Promise<void> => {
+        await updateCustomersWorkflow(getContainer()).run({ input: { selector: { id: customer_id }, update } })
+        await copyCustomers(getContainer(), [customer_id])
+      }
+      await change({ email })
+      expect((await admin.post(`${path}/consents`, { email, marketing: "granted" })).status).toBe(200)
+      await change({ email: "zoraide@quimbra.test" })
+    }
+
     /** Everything that may be said and done with somebody, settled in the end. */
     async function live(): Promise<{ invoice: { id: string; number: string }; declined: string }> {
+      await agreeAs("Zo.Before@Quimbra.test")
       await admin.post(`${path}/contacts`, {
         name: "Rui Quimbra",
         email: "rui@quimbra.test",
@@ -374,6 +390,9 @@ medusaIntegrationTestRunner({
         do_not_contact: true,
       })
       await admin.post(`${path}/contacts`, { name: "Rui", email: "rui@quimbra.test" })
+      await agreeAs("desk@quimbra.test")
+      await agreeAs("alone@quimbra.test")
+      await admin.post(`/admin/crm/customers/${store.customer_id}/contacts`, { name: "D", email: "desk@quimbra.test" })
       const order_id = await createOrder(getContainer(), store, {
         items: [{ title: "Desk", quantity: 1, unit_price: 10 }],
       })
@@ -399,6 +418,9 @@ medusaIntegrationTestRunner({
       expect(data.consents).toContainEqual(
         expect.objectContaining({ contact: "rui@quimbra.test", do_not_contact: true })
       )
+      // An address that they changed away from and somebody else has by now is that one's.
+      const left = await sql("select contact from crm_consent where contact not like 'erased:%' order by contact")
+      expect(left.rows).toEqual([{ contact: "desk@quimbra.test" }, { contact: "rui@quimbra.test" }])
       const { rows } = await sql("select customer_name from crm_receivable_order where order_id = ?", [order_id])
       expect(rows).toEqual([{ customer_name: "Acme Ltd" }])
       expect((await admin.get("/admin/crm/customers/none/erasure")).status).toBe(404)

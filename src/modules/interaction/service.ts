@@ -27,6 +27,7 @@ import {
 } from "./erasure/erasure"
 import type { Person } from "./erasure/erase-rows"
 import { readErasable } from "./erasure/read-rows"
+import { formerAddresses } from "./erasure/former-addresses"
 import { OpenBusiness, openBusinessOf } from "./erasure/open-business"
 import { Contact } from "./models/contact"
 import { Erasure } from "./models/erasure"
@@ -315,6 +316,12 @@ export class InteractionModuleService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<string[]> {
     return recordsOfCustomer(context, customer_id, addresses)
+  }
+
+  /** Addresses that were once these customers' and are nobody else's. */
+  @InjectManager()
+  async formerAddresses(customer_ids: string[], @MedusaContext() context: Context = {}): Promise<string[]> {
+    return formerAddresses(context, customer_ids)
   }
 
   /** Those of the addresses that somebody else has too. */

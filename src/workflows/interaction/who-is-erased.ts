@@ -13,14 +13,15 @@ export async function erasedWith(
   return { ...group, customer_ids: await interactions(container).sameCustomers(customer_ids) }
 }
 
-/** Addresses of everyone who is erased, and of contacts, those too who are none any more. */
+/** Addresses of everyone who is erased, and of contacts: those too that they had before, and of who is no contact any more. */
 async function knownAddresses(container: MedusaContainer, { root_id, customer_ids }: CustomerGroup): Promise<string[]> {
   const contacts = await interactions(container).listCrmContacts(
     { customer_id: customer_ids },
     { select: ["id", "email"], withDeleted: true, take: null as never }
   )
   const addresses = contacts.flatMap(({ email }) => email?.toLowerCase() ?? [])
-  return [...new Set([...(await addressesOf(container, root_id)), ...addresses])]
+  const former = await interactions(container).formerAddresses(customer_ids)
+  return [...new Set([...(await addressesOf(container, root_id)), ...addresses, ...former])]
 }
 
 /** Those of them that nobody else has: no other customer or contact, nobody of the house. */

@@ -64,7 +64,7 @@ const WHO = { name: ["customer_name"], blank: ["buyer", "billing_address", "ship
  */
 export const ERASED: [string, ErasedTable][] = [
   ["crm_contact", { of: CUSTOMER, isDeleted: true }],
-  ["crm_host_customer", { of: CUSTOMER, name: ["name"], blank: ["person", "email", "phone", "city"] }],
+  ["crm_host_customer", { of: CUSTOMER, name: ["name"], blank: ["person", "email", "former_emails", "phone", "city"] }],
   [
     "crm_interaction",
     { of: SAID, unique: ["source_id"], blank: ["subject", "outcome", "text", "contact_ids", "address"] },
