@@ -11,6 +11,7 @@ import { Field } from "../shared/field"
 import { FileInput } from "../shared/file-input"
 import { sdk } from "../shared/sdk"
 import { Tick } from "../shared/tick"
+import { KeptFiles } from "./kept-files"
 import { Channel, CHANNELS, contactsQuery, Direction, Interaction } from "./queries"
 import { localMoment } from "./rules/local-moment"
 import { useRefreshInteractions } from "./use-interaction-act"
@@ -52,6 +53,9 @@ export const LogDialog = ({ about, channel: first = "call", interaction, onLogge
   const [minutes, setMinutes] = useState(interaction?.duration_minutes ? String(interaction.duration_minutes) : "")
   const [chosen, setChosen] = useState<string[]>((interaction?.contacts ?? []).map(({ id }) => id))
   const [file, setFile] = useState<File | null>(null)
+  const [removed, setRemoved] = useState<string[]>([])
+  // What is gone already is not removed once more where the rest was refused.
+  const gone = useRef(new Set<string>())
   // Where its file was refused, what was noted stands, and saving again makes no second one.
   const made = useRef(interaction?.id ?? null)
   const { data: contacts } = useQuery(contactsQuery(customerId))
@@ -83,8 +87,13 @@ export const LogDialog = ({ about, channel: first = "call", interaction, onLogge
         body: { ...body, ...whose },
       })
       made.current = saved.interaction.id
+      const files = `/admin/crm/interactions/${saved.interaction.id}/attachments`
+      for (const id of removed.filter((one) => !gone.current.has(one))) {
+        await sdk.client.fetch(`${files}/${id}`, { method: "DELETE" })
+        gone.current.add(id)
+      }
       if (file) {
-        await sdk.client.fetch(`/admin/crm/interactions/${saved.interaction.id}/attachments`, {
+        await sdk.client.fetch(files, {
           method: "POST",
           body: { filename: file.name, content: await base64Of(file) },
         })
@@ -200,6 +209,9 @@ export const LogDialog = ({ about, channel: first = "call", interaction, onLogge
         </Field>
       ) : null}
       <Field label={t("interaction.fields.file")} htmlFor="log-file" hint={t("interaction.hints.file")} optional>
+        {interaction?.attachments.length ? (
+          <KeptFiles files={interaction.attachments} removed={removed} onChange={setRemoved} />
+        ) : null}
         <FileInput id="log-file" accept={FILES} name={file?.name ?? null} onChange={setFile} />
       </Field>
     </ActionDialog>

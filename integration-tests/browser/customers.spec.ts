@@ -137,6 +137,31 @@ describe("customers in the dashboard", () => {
     await changed.waitFor({ state: "detached" })
   })
 
+  it("a file is taken off what was noted once the form is saved, and its history says so", async () => {
+    await page.keyboard.press("l")
+    await page.getByLabel("What came of it").fill("Damage seen")
+    const file = { name: "damage.txt", mimeType: "text/plain", buffer: Buffer.from("Bent") }
+    await page.locator("#log-file").setInputFiles(file)
+    await page.getByRole("button", { name: "Save" }).click()
+    const row = page.getByTestId("timeline-interaction").filter({ hasText: "Damage seen" })
+    await row.getByRole("button", { name: "damage.txt" }).waitFor()
+    const choose = async (act: string): Promise<void> => {
+      await row.locator('button[aria-haspopup="menu"]').click()
+      await page.getByRole("menuitem", { name: act }).click()
+    }
+    await choose("Edit")
+    await page.getByRole("button", { name: "Remove damage.txt" }).click()
+    await page.getByRole("button", { name: "Keep damage.txt" }).click()
+    await page.getByRole("button", { name: "Remove damage.txt" }).click()
+    expect(await row.getByText("damage.txt").count()).toBe(1)
+    await page.getByRole("button", { name: "Save" }).click()
+    await row.getByText("damage.txt").waitFor({ state: "detached" })
+    await choose("History")
+    await shows("File removed")
+    await shows(/damage\.txt/)
+    await page.keyboard.press("Escape")
+  })
+
   it("a contact is added, with what they get", async () => {
     await page.getByRole("button", { name: "Add contact" }).click()
     await page.getByLabel("Name", { exact: true }).fill("Rui Contas")

@@ -1,5 +1,9 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { createCustomerAddressesWorkflow, createCustomersWorkflow } from "@medusajs/medusa/core-flows"
+import {
+  createCustomerAddressesWorkflow,
+  createCustomersWorkflow,
+  updateCustomersWorkflow,
+} from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
 import { ERASED, OF_NO_PERSON } from "../../src/modules/interaction/erasure/tables"
@@ -8,7 +12,7 @@ import type { ReceivableModuleService } from "../../src/modules/receivable/servi
 import { addMonthsTo } from "../../src/shared/days"
 import { reconcileDeliveries } from "../../src/workflows/delivery/reconcile-deliveries"
 import { goOnErasing } from "../../src/workflows/interaction/erase-customer"
-import { reconcileCustomers } from "../../src/workflows/interaction/copy-customers"
+import { copyCustomers, reconcileCustomers } from "../../src/workflows/interaction/copy-customers"
 import { interactions } from "../../src/workflows/interaction/interaction-module"
 import { reconcileReceivables } from "../../src/workflows/receivable/host/reconcile"
 import { BANK_FORMAT } from "../fixtures/bank-format"
@@ -24,6 +28,14 @@ type Knex = { raw: (sql: string, values?: unknown[]) => Promise<{ rows: Record<s
 /** Words that only one person's records have. */
 const MARKS = ["quimbra", "999 111 222"]
 const HOME = { first_name: "Zoraide", last_name: "Quimbra", address_1: "7 Quimbra Lane", city: "Austin", country_code: "us", postal_code: "73301" } // prettier-ignore
+
+/** Tables whose rows are handed to a person whole, or say again what is. */
+const WHOLE = [
+  "crm_address_check", "crm_bank_line", "crm_billing_proposal", "crm_consent", "crm_contact", "crm_customer_account", "crm_delivery_notice",
+  "crm_dunning_notice", "crm_follow_up", "crm_host_customer", "crm_instalment", "crm_interaction", "crm_invoice", "crm_kept_document",
+  "crm_outbox_message", "crm_promise", "crm_quote", "crm_quote_item", "crm_quote_message", "crm_quote_version", "crm_receipt",
+  "crm_receivable_order", "crm_timeline", "crm_warranty", "crm_warranty_claim", "crm_warranty_claim_message",
+] // prettier-ignore
 
 /* Zoraide Quimbra is a customer beside Ann Lee of Acme. */
 medusaIntegrationTestRunner({
@@ -87,8 +99,20 @@ medusaIntegrationTestRunner({
       return sent.data.quote as { id: string; number: string }
     }
 
+    /** The customer says yes to offers by an address, and has the one from before again. */
+    async function agreeAs(email: string): Promise<void> {
+      const change = async (update: { email: string }): Promise<void> => {
+        await updateCustomersWorkflow(getContainer()).run({ input: { selector: { id: customer_id }, update } })
+        await copyCustomers(getContainer(), [customer_id])
+      }
+      await change({ email })
+      expect((await admin.post(`${path}/consents`, { email, marketing: "granted" })).status).toBe(200)
+      await change({ email: "zoraide@quimbra.test" })
+    }
+
     /** Everything that may be said and done with somebody, settled in the end. */
     async function live(): Promise<{ invoice: { id: string; number: string }; declined: string }> {
+      await agreeAs("Zo.Before@Quimbra.test")
       await admin.post(`${path}/contacts`, {
         name: "Rui Quimbra",
         email: "rui@quimbra.test",
@@ -185,6 +209,11 @@ medusaIntegrationTestRunner({
         warranty_id: cover.data.warranty.id, quantity: 1, fault_code: "defect", description: "Quimbra's shelf is bent",
       }) // prettier-ignore
       await admin.post(`/admin/crm/warranty-claims/${claim.data.warranty_claim.id}/messages`, { text: "Dear Quimbra" })
+      await sql(
+        `insert into crm_warranty_remedy (id, claim_id, kind, state, wish, steps, made, actor_id, actor_type)
+         values ('crmwrm_1', ?, 'refund', 'failed', '{"note": "Quimbra wants money"}', '[]', '{}', 'x', 'user')`,
+        [claim.data.warranty_claim.id]
+      )
       const rejected = await admin.post(`/admin/crm/warranty-claims/${claim.data.warranty_claim.id}/reject`, {
         reason: "Quimbra bent it",
       })
@@ -227,6 +256,25 @@ medusaIntegrationTestRunner({
       const { invoice, declined } = await live()
       const before = await hits()
       expect(Object.keys(before).length).toBeGreaterThan(20)
+
+      // Whatever is going to be erased is handed out before: under its table's name, or whole under a name of its own.
+      const { data: handed } = await admin.get(`${path}/data`)
+      const ours = Object.keys(before).filter((table) => table.startsWith("crm_"))
+      const named = ours.filter((table) => table.replace("crm_", "") in handed)
+      for (const table of named) {
+        const rows = JSON.stringify(handed[table.replace("crm_", "")])
+        expect([table, rows]).toEqual([table, expect.stringMatching(/quimbra|999 111 222/i)])
+      }
+      expect(named).toEqual(
+        expect.arrayContaining([
+          "crm_delivery_history",
+          "crm_interaction_history",
+          "crm_quote_history",
+          "crm_receivable_history",
+        ])
+      )
+      expect(WHOLE).toEqual(expect.arrayContaining(ours.filter((table) => !named.includes(table))))
+      expect(handed.warranty_remedy).toMatchObject([{ wish: { note: "Quimbra wants money" } }])
       expect(await verify()).toEqual([])
 
       const wrong = await erase({ confirm: "zoraide" })
@@ -342,6 +390,9 @@ medusaIntegrationTestRunner({
         do_not_contact: true,
       })
       await admin.post(`${path}/contacts`, { name: "Rui", email: "rui@quimbra.test" })
+      await agreeAs("desk@quimbra.test")
+      await agreeAs("alone@quimbra.test")
+      await admin.post(`/admin/crm/customers/${store.customer_id}/contacts`, { name: "D", email: "desk@quimbra.test" })
       const order_id = await createOrder(getContainer(), store, {
         items: [{ title: "Desk", quantity: 1, unit_price: 10 }],
       })
@@ -367,6 +418,9 @@ medusaIntegrationTestRunner({
       expect(data.consents).toContainEqual(
         expect.objectContaining({ contact: "rui@quimbra.test", do_not_contact: true })
       )
+      // An address that they changed away from and somebody else has by now is that one's.
+      const left = await sql("select contact from crm_consent where contact not like 'erased:%' order by contact")
+      expect(left.rows).toEqual([{ contact: "desk@quimbra.test" }, { contact: "rui@quimbra.test" }])
       const { rows } = await sql("select customer_name from crm_receivable_order where order_id = ?", [order_id])
       expect(rows).toEqual([{ customer_name: "Acme Ltd" }])
       expect((await admin.get("/admin/crm/customers/none/erasure")).status).toBe(404)

@@ -16,6 +16,7 @@ import { reconcileCustomers } from "../../src/workflows/interaction/copy-custome
 import { emptyTray } from "../../src/workflows/interaction/inbound/receive-mail"
 import { reconcileHostFacts } from "../../src/workflows/interaction/reconcile-host-facts"
 import { Caller, createUser, shopper } from "../support/callers"
+import { watchMails } from "../support/mails"
 import { Client, clientOf, eventually } from "../support/receivable-client"
 import { checkout, createOrder, createStore, deliver, Store } from "../support/receivable-store"
 
@@ -38,6 +39,7 @@ medusaIntegrationTestRunner({
     let caller: Caller
     let admin: Client
     let customer: string
+    const mails = watchMails()
 
     beforeEach(async () => {
       store = await createStore(getContainer())
@@ -452,8 +454,28 @@ medusaIntegrationTestRunner({
       const file = await admin.get(`${path}/${data.attachment.id}`)
       expect(file.status).toBe(200)
       expect((await timeline("kind=interaction")).timeline[0]).toMatchObject({ id, attachment_count: 1 })
+      const mate = await createUser(getContainer(), "mate")
+      await admin.post("/admin/crm/access", { user_id: mate.user_id, scope: "all" })
+      const refused = await clientOf(api, mate).delete(`${path}/${data.attachment.id}`)
+      expect([refused.status, refused.data.message]).toEqual([
+        403,
+        "Only who noted this, or somebody who may approve or change the set-up, can change it.",
+      ])
+      const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      const { rows } = await knex.raw("select file_id from crm_interaction_attachment where id = ?", [
+        data.attachment.id,
+      ])
+      const bytes = () => getContainer().resolve(Modules.FILE).getAsBuffer(rows[0].file_id)
+      expect((await bytes()).equals(png)).toBe(true)
       expect((await admin.delete(`${path}/${data.attachment.id}`)).data.deleted).toBe(true)
       expect((await admin.get(`${path}/${data.attachment.id}`)).status).toBe(404)
+      await expect(bytes()).rejects.toThrow()
+      const [last] = (await admin.get(`/admin/crm/interactions/${id}/history`)).data.history
+      expect(last).toMatchObject({
+        act: "attachment_removed",
+        changes: { attachment: ["damage.png", null] },
+        actor_id: caller.user_id,
+      })
     })
 
     it("the timeline has both sides newest first, pages that a new row does not move, and one of each mail", async () => {
@@ -641,7 +663,22 @@ medusaIntegrationTestRunner({
       await admin.post("/admin/crm/follow-ups", { kind: "call", title: "Call Ann", ...due })
       await admin.post("/admin/crm/follow-ups", { kind: "call", title: "Ring the guest", ...about })
       await admin.post("/admin/crm/follow-ups", { kind: "call", title: "Of Bob", customer_id: bob })
+      const plan = await admin.post("/admin/crm/warranty-plans/presets", { preset: "eu_consumer" })
+      const cover = async (from: string, to: string): Promise<void> => {
+        const { data } = await admin.post("/admin/crm/warranties", {
+          title: "Shelf", customer_id: from, purchase_date: "2026-01-05", plan_id: plan.data.warranty_plans[0].id,
+        }) // prettier-ignore
+        await admin.post(`/admin/crm/warranties/${data.warranty.id}/transfer`, { customer_id: to })
+        await admin.post(`/admin/crm/warranties/${data.warranty.id}/extend`, { months: 1, note: `Kept by ${to}` })
+      }
+      await cover(store.customer_id, bob)
+      await cover(bob, store.customer_id)
       const { data } = await admin.get(`${customer}/data`)
+      expect(data.warranty_history.map(({ act, note }: { act: string; note: string }) => [act, note])).toEqual([
+        ["extend", `Kept by ${store.customer_id}`],
+      ])
+      expect(data.quote_history.map(({ act }: { act: string }) => act)).toContain("accepted")
+      expect(data.interaction_history.map(({ act }: { act: string }) => act)).toContain("logged")
       expect(data.follow_ups.map(({ title }: { title: string | null }) => title)).toEqual(
         expect.arrayContaining(["Call Ann", "Ring the guest"])
       )
@@ -658,7 +695,7 @@ medusaIntegrationTestRunner({
         expect.arrayContaining(["Said by Ann", "Rang first"])
       )
       const text = JSON.stringify(data)
-      for (const secret of ["Of Bob", "unit_cost", "raw_total", "previous_hash", "request_key"]) {
+      for (const secret of ["Of Bob", "bob@other.test", "unit_cost", "raw_total", "previous_hash", "request_key"]) {
         expect(text).not.toContain(secret)
       }
       const rep = await createUser(getContainer(), "rep")
@@ -763,6 +800,36 @@ medusaIntegrationTestRunner({
         expect(events.data.count).toBe(1)
       })
 
+      it("as a blind copy of what the plugin sent is the interaction that is there", async () => {
+        const quote = await sendQuote()
+        const sent = async () =>
+          (await admin.get(`/admin/crm/interactions?reference=crm_quote&reference_id=${quote.id}`)).data.interactions
+        const [own] = await eventually(async () => ((await sent()).length ? sent() : false))
+        expect(own).toMatchObject({ source: "outbox", source_kind: "quote_sent" })
+        const [letter] = (await mails.letters()).filter(({ subject }) => subject?.includes(quote.number))
+        const copy = message({ "Message-ID": letter.messageId!, From: "x@shop.test", To: "ann@acme.test" })
+        expect(await receive(copy)).toMatchObject({ data: { is_new: false, interaction: { id: own.id } } })
+        expect(await sent()).toHaveLength(1)
+        // On its way out it is no interaction yet, and becomes one by itself.
+        const outbox = getContainer().resolve<OutboxModuleService>(OUTBOX_MODULE)
+        const { message: next } = await outbox.plan({
+          kind: "quote_sent", class: "service", to: "ann@acme.test", reference: "crm_quote", reference_id: quote.id,
+          dedupe_key: "next", send_date: storeToday("UTC"), customer_id: store.customer_id,
+        }) // prettier-ignore
+        await outbox.claim(next.id, next.send_date)
+        const early = await receive(message({ "Message-ID": `<${next.id}@shop.test>`, From: "x@shop.test" }))
+        expect(early.data).toEqual({ interaction: null, is_new: false, left_out: [] })
+        // Another provider has an id of its own, of which the Message-ID may have more.
+        await outbox.markSent(next.id, {
+          ...{ subject: "Hello", html: "", text: "", attachments: [] },
+          message_id: "0100018f-5f3c-4b1e",
+        })
+        const renamed = await receive(message({ "Message-ID": "<0100018f-5f3c-4b1e@provider.test>" }))
+        expect(renamed.data).toMatchObject({ is_new: false, interaction: { source_id: next.id } })
+        expect(await sent()).toHaveLength(2)
+        expect(await tray()).toEqual([])
+      })
+
       it("of strangers waits in the tray until somebody says whose it is, throws it away, or 30 days are over", async () => {
         for (const index of [1, 2, 3]) {
           await receive(message({ From: `x${index}@stranger.test`, "Message-ID": `<${index}@s>`, Subject: "Hi" }))
@@ -831,7 +898,8 @@ medusaIntegrationTestRunner({
         expect(passed.data.interaction).toMatchObject({ direction: "inbound", customer_id: store.customer_id })
         await admin.post("/admin/crm/settings", { mail_from: "The Shop <Sales@shop.test>" })
         await admin.post("/admin/crm/companies", { name: "Second", email: "second@shop.test" })
-        for (const address of ["sales@shop.test", "second@shop.test"]) {
+        await getContainer().resolve(Modules.USER).createUsers({ email: "Max.Muster@Shop.test" })
+        for (const address of ["sales@shop.test", "second@shop.test", "max.muster@shop.test", "Max.Muster@SHOP.test"]) {
           const sent = await receive(message({ From: address, To: "ann@acme.test", "Message-ID": `<3${address}>` }))
           expect(sent.data.interaction).toMatchObject({ direction: "outbound", customer_id: store.customer_id })
         }

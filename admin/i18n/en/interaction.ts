@@ -6,6 +6,8 @@ export const interaction = {
   about: "About {{name}}",
   remove: "Remove interaction",
   removeText: "“{{name}}” leaves the timeline. Its history stays.",
+  removeFile: "Remove {{name}}",
+  keepFile: "Keep {{name}}",
   removed: "Removed",
   notYours: "Only who noted this, or somebody who may approve or change the set-up, can change it.",
   noneAbout: "Nothing noted yet.",

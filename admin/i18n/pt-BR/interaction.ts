@@ -6,6 +6,8 @@ export const interaction = {
   about: "Sobre {{name}}",
   remove: "Remover interação",
   removeText: "“{{name}}” sai da linha do tempo. O histórico permanece.",
+  removeFile: "Remover {{name}}",
+  keepFile: "Manter {{name}}",
   removed: "Removida",
   notYours: "Só quem registrou, ou quem pode aprovar ou configurar, pode alterar.",
   noneAbout: "Nada registrado ainda.",

@@ -25,6 +25,9 @@ import {
   sameCustomers,
   sharedAddresses,
 } from "./erasure/erasure"
+import type { Person } from "./erasure/erase-rows"
+import { readErasable } from "./erasure/read-rows"
+import { formerAddresses } from "./erasure/former-addresses"
 import { OpenBusiness, openBusinessOf } from "./erasure/open-business"
 import { Contact } from "./models/contact"
 import { Erasure } from "./models/erasure"
@@ -39,6 +42,7 @@ import {
   ContactInput,
   ContactRow,
   CustomerGroup,
+  ErasableRow,
   ErasureRow,
   HostCustomerInput,
   HostFactInput,
@@ -294,6 +298,16 @@ export class InteractionModuleService extends MedusaService({
     return eraseFromRows(context, customer_id, rule)
   }
 
+  /** What erasure would take out of each table, to be handed to the person. */
+  @InjectTransactionManager()
+  async erasableOf(
+    person: Person,
+    tables: { whole: string[]; without: string[] },
+    @MedusaContext() context: Context = {}
+  ): Promise<Record<string, ErasableRow[]>> {
+    return readErasable(managerOf(context), person, tables)
+  }
+
   /** Ids of all records of a customer. @param addresses - that are theirs alone */
   @InjectTransactionManager()
   async recordsOfCustomer(
@@ -302,6 +316,12 @@ export class InteractionModuleService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<string[]> {
     return recordsOfCustomer(context, customer_id, addresses)
+  }
+
+  /** Addresses that were once these customers' and are nobody else's. */
+  @InjectManager()
+  async formerAddresses(customer_ids: string[], @MedusaContext() context: Context = {}): Promise<string[]> {
+    return formerAddresses(context, customer_ids)
   }
 
   /** Those of the addresses that somebody else has too. */

@@ -18,6 +18,8 @@ export type ContactInput = Partial<
   Pick<ContactRow, "name" | "role" | "email" | "phone" | "locale" | "receives_quotes" | "receives_dunning">
 >
 
+export type { ErasableRow } from "./erasure/read-rows"
+
 /** Customers who are one, with the one who stays among them. */
 export type CustomerGroup = { root_id: string; customer_ids: string[] }
 

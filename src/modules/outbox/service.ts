@@ -8,6 +8,7 @@ import { managerOf } from "../../shared/sql"
 import { Consent } from "./models/consent"
 import { OutboxMessage } from "./models/outbox-message"
 import { copiesBeside } from "./rules/copies"
+import { namesOf } from "./rules/message-id"
 import { MAX_ATTEMPTS, RETRY_AFTER_MINUTES, STALE_AFTER_SECONDS, TOPIC_ORDER } from "./rules/limits"
 import { consentsOf, forbiddenSql, recordConsent, saidSql } from "./sql/consent"
 import { contactOfOptOut, newOptOut, optOut } from "./sql/opt-out"
@@ -76,13 +77,30 @@ export class OutboxModuleService extends MedusaService({ CrmOutboxMessage: Outbo
     )
   }
 
-  /** Marks a claimed message sent and keeps what it said. */
+  /** Marks a claimed message sent and keeps what it said, and what the provider calls it. */
   @InjectTransactionManager()
-  async markSent(id: string, content: SentContent, @MedusaContext() context: Context = {}): Promise<void> {
+  async markSent(
+    id: string,
+    content: SentContent & { message_id?: string | null },
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
     await this.updateCrmOutboxMessages(
       { id, ...content, attachments: content.attachments as never, state: "sent", sent_at: new Date(), error: null },
       context
     )
+  }
+
+  /** The message that left under this Message-ID, or is leaving just now; null for any other mail. */
+  @InjectManager()
+  async leftUnder(message_id: string, @MedusaContext() context: Context = {}): Promise<string | null> {
+    const names = namesOf(message_id)
+    const places = names.map(() => "?").join(", ")
+    const [message] = await managerOf(context).execute<{ id: string }[]>(
+      `select id from crm_outbox_message where (id in (${places}) or message_id in (${places})) and state in ('claimed', 'sent')
+         and deleted_at is null order by created_at limit 1`,
+      [...names, ...names]
+    )
+    return message?.id ?? null
   }
 
   /** Marks a claimed message failed; it is tried again until it was tried too often. */

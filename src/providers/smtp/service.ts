@@ -3,6 +3,7 @@ import { AbstractNotificationProviderService, MedusaError } from "@medusajs/fram
 import { randomUUID } from "node:crypto"
 import { mkdir, writeFile } from "node:fs/promises"
 import path from "node:path"
+import { domainToASCII } from "node:url"
 import { createTransport } from "nodemailer"
 
 import { headerText, recipient, sender } from "./addresses"
@@ -12,14 +13,14 @@ import { parseSmtpOptions, SmtpOptions } from "./options"
 const PATIENCE = 10_000
 
 type Letter = NotificationTypes.ProviderSendNotificationDTO
-type ProviderData = { cc?: string[]; reply_to?: string | null; list_unsubscribe?: string }
+type ProviderData = { cc?: string[]; reply_to?: string | null; message_id?: string; list_unsubscribe?: string }
 type Sent = { messageId: string; message?: unknown }
 
 /**
  * Sends rendered mails over SMTP for stores that have no mail provider, or writes them as .eml files (option `directory`).
  *
- * Takes `content` {subject, html, text}, attachments whose content is base64, and `provider_data` {cc, reply_to, list_unsubscribe}. Names of
- * templates are not used.
+ * Takes `content` {subject, html, text}, attachments whose content is base64, and `provider_data` {cc, reply_to, message_id,
+ * list_unsubscribe}. Names of templates are not used.
  */
 export class SmtpNotificationService extends AbstractNotificationProviderService {
   static override identifier = "crm-smtp"
@@ -50,7 +51,8 @@ export class SmtpNotificationService extends AbstractNotificationProviderService
   }
 
   private message({ to, from, content, attachments, provider_data }: Letter): object {
-    const { cc, reply_to, list_unsubscribe } = (provider_data ?? {}) as ProviderData
+    const { cc, reply_to, message_id, list_unsubscribe } = (provider_data ?? {}) as ProviderData
+    const writer = sender(from?.trim() || this.options.from)
     if (!content?.html && !content?.text) {
       throw new MedusaError(
         MedusaError.Types.INVALID_DATA,
@@ -59,7 +61,8 @@ export class SmtpNotificationService extends AbstractNotificationProviderService
     }
     return {
       to: { name: "", address: recipient(to.trim()) },
-      from: sender(from?.trim() || this.options.from),
+      from: writer,
+      messageId: message_id && messageId(message_id, writer),
       cc: (cc ?? []).map((address) => ({ name: "", address: recipient(address.trim()) })),
       replyTo: reply_to ? sender(reply_to) : this.options.reply_to,
       subject: headerText(content.subject ?? "", "The subject"),
@@ -72,6 +75,12 @@ export class SmtpNotificationService extends AbstractNotificationProviderService
       disableUrlAccess: true,
     }
   }
+}
+
+/** The same for each try of one mail, so that a copy of it is known wherever it comes back. */
+const messageId = (id: string, writer: string): string => {
+  const [, domain] = /@([^\s@<>]+)>?\s*$/.exec(writer) ?? []
+  return `<${headerText(id, "The id")}@${domainToASCII(domain ?? "") || "localhost"}>`
 }
 
 /** By one click in the mail program, without opening a page (RFC 8058). */

@@ -92,6 +92,14 @@ describe("mails as files", () => {
     }
   )
 
+  it.each([
+    ["Loja <sales@example.com>", "<crmom_1@example.com>"],
+    ["sales@münchen.example", "<crmom_1@xn--mnchen-3ya.example>"],
+  ])("is known by the id that the mail of %s came with", async (from, messageId) => {
+    const { id } = await service().send(letter({ from, provider_data: { message_id: "crmom_1" } }))
+    expect([id, (await mails())[0].messageId]).toEqual([messageId, messageId])
+  })
+
   it("takes the sender of the mail before its own", async () => {
     await service().send(letter({ from: "boss@example.com" }))
     expect((await mails())[0].from?.text).toBe("boss@example.com")

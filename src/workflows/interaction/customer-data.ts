@@ -1,139 +1,122 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { quoteModule } from "../quote/steps/quote-module"
+import type { ErasableRow } from "../../modules/interaction/types"
 import { outbox } from "../outbox/send-message"
-import { followUps } from "../follow-up/follow-up-module"
-import { warranties } from "../warranty/warranty-module"
-import { consentsOfCustomer } from "./consents"
-import { customerGroup } from "./customer-group"
+import { addressesOf } from "./consents"
+import { readCustomer } from "./customer-group"
 import { interactions } from "./interaction-module"
+import { erasedWith, ownAddresses } from "./who-is-erased"
 
-/** Records of a person by what of theirs is kept where: entity, how it points at them, and what of it. */
-const RECORDS = {
-  contacts: ["crm_contact", "customer_id", ["*"]],
-  quotes: ["crm_quote", "customer_id", ["*"]],
-  invoices: ["crm_invoice", "customer_id", ["*", "items.*"]],
-  credit_notes: ["crm_credit_note", "customer_id", ["*", "items.*"]],
-  receipts: ["crm_receipt", "customer_id", ["*"]],
-  disputes: ["crm_dispute", "customer_id", ["*"]],
-  promises: ["crm_promise", "customer_id", ["*"]],
-  refunds: ["crm_refund", "customer_id", ["*"]],
-  write_offs: ["crm_write_off", "customer_id", ["*"]],
-  reminders: ["crm_dunning_notice", "bill_to_customer_id", ["*"]],
-  warranties: ["crm_warranty", "customer_id", ["*"]],
-  agreements: ["crm_customer_account", "customer_id", ["*"]],
-  host_facts: ["crm_host_fact", "customer_id", ["*"]],
-  delivery_dates: ["crm_delivery_line", "customer_id", ["*"]],
-  delivery_notices: ["crm_delivery_notice", "customer_id", ["*"]],
-  addresses_confirmed: ["crm_address_check", "customer_id", ["*"]],
-  mails: ["crm_outbox_message", "customer_id", ["*"]],
-  follow_ups: ["crm_follow_up", "customer_id", ["*"]],
-  warranty_claims: ["crm_warranty_claim", "customer_id", ["*"]],
-  pauses: ["crm_dunning_pause", "customer_id", ["*"]],
-  billing_proposals: ["crm_billing_proposal", "customer_id", ["*"]],
-  bank_lines: [
-    "crm_bank_line",
-    "customer_id",
-    ["id", "booked_date", "amount", "currency_code", "payer_name", "payer_iban", "text", "receipt_number"],
-  ],
-} as const
+const ALL = ["*"]
 
 /** Of what was sent: who answered, from where and with what words; the offer itself stands in the quote. */
 const DECISION = [
   "id", "quote_id", "version", "sent_at", "decision", "decided_at", "decided_name", "decided_ip", "decided_note",
-] as const // prettier-ignore
+] // prettier-ignore
 
-/** Columns that say something about the house, not about the person. */
-const OURS = ["undo", "request_key", "hash", "previous_hash", "deleted_at", "unit_cost", "list_cost"]
+const BANK_LINE = [
+  "id", "booked_date", "amount", "currency_code", "payer_name", "payer_iban", "text", "receipt_number",
+] // prettier-ignore
+
+/** Tables of which a person gets the rows as they are stored, by name: entity, and what of it. */
+const WHOLE: Record<string, [string, string[]]> = {
+  contacts: ["crm_contact", ALL],
+  quotes: ["crm_quote", ALL],
+  quote_items: ["crm_quote_item", ALL],
+  quote_versions: ["crm_quote_version", DECISION],
+  quote_messages: ["crm_quote_message", ALL],
+  invoices: ["crm_invoice", ["*", "items.*"]],
+  credit_notes: ["crm_credit_note", ["*", "items.*"]],
+  receipts: ["crm_receipt", ALL],
+  disputes: ["crm_dispute", ALL],
+  promises: ["crm_promise", ALL],
+  refunds: ["crm_refund", ALL],
+  write_offs: ["crm_write_off", ALL],
+  reminders: ["crm_dunning_notice", ALL],
+  warranties: ["crm_warranty", ALL],
+  warranty_claims: ["crm_warranty_claim", ALL],
+  warranty_claim_messages: ["crm_warranty_claim_message", ALL],
+  agreements: ["crm_customer_account", ALL],
+  delivery_notices: ["crm_delivery_notice", ALL],
+  addresses_confirmed: ["crm_address_check", ALL],
+  mails: ["crm_outbox_message", ALL],
+  follow_ups: ["crm_follow_up", ALL],
+  interactions: ["crm_interaction", ALL],
+  pauses: ["crm_dunning_pause", ALL],
+  billing_proposals: ["crm_billing_proposal", ALL],
+  bank_lines: ["crm_bank_line", BANK_LINE],
+}
+
+/** What erasure need not know, for it names nobody: by the customer that it points at. */
+const OF_CUSTOMER = { host_facts: "crm_host_fact", delivery_dates: "crm_delivery_line" }
+
+/** What says again what is handed out already: copies of the host's customer, of documents and of consent, which is read by address. */
+const REPEATED = ["crm_host_customer", "crm_timeline", "crm_receivable_order", "crm_instalment", "crm_consent"]
+
+/** Files, of which the name is handed out and the bytes are asked for. */
+const FILES = [
+  "crm_interaction_attachment", "crm_quote_attachment", "crm_warranty_claim_file", "crm_kept_document", "crm_fiscal_document",
+] // prettier-ignore
+
+/** Columns, and fields in Histories, that say something about the house, not about the person. */
+const OURS = [
+  "undo", "request_key", "hash", "previous_hash", "deleted_at", "unit_cost", "list_cost", "cost", "recovery",
+] // prettier-ignore
 
 /**
  * Everything that this plugin keeps about a customer, to be handed to them (GDPR article 15 and 20, LGPD article 18): as it is stored, by kind.
+ * Whatever erasure would take out is there: Histories, notes and the rest of its tables stand under the table's name.
  *
  * @throws NOT_FOUND
  */
 export async function customerData(container: MedusaContainer, customer_id: string): Promise<Record<string, unknown>> {
-  const known = await consentsOfCustomer(container, customer_id)
-  const { root_id, customer_ids } = await customerGroup(container, customer_id)
+  const group = await erasedWith(container, (await readCustomer(container, customer_id)).group)
+  const { root_id, customer_ids } = group
+  const addresses = await ownAddresses(container, group)
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data: customers } = await query.graph({
-    entity: "customer",
-    fields: ["*", "addresses.*"],
-    filters: { id: customer_ids },
-  })
-  const kept = await Promise.all(
-    Object.entries(RECORDS).map(async ([name, [entity, key, fields]]) => {
-      const { data } = await query.graph({ entity, fields: [...fields], filters: { [key]: customer_ids } } as never)
-      return [name, data] as const
-    })
-  )
-  const records = Object.fromEntries(kept) as Record<keyof typeof RECORDS, { id: string }[]>
+  const rowsOf = async (entity: string, fields: string[], filters: Record<string, string[]>): Promise<ErasableRow[]> =>
+    Object.values(filters).every(({ length }) => length)
+      ? (await query.graph({ entity, fields, filters } as never)).data
+      : []
+  const whole = Object.values(WHOLE).map(([entity]) => entity)
+  const erasable = await interactions(container).erasableOf({ customer_ids, addresses }, { whole, without: REPEATED })
+  const idsOf = (table: string): string[] => erasable[table].map(({ id }) => id)
   const all = { take: null as never }
-  const emails = customers.flatMap(({ email }) => (email ? [email, email.toLowerCase()] : []))
-  const leads = await quoteModule(container).listCrmQuotes({ customer_id: null, email: emails } as never, all)
-  const quotes = [...records.quotes, ...leads]
-  const aboutLeads = { reference: "crm_quote", reference_id: leads.map(({ id }) => id) }
-  const ofQuotes = { quote_id: quotes.map(({ id }) => id) }
-  const ofClaims = { claim_id: records.warranty_claims.map(({ id }) => id) }
-  const said = [
-    ...(await interactions(container).listCrmInteractions({ customer_id: customer_ids }, all)),
-    ...(await saidOfLeads(container, leads)),
-  ]
-  const ofInteractions = { interaction_id: said.map(({ id }) => id) }
-  const [
-    quote_items,
-    quote_versions,
-    quote_messages,
-    warranty_claim_messages,
-    photos,
-    interaction_references,
-    files,
-    consents,
-    tasks_of_leads,
-    mails_of_leads,
-  ] = await Promise.all([
-    quoteModule(container).listCrmQuoteItems(ofQuotes, all),
-    quoteModule(container).listCrmQuoteVersions(ofQuotes, { select: [...DECISION], ...all }),
-    quoteModule(container).listCrmQuoteMessages(ofQuotes, all),
-    warranties(container).listCrmWarrantyClaimMessages(ofClaims, all),
-    warranties(container).listCrmWarrantyClaimFiles(ofClaims, all),
-    interactions(container).listCrmInteractionReferences(ofInteractions, all),
-    interactions(container).listCrmInteractionAttachments(ofInteractions, all),
-    outbox(container).listCrmConsents({ contact: known.map(({ contact }) => contact) }, all),
-    followUps(container).listCrmFollowUps({ ...aboutLeads, customer_id: null }, all),
-    outbox(container).listCrmOutboxMessages({ customer_id: null, contact: emails } as never, all),
+  const contacts = [...new Set([...(await addressesOf(container, root_id)), ...addresses])]
+  const [customers, records, facts, interaction_references, consents] = await Promise.all([
+    rowsOf("customer", ["*", "addresses.*"], { id: customer_ids }),
+    named(WHOLE, ([entity, fields]) => rowsOf(entity, fields, { id: idsOf(entity) })),
+    named(OF_CUSTOMER, (entity) => rowsOf(entity, ALL, { customer_id: customer_ids })),
+    interactions(container).listCrmInteractionReferences({ interaction_id: idsOf("crm_interaction") }, all),
+    outbox(container).listCrmConsents({ contact: contacts }, all),
   ])
+  const rest = Object.entries(erasable).filter(([table]) => ![...whole, ...FILES].includes(table))
   return withoutOurs({
     customer: customers.find(({ id }) => id === root_id),
     ...(customer_ids.length > 1 ? { merged_customers: customers.filter(({ id }) => id !== root_id) } : {}),
     ...records,
-    quotes,
-    follow_ups: [...records.follow_ups, ...tasks_of_leads],
-    mails: [...records.mails, ...mails_of_leads],
-    quote_items,
-    quote_versions,
-    quote_messages,
-    warranty_claim_messages,
-    interactions: said,
+    ...facts,
     interaction_references,
-    files: [...files, ...photos].map(({ filename, mime_type, size, created_at }) => ({
-      filename,
-      mime_type,
-      size,
-      created_at,
-    })),
     consents,
+    files: FILES.flatMap((table) => erasable[table].filter(({ filename }) => filename)).map(
+      ({ filename, mime_type, size, created_at }) => ({
+        filename,
+        mime_type,
+        size,
+        created_at,
+      })
+    ),
+    ...Object.fromEntries(rest.map(([table, rows]) => [table.replace("crm_", ""), rows])),
   }) as Record<string, unknown>
 }
 
-/** What was said about quotes of which nobody knows the customer. */
-async function saidOfLeads(container: MedusaContainer, leads: { id: string }[]) {
-  const about = await interactions(container).listCrmInteractionReferences(
-    { reference: "crm_quote", reference_id: leads.map(({ id }) => id) },
-    { select: ["id", "interaction_id"], take: null as never }
-  )
-  const ids = about.map(({ interaction_id }) => interaction_id)
-  return interactions(container).listCrmInteractions({ id: ids, customer_id: null }, { take: null as never })
+/** The same names with what is read for each. */
+async function named<Of>(
+  of: Record<string, Of>,
+  read: (one: Of) => Promise<ErasableRow[]>
+): Promise<Record<string, ErasableRow[]>> {
+  return Object.fromEntries(await Promise.all(Object.entries(of).map(async ([name, one]) => [name, await read(one)])))
 }
 
 /** Without what is the house's, and without the host's exact twins of amounts. */

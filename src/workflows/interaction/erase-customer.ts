@@ -9,10 +9,9 @@ import type { CustomerGroup, ErasureRow } from "../../modules/interaction/types"
 import { Actor } from "../../shared/actor"
 import { erasedEmail, isErased } from "../../shared/erased"
 import { CrmEvents } from "../../shared/events"
-import { addressesOf } from "./consents"
 import { readCustomer } from "./customer-group"
-import { houseAddresses } from "./house-addresses"
 import { interactions } from "./interaction-module"
+import { erasedWith, ownAddresses } from "./who-is-erased"
 
 export type EraseCustomerInput = {
   customer_id: string
@@ -39,14 +38,6 @@ async function assertErasable(container: MedusaContainer, { root_id, customer_id
       `Customer ${root_id} cannot be erased while business with them is open: ${named.join(", ")}${more}. Settle, deliver or cancel it first.`
     )
   }
-}
-
-/** Everyone who is erased with a customer: who was merged into them, and who bought with the same address. */
-export async function erasedWith(
-  container: MedusaContainer,
-  { customer_ids, ...group }: CustomerGroup
-): Promise<CustomerGroup> {
-  return { ...group, customer_ids: await interactions(container).sameCustomers(customer_ids) }
 }
 
 /** Erases everyone who is one with the customer. */
@@ -81,29 +72,6 @@ async function eraseCustomer(
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Customer ${customer_id} was not erased here.`)
   }
   return erasure
-}
-
-/** Addresses of everyone who is erased, and of contacts, those too who are none any more. */
-async function knownAddresses(container: MedusaContainer, { root_id, customer_ids }: CustomerGroup): Promise<string[]> {
-  const contacts = await interactions(container).listCrmContacts(
-    { customer_id: customer_ids },
-    { select: ["id", "email"], withDeleted: true, take: null as never }
-  )
-  const addresses = contacts.flatMap(({ email }) => email?.toLowerCase() ?? [])
-  return [...new Set([...(await addressesOf(container, root_id)), ...addresses])]
-}
-
-/** Those of them that nobody else has: no other customer or contact, nobody of the house. */
-async function ownAddresses(container: MedusaContainer, group: CustomerGroup): Promise<string[]> {
-  const { customer_ids } = group
-  const addresses = await knownAddresses(container, group)
-  const users = await container.resolve(Modules.USER).listUsers({}, { select: ["email"], take: null as never })
-  const others = new Set([
-    ...(await interactions(container).sharedAddresses(customer_ids, addresses)).map((address) => address.toLowerCase()),
-    ...users.map(({ email }) => email.toLowerCase()),
-    ...(await houseAddresses(container)),
-  ])
-  return addresses.filter((address) => !others.has(address))
 }
 
 /** Does what is left of an erasure; each part of it is safe to repeat. */

@@ -64,8 +64,8 @@ export async function deliver(
   let content: MessageContent | null = null
   try {
     content = await render(message)
-    await notify(container, message, content)
-    await outbox(container).markSent(message.id, kept(content))
+    const message_id = await notify(container, message, content)
+    await outbox(container).markSent(message.id, { ...kept(content), message_id })
     return { message_id: message.id, recipient: message.to, status: "sent", at }
   } catch (error) {
     const reason = (error as Error).message
@@ -77,27 +77,38 @@ export async function deliver(
   }
 }
 
+/** @returns what the provider calls the mail, where it says so */
 async function notify(
   container: MedusaContainer,
   message: OutboxMessageRow,
   { mail, attachments, list_unsubscribe }: MessageContent
-): Promise<void> {
+): Promise<string | null> {
   const { mail_from } = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
   const cc = message.cc as unknown as string[] | null
-  await container.resolve(Modules.NOTIFICATION).createNotifications({
+  const idempotency_key = await onceKey(container, message)
+  const notifications = container.resolve(Modules.NOTIFICATION)
+  await notifications.createNotifications({
     to: message.to,
     channel: message.channel,
     template: `crm-${message.kind.replaceAll("_", "-")}`,
     from: mail_from,
     content: { subject: mail.subject, html: mail.html, text: mail.text },
     attachments: attachments?.map((file) => ({ ...file, disposition: "attachment" })),
-    provider_data: { cc: cc ?? [], reply_to: message.reply_to, ...(list_unsubscribe ? { list_unsubscribe } : {}) },
+    provider_data: {
+      cc: cc ?? [],
+      reply_to: message.reply_to,
+      message_id: message.id,
+      ...(list_unsubscribe ? { list_unsubscribe } : {}),
+    },
     trigger_type: message.kind,
     resource_type: message.reference,
     resource_id: message.reference_id,
     receiver_id: message.customer_id,
-    idempotency_key: await onceKey(container, message),
+    idempotency_key,
   })
+  // Of a mail tried again, or sent before a crash, the host answers nothing (2.21.2), but has it in its row.
+  const [sent] = await notifications.listNotifications({ idempotency_key } as never, { take: 1 })
+  return sent?.external_id ?? null
 }
 
 /**

@@ -2,6 +2,7 @@ import { Context } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 
 import { SYSTEM_ACTOR } from "../../../shared/actor"
+import { ERASED_DOMAIN } from "../../../shared/erased"
 import { managerOf } from "../../../shared/sql"
 import { HostCustomerInput } from "../types"
 import { freeFrom } from "./merge-customers"
@@ -17,6 +18,13 @@ const COLUMNS = [
   "has_account",
   "registered_at",
 ]
+
+/** With the address that they have no more, once; who is erased leaves none behind. */
+const FORMER = `case
+  when excluded.email is not distinct from crm_host_customer.email or crm_host_customer.former_emails @> to_jsonb(crm_host_customer.email)
+    or excluded.email like '%${ERASED_DOMAIN}' then crm_host_customer.former_emails
+  when crm_host_customer.email like '%_@_%' then coalesce(crm_host_customer.former_emails, '[]') || to_jsonb(crm_host_customer.email)
+  else crm_host_customer.former_emails end`
 
 /** Keeps these customers as the host has them now, and forgets those that it has no more. */
 export async function keepHostCustomers(
@@ -44,7 +52,7 @@ export async function keepHostCustomers(
   await manager.execute(
     `insert into crm_host_customer (${names}) select ${names} from jsonb_populate_recordset(null::crm_host_customer, ?::jsonb)
      on conflict (customer_id) where deleted_at is null do update
-       set ${COLUMNS.map((name) => `${name} = excluded.${name}`).join(", ")}, updated_at = now()`,
+       set ${COLUMNS.map((name) => `${name} = excluded.${name}`).join(", ")}, former_emails = ${FORMER}, updated_at = now()`,
     [JSON.stringify(rows)]
   )
 }

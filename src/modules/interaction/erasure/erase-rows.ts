@@ -79,8 +79,8 @@ const HASHED: Record<FrozenKind, true> = { crm_invoice: true, crm_credit_note: t
 
 const places = (values: unknown[]): string => values.map(() => "(?)").join(", ")
 
-/** Collects the ids of all that is theirs. */
-async function find(manager: EntityManager, { customer_ids, addresses }: Person): Promise<void> {
+/** Collects the ids of all that is theirs in `erasing`, and their addresses in `addresses`, until the transaction ends. */
+export async function find(manager: EntityManager, { customer_ids, addresses }: Person): Promise<void> {
   await manager.execute("create temp table erasing (id text primary key) on commit drop")
   await manager.execute("create temp table addresses (contact text primary key) on commit drop")
   await manager.execute(`insert into erasing values ${places(customer_ids)}`, customer_ids)
@@ -97,7 +97,8 @@ async function find(manager: EntityManager, { customer_ids, addresses }: Person)
 
 type Columns = Map<string, { nullable: boolean; type: string }>
 
-async function columnsOf(manager: EntityManager): Promise<Columns> {
+/** Columns of the plugin's tables, by `table.column`. */
+export async function columnsOf(manager: EntityManager): Promise<Columns> {
   const rows = await manager.execute<{ name: string; nullable: boolean; type: string }[]>(
     `select table_name || '.' || column_name as name, is_nullable = 'YES' as nullable, data_type as type
      from information_schema.columns where table_schema = current_schema() and table_name like 'crm\\_%'`

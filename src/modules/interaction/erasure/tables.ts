@@ -2,6 +2,8 @@
 export type ErasedTable = {
   /** Which rows are theirs. */
   of: string
+  /** Which of them are handed to the person, where some say as much of others or of the house. */
+  handed?: string
   /** The rows go. */
   isDeleted?: true
   /** Emptied: null, or nothing of its type where a column takes no null. */
@@ -62,7 +64,7 @@ const WHO = { name: ["customer_name"], blank: ["buyer", "billing_address", "ship
  */
 export const ERASED: [string, ErasedTable][] = [
   ["crm_contact", { of: CUSTOMER, isDeleted: true }],
-  ["crm_host_customer", { of: CUSTOMER, name: ["name"], blank: ["person", "email", "phone", "city"] }],
+  ["crm_host_customer", { of: CUSTOMER, name: ["name"], blank: ["person", "email", "former_emails", "phone", "city"] }],
   [
     "crm_interaction",
     { of: SAID, unique: ["source_id"], blank: ["subject", "outcome", "text", "contact_ids", "address"] },
@@ -78,9 +80,10 @@ export const ERASED: [string, ErasedTable][] = [
     {
       // What was told to staff about them has no customer; what went to who pays for them is theirs who pay.
       of: `${CUSTOMER} or ${ADDRESS("contact")} or (t.customer_id is null and ${ofRecord("reference_id")})`,
+      handed: `${CUSTOMER} or ${ADDRESS("contact")}`,
       isCanceled: true,
       unique: ["contact"],
-      blank: ["to", "cc", "reply_to", "subject", "html", "text", "attachments", "reason", "error", "opt_out_hash"],
+      blank: ["to", "cc", "reply_to", "subject", "html", "text", "attachments", "reason", "error", "opt_out_hash", "message_id"], // prettier-ignore
     },
   ],
 
@@ -159,6 +162,9 @@ export const ERASED: [string, ErasedTable][] = [
       ...history,
       // Of what they passed on, too.
       of: `${ofRecord("reference_id")} or t.reference_id in (select w.id from crm_warranty w where w.transferred_from_id in (select id from erasing))`,
+      // Of what was passed on to them, nothing of who had it before.
+      handed: `${ofRecord("reference_id")} and not exists (select from crm_warranty_history h
+        where h.reference_id = t.reference_id and h.act = 'transfer' and h.created_at >= t.created_at)`,
     },
   ],
   [

@@ -10,6 +10,8 @@ export const HostCustomer = model
     /** The person behind a company. */
     person: model.text().nullable(),
     email: model.text().searchable().nullable(),
+    /** Addresses that they had before, in small letters. */
+    former_emails: model.json().nullable(),
     phone: model.text().nullable(),
     /** Of the billing address, else the first one. */
     country_code: model.text().nullable(),

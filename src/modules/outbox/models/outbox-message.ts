@@ -42,12 +42,15 @@ export const OutboxMessage = model
     error: model.text().nullable(),
     /** Of what offers something: hash of the token of the link that ends it. */
     opt_out_hash: model.text().nullable(),
+    /** What the provider calls it, where it says so: its Message-ID, or a part of that. */
+    message_id: model.text().nullable(),
     claimed_at: model.dateTime().nullable(),
     sent_at: model.dateTime().nullable(),
   })
   .indexes([
     { on: ["dedupe_key"], unique: true },
     { on: ["opt_out_hash"], unique: true, where: "opt_out_hash is not null and deleted_at is null" },
+    { on: ["message_id"], where: "message_id is not null and deleted_at is null" },
     { on: ["reference", "reference_id"] },
     { on: ["contact"] },
     { on: ["state", "send_date"] },

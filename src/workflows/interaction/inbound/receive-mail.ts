@@ -1,5 +1,4 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
 import { deleteFilesWorkflow, uploadFilesWorkflow } from "@medusajs/medusa/core-flows"
 import { randomUUID } from "node:crypto"
 
@@ -7,6 +6,7 @@ import type { InteractionAttachmentRow, KeptMailFile } from "../../../modules/in
 import { Actor } from "../../../shared/actor"
 import { CrmEvents } from "../../../shared/events"
 import { fileKind } from "../../../shared/files/file-kind"
+import { outbox } from "../../outbox/send-message"
 import { announce } from "../../shared/announce"
 import { houseAddresses } from "../house-addresses"
 import { interactions } from "../interaction-module"
@@ -16,7 +16,8 @@ import { readMail, ReadMail } from "./read-mail"
 
 /** What became of a message. */
 export type Received = {
-  id: string
+  /** Null of own mail that is no interaction: to staff, or one that is leaving just now and becomes it then. */
+  id: string | null
   /** False when the same message was there already. */
   is_new: boolean
   /** Files that are not kept, with the reason. */
@@ -28,7 +29,7 @@ const MAX_FILES = 20
 
 /**
  * Takes a raw message that was forwarded, or of which the house got a copy: matches customer and documents, keeps its files, and puts
- * into the tray what nobody could be found for. The same message twice is one interaction.
+ * into the tray what nobody could be found for. The same message twice is one interaction, and so is a copy of what the outbox sent.
  *
  * Emits `crm_interaction.logged` with `{ id }`.
  *
@@ -38,7 +39,7 @@ export async function receiveMail(container: MedusaContainer, raw: Buffer, actor
   const mail = await readMail(raw)
   const known = await knownMail(container, mail.message_id)
   if (known) {
-    return { id: known, is_new: false, left_out: [] }
+    return { ...known, is_new: false, left_out: [] }
   }
   const side = await otherSide(container, mail)
   const match = await findCustomer(container, { ...mail, addresses: side.addresses })
@@ -69,12 +70,18 @@ export async function receiveMail(container: MedusaContainer, raw: Buffer, actor
   return { ...noted, left_out }
 }
 
-async function knownMail(container: MedusaContainer, source_id: string): Promise<string | undefined> {
-  const [known] = await interactions(container).listCrmInteractions(
-    { source: "inbound", source_id },
-    { select: ["id"], take: 1 }
-  )
-  return known?.id
+/** The interaction of a message that came in before, or that the outbox sent. */
+async function knownMail(container: MedusaContainer, message_id: string): Promise<{ id: string | null } | null> {
+  const of = async (source: "inbound" | "outbox", source_id: string) => {
+    const [known] = await interactions(container).listCrmInteractions(
+      { source, source_id },
+      { select: ["id"], take: 1 }
+    )
+    return known ? { id: known.id } : null
+  }
+  const received = await of("inbound", message_id)
+  const sent = received ? null : await outbox(container).leftUnder(message_id)
+  return sent ? ((await of("outbox", sent)) ?? { id: null }) : received
 }
 
 /** Who of a mail is not the house: its sender, or those whom staff wrote to, or whose mail staff passed on. */
@@ -82,9 +89,7 @@ async function otherSide(
   container: MedusaContainer,
   mail: ReadMail
 ): Promise<{ direction: "inbound" | "outbound"; addresses: string[] }> {
-  const everyone = [...new Set([mail.from, ...mail.to])]
-  const staff = await container.resolve(Modules.USER).listUsers({ email: everyone } as never, { select: ["email"] })
-  const house = new Set([...(await houseAddresses(container)), ...staff.map(({ email }) => email.toLowerCase())])
+  const house = await houseAddresses(container)
   if (!house.has(mail.from)) {
     return { direction: "inbound", addresses: [mail.from] }
   }
