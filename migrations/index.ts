@@ -90,6 +90,12 @@ import { CrmSettledRepairs1795900120000, SETTLED_REPAIR_VIEWS } from "./17959001
 import { CrmPlainIndexes1795900180000 } from "./1795900180000-crm-plain-indexes"
 import { CrmCreditedCover1795900240000, KEEP_CREDITED_COVER } from "./1795900240000-crm-credited-cover"
 import { CrmPlaces1795900300000, KEEP_PLACES, PLACE_TRIGGERS, PLACE_VIEWS } from "./1795900300000-crm-places"
+import {
+  CrmOpenClaims1795900360000,
+  KEEP_OPEN_CLAIMS,
+  OPEN_CLAIM_TRIGGERS,
+  OPEN_CLAIM_VIEWS,
+} from "./1795900360000-crm-open-claims"
 import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
 
 /** Every migration of the reports, in order. A list and not a file pattern, so that it works compiled and not. */
@@ -141,6 +147,7 @@ export const MIGRATIONS = [
   CrmPlainIndexes1795900180000,
   CrmCreditedCover1795900240000,
   CrmPlaces1795900300000,
+  CrmOpenClaims1795900360000,
 ]
 
 /** Every view that a migration made, as the last one that changed it did. */
@@ -180,6 +187,7 @@ const VIEWS: Record<string, string> = {
   ...BILLING_VOIDED_VIEWS,
   ...SETTLED_REPAIR_VIEWS,
   ...PLACE_VIEWS,
+  ...OPEN_CLAIM_VIEWS,
 }
 
 /** Views that a later migration took away. */
@@ -208,6 +216,7 @@ export const CURRENT_TRIGGERS = {
     ...STAGE_STAY_TRIGGERS,
     ...PROVISION_SUM_TRIGGERS,
     ...PLACE_TRIGGERS,
+    ...OPEN_CLAIM_TRIGGERS,
   ],
   restore: [
     ...KEEP_REPORT_SUMS,
@@ -229,5 +238,6 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_PROVISION_SUMS,
     ...KEEP_CUSTOMER_COSTS,
     ...KEEP_PLACES,
+    ...KEEP_OPEN_CLAIMS,
   ],
 }

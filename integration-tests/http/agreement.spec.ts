@@ -179,6 +179,11 @@ medusaIntegrationTestRunner({
          values ('x', 'usd', 'x', 'x', 'x', 'x', true, now())`,
       ],
       ["warranties", "update crm_sum_warranty_sold set units = units + 1"],
+      [
+        "claims",
+        `insert into crm_sum_provision_claim (claim_id, currency_code, product_id, quantity, used, submitted_at)
+         values ('x', 'usd', 'p', 1, 0, now())`,
+      ],
       ["places", "update crm_document_place set region_id = 'elsewhere'"],
       ["places", "insert into crm_document_place (id, kind) values ('x', 'invoice')"],
       ["provision", "insert into crm_sum_provision_used values (40000, 'usd', 'p', 5)"],

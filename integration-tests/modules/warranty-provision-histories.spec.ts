@@ -357,7 +357,9 @@ describe("histories of warranty provisions", () => {
            from crm_sum_provision_now
          union all select 'used', month, currency_code, product_id, trim_scale(amount)::text, null, null from crm_sum_provision_used
          union all select 'month', month, currency_code, null, trim_scale(built)::text, trim_scale(released)::text, trim_scale(closing)::text from crm_sum_provision_month
-         order by 1, 2, 3, 4`
+         union all select 'claim', first_month, currency_code, product_id, trim_scale(quantity)::text, trim_scale(estimate)::text, claim_id || ' ' || trim_scale(used)::text
+           from crm_sum_provision_claim
+         order by 1, 2, 3, 4, 7`
       )
     const expected = new Map<string, Figures[]>()
     const kept: string[] = []
@@ -438,7 +440,8 @@ describe("histories of warranty provisions", () => {
     await app.sql("select crm_compact_provision_sums()")
     const sums_now = await kept_sums()
     expect(sums_now.length).toBeGreaterThan(0)
-    await app.sql("select crm_rebuild_provision_sums()")
+    expect(new Set(sums_now.map(({ kept }) => kept))).toEqual(new Set(["now", "used", "month", "claim"]))
+    await app.sql("select crm_rebuild_provision_sums(), crm_rebuild_open_claims()")
     await app.sql("select crm_compact_provision_sums()")
     expect(await kept_sums()).toEqual(sums_now)
   })

@@ -99,7 +99,7 @@ import { mayHaveBankLines, Today, today } from "./queries/today"
 import { unallocatedCredits } from "./queries/unallocated"
 import { uninvoicedOrders } from "./queries/uninvoiced-orders"
 import { FailureFilters, warrantyFailures, WarrantyFailures } from "./queries/warranty-failures"
-import { EndingCover, endingCover } from "./queries/warranty-expiring"
+import { EndingCover, endingCover, ToldArticles } from "./queries/warranty-expiring"
 import { WarrantyInput } from "./queries/warranty-input"
 import { CostGroup, WarrantyCostFilters, WarrantyCosts, warrantyCosts } from "./queries/warranty-costs"
 import { OpenClaims, openClaims } from "./queries/warranty-open-claims"
@@ -496,13 +496,13 @@ export class ReportingModuleService extends MedusaService({}) {
     return openClaims(this.source_, input, filters)
   }
 
-  /** Cover that ends in some months, by month and, when asked, by article. */
+  /** Cover that ends in some months, by month and by the articles that are told apart; by every article where none are named. */
   async endingCover(
     input: WarrantyInput,
     filters: Period & { product_id?: string; plan_id?: string },
-    byArticle: boolean
+    told?: ToldArticles
   ): Promise<EndingCover[]> {
-    return endingCover(this.source_, input, filters, byArticle)
+    return endingCover(this.source_, input, filters, told)
   }
 
   /** Claims and cost against what cover was sold for, by plan. */

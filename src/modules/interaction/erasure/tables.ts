@@ -270,7 +270,7 @@ export const OF_NO_PERSON = [
   "crm_erased_document", "crm_sum_cash", "crm_debtor_delay", "crm_warranty_clock", "crm_warranty_lot", "crm_warranty_move", "crm_warranty_prior",
   "crm_warranty_used", "crm_warranty_provision_close", "crm_warranty_provision_month", "crm_demand", "crm_sum_demand", "crm_agreement_run",
   "crm_agreement_break", "crm_agreement_history", "crm_sold_cover_part", "crm_sold_cover_move", "crm_sold_cover_close",
-  "crm_sum_provision_now", "crm_sum_provision_used", "crm_sum_provision_month", "crm_stage_stay",
+  "crm_sum_provision_now", "crm_sum_provision_used", "crm_sum_provision_month", "crm_sum_provision_claim", "crm_document_place", "crm_stage_stay",
 ] // prettier-ignore
 
 /** Which rows of the person's own open further rows: table, and the condition on it. Earlier ones are found first. */

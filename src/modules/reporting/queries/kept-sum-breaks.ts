@@ -33,6 +33,7 @@ export const KEPT_SUMS = {
         group by 1, 2 having sum(amount) <> 0) f using (currency_code, customer_id) where k.revenue is distinct from f.revenue`,
     rebuild: "select crm_rebuild_customers()",
   },
+  claims: byRebuild("crm_rebuild_open_claims", "crm_sum_provision_claim"),
   places: byRebuild("crm_rebuild_document_places", "crm_document_place"),
   warranties: byRebuild(
     "crm_rebuild_warranty_sums",

@@ -4,7 +4,7 @@ import { Period } from "./input"
 import { read } from "./read"
 import { bound, coverOf, equals, monthOf, ordersSeen, WarrantyInput } from "./warranty-input"
 
-/** Cover that ends in a month, of one article of a product. */
+/** Cover that ends in a month, of one article or of those that are not told apart. */
 export type EndingCover = {
   /** `YYYY-MM` */
   month: string
@@ -14,16 +14,27 @@ export type EndingCover = {
   units: string
 }
 
-/** Entitlements with units left whose last day is in the months that the period touches. */
+/** Articles that are told apart; all others of a month are one row. */
+export type ToldArticles = { product_ids: string[]; variant_ids: string[] }
+
+/**
+ * Entitlements with units left whose last day is in the months that the period touches.
+ *
+ * @param told - every article without it
+ */
 export function endingCover(
   source: DataSource,
   input: WarrantyInput,
   { from, to, product_id, plan_id }: Period & { product_id?: string; plan_id?: string },
-  byArticle: boolean
+  told?: ToldArticles
 ): Promise<EndingCover[]> {
   const params = bound()
   const { bind } = params
-  const article = byArticle ? "s.product_id, s.variant_id" : "null::text, null::text"
+  const oneOf = (column: string, ids: string[]): string =>
+    `case when s.${column} = any (${bind(ids)}::text[]) then s.${column} end`
+  const article = told
+    ? `${oneOf("product_id", told.product_ids)}, ${oneOf("variant_id", told.variant_ids)}`
+    : "s.product_id, s.variant_id"
   const conditions = [
     "s.is_live",
     `s.ends_month between ${bind(monthOf(from))} and ${bind(monthOf(to))}`,

@@ -75,34 +75,32 @@ const STATE = `coalesce(
   (select s.state from crm_warranty_claim_state s where s.claim_id = c.claim_id and s.at < d.ended and s.deleted_at is null order by s.at desc, s.created_at desc limit 1),
   case when c.resolved_at < d.ended then 'resolved' when c.canceled_at < d.ended then 'canceled' when c.rejected_at < d.ended then 'rejected' else 'submitted' end)`
 
-type Places = { zone: string; day: string }
+/** What of an open claim its estimate is reckoned from. */
+export type OpenClaimRow = Omit<ClaimRow, "age" | "state">
 
-const claimRows = (state: string, only: string, { zone, day }: Places): string => `
+/** $1 currency, $2 zone, $3 the day. */
+const claimRows = (state: string, only: string): string => `
   select c.product_id, coalesce(c.first_month, c.submitted_month) as first, greatest(0, c.submitted_month - coalesce(c.first_month, c.submitted_month)) as age,
          c.quantity::float8 as quantity, c.state, c.estimate::text as estimate,
-         (select coalesce(sum(u.amount), 0)::text from crm_warranty_used u where u.claim_id = c.claim_id and u.move_date <= ${day}::text) as cost
+         (select coalesce(sum(u.amount), 0)::text from crm_warranty_used u where u.claim_id = c.claim_id and u.move_date <= $3::text) as cost
     from (select c.*, ${state} as state,
-                 extract(year from c.submitted_at at time zone ${zone})::int * 12 + extract(month from c.submitted_at at time zone ${zone})::int - 1 as submitted_month
-            from crm_view_provision_claim c cross join (select (${day}::text::date + 1)::timestamp at time zone ${zone} as ended) d
+                 extract(year from c.submitted_at at time zone $2)::int * 12 + extract(month from c.submitted_at at time zone $2)::int - 1 as submitted_month
+            from crm_view_provision_claim c cross join (select ($3::text::date + 1)::timestamp at time zone $2 as ended) d
            where c.currency_code = $1 and c.provisioned and c.submitted_at < d.ended ${only}) c
    where c.state not in ('rejected', 'canceled') and not (c.state = 'resolved' and c.remedy = 'refund')`
 
-const PLACES: Places = { zone: "$2", day: "$3" }
-
 /** Claims that were provided for, as they stood when the day ended; refunds are no cost of warranty. */
 const claimsAt = (run: Run, { currency_code, timezone }: ProvisionInput, day: Day): Promise<ClaimRow[]> =>
-  run<ClaimRow>(claimRows(STATE, "", PLACES), [currency_code, timezone, day])
+  run<ClaimRow>(claimRows(STATE, ""), [currency_code, timezone, day])
 
-/** SQL of the claims that are open now, where `$1` is the currency. */
-export const openClaimRows = (places: Places): string =>
-  claimRows("c.status", "and c.status in ('submitted', 'approved', 'in_repair')", places)
+const OPEN = "and c.status in ('submitted', 'approved', 'in_repair')"
 
 /** Claims that are open now. */
 export const openClaimsNow = (run: Run, { currency_code, timezone, today }: ProvisionInput): Promise<ClaimRow[]> =>
-  run<ClaimRow>(openClaimRows(PLACES), [currency_code, timezone, today])
+  run<ClaimRow>(claimRows("c.status", OPEN), [currency_code, timezone, today])
 
 /** An open claim as the rule takes it. */
-export const openClaim = ({ first, quantity, estimate, cost }: ClaimRow): OpenClaimOf => ({
+export const openClaim = ({ first, quantity, estimate, cost }: OpenClaimRow): OpenClaimOf => ({
   first,
   quantity,
   estimate,

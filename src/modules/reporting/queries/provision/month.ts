@@ -8,7 +8,7 @@ import {
   Movement, movementOf, PriorFrom, ranByAge, Rates, ratesUntil, unitsLeft,
 } from "../../rules/provision" // prettier-ignore
 import {
-  ClaimRow, factsAt, movesAt, noFacts, openClaim, OpenClaimOf, openClaimsNow, ProductFacts, Used, usedAt,
+  factsAt, movesAt, noFacts, openClaim, OpenClaimOf, OpenClaimRow, openClaimsNow, ProductFacts, Used, usedAt,
 } from "./facts" // prettier-ignore
 import { plannedOn, Run, runOn } from "../read"
 import { ProvisionInput } from "./input"
@@ -246,14 +246,20 @@ export async function totalsAt(
   )
 }
 
-/** Products of the running month that what was closed did not know. */
-const reckoned = async (
+/** Products of the running month that what was closed did not know. What they are, and what is listed beside them, is asked for meanwhile. */
+async function reckoned(
   run: Run,
   input: ProvisionInput,
   month: MonthNumber,
-  { others: only, claims }: Others
-): Promise<Map<string, ProductMonth>> =>
-  only.length ? (await runningMonth(run, input, month, { of: { only, claims } })).products : new Map()
+  { others: only, claims, rows = [] }: Others & Partial<Pick<Listed, "rows">>
+): Promise<Map<string, ProductMonth>> {
+  const asked = input.catalogue([...only, ...rows.map(([id]) => id)])
+  const [products] = await Promise.all([
+    only.length ? runningMonth(run, input, month, { of: { only, claims } }).then((state) => state.products) : new Map(),
+    asked,
+  ])
+  return products
+}
 
 /**
  * The months before one that are over and not closed, each reckoned from the one before it, the first from what was closed last.
@@ -360,7 +366,7 @@ async function runningMonth(
   run: Run,
   input: ProvisionInput,
   month: MonthNumber,
-  { with_terms = false, of }: { with_terms?: boolean; of?: { only: string[]; claims: ClaimRow[] } }
+  { with_terms = false, of }: { with_terms?: boolean; of?: { only: string[]; claims: OpenClaimRow[] } }
 ): Promise<ProvisionMonthState> {
   const only = of?.only
   const closed = (rates_of?: string[]) => closedMonth(run, input, month - 1, rates_of, only)
@@ -371,7 +377,7 @@ async function runningMonth(
     only && closed(only),
   ])
   const byProduct = groupBy(moves, "product_id") as Map<string, typeof moves>
-  const open = groupBy(claims, "product_id") as Map<string, typeof claims>
+  const open = groupBy(claims, "product_id") as Map<string, OpenClaimRow[]>
   const needed = [...new Set([...byProduct.keys(), ...open.keys(), ...used.map(({ product_id }) => product_id)])]
   const before = known ?? (await closed(with_terms ? undefined : needed))
   const reckoning = with_terms ? await withOthers(run, input, before, needed) : before.reckoning

@@ -56,7 +56,7 @@ export async function reckon(
     ...[...facts.values()].flatMap(({ moves }) => moves.map(({ first, last }) => last - first + 1))
   )
   const shown = { all: together([...own.values()]), types, longest }
-  return { shown, of: await judge(run, input, shown, own, catalogue) }
+  return { shown, of: await judge(run, input, shown, own, Promise.resolve(catalogue)) }
 }
 
 /** What was reckoned when a month was closed. */
@@ -68,9 +68,7 @@ export async function kept(
   others: string[]
 ): Promise<Reckoning> {
   const unknown = others.filter((product_id) => !terms.has(product_id))
-  const judged = unknown.length
-    ? await judge(run, input, shown, new Map(), await input.catalogue(unknown))
-    : () => undefined
+  const judged = unknown.length ? await judge(run, input, shown, new Map(), input.catalogue(unknown)) : () => undefined
   return { shown, of: (product_id) => terms.get(product_id) ?? judged(product_id)! }
 }
 
@@ -79,9 +77,9 @@ async function judge(
   input: ProvisionInput,
   { all, types, longest }: Shown,
   own: Map<string, Experience>,
-  catalogue: Awaited<ReturnType<ProvisionInput["catalogue"]>>
+  asked: ReturnType<ProvisionInput["catalogue"]>
 ): Promise<(product_id: string) => Terms> {
-  const priors = await readPriors(run, input)
+  const [priors, catalogue] = await Promise.all([readPriors(run, input), asked])
   const ages = agesOf(all, priors, longest)
   const known = new Map<string, Terms>()
   return (product_id) => {

@@ -3,7 +3,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import { currencyDecimals, Decimal } from "../../../../shared/money"
 import { MonthNumber, PriorFrom } from "../../rules/provision"
 import { Run } from "../read"
-import { ClaimRow, openClaimRows } from "./facts"
+import { OpenClaimRow } from "./facts"
 import { IN_CURRENCY, ProvisionInput } from "./input"
 
 const AMOUNTS = [
@@ -62,6 +62,12 @@ const LEFT = `
     window longest as (partition by n.product_id, n.first_month order by n.last_month desc)) l
    group by 1`
 
+/** Open claims with the month that their unit's cover began in; without a known one they are of the month that they came in. */
+const CLAIMED = `
+  select c.product_id, coalesce(c.first_month, extract(year from s.day)::int * 12 + extract(month from s.day)::int - 1) as first, c.quantity, c.estimate, c.used as cost
+    from crm_view_open_claim c cross join lateral (select c.submitted_at at time zone $5 as day) s
+   where c.currency_code = $1 and c.submitted_at < ($4::text::date + 1)::timestamp at time zone $5`
+
 /** $1 currency, $2 the store's, $3 the month, $4 today, $5 zone, $6 digits of the currency. */
 const STATEMENT = `
   with opening as (
@@ -72,8 +78,8 @@ const STATEMENT = `
       from crm_sum_provision_now where ${IN_CURRENCY} and month = $3 group by 1
   ), gone as (${LEFT}), used as (
     select product_id, sum(amount) as used from crm_sum_provision_used where currency_code = $1 and month = $3 group by 1
-  ), claimed as (${openClaimRows({ zone: "$5", day: "$4" })}), open as (
-    select c.product_id, sum(round(greatest(0, coalesce(c.estimate::numeric, o.mean_cost * c.quantity::numeric) - c.cost::numeric), $6::int)) as estimates
+  ), claimed as (${CLAIMED}), open as (
+    select c.product_id, sum(round(greatest(0, coalesce(c.estimate, o.mean_cost * c.quantity) - c.cost), $6::int)) as estimates
       from claimed c left join opening o using (product_id) group by 1
   ), now as (
     select product_id, o.product_id is null or coalesce(m.is_other, false) as is_other, o.prior_from, o.mean_cost, o.opening, o.estimated, coalesce(u.used, 0) as used,
@@ -90,7 +96,9 @@ const IS_KEPT = `(select max(month) from crm_warranty_provision_close) = $3 - 1 
 
 /** Products that must be reckoned from their moves, and their open claims. */
 const OTHER = `select product_id from ended where is_other and ($7::text is null or product_id = $7)`
-const OTHERS = `array(${OTHER}) as others, (select json_agg(c) from claimed c where c.product_id in (${OTHER})) as claims`
+const OTHERS = `array(${OTHER}) as others,
+  (select json_agg(json_build_object('product_id', product_id, 'first', first, 'quantity', quantity::float8, 'estimate', estimate::text, 'cost', cost::text))
+     from claimed where product_id in (${OTHER})) as claims`
 
 /** $7 the product asked for, or null for all; $8 how many rows. */
 const ROWS = `${STATEMENT}, listed as (
@@ -120,8 +128,8 @@ const valuesOf = (
 ]
 
 /** Products that what was closed does not know in this currency: they must be reckoned from their moves and their open claims. */
-export type Others = { others: string[]; claims: ClaimRow[] }
-type Kept = { is_kept: boolean; others: string[]; claims: ClaimRow[] | null }
+export type Others = { others: string[]; claims: OpenClaimRow[] }
+type Kept = { is_kept: boolean; others: string[]; claims: OpenClaimRow[] | null }
 
 const othersOf = ({ others, claims }: Kept): Others => ({ others, claims: claims ?? [] })
 
