@@ -2,11 +2,12 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
 
 import { REPORTING_MODULE } from "../../modules/reporting"
-import { EndingCover } from "../../modules/reporting/queries/warranty-expiring"
+import { EndingCover, ToldArticles } from "../../modules/reporting/queries/warranty-expiring"
 import type { Period } from "../../modules/reporting/queries/input"
 import { WarrantyInput } from "../../modules/reporting/queries/warranty-input"
 import type { ReportingModuleService } from "../../modules/reporting/service"
-import { renewingPlan } from "../../modules/warranty/rules/plan-choice"
+import { PlanWithTargets, renewingPlan } from "../../modules/warranty/rules/plan-choice"
+import { TargetType } from "../../modules/warranty/types"
 import { AmountInput } from "../../shared/money"
 import { goodsOf } from "./goods"
 import { warranties } from "./warranty-module"
@@ -36,18 +37,32 @@ export async function expiringCover(
   const plans = (await warranties(container).plansInUse()).filter(
     ({ is_sold, is_on, sold_variant_id }) => is_sold && is_on && sold_variant_id
   )
-  const ending = await container
-    .resolve<ReportingModuleService>(REPORTING_MODULE)
-    .endingCover(input, filters, plans.length > 0)
-  const prices = plans.length ? await renewalPrices(container, plans, ending, input.currency_code) : () => null
+  const [ending, prices] = await Promise.all([
+    container.resolve<ReportingModuleService>(REPORTING_MODULE).endingCover(input, filters, toldBy(plans)),
+    pricesOf(
+      container,
+      plans.map(({ sold_variant_id }) => sold_variant_id!),
+      input.currency_code
+    ),
+  ])
+  const priceOf = await renewalPrices(container, plans, ending, prices)
   const months = [...new Set(ending.map(({ month }) => month))].map((month) => ({
     month,
     ...valueOf(
       ending.filter((row) => row.month === month),
-      prices
+      priceOf
     ),
   }))
-  return { ...valueOf(ending, prices), months }
+  return { ...valueOf(ending, priceOf), months }
+}
+
+/** Which articles plans tell apart: the products and variants that one is attached to, every article where one is attached to what products share. */
+function toldBy(plans: PlanWithTargets[]): ToldArticles | undefined {
+  const targets = plans.flatMap((plan) => plan.targets)
+  const of = (type: TargetType) => targets.filter((target) => target.type === type).map(({ target_id }) => target_id)
+  return targets.every(({ type }) => ["all", "product", "variant"].includes(type))
+    ? { product_ids: of("product"), variant_ids: of("variant") }
+    : undefined
 }
 
 type PriceOf = (row: EndingCover) => AmountInput | null
@@ -67,18 +82,11 @@ function valueOf(rows: EndingCover[], priceOf: PriceOf): Omit<ExpiringMonth, "mo
 
 async function renewalPrices(
   container: MedusaContainer,
-  plans: Awaited<ReturnType<ReturnType<typeof warranties>["plansInUse"]>>,
+  plans: PlanWithTargets[],
   ending: EndingCover[],
-  currency_code: string
+  prices: Map<string, AmountInput>
 ): Promise<PriceOf> {
-  const [goods, prices] = await Promise.all([
-    goodsOf(container, ending, plans),
-    pricesOf(
-      container,
-      plans.map(({ sold_variant_id }) => sold_variant_id!),
-      currency_code
-    ),
-  ])
+  const goods = await goodsOf(container, ending, plans)
   const known = new Map<string, AmountInput | null>()
   return (row) => {
     const key = `${row.product_id} ${row.variant_id}`
@@ -95,6 +103,9 @@ async function pricesOf(
   variant_ids: string[],
   currency_code: string
 ): Promise<Map<string, AmountInput>> {
+  if (!variant_ids.length) {
+    return new Map()
+  }
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "variant",
     fields: ["id", "price_set.id"],
