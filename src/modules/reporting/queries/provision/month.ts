@@ -13,7 +13,7 @@ import {
 import { plannedOn, Run, runOn } from "../read"
 import { ProvisionInput } from "./input"
 import { addTotals, Listed, NO_TOTALS, Others, runningProducts, runningTotals, ShownProduct, Totals } from "./running"
-import { kept, KeptShown, KeptTerms, keptShown, keptTerms, Reckoning, reckon } from "./reckoning"
+import { kept, KeptShown, KeptTerms, keptShown, keptTerms, readPriors, Reckoning, reckon } from "./reckoning"
 
 /** A product's provision at the end of a month or of a day in it. */
 export type ProductMonth = Movement & {
@@ -88,7 +88,7 @@ export async function closedMonth(
   rates_of?: string[],
   only?: string[]
 ): Promise<ProvisionMonthState> {
-  const [rows, [close]] = await Promise.all([
+  const [rows, [close], priors] = await Promise.all([
     run<KeptRow>(
       `select product_id, units::float8 as units, opening::text, built::text, used::text, released::text, remeasured::text, closing::text, estimates::text,
               cover::text, mean_cost::text, expected_claims::text, expected_month::text, prior_from, built_by, used_by,
@@ -101,6 +101,7 @@ export async function closedMonth(
       "select experience -> $2::text as shown from crm_warranty_provision_close where month = $1",
       [month, input.currency_code]
     ),
+    rates_of?.length ? readPriors(run, input) : undefined,
   ])
   const rates = new Map<string, Rates>(
     rows.flatMap(({ product_id, terms, sums, mean_cost, prior_from }) => {
@@ -108,7 +109,7 @@ export async function closedMonth(
       return sums ? [[product_id, terms ? keptTerms(terms, sums) : alone()] as const] : []
     })
   )
-  const reckoning = await kept(run, input, keptShown(close?.shown ?? undefined), rates, rates_of ?? [])
+  const reckoning = await kept(run, input, keptShown(close?.shown ?? undefined), rates, rates_of ?? [], priors)
   const products = new Map(
     rows.map(({ product_id, units, prior_from, built_by, used_by, terms: _terms, sums: _sums, ...amounts }) => [
       product_id,

@@ -59,16 +59,19 @@ export async function reckon(
   return { shown, of: await judge(run, input, shown, own, Promise.resolve(catalogue)) }
 }
 
-/** What was reckoned when a month was closed. */
+/** What was reckoned when a month was closed. @param priors - those set, where they were read already */
 export async function kept(
   run: Run,
   input: ProvisionInput,
   shown: Shown,
   terms: Map<string, Rates>,
-  others: string[]
+  others: string[],
+  priors?: SetPrior[]
 ): Promise<Reckoning> {
   const unknown = others.filter((product_id) => !terms.has(product_id))
-  const judged = unknown.length ? await judge(run, input, shown, new Map(), input.catalogue(unknown)) : () => undefined
+  const judged = unknown.length
+    ? await judge(run, input, shown, new Map(), input.catalogue(unknown), priors)
+    : () => undefined
   return { shown, of: (product_id) => terms.get(product_id) ?? judged(product_id)! }
 }
 
@@ -77,9 +80,10 @@ async function judge(
   input: ProvisionInput,
   { all, types, longest }: Shown,
   own: Map<string, Experience>,
-  asked: ReturnType<ProvisionInput["catalogue"]>
+  asked: ReturnType<ProvisionInput["catalogue"]>,
+  known_priors?: SetPrior[]
 ): Promise<(product_id: string) => Terms> {
-  const [priors, catalogue] = await Promise.all([readPriors(run, input), asked])
+  const [priors, catalogue] = await Promise.all([known_priors ?? readPriors(run, input), asked])
   const ages = agesOf(all, priors, longest)
   const known = new Map<string, Terms>()
   return (product_id) => {

@@ -96,26 +96,27 @@ const IS_KEPT = `(select max(month) from crm_warranty_provision_close) = $3 - 1 
 
 /** Products that must be reckoned from their moves, and their open claims. */
 const OTHER = `select product_id from ended where is_other and ($7::text is null or product_id = $7)`
-const OTHERS = `array(${OTHER}) as others,
-  (select json_agg(json_build_object('product_id', product_id, 'first', first, 'quantity', quantity::float8, 'estimate', estimate::text, 'cost', cost::text))
-     from claimed where product_id in (${OTHER})) as claims`
+const OTHERS = `array(${OTHER})`
+const CLAIMS = `(select json_agg(json_build_object('product_id', product_id, 'first', first, 'quantity', quantity::float8, 'estimate', estimate::text, 'cost', cost::text))
+     from claimed where product_id in (${OTHER}))`
 
-/** $7 the product asked for, or null for all; $8 how many rows. */
+/** $7 the product asked for, or null for all; $8 how many rows. What is not of one row stands in the first. */
 const ROWS = `${STATEMENT}, listed as (
     select * from ended where not is_other and (units <> 0 or closing <> 0) and ($7::text is null or product_id = $7)
   )
-  select ${IS_KEPT}, ${OTHERS}, t.*, p.*
+  select ${IS_KEPT}, case when p.place > 1 then null else ${OTHERS} end as others, case when p.place > 1 then null else ${CLAIMS} end as claims, t.*, p.*
     from (select coalesce(sum(closing), 0)::text as all_closing, coalesce(sum(estimates), 0)::text as all_estimates,
                  coalesce(sum(units), 0)::float8 as all_units, count(*)::int as count from listed) t
     left join (
-      select product_id, prior_from, units::float8 as units, opening::text, built::text, used::text, released::text,
-             (closing - opening - built + used + released)::text as remeasured, closing::text, estimates::text, cover::text, mean_cost::text,
-             expected_claims::text, expected_month::text
-        from listed order by listed.closing desc, product_id collate "C" limit $8) p on true`
+      select row_number() over (order by l.closing desc, product_id collate "C") as place, product_id, prior_from, units::float8 as units, opening::text, built::text,
+             used::text, released::text, (closing - opening - built + used + released)::text as remeasured, closing::text, estimates::text, cover::text,
+             mean_cost::text, expected_claims::text, expected_month::text
+        from (select * from listed order by closing desc, product_id collate "C" limit $8) l) p on true
+   order by p.place`
 
 const TOTALS = `${STATEMENT}
   select ${["opening", "built", "used", "released", "closing", "expected_month"].map((name) => `coalesce(sum(${name}) filter (where not is_other), 0)::text as ${name}`).join(", ")},
-         coalesce(sum(closing - opening - built + used + released) filter (where not is_other), 0)::text as remeasured, ${IS_KEPT}, ${OTHERS}
+         coalesce(sum(closing - opening - built + used + released) filter (where not is_other), 0)::text as remeasured, ${IS_KEPT}, ${OTHERS} as others, ${CLAIMS} as claims
     from ended where $7::text is null or product_id = $7`
 
 const valuesOf = (
