@@ -501,6 +501,7 @@ async function load(url, invoices) {
   await execute(url, "select crm_rebuild_sums()")
   await execute(url, "select crm_rebuild_quote_list()")
   await execute(url, "select crm_rebuild_cash()")
+  await execute(url, "select crm_rebuild_document_places()")
   await loadDeals(url)
   await loadGoods(url)
   await loadCustomers(url)

@@ -44,6 +44,7 @@ describe("a raw message", () => {
     ["no day", "Date: yesterday"],
     ["one before mail was", "Date: Thu, 01 Jan 1970 00:00:00 +0000"],
     ["one to come", "Date: Fri, 01 Jan 2999 00:00:00 +0000"],
+    ["one of an hour to come", `Date: ${new Date(NOW.getTime() + 3_600_000).toUTCString()}`],
   ])("with %s for a date is of now", async (_what, line) => {
     const { sent_at, message_id } = await readMail(mail("From: a@b.test", ...(line ? [line] : []), "", "x"), NOW)
     expect(sent_at).toEqual(NOW)

@@ -12,7 +12,6 @@ const MAX_TEXT = 50_000
 const MAX_HTML = 1_000_000
 /** Bytes of a picture within the text from which it says something; smaller ones are logos and signatures. */
 const SMALLEST_PICTURE = 20 * 1024
-const DAY_MS = 24 * 60 * 60 * 1000
 /** Before this no mail was written. */
 const FIRST_MAIL = Date.UTC(1990, 0, 1)
 
@@ -51,7 +50,7 @@ export async function readMail(raw: Buffer, now = new Date()): Promise<ReadMail>
     throw new MedusaError(MedusaError.Types.INVALID_DATA, "This is no mail message: it has no sender.")
   }
   const at = dateOf(mail)
-  const isPossible = at > FIRST_MAIL && at < now.getTime() + DAY_MS
+  const isPossible = at > FIRST_MAIL && at <= now.getTime()
   const words = storable((await textOf(mail)).trim(), MAX_TEXT)
   return {
     message_id: storable(mail.messageId?.trim() ?? "", 200) || `sha256:${sha256Bytes(raw)}`,
