@@ -68,7 +68,7 @@ async function forgetSettled(url) {
      delete from crm_instalment where id like 'bn\\_%' and not open;
      commit`
   )
-  for (const rebuild of ["sums", "cash", "timeline", "customers"]) {
+  for (const rebuild of ["sums", "cash", "document_places", "timeline", "customers"]) {
     await execute(url, `select crm_rebuild_${rebuild}()`)
   }
   await execute(url, "vacuum full crm_invoice, crm_instalment")
