@@ -96,6 +96,7 @@ import {
   OPEN_CLAIM_TRIGGERS,
   OPEN_CLAIM_VIEWS,
 } from "./1795900360000-crm-open-claims"
+import { CrmCustomerClaims1795900420000, KEEP_CUSTOMER_CLAIMS } from "./1795900420000-crm-customer-claims"
 import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
 
 /** Every migration of the reports, in order. A list and not a file pattern, so that it works compiled and not. */
@@ -148,6 +149,7 @@ export const MIGRATIONS = [
   CrmCreditedCover1795900240000,
   CrmPlaces1795900300000,
   CrmOpenClaims1795900360000,
+  CrmCustomerClaims1795900420000,
 ]
 
 /** Every view that a migration made, as the last one that changed it did. */
@@ -239,5 +241,6 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_CUSTOMER_COSTS,
     ...KEEP_PLACES,
     ...KEEP_OPEN_CLAIMS,
+    ...KEEP_CUSTOMER_CLAIMS,
   ],
 }

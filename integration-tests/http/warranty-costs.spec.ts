@@ -181,6 +181,24 @@ medusaIntegrationTestRunner({
         for (const id of [a, a2]) {
           expect(await eur(`&customer_id=${id}`)).toMatchObject({ total: 119.99, claims: 5, units_sold: null })
         }
+        // Who has no customer, and who cost nothing, stand on the pages too, wherever those begin.
+        await sql("update crm_warranty_claim set customer_id = null where customer_id = 'cus_c'")
+        await sql(
+          `insert into crm_sum_warranty_claim (claim_id, currency_code, title, fault_code, customer_id, submitted_by, status, provisioned, submitted_at)
+           values ('free', 'eur', 'Desk', 'wear', 'cus_free', 'cus_free', 'submitted', true, '2026-05-05')`
+        )
+        for (const order of ["-cost", "-net", "-recovered", "-claims", "cost"]) {
+          const whole = await eur(`&group_by=customer&order=${order}`)
+          expect(whole).toMatchObject({ count: 4, claims: 10 })
+          for (const limit of [1, 2, 3]) {
+            for (let offset = 0; offset < 5; offset++) {
+              expect(await eur(`&group_by=customer&order=${order}&limit=${limit}&offset=${offset}`)).toEqual({
+                ...whole,
+                ...{ limit, offset, rows: whole.rows.slice(offset, offset + limit) },
+              })
+            }
+          }
+        }
       })
 
       it("every filter narrows, and opens as many claims in their list", async () => {

@@ -97,8 +97,9 @@ export async function warrantyCosts(
   filters: WarrantyCostFilters,
   { group_by, order, page }: { group_by: CostGroup; order: string; page?: Page }
 ): Promise<WarrantyCosts> {
+  const largest = page && group_by === "customer" ? await largestCustomers(source, input, filters, order, page) : null
   const { statement, values } = statementOf(input, filters, group_by, order, page)
-  const rows = await read<Record<string, string | null>>(source, statement, values)
+  const rows = largest ?? (await read<Row>(source, statement, values))
   const [total] = rows
   const { currency_code, as_of } = input
   return {
@@ -118,7 +119,9 @@ export async function warrantyCosts(
   }
 }
 
-const rowOf = (row: Record<string, string | null>): WarrantyCostRow => ({
+type Row = Record<string, string | null>
+
+const rowOf = (row: Row): WarrantyCostRow => ({
   id: row.key || null,
   name: row.name || null,
   claims: figure(row.claims),
@@ -200,11 +203,7 @@ function pageOfCustomers(
        where claims > 0 or entries <> 0
     ), sold as (${soldBy(input, filters, "customer", params)}),
     total as (
-      select t.*, g.* from (
-        select coalesce(sum(k.cost), 0) as total, coalesce(sum(k.cost) filter (where k.provisioned), 0) as provisioned_total,
-               coalesce(sum(k.cost) filter (where not k.provisioned), 0) as goodwill_total, coalesce(sum(k.recovered), 0) as total_recovered,
-               coalesce(sum(k.entries), 0) as total_entries
-          from crm_view_warranty_group k where ${keptIn(input, filters, "month", params)}) t cross join (
+      select t.*, g.* from (${totalsOfMonths(input, filters, params)}) t cross join (
         select coalesce(sum(claims), 0) as total_claims, count(*) as count, ${soldTotal(filters)} as total_units from grouped) g
     ), page as (
       select *, row_number() over () as place from (
@@ -214,11 +213,91 @@ function pageOfCustomers(
     select ${amounts(["total", "provisioned_total", "goodwill_total", "total_recovered", ...COST_FIGURES])}, total_claims, total_entries, count, total_units,
            p.key, p.claims, p.entries, p.units, p.place, case when p.place is not null then ${NAMES.customer} end as name
       from total left join page p on true
-      left join lateral (
-        select ${ADDED.map((one) => `coalesce(sum(k.${one}), 0) as ${one}`).join(", ")}, coalesce(sum(k.cost - k.recovered), 0) as net
-          from crm_view_warranty_group k where ${isOfGroup("k.key", "p.key")} and ${keptIn(input, filters, "customer", params)}) figures on true
+      left join lateral (${figuresOfCustomer(input, filters, params)}) figures on true
      order by p.place`
 }
+
+const totalsOfMonths = (input: WarrantyInput, filters: WarrantyCostFilters, params: Bound): string => `
+        select coalesce(sum(k.cost), 0) as total, coalesce(sum(k.cost) filter (where k.provisioned), 0) as provisioned_total,
+               coalesce(sum(k.cost) filter (where not k.provisioned), 0) as goodwill_total, coalesce(sum(k.recovered), 0) as total_recovered,
+               coalesce(sum(k.entries), 0) as total_entries
+          from crm_view_warranty_group k where ${keptIn(input, filters, "month", params)}`
+
+/** Of the customer that a page `p` shows. */
+const figuresOfCustomer = (input: WarrantyInput, filters: WarrantyCostFilters, params: Bound): string => `
+        select ${ADDED.map((one) => `coalesce(sum(k.${one}), 0) as ${one}`).join(", ")}, coalesce(sum(k.cost - k.recovered), 0) as net,
+               coalesce(sum(k.entries), 0) as entries
+          from crm_view_warranty_group k where ${isOfGroup("k.key", "p.key")} and ${keptIn(input, filters, "customer", params)}`
+
+/** Orders whose first rows are customers with costs, and what they are put in order by. */
+const LARGEST: Record<string, string> = {
+  "-cost": "sum(k.cost::float8)",
+  "-net": "sum((k.cost - k.recovered)::float8)",
+  "-recovered": "sum(k.recovered::float8)",
+}
+
+/**
+ * A page of those who cost most, with what all of them come to, each asked for while the other is: neither looks at what the other adds up.
+ *
+ * @returns null for another order, where costs are not kept, and where the page reaches into those who cost nothing
+ */
+async function largestCustomers(
+  source: DataSource,
+  input: WarrantyInput,
+  filters: WarrantyCostFilters,
+  order: string,
+  page: Page
+): Promise<Row[] | null> {
+  if (!(order in LARGEST) || !isKept(input, filters)) {
+    return null
+  }
+  const [ofPage, ofAll] = [bound(), bound()]
+  const [rows, [totals]] = await Promise.all([
+    read<Row>(source, largestOf(input, filters, LARGEST[order], page, ofPage), ofPage.values),
+    read<Row>(source, totalsOfCustomers(input, filters, ofAll), ofAll.values),
+  ])
+  return rows.length === page.limit && rows[rows.length - 1].is_costly === "true"
+    ? rows.map((row) => ({ ...totals, ...row }))
+    : null
+}
+
+/** Customers with costs, by whom each is read as. */
+const costly = (input: WarrantyInput, filters: WarrantyCostFilters, more: string, params: Bound): string => `
+      select coalesce(${rootOf("k.key")}, '') as key${more} from crm_view_warranty_group k ${joinRoot("k.key")}
+       where ${keptIn(input, filters, "customer", params)} group by 1 having sum(k.entries::float8) <> 0`
+
+function largestOf(
+  input: WarrantyInput,
+  filters: WarrantyCostFilters,
+  size: string,
+  page: Page,
+  params: Bound
+): string {
+  const { bind } = params
+  const claimed = claimedIn(input, filters, bind(input.timezone), params)
+  const ofThem = (who: string): string => `select count(*) from crm_view_warranty_claim c where ${who} and ${claimed}`
+  return `
+    with page as (
+      select *, row_number() over () as place from (
+        select * from (${costly(input, filters, `, ${size} as size`, params)}) k order by size desc, key = '', key
+         limit ${bind(page.limit)} offset ${bind(page.offset)}) ordered
+    )
+    select ${COST_FIGURES.map((one) => `${one} ${MILLIONTHS} as ${one}`).join(", ")}, p.key, (p.size > 0)::text as is_costly, p.place, figures.entries, null::numeric as units,
+           case when p.key = '' then (${ofThem("c.customer_id is null")}) else (${ofThem(isOfGroup("c.customer_id", "p.key"))}) end as claims,
+           ${NAMES.customer} as name
+      from page p left join lateral (${figuresOfCustomer(input, filters, params)}) figures on true
+     order by p.place`
+}
+
+const totalsOfCustomers = (input: WarrantyInput, filters: WarrantyCostFilters, params: Bound): string => `
+    with claimed as materialized (
+      select coalesce(${rootOf("c.customer_id")}, '') as key, count(*) as claims from ${claimsFor("customer")}
+       where ${claimedIn(input, filters, params.bind(input.timezone), params)} group by 1
+    )
+    select ${["total", "provisioned_total", "goodwill_total", "total_recovered"].map((one) => `${one} ${MILLIONTHS} as ${one}`).join(", ")}, total_entries,
+           (select coalesce(sum(claims), 0) from claimed) as total_claims, null::numeric as total_units,
+           (select count(*) from claimed) + (select count(*) from (${costly(input, filters, "", params)}) k where k.key not in (select key from claimed)) as count
+      from (${totalsOfMonths(input, filters, params)}) t`
 
 const soldTotal = (filters: WarrantyCostFilters): string =>
   isRated("product", filters) ? "(select coalesce(sum(units), 0) from sold)" : "null::numeric"
