@@ -67,14 +67,17 @@ const changed = (table: string): string => {
   return `select n.${key} from fresh n join stale o on o.${key} = n.${key} where ${values("n")} is distinct from ${values("o")}`
 }
 
-/** Open claims about some cover. */
+const OF_CLAIM = `c.${OPEN} and c.deleted_at is null`
+
+/** Open claims about some cover; arrays, for of a subquery the planner may think that it is read again for each claim. */
 const about = (warranties: string): string =>
-  `select c.id from crm_warranty_claim c where c.warranty_id in (${warranties}) and c.${OPEN} and c.deleted_at is null`
+  `select c.id from crm_warranty_claim c where c.warranty_id = any(array(${warranties})) and ${OF_CLAIM}`
 
 const ofLots = (lots: string): string =>
-  about(`select w.id from crm_warranty w where ${LOT("w")} in (${lots}) and w.deleted_at is null`)
+  `select c.id from crm_warranty_claim c join crm_warranty w on w.id = c.warranty_id
+    where ${LOT("w")} = any(array(${lots})) and w.deleted_at is null and ${OF_CLAIM}`
 
-/** How the rows of a table's statement name the claims that they are about. */
+/** How the rows of a table's statement name the claims that they are about; a new lot is brought to what its cover says by a change. */
 const SOURCES: [table: string, operation: Operation, claims: string][] = [
   ["crm_warranty_claim", "insert", "select id from fresh"],
   ["crm_warranty_claim", "update", "select id from fresh"],
@@ -82,7 +85,6 @@ const SOURCES: [table: string, operation: Operation, claims: string][] = [
   ["crm_warranty_used", "insert", "select distinct claim_id from fresh"],
   ["crm_warranty", "update", about(changed("crm_warranty"))],
   ["crm_warranty", "delete", about("select id from stale")],
-  ["crm_warranty_lot", "insert", ofLots("select lot from fresh")],
   ["crm_warranty_lot", "update", ofLots(changed("crm_warranty_lot"))],
 ]
 
