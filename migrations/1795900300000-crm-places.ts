@@ -25,12 +25,17 @@ const ADD = (which: string): string => `
   on conflict (id) do update set region_id = excluded.region_id, sales_channel_id = excluded.sales_channel_id
    where (p.region_id, p.sales_channel_id) is distinct from (excluded.region_id, excluded.sales_channel_id)`
 
+/**
+ * Statements that look rows up by a list are planned each time they run, knowing the list: a plan that was kept from when the tables were
+ * small would read all of them for each of the list.
+ */
 const FUNCTIONS = [
   `create or replace function crm_refresh_document_places(ids text[]) returns void language plpgsql as $$
    begin
      if cardinality(ids) is null or cardinality(ids) = 0 then return; end if;
-     delete from crm_document_place where id = any(ids) and id not in (select f.id from (${facts("d.id = any(ids)")}) f);
-     ${ADD("d.id = any(ids)")};
+     execute $gone$
+       delete from crm_document_place where id = any($1) and id not in (select f.id from (${facts("d.id = any($1)")}) f) $gone$ using ids;
+     execute $add$ ${ADD("d.id = any($1)")} $add$ using ids;
    end $$`,
   `create or replace function crm_rebuild_document_places() returns void language plpgsql as $$
    begin
@@ -55,22 +60,28 @@ const touched = (operation: keyof typeof REFERENCING, column: string, counts: st
     : `select ${column} from ${operation === "insert" ? "fresh" : "stale"}`
 }
 
-/** Documents of orders that were not deleted, which the tables' own indexes find. */
-const ofOrders = (orders: string): string =>
-  ["crm_invoice", "crm_credit_note"]
-    .map((table) => `select id from ${table} where order_id in (${orders}) and deleted_at is null`)
-    .join(" union all ")
-
 const COUNTS = {
   document: ["order_id", "deleted_at"],
   order: ["order_id", "region_id", "sales_channel_id", "deleted_at"],
 }
 
+/** Documents of the orders `$1` that were not deleted, which the tables' own indexes find. */
+const OF_ORDERS = ["crm_invoice", "crm_credit_note"]
+  .map((table) => `select id from ${table} where order_id = any($1) and deleted_at is null`)
+  .join(" union all ")
+
+type Operation = keyof typeof REFERENCING
+
+const ofDocuments = (operation: Operation): string => `ids := array(${touched(operation, "id", COUNTS.document)})`
+
 /** What a change of a table touches: of documents themselves, of orders their documents. */
-const SOURCES: Record<string, (operation: keyof typeof REFERENCING) => string> = {
-  crm_invoice: (operation) => touched(operation, "id", COUNTS.document),
-  crm_credit_note: (operation) => touched(operation, "id", COUNTS.document),
-  crm_receivable_order: (operation) => ofOrders(touched(operation, "order_id", COUNTS.order)),
+const SOURCES: Record<string, (operation: Operation) => string> = {
+  crm_invoice: ofDocuments,
+  crm_credit_note: ofDocuments,
+  crm_receivable_order: (operation) => `
+       ids := array(${touched(operation, "order_id", COUNTS.order)});
+       if cardinality(ids) = 0 then return null; end if;
+       execute $ids$ select array(${OF_ORDERS}) $ids$ into ids using ids`,
 }
 
 const OPERATIONS = Object.keys(REFERENCING) as (keyof typeof REFERENCING)[]
@@ -78,7 +89,8 @@ const OPERATIONS = Object.keys(REFERENCING) as (keyof typeof REFERENCING)[]
 const TRIGGERS = Object.entries(SOURCES).flatMap(([table, ids]) =>
   OPERATIONS.flatMap((operation) => [
     `create or replace function ${table}_place_${operation}() returns trigger language plpgsql as $$
-     begin perform crm_refresh_document_places(array(${ids(operation)})); return null; end $$`,
+     declare ids text[];
+     begin ${ids(operation)}; perform crm_refresh_document_places(ids); return null; end $$`,
     `create or replace trigger ${table}_place_${operation} after ${operation} on ${table} referencing ${REFERENCING[operation]}
      for each statement execute function ${table}_place_${operation}()`,
   ])

@@ -24,17 +24,22 @@ const facts = (which: string): string => `
 const COLUMNS = ["currency_code", "product_id", "first_month", "quantity", "estimate", "used", "submitted_at"]
 const row = (alias: string): string => `(${COLUMNS.map((name) => `${alias}.${name}`).join(", ")})`
 
+/**
+ * Statements that look rows up by a list are planned each time they run, knowing the list: a plan that was kept from when the tables were
+ * small would read all of them for each of the list.
+ */
 const FUNCTIONS = [
   // The claims are locked by one statement and read by the next, which sees what another one left that was waited for.
   `create or replace function crm_refresh_open_claims(ids text[]) returns void language plpgsql as $$
    begin
      if cardinality(ids) is null or cardinality(ids) = 0 then return; end if;
-     perform 1 from crm_warranty_claim where id = any(ids) order by id for update;
-     with f as materialized (${facts("c.claim_id = any(ids)")}),
-          gone as (delete from crm_sum_provision_claim k where k.claim_id = any(ids) and k.claim_id not in (select f.claim_id from f))
-     insert into crm_sum_provision_claim as k (claim_id, ${COLUMNS.join(", ")}) select claim_id, ${COLUMNS.join(", ")} from f
-         on conflict (claim_id) do update set (${COLUMNS.join(", ")}) = ${row("excluded")}
-      where ${row("k")} is distinct from ${row("excluded")};
+     execute 'select 1 from crm_warranty_claim where id = any($1) order by id for update' using ids;
+     execute $refresh$
+       with f as materialized (${facts("c.claim_id = any($1)")}),
+            gone as (delete from crm_sum_provision_claim k where k.claim_id = any($1) and k.claim_id not in (select f.claim_id from f))
+       insert into crm_sum_provision_claim as k (claim_id, ${COLUMNS.join(", ")}) select claim_id, ${COLUMNS.join(", ")} from f
+           on conflict (claim_id) do update set (${COLUMNS.join(", ")}) = ${row("excluded")}
+        where ${row("k")} is distinct from ${row("excluded")} $refresh$ using ids;
    end $$`,
   `create or replace function crm_rebuild_open_claims() returns void language plpgsql as $$
    begin
@@ -47,54 +52,51 @@ const FUNCTIONS = [
 
 const REFERENCING = {
   insert: "new table as fresh",
-  update: "old table as stale new table as fresh",
+  update: "new table as fresh",
   delete: "old table as stale",
 } as const
 type Operation = keyof typeof REFERENCING
 
-/** What of a row counts, and the key by which its rows before and after a change are the same. */
-const COUNTS: Record<string, { key: string; columns: string[] }> = {
+/** Open claims about the cover or lots `$1`. */
+const ABOUT: Record<string, { key: string; claims: string }> = {
   crm_warranty: {
     key: "id",
-    columns: ["basis", "source", "terms", "fulfillment_item_id", "source_key", "part", "starts_date"],
+    claims: `select c.id from crm_warranty_claim c where c.warranty_id = any($1) and c.${OPEN} and c.deleted_at is null`,
   },
-  crm_warranty_lot: { key: "lot", columns: ["product_id", "first_month"] },
+  crm_warranty_lot: {
+    key: "lot",
+    claims: `select c.id from crm_warranty w join crm_warranty_claim c on c.warranty_id = w.id and c.${OPEN} and c.deleted_at is null
+              where ${LOT("w")} = any($1) and w.deleted_at is null`,
+  },
 }
 
-const changed = (table: string): string => {
-  const { key, columns } = COUNTS[table]
-  const values = (alias: string): string => `(${columns.map((name) => `${alias}.${name}`).join(", ")})`
-  return `select n.${key} from fresh n join stale o on o.${key} = n.${key} where ${values("n")} is distinct from ${values("o")}`
-}
+const refreshed = (ids: string): string => `perform crm_refresh_open_claims(array(${ids}))`
 
-const OF_CLAIM = `c.${OPEN} and c.deleted_at is null`
-
-/** Open claims about some cover; arrays, for of a subquery the planner may think that it is read again for each claim. */
-const about = (warranties: string): string =>
-  `select c.id from crm_warranty_claim c where c.warranty_id = any(array(${warranties})) and ${OF_CLAIM}`
-
-const ofLots = (lots: string): string =>
-  `select c.id from crm_warranty_claim c join crm_warranty w on w.id = c.warranty_id
-    where ${LOT("w")} = any(array(${lots})) and w.deleted_at is null and ${OF_CLAIM}`
-
-/** How the rows of a table's statement name the claims that they are about; a new lot is brought to what its cover says by a change. */
-const SOURCES: [table: string, operation: Operation, claims: string][] = [
-  ["crm_warranty_claim", "insert", "select id from fresh"],
-  ["crm_warranty_claim", "update", "select id from fresh"],
-  ["crm_warranty_claim", "delete", "select id from stale"],
-  ["crm_warranty_used", "insert", "select distinct claim_id from fresh"],
-  ["crm_warranty", "update", about(changed("crm_warranty"))],
-  ["crm_warranty", "delete", about("select id from stale")],
-  ["crm_warranty_lot", "update", ofLots(changed("crm_warranty_lot"))],
+/** What is done after a statement. A new lot is brought to what its cover says by a change of it. */
+const SOURCES: [table: string, operation: Operation, act: string][] = [
+  ["crm_warranty_claim", "insert", refreshed("select id from fresh")],
+  ["crm_warranty_claim", "update", refreshed("select id from fresh")],
+  ["crm_warranty_claim", "delete", refreshed("select id from stale")],
+  ["crm_warranty_used", "insert", refreshed("select distinct claim_id from fresh")],
+  ["crm_warranty", "update", lookedUp("crm_warranty", "fresh")],
+  ["crm_warranty", "delete", lookedUp("crm_warranty", "stale")],
+  ["crm_warranty_lot", "update", lookedUp("crm_warranty_lot", "fresh")],
 ]
+
+function lookedUp(table: string, rows: string): string {
+  const { key, claims } = ABOUT[table]
+  return `execute $claims$ select array(${claims}) $claims$ into claims using array(select ${key} from ${rows});
+       perform crm_refresh_open_claims(claims)`
+}
 
 const nameOf = (table: string, operation: Operation): string => `${table}_open_claim_${operation}`
 
-const TRIGGERS = SOURCES.flatMap(([table, operation, claims]) => {
+const TRIGGERS = SOURCES.flatMap(([table, operation, act]) => {
   const name = nameOf(table, operation)
   return [
     `create or replace function ${name}() returns trigger language plpgsql as $$
-     begin perform crm_refresh_open_claims(array(${claims})); return null; end $$`,
+     declare claims text[];
+     begin ${act}; return null; end $$`,
     `create or replace trigger ${name} after ${operation} on ${table} referencing ${REFERENCING[operation]}
      for each statement execute function ${name}()`,
   ]
