@@ -721,7 +721,8 @@ describe("warranty claims", () => {
 
     it("are taken for a repair only", async () => {
       const id = await submit(await warranty())
-      await refused(part(id), `${await nameOf(id)} is submitted; parts are taken only while it is in_repair.`)
+      const name = await nameOf(id)
+      await refused(part(id), `${name} is submitted; parts are taken only while it is in_repair.`)
     })
   })
 
@@ -828,7 +829,8 @@ describe("warranty claims", () => {
       expect(again).not.toBe(remedy.id)
       await service.failRemedy(again, "Order #1 has a return open.", CLERK)
       await service.resolveByHand(id, "advice", by)
-      await refused(service.resumableRemedy(id), `${await nameOf(id)} has no remedy under way; resolve it instead.`)
+      const name = await nameOf(id)
+      await refused(service.resumableRemedy(id), `${name} has no remedy under way; resolve it instead.`)
     })
 
     it("that a crash left is found when nobody works on it any more", async () => {
