@@ -23,6 +23,7 @@ import { Instalment } from "./instalment"
 import { JournalLine } from "./journal-line"
 import { Movement } from "./movement"
 import { OpenBankLine } from "./open-bank-line"
+import { OpenClaim } from "./open-claim"
 import { OpenCustomer } from "./open-customer"
 import { OpenDay } from "./open-day"
 import { OpenDispute } from "./open-dispute"
@@ -97,6 +98,7 @@ export const VIEWS = [
   MergedCustomer,
   Movement,
   OpenBankLine,
+  OpenClaim,
   OpenCustomer,
   OpenDay,
   OpenDispute,
@@ -173,6 +175,7 @@ export {
   LivePromise,
   Movement,
   OpenBankLine,
+  OpenClaim,
   OpenCustomer,
   OpenDay,
   OpenDispute,
