@@ -51,9 +51,10 @@ const REFERENCING = {
   update: "old table as stale new table as fresh",
   delete: "old table as stale",
 } as const
+type Operation = keyof typeof REFERENCING
 
 /** Rows of a statement of which something that counts is new. */
-const touched = (operation: keyof typeof REFERENCING, column: string, counts: string[]): string => {
+const touched = (operation: Operation, column: string, counts: string[]): string => {
   const values = (alias: string): string => `(${counts.map((name) => `${alias}.${name}`).join(", ")})`
   return operation === "update"
     ? `select n.${column} from fresh n join stale o on o.id = n.id where ${values("n")} is distinct from ${values("o")}`
@@ -70,8 +71,6 @@ const OF_ORDERS = ["crm_invoice", "crm_credit_note"]
   .map((table) => `select id from ${table} where order_id = any($1) and deleted_at is null`)
   .join(" union all ")
 
-type Operation = keyof typeof REFERENCING
-
 const ofDocuments = (operation: Operation): string => `ids := array(${touched(operation, "id", COUNTS.document)})`
 
 /** What a change of a table touches: of documents themselves, of orders their documents. */
@@ -84,7 +83,7 @@ const SOURCES: Record<string, (operation: Operation) => string> = {
        execute $ids$ select array(${OF_ORDERS}) $ids$ into ids using ids`,
 }
 
-const OPERATIONS = Object.keys(REFERENCING) as (keyof typeof REFERENCING)[]
+const OPERATIONS = Object.keys(REFERENCING) as Operation[]
 
 const TRIGGERS = Object.entries(SOURCES).flatMap(([table, ids]) =>
   OPERATIONS.flatMap((operation) => [

@@ -98,8 +98,7 @@ export async function warrantyCosts(
   { group_by, order, page }: { group_by: CostGroup; order: string; page?: Page }
 ): Promise<WarrantyCosts> {
   const largest = page && group_by === "customer" ? await largestCustomers(source, input, filters, order, page) : null
-  const { statement, values } = statementOf(input, filters, group_by, order, page)
-  const rows = largest ?? (await read<Row>(source, statement, values))
+  const rows = largest ?? (await read<Row>(source, ...statementOf(input, filters, group_by, order, page)))
   const [total] = rows
   const { currency_code, as_of } = input
   return {
@@ -145,17 +144,15 @@ function statementOf(
   group_by: CostGroup,
   order: string,
   page?: Page
-): { statement: string; values: unknown[] } {
+): [statement: string, values: unknown[]] {
   const params = bound()
   const { bind, values } = params
   const [name, direction] = order.startsWith("-") ? [order.slice(1), "desc"] : [order, "asc"]
   const byMonth = group_by === "month"
   const kept = isKept(input, filters)
-  // What is kept in millionths is divided at the end, in the rows that are shown.
-  const amounts = (columns: readonly string[]): string =>
-    columns.map((one) => `${one} ${kept ? MILLIONTHS : ""} as ${one}`).join(", ")
+  const amounts = (columns: readonly string[]): string => (kept ? inMajorUnits(columns) : columns.join(", "))
   if (kept && page && group_by === "customer") {
-    return { statement: pageOfCustomers(input, filters, { name, direction, page }, amounts, params), values }
+    return [pageOfCustomers(input, filters, { name, direction, page }, params), values]
   }
   const statement = `
     with cost as (${kept ? keptCosts(input, filters, group_by, params) : costsOfClaims(input, filters, group_by, params)}),
@@ -172,10 +169,10 @@ function statementOf(
         select * from grouped order by ${orderOf(name)} ${direction} nulls last, key = '', key
          ${page ? `limit ${bind(page.limit)} offset ${bind(page.offset)}` : ""}) ordered
     )
-    select ${amounts(["total", "provisioned_total", "goodwill_total", "total_recovered"])}, total_claims, total_entries, count, total_units,
+    select ${amounts(TOTALS)}, total_claims, total_entries, count, total_units,
            ${amounts(COST_FIGURES)}, p.key, p.claims, p.entries, p.units, p.place, case when p.place is not null then ${NAMES[group_by]} end as name
       from total left join page p on true order by p.place`
-  return { statement, values }
+  return [statement, values]
 }
 
 /**
@@ -186,7 +183,6 @@ function pageOfCustomers(
   input: WarrantyInput,
   filters: WarrantyCostFilters,
   { name, direction, page }: { name: string; direction: string; page: Page },
-  amounts: (columns: readonly string[]) => string,
   params: Bound
 ): string {
   const { bind } = params
@@ -210,7 +206,7 @@ function pageOfCustomers(
         select key, claims, entries, units from grouped order by ${orderOf(name)} ${direction} nulls last, key = '', key
          limit ${bind(page.limit)} offset ${bind(page.offset)}) ordered
     )
-    select ${amounts(["total", "provisioned_total", "goodwill_total", "total_recovered", ...COST_FIGURES])}, total_claims, total_entries, count, total_units,
+    select ${inMajorUnits([...TOTALS, ...COST_FIGURES])}, total_claims, total_entries, count, total_units,
            p.key, p.claims, p.entries, p.units, p.place, case when p.place is not null then ${NAMES.customer} end as name
       from total left join page p on true
       left join lateral (${figuresOfCustomer(input, filters, params)}) figures on true
@@ -282,7 +278,7 @@ function largestOf(
         select * from (${costly(input, filters, `, ${size} as size`, params)}) k order by size desc, key = '', key
          limit ${bind(page.limit)} offset ${bind(page.offset)}) ordered
     )
-    select ${COST_FIGURES.map((one) => `${one} ${MILLIONTHS} as ${one}`).join(", ")}, p.key, (p.size > 0)::text as is_costly, p.place, figures.entries, null::numeric as units,
+    select ${inMajorUnits(COST_FIGURES)}, p.key, (p.size > 0)::text as is_costly, p.place, figures.entries, null::numeric as units,
            case when p.key = '' then (${ofThem("c.customer_id is null")}) else (${ofThem(isOfGroup("c.customer_id", "p.key"))}) end as claims,
            ${NAMES.customer} as name
       from page p left join lateral (${figuresOfCustomer(input, filters, params)}) figures on true
@@ -294,7 +290,7 @@ const totalsOfCustomers = (input: WarrantyInput, filters: WarrantyCostFilters, p
       select coalesce(${rootOf("c.customer_id")}, '') as key, count(*) as claims from ${claimsFor("customer")}
        where ${claimedIn(input, filters, params.bind(input.timezone), params)} group by 1
     )
-    select ${["total", "provisioned_total", "goodwill_total", "total_recovered"].map((one) => `${one} ${MILLIONTHS} as ${one}`).join(", ")}, total_entries,
+    select ${inMajorUnits(TOTALS)}, total_entries,
            (select coalesce(sum(claims), 0) from claimed) as total_claims, null::numeric as total_units,
            (select count(*) from claimed) + (select count(*) from (${costly(input, filters, "", params)}) k where k.key not in (select key from claimed)) as count
       from (${totalsOfMonths(input, filters, params)}) t`
@@ -307,6 +303,12 @@ const totalOf = (filters: WarrantyCostFilters): string => `
              coalesce(sum(recovered), 0) as total_recovered, coalesce(sum(claims), 0) as total_claims, coalesce(sum(entries), 0) as total_entries,
              count(*) as count, ${soldTotal(filters)} as total_units
         from grouped`
+
+const TOTALS = ["total", "provisioned_total", "goodwill_total", "total_recovered"] as const
+
+/** What is kept in millionths is divided at the end, in the rows that are shown. */
+const inMajorUnits = (columns: readonly string[]): string =>
+  columns.map((one) => `${one} ${MILLIONTHS} as ${one}`).join(", ")
 
 /** What is added up; `net` follows from it. */
 const ADDED = COST_FIGURES.filter((name) => name !== "net")

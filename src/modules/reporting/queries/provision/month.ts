@@ -10,6 +10,7 @@ import {
 import {
   factsAt, movesAt, noFacts, openClaim, OpenClaimOf, OpenClaimRow, openClaimsNow, ProductFacts, Used, usedAt,
 } from "./facts" // prettier-ignore
+import { Page } from "../aging"
 import { plannedOn, Run, runOn } from "../read"
 import { ProvisionInput } from "./input"
 import { addTotals, Listed, NO_TOTALS, Others, runningProducts, runningTotals, ShownProduct, Totals } from "./running"
@@ -198,21 +199,33 @@ const byClosing = (
 /**
  * Products with cover or open claims when a day ends, the largest first, as {@link monthAt} has them.
  *
- * @param most - how many rows are needed at least
+ * @param page - what is shown of them; the rows are answered from the first on
  */
 export async function productsAt(
   source: DataSource,
   input: ProvisionInput,
   day: Day,
-  { whole = false, product_id, most }: Pick<MonthOptions, "whole"> & { product_id?: string; most: number }
+  {
+    whole = false,
+    product_id,
+    page: { limit, offset },
+  }: Pick<MonthOptions, "whole"> & { product_id?: string; page: Page }
 ): Promise<Listed> {
   const run = runOn(source)
   const month = monthOf(day)
   const kept =
     !whole && isRunning(input, day)
-      ? await runningProducts(plannedOn(source), input, month, { product_id, most })
+      ? await runningProducts(plannedOn(source), input, month, { product_id, most: offset + limit })
       : null
-  const products = kept ? await reckoned(run, input, month, kept) : (await monthAt(run, input, day, { whole })).products
+  const products = kept
+    ? await reckoned(
+        run,
+        input,
+        month,
+        kept,
+        kept.rows.slice(offset).map(([id]) => id)
+      )
+    : (await monthAt(run, input, day, { whole })).products
   const rows = [...products].filter(
     ([id, { units, closing }]) => (!product_id || id === product_id) && (units !== 0 || !closing.isZero())
   )
@@ -247,14 +260,15 @@ export async function totalsAt(
   )
 }
 
-/** Products of the running month that what was closed did not know. What they are, and what is listed beside them, is asked for meanwhile. */
+/** Products of the running month that what was closed did not know. What they are, and what is shown beside them, is asked for meanwhile. */
 async function reckoned(
   run: Run,
   input: ProvisionInput,
   month: MonthNumber,
-  { others: only, claims, rows = [] }: Others & Partial<Pick<Listed, "rows">>
+  { others: only, claims }: Others,
+  beside: string[] = []
 ): Promise<Map<string, ProductMonth>> {
-  const asked = input.catalogue([...only, ...rows.map(([id]) => id)])
+  const asked = input.catalogue([...only, ...beside])
   const [products] = await Promise.all([
     only.length ? runningMonth(run, input, month, { of: { only, claims } }).then((state) => state.products) : new Map(),
     asked,

@@ -56,7 +56,7 @@ export async function reckon(
     ...[...facts.values()].flatMap(({ moves }) => moves.map(({ first, last }) => last - first + 1))
   )
   const shown = { all: together([...own.values()]), types, longest }
-  return { shown, of: await judge(run, input, shown, own, Promise.resolve(catalogue)) }
+  return { shown, of: await judge(run, input, shown, own, catalogue) }
 }
 
 /** What was reckoned when a month was closed. @param priors - those set, where they were read already */
@@ -75,12 +75,14 @@ export async function kept(
   return { shown, of: (product_id) => terms.get(product_id) ?? judged(product_id)! }
 }
 
+type Known = Awaited<ReturnType<ProvisionInput["catalogue"]>>
+
 async function judge(
   run: Run,
   input: ProvisionInput,
   { all, types, longest }: Shown,
   own: Map<string, Experience>,
-  asked: ReturnType<ProvisionInput["catalogue"]>,
+  asked: Known | Promise<Known>,
   known_priors?: SetPrior[]
 ): Promise<(product_id: string) => Terms> {
   const [priors, catalogue] = await Promise.all([known_priors ?? readPriors(run, input), asked])

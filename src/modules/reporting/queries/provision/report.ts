@@ -66,13 +66,12 @@ export async function provision(
   { product_id, whole }: { product_id?: string; whole?: boolean } = {}
 ): Promise<Provision> {
   assertDay(input)
-  const most = page.offset + page.limit
   const { rows, closing, estimates, units, count } = await productsAt(source, input, input.as_of, {
     whole,
     product_id,
-    most,
+    page,
   })
-  const shown = rows.slice(page.offset, most)
+  const shown = rows.slice(page.offset, page.offset + page.limit)
   const catalogue = await input.catalogue(shown.map(([id]) => id))
   return {
     as_of: input.as_of,

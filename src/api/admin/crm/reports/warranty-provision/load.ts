@@ -7,7 +7,7 @@ import type { ProvisionInput } from "../../../../../modules/reporting/queries/pr
 import type { Cohort, MonthMovement } from "../../../../../modules/reporting/queries/provision/report"
 import { monthText } from "../../../../../modules/reporting/rules/provision"
 import { storeToday } from "../../../../../shared/days"
-import { hostCurrency } from "../../../../../workflows/shared/host-currency"
+import { storeCurrency } from "../../../../../workflows/warranty/claims/claimed-line"
 import { catalogueOf } from "../../../../../workflows/warranty/provision/catalogue"
 import { accessOf } from "../../../../shared"
 import { monthsAsked } from "../months-asked"
@@ -37,11 +37,10 @@ export async function provisionInput(
   { currency_code, as_of }: Pick<AdminProvisionParams, "currency_code" | "as_of">
 ): Promise<ProvisionInput> {
   assertSees(req)
-  const [{ timezone, company_currency }, host_currency] = await Promise.all([
+  const [{ timezone }, store_currency] = await Promise.all([
     req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings(),
-    hostCurrency(req.scope),
+    storeCurrency(req.scope),
   ])
-  const store_currency = company_currency ?? host_currency ?? "eur"
   const today = storeToday(timezone)
   return {
     ...{ timezone, today, store_currency, catalogue: catalogueOf(req.scope) },
