@@ -413,6 +413,20 @@ describe("warranties", () => {
       }
     })
 
+    it("that staff canceled is what goes with the plan that is paid back for it, and what waits stays", async () => {
+      const { sold, law, waiting } = await bought(3)
+      await attach(waiting.id, law.id)
+      const [, attached] = await of(sold)
+      await service.cancelWarranty(attached.id, "The buyer wants no cover.", CLERK)
+      sold.lines[0].taken = 2
+      await tell(sold)
+      expect(await units(sold)).toEqual([["pending", 1, 0], ["canceled", 0, 2]]) // prettier-ignore
+      expect(await tell(sold)).toMatchObject({ changed: [] })
+      sold.lines[0].taken = 3
+      await tell(sold)
+      expect(await units(sold)).toEqual([["pending", 0, 1], ["canceled", 0, 2]]) // prettier-ignore
+    })
+
     it("is given away with its goods", async () => {
       const { sold, law, waiting } = await bought(2)
       await attach(waiting.id, law.id)

@@ -6,7 +6,7 @@ import { Day } from "../../../shared/days"
 import { changesBetween } from "../../../shared/history"
 import { amountColumns, insertRows, readRows, updateRows } from "../../../shared/rows"
 import { LOCK_TIMEOUT, managerOf } from "../../../shared/sql"
-import { isBoughtAlone } from "../rules/bought-alone"
+import { isBoughtAlone, isCanceledByHost } from "../rules/bought-alone"
 import { grownLots, LotOptions, missingLots, netOf, NewLot, takenOf } from "../rules/lots"
 import { PlanWithTargets } from "../rules/plan-choice"
 import { spreadReturned } from "../rules/returned-units"
@@ -280,7 +280,8 @@ const openedBefore = (a: WarrantyRow, b: WarrantyRow): number =>
 
 /**
  * Lots of one line under one plan are one group: what came back is taken from the one that it is named of, else from the one that ends
- * first, from canceled ones last. Of a plan that was bought alone goes what its goods took along, then what waits for goods.
+ * first, from canceled ones last. Of cover that was sold goes first what staff canceled, as the credit note for it does in the books; of what
+ * was bought alone, what its goods took along and then what waits for goods.
  */
 async function takeBack(context: Context, order: OrderFacts, rows: WarrantyRow[], actor: Actor): Promise<string[]> {
   const groups = new Map<string, WarrantyRow[]>()
@@ -290,8 +291,9 @@ async function takeBack(context: Context, order: OrderFacts, rows: WarrantyRow[]
     groups.set(key, [...(groups.get(key) ?? []), row])
   }
   const named = await namedUnits(context, order.order_id)
-  const ends = (row: WarrantyRow): string =>
-    `${row.status === "canceled" ? 1 : 0} ${row.ends_date ?? (isBoughtAlone(row) ? "" : "9999")}`
+  const rank = (row: WarrantyRow): number =>
+    row.status !== "canceled" ? 1 : row.source === "sold" && !isCanceledByHost(order, row) ? 0 : 2
+  const ends = (row: WarrantyRow): string => `${rank(row)} ${row.ends_date ?? (isBoughtAlone(row) ? "" : "9999")}`
   const taken = [...groups.values()].flatMap((lots) => {
     const sorted = [...lots].sort((a, b) => (ends(a) === ends(b) ? openedBefore(a, b) : ends(a) < ends(b) ? -1 : 1))
     const isAlone = isBoughtAlone(sorted[0])
