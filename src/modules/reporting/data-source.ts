@@ -17,6 +17,8 @@ type Settings = {
   logger: Pick<Logger, "warn">
   /** For migrations, which go to the primary, while replicas follow, and take the time that they need. */
   forMigrations?: boolean
+  /** For statements that are planned once in a session, whatever their values. */
+  keepsPlans?: boolean
 }
 
 /**
@@ -24,7 +26,13 @@ type Settings = {
  *
  * Reads go to the replicas of `reporting.replica_urls` when there are any.
  */
-export function createDataSource({ options, reporting, logger, forMigrations = false }: Settings): DataSource {
+export function createDataSource({
+  options,
+  reporting,
+  logger,
+  forMigrations = false,
+  keepsPlans = false,
+}: Settings): DataSource {
   const { clientUrl, schema, driverOptions } = ModulesSdkUtils.loadDatabaseConfig("crmReporting", options as never)
   const drive = (driverOptions ?? {}) as { ssl?: unknown; connection?: { ssl?: unknown } }
   const ssl = (drive.ssl ?? drive.connection?.ssl ?? false) as boolean
@@ -53,9 +61,9 @@ export function createDataSource({ options, reporting, logger, forMigrations = f
     extra: {
       keepAlive: true,
       statement_timeout: forMigrations ? 0 : 60_000,
-      options: "-c max_parallel_workers_per_gather=0 -c jit=off -c work_mem=32MB",
+      options: `-c max_parallel_workers_per_gather=0 -c jit=off -c work_mem=32MB${keepsPlans ? " -c plan_cache_mode=force_generic_plan" : ""}`,
     },
-    entities: VIEWS,
+    entities: keepsPlans ? [] : VIEWS,
     migrations: MIGRATIONS,
     migrationsTableName: MIGRATIONS_TABLE,
     synchronize: false,

@@ -5,7 +5,7 @@ import { clearError, withClearErrors } from "../../shared/database-errors"
 import type { ListScope } from "../../shared/lists/list-documents"
 import { addDays, Day } from "../../shared/days"
 import { whenReportsAreDown } from "./availability"
-import type { DATA_SOURCE } from "./connect"
+import type { DATA_SOURCE, PLANNED_SOURCE } from "./connect"
 import {
   agedTotals,
   agingByCustomer,
@@ -144,7 +144,7 @@ export type Aging = {
 /** By what an aging is broken down. */
 export type AgingGroups = { customers?: Page; owners?: boolean }
 
-type Dependencies = { [DATA_SOURCE]: DataSource }
+type Dependencies = { [DATA_SOURCE]: DataSource; [PLANNED_SOURCE]?: DataSource }
 
 /** A last day so long ago does not come back, whatever the store's zone is changed to. */
 const PASSED_DAYS = 3
@@ -152,19 +152,19 @@ const PASSED_DAYS = 3
 /** Reports: reads over the other rooms' tables, through a connection of its own. Figures are JSON numbers made of exact sums. */
 export class ReportingModuleService extends MedusaService({}) {
   protected readonly source_: DataSource
+  protected readonly planned_?: DataSource
 
   constructor(container: Dependencies) {
     // eslint-disable-next-line prefer-rest-params -- the generated class takes what the host hands over
     super(...arguments)
     this.source_ = container.crmReportingDataSource
+    this.planned_ = container.crmReportingPlannedSource
   }
 
   /** The host calls it when the server stops and when a test drops its database. */
   __hooks = {
     onApplicationShutdown: async (): Promise<void> => {
-      if (this.source_.isInitialized) {
-        await this.source_.destroy()
-      }
+      await Promise.all([this.source_, this.planned_].map((source) => source?.isInitialized && source.destroy()))
     },
   }
 

@@ -67,12 +67,10 @@ const ENTRIES = { receivables, orders, pipeline_weighted: quotes }
 
 /**
  * Accepted quotes that may have something left to order, and those just ordered whose order is not told of yet: each by an index of its
- * own, for of all that were ever accepted they are few. What was ordered is looked up for each of these (`offset 0`).
+ * own, for of all that were ever accepted they are few.
  */
 const TO_ORDER = "(q.converted_at is null or not q.convert_on_accept)"
-const NOT_TOLD = `exists (select from crm_quote_conversion c where c.quote_id = q.id and c.deleted_at is null
-  and not exists (select from crm_receivable_order r where r.order_id = c.order_id and r.deleted_at is null) offset 0)`
-const MAY_BE_LEFT = [TO_ORDER, `not ${TO_ORDER} and q.converted_at > ${AS_OF} - 7 and ${NOT_TOLD}`]
+const MAY_BE_LEFT = [TO_ORDER, `not ${TO_ORDER} and q.id in (select crm_untold_quotes(${AS_OF} - 7))`]
 
 /**
  * Adds the rows `entry` to a query: every part of a document that money is expected for, with the day on which it is.

@@ -38,40 +38,33 @@ export const executeOn =
   async <Row>(statement: string, values: unknown[]): Promise<Row[]> =>
     read<Row>(source, numbered(statement), values)
 
-type Client = {
-  query(statement: string): Promise<unknown>
-  query(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>
+/** Beside a source, the one whose connections keep the plans of statements. */
+const plans = new WeakMap<DataSource, DataSource>()
+
+/** Lets {@link readPlanned} ask another source, whose sessions plan a statement once, whatever its values (`plan_cache_mode`). */
+export function keepPlansIn(source: DataSource, planned: DataSource): void {
+  plans.set(source, planned)
 }
 
-/** Sources whose connections are not ours from one transaction to the next. */
-const shared = new WeakSet<DataSource>()
-
-/** Plans every statement of a source anew, for poolers that hand out connections by the transaction. */
-export function planEachTime(source: DataSource): void {
-  shared.add(source)
-}
+type Client = { query(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }> }
 
 /** The statement's plan is another connection's, or of views that a migration has changed since. */
 const STALE = ["26000", "0A000"]
 
 /**
  * The same for a statement whose text is always the same and whose plan does not depend on its values: each connection plans it once.
- * Over a dozen views planning takes several times as long as running.
+ * Over a dozen views planning takes several times as long as running. Planned each time where no source keeps plans.
  */
 export async function readPlanned<Row>(source: DataSource, statement: string, values: unknown[] = []): Promise<Row[]> {
-  if (shared.has(source)) {
+  const planned = plans.get(source)
+  if (!planned?.isInitialized) {
     return read(source, statement, values)
   }
-  const runner = source.createQueryRunner("slave")
+  const runner = planned.createQueryRunner("slave")
   try {
     const client = (await runner.connect()) as Client
-    await client.query("set plan_cache_mode = force_generic_plan")
-    try {
-      const { rows } = await client.query({ name: nameOf(statement), text: statement, values })
-      return rows as Row[]
-    } finally {
-      await client.query("reset plan_cache_mode")
-    }
+    const { rows } = await client.query({ name: nameOf(statement), text: statement, values })
+    return rows as Row[]
   } catch (error) {
     if (STALE.includes((error as { code?: string }).code ?? "")) {
       return await read(source, statement, values)
@@ -86,4 +79,11 @@ export async function readPlanned<Row>(source: DataSource, statement: string, va
 export const getPlanned = <Row>(source: DataSource, query: SelectQueryBuilder<ObjectLiteral>): Promise<Row[]> =>
   readPlanned<Row>(source, ...query.getQueryAndParameters())
 
-const nameOf = (statement: string): string => `crm_${createHash("sha1").update(statement).digest("hex")}`
+const names = new Map<string, string>()
+
+/** By what it says: every connection of every process calls it the same. */
+function nameOf(statement: string): string {
+  const name = names.get(statement) ?? `crm_${createHash("sha1").update(statement).digest("hex")}`
+  names.set(statement, name)
+  return name
+}
