@@ -98,6 +98,7 @@ import {
 } from "./1795900360000-crm-open-claims"
 import { CrmCustomerClaims1795900420000, KEEP_CUSTOMER_CLAIMS } from "./1795900420000-crm-customer-claims"
 import { CrmUntoldQuotes1795900480000, KEEP_UNTOLD_QUOTES } from "./1795900480000-crm-untold-quotes"
+import { CrmCountedClaims1795900540000, KEEP_COUNTED_CLAIMS } from "./1795900540000-crm-counted-claims"
 import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
 
 /** Every migration of the reports, in order. A list and not a file pattern, so that it works compiled and not. */
@@ -152,6 +153,7 @@ export const MIGRATIONS = [
   CrmOpenClaims1795900360000,
   CrmCustomerClaims1795900420000,
   CrmUntoldQuotes1795900480000,
+  CrmCountedClaims1795900540000,
 ]
 
 /** Every view that a migration made, as the last one that changed it did. */
@@ -245,5 +247,6 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_OPEN_CLAIMS,
     ...KEEP_CUSTOMER_CLAIMS,
     ...KEEP_UNTOLD_QUOTES,
+    ...KEEP_COUNTED_CLAIMS,
   ],
 }

@@ -523,7 +523,7 @@ export class ReportingModuleService extends MedusaService({}) {
   }
 
   /** What claims cost this month, and the product they cost most of. */
-  async warrantyTile(input: WarrantyInput, set_aside: ProvisionInput | null): Promise<WarrantyTile> {
+  async warrantyTile(input: WarrantyInput, set_aside: Promise<ProvisionInput> | null): Promise<WarrantyTile> {
     return warrantyTile(this.source_, input, set_aside)
   }
 

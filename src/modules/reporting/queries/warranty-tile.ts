@@ -35,7 +35,7 @@ export type WarrantyTile = {
 export async function warrantyTile(
   source: DataSource,
   input: WarrantyInput,
-  set_aside: ProvisionInput | null
+  set_aside: Promise<ProvisionInput> | null
 ): Promise<WarrantyTile> {
   const params = bound()
   const { bind, values } = params
@@ -57,7 +57,7 @@ export async function warrantyTile(
          from (select) one left join worst w on true`,
       values
     ),
-    set_aside ? provisionTile(source, set_aside) : null,
+    set_aside?.then((asked) => provisionTile(source, asked)),
   ])
   const [{ total, product_id, title, cost, claims, units }] = rows
   return {

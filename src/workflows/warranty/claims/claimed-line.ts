@@ -2,6 +2,7 @@ import { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
 import { ACCESS_MODULE } from "../../../modules/access"
+import type { CrmSettings } from "../../../modules/access/rules/settings"
 import type { AccessModuleService } from "../../../modules/access/service"
 import { ClaimInput } from "../../../modules/warranty/claims/types"
 import { orderNumber } from "../../../shared/order-number"
@@ -80,8 +81,11 @@ async function readOrder(container: MedusaContainer, id: string | null): Promise
   return data[0] as unknown as Order
 }
 
-/** The currency of the books, else the host store's default. */
-export async function storeCurrency(container: MedusaContainer): Promise<string> {
-  const { company_currency } = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
+/** The currency of the books, else the host store's default. @param settings - where whoever asks has them */
+export async function storeCurrency(
+  container: MedusaContainer,
+  settings: CrmSettings | Promise<CrmSettings> = container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
+): Promise<string> {
+  const { company_currency } = await settings
   return company_currency ?? (await hostCurrency(container)) ?? "eur"
 }

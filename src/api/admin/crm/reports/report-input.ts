@@ -11,6 +11,7 @@ import { customerGroup } from "../../../../workflows/interaction/customer-group"
 import { hostCurrency } from "../../../../workflows/shared/host-currency"
 import { storeToday } from "../../../../shared/days"
 import { accessOf } from "../../../shared"
+import { settingsOf } from "../../../shared/settings-of"
 
 export const reportingOf = (req: MedusaRequest) => req.scope.resolve<ReportingModuleService>(REPORTING_MODULE)
 
@@ -32,7 +33,7 @@ export async function reportInput(
 ): Promise<ReportInput> {
   const access = req.scope.resolve<AccessModuleService>(ACCESS_MODULE)
   const [settings, currency, group, team] = await Promise.all([
-    access.getSettings(),
+    settingsOf(req),
     currency_code ?? defaultCurrency(req),
     customer_id ? customerGroup(req.scope, customer_id) : undefined,
     team_id ? access.listCrmAccessMembers({ team_id }, { select: ["user_id"], take: null as never }) : undefined,

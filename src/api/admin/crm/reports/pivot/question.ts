@@ -1,14 +1,13 @@
 import { MedusaRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { ACCESS_MODULE } from "../../../../../modules/access"
-import type { AccessModuleService } from "../../../../../modules/access/service"
 import type { PivotInput } from "../../../../../modules/reporting/pivot/frame"
 import { Pivot, pivotOf } from "../../../../../modules/reporting/pivot/pivot"
 import { currencyDecimals } from "../../../../../shared/money"
 import { reportInput } from "../report-input"
 import { seesCosts } from "../warranty-costs/seen"
 import { Definition, withDate } from "./validators"
+import { settingsOf } from "../../../../shared/settings-of"
 
 export const COSTS_HIDDEN =
   "You may not see what claims cost. Someone who may change the set-up can let you see margins in Settings › CRM › Access."
@@ -25,7 +24,7 @@ export async function pivotQuestion(req: MedusaRequest, asked: Definition): Prom
   }
   const [input, { timezone }] = await Promise.all([
     reportInput(req, { currency_code: asked.currency_code, as_of: asked.as_of }),
-    req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings(),
+    settingsOf(req),
   ])
   const { currency_code, as_of, today, owner_ids } = input
   return [pivot, { currency_code, as_of, today, owner_ids, timezone, decimals: currencyDecimals(currency_code) }]

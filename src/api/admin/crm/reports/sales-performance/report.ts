@@ -12,6 +12,7 @@ import { quoteService } from "../../quotes/answer"
 import { ownerNames } from "../owner-names"
 import { reportingOf, reportInput } from "../report-input"
 import { AdminSalesPerformanceParams } from "../validators"
+import { settingsOf } from "../../../../shared/settings-of"
 
 export type PerformanceRow = { key: string | null; name: string | null } & PerformanceFigures
 
@@ -30,7 +31,7 @@ export async function salesReport(req: MedusaRequest, params: AdminSalesPerforma
   const { group_by, currency_code, owner_id } = params
   const [input, { timezone }] = await Promise.all([
     reportInput(req, { currency_code, owner_id }),
-    req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings(),
+    settingsOf(req),
   ])
   const from = params.from ?? `${(params.to ?? input.today).slice(0, 7)}-01`
   const to = params.to ?? monthEnd(from)

@@ -1,12 +1,11 @@
 import { MedusaRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { ACCESS_MODULE } from "../../../../../modules/access"
-import type { AccessModuleService } from "../../../../../modules/access/service"
 import type { SalesQuestion } from "../../../../../modules/reporting/queries/sales-frame"
 import { addDays, Day, monthEnd } from "../../../../../shared/days"
 import { reportInput } from "../report-input"
 import { AdminSalesParams } from "./validators"
+import { settingsOf } from "../../../../shared/settings-of"
 
 /** Days that a period has unless it is given. */
 const USUAL_DAYS = 90
@@ -25,7 +24,7 @@ export async function salesQuestion(
   const { from: asked, to: last, source_id, pipeline_id, ...rest } = params
   const [input, { timezone }] = await Promise.all([
     reportInput(req, rest),
-    req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings(),
+    settingsOf(req),
   ])
   const usual = ahead
     ? quarterAhead(input.today)

@@ -1,12 +1,11 @@
 import { MedusaRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { ACCESS_MODULE } from "../../../../../modules/access"
-import type { AccessModuleService } from "../../../../../modules/access/service"
 import type { SoldCoverInput } from "../../../../../modules/reporting/queries/sold-cover/report"
 import { storeToday } from "../../../../../shared/days"
 import { storeCurrency } from "../../../../../workflows/warranty/claims/claimed-line"
 import { accessOf } from "../../../../shared"
+import { settingsOf } from "../../../../shared/settings-of"
 import { monthsAsked } from "../months-asked"
 import { AdminSoldCoverParams } from "./validators"
 
@@ -25,10 +24,10 @@ export async function soldCoverInput(
       "Sold cover is the whole store's, and not all of its documents are yours to see. Someone who sees all of them can read it."
     )
   }
-  const { timezone } = await req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
+  const { timezone } = await settingsOf(req)
   return {
     ...{ company_id, plan_id },
     ...monthsAsked(period, storeToday(timezone)),
-    currency_code: currency_code ?? (await storeCurrency(req.scope)),
+    currency_code: currency_code ?? (await storeCurrency(req.scope, settingsOf(req))),
   }
 }

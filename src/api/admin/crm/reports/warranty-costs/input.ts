@@ -1,12 +1,11 @@
 import { MedusaRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { ACCESS_MODULE } from "../../../../../modules/access"
-import type { AccessModuleService } from "../../../../../modules/access/service"
 import type { Period } from "../../../../../modules/reporting/queries/input"
 import { WarrantyInput } from "../../../../../modules/reporting/queries/warranty-input"
 import { addMonthsTo, Day, monthEnd, startOf, addDays } from "../../../../../shared/days"
 import { reportInput } from "../report-input"
+import { settingsOf } from "../../../../shared/settings-of"
 
 /** What a report of warranties is asked for, completed by the store's day, currency and zone and the caller's scope. */
 export async function warrantyInput(
@@ -15,7 +14,7 @@ export async function warrantyInput(
 ): Promise<WarrantyInput> {
   const [input, { timezone }] = await Promise.all([
     reportInput(req, { currency_code, as_of }),
-    req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings(),
+    settingsOf(req),
   ])
   return {
     currency_code: input.currency_code,

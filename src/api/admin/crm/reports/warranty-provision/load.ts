@@ -1,8 +1,6 @@
 import { MedusaRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 
-import { ACCESS_MODULE } from "../../../../../modules/access"
-import type { AccessModuleService } from "../../../../../modules/access/service"
 import type { ProvisionInput } from "../../../../../modules/reporting/queries/provision/input"
 import type { Cohort, MonthMovement } from "../../../../../modules/reporting/queries/provision/report"
 import { monthText } from "../../../../../modules/reporting/rules/provision"
@@ -10,6 +8,7 @@ import { storeToday } from "../../../../../shared/days"
 import { storeCurrency } from "../../../../../workflows/warranty/claims/claimed-line"
 import { catalogueOf } from "../../../../../workflows/warranty/provision/catalogue"
 import { accessOf } from "../../../../shared"
+import { settingsOf } from "../../../../shared/settings-of"
 import { monthsAsked } from "../months-asked"
 import { reportingOf } from "../report-input"
 import { AdminProvisionMovementParams, AdminProvisionParams } from "./validators"
@@ -38,8 +37,8 @@ export async function provisionInput(
 ): Promise<ProvisionInput> {
   assertSees(req)
   const [{ timezone }, store_currency] = await Promise.all([
-    req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings(),
-    storeCurrency(req.scope),
+    settingsOf(req),
+    storeCurrency(req.scope, settingsOf(req)),
   ])
   const today = storeToday(timezone)
   return {
