@@ -23,7 +23,10 @@ const LINES = 10
  */
 export default async function benchConvert({ container }: ExecArgs): Promise<void> {
   const [region] = await container.resolve(Modules.REGION).listRegions({}, { take: 1 })
-  const [customer] = await container.resolve(Modules.CUSTOMER).listCustomers({}, { take: 1 })
+  // Of their own, who owes nothing: the store's may be on hold.
+  const customer = await container
+    .resolve(Modules.CUSTOMER)
+    .createCustomers({ email: `${generateEntityId(undefined, "bench")}@bench.test`, first_name: "Bench" })
   const quotes = container.resolve<QuoteModuleService>(QUOTE_MODULE)
   const accepted = async (): Promise<string> => {
     const items = Array.from({ length: LINES }, (_, index) => ({
