@@ -85,15 +85,25 @@ const SOURCES: Record<string, (operation: Operation) => string> = {
 
 const OPERATIONS = Object.keys(REFERENCING) as Operation[]
 
-const TRIGGERS = Object.entries(SOURCES).flatMap(([table, ids]) =>
-  OPERATIONS.flatMap((operation) => [
-    `create or replace function ${table}_place_${operation}() returns trigger language plpgsql as $$
+/** @param before - what is done before it is looked what a statement touches; `orders` are rows with the orders that it is about */
+export const placeTriggers = (before: (orders: string) => string = () => ""): string[] =>
+  Object.entries(SOURCES).flatMap(([table, ids]) =>
+    OPERATIONS.flatMap((operation) => [
+      `create or replace function ${table}_place_${operation}() returns trigger language plpgsql as $$
      declare ids text[];
-     begin ${ids(operation)}; perform crm_refresh_document_places(ids); return null; end $$`,
-    `create or replace trigger ${table}_place_${operation} after ${operation} on ${table} referencing ${REFERENCING[operation]}
+     begin ${before(ordersOf(operation))}${ids(operation)}; perform crm_refresh_document_places(ids); return null; end $$`,
+      `create or replace trigger ${table}_place_${operation} after ${operation} on ${table} referencing ${REFERENCING[operation]}
      for each statement execute function ${table}_place_${operation}()`,
-  ])
-)
+    ])
+  )
+
+/** The orders that the rows of a statement are about, as they were and as they are. */
+const ordersOf = (operation: Operation): string =>
+  ({ insert: ["fresh"], update: ["stale", "fresh"], delete: ["stale"] })[operation]
+    .map((rows) => `select order_id from ${rows}`)
+    .join(" union ")
+
+const TRIGGERS = placeTriggers()
 
 /** Everything that keeps them; may run again at any time. */
 export const KEEP_PLACES = [...TABLE, ...FUNCTIONS, ...TRIGGERS, "select crm_rebuild_document_places()"]

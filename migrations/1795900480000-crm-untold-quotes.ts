@@ -18,6 +18,8 @@ export const KEEP_UNTOLD_QUOTES = [
       where not exists (select from crm_receivable_order r
           where r.placed_date >= to_char(since - 2, 'YYYY-MM-DD') and r.order_id = c.order_id and r.deleted_at is null);
    end $$`,
+  // What found them one by one.
+  "drop index if exists crm_report_quote_just_ordered",
 ]
 
 /** The money calendar does not look up each quote of a week. */
@@ -32,6 +34,9 @@ export class CrmUntoldQuotes1795900480000 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("drop function if exists crm_untold_quotes(date)")
+    await queryRunner.query(
+      `create index if not exists crm_report_quote_just_ordered on crm_quote (converted_at) where status = 'accepted' and deleted_at is null`
+    )
     for (const name of ["crm_report_conversion_ordered", "crm_report_order_placed"]) {
       await queryRunner.query(`drop index if exists ${name}`)
     }

@@ -99,6 +99,8 @@ import {
 import { CrmCustomerClaims1795900420000, KEEP_CUSTOMER_CLAIMS } from "./1795900420000-crm-customer-claims"
 import { CrmUntoldQuotes1795900480000, KEEP_UNTOLD_QUOTES } from "./1795900480000-crm-untold-quotes"
 import { CrmCountedClaims1795900540000, KEEP_COUNTED_CLAIMS } from "./1795900540000-crm-counted-claims"
+import { CrmPaidOrders1795900600000, PAID_ORDER_VIEWS } from "./1795900600000-crm-paid-orders"
+import { CrmPlaceLocks1795900660000, KEEP_PLACE_LOCKS } from "./1795900660000-crm-place-locks"
 import { CrmOpeningViews1795655000000, OPENING_VIEWS } from "./1795655000000-crm-opening-views"
 
 /** Every migration of the reports, in order. A list and not a file pattern, so that it works compiled and not. */
@@ -154,6 +156,8 @@ export const MIGRATIONS = [
   CrmCustomerClaims1795900420000,
   CrmUntoldQuotes1795900480000,
   CrmCountedClaims1795900540000,
+  CrmPaidOrders1795900600000,
+  CrmPlaceLocks1795900660000,
 ]
 
 /** Every view that a migration made, as the last one that changed it did. */
@@ -194,6 +198,7 @@ const VIEWS: Record<string, string> = {
   ...SETTLED_REPAIR_VIEWS,
   ...PLACE_VIEWS,
   ...OPEN_CLAIM_VIEWS,
+  ...PAID_ORDER_VIEWS,
 }
 
 /** Views that a later migration took away. */
@@ -244,6 +249,7 @@ export const CURRENT_TRIGGERS = {
     ...KEEP_PROVISION_SUMS,
     ...KEEP_CUSTOMER_COSTS,
     ...KEEP_PLACES,
+    ...KEEP_PLACE_LOCKS,
     ...KEEP_OPEN_CLAIMS,
     ...KEEP_CUSTOMER_CLAIMS,
     ...KEEP_UNTOLD_QUOTES,

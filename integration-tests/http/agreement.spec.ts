@@ -1,4 +1,6 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/postgresql"
 import { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
 import crmAgreement from "../../src/jobs/crm-agreement"
@@ -197,6 +199,30 @@ medusaIntegrationTestRunner({
       await act(`${found[0].id}/repair`)
       expect(await look()).toEqual([])
     })
+
+    it("the place of a document is kept where its order is written at the same time by another", async () => {
+      const container = getContainer()
+      const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION) as Knex
+      const copy = (table: string, what: object, id: string): [string, string[]] => [
+        `insert into ${table} select (jsonb_populate_record(t, ?::jsonb)).* from ${table} t where id = ?`,
+        [JSON.stringify(what), id],
+      ]
+      const [{ id }] = await sql<{ id: string }>("select id from crm_receivable_order where order_id = ?", [deal.order_id])
+      const order = copy("crm_receivable_order", { id: "order_copy", order_id: "copied", quote_id: null }, id)
+      const invoice = copy("crm_invoice", { id: "invoice_copy", order_id: "copied", status: "draft", number: null, sequence: null, hash: null, prior_hash: null }, deal.invoice_id)
+      const [writer, other] = [await knex.transaction(), await knex.transaction()]
+      await writer.raw(...order)
+      const [{ pid }] = (await other.raw("select pg_backend_pid() as pid")).rows as { pid: number }[]
+      const written = other.raw(...invoice).then(() => other.commit())
+      await eventually(async () => {
+        const [{ waits }] = await sql<{ waits: boolean }>("select wait_event_type = 'Lock' as waits from pg_stat_activity where pid = ?", [pid])
+        return waits
+      })
+      await writer.commit()
+      await written
+      expect(await sql("select kind from crm_document_place where id = 'invoice_copy'")).toEqual([{ kind: "invoice" }])
+      expect(await sql("select crm_differing_sums('crm_rebuild_document_places', array['crm_document_place'])::int as rows")).toEqual([{ rows: 0 }])
+    }) // prettier-ignore
 
     /** Each kind that people mend. */
     const FOR_PEOPLE: [AgreementKind, (deal: Deal) => Promise<unknown>, Partial<Break>][] = [

@@ -285,6 +285,8 @@ medusaIntegrationTestRunner({
         [rep2, 1],
         [null, 1],
       ])
+      const narrowed = admin.get(`/admin/crm/reports/capacity/people?currency_code=eur&owner_id=${rep2}`)
+      await refused(narrowed, 400, expect.stringContaining("owner_id"))
     })
 
     it("sets hours of repair in hand against the technicians' hours", async () => {

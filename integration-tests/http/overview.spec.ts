@@ -5,6 +5,7 @@ import request from "supertest"
 import crmCompactReportSums from "../../src/jobs/crm-compact-report-sums"
 import { weekStart } from "../../src/modules/reporting/rules/weeks"
 import { addDays, storeToday } from "../../src/shared/days"
+import { sqlOf } from "../fixtures/demand"
 import { writeLedger, writeWaiting } from "../fixtures/ledger"
 import { Caller, createUser } from "../support/callers"
 import { administer } from "../support/dashboard"
@@ -443,6 +444,31 @@ medusaIntegrationTestRunner({
       expect(customers).toMatchObject([
         { customer_id: "bob", open_quotes_total: 1333.33, payment_delay_days: 20, payment_delay_source: "store" },
         { customer_id: "ann", credit_headroom: 429.7, payment_delay_days: 20, payment_delay_source: "store" },
+      ])
+    })
+
+    it("ranks customers by all that they have, however small each of it is", async () => {
+      const sql = sqlOf(getContainer())
+      await sql(
+        `insert into crm_quote select r.* from (select * from crm_quote where id = 'Q1') t, generate_series(1, 101) g,
+           lateral jsonb_populate_record(null::crm_quote, to_jsonb(t) || jsonb_build_object('id', 'many' || g, 'number', 'many' || g, 'owner_id', 'rep2',
+             'customer_id', case when g <= 50 then 'many' else 'one' || g end, 'bill_to_customer_id', null,
+             'total', case when g <= 50 then 5000 else 6000 end)) r`
+      )
+      await sql(
+        `insert into crm_instalment select r.* from (select n.* from crm_instalment n join crm_invoice i on i.id = n.invoice_id where i.owner_id = 'rep2' and n.open limit 1) t,
+           generate_series(1, 60) g, lateral jsonb_populate_record(null::crm_instalment, to_jsonb(t) || jsonb_build_object('id', 'small' || g,
+             'bill_to_customer_id', case when g <= 51 then 'owes' || g else 'little' end, 'amount', case when g <= 51 then 40 else 30 end, 'allocated_total', 0)) r`
+      )
+      const first = async (query: string) =>
+        (await get(`reports/top-customers?currency_code=eur&${query}`)).customers[0]
+      for (const whose of ["", "&owner_id=rep2"]) {
+        expect(await first(`by=quotes${whose}`)).toMatchObject({ customer_id: "many", open_quotes_total: 250_000 })
+      }
+      const { customers } = await get("reports/top-customers?currency_code=eur&by=debt&owner_id=rep2")
+      expect(customers.slice(0, 2)).toMatchObject([
+        { customer_id: "bob", outstanding: 700 },
+        { customer_id: "little", outstanding: 270 },
       ])
     })
 

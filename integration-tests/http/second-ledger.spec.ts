@@ -271,15 +271,15 @@ medusaIntegrationTestRunner({
         ])
         expect(rows).toHaveLength(1)
         const { steps, quotes } = await sales("quote-to-cash")
+        // Of 2,000 ordered a quarter was invoiced and paid beforehand: that is neither the order's invoice nor its money.
+        const days = { accepted: 3, ordered: 1, invoiced: null, paid: null, whole: null }
         expect(steps).toEqual(
-          Object.entries({ accepted: 3, ordered: 1, invoiced: 1, paid: 6, whole: 11 }).map(([step, median_days]) => ({
-            ...{ step, count: 1, median_days },
-          }))
+          Object.entries(days).map(([step, median_days]) => ({ step, count: median_days === null ? 0 : 1, median_days }))
         )
         expect(quotes).toEqual([
           {
             ...{ id: "Q13", number: "Q-13", customer_name: "cleo Ltd", owner_id: "rep1", net_total: 1600 },
-            ...{ sent_date: day(-14), accepted_date: day(-11), ordered_date: day(-10), invoiced_date: day(-9), paid_date: day(-3) },
+            ...{ sent_date: day(-14), accepted_date: day(-11), ordered_date: day(-10), invoiced_date: null, paid_date: null },
           },
         ])
       }) // prettier-ignore

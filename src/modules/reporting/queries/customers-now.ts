@@ -2,7 +2,7 @@ import { DataSource } from "typeorm"
 
 import { figure } from "../rules/aging"
 import { groupOf, joinRoot, rootOf } from "./customer-groups"
-import { CANDIDATES, CustomerFigures, SHOWN, TopBy } from "./customers"
+import { CANDIDATES, CustomerFigures, LARGE_QUOTES, SHOWN, TopBy } from "./customers"
 import { ReportInput } from "./input"
 import { readPlanned } from "./read"
 
@@ -34,8 +34,10 @@ const statement = (order: string, counts = "true"): string => `
   with largest(customer_id) as (
     (select customer_id from crm_view_open_customer where currency_code = $1 and customer_id <> '' order by outstanding desc limit ${CANDIDATES})
     union
-    (select q.debtor_id from crm_view_pipeline_quote q
-      where q.currency_code = $1 and q.debtor_id is not null and ${IN_PIPELINE} order by q.total desc limit ${CANDIDATES})
+    (select ${rootOf("l.debtor_id")} from (
+       select q.debtor_id, q.total from crm_view_pipeline_quote q
+        where q.currency_code = $1 and q.debtor_id is not null and ${IN_PIPELINE} order by q.total desc limit ${LARGE_QUOTES}) l ${joinRoot("l.debtor_id")}
+      group by 1 order by sum(l.total) desc limit ${CANDIDATES})
     union
     (select a.root_id from crm_view_customer_alias a join crm_view_open_customer n on n.customer_id = a.customer_id and n.currency_code = $1
       group by 1 order by sum(n.outstanding) desc limit ${CANDIDATES})

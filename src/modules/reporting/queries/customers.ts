@@ -1,5 +1,5 @@
 import { MathBN } from "@medusajs/framework/utils"
-import { DataSource } from "typeorm"
+import { DataSource, ObjectLiteral, SelectQueryBuilder } from "typeorm"
 
 import { figure } from "../rules/aging"
 import { Allocation, Credit, CreditLimit, OpenCustomer, OpenInstalment, PipelineQuote, UninvoicedOrder } from "../views"
@@ -27,8 +27,10 @@ export type TopBy = (typeof TOP_BY)[number]
 
 /** Rows of the overview's table. */
 export const SHOWN = 10
-/** Debtors and open quotes looked at, largest first, to find the customers worth showing; with fewer than that, all are. */
+/** Customers looked at, those first who owe most and those with most in open quotes, to find the ones worth showing. */
 export const CANDIDATES = 50
+/** Open quotes that are added up by customer to find them where everybody's count, the largest first; with fewer than that, all are. */
+export const LARGE_QUOTES = 1_000
 
 type Row = { customer_id: string; name: string | null; open_quotes_total: string; outstanding: string; overdue: string }
 
@@ -90,27 +92,41 @@ const COMPARE: Record<TopBy, (a: Row, b: Row) => number> = {
   debt: thenById(descending("outstanding"), descending("open_quotes_total")),
 }
 
-/** Customers who owe most, those of the largest open quotes, and for another day those whose debt changed most since. */
+/** Who owes most, who has most in open quotes, and for another day whose debt changed most since. */
 async function largest(source: DataSource, input: ReportInput): Promise<string[]> {
   const debtors = !hasKeptDays(input)
-    ? within(
-        source.createQueryBuilder().select("n.bill_to_customer_id", "customer_id").from(OpenInstalment, "n"),
+    ? bySum(
+        within(source.createQueryBuilder().from(OpenInstalment, "n"), "n", input),
+        "n.bill_to_customer_id",
+        "n.outstanding"
+      )
+    : within(
+        source.createQueryBuilder().select("n.customer_id", "customer_id").from(OpenCustomer, "n"),
         "n",
         input
-      )
-    : within(source.createQueryBuilder().select("n.customer_id", "customer_id").from(OpenCustomer, "n"), "n", input)
-  const [owing, quotes, changed]: { customer_id: string }[][] = await Promise.all([
-    debtors.orderBy("n.outstanding", "DESC").limit(CANDIDATES).getRawMany(),
-    within(source.createQueryBuilder().select("q.debtor_id", "customer_id").from(PipelineQuote, "q"), "q", input)
-      .andWhere("q.debtor_id is not null")
-      .andWhere(IN_PIPELINE, { as_of: input.as_of })
-      .orderBy("q.total", "DESC")
-      .limit(CANDIDATES)
-      .getRawMany(),
+      ).orderBy("n.outstanding", "DESC")
+  const quotes = within(source.createQueryBuilder().from(PipelineQuote, "q"), "q", input)
+    .andWhere("q.debtor_id is not null")
+    .andWhere(IN_PIPELINE, { as_of: input.as_of })
+  const found: { customer_id: string }[][] = await Promise.all([
+    debtors.limit(CANDIDATES).getRawMany(),
+    bySum(quotes, "q.debtor_id", "q.total").limit(CANDIDATES).getRawMany(),
     input.as_of < input.today ? changedMost(source, input) : [],
   ])
-  return [...new Set([...owing, ...quotes, ...changed].map(({ customer_id }) => customer_id))].filter(Boolean)
+  return [...new Set(found.flat().map(({ customer_id }) => customer_id))].filter(Boolean)
 }
+
+/** Whoever documents are added up for, with the largest sum first; all who are one customer are one. */
+const bySum = (
+  query: SelectQueryBuilder<ObjectLiteral>,
+  customer: string,
+  amount: string
+): SelectQueryBuilder<ObjectLiteral> =>
+  query
+    .leftJoin("crm_view_customer_alias", "root", `root.customer_id = ${customer}`)
+    .select(rootOf(customer), "customer_id")
+    .groupBy(rootOf(customer))
+    .orderBy(`sum(${amount})`, "DESC")
 
 function changedMost(source: DataSource, { as_of, currency_code }: ReportInput): Promise<{ customer_id: string }[]> {
   return source

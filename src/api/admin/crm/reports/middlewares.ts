@@ -14,6 +14,7 @@ import {
   AdminCapacityExportParams,
   AdminCapacityParams,
   AdminCapacityQuoteParams,
+  AdminCapacityPeopleParams,
   AdminCapacityRepairsParams,
 } from "./capacity/validators"
 import {
@@ -100,7 +101,7 @@ export const adminCrmReportMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/admin/crm/reports/capacity/people",
     methods: ["GET"],
-    middlewares: [validateReportQuery(AdminReportParams)],
+    middlewares: [validateReportQuery(AdminCapacityPeopleParams)],
   },
   {
     matcher: "/admin/crm/reports/capacity/quotes",

@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 
 import { CAPACITY_ORDERS } from "../../../../../modules/reporting/queries/capacity"
 import { booleanFilter, createListParams, day, id, wholeNumber } from "../../../../shared"
+import { AdminReportParams } from "../validators"
 
 /** The longest look ahead, in weeks. */
 const MAX_WEEKS = 52
@@ -42,5 +43,9 @@ export const AdminCapacityQuoteParams = createListParams({ order: [], filters: {
     message: "or inventory_item_id is required",
   }) // prettier-ignore
 export type AdminCapacityQuoteParams = z.infer<typeof AdminCapacityQuoteParams>
+
+/** Whoever has work in hand: neither whose quotes nor where they are sold narrows it. */
+export const AdminCapacityPeopleParams = AdminReportParams.pick({ currency_code: true, as_of: true })
+export type AdminCapacityPeopleParams = z.infer<typeof AdminCapacityPeopleParams>
 
 export const AdminCapacityRepairsParams = z.strictObject({})

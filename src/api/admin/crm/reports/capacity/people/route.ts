@@ -1,15 +1,14 @@
 import { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { ACCESS_MODULE } from "../../../../../../modules/access"
-import type { AccessModuleService } from "../../../../../../modules/access/service"
+import { settingsOf } from "../../../../../shared/settings-of"
 import { ownerNames } from "../../owner-names"
 import { reportingOf, reportInput } from "../../report-input"
-import { AdminReportParams } from "../../validators"
+import { AdminCapacityPeopleParams } from "../validators"
 
 /** What each person has in hand, against what they close in a week. */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
-  const input = await reportInput(req, req.validatedQuery as AdminReportParams)
-  const { timezone } = await req.scope.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
+  const input = await reportInput(req, req.validatedQuery as AdminCapacityPeopleParams)
+  const { timezone } = await settingsOf(req)
   const people = await reportingOf(req).capacityPeople(input, timezone)
   const names = await ownerNames(
     req,
