@@ -1,6 +1,7 @@
 import { WARRANTY_MODULE } from "../../src/modules/warranty"
 import { TakeOptions } from "../../src/modules/warranty/acts/take-order"
 import { PlanWithTargets } from "../../src/modules/warranty/rules/plan-choice"
+import { BoughtLine } from "../../src/modules/warranty/rules/registered-units"
 import type { WarrantyModuleService } from "../../src/modules/warranty/service"
 import { OrderFacts, OrderLine, PlanInput, ShippedItem, WarrantyWithUnits } from "../../src/modules/warranty/types"
 import { ModuleApp } from "../../src/scripts/lib/module-app"
@@ -69,6 +70,10 @@ describe("warranties", () => {
     )
     return service.warranties(ids)
   }
+  /** The order as a registration names it, with its line of desks. */
+  const bought = ({ order_id, order_number, is_canceled, lines: [{ line_id, quantity, taken }] }: OrderFacts) => ({
+    order_id, order_number, is_canceled, lines: [{ line_id, quantity, left: Number(quantity) - Number(taken) }],
+  }) // prettier-ignore
   const acts = async (id: string): Promise<string[]> =>
     (
       await service.listCrmWarrantyHistories(
@@ -803,7 +808,8 @@ describe("warranties", () => {
     const { order_id, order_number, customer_id } = one
     const registration = {
       customer_id, customer_name: null, customer_email: null, customer_phone: null, customer_kind: "consumer" as const, country_code: "pt",
-      product: { product_id: "prod_desk", variant_id: "var_desk", sku: "DESK-1", title: "Desk" }, order: { order_id, order_number },
+      product: { product_id: "prod_desk", variant_id: "var_desk", sku: "DESK-1", title: "Desk" },
+      order: { order_id, order_number, is_canceled: false, lines: [] as BoughtLine[] },
       serial: null, quantity: 1, purchase_date: "2026-01-31", plan: plans[0], today: TODAY,
     } // prettier-ignore
     const begun = await service.registerWarranty(registration, CLERK)
@@ -821,7 +827,7 @@ describe("warranties", () => {
     const of_line = {
       ...named,
       purchase_date: "2026-02-01",
-      order: { order_id, order_number, line_id: one.lines[0].line_id },
+      order: bought(one),
     }
     const bound = await service.registerWarranty(of_line, CLERK)
     const left = async () => (await service.warranties([loose.id, bound.id])).map(({ quantity }) => quantity)
@@ -833,6 +839,78 @@ describe("warranties", () => {
     one.lines[0].taken = 3
     await take(one, { since }, [card])
     expect(await left()).toEqual([1, 0])
+  })
+
+  describe("registering what an order bought", () => {
+    const registration = (one: OrderFacts, purchase_date: string, quantity = 1) => ({
+      customer_id: one.customer_id, customer_name: null, customer_email: null, customer_phone: null, customer_kind: "consumer" as const, country_code: "pt",
+      product: { product_id: "prod_desk", variant_id: "var_desk", sku: "DESK-1", title: "Desk" }, order: bought(one),
+      serial: null, quantity, purchase_date, plan: plans[0], today: TODAY,
+    }) // prettier-ignore
+    const register = (one: OrderFacts, purchase_date: string, quantity?: number) =>
+      service.registerWarranty(registration(one, purchase_date, quantity), CLERK)
+
+    it("opens cover for no more units than its line has left, and the same again is no further one", async () => {
+      const one = order()
+      const { id } = await register(one, "2026-01-05", 2)
+      await expect(register(one, "2026-01-06", 2)).rejects.toThrow(
+        `Order ${one.order_number} has 1 of 3 units of Desk left to register; 2 cannot be registered.`
+      )
+      await register(one, "2026-01-06")
+      const none = `Order ${one.order_number} has no unit of Desk left to register: each was returned or is registered already.`
+      await expect(register(one, "2026-01-07")).rejects.toThrow(none)
+      expect(await register(one, "2026-01-05", 2)).toEqual({ id, is_new: false })
+      expect((await of(one)).map(({ quantity }) => quantity)).toEqual([2, 1])
+      // The same units by another plan are no more units.
+      await service.registerWarranty({ ...registration(one, "2026-01-05", 2), plan: plans[1] }, CLERK)
+      await expect(
+        service.registerWarranty({ ...registration(one, "2026-01-07"), plan: plans[1] }, CLERK)
+      ).rejects.toThrow(none)
+    })
+
+    it("opens none for a unit that came back or an order that was canceled", async () => {
+      const one = order({ items: [] })
+      one.lines[0].taken = 3
+      await expect(register(one, "2026-01-31")).rejects.toThrow(
+        `Order ${one.order_number} has no unit of Desk left to register: each was returned or is registered already.`
+      )
+      await expect(register({ ...order(), is_canceled: true }, "2026-01-31")).rejects.toThrow(
+        /^Order #\d+ was canceled; nothing of it can be registered\.$/
+      )
+    })
+
+    it("begins what waits on its line for units that the customer has", async () => {
+      const card = await service.createPlan(
+        { code: "slip", name: "Slip", basis: "service", months: 6, starts_on: "registration", targets: [] },
+        CLERK
+      )
+      const all = [{ ...card, targets: [{ type: "product" as const, target_id: "prod_desk" }] }]
+      const one = order({ customer_id: "cus_slip" })
+      await take(one, { since: { [card.id]: "2020-01-01" } }, all)
+      await register(one, "2026-01-05")
+      expect((await of(one)).map(({ status, quantity }) => [status, quantity])).toEqual([["pending", 1], ["active", 1]]) // prettier-ignore
+      // Two came back, which was not heard yet: the one that is left began already.
+      one.lines[0].taken = 2
+      await expect(register(one, "2026-01-06")).rejects.toThrow("no unit of Desk left to register")
+      expect((await of(one)).map(({ status, quantity }) => [status, quantity])).toEqual([["pending", 1], ["active", 1]]) // prettier-ignore
+    })
+
+    it("takes the next line that has units left", async () => {
+      const one = order()
+      const [first] = bought(one).lines
+      const second = { ...first, line_id: `${first.line_id}_2`, left: 2 }
+      const asked = { ...registration(one, "2026-01-31", 2), order: { ...bought(one), lines: [{ ...first, left: 1 }, second] } } // prettier-ignore
+      const { id } = await service.registerWarranty(asked, CLERK)
+      expect((await service.warranties([id]))[0].line_id).toBe(second.line_id)
+    })
+
+    it("at the same moment opens no more than one at a time would", async () => {
+      const one = order()
+      const days = MANY.map((day) => `2026-01-${String(day + 10)}`)
+      const answers = await Promise.allSettled(days.map((day) => register(one, day)))
+      expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(3)
+      expect(await of(one)).toHaveLength(3)
+    })
   })
 
   it("a file of serial numbers is taken whole or not at all, and a trial takes nothing", async () => {
