@@ -216,6 +216,80 @@ describe("warranties", () => {
     expect(await repaired(next.id, "crmwc_2")).toBe("2028-01-31")
   })
 
+  describe("what a claim of ours sends", () => {
+    /** Two desks that came by themselves: covered by the law to 2028-01-31 and to 2028-09-30. */
+    const two = async (): Promise<[ReturnType<typeof order>, WarrantyWithUnits, WarrantyWithUnits]> => {
+      const one = order()
+      one.items[0] = { ...one.items[0], quantity: 1 }
+      one.items[1] = { ...one.items[1], delivered_date: "2026-09-30" }
+      await take(one, {}, [plans[1]])
+      const [first, second] = await of(one)
+      return [one, first, second]
+    }
+    const resolved = async (row: WarrantyWithUnits): Promise<string> => {
+      const { customer_id, order_id, order_number, line_id, title } = row
+      const clock = { now: new Date(`${TODAY}T10:00:00Z`), today: TODAY }
+      const { id } = await service.submitClaim(
+        {
+          warranty_id: row.id, customer_id, customer_name: null, email: null, order_id, order_number, line_id, product_id: null, variant_id: null, sku: null, title, currency_code: "eur",
+          source: "staff", serial: null, quantity: 1, fault_code: "defect", description: "A leg is loose.", is_goodwill: false, assignee_id: null, request_key: null,
+        },
+        clock,
+        CLERK
+      ) // prettier-ignore
+      await service.approveClaim(id, { clock, actor: CLERK })
+      const wish = {
+        order_id: order_id!, line_id: line_id!, quantity: 1, return_goods: false, location_id: null, variant_id: "var_desk", unit_price: "0", shipping_option_id: null,
+        invoice_id: null, invoice_item_id: null, amount: null, note: null,
+      } // prettier-ignore
+      const { remedy } = await service.beginRemedy(id, "replace", wish, CLERK)
+      const done = { remedy_reference: "order_claim" as const, remedy_reference_id: "claim_1" }
+      await service.finishRemedy(remedy.id, done, clock, CLERK)
+      return id
+    }
+    /** The order as it is when the unit for a claim came. */
+    const sent = (one: ReturnType<typeof order>, warranty_claim_id: string | null) => {
+      const [line] = one.lines
+      const line_id = `${line.line_id}_sent`
+      line.taken = 1
+      one.lines.push({ ...line, line_id, quantity: 1, taken: 0, replaces_line_id: line.line_id, warranty_claim_id })
+      one.items.push({ ...one.items[0], item_id: `${line_id}_item`, line_id, quantity: 1, delivered_date: TODAY })
+      return one
+    }
+    const replacements = async (one: OrderFacts) =>
+      (await of(one)).filter(({ source, quantity }) => source === "replacement" && Number(quantity) > 0)
+
+    it("goes on with the cover of the faulty unit, whatever the others of its line have", async () => {
+      const [one, first] = await two()
+      await take(sent(one, await resolved(first)), {}, [plans[1]])
+      expect(await replacements(one)).toMatchObject([{ replaces_id: first.id, ends_date: "2028-01-31" }])
+    })
+
+    it("is of whom the faulty unit is, not of whom another unit was given to", async () => {
+      const [one, first, second] = await two()
+      const bo = { customer_id: "cus_bo", customer_name: "Bo", customer_email: "bo@acme.test", customer_phone: null }
+      await service.transferWarranty(second.id, bo, null, CLERK)
+      await take(sent(one, await resolved(first)), {}, [plans[1]])
+      expect(await replacements(one)).toMatchObject([{ replaces_id: first.id, customer_id: one.customer_id }])
+    })
+
+    it("has the law's months for a repair still, where another unit used them", async () => {
+      const [one, first, second] = await two()
+      const repaired = (id: string, claim_id: string) =>
+        service.repairedWarranty(id, { claim_id, quantity: 1, day: TODAY }, CLERK)
+      expect(await repaired(second.id, "crmwc_used")).toBe("2029-09-30")
+      await take(sent(one, await resolved(first)), {}, [plans[1]])
+      const [{ id }] = await replacements(one)
+      expect(await repaired(id, "crmwc_first")).toBe("2029-01-31")
+    })
+
+    it("goes on with any of the line's cover where the host alone says that it was sent", async () => {
+      const [one, , second] = await two()
+      await take(sent(one, null), {}, [plans[1]])
+      expect(await replacements(one)).toMatchObject([{ replaces_id: second.id, ends_date: "2028-09-30" }])
+    })
+  })
+
   it("cover bought for a line goes on where the other cover of the line ends, and bought alone waits to be registered", async () => {
     const sold = await service.createPlan(
       { code: "plus", name: "Plus", basis: "commercial", months: 12, is_sold: true, sold_variant_id: "var_plus" },

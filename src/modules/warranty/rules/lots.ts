@@ -4,6 +4,7 @@ import { addDays, Day } from "../../../shared/days"
 import { AmountInput, Decimal, roundMoney } from "../../../shared/money"
 import { OrderFacts, OrderLine, ShippedItem, WarrantyBasis, WarrantyRow, WarrantySource, WarrantyTerms } from "../types"
 import { BASES, choosePlans, isForGoods, PlanWithTargets } from "./plan-choice"
+import { replacedLots } from "./replaced-lots"
 import { endOfTerm } from "./term"
 import { termsOf } from "./terms"
 
@@ -19,6 +20,7 @@ export type ExistingLot = Pick<
   | "source_key"
   | "part"
   | "line_id"
+  | "fulfillment_item_id"
   | "ends_date"
   | "original_quantity"
 >
@@ -56,6 +58,8 @@ export type LotOptions = {
   past: boolean
   /** The first day for which a plan counts by itself: the day it was made. */
   sinceOf: (plan: PlanWithTargets) => Day
+  /** The entitlement of the faulty units that a line was sent for, where a claim of ours says it; none where left out. */
+  faultyOf?: (line: OrderLine) => string | null
 }
 
 /**
@@ -92,7 +96,7 @@ export function missingLots(
   }
   const goods = order.lines.filter((line) => !soldPlan(line))
   for (const line of goods) {
-    const replaced = replacedLots(order, line, existing)
+    const replaced = replacedLots(order, line, existing, options.faultyOf)
     for (const lot of replaced.length
       ? replacementLots(order, line, replaced)
       : planLots(order, line, plans, options)) {
@@ -115,21 +119,6 @@ export function missingLots(
     }
   }
   return lots
-}
-
-/** What the units that a line was sent for were covered by: of the first line behind it that had any cover. */
-function replacedLots(order: OrderFacts, line: OrderLine, existing: ExistingLot[]): ExistingLot[] {
-  const seen = new Set<string>()
-  let { replaces_line_id: behind } = line
-  while (behind && !seen.has(behind)) {
-    seen.add(behind)
-    const lots = existing.filter(({ line_id, status }) => line_id === behind && status !== "canceled")
-    if (lots.length) {
-      return lots
-    }
-    behind = order.lines.find(({ line_id }) => line_id === behind)?.replaces_line_id ?? null
-  }
-  return []
 }
 
 function planLots(
