@@ -283,6 +283,40 @@ describe("warranties", () => {
       expect(await repaired(id, "crmwc_first")).toBe("2029-01-31")
     })
 
+    it.each([
+      ["to its days", "none", "2027-01-31", "2027-02-01", "2028-01-31"],
+      ["anew, and the sold cover after it", "restart", "2027-11-27", "2027-11-28", "2028-11-27"],
+    ] as const)("has the free cover of the faulty unit %s beside what was sold with it", async (_how, after_replacement, ends, starts, last) => {
+      const [, law] = plans
+      const [free, plus] = [
+        await service.createPlan({ ...MAKER, code: `free_${after_replacement}`, after_replacement }, CLERK),
+        await service.createPlan({ code: `more_${after_replacement}`, name: "More", basis: "commercial", months: 12, is_sold: true, sold_variant_id: "var_more" }, CLERK),
+      ]
+      const all = [free, plus]
+      const since = Object.fromEntries([...all, law].map(({ id }) => [id, "2020-01-01"]))
+      const one = order()
+      one.items[0] = { ...one.items[0], quantity: 1 }
+      one.lines[0].cover_key = "a"
+      await take(one, { since }, all)
+      one.lines.push({ ...one.lines[0], line_id: `${one.order_id}_more`, variant_id: "var_more", product_id: "prod_more", quantity: 1, cover_key: null, covers_key: "a" })
+      await take(one, { since }, all)
+      const [first] = await of(one)
+      await take(sent(one, await resolved(first)), { since }, all)
+      const made = await replacements(one)
+      // The sold plan is paid for once, and counts no unit sold.
+      expect(made.map(({ plan_id, starts_date, ends_date, net_total }) => [plan_id, starts_date, ends_date, net_total])).toEqual([
+        [free.id, TODAY, ends, null], [plus.id, starts, last, null],
+      ])
+      expect(made[1].extends_id).toBe(made[0].id)
+      expect(await take(one, { since }, all)).toEqual({ started: [], changed: [] })
+      // What it went on from is canceled since, and other plans are there: it has what it has.
+      for (const { id, source } of await of(one)) {
+        await (source === "replacement" ? null : service.cancelWarranty(id, "It was a fake.", CLERK))
+      }
+      await take(one, { since }, [...all, law])
+      expect(await replacements(one)).toHaveLength(2)
+    }) // prettier-ignore
+
     it("goes on with any of the line's cover where the host alone says that it was sent", async () => {
       const [one, , second] = await two()
       await take(sent(one, null), {}, [plans[1]])

@@ -149,7 +149,7 @@ async function open(
   const known = await lotsOf(context, order.order_id)
   const extending = lots.flatMap(({ extends_key }, place) => {
     const base = known.find(
-      ({ source_key, basis }) => source_key === extends_key?.source_key && basis === extends_key.basis
+      ({ source_key, plan_id }) => source_key === extends_key?.source_key && plan_id === extends_key.plan_id
     )
     return base ? [{ id: ids[place], extends_id: base.id }] : []
   })
