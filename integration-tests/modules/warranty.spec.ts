@@ -383,6 +383,81 @@ describe("warranties", () => {
     }) // prettier-ignore
   })
 
+  describe("sold cover after cover that grows", () => {
+    /** A desk covered to 2028-01-31, then for a year that was sold with it. */
+    const bought = async (code: string, quantity = 1) => {
+      const plus = await service.createPlan(
+        { code, name: code, basis: "commercial", months: 12, is_sold: true, sold_variant_id: `var_${code}` },
+        CLERK
+      )
+      const all = [plans[1], plus]
+      const since = Object.fromEntries(all.map(({ id }) => [id, "2020-01-01"]))
+      const one = order()
+      one.items[0] = { ...one.items[0], quantity }
+      one.lines[0].cover_key = "a"
+      const sold = { ...one.lines[0], line_id: `${one.order_id}_plus`, variant_id: plus.sold_variant_id, product_id: "prod_plus", quantity } // prettier-ignore
+      one.lines.push({ ...sold, cover_key: null, covers_key: "a" })
+      const tell = () => take(one, { since }, all)
+      await tell()
+      const [law, after] = await of(one)
+      return { one, tell, law, after, plus, sold }
+    }
+    const days = async (one: OrderFacts) =>
+      (await of(one)).map(({ starts_date, ends_date }) => [starts_date, ends_date])
+    const moves = async (id: string) =>
+      (
+        await service.listCrmWarrantyHistories(
+          { reference_id: id, act: "move" },
+          { order: { created_at: "ASC" }, take: null as never }
+        )
+      ).map(({ changes, note, source_id }) => ({ changes, note, source_id }))
+
+    it("moves by as much, once, where a repair adds to it", async () => {
+      const { one, tell, law, after } = await bought("grow")
+      for (const _twice of [1, 2]) {
+        await service.repairedWarranty(law.id, { claim_id: "crmwc_o", quantity: 1, day: TODAY }, CLERK)
+      }
+      expect(await days(one)).toEqual([["2026-01-31", "2029-01-31"], ["2029-02-01", "2030-01-31"]]) // prettier-ignore
+      expect(await moves(after.id)).toEqual([
+        {
+          changes: { starts_date: ["2028-02-01", "2029-02-01"], ends_date: ["2029-01-31", "2030-01-31"] },
+          note: `${law.number} before it ends on 2029-01-31 now.`,
+          source_id: "crmwc_o",
+        },
+      ])
+      expect(await tell()).toEqual({ started: [], changed: [] })
+    })
+
+    it("moves where staff add months, also what was attached after it; what has begun stays", async () => {
+      const { one, law, after, plus, sold } = await bought("chain")
+      const alone = order({ customer_id: one.customer_id, lines: [{ ...sold, line_id: `${one.order_id}_alone`, cover_key: null }], items: [] }) // prettier-ignore
+      await take(alone, { since: { [plus.id]: "2020-01-01" } }, [plus])
+      const [waiting] = await of(alone)
+      await service.attachCover(waiting.id, { to: law.id, goods: one.lines[0].goods, today: TODAY }, CLERK)
+      expect(await days(alone)).toEqual([["2029-02-01", "2030-01-31"]])
+      const extend = (months: number, today: string) =>
+        service.extendWarranty(law.id, { months, note: "Sorry.", today, request_key: today }, CLERK)
+      await extend(3, TODAY)
+      await extend(3, TODAY)
+      expect(await days(one)).toEqual([["2026-01-31", "2028-04-30"], ["2028-05-01", "2029-04-30"]]) // prettier-ignore
+      expect(await days(alone)).toEqual([["2029-05-01", "2030-04-30"]])
+      expect((await moves(waiting.id)).map(({ note }) => note)).toEqual([`${after.number} before it ends on 2029-04-30 now.`]) // prettier-ignore
+      await extend(1, "2028-05-01")
+      expect(await days(one)).toEqual([["2026-01-31", "2028-05-30"], ["2028-05-01", "2029-04-30"]]) // prettier-ignore
+      expect(await days(alone)).toEqual([["2029-05-01", "2030-04-30"]])
+    })
+
+    it("moves with the unit that was repaired alone", async () => {
+      const { one, law } = await bought("part", 2)
+      await service.changeWarranty(law.id, { serials: [`${one.order_id}-1`] }, CLERK)
+      const repair = { claim_id: "crmwc_part", quantity: 1, serial: `${one.order_id}-1`, day: TODAY }
+      await service.repairedWarranty(law.id, repair, CLERK)
+      expect((await of(one)).map(({ basis, quantity, starts_date }) => [basis, quantity, starts_date])).toEqual([
+        ["statutory", 1, "2026-01-31"], ["commercial", 1, "2028-02-01"], ["statutory", 1, "2026-01-31"], ["commercial", 1, "2029-02-01"],
+      ]) // prettier-ignore
+    })
+  })
+
   it("sold cover that is not for its goods waits with the reason, and is attached to goods that fit", async () => {
     const lamps = await service.createPlan(
       {
@@ -675,7 +750,7 @@ describe("warranties", () => {
       expect(await service.repairedWarranty(lawPart.id, { ...repaired, claim_id: "crmwc_again" }, CLERK)).toBe(
         "2029-01-31"
       )
-      await service.extendWarranty(lawPart.id, { months: 1, note: "Long repair." }, CLERK)
+      await service.extendWarranty(lawPart.id, { months: 1, note: "Long repair.", today: TODAY }, CLERK)
       one.lines[0].taken = 1
       await take(one)
       expect((await shown(one)).map(([, quantity]) => quantity)).toEqual([0, 0, 1, 1])
@@ -1087,7 +1162,7 @@ describe("warranties", () => {
     })
     expect((await service.lookUp("bo.ray@acme.test", TODAY, EVERYTHING)).ids).toHaveLength(4)
     expect((await service.lookUp("512 555 0199", TODAY, EVERYTHING)).ids).toContain(law.id)
-    await service.extendWarranty(law.id, { months: 1, note: "sorry" }, CLERK)
+    await service.extendWarranty(law.id, { months: 1, note: "sorry", today: TODAY }, CLERK)
     expect((await of(one))[0].ends_date).toBe("2028-02-29")
   })
 

@@ -134,7 +134,7 @@ export const ACTS = [
       async (cover, store) => {
         const one = at % cover.covers.length
         cover.extend(one, months)
-        await store.extend(one, months)
+        await store.extend(one, months, cover.today)
       },
       ({ covers }) => covers.length > 0
     )

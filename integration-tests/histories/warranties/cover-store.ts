@@ -95,8 +95,8 @@ export class CoverStore {
     await this.service.markUnit(id, units.find(({ status }) => status === "active")!.id, "returned", SYSTEM_ACTOR)
   }
 
-  async extend(at: number, months: number): Promise<void> {
-    await this.service.extendWarranty(await this.idOf(at), { months, note: "sorry" }, SYSTEM_ACTOR)
+  async extend(at: number, months: number, today: string): Promise<void> {
+    await this.service.extendWarranty(await this.idOf(at), { months, note: "sorry", today }, SYSTEM_ACTOR)
   }
 
   /** @param may - whether it is theirs to register */
