@@ -14,6 +14,7 @@ import { Actor, SYSTEM_ACTOR } from "../../src/shared/actor"
 import { addDays } from "../../src/shared/days"
 import { openCover, plantPlans, sellCover, soldOrder } from "../fixtures/sold-cover"
 import { Caller, createUser } from "../support/callers"
+import { plantRows } from "../support/rows"
 
 jest.setTimeout(900_000)
 
@@ -231,6 +232,34 @@ medusaIntegrationTestRunner({
         // The rest of A (79.15) and of D (40.44) is earned; B goes on.
         expect(march).toMatchObject({ released: 122.69, closing: 117.1 })
         await receivable.setPeriodLock({ company_id: "default", lock_date: null, may_reopen: true, actor: CLERK })
+      })
+
+      it("cover that a repair moves before it begins is earned by its own days, and closed months stay", async () => {
+        await plantPlans(sql, ["plus"])
+        await sellCover(receivable, { order: "m", plan: "plus", date: "2025-01-02", price: "36.50" })
+        const repair = { after_repair: "extend", after_repair_months: 1, covers: ["parts"] }
+        const lot = { fulfillment_item_id: "m_item", line_id: "m_goods", order_id: "m" }
+        await plantRows(sql, "crm_warranty", [
+          {
+            id: "M1", number: "M1", plan_id: "law", plan_name: "Law", basis: "statutory", terms: repair, status: "active", source: "delivery", source_key: "item:m_item",
+            customer_kind: "consumer", title: "Goods", original_quantity: 1, returned_quantity: 0, quantity: 1, starts_date: "2024-02-28", ends_date: "2025-02-28", ...lot,
+          },
+        ]) // prettier-ignore
+        await openCover(sql, { id: "M2", order: "m", plan: "plus", starts: "2025-03-01", ends: "2026-02-28" })
+        await change(
+          "M2",
+          `terms = '{"is_sold": true, "months": 12}', extends_id = 'M1', fulfillment_item_id = 'm_item'`
+        )
+        await close("2025-02-01")
+        const warranties = getContainer().resolve<WarrantyModuleService>(WARRANTY_MODULE)
+        await warranties.repairedWarranty("M1", { claim_id: "crmwc_m", quantity: 1, day: "2025-02-10" }, CLERK)
+        await close("2025-03-01")
+        await close("2025-04-01")
+        // 36.50 over the 365 days from 29 March: 3 of them are 0.30. What has begun moves no more: 36.20 x 30 / 362 = 3.00
+        await warranties.extendWarranty("M1", { months: 1, note: "Sorry.", today: "2025-04-02" }, CLERK)
+        await close("2025-05-01")
+        const { months } = await get("sold-cover?currency_code=eur&from=2025-01&to=2025-04")
+        expect(months.map(({ released, closing }: Row) => [released, closing])).toEqual([[0, 36.5], [0, 36.5], [0.3, 36.2], [3, 33.2]]) // prettier-ignore
       })
 
       it("units sent in place of faulty ones go on with what is left, a voided invoice takes all of it, and goods stay revenue", async () => {

@@ -1,5 +1,9 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { createOrderFulfillmentWorkflow, markOrderFulfillmentAsDeliveredWorkflow } from "@medusajs/medusa/core-flows"
+import {
+  cancelOrderWorkflow,
+  createOrderFulfillmentWorkflow,
+  markOrderFulfillmentAsDeliveredWorkflow,
+} from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
 import { WARRANTY_MODULE } from "../../src/modules/warranty"
@@ -333,6 +337,40 @@ medusaIntegrationTestRunner({
       expect(history.map(({ act, note }: any) => [act, note])).toContainEqual(["take_back", "Its plan was given back."])
       expect(await books()).toEqual({ opening: 0, sold: 5, released: 0, credited: 5, closing: 0 })
       expect(await reconcileWarranties(getContainer())).toEqual({ started: 0, changed: 0 })
+    })
+
+    it("a customer registers what they have of an order, and nothing of one that was canceled", async () => {
+      await plan({
+        code: "card",
+        name: "Card",
+        basis: "commercial",
+        months: 12,
+        starts_on: "registration",
+        targets: [{ type: "all" }],
+      })
+      const MINE = "/store/customers/me/crm/warranties"
+      const customer = clientOf(api, shopper(getContainer(), store.publishable_key, store.customer_id))
+      const [order_id, canceled_id] = [await order(), await order()]
+      const body = { variant_id: store.variant_id, order_id, purchase_date: "2026-01-31" }
+      const { warranty } = await ok(customer.post(MINE, body))
+      expect(warranty).toMatchObject({ status: "active", quantity: 1 })
+      expect((await ok(customer.post(MINE, body))).warranty.id).toBe(warranty.id)
+      await refused(
+        admin.post(LIST, {
+          ...body,
+          customer_id: store.customer_id,
+          purchase_date: "2026-02-01",
+          quantity: 1_000_000,
+        }),
+        400,
+        expect.stringContaining(" has 2 of 3 units of Bolt · M8 left to register; 1000000 cannot be registered.")
+      )
+      await cancelOrderWorkflow(getContainer()).run({ input: { order_id: canceled_id } })
+      await refused(
+        customer.post(MINE, { ...body, order_id: canceled_id }),
+        400,
+        expect.stringContaining(" was canceled; nothing of it can be registered.")
+      )
     })
 
     it("customers see their own and register products; orders from before are opened by the script, twice safe", async () => {

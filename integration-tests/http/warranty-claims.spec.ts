@@ -49,11 +49,16 @@ medusaIntegrationTestRunner({
     })
 
     const sql = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
-      (await getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(text, values as never)).rows
+      (
+        await getContainer()
+          .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+          .raw(text, values as never)
+      ).rows
     const get = (path: string) => ok(admin.get(path))
     const post = (path: string, body: object = {}) => ok(admin.post(path, body))
     const CLAIMS = "/admin/crm/warranty-claims"
-    const act = async (id: string, verb: string, body: object = {}) => (await post(`${CLAIMS}/${id}/${verb}`, body)).warranty_claim
+    const act = async (id: string, verb: string, body: object = {}) =>
+      (await post(`${CLAIMS}/${id}/${verb}`, body)).warranty_claim
     const claimOf = async (id: string) => (await get(`${CLAIMS}/${id}`)).warranty_claim
     const approved = async (some: object = {}): Promise<string> => {
       const body = { warranty_id: "crmw_1", description: "The thread is worn.", ...some }
@@ -73,15 +78,27 @@ medusaIntegrationTestRunner({
               title: "Filter",
               status: "published",
               options: [{ title: "Size", values: ["S"] }],
-              variants: [{ title: "S", sku: "FILTER", manage_inventory: true, options: { Size: "S" }, metadata: { cost_usd: "4" }, prices: [] }],
+              variants: [
+                {
+                  title: "S",
+                  sku: "FILTER",
+                  manage_inventory: true,
+                  options: { Size: "S" },
+                  metadata: { cost_usd: "4" },
+                  prices: [],
+                },
+              ],
             },
           ],
         },
       } as never)
       const inventory = getContainer().resolve(Modules.INVENTORY)
       const [item] = await inventory.listInventoryItems({ sku: "FILTER" })
-      await inventory.createInventoryLevels([{ inventory_item_id: item.id, location_id: store.location_id, stocked_quantity }])
-      const left = async () => MathBN.convert((await inventory.retrieveStockedQuantity(item.id, [store.location_id])) as never).toNumber()
+      await inventory.createInventoryLevels([
+        { inventory_item_id: item.id, location_id: store.location_id, stocked_quantity },
+      ])
+      const left = async () =>
+        MathBN.convert((await inventory.retrieveStockedQuantity(item.id, [store.location_id])) as never).toNumber()
       return { variant_id: (result as any)[0].variants[0].id as string, left }
     }
 
@@ -104,15 +121,24 @@ medusaIntegrationTestRunner({
           files: [{ filename: "bolt.png", content: PHOTO }],
         })
       )
-      expect(made).toMatchObject({ number: "WC-2026-0001", status: "submitted", files: [{ file_name: "bolt.png", mime_type: "image/png" }] })
+      expect(made).toMatchObject({
+        number: "WC-2026-0001",
+        status: "submitted",
+        files: [{ file_name: "bolt.png", mime_type: "image/png" }],
+      })
       expect(Object.keys(made)).not.toContain("decision_note")
       const { id } = made
       expect(await disputed()).toBe(11.01)
       const stranger = clientOf(api, shopper(getContainer(), store.publishable_key, "cus_other"))
       expect((await stranger.get(`/store/customers/me/crm/warranty-claims/${id}`)).status).toBe(401)
-      expect((await get(`${CLAIMS}?q=wc-2026&status=submitted&customer_id=${store.customer_id}&order_id=${order_id}`)).count).toBe(1)
+      expect(
+        (await get(`${CLAIMS}?q=wc-2026&status=submitted&customer_id=${store.customer_id}&order_id=${order_id}`)).count
+      ).toBe(1)
       expect((await get(`${CLAIMS}?status=resolved`)).count).toBe(0)
-      expect((await get(`${CLAIMS}/board?assignee_id=none`)).board.columns[0]).toMatchObject({ status: "submitted", count: 1 })
+      expect((await get(`${CLAIMS}/board?assignee_id=none`)).board.columns[0]).toMatchObject({
+        status: "submitted",
+        count: 1,
+      })
       const { open_business } = await get(`/admin/crm/customers/${store.customer_id}/erasure`)
       expect(open_business).toContainEqual({ reference: "crm_warranty_claim", id, number: "WC-2026-0001" })
       const photo = await admin.get(`${CLAIMS}/${id}/files/${made.files[0].id}`)
@@ -127,8 +153,17 @@ medusaIntegrationTestRunner({
         "Claim WC-2026-0001 is approved and cannot become rejected; it can become in_repair or resolved or canceled."
       )
       const part = await partWith(5)
-      const body = { variant_id: part.variant_id, location_id: store.location_id, quantity: 2, idempotency_key: "part-1" }
-      await refused(admin.post(`${CLAIMS}/${id}/parts`, body), 400, "Claim WC-2026-0001 is approved; parts are taken only while it is in_repair.")
+      const body = {
+        variant_id: part.variant_id,
+        location_id: store.location_id,
+        quantity: 2,
+        idempotency_key: "part-1",
+      }
+      await refused(
+        admin.post(`${CLAIMS}/${id}/parts`, body),
+        400,
+        "Claim WC-2026-0001 is approved; parts are taken only while it is in_repair."
+      )
       await act(id, "start-repair", { technician: "Rui" })
       await refused(
         customer.post(`/store/customers/me/crm/warranty-claims/${id}/cancel`, {}),
@@ -166,7 +201,10 @@ medusaIntegrationTestRunner({
       ])
       const data = await get(`/admin/crm/customers/${store.customer_id}/data`)
       expect(data.warranty_claims).toEqual([expect.objectContaining({ id, description: "It does not turn." })])
-      expect(data.warranty_claim_messages.map(({ text }: any) => text).sort()).toEqual(["Is it decided?", "Yes, send it in."])
+      expect(data.warranty_claim_messages.map(({ text }: any) => text).sort()).toEqual([
+        "Is it decided?",
+        "Yes, send it in.",
+      ])
       expect(data.files).toEqual([expect.objectContaining({ filename: "bolt.png" })])
       const { timeline } = await get(`/admin/crm/customers/${store.customer_id}/timeline?kind=warranty_claim`)
       expect(timeline.map((entry: any) => [entry.act, entry.number, entry.note])).toEqual([
@@ -177,7 +215,12 @@ medusaIntegrationTestRunner({
         ["submitted", "WC-2026-0001", "It does not turn."],
       ])
       const known = await ok(customer.get("/store/customers/me/crm/timeline?kind=warranty_claim"))
-      expect(known.timeline.map((entry: any) => entry.act)).toEqual(["resolved", "approved", "message_received", "submitted"])
+      expect(known.timeline.map((entry: any) => entry.act)).toEqual([
+        "resolved",
+        "approved",
+        "message_received",
+        "submitted",
+      ])
       expect((await get(`${CLAIMS}/${id}/history`)).history.map((entry: any) => entry.act)).toContain("cost_reversed")
     })
 
@@ -187,13 +230,21 @@ medusaIntegrationTestRunner({
       await refused(
         admin.post(`${CLAIMS}/${id}/resolve`, { remedy: "replace" }),
         400,
-        expect.stringMatching(/^Order #\d+ has an edit open since \d{4}-\d\d-\d\d; confirm or cancel it in the order, then settle the claim\.$/)
+        expect.stringMatching(
+          /^Order #\d+ has an edit open since \d{4}-\d\d-\d\d; confirm or cancel it in the order, then settle the claim\.$/
+        )
       )
-      expect(await claimOf(id)).toMatchObject({ status: "approved", remedy_state: "failed", remedy_error: expect.stringContaining("has an edit open") })
+      expect(await claimOf(id)).toMatchObject({
+        status: "approved",
+        remedy_state: "failed",
+        remedy_error: expect.stringContaining("has an edit open"),
+      })
       await ok(admin.delete(`/admin/order-edits/${order_id}`))
 
       const orders = getContainer().resolve(Modules.ORDER)
-      const broken = jest.spyOn(orders, "confirmOrderChange").mockRejectedValueOnce(new Error("the connection was lost"))
+      const broken = jest
+        .spyOn(orders, "confirmOrderChange")
+        .mockRejectedValueOnce(new Error("the connection was lost"))
       expect(await act(id, "resolve", { remedy: "replace", location_id: store.location_id })).toMatchObject({
         status: "approved", remedy: "replace", remedy_state: "started", remedy_error: expect.stringContaining("the connection was lost"), actions: ["resume"],
       }) // prettier-ignore
@@ -206,17 +257,31 @@ medusaIntegrationTestRunner({
       const settled = await Promise.all([1, 2, 3].map(() => act(id, "resume").catch(() => null)))
       expect(settled.length).toBe(3)
       const done = await claimOf(id)
-      expect(done).toMatchObject({ status: "resolved", remedy_state: "done", remedy_error: null, remedy_reference: "order_claim" })
+      expect(done).toMatchObject({
+        status: "resolved",
+        remedy_state: "done",
+        remedy_error: null,
+        remedy_reference: "order_claim",
+      })
       expect(done.remedy_steps.map(({ step }: any) => step)).toEqual(["claim_begun", "fault_noted", "return_requested", "replacement_added", "shipping_added", "claim_confirmed"]) // prettier-ignore
       const { claims } = await get(`/admin/claims?order_id=${order_id}`)
       expect(claims.map((claim: any) => claim.id)).toEqual([done.remedy_reference_id])
       const { order } = await get(`/admin/orders/${order_id}?fields=*items,*items.detail`)
       const sent = order.items.filter((item: any) => item.id !== line_id)
-      expect(sent).toEqual([expect.objectContaining({ quantity: 2, unit_price: 10.01, metadata: { crm_warranty_claim_id: id, crm_replaces_warranty_id: "crmw_1" } })]) // prettier-ignore
-      await refused(admin.post(`${CLAIMS}/${id}/resume`), 400, "Claim WC-2026-0001 is settled; there is nothing to resume.")
+      expect(sent).toEqual([expect.objectContaining({ quantity: 2, unit_price: 10.01, metadata: { crm_warranty_claim_id: id } })]) // prettier-ignore
+      await refused(
+        admin.post(`${CLAIMS}/${id}/resume`),
+        400,
+        "Claim WC-2026-0001 is settled; there is nothing to resume."
+      )
       const warranty = async () => (await get("/admin/crm/warranties/crmw_1")).warranty
       await eventually(async () => (await warranty()).quantity === 1, 20_000)
-      expect(await warranty()).toMatchObject({ returned_quantity: 2, remaining: 1, claims_count: 1, open_claims_count: 0 })
+      expect(await warranty()).toMatchObject({
+        returned_quantity: 2,
+        remaining: 1,
+        claims_count: 1,
+        open_claims_count: 0,
+      })
       await refused(
         admin.post(CLAIMS, { warranty_id: "crmw_1", quantity: 2, description: "Again." }),
         400,
@@ -241,9 +306,16 @@ medusaIntegrationTestRunner({
       const service = getContainer().resolve<WarrantyModuleService>(WARRANTY_MODULE)
       const { remedy } = await service.beginRemedy(id, "refund", wish, { actor_id: "user_clerk", actor_type: "user" })
       const metadata = { crm_warranty_remedy_id: remedy.id }
-      const [empty]: any = await getContainer().resolve(Modules.ORDER).createReturns([{ order_id, metadata }] as never)
+      const [empty]: any = await getContainer()
+        .resolve(Modules.ORDER)
+        .createReturns([{ order_id, metadata }] as never)
       const waits = await act(id, "resume")
-      expect(waits).toMatchObject({ status: "approved", remedy_state: "waiting", remedy_reference: "return", actions: ["resume"] })
+      expect(waits).toMatchObject({
+        status: "approved",
+        remedy_state: "waiting",
+        remedy_reference: "return",
+        actions: ["resume"],
+      })
       expect(waits.remedy_reference_id).not.toBe(empty.id)
       expect(await act(id, "resume")).toMatchObject({ status: "approved", remedy_state: "waiting" })
       const rep = await createUser(getContainer(), "rep")
@@ -259,7 +331,12 @@ medusaIntegrationTestRunner({
       await post(`/admin/returns/${back}/receive/confirm`, { no_notification: true })
       expect(await reconcileClaims(getContainer())).toBe(0)
       expect(await claimOf(id)).toMatchObject({ status: "approved", remedy_state: "waiting" })
-      expect(await act(id, "resume")).toMatchObject({ status: "resolved", remedy: "refund", remedy_state: "done", remedy_reference: "return" })
+      expect(await act(id, "resume")).toMatchObject({
+        status: "resolved",
+        remedy: "refund",
+        remedy_state: "done",
+        remedy_reference: "return",
+      })
       expect(await disputed()).toBe(22.02)
       await reconcileReceivables(getContainer())
       const [proposal] = (await get(`/admin/crm/billing-proposals?order_id=${order_id}&state=open`)).billing_proposals
@@ -274,9 +351,18 @@ medusaIntegrationTestRunner({
         "Claim WC-2026-0002 is about 1 of Bolt, for which invoice INV-2026-0001 asks 11.01 USD; 11.02 USD cannot be given back."
       )
       const done = await act(second, "resolve", { remedy: "refund", note: "Cannot be repaired." })
-      expect(done).toMatchObject({ status: "resolved", remedy_reference: "crm_credit_note", cost_total: 0, costs: { total: 0 } })
+      expect(done).toMatchObject({
+        status: "resolved",
+        remedy_reference: "crm_credit_note",
+        cost_total: 0,
+        costs: { total: 0 },
+      })
       const { credit_note } = await get(`/admin/crm/credit-notes/${done.remedy_reference_id}`)
-      expect(credit_note).toMatchObject({ total: 11.01, reason_code: "warranty", reason: "Warranty claim WC-2026-0002" })
+      expect(credit_note).toMatchObject({
+        total: 11.01,
+        reason_code: "warranty",
+        reason: "Warranty claim WC-2026-0002",
+      })
       const { disputes } = await get(`/admin/crm/invoices/${invoice_id}/disputes`)
       expect(disputes).toContainEqual(expect.objectContaining({ status: "resolved", resolution: "credited", credit_note_id: credit_note.id, amount: 11.01 })) // prettier-ignore
       expect(await act(second, "resolve", { remedy: "refund" })).toMatchObject({ remedy_reference_id: credit_note.id })
@@ -284,7 +370,8 @@ medusaIntegrationTestRunner({
 
       const seen = clientOf(api, rep)
       await post("/admin/crm/access", { user_id: rep.user_id, scope: "own" })
-      const listed = async () => (await ok(seen.get(`${CLAIMS}?order_id=${order_id}`))).warranty_claims.map((claim: any) => claim.id).sort()
+      const listed = async () =>
+        (await ok(seen.get(`${CLAIMS}?order_id=${order_id}`))).warranty_claims.map((claim: any) => claim.id).sort()
       expect(await listed()).toEqual([id, second].sort())
       const shown = (await ok(seen.get(`${CLAIMS}/${id}`))).warranty_claim
       expect([shown.costs, Object.keys(shown).includes("cost_total")]).toEqual([{ currency_code: "usd" }, false])
@@ -296,7 +383,11 @@ medusaIntegrationTestRunner({
       await sql("update crm_warranty_claim set assignee_id = 'user_other' where id = ?", [id])
       expect(await listed()).toEqual([second])
       await refused(seen.get(`${CLAIMS}/${id}`), 404, `Warranty claim ${id} was not found.`)
-      await refused(seen.post(`${CLAIMS}/${id}/messages`, { text: "Hello" }), 404, `Warranty claim ${id} was not found.`)
+      await refused(
+        seen.post(`${CLAIMS}/${id}/messages`, { text: "Hello" }),
+        404,
+        `Warranty claim ${id} was not found.`
+      )
       await sql("update crm_receivable_order set owner_id = 'user_other' where order_id = ?", [order_id])
       await refused(seen.get("/admin/crm/warranties/crmw_1"), 404, "Warranty crmw_1 was not found.")
       expect((await ok(seen.get("/admin/crm/warranties/look-up?q=Bolt"))).look_up.count).toBe(0)

@@ -865,7 +865,9 @@ describe("warranty claims", () => {
     )
     expect(new Set(shares.map((share) => share.id)).size).toBe(1)
     await Promise.all(
-      MANY.map(() => service.extendWarranty(warranty_id, { months: 6, note: "Long repair.", request_key: "e1" }, CLERK))
+      MANY.map(() =>
+        service.extendWarranty(warranty_id, { months: 6, note: "Long repair.", request_key: "e1", today: TODAY }, CLERK)
+      )
     )
     expect((await service.retrieveCrmWarranty(warranty_id)).ends_date).toBe("2028-07-10")
     const { messages, unanswered_messages } = await service.wholeClaim(id)

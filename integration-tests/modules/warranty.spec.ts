@@ -1,6 +1,7 @@
 import { WARRANTY_MODULE } from "../../src/modules/warranty"
 import { TakeOptions } from "../../src/modules/warranty/acts/take-order"
 import { PlanWithTargets } from "../../src/modules/warranty/rules/plan-choice"
+import { BoughtLine } from "../../src/modules/warranty/rules/registered-units"
 import type { WarrantyModuleService } from "../../src/modules/warranty/service"
 import { OrderFacts, OrderLine, PlanInput, ShippedItem, WarrantyWithUnits } from "../../src/modules/warranty/types"
 import { ModuleApp } from "../../src/scripts/lib/module-app"
@@ -69,6 +70,10 @@ describe("warranties", () => {
     )
     return service.warranties(ids)
   }
+  /** The order as a registration names it, with its line of desks. */
+  const bought = ({ order_id, order_number, is_canceled, lines: [{ line_id, quantity, taken }] }: OrderFacts) => ({
+    order_id, order_number, is_canceled, lines: [{ line_id, quantity, left: Number(quantity) - Number(taken) }],
+  }) // prettier-ignore
   const acts = async (id: string): Promise<string[]> =>
     (
       await service.listCrmWarrantyHistories(
@@ -211,6 +216,114 @@ describe("warranties", () => {
     expect(await repaired(next.id, "crmwc_2")).toBe("2028-01-31")
   })
 
+  describe("what a claim of ours sends", () => {
+    /** Two desks that came by themselves: covered by the law to 2028-01-31 and to 2028-09-30. */
+    const two = async (): Promise<[ReturnType<typeof order>, WarrantyWithUnits, WarrantyWithUnits]> => {
+      const one = order()
+      one.items[0] = { ...one.items[0], quantity: 1 }
+      one.items[1] = { ...one.items[1], delivered_date: "2026-09-30" }
+      await take(one, {}, [plans[1]])
+      const [first, second] = await of(one)
+      return [one, first, second]
+    }
+    const resolved = async (row: WarrantyWithUnits): Promise<string> => {
+      const { customer_id, order_id, order_number, line_id, title } = row
+      const clock = { now: new Date(`${TODAY}T10:00:00Z`), today: TODAY }
+      const { id } = await service.submitClaim(
+        {
+          warranty_id: row.id, customer_id, customer_name: null, email: null, order_id, order_number, line_id, product_id: null, variant_id: null, sku: null, title, currency_code: "eur",
+          source: "staff", serial: null, quantity: 1, fault_code: "defect", description: "A leg is loose.", is_goodwill: false, assignee_id: null, request_key: null,
+        },
+        clock,
+        CLERK
+      ) // prettier-ignore
+      await service.approveClaim(id, { clock, actor: CLERK })
+      const wish = {
+        order_id: order_id!, line_id: line_id!, quantity: 1, return_goods: false, location_id: null, variant_id: "var_desk", unit_price: "0", shipping_option_id: null,
+        invoice_id: null, invoice_item_id: null, amount: null, note: null,
+      } // prettier-ignore
+      const { remedy } = await service.beginRemedy(id, "replace", wish, CLERK)
+      const done = { remedy_reference: "order_claim" as const, remedy_reference_id: "claim_1" }
+      await service.finishRemedy(remedy.id, done, clock, CLERK)
+      return id
+    }
+    /** The order as it is when the unit for a claim came. */
+    const sent = (one: ReturnType<typeof order>, warranty_claim_id: string | null) => {
+      const [line] = one.lines
+      const line_id = `${line.line_id}_sent`
+      line.taken = 1
+      one.lines.push({ ...line, line_id, quantity: 1, taken: 0, replaces_line_id: line.line_id, warranty_claim_id })
+      one.items.push({ ...one.items[0], item_id: `${line_id}_item`, line_id, quantity: 1, delivered_date: TODAY })
+      return one
+    }
+    const replacements = async (one: OrderFacts) =>
+      (await of(one)).filter(({ source, quantity }) => source === "replacement" && Number(quantity) > 0)
+
+    it("goes on with the cover of the faulty unit, whatever the others of its line have", async () => {
+      const [one, first] = await two()
+      await take(sent(one, await resolved(first)), {}, [plans[1]])
+      expect(await replacements(one)).toMatchObject([{ replaces_id: first.id, ends_date: "2028-01-31" }])
+    })
+
+    it("is of whom the faulty unit is, not of whom another unit was given to", async () => {
+      const [one, first, second] = await two()
+      const bo = { customer_id: "cus_bo", customer_name: "Bo", customer_email: "bo@acme.test", customer_phone: null }
+      await service.transferWarranty(second.id, bo, null, CLERK)
+      await take(sent(one, await resolved(first)), {}, [plans[1]])
+      expect(await replacements(one)).toMatchObject([{ replaces_id: first.id, customer_id: one.customer_id }])
+    })
+
+    it("has the law's months for a repair still, where another unit used them", async () => {
+      const [one, first, second] = await two()
+      const repaired = (id: string, claim_id: string) =>
+        service.repairedWarranty(id, { claim_id, quantity: 1, day: TODAY }, CLERK)
+      expect(await repaired(second.id, "crmwc_used")).toBe("2029-09-30")
+      await take(sent(one, await resolved(first)), {}, [plans[1]])
+      const [{ id }] = await replacements(one)
+      expect(await repaired(id, "crmwc_first")).toBe("2029-01-31")
+    })
+
+    it.each([
+      ["to its days", "none", "2027-01-31", "2027-02-01", "2028-01-31"],
+      ["anew, and the sold cover after it", "restart", "2027-11-27", "2027-11-28", "2028-11-27"],
+    ] as const)("has the free cover of the faulty unit %s beside what was sold with it", async (_how, after_replacement, ends, starts, last) => {
+      const [, law] = plans
+      const [free, plus] = [
+        await service.createPlan({ ...MAKER, code: `free_${after_replacement}`, after_replacement }, CLERK),
+        await service.createPlan({ code: `more_${after_replacement}`, name: "More", basis: "commercial", months: 12, is_sold: true, sold_variant_id: "var_more" }, CLERK),
+      ]
+      const all = [free, plus]
+      const since = Object.fromEntries([...all, law].map(({ id }) => [id, "2020-01-01"]))
+      const one = order()
+      one.items[0] = { ...one.items[0], quantity: 1 }
+      one.lines[0].cover_key = "a"
+      await take(one, { since }, all)
+      one.lines.push({ ...one.lines[0], line_id: `${one.order_id}_more`, variant_id: "var_more", product_id: "prod_more", quantity: 1, cover_key: null, covers_key: "a" })
+      await take(one, { since }, all)
+      const [first] = await of(one)
+      await take(sent(one, await resolved(first)), { since }, all)
+      const made = await replacements(one)
+      // The sold plan is paid for once, and counts no unit sold.
+      expect(made.map(({ plan_id, starts_date, ends_date, net_total }) => [plan_id, starts_date, ends_date, net_total])).toEqual([
+        [free.id, TODAY, ends, null], [plus.id, starts, last, null],
+      ])
+      expect(made[1].extends_id).toBe(made[0].id)
+      expect(await take(one, { since }, all)).toEqual({ started: [], changed: [] })
+      // What it went on from is canceled since, and other plans are there: it has what it has.
+      for (const { id, source } of await of(one)) {
+        await (source === "replacement" ? null : service.cancelWarranty(id, "It was a fake.", CLERK))
+      }
+      await take(one, { since }, [...all, law])
+      expect(await replacements(one)).toHaveLength(2)
+    }) // prettier-ignore
+
+    it("goes on with any of the line's cover where the host alone says that it was sent", async () => {
+      const [one, , second] = await two()
+      await take(sent(one, null), {}, [plans[1]])
+      expect(await replacements(one)).toMatchObject([{ replaces_id: second.id, ends_date: "2028-09-30" }])
+    })
+  })
+
   it("cover bought for a line goes on where the other cover of the line ends, and bought alone waits to be registered", async () => {
     const sold = await service.createPlan(
       { code: "plus", name: "Plus", basis: "commercial", months: 12, is_sold: true, sold_variant_id: "var_plus" },
@@ -268,6 +381,81 @@ describe("warranties", () => {
     expect((await service.warranties([alone.id]))[0]).toMatchObject({
       status: "active", starts_date: TODAY, ends_date: "2027-11-27", title: "Lamp", variant_id: "var_lamp", units: [{ serial: "L 1" }],
     }) // prettier-ignore
+  })
+
+  describe("sold cover after cover that grows", () => {
+    /** A desk covered to 2028-01-31, then for a year that was sold with it. */
+    const bought = async (code: string, quantity = 1) => {
+      const plus = await service.createPlan(
+        { code, name: code, basis: "commercial", months: 12, is_sold: true, sold_variant_id: `var_${code}` },
+        CLERK
+      )
+      const all = [plans[1], plus]
+      const since = Object.fromEntries(all.map(({ id }) => [id, "2020-01-01"]))
+      const one = order()
+      one.items[0] = { ...one.items[0], quantity }
+      one.lines[0].cover_key = "a"
+      const sold = { ...one.lines[0], line_id: `${one.order_id}_plus`, variant_id: plus.sold_variant_id, product_id: "prod_plus", quantity } // prettier-ignore
+      one.lines.push({ ...sold, cover_key: null, covers_key: "a" })
+      const tell = () => take(one, { since }, all)
+      await tell()
+      const [law, after] = await of(one)
+      return { one, tell, law, after, plus, sold }
+    }
+    const days = async (one: OrderFacts) =>
+      (await of(one)).map(({ starts_date, ends_date }) => [starts_date, ends_date])
+    const moves = async (id: string) =>
+      (
+        await service.listCrmWarrantyHistories(
+          { reference_id: id, act: "move" },
+          { order: { created_at: "ASC" }, take: null as never }
+        )
+      ).map(({ changes, note, source_id }) => ({ changes, note, source_id }))
+
+    it("moves by as much, once, where a repair adds to it", async () => {
+      const { one, tell, law, after } = await bought("grow")
+      for (const _twice of [1, 2]) {
+        await service.repairedWarranty(law.id, { claim_id: "crmwc_o", quantity: 1, day: TODAY }, CLERK)
+      }
+      expect(await days(one)).toEqual([["2026-01-31", "2029-01-31"], ["2029-02-01", "2030-01-31"]]) // prettier-ignore
+      expect(await moves(after.id)).toEqual([
+        {
+          changes: { starts_date: ["2028-02-01", "2029-02-01"], ends_date: ["2029-01-31", "2030-01-31"] },
+          note: `${law.number} before it ends on 2029-01-31 now.`,
+          source_id: "crmwc_o",
+        },
+      ])
+      expect(await tell()).toEqual({ started: [], changed: [] })
+    })
+
+    it("moves where staff add months, also what was attached after it; what has begun stays", async () => {
+      const { one, law, after, plus, sold } = await bought("chain")
+      const alone = order({ customer_id: one.customer_id, lines: [{ ...sold, line_id: `${one.order_id}_alone`, cover_key: null }], items: [] }) // prettier-ignore
+      await take(alone, { since: { [plus.id]: "2020-01-01" } }, [plus])
+      const [waiting] = await of(alone)
+      await service.attachCover(waiting.id, { to: law.id, goods: one.lines[0].goods, today: TODAY }, CLERK)
+      expect(await days(alone)).toEqual([["2029-02-01", "2030-01-31"]])
+      const extend = (months: number, today: string) =>
+        service.extendWarranty(law.id, { months, note: "Sorry.", today, request_key: today }, CLERK)
+      await extend(3, TODAY)
+      await extend(3, TODAY)
+      expect(await days(one)).toEqual([["2026-01-31", "2028-04-30"], ["2028-05-01", "2029-04-30"]]) // prettier-ignore
+      expect(await days(alone)).toEqual([["2029-05-01", "2030-04-30"]])
+      expect((await moves(waiting.id)).map(({ note }) => note)).toEqual([`${after.number} before it ends on 2029-04-30 now.`]) // prettier-ignore
+      await extend(1, "2028-05-01")
+      expect(await days(one)).toEqual([["2026-01-31", "2028-05-30"], ["2028-05-01", "2029-04-30"]]) // prettier-ignore
+      expect(await days(alone)).toEqual([["2029-05-01", "2030-04-30"]])
+    })
+
+    it("moves with the unit that was repaired alone", async () => {
+      const { one, law } = await bought("part", 2)
+      await service.changeWarranty(law.id, { serials: [`${one.order_id}-1`] }, CLERK)
+      const repair = { claim_id: "crmwc_part", quantity: 1, serial: `${one.order_id}-1`, day: TODAY }
+      await service.repairedWarranty(law.id, repair, CLERK)
+      expect((await of(one)).map(({ basis, quantity, starts_date }) => [basis, quantity, starts_date])).toEqual([
+        ["statutory", 1, "2026-01-31"], ["commercial", 1, "2028-02-01"], ["statutory", 1, "2026-01-31"], ["commercial", 1, "2029-02-01"],
+      ]) // prettier-ignore
+    })
   })
 
   it("sold cover that is not for its goods waits with the reason, and is attached to goods that fit", async () => {
@@ -562,7 +750,7 @@ describe("warranties", () => {
       expect(await service.repairedWarranty(lawPart.id, { ...repaired, claim_id: "crmwc_again" }, CLERK)).toBe(
         "2029-01-31"
       )
-      await service.extendWarranty(lawPart.id, { months: 1, note: "Long repair." }, CLERK)
+      await service.extendWarranty(lawPart.id, { months: 1, note: "Long repair.", today: TODAY }, CLERK)
       one.lines[0].taken = 1
       await take(one)
       expect((await shown(one)).map(([, quantity]) => quantity)).toEqual([0, 0, 1, 1])
@@ -803,7 +991,8 @@ describe("warranties", () => {
     const { order_id, order_number, customer_id } = one
     const registration = {
       customer_id, customer_name: null, customer_email: null, customer_phone: null, customer_kind: "consumer" as const, country_code: "pt",
-      product: { product_id: "prod_desk", variant_id: "var_desk", sku: "DESK-1", title: "Desk" }, order: { order_id, order_number },
+      product: { product_id: "prod_desk", variant_id: "var_desk", sku: "DESK-1", title: "Desk" },
+      order: { order_id, order_number, is_canceled: false, lines: [] as BoughtLine[] },
       serial: null, quantity: 1, purchase_date: "2026-01-31", plan: plans[0], today: TODAY,
     } // prettier-ignore
     const begun = await service.registerWarranty(registration, CLERK)
@@ -821,7 +1010,7 @@ describe("warranties", () => {
     const of_line = {
       ...named,
       purchase_date: "2026-02-01",
-      order: { order_id, order_number, line_id: one.lines[0].line_id },
+      order: bought(one),
     }
     const bound = await service.registerWarranty(of_line, CLERK)
     const left = async () => (await service.warranties([loose.id, bound.id])).map(({ quantity }) => quantity)
@@ -833,6 +1022,78 @@ describe("warranties", () => {
     one.lines[0].taken = 3
     await take(one, { since }, [card])
     expect(await left()).toEqual([1, 0])
+  })
+
+  describe("registering what an order bought", () => {
+    const registration = (one: OrderFacts, purchase_date: string, quantity = 1) => ({
+      customer_id: one.customer_id, customer_name: null, customer_email: null, customer_phone: null, customer_kind: "consumer" as const, country_code: "pt",
+      product: { product_id: "prod_desk", variant_id: "var_desk", sku: "DESK-1", title: "Desk" }, order: bought(one),
+      serial: null, quantity, purchase_date, plan: plans[0], today: TODAY,
+    }) // prettier-ignore
+    const register = (one: OrderFacts, purchase_date: string, quantity?: number) =>
+      service.registerWarranty(registration(one, purchase_date, quantity), CLERK)
+
+    it("opens cover for no more units than its line has left, and the same again is no further one", async () => {
+      const one = order()
+      const { id } = await register(one, "2026-01-05", 2)
+      await expect(register(one, "2026-01-06", 2)).rejects.toThrow(
+        `Order ${one.order_number} has 1 of 3 units of Desk left to register; 2 cannot be registered.`
+      )
+      await register(one, "2026-01-06")
+      const none = `Order ${one.order_number} has no unit of Desk left to register: each was returned or is registered already.`
+      await expect(register(one, "2026-01-07")).rejects.toThrow(none)
+      expect(await register(one, "2026-01-05", 2)).toEqual({ id, is_new: false })
+      expect((await of(one)).map(({ quantity }) => quantity)).toEqual([2, 1])
+      // The same units by another plan are no more units.
+      await service.registerWarranty({ ...registration(one, "2026-01-05", 2), plan: plans[1] }, CLERK)
+      await expect(
+        service.registerWarranty({ ...registration(one, "2026-01-07"), plan: plans[1] }, CLERK)
+      ).rejects.toThrow(none)
+    })
+
+    it("opens none for a unit that came back or an order that was canceled", async () => {
+      const one = order({ items: [] })
+      one.lines[0].taken = 3
+      await expect(register(one, "2026-01-31")).rejects.toThrow(
+        `Order ${one.order_number} has no unit of Desk left to register: each was returned or is registered already.`
+      )
+      await expect(register({ ...order(), is_canceled: true }, "2026-01-31")).rejects.toThrow(
+        /^Order #\d+ was canceled; nothing of it can be registered\.$/
+      )
+    })
+
+    it("begins what waits on its line for units that the customer has", async () => {
+      const card = await service.createPlan(
+        { code: "slip", name: "Slip", basis: "service", months: 6, starts_on: "registration", targets: [] },
+        CLERK
+      )
+      const all = [{ ...card, targets: [{ type: "product" as const, target_id: "prod_desk" }] }]
+      const one = order({ customer_id: "cus_slip" })
+      await take(one, { since: { [card.id]: "2020-01-01" } }, all)
+      await register(one, "2026-01-05")
+      expect((await of(one)).map(({ status, quantity }) => [status, quantity])).toEqual([["pending", 1], ["active", 1]]) // prettier-ignore
+      // Two came back, which was not heard yet: the one that is left began already.
+      one.lines[0].taken = 2
+      await expect(register(one, "2026-01-06")).rejects.toThrow("no unit of Desk left to register")
+      expect((await of(one)).map(({ status, quantity }) => [status, quantity])).toEqual([["pending", 1], ["active", 1]]) // prettier-ignore
+    })
+
+    it("takes the next line that has units left", async () => {
+      const one = order()
+      const [first] = bought(one).lines
+      const second = { ...first, line_id: `${first.line_id}_2`, left: 2 }
+      const asked = { ...registration(one, "2026-01-31", 2), order: { ...bought(one), lines: [{ ...first, left: 1 }, second] } } // prettier-ignore
+      const { id } = await service.registerWarranty(asked, CLERK)
+      expect((await service.warranties([id]))[0].line_id).toBe(second.line_id)
+    })
+
+    it("at the same moment opens no more than one at a time would", async () => {
+      const one = order()
+      const days = MANY.map((day) => `2026-01-${String(day + 10)}`)
+      const answers = await Promise.allSettled(days.map((day) => register(one, day)))
+      expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(3)
+      expect(await of(one)).toHaveLength(3)
+    })
   })
 
   it("a file of serial numbers is taken whole or not at all, and a trial takes nothing", async () => {
@@ -901,7 +1162,7 @@ describe("warranties", () => {
     })
     expect((await service.lookUp("bo.ray@acme.test", TODAY, EVERYTHING)).ids).toHaveLength(4)
     expect((await service.lookUp("512 555 0199", TODAY, EVERYTHING)).ids).toContain(law.id)
-    await service.extendWarranty(law.id, { months: 1, note: "sorry" }, CLERK)
+    await service.extendWarranty(law.id, { months: 1, note: "sorry", today: TODAY }, CLERK)
     expect((await of(one))[0].ends_date).toBe("2028-02-29")
   })
 

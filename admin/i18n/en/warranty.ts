@@ -454,6 +454,7 @@ export const warranty = {
     transfer: "Transferred",
     extend: "Extended as goodwill",
     after_repair: "Changed by a repair",
+    move: "Moved with the cover before it",
     split: "Units given cover of their own",
     split_off: "Split off",
     cancel: "Canceled",

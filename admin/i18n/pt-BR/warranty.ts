@@ -460,6 +460,7 @@ export const warranty = {
     transfer: "Transferida",
     extend: "Estendida por cortesia",
     after_repair: "Alterada por um reparo",
+    move: "Movida com a cobertura anterior",
     split: "Unidades com cobertura própria",
     split_off: "Separada de outra garantia",
     cancel: "Cancelada",

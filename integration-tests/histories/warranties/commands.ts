@@ -75,6 +75,21 @@ export const ACTS = [
   ),
   place.map((at) =>
     command(
+      `replace a unit of cover ${at} by a claim`,
+      async (cover, store) => {
+        const one = at % cover.covers.length
+        const { line, original, returned } = cover.covers[one]
+        if (line !== null && original > returned && cover.held(line) > 0) {
+          await store.replace(one, cover.lines.length)
+          cover.replace(one)
+        }
+        await hear(cover, store)
+      },
+      ({ covers }) => covers.length > 0
+    )
+  ),
+  place.map((at) =>
+    command(
       `a unit of cover ${at} is known to be back`,
       async (cover, store) => {
         const one = at % cover.covers.length
@@ -119,7 +134,7 @@ export const ACTS = [
       async (cover, store) => {
         const one = at % cover.covers.length
         cover.extend(one, months)
-        await store.extend(one, months)
+        await store.extend(one, months, cover.today)
       },
       ({ covers }) => covers.length > 0
     )

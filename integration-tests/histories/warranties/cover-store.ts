@@ -3,6 +3,7 @@ import { PlanWithTargets } from "../../../src/modules/warranty/rules/plan-choice
 import type { WarrantyModuleService } from "../../../src/modules/warranty/service"
 import { OrderFacts } from "../../../src/modules/warranty/types"
 import { SYSTEM_ACTOR } from "../../../src/shared/actor"
+import { plantRows } from "../../support/rows"
 import type { ReferenceCover } from "./reference-cover"
 
 const WARM_UP = "2020-01-01"
@@ -57,12 +58,25 @@ export class CoverStore {
       lines: cover.lines.map(({ sold, taken, replaces }, line) => ({
         line_id: lineId(line), ...product, sku: null, title: "Desk", quantity: sold, taken, net_total: sold * 100,
         goods: { ...product, type_id: null, collection_id: null, categories: [] },
-        replaces_line_id: replaces === null ? null : lineId(replaces), cover_key: null, covers_key: null,
+        replaces_line_id: replaces === null ? null : lineId(replaces), warranty_claim_id: this.claimOf(line), cover_key: null, covers_key: null,
       })),
       items: cover.items.map(({ line, quantity, day }, item) => ({
         item_id: `${this.name}_item_${item}`, line_id: lineId(line), quantity, shipped_date: day, delivered_date: day, is_canceled: false,
       })),
     } // prettier-ignore
+  }
+
+  private claimOf = (line: number): string => `${this.name}_claim_${line}`
+
+  /** A claim of a unit is settled by the host's own claim, which sends a line. */
+  async replace(at: number, line: number): Promise<void> {
+    const id = this.claimOf(line)
+    await plantRows(this.sql as never, "crm_warranty_claim", [
+      {
+        id, number: id, warranty_id: await this.idOf(at), title: "Desk", quantity: 1, fault_code: "defect", status: "resolved", remedy: "replace", resolved_at: "2027-01-01T12:00:00Z", resolved_by: "user_clerk",
+        currency_code: "eur", source: "staff",
+      },
+    ]) // prettier-ignore
   }
 
   async repair(at: number, quantity: number, claim_id: string, day: string): Promise<void> {
@@ -81,8 +95,8 @@ export class CoverStore {
     await this.service.markUnit(id, units.find(({ status }) => status === "active")!.id, "returned", SYSTEM_ACTOR)
   }
 
-  async extend(at: number, months: number): Promise<void> {
-    await this.service.extendWarranty(await this.idOf(at), { months, note: "sorry" }, SYSTEM_ACTOR)
+  async extend(at: number, months: number, today: string): Promise<void> {
+    await this.service.extendWarranty(await this.idOf(at), { months, note: "sorry", today }, SYSTEM_ACTOR)
   }
 
   /** @param may - whether it is theirs to register */

@@ -25,7 +25,14 @@ export type Cover = {
   repairs: string[]
   transferred: boolean
 }
-export type Line = { sold: number; delivered: number; taken: number; replaces: number | null }
+export type Line = {
+  sold: number
+  delivered: number
+  taken: number
+  replaces: number | null
+  /** The cover of the faulty unit, where a claim of ours says it. */
+  faulty: Cover | null
+}
 
 const LENGTH = { statutory: 24, commercial: 12 } as const
 const DAYS_OF = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -60,7 +67,7 @@ export function daysLater(day: string, count: number): string {
 }
 
 export class ReferenceCover {
-  readonly lines: Line[] = [{ sold: 6, delivered: 0, taken: 0, replaces: null }, { sold: 3, delivered: 0, taken: 0, replaces: null }] // prettier-ignore
+  readonly lines: Line[] = [6, 3].map((sold) => ({ sold, delivered: 0, taken: 0, replaces: null, faulty: null }))
   readonly covers: Cover[] = []
   /** Which line each delivered item is of, with how many units and when. */
   readonly items: { line: number; quantity: number; day: string }[] = []
@@ -79,14 +86,13 @@ export class ReferenceCover {
   }
 
   deliver(line: number, quantity: number): void {
-    const { replaces } = this.lines[line]
     this.lines[line].delivered += quantity
     this.items.push({ line, quantity, day: this.today })
     const lot = this.lots++
-    const behind = this.lineBehind(replaces)
+    const behind = this.behind(line)
     for (const basis of BASES) {
-      const old = this.longest(behind, basis)
-      if (behind !== null && !old) {
+      const old = behind && this.longest(behind, basis)
+      if (behind && !old) {
         continue
       }
       const ends = old && basis === "statutory" ? old.ends : monthsLater(this.today, LENGTH[basis])
@@ -99,21 +105,34 @@ export class ReferenceCover {
     }
   }
 
-  /** The first line behind a sent one that had any cover. */
-  private lineBehind(line: number | null): number | null {
-    const has = this.covers.some((cover) => line !== null && cover.line === line)
-    return line === null || has ? line : this.lineBehind(this.lines[line].replaces)
+  /** The cover that a sent unit goes on from: of the faulty unit, else any of the first line behind it that had some; null for what was sold. */
+  private behind(line: number): Cover[] | null {
+    const { replaces, faulty } = this.lines[line]
+    if (replaces === null) {
+      return null
+    }
+    const own = this.covers.filter((cover) => (faulty ? cover.lot === faulty.lot : cover.line === replaces))
+    return own.length ? own : this.behind(replaces)
   }
 
   /** Of those that end on one day, the one that was opened first. */
-  private longest(line: number | null, basis: Basis): Cover | undefined {
-    const own = this.covers.filter((cover) => line !== null && cover.line === line && cover.basis === basis)
+  private longest(covers: Cover[], basis: Basis): Cover | undefined {
+    const own = covers.filter((cover) => cover.basis === basis)
     return own.sort((a, b) => Number(a.ends < b.ends) - Number(a.ends > b.ends))[0]
   }
 
   /** A unit of a lot is said to be back before the order says so. */
   nameUnit(lot: number): void {
     this.named.push(this.covers.filter((one) => one.lot === lot && one.original > one.returned))
+  }
+
+  /** A claim of ours sent another one for a unit of a cover. */
+  replace(at: number): void {
+    const faulty = this.covers[at]
+    const line = faulty.line!
+    this.named.push([faulty])
+    this.takeBack(line, 1)
+    this.deliver(this.addLine(line, faulty), 1)
   }
 
   private namedOf(lot: number | null): number {
@@ -138,8 +157,8 @@ export class ReferenceCover {
   }
 
   /** An exchange sells something else; a claim sends a unit in place of another. */
-  addLine(replaces: number | null): number {
-    return this.lines.push({ sold: 1, delivered: 0, taken: 0, replaces }) - 1
+  addLine(replaces: number | null, faulty: Cover | null = null): number {
+    return this.lines.push({ sold: 1, delivered: 0, taken: 0, replaces, faulty }) - 1
   }
 
   /** What a repair changes the days of becomes a lot of its own, where it is not all that the cover stands for. */

@@ -55,6 +55,8 @@ export type OrderLine = {
   net_total: AmountInput
   /** The line that its units were sent in place of, by a claim of the host. */
   replaces_line_id: string | null
+  /** The claim of ours that its units were sent for (`metadata.crm_warranty_claim_id`); none where left out. */
+  warranty_claim_id?: string | null
   /** Joins a line with the cover that is bought for it (`metadata.crm_cover_key`, `metadata.crm_covers`). */
   cover_key: string | null
   covers_key: string | null

@@ -127,6 +127,7 @@ export async function readOrderFacts(
         goods: goods(item),
         net_total: MathBN.sub(item.total, item.tax_total).toFixed(),
         replaces_line_id: replaced.get(item.id) ?? null,
+        warranty_claim_id: textOf(item.metadata?.crm_warranty_claim_id),
         cover_key: textOf(item.metadata?.crm_cover_key),
         covers_key: textOf(item.metadata?.crm_covers),
       })),

@@ -1,18 +1,20 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { ACCESS_MODULE } from "../../modules/access"
 import type { AccessModuleService } from "../../modules/access/service"
 import { choosePlans, Goods, PlanWithTargets } from "../../modules/warranty/rules/plan-choice"
+import { BoughtLine } from "../../modules/warranty/rules/registered-units"
+import { OrderFacts, OrderLine } from "../../modules/warranty/types"
 import { Actor } from "../../shared/actor"
 import { CrmEvents } from "../../shared/events"
-import { orderNumber } from "../../shared/order-number"
 import { variantTitle } from "../../shared/variant-title"
 import { customerGroup } from "../interaction/customer-group"
 import { interactions } from "../interaction/interaction-module"
 import { announce } from "../shared/announce"
 import { goodsOf } from "./goods"
 import { holderOf } from "./holder"
+import { readOrderFacts } from "./host-order"
 import { warranties } from "./warranty-module"
 
 export type RegisterInput = {
@@ -39,12 +41,6 @@ type HostVariant = {
   product_id: string
   product?: { title: string } | null
 }
-type HostOrder = {
-  id: string
-  display_id: number
-  customer_id: string | null
-  items?: { id: string; variant_id: string | null }[]
-}
 
 /**
  * Registers a product of a customer: what waits for it begins, else it is covered by the plan named, else by the most specific one.
@@ -59,7 +55,6 @@ export async function registerProduct(container: MedusaContainer, input: Registe
   const variant = input.variant_id ? await variantOf(container, input.variant_id) : null
   const customer_ids = await groupOf(container, holder.customer_id, input)
   const order = input.order_id ? await orderOf(container, input.order_id, customer_ids) : null
-  const line = order?.items?.find(({ variant_id }) => variant !== null && variant_id === variant.id)
   const product = {
     product_id: variant?.product_id ?? null,
     variant_id: variant?.id ?? null,
@@ -76,7 +71,12 @@ export async function registerProduct(container: MedusaContainer, input: Registe
       customer_ids,
       product,
       goods,
-      order: order && { order_id: order.id, order_number: orderNumber(order), line_id: line?.id ?? null },
+      order: order && {
+        order_id: order.order_id,
+        order_number: order.order_number,
+        is_canceled: order.is_canceled,
+        lines: order.lines.filter(({ variant_id }) => variant !== null && variant_id === variant.id).map(boughtLine),
+      },
       serial: input.serial ?? null,
       quantity: input.quantity ?? 1,
       purchase_date: input.purchase_date,
@@ -133,16 +133,17 @@ async function variantOf(container: MedusaContainer, id: string): Promise<HostVa
 }
 
 /** @throws NOT_FOUND for an order that is not there, or is another customer's */
-async function orderOf(container: MedusaContainer, id: string, customer_ids: string[]): Promise<HostOrder> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "order",
-    fields: ["id", "display_id", "custom_display_id", "customer_id", "is_draft_order", "items.id", "items.variant_id"],
-    filters: { id },
-  })
-  const [order] = data as unknown as (HostOrder & { is_draft_order: boolean })[]
-  if (!order || order.is_draft_order || !customer_ids.includes(order.customer_id ?? "")) {
+async function orderOf(container: MedusaContainer, id: string, customer_ids: string[]): Promise<OrderFacts> {
+  const { timezone } = await container.resolve<AccessModuleService>(ACCESS_MODULE).getSettings()
+  const [order] = await readOrderFacts(container, [id], timezone)
+  if (!order || !customer_ids.includes(order.customer_id ?? "")) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Order ${id} of this customer was not found.`)
   }
   return order
 }
+
+const boughtLine = ({ line_id, quantity, taken }: OrderLine): BoughtLine => ({
+  line_id,
+  quantity,
+  left: MathBN.sub(quantity, taken),
+})

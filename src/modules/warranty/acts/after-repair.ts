@@ -6,6 +6,7 @@ import { readRows, updateRows } from "../../../shared/rows"
 import { endAfterRepair } from "../rules/after-repair"
 import { WarrantyRow } from "../types"
 import { lockWarranty } from "./lock-warranty"
+import { lockWithFollowing, moveFollowing } from "./move-following"
 import { recordActs } from "./record-act"
 import { SomeUnits, splitLot } from "./split-lot"
 
@@ -14,7 +15,8 @@ export type Repair = SomeUnits & { claim_id: string; day: Day }
 
 /**
  * Extends or restarts by its terms the cover of units that were repaired, once for each claim: where they are some of a lot, they are
- * split off it. What they were extended by before goes along with them, and with those that replaced them.
+ * split off it. What they were extended by before goes along with them, and with those that replaced them. Sold cover that goes on from
+ * theirs and has not begun moves by as much.
  *
  * @returns the last day of the units that were repaired, changed or not; null while it waits for registration
  * @throws NOT_FOUND
@@ -25,6 +27,7 @@ export async function repaired(
   repair: Repair,
   actor: Actor
 ): Promise<Day | null> {
+  await lockWithFollowing(context, warranty_id)
   const row = await lockWarranty(context, warranty_id)
   const { claim_id, day } = repair
   const done = await repairedBefore(context, warranty_id, claim_id)
@@ -32,7 +35,8 @@ export async function repaired(
     return done ? done.ends_date : row.ends_date
   }
   const ends_date = endAfterRepair(row, day, await isExtended(context, warranty_id))
-  const { id } = ends_date ? await splitLot(context, row, repair, day, actor) : row
+  const units = ends_date ? await splitLot(context, row, repair, day, actor) : row
+  const { id } = units
   if (ends_date) {
     await updateRows(context, "crm_warranty", [{ id, ends_date }])
   }
@@ -45,6 +49,9 @@ export async function repaired(
       source_id: claim_id,
     },
   ])
+  if (ends_date) {
+    await moveFollowing(context, units, { ends_date, today: day, source_id: claim_id }, actor)
+  }
   return ends_date ?? row.ends_date
 }
 

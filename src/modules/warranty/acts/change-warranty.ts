@@ -9,6 +9,7 @@ import { lockRows, managerOf } from "../../../shared/sql"
 import { assertWarrantyTransition } from "../rules/transitions"
 import { Holder, WarrantyRow } from "../types"
 import { assertNotCanceled, lockWarranty } from "./lock-warranty"
+import { lockWithFollowing, moveFollowing } from "./move-following"
 import { recordActs } from "./record-act"
 
 /** Whom an entitlement is given to. */
@@ -90,16 +91,20 @@ export async function cancelWarranty(context: Context, id: string, note: string,
 }
 
 /**
- * Adds months to the end of an entitlement as goodwill, also after it ended; once under its `request_key`.
+ * Adds months to the end of an entitlement as goodwill, also after it ended; once under its `request_key`. Sold cover that goes on from it and
+ * has not begun moves by as much.
  *
+ * @param extension - with today in the store
  * @throws NOT_FOUND, NOT_ALLOWED for one that is canceled or waits for registration
  */
 export async function extendWarranty(
   context: Context,
   id: string,
-  { months, note, request_key = null }: { months: number; note: string; request_key?: string | null },
+  extension: { months: number; note: string; request_key?: string | null; today: Day },
   actor: Actor
 ): Promise<void> {
+  const { months, note, request_key = null, today } = extension
+  await lockWithFollowing(context, id)
   const row = await lockWarranty(context, id)
   if (request_key && (await isDone(context, id, "extend", request_key))) {
     return
@@ -113,6 +118,7 @@ export async function extendWarranty(
   }
   const fields = { ends_date: addMonthsTo(row.ends_date, months) }
   await change(context, row, { act: "extend", fields, note, source_id: request_key }, actor)
+  await moveFollowing(context, row, { ...fields, today, source_id: request_key }, actor)
 }
 
 /** Whether an act was done before under what it comes from. */

@@ -18,7 +18,9 @@ import { lockSerials } from "./lock-serials"
 import { lockWarranty } from "./lock-warranty"
 import { readPlans } from "./read-plans"
 import { recordActs } from "./record-act"
+import { assertNotCanceledOrder, registeredLine, RegisteredOrder } from "./registered-line"
 import { splitLot } from "./split-lot"
+import { lockOrder } from "./take-order"
 import { addSerials } from "./units"
 
 export type Registration = Holder & {
@@ -29,8 +31,8 @@ export type Registration = Holder & {
   product: { product_id: string | null; variant_id: string | null; sku: string | null; title: string }
   /** What plans are chosen by; nothing but a sold plan for everything is for goods that nobody knows. */
   goods?: Goods
-  /** The order it was bought by, and the line, where the order has one of the variant: what comes back of that takes its units. */
-  order: { order_id: string; order_number: string; line_id?: string | null } | null
+  /** The order it was bought by; what comes back of its line takes the units that are registered. */
+  order: RegisteredOrder | null
   serial: string | null
   quantity: AmountInput
   purchase_date: Day
@@ -46,24 +48,30 @@ export type Registration = Holder & {
  * Registers a product: what waits for registration begins, as many units of it as are registered, else an entitlement is opened. The same
  * registered twice is one.
  *
- * Cover that starts on registration starts today, any other on the day of purchase.
+ * Cover that starts on registration starts today, any other on the day of purchase. Of the order's line no more units are registered than the
+ * customer has of it.
  *
  * @returns the entitlement, and whether it began by this call
- * @throws INVALID_DATA for a purchase to come; NOT_ALLOWED where no plan covers the product, or another customer has registered the unit
+ * @throws INVALID_DATA for a purchase to come; NOT_ALLOWED where no plan covers the product, another customer has registered the unit, the
+ *   order was canceled, or its line has fewer units left
  */
 export async function registerWarranty(
   context: Context,
   registration: Registration,
   actor: Actor
 ): Promise<{ id: string; is_new: boolean }> {
-  const { purchase_date, today, serial, plan, product } = registration
+  const { purchase_date, today, serial, plan, product, order } = registration
   if (purchase_date > today) {
     throw new MedusaError(
       MedusaError.Types.INVALID_DATA,
       `The day of purchase ${purchase_date} has not come yet; today is ${today}.`
     )
   }
-  // One registration of a customer, or of a unit, at a time.
+  assertNotCanceledOrder(order)
+  // One registration of an order, of a customer, or of a unit, at a time.
+  if (order) {
+    await lockOrder(context, order.order_id)
+  }
   const holders = holdersOf(registration)
   for (const key of (holders.length ? holders : [registration.customer_email ?? ""]).sort()) {
     await managerOf(context).execute("select pg_advisory_xact_lock(hashtext(?))", [`crm_warranty_registration:${key}`])
@@ -75,10 +83,12 @@ export async function registerWarranty(
   }
   const waiting = await waitingFor(context, registration)
   if (waiting) {
-    const row = await unitsOf(context, await lockWarranty(context, waiting), registration, actor)
+    const whole = await lockWarranty(context, waiting)
+    const line_id = await registeredLine(context, registration, whole)
+    const row = await unitsOf(context, whole, registration, actor)
     const starts_date = row.terms.starts_on === "registration" || row.source === "sold" ? today : purchase_date
     const filled = row.product_id ? {} : product
-    const base = waitsForGoods(row) ? await goodsUnderCover(context, registration, row) : null
+    const base = waitsForGoods(row) ? await goodsUnderCover(context, registration, line_id, row) : null
     const begun = {
       ...filled,
       unfit_title: null,
@@ -123,9 +133,10 @@ async function unitsOf(
 async function goodsUnderCover(
   context: Context,
   registration: Registration,
+  line_id: string | null,
   { quantity }: WarrantyRow
 ): Promise<WarrantyRow | null> {
-  const { serial, order, product } = registration
+  const { serial, product } = registration
   const holders = holdersOf(registration)
   const [found] = await readRows<WarrantyRow>(
     context,
@@ -136,7 +147,7 @@ async function goodsUnderCover(
           where u.warranty_id = w.id and u.serial_key = ? and u.status = 'active' and u.deleted_at is null) end
       order by w.ends_date desc, w.id limit 1`,
     [
-      ...holders, MathBN.convert(quantity).toFixed(), product.variant_id, serial, order?.line_id ?? null, serial ? serialKey(serial) : null,
+      ...holders, MathBN.convert(quantity).toFixed(), product.variant_id, serial, line_id, serial ? serialKey(serial) : null,
     ] // prettier-ignore
   )
   return found ? lockWarranty(context, found.id) : null
@@ -159,13 +170,14 @@ async function openRegistered(
   )
   // The same was registered before, and was canceled or given away: this is another one.
   const source_key = taken ? `${key}:${number}` : key
+  const line_id = await registeredLine(context, registration, { plan_id: plan.id, source_key })
   const { customer_id, customer_name, customer_email, customer_phone, customer_kind, country_code } = holder
   await insertRows(context, "crm_warranty", [
     {
       id, number, plan_id: plan.id, plan_name: plan.name, basis: plan.basis, terms: termsOf(plan), status: "active",
       source: "registration", source_key, customer_id, customer_name, customer_email, customer_phone,
       customer_kind, country_code, order_id: order?.order_id ?? null, order_number: order?.order_number ?? null,
-      line_id: order?.line_id ?? null, ...product,
+      line_id, ...product,
       starts_date, ends_date: endOfTerm(starts_date, plan), purchase_date,
       ...amountColumns({ original_quantity: quantity, quantity, returned_quantity: 0 }),
     },

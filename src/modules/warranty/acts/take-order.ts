@@ -12,6 +12,7 @@ import { PlanWithTargets } from "../rules/plan-choice"
 import { spreadReturned } from "../rules/returned-units"
 import { nextNumbers } from "../sql/numbers"
 import { OrderFacts, WarrantyRow } from "../types"
+import { faultyUnits } from "./faulty-units"
 import { followGoods } from "./follow-goods"
 import { namedUnits } from "./named-units"
 import { recordActs } from "./record-act"
@@ -26,7 +27,7 @@ export type TakenOrder = {
   others?: string[]
 }
 
-export type TakeOptions = Omit<LotOptions, "sinceOf"> & {
+export type TakeOptions = Omit<LotOptions, "sinceOf" | "faultyOf"> & {
   /** The first day for which each plan counts, by its id. */
   since: Record<string, Day>
   /** Today in the store, by which numbers are counted. */
@@ -62,8 +63,12 @@ export async function takeOrder(
   if (options.read_at && (await changedSince(context, order.order_id, options.read_at))) {
     return { started: [], changed: [], is_stale: true }
   }
-  const since = { ...options, sinceOf: ({ id }: PlanWithTargets) => options.since[id] }
-  const missing = missingLots(order, plans, existing, since)
+  const faulty = await faultyUnits(context, order)
+  const missing = missingLots(order, plans, existing, {
+    ...options,
+    sinceOf: ({ id }) => options.since[id],
+    faultyOf: ({ line_id }) => faulty.get(line_id) ?? null,
+  })
   const opened = await open(context, order, existing, missing, options, actor)
   const moved = await followCustomer(context, order, existing, actor)
   const canceled = await cancelCanceled(context, order, existing, actor)
@@ -144,7 +149,7 @@ async function open(
   const known = await lotsOf(context, order.order_id)
   const extending = lots.flatMap(({ extends_key }, place) => {
     const base = known.find(
-      ({ source_key, basis }) => source_key === extends_key?.source_key && basis === extends_key.basis
+      ({ source_key, plan_id }) => source_key === extends_key?.source_key && plan_id === extends_key.plan_id
     )
     return base ? [{ id: ids[place], extends_id: base.id }] : []
   })

@@ -2,8 +2,11 @@ import { MathBN } from "@medusajs/framework/utils"
 
 import { addDays, Day } from "../../../shared/days"
 import { AmountInput, Decimal, roundMoney } from "../../../shared/money"
-import { OrderFacts, OrderLine, ShippedItem, WarrantyBasis, WarrantyRow, WarrantySource, WarrantyTerms } from "../types"
-import { BASES, choosePlans, isForGoods, PlanWithTargets } from "./plan-choice"
+import { OrderFacts, OrderLine, WarrantyBasis, WarrantyRow, WarrantySource, WarrantyTerms } from "../types"
+import { itemKey, itemPart, itemsOf, lineKey, REGISTERED, SOLD, soldKey } from "./lot-keys"
+import { choosePlans, isForGoods, PlanWithTargets } from "./plan-choice"
+import { replacedLots } from "./replaced-lots"
+import { isSoldCover, keyOf, replacementLots } from "./replacement-lots"
 import { endOfTerm } from "./term"
 import { termsOf } from "./terms"
 
@@ -16,9 +19,13 @@ export type ExistingLot = Pick<
   | "basis"
   | "terms"
   | "status"
+  | "source"
   | "source_key"
   | "part"
   | "line_id"
+  | "fulfillment_item_id"
+  | "extends_id"
+  | "starts_date"
   | "ends_date"
   | "original_quantity"
 >
@@ -42,27 +49,31 @@ export type NewLot = {
   ends_date: Day | null
   replaces_id: string | null
   /** The entitlement that it goes on from, which may be opened by the same call. */
-  extends_key: { source_key: string; basis: WarrantyBasis } | null
+  extends_key: { source_key: string; plan_id: string } | null
   /** Sold by itself: what it covers is not known yet. */
   is_blank?: boolean
   /** What it was bought for, where its plan is not for that. */
   unfit_title: string | null
 }
 
-type Known = Pick<NewLot, "source_key" | "plan_id" | "basis" | "ends_date"> & { line_id: string | null }
+type Known = Pick<NewLot, "source" | "source_key" | "plan_id" | "basis" | "terms" | "ends_date"> & {
+  line_id: string | null
+}
 
 export type LotOptions = {
   /** Also for goods delivered before their plan was made. */
   past: boolean
   /** The first day for which a plan counts by itself: the day it was made. */
   sinceOf: (plan: PlanWithTargets) => Day
+  /** The entitlement of the faulty units that a line was sent for, where a claim of ours says it; none where left out. */
+  faultyOf?: (line: OrderLine) => string | null
 }
 
 /**
  * The entitlements that an order should have and has not.
  *
- * Each lot of goods, which is one fulfilment item (or the line, where cover starts with the order), has at most one entitlement of each
- * basis and of each plan, and what was sold has one: whoever asks again gets nothing more, whatever became of the plans meanwhile.
+ * Each lot of goods, which is one fulfilment item (or the line, where cover starts with the order), has at most one free entitlement of each
+ * basis, and one of each plan, and what was sold has one: whoever asks again gets nothing more, whatever became of the plans meanwhile.
  */
 export function missingLots(
   order: OrderFacts,
@@ -73,11 +84,7 @@ export function missingLots(
   const known: Known[] = [...existing]
   const lots: NewLot[] = []
   const add = (lot: NewLot): void => {
-    const isKnown = known.some(
-      ({ source_key, basis, plan_id }) =>
-        source_key === lot.source_key && (basis === lot.basis || plan_id === lot.plan_id || lot.source === "sold")
-    )
-    if (!isKnown) {
+    if (!known.some((one) => one.source_key === lot.source_key && standsFor(one, lot))) {
       known.push({ ...lot, line_id: lot.line.line_id })
       lots.push(lot)
     }
@@ -92,7 +99,7 @@ export function missingLots(
   }
   const goods = order.lines.filter((line) => !soldPlan(line))
   for (const line of goods) {
-    const replaced = replacedLots(order, line, existing)
+    const replaced = replacedLots(order, line, existing, options.faultyOf)
     for (const lot of replaced.length
       ? replacementLots(order, line, replaced)
       : planLots(order, line, plans, options)) {
@@ -117,19 +124,11 @@ export function missingLots(
   return lots
 }
 
-/** What the units that a line was sent for were covered by: of the first line behind it that had any cover. */
-function replacedLots(order: OrderFacts, line: OrderLine, existing: ExistingLot[]): ExistingLot[] {
-  const seen = new Set<string>()
-  let { replaces_line_id: behind } = line
-  while (behind && !seen.has(behind)) {
-    seen.add(behind)
-    const lots = existing.filter(({ line_id, status }) => line_id === behind && status !== "canceled")
-    if (lots.length) {
-      return lots
-    }
-    behind = order.lines.find(({ line_id }) => line_id === behind)?.replaces_line_id ?? null
-  }
-  return []
+/** Whether what there is of the same units leaves nothing to open. What was sent in place of faulty units goes on with theirs alone. */
+function standsFor(one: Known, lot: NewLot): boolean {
+  const isSame = one.plan_id === lot.plan_id || lot.source === "sold"
+  const isDecided = one.source === "replacement" && lot.source !== "replacement"
+  return isSame || isDecided || (one.basis === lot.basis && !isSoldCover(one) && !isSoldCover(lot))
 }
 
 function planLots(
@@ -168,39 +167,6 @@ function planLots(
   })
 }
 
-/** Units sent in place of faulty ones go on with what those had: to the same last day, or anew where the terms say so. */
-function replacementLots(order: OrderFacts, line: OrderLine, replaced: ExistingLot[]): NewLot[] {
-  const last = new Map<string, ExistingLot>()
-  for (const lot of replaced) {
-    const other = last.get(lot.basis)
-    if (!other || (lot.ends_date ?? "") > (other.ends_date ?? "")) {
-      last.set(lot.basis, lot)
-    }
-  }
-  return itemsOf(order, line).flatMap((item) =>
-    BASES.flatMap((kind): NewLot[] => {
-      const old = last.get(kind)
-      if (!old) {
-        return []
-      }
-      const day = item.delivered_date
-      const starts_date = old.ends_date ? day : null
-      const ends_date =
-        starts_date && (old.terms.after_replacement === "restart" ? endOfTerm(starts_date, old.terms) : old.ends_date)
-      if (!day || (starts_date && ends_date && ends_date < starts_date)) {
-        return []
-      }
-      const { plan_id, plan_name, basis, terms } = old
-      return [
-        {
-          plan_id, plan_name, basis, terms, line, paid_line: null, starts_date, ends_date, ...itemPart(item), source: "replacement", replaces_id: old.id,
-          extends_key: null, unfit_title: null,
-        }, // prettier-ignore
-      ]
-    })
-  )
-}
-
 /** Cover bought for a line of the same order: it goes on where the longest other cover of the same goods ends. */
 function extendingLots(
   order: OrderFacts,
@@ -237,7 +203,7 @@ function extendingLots(
         source: "sold",
         source_key: `${soldKey(sold)}:${item.item_id}`,
         replaces_id: null,
-        extends_key: base ? { source_key: base.source_key, basis: base.basis } : null,
+        extends_key: base ? keyOf(base) : null,
         unfit_title: null,
       },
     ]
@@ -341,23 +307,6 @@ const without = (original: Decimal, left: Decimal): Decimal =>
 
 const deliveredOf = (order: OrderFacts, line: OrderLine): Decimal =>
   MathBN.add(0, ...itemsOf(order, line).flatMap((item) => (item.delivered_date ? [item.quantity] : [])))
-
-const itemsOf = (order: OrderFacts, line: OrderLine): ShippedItem[] =>
-  order.items.filter(({ line_id, is_canceled }) => line_id === line.line_id && !is_canceled)
-
-/** What an entitlement is opened from. */
-const itemKey = ({ item_id }: Pick<ShippedItem, "item_id">): string => `item:${item_id}`
-const lineKey = ({ line_id }: Pick<OrderLine, "line_id">): string => `line:${line_id}`
-const SOLD = "sold:"
-const soldKey = ({ line_id }: Pick<OrderLine, "line_id">): string => `${SOLD}${line_id}`
-/** What was registered of an order is known by its registration. */
-const REGISTERED = "registration:"
-
-const itemPart = (item: ShippedItem) => ({
-  source_key: itemKey(item),
-  fulfillment_item_id: item.item_id,
-  quantity: MathBN.convert(item.quantity),
-})
 
 const planPart = (plan: PlanWithTargets) => ({
   plan_id: plan.id,

@@ -30,7 +30,11 @@ const REASONS: Record<string, string> = {
  *
  * @throws NOT_ALLOWED while the order has another open change
  */
-export async function replaceByHost(container: MedusaContainer, claim: ClaimRow, remedy: RemedyRow): Promise<FinishedRemedy> {
+export async function replaceByHost(
+  container: MedusaContainer,
+  claim: ClaimRow,
+  remedy: RemedyRow
+): Promise<FinishedRemedy> {
   const order_claim_id = await begin(container, claim, remedy)
   const change = await openChange(container, remedy.wish.order_id)
   if (change?.claim_id === order_claim_id) {
@@ -92,7 +96,9 @@ async function fill(
   const { line_id, quantity, return_goods, location_id, variant_id, unit_price, shipping_option_id } = remedy.wish
   if (!done.has(ChangeActionType.WRITE_OFF_ITEM)) {
     const reason = REASONS[claim.fault_code] ?? "other"
-    await orderClaimItemWorkflow(container).run({ input: { claim_id, items: [{ id: line_id, quantity, reason }] } as never })
+    await orderClaimItemWorkflow(container).run({
+      input: { claim_id, items: [{ id: line_id, quantity, reason }] } as never,
+    })
     await note(container, remedy, "fault_noted")
   }
   if (return_goods && !done.has(ChangeActionType.RETURN_ITEM)) {
@@ -103,19 +109,26 @@ async function fill(
     await note(container, remedy, "return_requested")
   }
   if (!done.has(ChangeActionType.ITEM_ADD)) {
-    const metadata = { crm_warranty_claim_id: claim.id, crm_replaces_warranty_id: claim.warranty_id }
+    // What is sent goes on with the cover that the claim is about then.
+    const metadata = { crm_warranty_claim_id: claim.id }
     const items = [{ variant_id: variant_id!, quantity, unit_price: MathBN.convert(unit_price!).toNumber(), metadata }]
     await orderClaimAddNewItemWorkflow(container).run({ input: { claim_id, items } as never })
     await note(container, remedy, "replacement_added")
   }
   if (shipping_option_id && !done.has(ChangeActionType.SHIPPING_ADD)) {
-    await createClaimShippingMethodWorkflow(container).run({ input: { claim_id, shipping_option_id, custom_amount: 0 } })
+    await createClaimShippingMethodWorkflow(container).run({
+      input: { claim_id, shipping_option_id, custom_amount: 0 },
+    })
     await note(container, remedy, "shipping_added")
   }
 }
 
 /** Null where nobody knows: the variant may be gone by now. */
-async function costOfReplacement(container: MedusaContainer, claim: ClaimRow, { wish }: RemedyRow): Promise<string | null> {
+async function costOfReplacement(
+  container: MedusaContainer,
+  claim: ClaimRow,
+  { wish }: RemedyRow
+): Promise<string | null> {
   const variant = await readVariantPart(container, wish.variant_id!, claim.currency_code).catch(() => null)
   const unit_cost = variant?.unit_cost ?? null
   if (unit_cost === null) {
