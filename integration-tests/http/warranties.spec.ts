@@ -9,7 +9,7 @@ import { hearWarranties } from "../../src/workflows/warranty/hear-order"
 import { openPastWarranties } from "../../src/workflows/warranty/past-orders"
 import { reconcileWarranties } from "../../src/workflows/warranty/reconcile-warranties"
 import { Caller, createUser, shopper } from "../support/callers"
-import { readPdf } from "../support/pdf-text"
+import { pdfLines, readPdf } from "../support/pdf-text"
 import { Client, clientOf, eventually, ok, refused } from "../support/receivable-client"
 import { createOrder, createStore, deliver, deliverItems, Store } from "../support/receivable-store"
 
@@ -425,6 +425,41 @@ medusaIntegrationTestRunner({
       )
       await post(`${LIST}/${warranty.id}/cancel`, { note: "fake" })
       await refused(admin.post(`${LIST}/${warranty.id}/extend`, { months: 1, note: "x" }), 400, `Warranty ${warranty.number} is canceled and cannot be changed any more.`) // prettier-ignore
+    })
+
+    it("whoever is given a warranty is not told the order of who had it before, by which anybody may read their address", async () => {
+      await plan({ code: "maker", name: "Maker", basis: "commercial", months: 24, covers: ["parts"], targets: [{ type: "all" }] }) // prettier-ignore
+      const order_id = await order()
+      await deliver(getContainer(), store, order_id)
+      const [row] = await until(order_id, (rows) => rows.length === 1)
+      const MINE = "/store/customers/me/crm/warranties"
+      const CLAIMS = "/store/customers/me/crm/warranty-claims"
+      const of_ann = shopper(getContainer(), store.publishable_key, store.customer_id)
+      const ann = clientOf(api, of_ann)
+      const bo_id = (await getContainer().resolve(Modules.CUSTOMER).createCustomers({ email: "bo@acme.test", has_account: true })).id // prettier-ignore
+      const of_bo = shopper(getContainer(), store.publishable_key, bo_id)
+      const bo = clientOf(api, of_bo)
+      const told = { order_id, order_number: row.order_number }
+      const untold = { order_id: null, order_number: null }
+      const claim = (client: Client) => ok(client.post(CLAIMS, { warranty_id: row.id, description: "x" }))
+      const paper = async ({ headers }: Caller): Promise<string> => {
+        const { data } = await api.get(`${MINE}/${row.id}/certificate`, { headers, responseType: "arraybuffer" })
+        return pdfLines(Buffer.from(data)).join("\n")
+      }
+      expect((await ok(ann.get(`${MINE}?order_id=${order_id}`))).warranties).toMatchObject([told])
+      expect((await claim(ann)).warranty_claim).toMatchObject(told)
+      expect(await paper(of_ann)).toContain(row.order_number)
+
+      await post(`${LIST}/${row.id}/transfer`, { customer_id: bo_id })
+      expect((await ok(bo.get(`${MINE}/${row.id}`))).warranty).toMatchObject({ number: row.number, ...untold })
+      expect((await ok(bo.get(MINE))).warranties).toMatchObject([untold])
+      expect((await ok(bo.get(`${MINE}?order_id=${order_id}`))).count).toBe(0)
+      expect((await claim(bo)).warranty_claim).toMatchObject(untold)
+      expect((await ok(bo.get(CLAIMS))).warranty_claims).toMatchObject([untold])
+      const { timeline } = await ok(bo.get("/store/customers/me/crm/timeline?kind=warranty_claim"))
+      expect(timeline).toMatchObject([{ act: "submitted", order_id: null }])
+      expect(await paper(of_bo)).not.toContain(row.order_number)
+      expect((await ok(ann.get(CLAIMS))).warranty_claims).toMatchObject([told])
     })
   },
 })

@@ -4,7 +4,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { attachToClaimWorkflow, submitClaimWorkflow } from "../../../../../../workflows/warranty/claims"
 import { warranties } from "../../../../../../workflows/warranty/claims/claim-module"
 import { judgeFile } from "../../../../../../workflows/shared/private-file"
-import { answerOwnClaim, customerClaim } from "../../../../shared/customer-claim"
+import { answerOwnClaim, customerClaims } from "../../../../shared/customer-claim"
 import { customerActor } from "../../../../shared/customer-quote"
 import { ownCustomers } from "../../../../shared/own-customers"
 import { StoreSubmitCrmWarrantyClaim } from "../../../../shared/validators"
@@ -15,7 +15,7 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
   const filters = { customer_id: await ownCustomers(req) }
   const service = warranties(req.scope)
   const { ids, count } = await service.searchClaims({ filters, order, limit, offset, scope: { all: true } })
-  res.json({ warranty_claims: (await service.listClaims(ids)).map(customerClaim), count, offset, limit })
+  res.json({ warranty_claims: await customerClaims(req, await service.listClaims(ids)), count, offset, limit })
 }
 
 /** Claims a fault of something that is the customer's, with photos. */
