@@ -87,7 +87,7 @@ export class ReferenceClaims {
     if (claim.status === "resolved" && claim.remedy === remedy) {
       return true
     }
-    if (claim.status !== "approved" && claim.status !== "in_repair") {
+    if ((claim.status !== "approved" && claim.status !== "in_repair") || !this.fits(claim, claim)) {
       return false
     }
     claim.status = "resolved"

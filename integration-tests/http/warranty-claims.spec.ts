@@ -61,6 +61,11 @@ medusaIntegrationTestRunner({
       await act(id, "approve")
       return id
     }
+    const receive = async (return_id: string, quantity = 1) => {
+      await post(`/admin/returns/${return_id}/receive`)
+      await post(`/admin/returns/${return_id}/receive-items`, { items: [{ id: line_id, quantity }] })
+      await post(`/admin/returns/${return_id}/receive/confirm`, { no_notification: true })
+    }
     const disputed = async () => (await get(`/admin/crm/invoices/${invoice_id}`)).invoice.disputed_total
     const subjects = async () => (await letters()).map(({ subject }) => subject)
 
@@ -223,9 +228,7 @@ medusaIntegrationTestRunner({
         "Warranty W-2026-9001 of Bolt has 1 of 1 units left to claim; 2 cannot be claimed."
       )
       const [{ return_id }] = claims
-      await post(`/admin/returns/${return_id}/receive`)
-      await post(`/admin/returns/${return_id}/receive-items`, { items: [{ id: line_id, quantity: 2 }] })
-      await post(`/admin/returns/${return_id}/receive/confirm`, { no_notification: true })
+      await receive(return_id, 2)
       await reconcileReceivables(getContainer())
       expect((await get(`/admin/crm/billing-proposals?order_id=${order_id}`)).billing_proposals).toEqual([])
       expect(await warranty()).toMatchObject({ returned_quantity: 2, remaining: 1 })
@@ -253,10 +256,7 @@ medusaIntegrationTestRunner({
         403,
         "You may not give money back. Someone who may change the set-up can give you the right to money in Settings › CRM › Access."
       )
-      const back = waits.remedy_reference_id
-      await post(`/admin/returns/${back}/receive`)
-      await post(`/admin/returns/${back}/receive-items`, { items: [{ id: line_id, quantity: 1 }] })
-      await post(`/admin/returns/${back}/receive/confirm`, { no_notification: true })
+      await receive(waits.remedy_reference_id)
       expect(await reconcileClaims(getContainer())).toBe(0)
       expect(await claimOf(id)).toMatchObject({ status: "approved", remedy_state: "waiting" })
       expect(await act(id, "resume")).toMatchObject({ status: "resolved", remedy: "refund", remedy_state: "done", remedy_reference: "return" })
@@ -301,6 +301,30 @@ medusaIntegrationTestRunner({
       await refused(seen.get("/admin/crm/warranties/crmw_1"), 404, "Warranty crmw_1 was not found.")
       expect((await ok(seen.get("/admin/crm/warranties/look-up?q=Bolt"))).look_up.count).toBe(0)
       expect(await listed()).toEqual([])
+    })
+
+    it("is not paid back a second time where its unit came back by the host and was credited", async () => {
+      await post("/admin/crm/warranties/crmw_1/serials", { serials: ["P-1", "P-2", "P-3"] })
+      const id = await approved({ serial: "P-1" })
+      const { return: made } = await post("/admin/returns", { order_id, location_id: store.location_id })
+      await post(`/admin/returns/${made.id}/request-items`, { items: [{ id: line_id, quantity: 1 }] })
+      await post(`/admin/returns/${made.id}/request`, { no_notification: true })
+      await receive(made.id)
+      const { units } = (await get("/admin/crm/warranties/crmw_1")).warranty
+      const unit_id = units.find(({ serial }: any) => serial === "P-1").id
+      await post(`/admin/crm/warranties/crmw_1/serials/${unit_id}`, { status: "returned" })
+      await reconcileReceivables(getContainer())
+      const [proposal] = (await get(`/admin/crm/billing-proposals?order_id=${order_id}&state=open`)).billing_proposals
+      await post(`/admin/crm/billing-proposals/${proposal.id}/apply`, { fingerprint: proposal.fingerprint })
+      for (const remedy of ["refund", "replace", "repair"]) {
+        await refused(
+          admin.post(`${CLAIMS}/${id}/resolve`, { remedy }),
+          400,
+          "Serial number P-1 was returned; it cannot be claimed."
+        )
+      }
+      const { credit_notes } = await get(`/admin/crm/credit-notes?order_id=${order_id}`)
+      expect(credit_notes.map(({ total }: any) => total)).toEqual([11.01])
     })
   },
 })

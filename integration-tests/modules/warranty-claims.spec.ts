@@ -504,16 +504,41 @@ describe("warranty claims", () => {
       await refused(service.reopenClaim(third, by), message)
       await service.approveClaim(second, { ...by, goodwill: true })
       const sent = (goodwill?: boolean) => service.beginRemedy(first, "replace", wish(), CLERK, goodwill)
-      await refused(
-        sent(),
-        `${name} was canceled; ${await nameOf(first)} can be settled as goodwill only, or by advice.`
-      )
+      const only = `${name} was canceled; ${await nameOf(first)} can be settled as goodwill only, or by advice.`
+      await refused(sent(), only)
+      await refused(service.resolveByHand(first, "repair", by), only)
       await sent(true)
       expect(await service.claim(first)).toMatchObject({
         is_goodwill: true,
         provisioned: false,
         remedy_state: "started",
       })
+    })
+
+    it("not made good when its unit came back meanwhile, but for a word; what was begun goes on", async () => {
+      const warranty_id = await warranty({}, ["N-1", "N-2", "N-3"])
+      const claims: string[] = []
+      for (const [place, serial] of ["N-1", "N-2", "N-3"].entries()) {
+        claims.push(await submit(warranty_id, { serial }))
+        await service.approveClaim(claims[place], by)
+      }
+      const [first, second, third] = claims
+      const begin = (id: string) => service.beginRemedy(id, "refund", wish(), CLERK)
+      const { remedy } = await begin(third)
+      for (const place of [0, 1, 2]) {
+        await service.markUnit(warranty_id, `${warranty_id}_${place}`, "returned", CLERK)
+      }
+      await refused(begin(first), "Serial number N-1 was returned; it cannot be claimed.")
+      await refused(service.resolveByHand(first, "repair", by), "Serial number N-1 was returned; it cannot be claimed.")
+      await refused(
+        service.resolveByHand(second, "repair", { ...by, goodwill: true }),
+        "Serial number N-2 was returned; it cannot be claimed."
+      )
+      await service.resolveByHand(first, "advice", by)
+      expect((await begin(third)).remedy.id).toBe(remedy.id)
+      expect(await service.resumableRemedy(third)).toBe(remedy.id)
+      const back = { remedy_reference: "return" as const, remedy_reference_id: "return_1" }
+      expect(await service.finishRemedy(remedy.id, back, clock, CLERK)).toBe(true)
     })
 
     it("made good as its terms say; a plan of support sends no other one, unless as goodwill", async () => {
