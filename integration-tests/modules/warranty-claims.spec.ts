@@ -191,6 +191,34 @@ describe("warranty claims", () => {
       await submit(id, { serial: "SN-001" })
     })
 
+    it("of each fault of a unit, which is one unit however many it has; not once it was paid back", async () => {
+      const one = await warranty({ quantity: 1 }, ["E-1"])
+      await submit(one, { serial: "E-1", fault_code: "screen" })
+      await submit(one, { serial: "E-1", fault_code: "battery" })
+      const two = await warranty({}, ["F-1", "F-2"])
+      const [screen, battery] = [
+        await submit(two, { serial: "F-1", fault_code: "screen" }),
+        await submit(two, { serial: "F-1", fault_code: "battery" }),
+      ]
+      await submit(two, { serial: "F-2", fault_code: "screen" })
+      expect((await service.claimedUnits([two])).get(two)).toMatchObject({ units: 2, open_claims_count: 3 })
+      await service.approveClaim(screen, by)
+      await service.approveClaim(battery, by)
+      const { remedy } = await service.beginRemedy(screen, "refund", wish({ return_goods: false }), CLERK)
+      const { number } = await service.claim(screen)
+      await refused(
+        service.beginRemedy(battery, "refund", wish({ return_goods: false }), CLERK),
+        `Serial number F-1 is being paid back by claim ${number}; it cannot be claimed.`
+      )
+      const credited = { remedy_reference: "crm_credit_note" as const, remedy_reference_id: "crmcn_1" }
+      await service.finishRemedy(remedy.id, credited, clock, CLERK)
+      const message = `Serial number F-1 was paid back by claim ${number}; it cannot be claimed.`
+      await refused(service.resolveByHand(battery, "repair", by), message)
+      await refused(submit(two, { serial: "F-1", fault_code: "leg" }), message)
+      expect((await service.claimedUnits([two])).get(two)).toMatchObject({ units: 2, open_claims_count: 2 })
+      await submit(two)
+    })
+
     it("not after the end, unless as goodwill, whose costs were not provided for", async () => {
       const id = await warranty({ starts_date: "2024-01-10", ends_date: "2026-01-10" })
       await refused(
