@@ -326,5 +326,33 @@ medusaIntegrationTestRunner({
       const { credit_notes } = await get(`/admin/crm/credit-notes?order_id=${order_id}`)
       expect(credit_notes.map(({ total }: any) => total)).toEqual([11.01])
     })
+
+    it.each<[string, number, number, object, object]>([
+      ["a discount that three units do not share evenly", 3, 2, {}, { amount: 10 }],
+      ["with tax in price and discount", 3, 3, { is_tax_inclusive: true }, { amount: 10, is_tax_inclusive: true }],
+    ])("what replaces goods costs the customer nothing: %s", async (_name, ordered, quantity, price, discount) => {
+      const items = [{ title: "Bolt", variant_id: store.variant_id, quantity: ordered, unit_price: 100, ...price }]
+      order_id = await createOrder(getContainer(), store, { items: items as never, shipping: 0 })
+      line_id = (await get(`/admin/orders/${order_id}`)).order.items[0].id
+      await getContainer().resolve(Modules.ORDER).setOrderLineItemAdjustments(order_id, [{ item_id: line_id, code: "TEN", ...discount }] as never) // prettier-ignore
+      await deliver(getContainer(), store, order_id)
+      await sql("update crm_warranty set order_id = ?, line_id = ?", [order_id, line_id])
+      const money = async () => {
+        const { order } = await get(`/admin/orders/${order_id}?fields=total,*summary`)
+        return { total: order.total, pending_difference: order.summary.pending_difference }
+      }
+      const before = await money()
+      for (const return_goods of quantity < ordered ? [true, false] : [true]) {
+        const units = return_goods ? quantity : ordered - quantity
+        const id = await approved({ quantity: units })
+        const done = await act(id, "resolve", { remedy: "replace", location_id: store.location_id, return_goods })
+        expect(done).toMatchObject({ status: "resolved" })
+        if (return_goods) {
+          const [{ return_id }] = (await get(`/admin/claims?order_id=${order_id}`)).claims
+          await receive(return_id, units)
+        }
+        expect(await money()).toEqual(before)
+      }
+    })
   },
 })
