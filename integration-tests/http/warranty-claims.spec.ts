@@ -186,6 +186,39 @@ medusaIntegrationTestRunner({
       expect((await get(`${CLAIMS}/${id}/history`)).history.map((entry: any) => entry.act)).toContain("cost_reversed")
     })
 
+    it("a customer's claim is taken up with all its files or not at all, and leaves none in the storage that is of no claim", async () => {
+      const MINE = "/store/customers/me/crm/warranty-claims"
+      const storage: any = getContainer().resolve(Modules.FILE)
+      const create = storage.createFiles.bind(storage)
+      const drop = storage.deleteFiles.bind(storage)
+      let asked = 0
+      const kept = new Set<string>()
+      const spies = [
+        jest.spyOn(storage, "createFiles").mockImplementation(async (files: any) => {
+          if (++asked === 2) {
+            throw new Error("the disk is full")
+          }
+          const made = await create(files)
+          made.forEach(({ id }: any) => kept.add(id))
+          return made
+        }),
+        jest.spyOn(storage, "deleteFiles").mockImplementation(async (ids: any) => {
+          await drop(ids)
+          ids.forEach((id: string) => kept.delete(id))
+        }),
+      ]
+      const files = ["a.png", "b.png"].map((filename) => ({ filename, content: PHOTO }))
+      const body = { warranty_id: "crmw_1", quantity: 3, description: "It squeaks.", files, idempotency_key: "once" }
+      expect((await customer.post(MINE, body)).status).toBe(500)
+      expect([kept.size, (await get(CLAIMS)).count]).toEqual([0, 0])
+      const [first, second] = [await ok(customer.post(MINE, body)), await ok(customer.post(MINE, body))]
+      expect(first.warranty_claim.files.map(({ file_name }: any) => file_name)).toEqual(["a.png", "b.png"])
+      expect([second.warranty_claim, kept.size]).toEqual([first.warranty_claim, 2])
+      expect((await customer.post(MINE, { ...body, idempotency_key: "again" })).status).toBe(400)
+      expect(kept.size).toBe(2)
+      spies.forEach((spy) => spy.mockRestore())
+    })
+
     it("is replaced by the host's own claim, once, also where a step failed or the order had another open change", async () => {
       const id = await approved({ quantity: 2 })
       await post("/admin/order-edits", { order_id })

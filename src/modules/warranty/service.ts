@@ -456,15 +456,16 @@ export class WarrantyModuleService extends MedusaService({
     await extendWarranty(context, id, extension, actor)
   }
 
-  /** Submits a claim. @returns its id, and whether this call made it @throws as `submitClaim` */
+  /** Submits a claim, with its files. @returns its id, and whether this call made it @throws as `submitClaim` */
   @InjectTransactionManager()
   async submitClaim(
     input: ClaimInput,
     clock: ClaimClock,
     actor: Actor,
+    files: Omit<FileInput, "claim_id">[] = [],
     @MedusaContext() context: Context = {}
   ): Promise<{ id: string; is_new: boolean }> {
-    return submitClaim(context, input, clock, actor)
+    return submitClaim(context, input, clock, actor, files)
   }
 
   /** A claim by its id. @throws NOT_FOUND */
