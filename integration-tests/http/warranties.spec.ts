@@ -461,5 +461,39 @@ medusaIntegrationTestRunner({
       expect(await paper(of_bo)).not.toContain(row.order_number)
       expect((await ok(ann.get(CLAIMS))).warranty_claims).toMatchObject([told])
     })
+
+    it("who sees their own orders alone puts nothing on another's: no serial numbers by a file, no cover, no claim, no registration", async () => {
+      await plan({ code: "maker", name: "Maker", basis: "commercial", months: 24, covers: ["parts"], targets: [{ type: "all" }] }) // prettier-ignore
+      const order_id = await order()
+      await deliver(getContainer(), store, order_id)
+      const [row] = await until(order_id, (rows) => rows.length === 1)
+      await post(`/admin/crm/orders/${order_id}/invoices`, { issue: true })
+      const rep = await createUser(getContainer(), "rep")
+      await post("/admin/crm/access", { user_id: rep.user_id, scope: "own" })
+      const own = (owner_id: string) =>
+        getContainer()
+          .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+          .raw("update crm_receivable_order set owner_id = ? where order_id = ?", [owner_id, order_id])
+      await own("user_other")
+      const seen = clientOf(api, rep)
+      const warranty = await post(LIST, {
+        customer_id: store.customer_id,
+        title: "Kettle",
+        purchase_date: "2026-01-31",
+      })
+      const csv = { csv: `warranty,serial\n${row.number},Q-1` }
+      const none = `Line 2: warranty ${row.number} has no warranty. Nothing was imported.`
+      await refused(seen.post(`${LIST}/serials-csv`, csv), 400, none)
+      await refused(seen.post(`${LIST}/serials-csv`, { ...csv, dry_run: true }), 400, none)
+      const attach = `${LIST}/${warranty.warranty.id}/attach`
+      await refused(seen.post(attach, { warranty_id: row.id }), 404, `Warranty ${row.id} was not found.`)
+      const goodwill = { goodwill: true, customer_id: store.customer_id, title: "Bolt", order_id, description: "x" }
+      await refused(seen.post("/admin/crm/warranty-claims", goodwill), 404, `Order ${order_id} was not found.`)
+      const registration = { customer_id: store.customer_id, variant_id: store.variant_id, order_id, purchase_date: "2026-01-31" } // prettier-ignore
+      await refused(seen.post(LIST, registration), 404, `Order ${order_id} was not found.`)
+      await own(rep.user_id)
+      expect(await ok(seen.post(`${LIST}/serials-csv`, csv))).toMatchObject({ added: 1 })
+      await ok(seen.post("/admin/crm/warranty-claims", goodwill))
+    })
   },
 })

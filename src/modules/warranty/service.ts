@@ -373,15 +373,20 @@ export class WarrantyModuleService extends MedusaService({
   async importSerials(
     lines: SerialLine[],
     actor: Actor,
+    scope: ListScope = { all: true },
     @MedusaContext() context: Context = {}
   ): Promise<ImportedSerials> {
-    return importSerials(context, lines, actor)
+    return importSerials(context, lines, actor, scope)
   }
 
   /** What an import would do, with everything that would stop it. @throws as `importSerials` */
-  async tryImportSerials(lines: SerialLine[], actor: Actor): Promise<ImportedSerials> {
+  async tryImportSerials(
+    lines: SerialLine[],
+    actor: Actor,
+    scope: ListScope = { all: true }
+  ): Promise<ImportedSerials> {
     try {
-      return await this.importAndLeave(lines, actor)
+      return await this.importAndLeave(lines, actor, scope)
     } catch (error) {
       if (error instanceof SerialTrial) {
         return error.result
@@ -394,9 +399,10 @@ export class WarrantyModuleService extends MedusaService({
   protected async importAndLeave(
     lines: SerialLine[],
     actor: Actor,
+    scope: ListScope,
     @MedusaContext() context: Context = {}
   ): Promise<ImportedSerials> {
-    throw new SerialTrial(await importSerials(context, lines, actor))
+    throw new SerialTrial(await importSerials(context, lines, actor, scope))
   }
 
   /** Gives an entitlement to another customer, with the other cover of its lot. @throws as `transferWarranty` */
