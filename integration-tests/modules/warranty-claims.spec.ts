@@ -424,6 +424,13 @@ describe("warranty claims", () => {
       const byHand = await approved()
       await service.addCost(byHand, { kind: "deductible", amount: "10" }, TODAY, CLERK)
       expect(await resolve(byHand, "repair")).toEqual([["deductible", 10, "hand", true]])
+      // A key is the callers' own, whatever they call it.
+      const keyed = await approved()
+      await service.addCost(keyed, { kind: "freight", amount: "5", request_key: "deductible" }, TODAY, CLERK)
+      expect((await resolve(keyed, "repair")).sort()).toEqual([
+        ["deductible", 25, "remedy", true],
+        ["freight", 5, "hand", true],
+      ])
       const replaced = await approved()
       const { remedy } = await service.beginRemedy(replaced, "replace", wish(), CLERK)
       const made = { remedy_reference: "order_claim" as const, remedy_reference_id: "claim_1", replacement_cost: "80" }
