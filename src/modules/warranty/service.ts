@@ -350,7 +350,7 @@ export class WarrantyModuleService extends MedusaService({
     return readShippedSerials(context, order_id)
   }
 
-  /** Takes a serial number off that was written wrongly. @throws NOT_FOUND */
+  /** Takes a serial number that was written wrongly off all cover of its units. @throws as `removeSerial` */
   @InjectTransactionManager()
   async removeSerial(id: string, unit_id: string, actor: Actor, @MedusaContext() context: Context = {}): Promise<void> {
     await removeSerial(context, id, unit_id, actor)
