@@ -1,3 +1,6 @@
+import fs from "node:fs"
+import path from "node:path"
+
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createOrderFulfillmentWorkflow, markOrderFulfillmentAsDeliveredWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
@@ -494,6 +497,24 @@ medusaIntegrationTestRunner({
       await own(rep.user_id)
       expect(await ok(seen.post(`${LIST}/serials-csv`, csv))).toMatchObject({ added: 1 })
       await ok(seen.post("/admin/crm/warranty-claims", goodwill))
+    })
+
+    it("a path with what cannot be stored is refused by every route, never a 500", async () => {
+      const api_root = path.join(__dirname, "../../src/api")
+      const routes = fs
+        .readdirSync(api_root, { recursive: true, encoding: "utf8" })
+        .filter((file) => /\[.*\]/.test(file) && file.endsWith("route.ts"))
+        .filter((file) => /export (const|async function) GET/.test(fs.readFileSync(path.join(api_root, file), "utf8")))
+        .map((file) => `/${path.dirname(file).replace(/\[\w+\]/g, "%00")}`)
+      expect(routes).toEqual(expect.arrayContaining(["/admin/crm/orders/%00/serials", "/admin/crm/products/%00/warranty"])) // prettier-ignore
+      const customer = clientOf(api, shopper(getContainer(), store.publishable_key, store.customer_id))
+      const failed: string[] = []
+      for (const route of routes) {
+        const { status } = await (route.startsWith("/store") ? customer : admin).get(route)
+        failed.push(...(status >= 500 || status === 200 ? [`${route}: ${status}`] : []))
+      }
+      expect(failed).toEqual([])
+      await refused(admin.get("/admin/crm/products/%00/warranty"), 400, "A text in the request contains a character that cannot be stored.") // prettier-ignore
     })
   },
 })
