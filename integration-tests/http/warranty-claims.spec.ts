@@ -336,6 +336,29 @@ medusaIntegrationTestRunner({
       expect(await listed()).toEqual([])
     })
 
+    it("disputes what each invoice asks for its units, also one that came later, and none of them twice", async () => {
+      const items = [{ title: "Bolt", variant_id: store.variant_id, quantity: 3, unit_price: 10.01 }]
+      order_id = await createOrder(getContainer(), store, { items, shipping: 0 })
+      line_id = (await get(`/admin/orders/${order_id}`)).order.items[0].id
+      await sql("update crm_warranty set order_id = ?, line_id = ?", [order_id, line_id])
+      const invoiced = async (quantity: number): Promise<string> => {
+        const lines = [{ order_item_id: line_id, quantity }]
+        return (await post(`/admin/crm/orders/${order_id}/invoices`, { items: lines, issue: true })).invoice.id
+      }
+      const totals = (ids: string[]) =>
+        Promise.all(ids.map(async (id) => (await get(`/admin/crm/invoices/${id}`)).invoice.disputed_total))
+      const first = await invoiced(1)
+      await post(CLAIMS, { warranty_id: "crmw_1", quantity: 2, description: "Both squeak." })
+      const second = await invoiced(2)
+      expect(await totals([first, second])).toEqual([11.01, 0])
+      await reconcileClaims(getContainer())
+      expect(await totals([first, second])).toEqual([11.01, 11.01])
+      const [{ id: dispute_id }] = (await get(`/admin/crm/invoices/${second}/disputes`)).disputes
+      await post(`/admin/crm/invoices/${second}/disputes/${dispute_id}/resolve`, { resolution: "withdrawn" })
+      await reconcileClaims(getContainer())
+      expect(await totals([first, second])).toEqual([11.01, 0])
+    })
+
     it("is not paid back a second time where its unit came back by the host and was credited", async () => {
       await post("/admin/crm/warranties/crmw_1/serials", { serials: ["P-1", "P-2", "P-3"] })
       const id = await approved({ serial: "P-1" })

@@ -661,6 +661,10 @@ describe("warranty claims", () => {
         entry(id, { work_date: "2026-11-28" }),
         "The day of a cost can be 2026-11-27 or earlier, not 2026-11-28."
       )
+      await refused(
+        entry(id, { work_date: "0001-01-01" }),
+        "The day of a cost can be 2000-01-01 or later, not 0001-01-01."
+      )
       await refused(entry(id, { amount: "1.005" }), `The cost of ${name} is 1.005, but USD has 2 decimals.`)
       await refused(
         service.addLabour(id, { hours: 1, technician: "Eva" }, TODAY, CLERK),
