@@ -93,6 +93,7 @@ export type ClaimFile = {
 export type ClaimState = { state: ClaimStatus; at: string; by: string; by_type: string; seconds: number | null }
 
 export type ClaimDetail = Claim & {
+  warranty: { id: string; number: string; ends_date: string | null; transferred_at: string | null } | null
   coverage: (Coverage & { day?: string }) | null
   decision_note: string | null
   rejected_reason: string | null

@@ -9,17 +9,21 @@ type Claim = {
   status: Status
   quantity: number
   serial: string | null
+  fault: string
   remedy: "repair" | "replace" | "refund" | null
   goodwill: boolean
   costs: Cost[]
   shares: Share[]
 }
 
+const isOpen = ({ status }: Claim): boolean => ["submitted", "approved", "in_repair"].includes(status)
+
 /** Each act says whether it is allowed, and changes the model where it is. */
 export class ReferenceClaims {
   claims: Claim[] = []
   returned = 0
-  replacedSerials = new Set<string>()
+  /** Serial numbers of units that were replaced or paid back. */
+  goneSerials = new Set<string>()
 
   constructor(
     readonly sold: number,
@@ -30,32 +34,40 @@ export class ReferenceClaims {
     return this.sold - this.returned
   }
 
-  /** Units that claims stand for, one of them left out. */
-  standing(except?: Claim): number {
+  /** Units that claims stand for, one of them left out with the open ones of its unit; a unit with several faults is one. */
+  standing(except?: Pick<Claim, "serial">): number {
+    const isOf = (claim: Claim): boolean =>
+      claim === except || (except?.serial != null && claim.serial === except.serial && isOpen(claim))
     const sum = (which: (claim: Claim) => boolean): number =>
-      this.claims.filter((claim) => claim !== except && which(claim)).reduce((all, { quantity }) => all + quantity, 0)
+      this.claims.filter((claim) => !isOf(claim) && which(claim)).reduce((all, { quantity }) => all + quantity, 0)
+    const open = this.claims.filter((claim) => !isOf(claim) && isOpen(claim))
+    const units = this.serials.filter(
+      (serial) => !this.goneSerials.has(serial) && open.some((claim) => claim.serial === serial)
+    )
     const replaced = sum(({ status, remedy }) => status === "resolved" && remedy === "replace")
     return (
-      sum(({ status }) => ["submitted", "approved", "in_repair"].includes(status)) +
+      sum((claim) => isOpen(claim) && claim.serial === null) +
+      units.length +
       sum(({ status, remedy }) => status === "resolved" && remedy === "refund") +
       (replaced > this.returned ? replaced - this.returned : 0)
     )
   }
 
-  private fits({ quantity, serial }: Pick<Claim, "quantity" | "serial">, except?: Claim): boolean {
+  private fits(wish: Claim): boolean {
+    const { quantity, serial, fault } = wish
     if (serial !== null) {
       const another = this.claims.some(
-        (claim) => claim !== except && claim.serial === serial && ["submitted", "approved", "in_repair"].includes(claim.status)
+        (claim) => claim !== wish && claim.serial === serial && claim.fault === fault && isOpen(claim)
       )
-      if (quantity !== 1 || this.replacedSerials.has(serial) || another) {
+      if (quantity !== 1 || this.goneSerials.has(serial) || another) {
         return false
       }
     }
-    return quantity <= this.quantity - this.standing(except)
+    return quantity <= this.quantity - this.standing(wish)
   }
 
-  submit(quantity: number, serial: string | null, goodwill: boolean, covered: boolean): boolean {
-    const claim: Claim = { status: "submitted", quantity, serial, remedy: null, goodwill, costs: [], shares: [] }
+  submit(quantity: number, serial: string | null, fault: string, goodwill: boolean, covered: boolean): boolean {
+    const claim: Claim = { status: "submitted", quantity, serial, fault, remedy: null, goodwill, costs: [], shares: [] }
     if (!this.fits(claim) || (!covered && !goodwill)) {
       return false
     }
@@ -76,7 +88,7 @@ export class ReferenceClaims {
       return true
     }
     const asksAgain = to === "approved" || to === "submitted"
-    if (!from[to].includes(claim.status) || (asksAgain && !this.fits(claim, claim))) {
+    if (!from[to].includes(claim.status) || (asksAgain && !this.fits(claim))) {
       return false
     }
     claim.status = to
@@ -87,16 +99,16 @@ export class ReferenceClaims {
     if (claim.status === "resolved" && claim.remedy === remedy) {
       return true
     }
-    if (claim.status !== "approved" && claim.status !== "in_repair") {
+    if ((claim.status !== "approved" && claim.status !== "in_repair") || !this.fits(claim)) {
       return false
     }
     claim.status = "resolved"
     claim.remedy = remedy
     if (remedy === "replace") {
       claim.costs.push({ cents, lowers: false, recovery: false, reversed: false })
-      if (claim.serial !== null) {
-        this.replacedSerials.add(claim.serial)
-      }
+    }
+    if (remedy !== "repair" && claim.serial !== null) {
+      this.goneSerials.add(claim.serial)
     }
     return true
   }

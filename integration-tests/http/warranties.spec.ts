@@ -1,3 +1,6 @@
+import fs from "node:fs"
+import path from "node:path"
+
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import {
   cancelOrderWorkflow,
@@ -13,7 +16,7 @@ import { hearWarranties } from "../../src/workflows/warranty/hear-order"
 import { openPastWarranties } from "../../src/workflows/warranty/past-orders"
 import { reconcileWarranties } from "../../src/workflows/warranty/reconcile-warranties"
 import { Caller, createUser, shopper } from "../support/callers"
-import { readPdf } from "../support/pdf-text"
+import { pdfLines, readPdf } from "../support/pdf-text"
 import { Client, clientOf, eventually, ok, refused } from "../support/receivable-client"
 import { createOrder, createStore, deliver, deliverItems, Store } from "../support/receivable-store"
 
@@ -463,6 +466,93 @@ medusaIntegrationTestRunner({
       )
       await post(`${LIST}/${warranty.id}/cancel`, { note: "fake" })
       await refused(admin.post(`${LIST}/${warranty.id}/extend`, { months: 1, note: "x" }), 400, `Warranty ${warranty.number} is canceled and cannot be changed any more.`) // prettier-ignore
+    })
+
+    it("whoever is given a warranty is not told the order of who had it before, by which anybody may read their address", async () => {
+      await plan({ code: "maker", name: "Maker", basis: "commercial", months: 24, covers: ["parts"], targets: [{ type: "all" }] }) // prettier-ignore
+      const order_id = await order()
+      await deliver(getContainer(), store, order_id)
+      const [row] = await until(order_id, (rows) => rows.length === 1)
+      const MINE = "/store/customers/me/crm/warranties"
+      const CLAIMS = "/store/customers/me/crm/warranty-claims"
+      const of_ann = shopper(getContainer(), store.publishable_key, store.customer_id)
+      const ann = clientOf(api, of_ann)
+      const bo_id = (await getContainer().resolve(Modules.CUSTOMER).createCustomers({ email: "bo@acme.test", has_account: true })).id // prettier-ignore
+      const of_bo = shopper(getContainer(), store.publishable_key, bo_id)
+      const bo = clientOf(api, of_bo)
+      const told = { order_id, order_number: row.order_number }
+      const untold = { order_id: null, order_number: null }
+      const claim = (client: Client) => ok(client.post(CLAIMS, { warranty_id: row.id, description: "x" }))
+      const paper = async ({ headers }: Caller): Promise<string> => {
+        const { data } = await api.get(`${MINE}/${row.id}/certificate`, { headers, responseType: "arraybuffer" })
+        return pdfLines(Buffer.from(data)).join("\n")
+      }
+      expect((await ok(ann.get(`${MINE}?order_id=${order_id}`))).warranties).toMatchObject([told])
+      expect((await claim(ann)).warranty_claim).toMatchObject(told)
+      expect(await paper(of_ann)).toContain(row.order_number)
+
+      await post(`${LIST}/${row.id}/transfer`, { customer_id: bo_id })
+      expect((await ok(bo.get(`${MINE}/${row.id}`))).warranty).toMatchObject({ number: row.number, ...untold })
+      expect((await ok(bo.get(MINE))).warranties).toMatchObject([untold])
+      expect((await ok(bo.get(`${MINE}?order_id=${order_id}`))).count).toBe(0)
+      expect((await claim(bo)).warranty_claim).toMatchObject(untold)
+      expect((await ok(bo.get(CLAIMS))).warranty_claims).toMatchObject([untold])
+      const { timeline } = await ok(bo.get("/store/customers/me/crm/timeline?kind=warranty_claim"))
+      expect(timeline).toMatchObject([{ act: "submitted", order_id: null }])
+      expect(await paper(of_bo)).not.toContain(row.order_number)
+      expect((await ok(ann.get(CLAIMS))).warranty_claims).toMatchObject([told])
+    })
+
+    it("who sees their own orders alone puts nothing on another's: no serial numbers by a file, no cover, no claim, no registration", async () => {
+      await plan({ code: "maker", name: "Maker", basis: "commercial", months: 24, covers: ["parts"], targets: [{ type: "all" }] }) // prettier-ignore
+      const order_id = await order()
+      await deliver(getContainer(), store, order_id)
+      const [row] = await until(order_id, (rows) => rows.length === 1)
+      await post(`/admin/crm/orders/${order_id}/invoices`, { issue: true })
+      const rep = await createUser(getContainer(), "rep")
+      await post("/admin/crm/access", { user_id: rep.user_id, scope: "own" })
+      const own = (owner_id: string) =>
+        getContainer()
+          .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+          .raw("update crm_receivable_order set owner_id = ? where order_id = ?", [owner_id, order_id])
+      await own("user_other")
+      const seen = clientOf(api, rep)
+      const warranty = await post(LIST, {
+        customer_id: store.customer_id,
+        title: "Kettle",
+        purchase_date: "2026-01-31",
+      })
+      const csv = { csv: `warranty,serial\n${row.number},Q-1` }
+      const none = `Line 2: warranty ${row.number} has no warranty. Nothing was imported.`
+      await refused(seen.post(`${LIST}/serials-csv`, csv), 400, none)
+      await refused(seen.post(`${LIST}/serials-csv`, { ...csv, dry_run: true }), 400, none)
+      const attach = `${LIST}/${warranty.warranty.id}/attach`
+      await refused(seen.post(attach, { warranty_id: row.id }), 404, `Warranty ${row.id} was not found.`)
+      const goodwill = { goodwill: true, customer_id: store.customer_id, title: "Bolt", order_id, description: "x" }
+      await refused(seen.post("/admin/crm/warranty-claims", goodwill), 404, `Order ${order_id} was not found.`)
+      const registration = { customer_id: store.customer_id, variant_id: store.variant_id, order_id, purchase_date: "2026-01-31" } // prettier-ignore
+      await refused(seen.post(LIST, registration), 404, `Order ${order_id} was not found.`)
+      await own(rep.user_id)
+      expect(await ok(seen.post(`${LIST}/serials-csv`, csv))).toMatchObject({ added: 1 })
+      await ok(seen.post("/admin/crm/warranty-claims", goodwill))
+    })
+
+    it("a path with what cannot be stored is refused by every route, never a 500", async () => {
+      const api_root = path.join(__dirname, "../../src/api")
+      const routes = fs
+        .readdirSync(api_root, { recursive: true, encoding: "utf8" })
+        .filter((file) => /\[.*\]/.test(file) && file.endsWith("route.ts"))
+        .filter((file) => /export (const|async function) GET/.test(fs.readFileSync(path.join(api_root, file), "utf8")))
+        .map((file) => `/${path.dirname(file).replace(/\[\w+\]/g, "%00")}`)
+      expect(routes).toEqual(expect.arrayContaining(["/admin/crm/orders/%00/serials", "/admin/crm/products/%00/warranty"])) // prettier-ignore
+      const customer = clientOf(api, shopper(getContainer(), store.publishable_key, store.customer_id))
+      const failed: string[] = []
+      for (const route of routes) {
+        const { status } = await (route.startsWith("/store") ? customer : admin).get(route)
+        failed.push(...(status >= 500 || status === 200 ? [`${route}: ${status}`] : []))
+      }
+      expect(failed).toEqual([])
+      await refused(admin.get("/admin/crm/products/%00/warranty"), 400, "A text in the request contains a character that cannot be stored.") // prettier-ignore
     })
   },
 })

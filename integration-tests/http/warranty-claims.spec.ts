@@ -66,6 +66,11 @@ medusaIntegrationTestRunner({
       await act(id, "approve")
       return id
     }
+    const receive = async (return_id: string, quantity = 1) => {
+      await post(`/admin/returns/${return_id}/receive`)
+      await post(`/admin/returns/${return_id}/receive-items`, { items: [{ id: line_id, quantity }] })
+      await post(`/admin/returns/${return_id}/receive/confirm`, { no_notification: true })
+    }
     const disputed = async () => (await get(`/admin/crm/invoices/${invoice_id}`)).invoice.disputed_total
     const subjects = async () => (await letters()).map(({ subject }) => subject)
 
@@ -224,6 +229,39 @@ medusaIntegrationTestRunner({
       expect((await get(`${CLAIMS}/${id}/history`)).history.map((entry: any) => entry.act)).toContain("cost_reversed")
     })
 
+    it("a customer's claim is taken up with all its files or not at all, and leaves none in the storage that is of no claim", async () => {
+      const MINE = "/store/customers/me/crm/warranty-claims"
+      const storage: any = getContainer().resolve(Modules.FILE)
+      const create = storage.createFiles.bind(storage)
+      const drop = storage.deleteFiles.bind(storage)
+      let asked = 0
+      const kept = new Set<string>()
+      const spies = [
+        jest.spyOn(storage, "createFiles").mockImplementation(async (files: any) => {
+          if (++asked === 2) {
+            throw new Error("the disk is full")
+          }
+          const made = await create(files)
+          made.forEach(({ id }: any) => kept.add(id))
+          return made
+        }),
+        jest.spyOn(storage, "deleteFiles").mockImplementation(async (ids: any) => {
+          await drop(ids)
+          ids.forEach((id: string) => kept.delete(id))
+        }),
+      ]
+      const files = ["a.png", "b.png"].map((filename) => ({ filename, content: PHOTO }))
+      const body = { warranty_id: "crmw_1", quantity: 3, description: "It squeaks.", files, idempotency_key: "once" }
+      expect((await customer.post(MINE, body)).status).toBe(500)
+      expect([kept.size, (await get(CLAIMS)).count]).toEqual([0, 0])
+      const [first, second] = [await ok(customer.post(MINE, body)), await ok(customer.post(MINE, body))]
+      expect(first.warranty_claim.files.map(({ file_name }: any) => file_name)).toEqual(["a.png", "b.png"])
+      expect([second.warranty_claim, kept.size]).toEqual([first.warranty_claim, 2])
+      expect((await customer.post(MINE, { ...body, idempotency_key: "again" })).status).toBe(400)
+      expect(kept.size).toBe(2)
+      spies.forEach((spy) => spy.mockRestore())
+    })
+
     it("is replaced by the host's own claim, once, also where a step failed or the order had another open change", async () => {
       const id = await approved({ quantity: 2 })
       await post("/admin/order-edits", { order_id })
@@ -288,9 +326,7 @@ medusaIntegrationTestRunner({
         "Warranty W-2026-9001 of Bolt has 1 of 1 units left to claim; 2 cannot be claimed."
       )
       const [{ return_id }] = claims
-      await post(`/admin/returns/${return_id}/receive`)
-      await post(`/admin/returns/${return_id}/receive-items`, { items: [{ id: line_id, quantity: 2 }] })
-      await post(`/admin/returns/${return_id}/receive/confirm`, { no_notification: true })
+      await receive(return_id, 2)
       await reconcileReceivables(getContainer())
       expect((await get(`/admin/crm/billing-proposals?order_id=${order_id}`)).billing_proposals).toEqual([])
       expect(await warranty()).toMatchObject({ returned_quantity: 2, remaining: 1 })
@@ -325,10 +361,7 @@ medusaIntegrationTestRunner({
         403,
         "You may not give money back. Someone who may change the set-up can give you the right to money in Settings › CRM › Access."
       )
-      const back = waits.remedy_reference_id
-      await post(`/admin/returns/${back}/receive`)
-      await post(`/admin/returns/${back}/receive-items`, { items: [{ id: line_id, quantity: 1 }] })
-      await post(`/admin/returns/${back}/receive/confirm`, { no_notification: true })
+      await receive(waits.remedy_reference_id)
       expect(await reconcileClaims(getContainer())).toBe(0)
       expect(await claimOf(id)).toMatchObject({ status: "approved", remedy_state: "waiting" })
       expect(await act(id, "resume")).toMatchObject({
@@ -392,6 +425,81 @@ medusaIntegrationTestRunner({
       await refused(seen.get("/admin/crm/warranties/crmw_1"), 404, "Warranty crmw_1 was not found.")
       expect((await ok(seen.get("/admin/crm/warranties/look-up?q=Bolt"))).look_up.count).toBe(0)
       expect(await listed()).toEqual([])
+    })
+
+    it("disputes what each invoice asks for its units, also one that came later, and none of them twice", async () => {
+      const items = [{ title: "Bolt", variant_id: store.variant_id, quantity: 3, unit_price: 10.01 }]
+      order_id = await createOrder(getContainer(), store, { items, shipping: 0 })
+      line_id = (await get(`/admin/orders/${order_id}`)).order.items[0].id
+      await sql("update crm_warranty set order_id = ?, line_id = ?", [order_id, line_id])
+      const invoiced = async (quantity: number): Promise<string> => {
+        const lines = [{ order_item_id: line_id, quantity }]
+        return (await post(`/admin/crm/orders/${order_id}/invoices`, { items: lines, issue: true })).invoice.id
+      }
+      const totals = (ids: string[]) =>
+        Promise.all(ids.map(async (id) => (await get(`/admin/crm/invoices/${id}`)).invoice.disputed_total))
+      const first = await invoiced(1)
+      await post(CLAIMS, { warranty_id: "crmw_1", quantity: 2, description: "Both squeak." })
+      const second = await invoiced(2)
+      expect(await totals([first, second])).toEqual([11.01, 0])
+      await reconcileClaims(getContainer())
+      expect(await totals([first, second])).toEqual([11.01, 11.01])
+      const [{ id: dispute_id }] = (await get(`/admin/crm/invoices/${second}/disputes`)).disputes
+      await post(`/admin/crm/invoices/${second}/disputes/${dispute_id}/resolve`, { resolution: "withdrawn" })
+      await reconcileClaims(getContainer())
+      expect(await totals([first, second])).toEqual([11.01, 0])
+    })
+
+    it("is not paid back a second time where its unit came back by the host and was credited", async () => {
+      await post("/admin/crm/warranties/crmw_1/serials", { serials: ["P-1", "P-2", "P-3"] })
+      const id = await approved({ serial: "P-1" })
+      const { return: made } = await post("/admin/returns", { order_id, location_id: store.location_id })
+      await post(`/admin/returns/${made.id}/request-items`, { items: [{ id: line_id, quantity: 1 }] })
+      await post(`/admin/returns/${made.id}/request`, { no_notification: true })
+      await receive(made.id)
+      const { units } = (await get("/admin/crm/warranties/crmw_1")).warranty
+      const unit_id = units.find(({ serial }: any) => serial === "P-1").id
+      await post(`/admin/crm/warranties/crmw_1/serials/${unit_id}`, { status: "returned" })
+      await reconcileReceivables(getContainer())
+      const [proposal] = (await get(`/admin/crm/billing-proposals?order_id=${order_id}&state=open`)).billing_proposals
+      await post(`/admin/crm/billing-proposals/${proposal.id}/apply`, { fingerprint: proposal.fingerprint })
+      for (const remedy of ["refund", "replace", "repair"]) {
+        await refused(
+          admin.post(`${CLAIMS}/${id}/resolve`, { remedy }),
+          400,
+          "Serial number P-1 was returned; it cannot be claimed."
+        )
+      }
+      const { credit_notes } = await get(`/admin/crm/credit-notes?order_id=${order_id}`)
+      expect(credit_notes.map(({ total }: any) => total)).toEqual([11.01])
+    })
+
+    it.each<[string, number, number, object, object]>([
+      ["a discount that three units do not share evenly", 3, 2, {}, { amount: 10 }],
+      ["with tax in price and discount", 3, 3, { is_tax_inclusive: true }, { amount: 10, is_tax_inclusive: true }],
+    ])("what replaces goods costs the customer nothing: %s", async (_name, ordered, quantity, price, discount) => {
+      const items = [{ title: "Bolt", variant_id: store.variant_id, quantity: ordered, unit_price: 100, ...price }]
+      order_id = await createOrder(getContainer(), store, { items: items as never, shipping: 0 })
+      line_id = (await get(`/admin/orders/${order_id}`)).order.items[0].id
+      await getContainer().resolve(Modules.ORDER).setOrderLineItemAdjustments(order_id, [{ item_id: line_id, code: "TEN", ...discount }] as never) // prettier-ignore
+      await deliver(getContainer(), store, order_id)
+      await sql("update crm_warranty set order_id = ?, line_id = ?", [order_id, line_id])
+      const money = async () => {
+        const { order } = await get(`/admin/orders/${order_id}?fields=total,*summary`)
+        return { total: order.total, pending_difference: order.summary.pending_difference }
+      }
+      const before = await money()
+      for (const return_goods of quantity < ordered ? [true, false] : [true]) {
+        const units = return_goods ? quantity : ordered - quantity
+        const id = await approved({ quantity: units })
+        const done = await act(id, "resolve", { remedy: "replace", location_id: store.location_id, return_goods })
+        expect(done).toMatchObject({ status: "resolved" })
+        if (return_goods) {
+          const [{ return_id }] = (await get(`/admin/claims?order_id=${order_id}`)).claims
+          await receive(return_id, units)
+        }
+        expect(await money()).toEqual(before)
+      }
     })
   },
 })

@@ -460,6 +460,17 @@ describe("follow-ups", () => {
         customer_name: "Ana",
         facts: { since_date: day(-3), status: "submitted" },
       })
+      // Of one that nobody has the task is who sold it's.
+      await plantRows(modules.sql, "crm_receivable_order", [
+        { id: "crmro_of_claim", order_id: "order_of_claim", display_id: "1", company_id: "default", customer_id: "cus_ana", customer_name: "Ana", owner_id: "user_ben", currency_code: "eur", total: "80", placed_date: day(-10) },
+      ]) // prettier-ignore
+      await plantRows(modules.sql, "crm_warranty_claim", [
+        { id: "crmwc_5", number: "WC-5", status: "submitted", title: "Desk", quantity: 1, is_goodwill: true, source: "customer", currency_code: "eur", submitted_at: noon(-3), customer_id: "cus_ana", customer_name: "Ana", order_id: "order_of_claim" },
+      ]) // prettier-ignore
+      await state("crmwc_5", "submitted", noon(-3))
+      await sweep(CLOCK.now)
+      const tasks = await ofRule("claim_waiting")
+      expect(tasks.find(({ reference_id }) => reference_id === "crmwc_5")).toMatchObject({ assignee_id: "user_ben" })
     })
 
     it("an answer that a claim's plan promises is a task hours before it is due, and closed by the answer", async () => {

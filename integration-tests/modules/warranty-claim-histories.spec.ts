@@ -26,7 +26,7 @@ const DAYS = ["2026-11-27", "2026-11-28"] as const
 const nth = fc.nat({ max: 5 })
 const cents = fc.integer({ min: 1, max: 99_999 })
 const ACT = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ act: fc.constant("submit" as const), quantity: fc.integer({ min: 1, max: 3 }), serial: fc.constantFrom(null, null, ...SERIALS), goodwill: fc.boolean() }) },
+  { weight: 5, arbitrary: fc.record({ act: fc.constant("submit" as const), quantity: fc.integer({ min: 1, max: 3 }), serial: fc.constantFrom(null, null, ...SERIALS), fault: fc.constantFrom("defect", "wear"), goodwill: fc.boolean() }) },
   { weight: 7, arbitrary: fc.record({ act: fc.constant("decide" as const), nth, to: fc.constantFrom("approved" as const, "approved" as const, "rejected" as const, "submitted" as const, "canceled" as const, "in_repair" as const) }) },
   { weight: 3, arbitrary: fc.record({ act: fc.constant("resolve" as const), nth, remedy: fc.constantFrom("repair" as const, "replace" as const, "refund" as const), cents }) },
   { weight: 4, arbitrary: fc.record({ act: fc.constant("cost" as const), nth, cents, deductible: fc.boolean() }) },
@@ -102,13 +102,13 @@ describe("histories of warranty claims", () => {
       }
       switch (act.act) {
         case "submit": {
-          const { quantity, serial, goodwill } = act
+          const { quantity, serial, fault, goodwill } = act
           const input = {
             warranty_id, customer_id: null, customer_name: null, email: null, order_id: null, order_number: null, line_id: null, product_id: null,
-            variant_id: null, sku: null, title: "Desk", currency_code: "usd", source: "staff" as const, serial, quantity, fault_code: "defect", description: "x",
+            variant_id: null, sku: null, title: "Desk", currency_code: "usd", source: "staff" as const, serial, quantity, fault_code: fault, description: "x",
             is_goodwill: goodwill, assignee_id: null, request_key: null,
           } // prettier-ignore
-          const allowed = model.submit(quantity, serial, goodwill, day === 0)
+          const allowed = model.submit(quantity, serial, fault, goodwill, day === 0)
           return [allowed, async () => ids.push((await service.submitClaim(input, by().clock, CLERK)).id)]
         }
         case "decide":

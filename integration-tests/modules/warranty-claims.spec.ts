@@ -191,6 +191,34 @@ describe("warranty claims", () => {
       await submit(id, { serial: "SN-001" })
     })
 
+    it("of each fault of a unit, which is one unit however many it has; not once it was paid back", async () => {
+      const one = await warranty({ quantity: 1 }, ["E-1"])
+      await submit(one, { serial: "E-1", fault_code: "screen" })
+      await submit(one, { serial: "E-1", fault_code: "battery" })
+      const two = await warranty({}, ["F-1", "F-2"])
+      const [screen, battery] = [
+        await submit(two, { serial: "F-1", fault_code: "screen" }),
+        await submit(two, { serial: "F-1", fault_code: "battery" }),
+      ]
+      await submit(two, { serial: "F-2", fault_code: "screen" })
+      expect((await service.claimedUnits([two])).get(two)).toMatchObject({ units: 2, open_claims_count: 3 })
+      await service.approveClaim(screen, by)
+      await service.approveClaim(battery, by)
+      const { remedy } = await service.beginRemedy(screen, "refund", wish({ return_goods: false }), CLERK)
+      const { number } = await service.claim(screen)
+      await refused(
+        service.beginRemedy(battery, "refund", wish({ return_goods: false }), CLERK),
+        `Serial number F-1 is being paid back by claim ${number}; it cannot be claimed.`
+      )
+      const credited = { remedy_reference: "crm_credit_note" as const, remedy_reference_id: "crmcn_1" }
+      await service.finishRemedy(remedy.id, credited, clock, CLERK)
+      const message = `Serial number F-1 was paid back by claim ${number}; it cannot be claimed.`
+      await refused(service.resolveByHand(battery, "repair", by), message)
+      await refused(submit(two, { serial: "F-1", fault_code: "leg" }), message)
+      expect((await service.claimedUnits([two])).get(two)).toMatchObject({ units: 2, open_claims_count: 2 })
+      await submit(two)
+    })
+
     it("not after the end, unless as goodwill, whose costs were not provided for", async () => {
       const id = await warranty({ starts_date: "2024-01-10", ends_date: "2026-01-10" })
       await refused(
@@ -396,6 +424,13 @@ describe("warranty claims", () => {
       const byHand = await approved()
       await service.addCost(byHand, { kind: "deductible", amount: "10" }, TODAY, CLERK)
       expect(await resolve(byHand, "repair")).toEqual([["deductible", 10, "hand", true]])
+      // A key is the callers' own, whatever they call it.
+      const keyed = await approved()
+      await service.addCost(keyed, { kind: "freight", amount: "5", request_key: "deductible" }, TODAY, CLERK)
+      expect((await resolve(keyed, "repair")).sort()).toEqual([
+        ["deductible", 25, "remedy", true],
+        ["freight", 5, "hand", true],
+      ])
       const replaced = await approved()
       const { remedy } = await service.beginRemedy(replaced, "replace", wish(), CLERK)
       const made = { remedy_reference: "order_claim" as const, remedy_reference_id: "claim_1", replacement_cost: "80" }
@@ -504,16 +539,41 @@ describe("warranty claims", () => {
       await refused(service.reopenClaim(third, by), message)
       await service.approveClaim(second, { ...by, goodwill: true })
       const sent = (goodwill?: boolean) => service.beginRemedy(first, "replace", wish(), CLERK, goodwill)
-      await refused(
-        sent(),
-        `${name} was canceled; ${await nameOf(first)} can be settled as goodwill only, or by advice.`
-      )
+      const only = `${name} was canceled; ${await nameOf(first)} can be settled as goodwill only, or by advice.`
+      await refused(sent(), only)
+      await refused(service.resolveByHand(first, "repair", by), only)
       await sent(true)
       expect(await service.claim(first)).toMatchObject({
         is_goodwill: true,
         provisioned: false,
         remedy_state: "started",
       })
+    })
+
+    it("not made good when its unit came back meanwhile, but for a word; what was begun goes on", async () => {
+      const warranty_id = await warranty({}, ["N-1", "N-2", "N-3"])
+      const claims: string[] = []
+      for (const [place, serial] of ["N-1", "N-2", "N-3"].entries()) {
+        claims.push(await submit(warranty_id, { serial }))
+        await service.approveClaim(claims[place], by)
+      }
+      const [first, second, third] = claims
+      const begin = (id: string) => service.beginRemedy(id, "refund", wish(), CLERK)
+      const { remedy } = await begin(third)
+      for (const place of [0, 1, 2]) {
+        await service.markUnit(warranty_id, `${warranty_id}_${place}`, "returned", CLERK)
+      }
+      await refused(begin(first), "Serial number N-1 was returned; it cannot be claimed.")
+      await refused(service.resolveByHand(first, "repair", by), "Serial number N-1 was returned; it cannot be claimed.")
+      await refused(
+        service.resolveByHand(second, "repair", { ...by, goodwill: true }),
+        "Serial number N-2 was returned; it cannot be claimed."
+      )
+      await service.resolveByHand(first, "advice", by)
+      expect((await begin(third)).remedy.id).toBe(remedy.id)
+      expect(await service.resumableRemedy(third)).toBe(remedy.id)
+      const back = { remedy_reference: "return" as const, remedy_reference_id: "return_1" }
+      expect(await service.finishRemedy(remedy.id, back, clock, CLERK)).toBe(true)
     })
 
     it("made good as its terms say; a plan of support sends no other one, unless as goodwill", async () => {
@@ -600,6 +660,10 @@ describe("warranty claims", () => {
       await refused(
         entry(id, { work_date: "2026-11-28" }),
         "The day of a cost can be 2026-11-27 or earlier, not 2026-11-28."
+      )
+      await refused(
+        entry(id, { work_date: "0001-01-01" }),
+        "The day of a cost can be 2000-01-01 or later, not 0001-01-01."
       )
       await refused(entry(id, { amount: "1.005" }), `The cost of ${name} is 1.005, but USD has 2 decimals.`)
       await refused(

@@ -902,6 +902,26 @@ describe("warranties", () => {
     expect(put.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
   })
 
+  it("a number that was written wrongly comes off every cover of its units; what came back keeps its own", async () => {
+    const one = order()
+    await take(one)
+    const [law] = await of(one)
+    const unitOf = async (serial: string) => (await of(one))[0].units.find((unit) => unit.serial === serial)!.id
+    const serials = async () => (await of(one)).map(({ units }) => units.map(({ serial }) => serial))
+    await service.changeWarranty(law.id, { serials: ["G-1", "G-2"] }, CLERK)
+    await service.removeSerial(law.id, await unitOf("G-1"), CLERK)
+    expect(await serials()).toEqual([["G-2"], ["G-2"]])
+    const other = order()
+    await take(other)
+    await service.changeWarranty((await of(other))[0].id, { serials: ["G-1"] }, CLERK)
+    const back = await unitOf("G-2")
+    await service.markUnit(law.id, back, "returned", CLERK)
+    await expect(service.removeSerial(law.id, back, CLERK)).rejects.toThrow(
+      new Error(`The unit G-2 of warranty ${law.number} was returned; its number stays.`)
+    )
+    expect(await serials()).toEqual([["G-2"], ["G-2"]])
+  })
+
   it("what came back is taken from the lot that claims or serial numbers name, and from a canceled one last", async () => {
     const one = order()
     one.items[1].delivered_date = "2026-02-28"

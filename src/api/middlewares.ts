@@ -52,10 +52,12 @@ import { crmPublicQuoteMiddlewares } from "./crm/quotes/middlewares"
 import { storeCrmQuoteMiddlewares } from "./store/shared/middlewares"
 import { guardCrmRoutes } from "./shared/access-guard"
 import { answerReportsDown } from "./shared/reports-down"
+import { judgePath } from "./shared/storable-path"
 import { guardLinkedFields, hideLinkedFields } from "./shared/linked-fields"
 
 const guards: MiddlewareRoute[] = [
-  { matcher: "/admin/crm", middlewares: [guardCrmRoutes, answerReportsDown] },
+  { matcher: "/admin/crm", middlewares: [guardCrmRoutes, judgePath, answerReportsDown] },
+  ...["/store/crm", "/store/customers/me/crm", "/crm"].map((matcher) => ({ matcher, middlewares: [judgePath] })),
   { matcher: "/admin", middlewares: [guardLinkedFields] },
   { matcher: "/store", middlewares: [hideLinkedFields] },
 ]

@@ -82,7 +82,7 @@ export async function whileLocked<Result>(act: () => Promise<Result>): Promise<R
   }
 }
 
-const unstorable = () =>
+export const unstorable = () =>
   new MedusaError(MedusaError.Types.INVALID_DATA, "A text in the request contains a character that cannot be stored.")
 
 type Constructor = new (...args: never[]) => object

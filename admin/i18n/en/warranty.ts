@@ -333,6 +333,8 @@ export const warranty = {
       replace: "The order's own claim carries it out: the return and the new unit stand on the order.",
       refund: "A credit note gives the money back. That is revenue given back, not a cost of the warranty.",
     },
+    handedOn:
+      "The warranty was given to another customer. The order sends to who bought it: change the address on the order first.",
     other: "Another product instead",
     otherHint: "The same one when empty.",
     amount: "Amount",

@@ -339,6 +339,8 @@ export const warranty = {
       replace: "A reclamação do próprio pedido a executa: a devolução e a unidade nova ficam no pedido.",
       refund: "Uma nota de crédito devolve o dinheiro. É receita devolvida, não custo de garantia.",
     },
+    handedOn:
+      "A garantia foi transferida a outro cliente. O pedido envia a quem comprou: mude antes o endereço no pedido.",
     other: "Outro produto no lugar",
     otherHint: "O mesmo, se vazio.",
     amount: "Valor",

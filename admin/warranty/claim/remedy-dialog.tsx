@@ -147,6 +147,9 @@ export const RemedyDialog = ({ claim, start, onClose }: RemedyDialogProps) => {
             </Field>
           ) : null}
           <Alert variant="info">{t(`warranty.remedy.native.${remedy}`)}</Alert>
+          {remedy === "replace" && claim.warranty?.transferred_at ? (
+            <Alert variant="warning">{t("warranty.remedy.handedOn")}</Alert>
+          ) : null}
         </>
       ) : null}
       {mayBeGoodwill ? (

@@ -350,7 +350,7 @@ export class WarrantyModuleService extends MedusaService({
     return readShippedSerials(context, order_id)
   }
 
-  /** Takes a serial number off that was written wrongly. @throws NOT_FOUND */
+  /** Takes a serial number that was written wrongly off all cover of its units. @throws as `removeSerial` */
   @InjectTransactionManager()
   async removeSerial(id: string, unit_id: string, actor: Actor, @MedusaContext() context: Context = {}): Promise<void> {
     await removeSerial(context, id, unit_id, actor)
@@ -373,15 +373,20 @@ export class WarrantyModuleService extends MedusaService({
   async importSerials(
     lines: SerialLine[],
     actor: Actor,
+    scope: ListScope = { all: true },
     @MedusaContext() context: Context = {}
   ): Promise<ImportedSerials> {
-    return importSerials(context, lines, actor)
+    return importSerials(context, lines, actor, scope)
   }
 
   /** What an import would do, with everything that would stop it. @throws as `importSerials` */
-  async tryImportSerials(lines: SerialLine[], actor: Actor): Promise<ImportedSerials> {
+  async tryImportSerials(
+    lines: SerialLine[],
+    actor: Actor,
+    scope: ListScope = { all: true }
+  ): Promise<ImportedSerials> {
     try {
-      return await this.importAndLeave(lines, actor)
+      return await this.importAndLeave(lines, actor, scope)
     } catch (error) {
       if (error instanceof SerialTrial) {
         return error.result
@@ -394,9 +399,10 @@ export class WarrantyModuleService extends MedusaService({
   protected async importAndLeave(
     lines: SerialLine[],
     actor: Actor,
+    scope: ListScope,
     @MedusaContext() context: Context = {}
   ): Promise<ImportedSerials> {
-    throw new SerialTrial(await importSerials(context, lines, actor))
+    throw new SerialTrial(await importSerials(context, lines, actor, scope))
   }
 
   /** Gives an entitlement to another customer, with the other cover of its lot. @throws as `transferWarranty` */
@@ -456,15 +462,16 @@ export class WarrantyModuleService extends MedusaService({
     await extendWarranty(context, id, extension, actor)
   }
 
-  /** Submits a claim. @returns its id, and whether this call made it @throws as `submitClaim` */
+  /** Submits a claim, with its files. @returns its id, and whether this call made it @throws as `submitClaim` */
   @InjectTransactionManager()
   async submitClaim(
     input: ClaimInput,
     clock: ClaimClock,
     actor: Actor,
+    files: Omit<FileInput, "claim_id">[] = [],
     @MedusaContext() context: Context = {}
   ): Promise<{ id: string; is_new: boolean }> {
-    return submitClaim(context, input, clock, actor)
+    return submitClaim(context, input, clock, actor, files)
   }
 
   /** A claim by its id. @throws NOT_FOUND */

@@ -52,6 +52,46 @@ export function keepPrivateFile(input: FileToKeep | WorkflowData<FileToKeep>): W
   }))
 }
 
+/**
+ * Keeps files together with the rows that note them, all or none: where a file cannot be stored, `note` fails, or it says that it took
+ * none of them, they are taken out of the storage again.
+ *
+ * @throws INVALID_DATA for a file that is not kept; what storage or `note` threw
+ */
+export async function keepPrivateFiles<Noted>(
+  container: MedusaContainer,
+  files: FileToKeep[],
+  note: (kept: KeptFile[]) => Promise<{ noted: Noted; took: boolean }>
+): Promise<Noted> {
+  const judged = files.map((file) => ({ ...judgeFile(file), content: file.content }))
+  const kept: KeptFile[] = []
+  try {
+    // One after the other: of several at once the host does not say which it stored when one fails (2.21.2).
+    for (const { filename, mime_type, size, extension, content } of judged) {
+      const [{ id }] = await container
+        .resolve(Modules.FILE)
+        .createFiles([{ filename: `${randomUUID()}.${extension}`, mimeType: mime_type, content, access: "private" }])
+      kept.push({ file_id: id, filename, mime_type, size })
+    }
+    const { noted, took } = await note(kept)
+    await dropFiles(container, took ? [] : kept)
+    return noted
+  } catch (error) {
+    await dropFiles(container, kept)
+    throw error
+  }
+}
+
+/** Takes files out of the storage. One that stays there is of nobody, and no reason to refuse anything. */
+async function dropFiles(container: MedusaContainer, kept: KeptFile[]): Promise<void> {
+  if (kept.length) {
+    await container
+      .resolve(Modules.FILE)
+      .deleteFiles(kept.map(({ file_id }) => file_id))
+      .catch(() => undefined)
+  }
+}
+
 /** The bytes of a kept file. @throws NOT_FOUND when the storage has lost it */
 export async function readPrivateFile(
   container: MedusaContainer,

@@ -7,8 +7,9 @@ import { Day } from "../../../shared/days"
 import { warranties } from "../../../workflows/warranty/warranty-module"
 import { warrantyAnswer } from "../../admin/crm/warranties/load"
 import { ownCustomers } from "./own-customers"
+import { withOwnOrders } from "./own-orders"
 
-/** What customers see of their own; notes of staff and who had it before are not theirs. */
+/** What customers see of their own; notes of staff, and who had it before with the order it was bought by, are not theirs. */
 const SHOWN = [
   "id", "number", "plan_name", "basis", "status", "order_id", "order_number", "product_id", "variant_id", "sku", "title", "quantity",
   "original_quantity", "returned_quantity", "purchase_date", "starts_date", "ends_date", "units", "is_covered_today", "days_left", "created_at",
@@ -18,8 +19,14 @@ const TERMS = [
   "covers", "exclusions", "deductible", "deductible_currency_code", "cure_days", "support_hours", "support_contacts", "answer_hours",
 ] as const // prettier-ignore
 
-/** A warranty as its customer sees it, with its cover today and the terms that matter to them. */
-export function customerWarranty(row: WarrantyWithUnits, today: Day): Record<string, unknown> {
+/** Warranties as their customer sees them, with their cover today and the terms that matter to them. */
+export const customerWarranties = async (
+  req: MedusaRequest,
+  rows: WarrantyWithUnits[],
+  today: Day
+): Promise<Record<string, unknown>[]> => (await withOwnOrders(req, rows)).map((row) => customerWarranty(row, today))
+
+function customerWarranty(row: WarrantyWithUnits, today: Day): Record<string, unknown> {
   const answer = warrantyAnswer(row, today)
   const terms = answer.terms as Record<string, unknown>
   return {

@@ -6,7 +6,6 @@ import {
   day,
   enumFilter,
   id,
-  idFilter,
   line,
   spokenLine,
   spokenNote,
@@ -79,8 +78,10 @@ export type StorePayCrmInvoice = z.infer<typeof StorePayCrmInvoice>
 
 export const StoreGetCrmWarrantiesParams = createListParams({
   order: ["created_at"],
-  filters: { order_id: idFilter(), status: enumFilter(["active", "not_begun", "pending", "expired", "canceled"]) },
-}).omit({ fields: true, order: true, q: true })
+  filters: { status: enumFilter(["active", "not_begun", "pending", "expired", "canceled"]) },
+})
+  .omit({ fields: true, order: true, q: true })
+  .extend({ order_id: z.union([id(), z.array(id()).min(1).max(100)]).optional() })
 export type StoreGetCrmWarrantiesParams = z.infer<typeof StoreGetCrmWarrantiesParams>
 
 /** A product that a customer bought: of the shop by its variant, another by its name. */

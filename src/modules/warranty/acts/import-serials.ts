@@ -2,9 +2,12 @@ import { Context } from "@medusajs/framework/types"
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
 
 import { Actor } from "../../../shared/actor"
+import type { ListScope } from "../../../shared/lists/list-documents"
+import { all } from "../../../shared/lists/where"
 import { readRows } from "../../../shared/rows"
 import { serialKey } from "../rules/serial"
 import { SerialLine } from "../rules/serials-csv"
+import { warrantiesWithin } from "../sql/scope"
 import { WarrantyRow } from "../types"
 import { lockSerials } from "./lock-serials"
 import { addSerials } from "./units"
@@ -26,12 +29,18 @@ type Room = Pick<WarrantyRow, "id" | "number" | "order_number" | "sku" | "quanti
  *
  * A line that names order and article goes to the first entitlement of it that has room for another number.
  *
+ * @param scope - what the caller sees; a line about anything else is as one that no entitlement fits
  * @returns how many numbers were new
  * @throws INVALID_DATA naming the first line that is wrong
  */
-export async function importSerials(context: Context, lines: SerialLine[], actor: Actor): Promise<ImportedSerials> {
+export async function importSerials(
+  context: Context,
+  lines: SerialLine[],
+  actor: Actor,
+  scope: ListScope
+): Promise<ImportedSerials> {
   await lockSerials(context, lines.map(({ serial }) => serial))
-  const rooms = await roomsOf(context, lines)
+  const rooms = await roomsOf(context, lines, scope)
   const wanted = new Map<string, { line: number; serial: string }[]>()
   let known = 0
   for (const { line, ...asked } of lines) {
@@ -75,7 +84,8 @@ const named = ({ warranty, order, sku }: Omit<SerialLine, "line">): string =>
   warranty ? `warranty ${warranty}` : `${sku ?? "no article"} of order ${orderOf(order)}`
 
 /** What the lines may mean, commercial cover and others of one lot each, in the order they were opened. */
-async function roomsOf(context: Context, lines: SerialLine[]): Promise<Room[]> {
+async function roomsOf(context: Context, lines: SerialLine[], scope: ListScope): Promise<Room[]> {
+  const seen = all(warrantiesWithin(scope, "w"))
   const numbers = [...new Set(lines.flatMap(({ warranty }) => warranty?.toUpperCase() ?? []))]
   const orders = [...new Set(lines.flatMap(({ order, warranty }) => (warranty ? [] : [orderOf(order)])))]
   const places = (values: string[]): string => values.map(() => "?").join(", ") || "null"
@@ -86,7 +96,8 @@ async function roomsOf(context: Context, lines: SerialLine[]): Promise<Room[]> {
          as serials
      from crm_warranty w
      where (w.number in (${places(numbers)}) or w.order_number in (${places(orders)})) and w.status <> 'canceled' and w.deleted_at is null
+       and ${seen.text}
      order by w.number`,
-    [...numbers, ...orders]
+    [...numbers, ...orders, ...seen.values]
   )
 }

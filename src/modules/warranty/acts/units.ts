@@ -42,6 +42,8 @@ async function lockLot(context: Context, id: string): Promise<WarrantyRow[]> {
   return [row, ...others]
 }
 
+const isWhole = ({ source_key }: WarrantyRow): boolean => source_key.startsWith("line:")
+
 /** Whether a serial number of one is the other's too: each item that was shipped has units of its own, a plan of the whole line has all. */
 function mayShareSerials(row: WarrantyRow, other: WarrantyRow, line: WarrantyRow[]): boolean {
   if (
@@ -55,7 +57,6 @@ function mayShareSerials(row: WarrantyRow, other: WarrantyRow, line: WarrantyRow
     return row.fulfillment_item_id === other.fulfillment_item_id && row.part === other.part
   }
   const isItem = ({ fulfillment_item_id }: WarrantyRow): boolean => fulfillment_item_id !== null
-  const isWhole = ({ source_key }: WarrantyRow): boolean => source_key.startsWith("line:")
   // Of several lots nobody knows on which the number is.
   const isOne = (rows: WarrantyRow[]): boolean =>
     new Set(rows.map((one) => `${one.fulfillment_item_id}/${one.part}`)).size === 1
@@ -129,16 +130,38 @@ async function insertUnits(
   ])
 }
 
-/** Takes a serial number off an entitlement that was written wrongly. @throws NOT_FOUND */
+/**
+ * Takes a serial number that was written wrongly off an entitlement, and off the others of the same units.
+ *
+ * @throws NOT_FOUND; NOT_ALLOWED for a unit that came back or was replaced: its number is known to be right
+ */
 export async function removeSerial(context: Context, id: string, unit_id: string, actor: Actor): Promise<UnitRow[]> {
-  const row = await lockWarranty(context, id)
-  const units = await unitsOf(context, id)
-  const unit = units.find((one) => one.id === unit_id)
+  const [row, ...others] = await lockLot(context, id)
+  const unit = (await unitsOf(context, id)).find((one) => one.id === unit_id)
   if (!unit) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Warranty ${row.number} has no unit ${unit_id}.`)
   }
-  await updateRows(context, "crm_warranty_unit", [{ id: unit_id, deleted_at: new Date() }])
-  const left = units.filter((one) => one.id !== unit_id)
+  if (unit.status !== "active") {
+    refuse(`The unit ${unit.serial} of warranty ${row.number} was ${unit.status}; its number stays.`)
+  }
+  // It may have come to the cover of the whole line before there were several lots of it.
+  const isSame = (one: WarrantyRow): boolean =>
+    isWhole(row) || isWhole(one) || mayShareSerials(row, one, [row, ...others])
+  for (const one of [row, ...others.filter(isSame)]) {
+    await removeUnit(context, one.id, unit.serial_key, actor)
+  }
+  return unitsOf(context, id)
+}
+
+/** Takes a number that is in use off one entitlement, where it has it. */
+async function removeUnit(context: Context, id: string, serial_key: string, actor: Actor): Promise<void> {
+  const units = await unitsOf(context, id)
+  const unit = units.find((one) => one.serial_key === serial_key && one.status === "active")
+  if (!unit) {
+    return
+  }
+  await updateRows(context, "crm_warranty_unit", [{ id: unit.id, deleted_at: new Date() }])
+  const left = units.filter((one) => one.id !== unit.id)
   await recordActs(context, actor, [
     {
       reference: "crm_warranty",
@@ -147,7 +170,6 @@ export async function removeSerial(context: Context, id: string, unit_id: string
       changes: { serials: [units.map(({ serial }) => serial), left.map(({ serial }) => serial)] },
     },
   ])
-  return left
 }
 
 /**

@@ -13,7 +13,11 @@ export async function lockSameUnits(context: Context, warranty_id: string): Prom
 }
 
 /** Claims of units of one order line or lot, under whatever of their cover, as a further claim is checked against them. */
-export async function claimsOf(context: Context, covers: SameUnits[], except: string | null = null): Promise<OtherClaim[]> {
+export async function claimsOf(
+  context: Context,
+  covers: SameUnits[],
+  except: string | null = null
+): Promise<OtherClaim[]> {
   const ids = [...new Set(covers.map(({ id }) => id))]
   if (!ids.length) {
     return []
@@ -21,7 +25,8 @@ export async function claimsOf(context: Context, covers: SameUnits[], except: st
   return readRows(
     context,
     `select c.warranty_id, c.number, c.serial, c.quantity, c.fault_code, c.status, c.remedy,
-            c.remedy_reference is not distinct from 'return' as is_taken_back
+            c.remedy_reference is not distinct from 'return' as is_taken_back,
+            coalesce(c.remedy_state in ('started', 'waiting'), false) as is_under_way
        from crm_warranty_claim c
       where c.warranty_id in (${ids.map(() => "?").join(", ")}) and c.deleted_at is null and c.id is distinct from ?
       order by c.submitted_at, c.id`,
@@ -43,7 +48,10 @@ export async function claimedUnits(context: Context, warranty_ids: string[]): Pr
       const under = new Set(same.map((one) => one.id))
       const own = claims.filter(({ warranty_id }) => warranty_id === id)
       const left = cover
-        ? unitsLeft({ ...cover, covers: same }, claims.filter(({ warranty_id }) => under.has(warranty_id)))
+        ? unitsLeft(
+            { ...cover, covers: same },
+            claims.filter(({ warranty_id }) => under.has(warranty_id))
+          )
         : 0
       return [
         id,

@@ -11,12 +11,12 @@ import { assertClaimable } from "../rules/claim-check"
 import { assertCost } from "../rules/claim-costs"
 import { ClaimStatus, OPEN_CLAIMS } from "../rules/claim-transitions"
 import { assertRemedyCovered } from "../rules/remedy-scope"
-import { readClaimed } from "./claimed-warranty"
+import { readClaimed, readWarranty } from "./claimed-warranty"
 import { enterDeductible } from "./deductible"
 import { assertMove, assertNoRemedy, assertStatus, claimName, lockClaim } from "./lock-claim"
 import { assertNoPartMoving } from "./parts"
 import { enterState, recordClaim } from "./record-claim"
-import { ClaimClock, ClaimRow } from "./types"
+import { ClaimClock, ClaimRow, Remedy } from "./types"
 
 /** How a claim is decided; a note is for the house. */
 export type Deciding = { clock: ClaimClock; actor: Actor; note?: string | null }
@@ -193,7 +193,12 @@ export async function resolveClaim(
   await enterDeductible(context, claim, resolution.remedy ?? null, clock.today, actor)
 }
 
-/** Makes it good by our own work, which may lengthen the cover, or by a word; the same once more changes nothing. @returns whether this call did it */
+/**
+ * Makes it good by our own work, which may lengthen the cover, or by a word; the same once more changes nothing.
+ *
+ * @returns whether this call did it
+ * @throws as `assertCovered`
+ */
 export async function resolveByHand(
   context: Context,
   id: string,
@@ -207,7 +212,7 @@ export async function resolveByHand(
   assertMove(found, "resolved")
   await assertNoPartMoving(context, found)
   const claim = goodwill ? await asGoodwill(context, found, deciding.actor) : found
-  assertRemedyCovered(claim, remedy)
+  await assertCovered(context, claim, remedy)
   await resolveClaim(context, claim, { remedy, remedy_note: deciding.note ?? null }, deciding)
   // Goodwill, and what nothing covered, gives no right to more cover.
   if (remedy === "repair" && claim.warranty_id && claim.coverage?.is_covered && !claim.is_goodwill) {
@@ -220,6 +225,27 @@ export async function resolveByHand(
     )
   }
   return true
+}
+
+/**
+ * Refuses a remedy that would cost something for nothing: the terms do not cover it, its warranty was canceled since and it is no
+ * goodwill, or its units are gone. A word is always free. The claim and its units were locked.
+ *
+ * @throws NOT_ALLOWED; as `assertClaimable`
+ */
+export async function assertCovered(context: Context, claim: ClaimRow, remedy: Remedy): Promise<void> {
+  assertRemedyCovered(claim, remedy)
+  if (remedy === "advice" || !claim.warranty_id) {
+    return
+  }
+  const { status, number, title } = await readWarranty(context, claim.warranty_id)
+  if (status === "canceled" && !claim.is_goodwill) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Warranty ${number} of ${title} was canceled; ${claimName(claim)} can be settled as goodwill only, or by advice.`
+    )
+  }
+  await assertStillClaimable(context, claim, null)
 }
 
 /** Makes a claim one of goodwill: what it costs from now on was not provided for. */
@@ -267,8 +293,13 @@ const ACTS: Record<ClaimStatus, string> = {
   canceled: "canceled",
 }
 
-/** @param today - null to ask about units and faults only: what covered it was said when it was submitted */
-async function assertStillClaimable(context: Context, claim: ClaimRow, today: Day | null): Promise<void> {
+/**
+ * Refuses what can be made good no more: units that came back, were replaced or are claimed by others since.
+ *
+ * @param today - null to ask about units and faults only: what covered it was said when it was submitted
+ * @throws as `assertClaimable`
+ */
+export async function assertStillClaimable(context: Context, claim: ClaimRow, today: Day | null): Promise<void> {
   if (!claim.warranty_id) {
     return
   }

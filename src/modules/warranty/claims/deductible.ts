@@ -29,6 +29,7 @@ export async function enterDeductible(
   if (costs.some(({ id, kind, reverses_id }) => kind === "deductible" && !reverses_id && !reversed.has(id))) {
     return
   }
-  const input = { kind: "deductible" as const, amount: deductible.amount, request_key: "deductible" }
+  // No key of its own: those are the callers', and the claim, which is held, is resolved once.
+  const input = { kind: "deductible" as const, amount: deductible.amount }
   await enterCost(context, { ...claim, status: "resolved" }, input, { source: "remedy" }, today, actor)
 }

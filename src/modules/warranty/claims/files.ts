@@ -17,6 +17,7 @@ export const readFiles = (context: Context, claim_id: string): Promise<ClaimFile
     [claim_id]
   )
 
+/** A file that was stored. */
 export type FileInput = Pick<ClaimFileRow, "claim_id" | "file_id" | "filename" | "mime_type" | "size" | "for_customer">
 
 /** Notes a file that was stored; the claim's row is locked so that two uploads do not pass the limit together. */
@@ -28,9 +29,14 @@ export async function addFile(context: Context, input: FileInput, actor: Actor):
       `${claimName(claim)} has ${MAX_FILES} files already; no more can be added.`
     )
   }
+  return noteFile(context, input, actor)
+}
+
+/** The same of a claim that is locked, or new. */
+export async function noteFile(context: Context, input: FileInput, actor: Actor): Promise<ClaimFileRow> {
   const [row] = await insertRows<ClaimFileRow>(context, "crm_warranty_claim_file", [
     { id: generateEntityId(undefined, "crmwcf"), ...input, uploaded_by: actor.actor_id },
   ])
-  await recordClaim(context, claim.id, "file_added", actor, { changes: { file: [null, input.filename] } })
+  await recordClaim(context, input.claim_id, "file_added", actor, { changes: { file: [null, input.filename] } })
   return row
 }

@@ -12,7 +12,9 @@ import { recordClaim } from "./record-claim"
 import { ClaimRow, CostInput, CostRow } from "./types"
 
 /** Where an entry comes from, beside what it says. */
-type Origin = Partial<Pick<CostRow, "source" | "source_id" | "variant_id" | "sku" | "title" | "technician" | "reverses_id">> & {
+type Origin = Partial<
+  Pick<CostRow, "source" | "source_id" | "variant_id" | "sku" | "title" | "technician" | "reverses_id">
+> & {
   quantity?: AmountInput | null
   rate?: AmountInput | null
 }
@@ -70,6 +72,17 @@ export async function enterReversal(
   return row
 }
 
+/** No work for a claim was done before it; an earlier day was mistyped, and would be reported in a year of its own. */
+const FIRST_DAY = "2000-01-01"
+
+/** @throws INVALID_DATA for a day to come, or long ago */
+export function assertWorkDate(work_date: Day, today: Day, what: "cost" | "part"): void {
+  if (work_date > today || work_date < FIRST_DAY) {
+    const possible = work_date > today ? `${today} or earlier` : `${FIRST_DAY} or later`
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, `The day of a ${what} can be ${possible}, not ${work_date}.`)
+  }
+}
+
 /** Writes an entry of a locked claim. */
 export async function enterCost(
   context: Context,
@@ -87,9 +100,7 @@ export async function enterCost(
       `Costs of ${claimName(claim)} are in ${claim.currency_code.toUpperCase()}; ${currency_code.toUpperCase()} cannot be added to them.`
     )
   }
-  if (work_date > today) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, `The day of a cost can be ${today} or earlier, not ${work_date}.`)
-  }
+  assertWorkDate(work_date, today, "cost")
   const amount = assertCost(input.amount, currency_code, `The cost of ${claimName(claim)}`)
   const row = await insertCost(context, {
     claim_id: claim.id,

@@ -7,7 +7,7 @@ import { exactOf } from "../../../shared/exact"
 import { AmountInput, Decimal, roundMoney } from "../../../shared/money"
 import { amountColumns, insertRows, readRows, updateRows } from "../../../shared/rows"
 import { assertCost } from "../rules/claim-costs"
-import { enterCost, enterReversal, readCosts } from "./ledger"
+import { assertWorkDate, enterCost, enterReversal, readCosts } from "./ledger"
 import { assertStatus, claimName, lockClaim } from "./lock-claim"
 import { ClaimRow, CostRow, PartInput, PartRow } from "./types"
 
@@ -34,14 +34,14 @@ export async function claimPart(
   actor: Actor
 ): Promise<{ part: PartRow; is_new: boolean }> {
   const claim = await lockClaim(context, claim_id)
-  const known = request_key ? (await readParts(context, claim_id)).find((part) => part.request_key === request_key) : null
+  const known = request_key
+    ? (await readParts(context, claim_id)).find((part) => part.request_key === request_key)
+    : null
   if (known) {
     return { part: known, is_new: false }
   }
   assertStatus(claim, ["in_repair"], "parts are taken")
-  if (work_date && work_date > today) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, `The day of a part can be ${today} or earlier, not ${work_date}.`)
-  }
+  assertWorkDate(work_date ?? today, today, "part")
   partCost({ unit_cost, quantity: input.quantity, title: input.title }, claim)
   const [part] = await insertRows<PartRow>(context, "crm_warranty_part", [
     {
@@ -67,7 +67,9 @@ function partCost(
   { number, currency_code }: ClaimRow
 ): Decimal | null {
   const amount = roundMoney(MathBN.mult(unit_cost, quantity), currency_code)
-  return amount.isGreaterThan(0) ? assertCost(amount, currency_code, `The cost of ${title} of ${claimName({ number })}`) : null
+  return amount.isGreaterThan(0)
+    ? assertCost(amount, currency_code, `The cost of ${title} of ${claimName({ number })}`)
+    : null
 }
 
 /** @throws NOT_ALLOWED while stock is being moved for the claim, or a crash left open whether it was */
@@ -133,7 +135,13 @@ export async function claimPartReturn(context: Context, claim_id: string, id: st
 }
 
 /** It is back; its cost is reversed. */
-export async function returnedPart(context: Context, id: string, note: string | null, today: Day, actor: Actor): Promise<void> {
+export async function returnedPart(
+  context: Context,
+  id: string,
+  note: string | null,
+  today: Day,
+  actor: Actor
+): Promise<void> {
   const { part, claim } = await lockPart(context, id)
   if (part.state !== "returning") {
     return

@@ -19,7 +19,7 @@ export type ClaimPeriod = { state: string; at: Date; by: string; by_type: string
 export type ListedClaim = ClaimRow & { totals: CostTotals }
 
 export type WholeClaim = ListedClaim & {
-  warranty: { id: string; number: string; ends_date: string | null } | null
+  warranty: { id: string; number: string; ends_date: string | null; transferred_at: Date | null } | null
   states: ClaimPeriod[]
   files: ClaimFileRow[]
   messages: ClaimMessageRow[]
@@ -63,7 +63,7 @@ export async function wholeClaim(context: Context, id: string): Promise<WholeCla
 
 async function warrantyOf(context: Context, { warranty_id }: ClaimRow): Promise<WholeClaim["warranty"]> {
   const [row] = warranty_id
-    ? await readRows<NonNullable<WholeClaim["warranty"]>>(context, "select id, number, ends_date from crm_warranty where id = ?", [
+    ? await readRows<NonNullable<WholeClaim["warranty"]>>(context, "select id, number, ends_date, transferred_at from crm_warranty where id = ?", [
         warranty_id,
       ])
     : []

@@ -7,9 +7,7 @@ import { AmountInput } from "../../../shared/money"
 import { insertRows, readRows, updateRows } from "../../../shared/rows"
 import { managerOf } from "../../../shared/sql"
 import { replaceSerial, unitsOf } from "../acts/units"
-import { assertRemedyCovered } from "../rules/remedy-scope"
-import { readWarranty } from "./claimed-warranty"
-import { asGoodwill, resolveClaim } from "./decide-claim"
+import { asGoodwill, assertCovered, resolveClaim } from "./decide-claim"
 import { enterCost } from "./ledger"
 import { assertMove, assertStatus, claimName, lockClaim } from "./lock-claim"
 import { assertNoPartMoving } from "./parts"
@@ -33,7 +31,7 @@ export async function remedyOf(context: Context, claim_id: string): Promise<Reme
  * Notes a remedy before the host is asked for anything. One that is under way, or done, of the same kind is answered instead.
  *
  * @param goodwill - whether the claim is goodwill from now on
- * @throws NOT_ALLOWED unless the claim may be resolved, and its terms cover that; INVALID_DATA without an order
+ * @throws NOT_ALLOWED unless the claim may be resolved, and its terms cover that; as `assertClaimable` where its units are gone since
  */
 export async function beginRemedy(
   context: Context,
@@ -70,18 +68,6 @@ export async function beginRemedy(
   return { remedy, is_new: true }
 }
 
-/** @throws NOT_ALLOWED where the terms do not cover that, or its warranty was canceled since, unless it is goodwill */
-async function assertCovered(context: Context, claim: ClaimRow, kind: HostRemedy): Promise<void> {
-  assertRemedyCovered(claim, kind)
-  const warranty = claim.warranty_id && !claim.is_goodwill ? await readWarranty(context, claim.warranty_id) : null
-  if (warranty?.status === "canceled") {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `Warranty ${warranty.number} of ${warranty.title} was canceled; ${claimName(claim)} can be settled as goodwill only, or by advice.`
-    )
-  }
-}
-
 /** Lets one caller at a time go on with a remedy. @returns null where it is done, or somebody else has it */
 export async function holdRemedy(context: Context, id: string): Promise<RemedyRow | null> {
   const [held] = await managerOf(context).execute<{ id: string }[]>(
@@ -113,12 +99,7 @@ export async function noteStep(context: Context, id: string, step: RemedyStep, m
     `update crm_warranty_remedy set made = made || ?::jsonb, updated_at = now(),
         steps = case when steps @> ?::jsonb then steps else steps || ?::jsonb end
       where id = ?`,
-    [
-      JSON.stringify(made),
-      JSON.stringify([{ step }]),
-      JSON.stringify([{ step, at: new Date().toISOString() }]),
-      id,
-    ]
+    [JSON.stringify(made), JSON.stringify([{ step }]), JSON.stringify([{ step, at: new Date().toISOString() }]), id]
   )
 }
 

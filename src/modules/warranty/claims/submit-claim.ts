@@ -8,6 +8,7 @@ import { managerOf } from "../../../shared/sql"
 import { assertClaimable } from "../rules/claim-check"
 import { nextNumbers } from "../sql/numbers"
 import { lockSameUnits } from "./claimed-units"
+import { FileInput, noteFile } from "./files"
 import { enterState, recordClaim } from "./record-claim"
 import { ClaimClock, ClaimInput } from "./types"
 import { readClaimed, serialAsWritten } from "./claimed-warranty"
@@ -18,6 +19,7 @@ const HOUR = 3_600_000
  * Submits a claim: checks it against the entitlement, whose row is held so that two cannot claim the same unit. The same `request_key` of
  * the same person answers the one that is there.
  *
+ * @param files - those that were stored for it, noted with it
  * @returns its id, and whether this call made it
  * @throws as `assertClaimable`; INVALID_DATA without an entitlement where it is no goodwill
  */
@@ -25,7 +27,8 @@ export async function submitClaim(
   context: Context,
   input: ClaimInput,
   clock: ClaimClock,
-  actor: Actor
+  actor: Actor,
+  files: Omit<FileInput, "claim_id">[] = []
 ): Promise<{ id: string; is_new: boolean }> {
   const known = await alreadySubmitted(context, input, actor)
   if (known) {
@@ -60,6 +63,9 @@ export async function submitClaim(
   ])
   await enterState(context, id, "submitted", clock, actor)
   await recordClaim(context, id, "submitted", actor, { note: input.description })
+  for (const file of files) {
+    await noteFile(context, { ...file, claim_id: id }, actor)
+  }
   return { id, is_new: true }
 }
 

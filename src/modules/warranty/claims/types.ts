@@ -28,7 +28,10 @@ export type CostRow = Omit<InferTypeOf<typeof WarrantyCost>, "amount" | "quantit
   quantity: number | null
   rate: number | null
 }
-export type PartRow = Omit<InferTypeOf<typeof WarrantyPart>, "stock" | "unit_cost"> & { stock: StockMove[]; unit_cost: number }
+export type PartRow = Omit<InferTypeOf<typeof WarrantyPart>, "stock" | "unit_cost"> & {
+  stock: StockMove[]
+  unit_cost: number
+}
 export type RecoveryRow = Omit<InferTypeOf<typeof WarrantyRecovery>, "amount" | "received_amount"> & {
   amount: number
   received_amount: number | null
@@ -63,6 +66,8 @@ export type RemedyWish = {
   /** What is sent instead. */
   variant_id: string | null
   unit_price: string | null
+  /** Whether tax is in it, as in that of the line; left out where the remedy was begun before that was asked. */
+  is_tax_inclusive?: boolean
   shipping_option_id: string | null
   /** Of the invoice that is credited. */
   invoice_id: string | null

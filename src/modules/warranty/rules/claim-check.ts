@@ -36,6 +36,8 @@ export type OtherClaim = {
   remedy: string | null
   /** Whether the host takes its units back, which lowers what the entitlement covers by itself. */
   is_taken_back: boolean
+  /** Whether the host is at its remedy. */
+  is_under_way: boolean
 }
 
 export type ClaimWish = {
@@ -55,12 +57,32 @@ const isReplaced = ({ status, remedy }: OtherClaim): boolean => status === "reso
 const isPaidBack = ({ status, remedy, is_taken_back }: OtherClaim): boolean =>
   status === "resolved" && remedy === "refund" && !is_taken_back
 
+/** Whether the customer has its units no more, or has their price: another one was sent, or money was given back. */
+const isGone = ({ status, remedy }: OtherClaim): boolean =>
+  status === "resolved" && (remedy === "replace" || remedy === "refund")
+
+const keyOf = ({ serial }: Pick<OtherClaim, "serial">): string => serialKey(serial ?? "")
+
+/** Serial numbers of units that claims made good for good: what else is claimed of them stands for no other unit. */
+const goneSerials = (claims: OtherClaim[]): Set<string> => new Set(claims.filter(isGone).map(keyOf).filter(Boolean))
+
+/** Units that open claims are about: those of one serial number are about one, however many faults it has. */
+function openUnits(claims: OtherClaim[], gone: Set<string>): number {
+  const open = claims.filter(({ status }) => isOpen(status))
+  const serials = new Set(open.map(keyOf).filter((key) => key && !gone.has(key)))
+  return unitsOf(open.filter((claim) => !keyOf(claim))) + serials.size
+}
+
 /**
  * Units that claims stand for: those still open, and those paid back for good. Replaced ones are taken off the entitlement by what the host
  * says of its claim; until that was heard they stand here.
  */
-export const unitsClaimed = (claims: OtherClaim[], returned_quantity: number): number =>
-  unitsOf(claims.filter(({ status }) => isOpen(status))) +
+export const unitsClaimed = (
+  claims: OtherClaim[],
+  returned_quantity: number,
+  gone: Set<string> = goneSerials(claims)
+): number =>
+  openUnits(claims, gone) +
   unitsOf(claims.filter(isPaidBack)) +
   Math.max(0, unitsOf(claims.filter(isReplaced)) - returned_quantity)
 
@@ -79,12 +101,15 @@ export function unitsLeft(
     const ids = new Set(covers.filter(({ is_of_lot }) => is_of_lot).map((cover) => cover.id))
     levels.push([unitsOfLot(lot), others.filter(({ warranty_id }) => ids.has(warranty_id))], [unitsOfLine(counted), others])
   }
-  return Math.min(...levels.map(([{ quantity, returned_quantity }, claims]) => quantity - unitsClaimed(claims, returned_quantity)))
+  const gone = goneSerials(others)
+  return Math.min(
+    ...levels.map(([{ quantity, returned_quantity }, claims]) => quantity - unitsClaimed(claims, returned_quantity, gone))
+  )
 }
 
 /**
  * Refuses a claim that cannot be: of another customer's unit, of one that was returned or replaced already, of more units than are left, a
- * second one for the same fault of the same serial number, and one that nothing covers and that is no goodwill.
+ * second one for the same fault of the same serial number, another one of a unit whose price was given back, and one that nothing covers and that is no goodwill.
  *
  * @throws NOT_ALLOWED, or INVALID_DATA for a serial number that is not among its units
  */
@@ -101,7 +126,11 @@ export function assertClaimable(
   if (wish.serial) {
     assertSerial(wish as ClaimWish & { serial: string }, warranty, others, name)
   }
-  const left = unitsLeft(warranty, others)
+  // Another fault of a unit that is claimed already takes no further one.
+  const left = unitsLeft(
+    warranty,
+    wish.serial ? others.filter((claim) => !isOpen(claim.status) || keyOf(claim) !== keyOf(wish)) : others
+  )
   if (wish.quantity > left) {
     throw refused(
       left > 0
@@ -135,15 +164,21 @@ function assertSerial(
         : `${name} has no serial numbers; add ${serial} to it first.`
     )
   }
-  const isSame = (claim: OtherClaim): boolean => claim.serial !== null && serialKey(claim.serial) === serialKey(serial)
-  const replaced = others.find((claim) => isSame(claim) && claim.status === "resolved" && claim.remedy === "replace")
+  const own = others.filter((claim) => keyOf(claim) === serialKey(serial))
+  const replaced = own.find(isReplaced)
   if (unit.status === "replaced" || replaced) {
     throw refused(`Serial number ${serial} was replaced already${replaced ? ` by claim ${replaced.number}` : ""}; claim its replacement instead.`)
   }
   if (unit.status === "returned") {
     throw refused(`Serial number ${serial} was returned; it cannot be claimed.`)
   }
-  const same = others.find((claim) => isSame(claim) && claim.fault_code === fault_code && isOpen(claim.status))
+  const settled = own.find((claim) => isGone(claim) || claim.is_under_way)
+  if (settled) {
+    throw refused(
+      `Serial number ${serial} ${settled.is_under_way ? "is being" : "was"} ${settled.remedy === "replace" ? "replaced" : "paid back"} by claim ${settled.number}; it cannot be claimed.`
+    )
+  }
+  const same = own.find((claim) => claim.fault_code === fault_code && isOpen(claim.status))
   if (same) {
     throw refused(`Claim ${same.number} for the same fault of serial number ${serial} is still open.`)
   }

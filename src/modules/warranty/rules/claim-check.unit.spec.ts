@@ -30,7 +30,7 @@ const wish = (some: Partial<ClaimWish> = {}): ClaimWish => ({
   quantity: 1, serial: null, fault_code: "defect", customer_id: "cus_1", is_goodwill: false, ...some,
 }) // prettier-ignore
 const claim = (some: Partial<OtherClaim> = {}): OtherClaim => ({
-  warranty_id: "crmw_1", number: "WC-2026-0001", serial: null, quantity: 1, fault_code: "defect", status: "submitted", remedy: null, is_taken_back: false, ...some,
+  warranty_id: "crmw_1", number: "WC-2026-0001", serial: null, quantity: 1, fault_code: "defect", status: "submitted", remedy: null, is_taken_back: false, is_under_way: false, ...some,
 }) // prettier-ignore
 /** A line of three: one plan has them as shipped in two and one, one has all of them since the order. */
 const cover = (id: string, quantity: number, item: string | null) => ({
@@ -116,6 +116,26 @@ const CASES: Case[] = [
   ],
   ["the same fault of one serial number after it was repaired", null, wish({ serial: "SN-1" }), SERIAL, COVERED, [claim({ serial: "SN-1", status: "resolved", remedy: "repair" })]],
   ["another fault of one serial number", null, wish({ serial: "SN-1", fault_code: "wear" }), SERIAL, COVERED, [claim({ serial: "SN-1" })]],
+  ["another fault of the only unit", null, wish({ serial: "SN-1", fault_code: "wear" }), { ...SERIAL, quantity: 1 }, COVERED, [claim({ serial: "sn1" })]],
+  [
+    "one without a serial number, where two faults of the other unit are open", null,
+    wish(), { ...SERIAL, quantity: 2 }, COVERED, [claim({ serial: "SN-1" }), claim({ serial: "SN-1", fault_code: "wear" })],
+  ],
+  [
+    "the unit that is left, where another fault of one that was replaced is open still", null,
+    wish(), { ...SERIAL, quantity: 1, returned_quantity: 1 }, COVERED,
+    [claim({ serial: "SN-1", status: "resolved", remedy: "replace" }), claim({ serial: "SN-1", fault_code: "wear", status: "approved" })],
+  ],
+  [
+    "another fault of a unit whose price was given back",
+    "Serial number SN-1 was paid back by claim WC-2026-0001; it cannot be claimed.",
+    wish({ serial: "SN-1", fault_code: "wear" }), SERIAL, COVERED, [claim({ serial: "SN-1", status: "resolved", remedy: "refund" })],
+  ],
+  [
+    "another fault of a unit whose price is being given back",
+    "Serial number SN-1 is being paid back by claim WC-2026-0001; it cannot be claimed.",
+    wish({ serial: "SN-1", fault_code: "wear" }), SERIAL, COVERED, [claim({ serial: "SN-1", status: "approved", remedy: "refund", is_under_way: true })],
+  ],
   ["after the end", `${NAME} does not cover this: its cover ended on 2028-01-10.`, wish(), WARRANTY, not("expired")],
   [
     "after the end of a consumer's commercial cover",

@@ -1,5 +1,5 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 
 import { ClaimRow } from "../../../modules/warranty/claims/types"
 import { Actor } from "../../../shared/actor"
@@ -52,13 +52,35 @@ export async function invoicedLines(
     }))
 }
 
+/** A dispute as a claim left it. */
+export type ClaimDispute = {
+  reference_id: string | null
+  status: "open" | "resolved"
+  invoice_id: string
+  items: { invoice_item_id: string; quantity?: AmountInput | null }[] | null
+}
+
+/** Units that disputes are about. */
+export const unitsDisputed = (disputes: ClaimDispute[]): number =>
+  MathBN.add(0, ...disputes.flatMap(({ items }) => (items ?? []).map(({ quantity }) => quantity ?? 0))).toNumber()
+
 /**
  * Marks what an open claim is about as disputed on the invoices that ask for it, so that nobody is reminded of it; once for each. Where
  * nothing is outstanding there is nothing to mark.
+ *
+ * @param known - disputes that it has or had, whose invoices are left as they are: what somebody ended stays so
  */
-export async function disputeClaimed(container: MedusaContainer, claim: Claimed, actor: Actor): Promise<void> {
-  let left = claim.quantity
-  for (const { invoice_id, invoice_item_id, quantity } of claim.line_id ? await invoicedLines(container, claim.line_id) : []) {
+export async function disputeClaimed(
+  container: MedusaContainer,
+  claim: Claimed,
+  actor: Actor,
+  known: ClaimDispute[] = []
+): Promise<void> {
+  const lines = claim.line_id ? await invoicedLines(container, claim.line_id) : []
+  const done = known.filter(({ invoice_id }) => lines.some((line) => line.invoice_id === invoice_id))
+  const invoices = new Set(done.map(({ invoice_id }) => invoice_id))
+  let left = claim.quantity - unitsDisputed(done)
+  for (const { invoice_id, invoice_item_id, quantity } of lines.filter((line) => !invoices.has(line.invoice_id))) {
     const disputed = Math.min(left, quantity)
     if (disputed <= 0) {
       return

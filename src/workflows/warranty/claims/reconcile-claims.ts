@@ -6,7 +6,7 @@ import { CrmEvents } from "../../../shared/events"
 import { announce } from "../../shared/announce"
 import { receivableModule } from "../../receivable/receivable-module"
 import { warranties } from "./claim-module"
-import { afterwards, disputeClaimed, settleDisputes } from "./disputes"
+import { afterwards, ClaimDispute, disputeClaimed, settleDisputes, unitsDisputed } from "./disputes"
 import { sendMissedClaimMails, tellClaim } from "./mail/claim-mails"
 import { carryOut } from "./remedies/carry-out"
 import { claimIsSettled } from "./settle-claim"
@@ -74,18 +74,20 @@ export async function finishRemedies(container: MedusaContainer, only?: { order_
   return finished
 }
 
-/** Disputes what open claims are about where that failed, or was not invoiced yet when they were submitted; what somebody ended stays so. */
+/** Disputes what open claims are about where that failed, or was not invoiced yet when they were submitted or disputed; what somebody ended stays so. */
 async function openDisputes(container: MedusaContainer): Promise<void> {
   await inPages(
     (after) => warranties(container).openClaims(after),
     async (claims) => {
-      const known = await receivableModule(container).listCrmDisputes(
+      const known = (await receivableModule(container).listCrmDisputes(
         { reference: REFERENCE, reference_id: claims.map(({ id }) => id) },
-        { select: ["id", "reference_id"], take: null }
-      )
-      const disputed = new Set(known.map(({ reference_id }) => reference_id))
-      const left = claims.filter(({ id }) => !disputed.has(id))
-      await eachClaim(container, left, (claim) => disputeClaimed(container, claim, SYSTEM_ACTOR))
+        { select: ["id", "reference_id", "status", "invoice_id", "items"], take: null }
+      )) as unknown as ClaimDispute[]
+      const of = (id: string) => known.filter(({ reference_id }) => reference_id === id)
+      const isDisputed = ({ id, quantity }: { id: string; quantity: number }): boolean =>
+        unitsDisputed(of(id).filter(({ status }) => status === "open")) >= quantity
+      const left = claims.filter((claim) => !isDisputed(claim))
+      await eachClaim(container, left, (claim) => disputeClaimed(container, claim, SYSTEM_ACTOR, of(claim.id)))
     }
   )
 }

@@ -3,6 +3,7 @@ import { emitEventStep } from "@medusajs/medusa/core-flows"
 
 import { Actor } from "../../../shared/actor"
 import { CrmEvents } from "../../../shared/events"
+import { FileToKeep, keepPrivateFiles } from "../../shared/private-file"
 import { claimClock, warranties } from "./claim-module"
 import { AskedLine, lookUpLine } from "./claimed-line"
 import { afterwards, disputeClaimed } from "./disputes"
@@ -17,6 +18,8 @@ export type SubmitClaimInput = AskedLine & {
   /** Whether it is taken up although nothing covers it. */
   goodwill?: boolean
   assignee_id?: string | null
+  /** Photos and papers that come with it. */
+  files?: FileToKeep[]
   /** The same one asked for twice by one caller is one. */
   idempotency_key?: string
   actor: Actor
@@ -26,21 +29,24 @@ const submitClaimStep = createStep("crm-submit-warranty-claim", async (input: Su
   const { actor } = input
   const line = await lookUpLine(container, input)
   const service = warranties(container)
-  const made = await service.submitClaim(
-    {
-      ...line,
-      source: actor.actor_type === "customer" ? "customer" : "staff",
-      serial: input.serial ?? null,
-      quantity: input.quantity ?? 1,
-      fault_code: input.fault_code ?? "defect",
-      description: input.description,
-      is_goodwill: input.goodwill ?? false,
-      assignee_id: input.assignee_id ?? null,
-      request_key: input.idempotency_key ?? null,
-    },
-    await claimClock(container),
-    actor
-  )
+  const source = actor.actor_type === "customer" ? ("customer" as const) : ("staff" as const)
+  const asked = {
+    ...line,
+    source,
+    serial: input.serial ?? null,
+    quantity: input.quantity ?? 1,
+    fault_code: input.fault_code ?? "defect",
+    description: input.description,
+    is_goodwill: input.goodwill ?? false,
+    assignee_id: input.assignee_id ?? null,
+    request_key: input.idempotency_key ?? null,
+  }
+  const clock = await claimClock(container)
+  const made = await keepPrivateFiles(container, input.files ?? [], async (kept) => {
+    const files = kept.map((file) => ({ ...file, for_customer: source === "customer" }))
+    const noted = await service.submitClaim(asked, clock, actor, files)
+    return { noted, took: noted.is_new }
+  })
   const claim = await service.claim(made.id)
   await afterwards(container, claim.number, () => disputeClaimed(container, claim, actor))
   return new StepResponse(made)
@@ -57,7 +63,7 @@ const tellSubmittedStep = createStep("crm-tell-warranty-claim-submitted", async 
 })
 
 /**
- * Submits a claim under a warranty, or as goodwill: it is checked against the entitlement, what its line still asks for is marked as
+ * Submits a claim under a warranty, or as goodwill, with all its files or not at all: it is checked against the entitlement, what its line still asks for is marked as
  * disputed, and the customer is told that it came.
  *
  * Emits `crm_warranty_claim.submitted` with `{ id }`, once.

@@ -18,13 +18,17 @@ const SHOWN = 200
 /** The host's order of this request. @throws NOT_FOUND for one that is not there or outside the caller's scope */
 export async function loadDeliveryOrder(req: MedusaRequest): Promise<DeliveryOrder> {
   const order = await readDeliveryOrder(req.scope, req.params.order_id)
+  await assertOrderInScope(req, order.id)
+  return order
+}
+
+/** @throws NOT_FOUND for an order of the host's outside the caller's scope */
+export async function assertOrderInScope(req: MedusaRequest, order_id: string): Promise<void> {
   const receivable = req.scope.resolve<ReceivableModuleService>(RECEIVABLE_MODULE)
   const owner = async () =>
-    (await receivable.listCrmReceivableOrders({ order_id: order.id }, { select: ["id", "owner_id"], take: 1 }))[0]
-  const row =
-    (await owner()) ?? (await refreshReceivableOrder(req.scope, order.id).then(owner))
-  assertInScope(req, row?.owner_id, `Order ${order.id}`)
-  return order
+    (await receivable.listCrmReceivableOrders({ order_id }, { select: ["id", "owner_id"], take: 1 }))[0]
+  const row = (await owner()) ?? (await refreshReceivableOrder(req.scope, order_id).then(owner))
+  assertInScope(req, row?.owner_id, `Order ${order_id}`)
 }
 
 /** An order's delivery as staff see it: dates by line with their history, what the customer was told and said, and the address. */

@@ -5,6 +5,7 @@ import { warranties } from "../../../../workflows/warranty/claims/claim-module"
 import { actorOf } from "../../../shared"
 import { assigneeFilter } from "../../../shared/assignee-filter"
 import { listRequestOf } from "../../../shared/documents"
+import { assertOrderInScope } from "../orders/load-delivery"
 import { assertOwner } from "../quotes/assert-owner"
 import { assertWarrantyInScope } from "../warranties/scope"
 import { answerClaim, listedClaimAnswer } from "./answer"
@@ -21,10 +22,13 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void
 
 /** Submits a claim for a customer: under a warranty, or as goodwill. */
 export const POST = async (req: MedusaRequest<AdminSubmitCrmWarrantyClaim>, res: MedusaResponse): Promise<void> => {
-  const { assignee_id, warranty_id } = req.validatedBody
+  const { assignee_id, warranty_id, order_id } = req.validatedBody
   await assertOwner(req, assignee_id)
   if (warranty_id) {
     await assertWarrantyInScope(req, warranty_id)
+  }
+  if (order_id) {
+    await assertOrderInScope(req, order_id)
   }
   const { result } = await submitClaimWorkflow(req.scope).run({ input: { ...req.validatedBody, actor: actorOf(req) } })
   res.json({ warranty_claim: await answerClaim(req, result.id) })

@@ -94,6 +94,7 @@ async function fill(
   done: Set<string>
 ): Promise<void> {
   const { line_id, quantity, return_goods, location_id, variant_id, unit_price, shipping_option_id } = remedy.wish
+  const { is_tax_inclusive = false } = remedy.wish
   if (!done.has(ChangeActionType.WRITE_OFF_ITEM)) {
     const reason = REASONS[claim.fault_code] ?? "other"
     await orderClaimItemWorkflow(container).run({
@@ -111,7 +112,7 @@ async function fill(
   if (!done.has(ChangeActionType.ITEM_ADD)) {
     // What is sent goes on with the cover that the claim is about then.
     const metadata = { crm_warranty_claim_id: claim.id }
-    const items = [{ variant_id: variant_id!, quantity, unit_price: MathBN.convert(unit_price!).toNumber(), metadata }]
+    const items = [{ variant_id: variant_id!, quantity, unit_price: unit_price!, is_tax_inclusive, metadata }]
     await orderClaimAddNewItemWorkflow(container).run({ input: { claim_id, items } as never })
     await note(container, remedy, "replacement_added")
   }

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, MathBN, MedusaError } from "@medusajs/framew
 
 import { ClaimRow, RemedyWish } from "../../../../modules/warranty/claims/types"
 import { AmountInput, moneyString, roundMoney } from "../../../../shared/money"
+import { netUnitPrice, PricedLine } from "../../rules/net-unit-price"
 import { InvoicedLine, invoicedLines } from "../disputes"
 
 /** What was asked of a remedy that the host carries out. */
@@ -19,7 +20,15 @@ export type AskedRemedy = {
   amount?: string
 }
 
-type Line = { id: string; variant_id: string | null; unit_price: number }
+type Line = PricedLine & { id: string; variant_id: string | null }
+const FIELDS = [
+  "id",
+  "items.*",
+  "items.detail.*",
+  "items.tax_lines.*",
+  "items.adjustments.*",
+  "shipping_methods.shipping_option_id",
+]
 type Order = { id: string; items: Line[]; shipping_methods: { shipping_option_id: string | null }[] }
 
 /**
@@ -54,8 +63,9 @@ export async function remedyWish(container: MedusaContainer, claim: ClaimRow, as
     }
     const shipped_by = order.shipping_methods.find(({ shipping_option_id }) => shipping_option_id)?.shipping_option_id ?? null
     // A unit that comes back lowers the order's total by its price, so that the one sent instead has it; else that one is free.
-    const unit_price = return_goods ? MathBN.convert(line.unit_price).toFixed() : "0"
-    return { ...wish, variant_id, unit_price, shipping_option_id: asked.shipping_option_id ?? shipped_by }
+    const unit_price = return_goods ? netUnitPrice(line) : "0"
+    const { is_tax_inclusive } = line
+    return { ...wish, variant_id, unit_price, is_tax_inclusive, shipping_option_id: asked.shipping_option_id ?? shipped_by }
   }
   return return_goods ? wish : { ...wish, ...(await invoiceOf(container, claim, wish.amount)) }
 }
@@ -97,7 +107,7 @@ async function readLine(
   const { data } = order_id
     ? await container.resolve(ContainerRegistrationKeys.QUERY).graph({
         entity: "order",
-        fields: ["id", "items.id", "items.variant_id", "items.unit_price", "shipping_methods.shipping_option_id"],
+        fields: FIELDS,
         filters: { id: order_id },
       })
     : { data: [] }
