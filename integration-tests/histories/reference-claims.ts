@@ -166,6 +166,10 @@ export class ReferenceClaims {
   totals({ costs, goodwill }: Claim): [number, number, number] {
     const live = costs.filter(({ reversed }) => !reversed)
     const sum = (some: Cost[]): number => some.reduce((all, { cents, lowers }) => all + (lowers ? -cents : cents), 0)
-    return [sum(live), goodwill ? 0 : sum(live.filter(({ recovery }) => !recovery)), -sum(live.filter(({ recovery }) => recovery))]
+    return [
+      sum(live),
+      goodwill ? 0 : sum(live.filter(({ recovery }) => !recovery)),
+      -sum(live.filter(({ recovery }) => recovery)),
+    ]
   }
 }

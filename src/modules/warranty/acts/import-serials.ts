@@ -39,7 +39,10 @@ export async function importSerials(
   actor: Actor,
   scope: ListScope
 ): Promise<ImportedSerials> {
-  await lockSerials(context, lines.map(({ serial }) => serial))
+  await lockSerials(
+    context,
+    lines.map(({ serial }) => serial)
+  )
   const rooms = await roomsOf(context, lines, scope)
   const wanted = new Map<string, { line: number; serial: string }[]>()
   let known = 0
@@ -63,7 +66,9 @@ export async function importSerials(
   for (const [id, numbers] of [...wanted].sort(([a], [b]) => (a < b ? -1 : 1))) {
     for (const { line, serial } of numbers) {
       await addSerials(context, id, [serial], actor).catch((error: MedusaError) => {
-        throw error instanceof MedusaError && error.type === MedusaError.Types.NOT_ALLOWED ? wrong(line, error.message) : error
+        throw error instanceof MedusaError && error.type === MedusaError.Types.NOT_ALLOWED
+          ? wrong(line, error.message)
+          : error
       })
     }
   }

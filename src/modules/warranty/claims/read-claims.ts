@@ -63,9 +63,11 @@ export async function wholeClaim(context: Context, id: string): Promise<WholeCla
 
 async function warrantyOf(context: Context, { warranty_id }: ClaimRow): Promise<WholeClaim["warranty"]> {
   const [row] = warranty_id
-    ? await readRows<NonNullable<WholeClaim["warranty"]>>(context, "select id, number, ends_date, transferred_at from crm_warranty where id = ?", [
-        warranty_id,
-      ])
+    ? await readRows<NonNullable<WholeClaim["warranty"]>>(
+        context,
+        "select id, number, ends_date, transferred_at from crm_warranty where id = ?",
+        [warranty_id]
+      )
     : []
   return row ?? null
 }

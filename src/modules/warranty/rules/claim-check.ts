@@ -96,14 +96,21 @@ export function unitsLeft(
 ): number {
   const counted = covers.filter((cover) => cover.status !== "canceled" || cover.id === id)
   const lot = counted.filter(({ is_of_lot }) => is_of_lot)
-  const levels: [Pick<Units, "quantity" | "returned_quantity">, OtherClaim[]][] = [[own, others.filter(({ warranty_id }) => warranty_id === id)]]
+  const levels: [Pick<Units, "quantity" | "returned_quantity">, OtherClaim[]][] = [
+    [own, others.filter(({ warranty_id }) => warranty_id === id)],
+  ]
   if (lot.length) {
     const ids = new Set(covers.filter(({ is_of_lot }) => is_of_lot).map((cover) => cover.id))
-    levels.push([unitsOfLot(lot), others.filter(({ warranty_id }) => ids.has(warranty_id))], [unitsOfLine(counted), others])
+    levels.push(
+      [unitsOfLot(lot), others.filter(({ warranty_id }) => ids.has(warranty_id))],
+      [unitsOfLine(counted), others]
+    )
   }
   const gone = goneSerials(others)
   return Math.min(
-    ...levels.map(([{ quantity, returned_quantity }, claims]) => quantity - unitsClaimed(claims, returned_quantity, gone))
+    ...levels.map(
+      ([{ quantity, returned_quantity }, claims]) => quantity - unitsClaimed(claims, returned_quantity, gone)
+    )
   )
 }
 
@@ -167,7 +174,9 @@ function assertSerial(
   const own = others.filter((claim) => keyOf(claim) === serialKey(serial))
   const replaced = own.find(isReplaced)
   if (unit.status === "replaced" || replaced) {
-    throw refused(`Serial number ${serial} was replaced already${replaced ? ` by claim ${replaced.number}` : ""}; claim its replacement instead.`)
+    throw refused(
+      `Serial number ${serial} was replaced already${replaced ? ` by claim ${replaced.number}` : ""}; claim its replacement instead.`
+    )
   }
   if (unit.status === "returned") {
     throw refused(`Serial number ${serial} was returned; it cannot be claimed.`)

@@ -12,7 +12,15 @@ const REFERENCE = "crm_warranty_claim"
 
 type Claimed = Pick<
   ClaimRow,
-  "id" | "number" | "status" | "line_id" | "quantity" | "remedy" | "remedy_reference" | "remedy_reference_id" | "submitted_at"
+  | "id"
+  | "number"
+  | "status"
+  | "line_id"
+  | "quantity"
+  | "remedy"
+  | "remedy_reference"
+  | "remedy_reference_id"
+  | "submitted_at"
 >
 type Billed = {
   id: string
@@ -32,10 +40,7 @@ export type InvoicedLine = {
 }
 
 /** Lines of issued invoices that bill an order's line, the newest invoice first. */
-export async function invoicedLines(
-  container: MedusaContainer,
-  line_id: string
-): Promise<InvoicedLine[]> {
+export async function invoicedLines(container: MedusaContainer, line_id: string): Promise<InvoicedLine[]> {
   const items = (await receivableModule(container).listCrmInvoiceItems(
     { order_item_id: line_id, kind: "item" } as never,
     { relations: ["invoice"], order: { created_at: "DESC" }, take: 50 }
@@ -128,13 +133,19 @@ export async function settleDisputes(container: MedusaContainer, claim: Claimed,
 type Disputed = { id: string; invoice_id: string; items: { invoice_item_id: string }[] | null }
 
 /** What credits units that came back, once it is issued: until then the invoice still asks for them. */
-async function creditOfReturn(container: MedusaContainer, claim: Claimed, { invoice_id, items }: Disputed): Promise<string | null> {
+async function creditOfReturn(
+  container: MedusaContainer,
+  claim: Claimed,
+  { invoice_id, items }: Disputed
+): Promise<string | null> {
   const notes = (await receivableModule(container).listCrmCreditNotes(
     { invoice_id, status: "issued", issued_at: { $gte: new Date(claim.submitted_at) } } as never,
     { relations: ["items"], order: { issued_at: "ASC" }, take: 50 }
   )) as unknown as { id: string; items: { invoice_item_id: string | null }[] }[]
   const disputed = new Set(items?.map(({ invoice_item_id }) => invoice_item_id))
-  return notes.find((credit) => credit.items.some(({ invoice_item_id }) => disputed.has(invoice_item_id ?? "")))?.id ?? null
+  return (
+    notes.find((credit) => credit.items.some(({ invoice_item_id }) => disputed.has(invoice_item_id ?? "")))?.id ?? null
+  )
 }
 
 function resolutionOf({ status, remedy, remedy_reference, remedy_reference_id }: Claimed) {
@@ -156,7 +167,11 @@ function resolutionOf({ status, remedy, remedy_reference, remedy_reference_id }:
 }
 
 /** What follows a decision and may be made up for later: its failure is logged, the decision stands. */
-export async function afterwards(container: MedusaContainer, number: string, work: () => Promise<unknown>): Promise<void> {
+export async function afterwards(
+  container: MedusaContainer,
+  number: string,
+  work: () => Promise<unknown>
+): Promise<void> {
   try {
     await work()
   } catch (error) {

@@ -1,4 +1,11 @@
-import { createStep, createWorkflow, StepResponse, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  transform,
+  when,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 
 import { Actor } from "../../../shared/actor"
@@ -53,14 +60,17 @@ const submitClaimStep = createStep("crm-submit-warranty-claim", async (input: Su
 })
 
 /** Last of all: a mail cannot be called back. */
-const tellSubmittedStep = createStep("crm-tell-warranty-claim-submitted", async ({ id }: { id: string }, { container }) => {
-  const claim = await warranties(container).claim(id)
-  await afterwards(container, claim.number, () => tellClaim(container, claim))
-  if (claim.source === "customer") {
-    await ringForClaim(container, claim, claim.description, "submitted")
+const tellSubmittedStep = createStep(
+  "crm-tell-warranty-claim-submitted",
+  async ({ id }: { id: string }, { container }) => {
+    const claim = await warranties(container).claim(id)
+    await afterwards(container, claim.number, () => tellClaim(container, claim))
+    if (claim.source === "customer") {
+      await ringForClaim(container, claim, claim.description, "submitted")
+    }
+    return new StepResponse({ id })
   }
-  return new StepResponse({ id })
-})
+)
 
 /**
  * Submits a claim under a warranty, or as goodwill, with all its files or not at all: it is checked against the entitlement, what its line still asks for is marked as
@@ -73,7 +83,10 @@ const tellSubmittedStep = createStep("crm-tell-warranty-claim-submitted", async 
 export const submitClaimWorkflow = createWorkflow("crm-submit-warranty-claim", (input: SubmitClaimInput) => {
   const made = submitClaimStep(input)
   when("crm-warranty-claim-is-new", { made }, ({ made }) => made.is_new).then(() => {
-    emitEventStep({ eventName: CrmEvents.WARRANTY_CLAIM_SUBMITTED, data: transform({ made }, ({ made }) => ({ id: made.id })) })
+    emitEventStep({
+      eventName: CrmEvents.WARRANTY_CLAIM_SUBMITTED,
+      data: transform({ made }, ({ made }) => ({ id: made.id })),
+    })
     tellSubmittedStep(transform({ made }, ({ made }) => ({ id: made.id })))
   })
   return new WorkflowResponse(made)

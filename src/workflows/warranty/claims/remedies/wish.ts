@@ -61,11 +61,18 @@ export async function remedyWish(container: MedusaContainer, claim: ClaimRow, as
         `${claim.title} was sold without a variant; say which variant is sent instead.`
       )
     }
-    const shipped_by = order.shipping_methods.find(({ shipping_option_id }) => shipping_option_id)?.shipping_option_id ?? null
+    const shipped_by =
+      order.shipping_methods.find(({ shipping_option_id }) => shipping_option_id)?.shipping_option_id ?? null
     // A unit that comes back lowers the order's total by its price, so that the one sent instead has it; else that one is free.
     const unit_price = return_goods ? netUnitPrice(line) : "0"
     const { is_tax_inclusive } = line
-    return { ...wish, variant_id, unit_price, is_tax_inclusive, shipping_option_id: asked.shipping_option_id ?? shipped_by }
+    return {
+      ...wish,
+      variant_id,
+      unit_price,
+      is_tax_inclusive,
+      shipping_option_id: asked.shipping_option_id ?? shipped_by,
+    }
   }
   return return_goods ? wish : { ...wish, ...(await invoiceOf(container, claim, wish.amount)) }
 }
@@ -75,7 +82,9 @@ async function invoiceOf(
   claim: ClaimRow,
   amount: string | null
 ): Promise<{ invoice_id: string; invoice_item_id: string }> {
-  const [line] = (await invoicedLines(container, claim.line_id!)).filter(({ quantity }) => MathBN.gte(quantity, claim.quantity))
+  const [line] = (await invoicedLines(container, claim.line_id!)).filter(({ quantity }) =>
+    MathBN.gte(quantity, claim.quantity)
+  )
   if (!line) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,

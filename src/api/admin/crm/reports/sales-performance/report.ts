@@ -29,10 +29,7 @@ export type SalesReport = {
 /** The performance of a period by owner, team, source or month; the current month of the store unless told otherwise. */
 export async function salesReport(req: MedusaRequest, params: AdminSalesPerformanceParams): Promise<SalesReport> {
   const { group_by, currency_code, owner_id } = params
-  const [input, { timezone }] = await Promise.all([
-    reportInput(req, { currency_code, owner_id }),
-    settingsOf(req),
-  ])
+  const [input, { timezone }] = await Promise.all([reportInput(req, { currency_code, owner_id }), settingsOf(req)])
   const from = params.from ?? `${(params.to ?? input.today).slice(0, 7)}-01`
   const to = params.to ?? monthEnd(from)
   if (to < from) {

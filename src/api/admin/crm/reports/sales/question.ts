@@ -22,10 +22,7 @@ export async function salesQuestion(
   ahead = false
 ): Promise<SalesQuestion> {
   const { from: asked, to: last, source_id, pipeline_id, ...rest } = params
-  const [input, { timezone }] = await Promise.all([
-    reportInput(req, rest),
-    settingsOf(req),
-  ])
+  const [input, { timezone }] = await Promise.all([reportInput(req, rest), settingsOf(req)])
   const usual = ahead
     ? quarterAhead(input.today)
     : { from: addDays(last ?? input.today, 1 - USUAL_DAYS), to: input.today }

@@ -12,10 +12,7 @@ export async function warrantyInput(
   req: MedusaRequest,
   { currency_code, as_of }: { currency_code?: string; as_of?: Day }
 ): Promise<WarrantyInput> {
-  const [input, { timezone }] = await Promise.all([
-    reportInput(req, { currency_code, as_of }),
-    settingsOf(req),
-  ])
+  const [input, { timezone }] = await Promise.all([reportInput(req, { currency_code, as_of }), settingsOf(req)])
   return {
     currency_code: input.currency_code,
     as_of: input.as_of,

@@ -36,10 +36,7 @@ export async function provisionInput(
   { currency_code, as_of }: Pick<AdminProvisionParams, "currency_code" | "as_of">
 ): Promise<ProvisionInput> {
   assertSees(req)
-  const [{ timezone }, store_currency] = await Promise.all([
-    settingsOf(req),
-    storeCurrency(req.scope, settingsOf(req)),
-  ])
+  const [{ timezone }, store_currency] = await Promise.all([settingsOf(req), storeCurrency(req.scope, settingsOf(req))])
   const today = storeToday(timezone)
   return {
     ...{ timezone, today, store_currency, catalogue: catalogueOf(req.scope) },
