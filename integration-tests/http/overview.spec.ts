@@ -453,12 +453,13 @@ medusaIntegrationTestRunner({
         `insert into crm_quote select r.* from (select * from crm_quote where id = 'Q1') t, generate_series(1, 101) g,
            lateral jsonb_populate_record(null::crm_quote, to_jsonb(t) || jsonb_build_object('id', 'many' || g, 'number', 'many' || g, 'owner_id', 'rep2',
              'customer_id', case when g <= 50 then 'many' else 'one' || g end, 'bill_to_customer_id', null,
-             'total', case when g <= 50 then 5000 else 6000 end)) r`
+             'tax_total', 0, 'shipping_total', 0, 'discount_total', 0, 'rounding_total', 0, 'subtotal', case when g <= 50 then 5000 else 6000 end, 'total', case when g <= 50 then 5000 else 6000 end)) r`
       )
       await sql(
-        `insert into crm_instalment select r.* from (select n.* from crm_instalment n join crm_invoice i on i.id = n.invoice_id where i.owner_id = 'rep2' and n.open limit 1) t,
+        `do $$ begin set local session_replication_role = replica;
+         insert into crm_instalment select r.* from (select n.* from crm_instalment n join crm_invoice i on i.id = n.invoice_id where i.owner_id = 'rep2' and n.open limit 1) t,
            generate_series(1, 60) g, lateral jsonb_populate_record(null::crm_instalment, to_jsonb(t) || jsonb_build_object('id', 'small' || g,
-             'bill_to_customer_id', case when g <= 51 then 'owes' || g else 'little' end, 'amount', case when g <= 51 then 40 else 30 end, 'allocated_total', 0)) r`
+             'bill_to_customer_id', case when g <= 51 then 'owes' || g else 'little' end, 'amount', case when g <= 51 then 40 else 30 end, 'allocated_total', 0)) r; end $$`
       )
       const first = async (query: string) =>
         (await get(`reports/top-customers?currency_code=eur&${query}`)).customers[0]

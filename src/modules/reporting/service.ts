@@ -164,7 +164,8 @@ export class ReportingModuleService extends MedusaService({}) {
   /** The host calls it when the server stops and when a test drops its database. */
   __hooks = {
     onApplicationShutdown: async (): Promise<void> => {
-      await Promise.all([this.source_, this.planned_].map((source) => source?.isInitialized && source.destroy()))
+      const open = [this.source_, this.planned_].filter((source) => source?.isInitialized)
+      await Promise.all(open.map((source) => source!.destroy()))
     },
   }
 
