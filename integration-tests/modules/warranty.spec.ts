@@ -1184,6 +1184,9 @@ describe("warranties", () => {
     expect((await service.lookUp("512 555 0199", TODAY, EVERYTHING)).ids).toContain(law.id)
     await service.extendWarranty(law.id, { months: 1, note: "sorry", today: TODAY }, CLERK)
     expect((await of(one))[0].ends_date).toBe("2028-02-29")
+    await expect(service.extendWarranty(law.id, { months: 576, note: "sorry", today: TODAY }, CLERK)).rejects.toThrow(
+      `Warranty ${law.number} ends on 2028-02-29; 576 months more would cover over 600 months. It may end on 2076-01-31 at the latest.`
+    )
   })
 
   it("a list is narrowed by what the day tells, a serial number and a piece of text; the look-up says what it found by", async () => {

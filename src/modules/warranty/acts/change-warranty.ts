@@ -90,12 +90,15 @@ export async function cancelWarranty(context: Context, id: string, note: string,
   await change(context, row, { act: "cancel", fields, note }, actor)
 }
 
+/** Nothing is covered for longer than this, however often it is extended. */
+const MOST_MONTHS = 600
+
 /**
  * Adds months to the end of an entitlement as goodwill, also after it ended; once under its `request_key`. Sold cover that goes on from it and
  * has not begun moves by as much.
  *
  * @param extension - with today in the store
- * @throws NOT_FOUND, NOT_ALLOWED for one that is canceled or waits for registration
+ * @throws NOT_FOUND, NOT_ALLOWED for one that is canceled or waits for registration, and beyond {@link MOST_MONTHS} of cover
  */
 export async function extendWarranty(
   context: Context,
@@ -117,6 +120,13 @@ export async function extendWarranty(
     )
   }
   const fields = { ends_date: addMonthsTo(row.ends_date, months) }
+  const last = addMonthsTo(row.starts_date!, MOST_MONTHS)
+  if (fields.ends_date > last) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Warranty ${row.number} ends on ${row.ends_date}; ${months} months more would cover over ${MOST_MONTHS} months. It may end on ${last} at the latest.`
+    )
+  }
   await change(context, row, { act: "extend", fields, note, source_id: request_key }, actor)
   await moveFollowing(context, row, { ...fields, today, source_id: request_key }, actor)
 }
