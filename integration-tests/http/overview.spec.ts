@@ -529,6 +529,44 @@ medusaIntegrationTestRunner({
       })
     })
 
+    it("converts what was open on the day in whatever currency, and says what it has no rate for", async () => {
+      const gbp = ledgerPen(getContainer(), today, "gbp")
+      await gbp.receipt(20, "ann", "1000", -4)
+      const usd = ledgerPen(getContainer(), today, "usd")
+      await usd.receipt(21, "ann", "70", 0)
+      await usd.allocate("R21", "I6.0", "70", 0)
+      await gbp.pg.raw("update crm_quote set status = 'canceled' where currency_code = 'usd'")
+      const converted = async (as_of: string) =>
+        (await get(`overview?currency_code=eur&convert=true&as_of=${as_of}&rate_date=${today}`)).converted
+
+      expect(await converted(today)).toMatchObject({ rates: [], without_rate: ["gbp"], unallocated: 580 })
+      // What was paid today was owed in dollars yesterday.
+      expect((await get(`reports/aging?currency_code=usd&as_of=${day(-1)}`)).total).toBe(70)
+      expect(await converted(day(-1))).toMatchObject({ rates: [], without_rate: ["gbp", "usd"] })
+
+      const rate = (from_currency: string, value: string) =>
+        http()
+          .post("/admin/crm/exchange-rates")
+          .set(admin.headers)
+          .send({ rate_date: day(-3), from_currency, to_currency: "eur", rate: value })
+          .expect(200)
+      await rate("gbp", "1.2")
+      await rate("usd", "0.8")
+      expect(await converted(today)).toMatchObject({
+        rates: [{ currency_code: "gbp", rate: "1.2" }],
+        without_rate: [],
+        outstanding: 2400.3,
+        unallocated: 1780,
+      })
+      const aging = await get(`reports/aging?currency_code=eur&as_of=${day(-1)}`)
+      expect(await converted(day(-1))).toMatchObject({
+        rates: [{ currency_code: "gbp" }, { currency_code: "usd" }],
+        without_rate: [],
+        outstanding: +(aging.total + 56).toFixed(2),
+      })
+      expect((await converted(day(-10))).rates).toEqual([])
+    })
+
     it("answers 503 in words while the reports' database is not there, and the shop goes on", async () => {
       const pg = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
       const [{ name }] = (await pg.raw("select current_database() as name")).rows

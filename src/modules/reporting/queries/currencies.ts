@@ -1,5 +1,10 @@
-import { DataSource } from "typeorm"
+import { DataSource, ObjectLiteral, SelectQueryBuilder } from "typeorm"
 
+import { PipelineQuote, PipelineStage } from "../views"
+import { creditsAt } from "./credits"
+import { hasKeptDays, InEveryCurrency, ReportInput, within } from "./input"
+import { outstandingDays } from "./outstanding"
+import { IN_PIPELINE, STILL_VALID } from "./pipeline"
 import { read } from "./read"
 
 /** Rows alias `v` of accepted quotes that may have something left to order, as an index holds them. */
@@ -48,4 +53,37 @@ export const OPEN_CURRENCIES = `
 export async function currencies(source: DataSource): Promise<string[]> {
   const rows = await read<{ currency_code: string }>(source, OPEN_CURRENCIES)
   return rows.map(({ currency_code }) => currency_code)
+}
+
+/**
+ * Currencies in which there was an open quote, a debt or a credit at the end of the report's day, among what it is narrowed to; by code.
+ *
+ * They are asked of the rows that the sums are made of, so that no sum is in a currency that is not among them.
+ */
+export async function currenciesOf(source: DataSource, input: ReportInput): Promise<string[]> {
+  const all: InEveryCurrency = { ...input, currency_code: undefined }
+  const owed = outstandingDays(source, all)
+  const credits = creditsAt(source, all)
+  const found = await Promise.all([
+    codes(quotesOf(source, all), "q"),
+    codes(owed.query.having(`sum(${owed.outstanding}) <> 0`), "n"),
+    codes(credits.query.andWhere("not c.is_advance"), "c"),
+  ])
+  return [...new Set(found.flat())].sort()
+}
+
+type Query = SelectQueryBuilder<ObjectLiteral>
+
+function quotesOf(source: DataSource, input: InEveryCurrency): Query {
+  const select = source.createQueryBuilder().select([])
+  const query = hasKeptDays(input)
+    ? within(select.from(PipelineStage, "q"), "q", input).andWhere(STILL_VALID).having("sum(q.count) <> 0")
+    : within(select.from(PipelineQuote, "q"), "q", input).andWhere(IN_PIPELINE)
+  return query.setParameters({ as_of: input.as_of })
+}
+
+const codes = async (query: Query, alias: string): Promise<string[]> => {
+  const code = `${alias}.currency_code`
+  const rows = await query.addSelect(code, "code").groupBy(code).getRawMany<{ code: string }>()
+  return rows.map((row) => row.code)
 }
