@@ -113,7 +113,7 @@ export const OverviewPage = () => {
         <>
           <Checklist />
           <Figures data={data} filters={filters} from={from} to={to} />
-          <WarrantyCostTile currency={currency} />
+          <WarrantyCostTile currency={currency} isNarrowed={Object.keys(narrowing).length > 0} />
         </>
       ) : (
         <Skeletons />

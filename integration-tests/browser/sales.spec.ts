@@ -131,6 +131,13 @@ describe("the money calendar and sales reports in the dashboard", () => {
     await filters.getByRole("button", { name: "Clear filters" }).click()
     await page.waitForURL((url) => !url.searchParams.has("region_id"))
     expect(await filters.getByRole("button", { name: "Clear filters" }).count()).toBe(0)
+    // What warranties cost is of the whole store, and says so.
+    const tile = page.getByTestId("crm-warranty-cost-tile")
+    await at(`/crm?region_id=${region}`)
+    await tile.getByText("The whole store, whatever the filters say.").waitFor()
+    await at("/crm")
+    await tile.waitFor()
+    expect(await tile.getByText("The whole store, whatever the filters say.").count()).toBe(0)
   })
 
   it.each([
