@@ -5,13 +5,20 @@ import { Link } from "react-router-dom"
 
 import { Definition } from "../shared/definition"
 import { ErrorState } from "../shared/error-state"
-import { listHref } from "../shared/list-href"
 import { plural } from "../shared/plural"
 import { SectionSkeleton } from "../shared/skeletons"
+import { claimsHref } from "../warranty/costs/hrefs"
 import { capacityRepairsQuery, RepairWork } from "./queries"
 
 const COLUMNS = ["count", "openHours", "perWeek", "weeks"] as const
-const TO_REPAIR = listHref("/crm/warranty-claims", { status: ["approved", "in_repair"] })
+
+/** The claims behind a count: those of one technician (null is nobody yet), or of all. */
+const toRepair = (technician?: string | null): string =>
+  claimsHref({
+    status: ["approved", "in_repair"],
+    remedy: ["repair", "none"],
+    technician: technician === null ? "none" : technician,
+  })
 
 /** Hours of repair in hand against the technicians' hours; the count opens the claims. */
 export const RepairsSection = () => {
@@ -56,9 +63,10 @@ export const RepairsSection = () => {
                   key={work.technician ?? "nobody"}
                   name={work.technician ?? t("capacity.repairs.nobody")}
                   work={work}
+                  to={toRepair(work.technician)}
                 />
               ))}
-              <WorkRow name={t("capacity.repairs.total")} work={data} />
+              <WorkRow name={t("capacity.repairs.total")} work={data} to={toRepair()} />
             </Table.Body>
           </Table>
         </div>
@@ -67,11 +75,13 @@ export const RepairsSection = () => {
   )
 }
 
-const WorkRow = ({ name, work }: { name: string; work: Omit<RepairWork, "technician"> }) => (
+type WorkRowProps = { name: string; work: Omit<RepairWork, "technician">; to: string }
+
+const WorkRow = ({ name, work, to }: WorkRowProps) => (
   <Table.Row>
     <Table.Cell className="whitespace-nowrap">{name}</Table.Cell>
     <Table.Cell className="text-end tabular-nums">
-      <Link to={TO_REPAIR} className="text-ui-fg-interactive-hover">
+      <Link to={to} className="text-ui-fg-interactive-hover">
         {work.repairs}
       </Link>
     </Table.Cell>

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next"
 
 import { codedName } from "../shared/coded-name"
-import { formatDay, formatMonthShort } from "../shared/format"
+import { formatCountry, formatDay, formatMonthShort } from "../shared/format"
 import { useLocale } from "../shared/locale"
 import { PivotDimension, PivotKey } from "./queries"
 
@@ -17,7 +17,7 @@ export function useKeyName(): (dimension: PivotDimension | undefined, key: Pivot
       case "coded":
         return t(`${dimension.words}.${key}`, { defaultValue: key })
       case "country":
-        return new Intl.DisplayNames(locale, { type: "region", fallback: "code" }).of(key.toUpperCase()) ?? key
+        return formatCountry(key, locale)
       case "month":
         return formatMonthShort(key, locale)
       case "week":

@@ -16,6 +16,7 @@ import { CalendarSection } from "./calendar-section"
 import { Checklist } from "./checklist"
 import { ConvertedSection } from "./converted-section"
 import { CustomersSection } from "./customers-section"
+import { currencyChoices } from "./rules/currency-choices"
 import { DecisionsSection } from "./decisions-section"
 import { FilterBar } from "./filter-bar"
 import { OverviewTabs } from "./overview-tabs"
@@ -52,6 +53,7 @@ export const OverviewPage = () => {
     )
   }
   const { from, to } = periodOf(filters, data?.as_of ?? localToday())
+  const currencies = data ? currencyChoices(data) : []
   return (
     <div className="flex w-full flex-col gap-y-3">
       <LogShortcut />
@@ -71,14 +73,14 @@ export const OverviewPage = () => {
             </Text>
           </div>
           <div className="flex flex-wrap items-center gap-2">
-            {data && data.currencies.length > 1 ? (
+            {data && currencies.length > 1 ? (
               <>
                 <div className="w-24">
                   <Choice
                     size="small"
                     label={t("overview.currency")}
                     value={data.currency_code}
-                    options={data.currencies.map((code) => ({ value: code, label: code.toUpperCase() }))}
+                    options={currencies.map((code) => ({ value: code, label: code.toUpperCase() }))}
                     onChange={(code) => setUrl({ currency: code })}
                   />
                 </div>
@@ -111,7 +113,7 @@ export const OverviewPage = () => {
         <>
           <Checklist />
           <Figures data={data} filters={filters} from={from} to={to} />
-          <WarrantyCostTile currency={currency} />
+          <WarrantyCostTile currency={currency} isNarrowed={Object.keys(narrowing).length > 0} />
         </>
       ) : (
         <Skeletons />

@@ -10,7 +10,7 @@ import { usePipelineName } from "../pipeline/use-pipeline-name"
 import { CurrencyChoice } from "../receivable/currency-choice"
 import { teamsQuery } from "../settings/queries"
 import { Choice, ChoiceOption } from "../shared/choice"
-import { userName, usersQuery } from "../shared/host-queries"
+import { regionsQuery, salesChannelsQuery, userName, usersQuery } from "../shared/host-queries"
 import { RangeInputs } from "../shared/range-inputs"
 import { useNamedHostControls } from "../shared/use-named-host-controls"
 import { CashSection } from "./cash-section"
@@ -21,7 +21,7 @@ import { LostSection } from "./lost-section"
 import { funnelQuery } from "./queries"
 import { QuotesDrawer } from "./quotes-drawer"
 import { ResultsSection } from "./results-section"
-import { useSalesFilters } from "./use-sales-filters"
+import { NARROWED_BY, useSalesFilters } from "./use-sales-filters"
 
 /** CRM › Sales: what will be sold, how well and how fast, why the rest is lost, and who buys again. The address holds every filter. */
 export const SalesPage = () => {
@@ -59,7 +59,7 @@ export const SalesPage = () => {
 
 const ALL = "all"
 
-/** Period, currency, owner, team, source and pipeline; a choice of one is left out. */
+/** Period, currency, owner, team, source, pipeline, region and sales channel; a choice of one is left out, unless it narrows. */
 const Filters = () => {
   const { t } = useTranslation("crm")
   const { asked, setUrl, values } = useSalesFilters()
@@ -69,11 +69,15 @@ const Filters = () => {
   const { data: teams } = useQuery(teamsQuery())
   const { data: sources } = useQuery(sourcesQuery())
   const { data: pipelines } = useQuery(pipelinesQuery())
-  const choices: [name: "owner_id" | "team_id" | "source_id" | "pipeline_id", ChoiceOption[], least: number][] = [
+  const { data: regions } = useQuery(regionsQuery())
+  const { data: channels } = useQuery(salesChannelsQuery())
+  const choices: [name: (typeof NARROWED_BY)[number], ChoiceOption[], least: number][] = [
     ["owner_id", (users ?? []).map((user) => ({ value: user.id, label: userName(user) })), 2],
-    ["team_id", (teams ?? []).map(({ id, name }) => ({ value: id, label: name })), 1],
-    ["source_id", (sources ?? []).map(({ id, name }) => ({ value: id, label: name })), 1],
+    ["team_id", named(teams), 1],
+    ["source_id", named(sources), 1],
     ["pipeline_id", (pipelines ?? []).map((row) => ({ value: row.id, label: pipelineName(row) })), 2],
+    ["region_id", named(regions), 2],
+    ["sales_channel_id", named(channels), 2],
   ]
   return (
     <div className="flex flex-wrap items-center gap-2" data-testid="crm-sales-filters">
@@ -92,6 +96,18 @@ const Filters = () => {
             />
           </div>
         ))}
+      {NARROWED_BY.some((name) => values[name]) ? (
+        <Button
+          size="small"
+          variant="transparent"
+          onClick={() => setUrl(Object.fromEntries(NARROWED_BY.map((name) => [name, null])))}
+        >
+          {t("overview.filters.clear")}
+        </Button>
+      ) : null}
     </div>
   )
 }
+
+const named = (rows: { id: string; name: string }[] | undefined): ChoiceOption[] =>
+  (rows ?? []).map(({ id, name }) => ({ value: id, label: name }))

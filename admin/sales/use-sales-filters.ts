@@ -4,7 +4,10 @@ import { NARROWING } from "../shared/narrowing"
 import { useUrlState } from "../shared/use-url-state"
 import { SalesAsked } from "./queries"
 
-const FILTERS = ["from", "to", "currency", "source_id", "pipeline_id", ...NARROWING] as const
+/** Filters that leave a part of the sales, each of which the page shows and takes off. */
+export const NARROWED_BY = [...NARROWING, "source_id", "pipeline_id"] as const
+
+const FILTERS = ["from", "to", "currency", ...NARROWED_BY] as const
 
 /** Which figure's quotes are open, beside the page's filters. */
 export const OPENED = ["set", "stage_id", "lost_reason_id", "month", "of_owner"] as const

@@ -130,3 +130,13 @@ export function monthAfter(month: string, months: number): string {
   const [year, number] = month.split("-").map((part) => parseInt(part, 10))
   return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 7)
 }
+
+/** The name of a country; what is no code of one, as the host's addresses allow, stays as it is. */
+export function formatCountry(code: string, locale: string): string {
+  const upper = code.toUpperCase()
+  try {
+    return new Intl.DisplayNames(locale, { type: "region" }).of(upper) ?? upper
+  } catch {
+    return upper
+  }
+}

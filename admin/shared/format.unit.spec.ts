@@ -1,5 +1,6 @@
 import { dispositionName } from "./disposition"
 import {
+  formatCountry,
   formatDay,
   formatMoney,
   formatMonth,
@@ -27,6 +28,17 @@ describe("formatMoney", () => {
     ["x", "eur", "en-US", "–"],
   ])("writes %p %s in %s as %s", (amount, currency, locale, text) => {
     expect(plain(formatMoney(amount, currency, locale))).toBe(text)
+  })
+})
+
+describe("countries", () => {
+  it.each([
+    ["pt", "en-US", "Portugal"],
+    ["DE", "pt-BR", "Alemanha"],
+    ["usa", "en-US", "USA"],
+    ["u.k.", "pt-BR", "U.K."],
+  ])("calls %p in %s %s", (code, locale, name) => {
+    expect(formatCountry(code, locale)).toBe(name)
   })
 })
 

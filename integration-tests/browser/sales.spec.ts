@@ -29,6 +29,7 @@ describe("the money calendar and sales reports in the dashboard", () => {
   let browser: Browser
   let page: Page
   let invoice = ""
+  let region = ""
   const complaints: string[] = []
 
   const at = (address: string): Promise<unknown> => page.goto(`${dashboard.url}/app${address}`)
@@ -43,6 +44,7 @@ describe("the money calendar and sales reports in the dashboard", () => {
   beforeAll(async () => {
     dashboard = await startDashboard()
     const { customer_id, region_id } = await openShop(dashboard)
+    region = region_id
     const { call } = dashboard
     const quote = async (title: string, unit_price: number): Promise<string> => {
       const { quote } = await call<{ quote: Id }>("POST", "/admin/crm/quotes", {
@@ -120,6 +122,22 @@ describe("the money calendar and sales reports in the dashboard", () => {
     expect(await draft.innerText()).toMatch(/Draft\s+4\s+4\s+0\s+0/)
     await page.getByTestId("crm-sales-forecast").getByRole("button").filter({ hasText: "€" }).first().click()
     await page.getByTestId("crm-documents-total").getByText("€1,000.00").waitFor()
+  })
+
+  it("shows every filter that narrows it, and takes them off", async () => {
+    await at(`/crm/sales?region_id=${region}`)
+    const filters = page.getByTestId("crm-sales-filters")
+    await filters.getByRole("combobox", { name: "Region" }).getByText(/./).waitFor()
+    await filters.getByRole("button", { name: "Clear filters" }).click()
+    await page.waitForURL((url) => !url.searchParams.has("region_id"))
+    expect(await filters.getByRole("button", { name: "Clear filters" }).count()).toBe(0)
+    // What warranties cost is of the whole store, and says so.
+    const tile = page.getByTestId("crm-warranty-cost-tile")
+    await at(`/crm?region_id=${region}`)
+    await tile.getByText("The whole store, whatever the filters say.").waitFor()
+    await at("/crm")
+    await tile.waitFor()
+    expect(await tile.getByText("The whole store, whatever the filters say.").count()).toBe(0)
   })
 
   it.each([

@@ -348,6 +348,20 @@ medusaIntegrationTestRunner({
         ],
         ...{ repairs: 3, open_hours: 19.5, unknown: 0, hours_per_week: 30, weeks: 0.7 },
       })
+      // Each count is that of the list it opens.
+      const behind = async (technician = "") => {
+        const url = `/admin/crm/warranty-claims?status[]=approved&status[]=in_repair&remedy[]=repair&remedy[]=none${technician}`
+        return (await ok(admin.get(url))).warranty_claims.map(({ id }: { id: string }) => id).sort()
+      }
+      expect(await behind()).toEqual(["begun", "estimated", "other"])
+      expect(await behind("&technician=Ana")).toEqual(["begun", "estimated"])
+      expect(await behind("&technician=none")).toEqual(["other"])
+      expect(await behind("&technician=Rui")).toEqual([])
+      await refused(
+        admin.get("/admin/crm/warranty-claims?remedy=prayer"),
+        400,
+        expect.stringContaining("remedy must be one or more of repair, replace, refund, advice, none")
+      )
       await ok(admin.post("/admin/crm/warranty-claims/other", { estimated_hours: 8 }))
       expect(await ok(admin.get("/admin/crm/reports/capacity/repairs"))).toMatchObject({ open_hours: 23 })
       await refused(

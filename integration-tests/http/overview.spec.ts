@@ -6,7 +6,7 @@ import crmCompactReportSums from "../../src/jobs/crm-compact-report-sums"
 import { weekStart } from "../../src/modules/reporting/rules/weeks"
 import { addDays, storeToday } from "../../src/shared/days"
 import { sqlOf } from "../fixtures/demand"
-import { writeLedger, writeWaiting } from "../fixtures/ledger"
+import { ledgerPen, writeLedger, writeWaiting } from "../fixtures/ledger"
 import { Caller, createUser } from "../support/callers"
 import { administer } from "../support/dashboard"
 
@@ -473,6 +473,49 @@ medusaIntegrationTestRunner({
       ])
     })
 
+    it("names every currency in which anything is open, whatever it is", async () => {
+      const pg = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      const { insert, amounts, receipt, quote } = ledgerPen(getContainer(), today, "gbp")
+      const named = async () => {
+        // The kept sums answer the one, the rows the other.
+        const [kept, rows] = await Promise.all([get("overview"), get(`overview?as_of=${day(-1)}`)])
+        expect(rows.currencies).toEqual(kept.currencies)
+        return kept.currencies
+      }
+      await receipt(20, "ann", "1000", -1)
+      expect(await named()).toEqual(["eur", "gbp", "usd"])
+      await insert("crm_receivable_order", {
+        ...{ id: "ro_sek", order_id: "o_sek", display_id: "sek", currency_code: "sek", placed_date: day(-3) },
+        ...amounts({ total: "400", paid_total: "0", delivered_total: "150", invoiced_total: "0" }),
+      })
+      expect(await named()).toEqual(["eur", "gbp", "sek", "usd"])
+      const accepted = { decided_date: day(-1), valid_until: day(9) }
+      await quote(30, "ann", null, "accepted", "sent", "50", "50", { ...accepted, currency_code: "dkk" })
+      await quote(31, "ann", null, "accepted", "sent", "60", "60", { ...accepted, currency_code: "dkk" })
+      expect(await named()).toEqual(["dkk", "eur", "gbp", "sek", "usd"])
+
+      const norwegian = ledgerPen(getContainer(), today, "nok")
+      await norwegian.invoice(20, "ann", null, "30", -5, [20])
+      await norwegian.receipt(21, "ann", "30", -4)
+      await norwegian.allocate("R21", "I20.0", "30", -4)
+      expect(await named()).not.toContain("nok")
+      await norwegian.creditNote(20, "ann", "10", -2, "I20")
+      expect(await named()).toEqual(["dkk", "eur", "gbp", "nok", "sek", "usd"])
+
+      // Nothing is left of any of them.
+      await pg.raw("update crm_receipt set refunded_total = amount where id = 'R20'")
+      await pg.raw("update crm_credit_note set refunded_total = total where id = 'C20'")
+      await pg.raw("update crm_receivable_order set invoiced_total = total where id = 'ro_sek'")
+      for (const id of ["Q30", "Q31"]) {
+        await pg.raw(
+          `insert into crm_quote_conversion (id, quote_id, version, order_id, state, claimed_at, canceled_at)
+           values (?, ?, 1, ?, 'canceled', now(), now())`,
+          [`qc_${id}`, id, `o_${id}`]
+        )
+      }
+      expect(await named()).toEqual(["eur", "usd"])
+    })
+
     it("adds currencies up only when asked, at rates that it names", async () => {
       expect((await get("overview?currency_code=eur")).converted).toBeUndefined()
       const convert = `overview?currency_code=eur&convert=true&rate_date=${day(-1)}`
@@ -511,6 +554,44 @@ medusaIntegrationTestRunner({
           unallocated: 580,
         },
       })
+    })
+
+    it("converts what was open on the day in whatever currency, and says what it has no rate for", async () => {
+      const gbp = ledgerPen(getContainer(), today, "gbp")
+      await gbp.receipt(20, "ann", "1000", -4)
+      const usd = ledgerPen(getContainer(), today, "usd")
+      await usd.receipt(21, "ann", "70", 0)
+      await usd.allocate("R21", "I6.0", "70", 0)
+      await gbp.pg.raw("update crm_quote set status = 'canceled' where currency_code = 'usd'")
+      const converted = async (as_of: string) =>
+        (await get(`overview?currency_code=eur&convert=true&as_of=${as_of}&rate_date=${today}`)).converted
+
+      expect(await converted(today)).toMatchObject({ rates: [], without_rate: ["gbp"], unallocated: 580 })
+      // What was paid today was owed in dollars yesterday.
+      expect((await get(`reports/aging?currency_code=usd&as_of=${day(-1)}`)).total).toBe(70)
+      expect(await converted(day(-1))).toMatchObject({ rates: [], without_rate: ["gbp", "usd"] })
+
+      const rate = (from_currency: string, value: string) =>
+        http()
+          .post("/admin/crm/exchange-rates")
+          .set(admin.headers)
+          .send({ rate_date: day(-3), from_currency, to_currency: "eur", rate: value })
+          .expect(200)
+      await rate("gbp", "1.2")
+      await rate("usd", "0.8")
+      expect(await converted(today)).toMatchObject({
+        rates: [{ currency_code: "gbp", rate: "1.2" }],
+        without_rate: [],
+        outstanding: 2400.3,
+        unallocated: 1780,
+      })
+      const aging = await get(`reports/aging?currency_code=eur&as_of=${day(-1)}`)
+      expect(await converted(day(-1))).toMatchObject({
+        rates: [{ currency_code: "gbp" }, { currency_code: "usd" }],
+        without_rate: [],
+        outstanding: +(aging.total + 56).toFixed(2),
+      })
+      expect((await converted(day(-10))).rates).toEqual([])
     })
 
     it("answers 503 in words while the reports' database is not there, and the shop goes on", async () => {

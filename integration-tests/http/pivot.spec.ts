@@ -1,3 +1,4 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
 import { ACCESS_MODULE } from "../../src/modules/access"
@@ -194,6 +195,16 @@ medusaIntegrationTestRunner({
       expect((await saved("dataset=quotes&rows=country&column=team&measures=count")).slice(0, 2)).toEqual([
         '"Country","Not given: Number","Total: Number"',
         '"Not given",8,8',
+      ])
+      // The host takes any text for a country.
+      const pg = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      await pg.raw(`update crm_quote set billing_address = '{"country_code": "USA"}' where id = 'Q1'`)
+      expect(await saved("dataset=quotes&rows=country&measures=count&locale=pt-BR")).toEqual([
+        '"País","Quantidade"',
+        '"Não informado",7',
+        '"USA",1',
+        '"Total",8',
+        "",
       ])
     }) // prettier-ignore
 

@@ -151,5 +151,6 @@ export const warrantyCosts = {
     provision: "{{amount}} set aside",
     worst: "most for {{product}}",
     worstRate: "most for {{product}}, {{rate}} claims per 1,000 sold",
+    wholeStore: "The whole store, whatever the filters say.",
   },
 }

@@ -254,7 +254,7 @@ export const warranty = {
     other: "Other",
     ownWords: "In other words…",
   },
-  remedies: { repair: "Repair", replace: "Replacement", refund: "Refund", advice: "Advice" },
+  remedies: { repair: "Repair", replace: "Replacement", refund: "Refund", advice: "Advice", none: "Not decided yet" },
   acts: {
     approve: "Approve",
     reject: "Reject",

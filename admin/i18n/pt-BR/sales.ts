@@ -8,12 +8,21 @@ export const sales = {
   days: "{{days}} d",
   quotes: { one: "1 orçamento", other: "{{count}} orçamentos" },
   groups: { owner: "Responsável", stage: "Etapa", customer: "Cliente", product: "Produto" },
-  filters: { owner_id: "Responsável", team_id: "Equipe", source_id: "Origem", pipeline_id: "Funil" },
+  filters: {
+    owner_id: "Responsável",
+    team_id: "Equipe",
+    source_id: "Origem",
+    pipeline_id: "Funil",
+    region_id: "Região",
+    sales_channel_id: "Canal de vendas",
+  },
   every: {
     owner_id: "Todos os responsáveis",
     team_id: "Todas as equipes",
     source_id: "Todas as origens",
     pipeline_id: "Todos os funis",
+    region_id: "Todas as regiões",
+    sales_channel_id: "Todos os canais",
   },
   quiet: { label: "Último pedido", all: "Qualquer último pedido", days: "Há {{days}} dias" },
   columns: {

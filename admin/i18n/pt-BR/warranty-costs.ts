@@ -152,5 +152,6 @@ export const warrantyCosts = {
     provision: "{{amount}} provisionados",
     worst: "o maior em {{product}}",
     worstRate: "o maior em {{product}}, {{rate}} acionamentos por mil vendidas",
+    wholeStore: "A loja inteira, quaisquer que sejam os filtros.",
   },
 }

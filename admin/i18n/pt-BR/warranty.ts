@@ -260,7 +260,13 @@ export const warranty = {
     other: "Outro",
     ownWords: "Em outras palavras…",
   },
-  remedies: { repair: "Reparo", replace: "Troca", refund: "Reembolso", advice: "Orientação" },
+  remedies: {
+    repair: "Reparo",
+    replace: "Troca",
+    refund: "Reembolso",
+    advice: "Orientação",
+    none: "Ainda não decidida",
+  },
   acts: {
     approve: "Aprovar",
     reject: "Recusar",

@@ -19,9 +19,7 @@ export const ClaimsBoard = () => {
   const ready = useFilterAddress(CLAIM_MULTIPLE)
   const { limit: _limit, offset: _offset, order: _order, ...params } = useListParams(BOARD_FILTERS, "")
   const { data: board, error, refetch } = useQuery(claimBoardQuery(params))
-  const filters = useClaimFilters(params.customer_id as string | undefined).filter(({ id }) =>
-    BOARD_FILTERS.some((name) => name === id)
-  )
+  const filters = useClaimFilters(params).filter(({ id }) => BOARD_FILTERS.some((name) => name === id))
   const open = (board?.columns ?? [])
     .filter(({ status }) => ["submitted", "approved", "in_repair"].includes(status))
     .reduce((sum, { count }) => sum + count, 0)

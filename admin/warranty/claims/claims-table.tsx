@@ -29,7 +29,7 @@ export const ClaimsTable = () => {
   const params = useListParams(CLAIM_FILTERS, "-submitted_at")
   const query = useQuery(claimsQuery({ ...params, ...useReportFilters() }))
   const columns = useClaimColumns()
-  const filters = useClaimFilters(params.customer_id as string | undefined)
+  const filters = useClaimFilters(params)
   if (!ready) {
     return null
   }

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 
+import { settingsQuery } from "../../settings/queries"
 import { customerFilter } from "../../shared/customer-filter"
 import { usePickedCustomer } from "../../shared/customer-picker"
 import { userName, usersQuery } from "../../shared/host-queries"
@@ -17,6 +18,7 @@ export const CLAIM_FILTERS = [
   "assignee_id",
   "fault_code",
   "remedy",
+  "technician",
   "answer_late",
 ] as const
 
@@ -27,8 +29,10 @@ export const BOARD_FILTERS = ["customer_id", "product_id", "assignee_id", "fault
 export const CLAIM_MULTIPLE = ["status", "fault_code", "remedy"] as const
 
 /** Filters of the list of claims and of their board; each is one that the API applies. */
-export function useClaimFilters(customerId: string | undefined): DataTableFilter[] {
+export function useClaimFilters(params: Record<string, unknown>): DataTableFilter[] {
   const { t } = useTranslation("crm")
+  const customerId = params.customer_id as string | undefined
+  const technicians = useTechnicians(params.technician as string | undefined)
   const { data: users } = useQuery(usersQuery())
   const { data: customer } = usePickedCustomer(customerId)
   return useMemo(() => {
@@ -62,8 +66,17 @@ export function useClaimFilters(customerId: string | undefined): DataTableFilter
       many(
         "remedy",
         t("warranty.fields.remedy"),
-        REMEDIES.map((value) => ({ value, label: t(`warranty.remedies.${value}`) }))
+        [...REMEDIES, "none"].map((value) => ({ value, label: t(`warranty.remedies.${value}`) }))
       ),
+      {
+        id: "technician",
+        type: "radio" as const,
+        label: t("warranty.fields.technician"),
+        options: [
+          { value: "none", label: t("common.nobody") },
+          ...technicians.map((name) => ({ value: name, label: name })),
+        ],
+      },
       {
         id: "answer_late",
         type: "radio" as const,
@@ -75,5 +88,14 @@ export function useClaimFilters(customerId: string | undefined): DataTableFilter
       },
       customerFilter(t("common.customer"), customerId, customer),
     ] as DataTableFilter[]
-  }, [t, users, customerId, customer])
+  }, [t, users, technicians, customerId, customer])
+}
+
+/** Who repairs, as the settings say, and who is chosen: a claim may name anyone. */
+function useTechnicians(chosen: string | undefined): string[] {
+  const { data: settings } = useQuery(settingsQuery())
+  return useMemo(() => {
+    const known = settings?.technicians.map(({ name }) => name) ?? []
+    return [...new Set([...known, ...(chosen && chosen !== "none" ? [chosen] : [])])]
+  }, [settings, chosen])
 }

@@ -14,7 +14,7 @@ import { TablePages } from "../../shared/table-pages"
 import { ColumnsChart } from "./columns-chart"
 import { CostFilters } from "./cost-filters"
 import { CostTable } from "./cost-table"
-import { Chosen, costHref, submittedHref } from "./hrefs"
+import { amountHrefs, Chosen, costHref, submittedHref } from "./hrefs"
 import { ChartFrame } from "../../shared/chart-frame"
 import { CostParams, CostReport, COSTS_PATH, costsQuery, Group, GROUPS } from "./queries"
 import { ReportFrame } from "./report-frame"
@@ -99,24 +99,25 @@ const Headline = ({ report, chosen }: { report: CostReport; chosen: Chosen }) =>
   const { t } = useTranslation("crm")
   const locale = useLocale()
   const { total, provisioned_total, goodwill_total, recovered, currency_code: currency } = report
+  const hrefs = amountHrefs({ report, chosen })
   const amounts = [
-    { name: "total", amount: total, to: costHref({ report, chosen }) },
-    { name: "provisioned", amount: provisioned_total, to: costHref({ report, chosen }, true) },
-    { name: "goodwill", amount: goodwill_total, to: undefined },
-    { name: "recovered", amount: recovered, to: undefined },
+    { name: "total", amount: total },
+    { name: "provisioned", amount: provisioned_total },
+    { name: "goodwill", amount: goodwill_total },
+    { name: "recovered", amount: recovered },
   ] as const
   return (
     <div
       className="grid grid-cols-2 items-end gap-4 px-6 py-4 md:grid-cols-3 xl:grid-cols-6"
       data-testid="crm-cost-headline"
     >
-      {amounts.map(({ name, amount, to }) =>
+      {amounts.map(({ name, amount }) =>
         amount === undefined ? null : (
           <Figure
             key={name}
             label={t(`warrantyCosts.figures.${name}`)}
             definition={t(`warrantyCosts.definitions.${name}`)}
-            to={to}
+            to={hrefs[name]}
           >
             <Money amount={amount} currency={currency} />
           </Figure>

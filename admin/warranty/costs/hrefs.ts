@@ -73,6 +73,25 @@ export function costHref(asked: Asked, provisioned?: boolean): string | undefine
     : undefined
 }
 
+/** What each amount of the costs opens: the claims that it adds up, and of what came back the shares of suppliers. */
+export const amountHrefs = (
+  asked: Asked
+): Record<"total" | "provisioned" | "goodwill" | "recovered", string | undefined> => ({
+  total: costHref(asked),
+  provisioned: costHref(asked, true),
+  goodwill: costHref(asked, false),
+  recovered: recoveriesHref(asked),
+})
+
+/** Shares of suppliers; they are not told apart by plans, so that those of one cannot be opened. */
+const recoveriesHref = ({ report, chosen }: Asked): string | undefined =>
+  chosen.plan_id
+    ? undefined
+    : `/crm/warranties?${new URLSearchParams({
+        ...{ tab: "costs", view: "recovery", currency: report.currency_code },
+        ...(chosen.product_id ? { product_id: chosen.product_id } : {}),
+      }).toString()}`
+
 /** The last day of a month `YYYY-MM`. */
 export const lastDay = (month: string): string => {
   const [year, number] = month.split("-").map(Number)

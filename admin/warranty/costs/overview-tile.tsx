@@ -8,8 +8,11 @@ import { useLocale } from "../../shared/locale"
 import { Money, useMoney } from "../../shared/money"
 import { tileQuery } from "./queries"
 
-/** On the overview: what claims cost this month and of which product most. Nothing for who does not see costs; quiet where it fails. */
-export const WarrantyCostTile = ({ currency }: { currency: string | undefined }) => {
+/**
+ * On the overview: what claims cost this month and of which product most. Nothing for who does not see costs; quiet where it fails. It
+ * knows no filter of who sold what where, and says so where the overview has one.
+ */
+export const WarrantyCostTile = ({ currency, isNarrowed }: { currency: string | undefined; isNarrowed: boolean }) => {
   const { t } = useTranslation("crm")
   const locale = useLocale()
   const money = useMoney()
@@ -50,6 +53,11 @@ export const WarrantyCostTile = ({ currency }: { currency: string | undefined })
           {facts.length ? (
             <Text size="xsmall" className="text-ui-fg-subtle">
               {facts.join(" · ")}
+            </Text>
+          ) : null}
+          {isNarrowed ? (
+            <Text size="xsmall" className="text-ui-fg-subtle">
+              {t("warrantyCosts.tile.wholeStore")}
             </Text>
           ) : null}
         </div>

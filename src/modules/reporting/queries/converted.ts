@@ -4,7 +4,7 @@ import { DataSource } from "typeorm"
 import { Day } from "../../../shared/days"
 import { currencyDecimals } from "../../../shared/money"
 import { fillBuckets, figure } from "../rules/aging"
-import { currencies } from "./currencies"
+import { currenciesOf } from "./currencies"
 import { ReportInput } from "./input"
 import { owed } from "./owed"
 import { sumsByStage } from "./pipeline"
@@ -23,7 +23,7 @@ export type Converted = Record<keyof Sums, number> & {
   /** Rates are the latest on or before it. */
   rate_date: Day
   rates: UsedRate[]
-  /** Currencies in which something is open and that no rate is known of. */
+  /** Currencies in which something is in the sums' rows and that no rate is known of. */
   without_rate: string[]
 }
 
@@ -45,7 +45,7 @@ type RateRow = { currency_code: string; rate: string; rate_date: Day; is_inverse
  */
 export async function converted(source: DataSource, input: ReportInput, rate_date: Day): Promise<Converted> {
   const { currency_code } = input
-  const known = await currencies(source)
+  const known = await currenciesOf(source, input)
   const found = await read<RateRow>(source, RATES, [currency_code, rate_date, known])
   const rates = new Map(found.map((row) => [row.currency_code, row]))
   const others = known.filter((code) => code !== currency_code)

@@ -1,7 +1,7 @@
 import { DataSource, ObjectLiteral, SelectQueryBuilder } from "typeorm"
 
 import { Credit } from "../views"
-import { ReportInput, within } from "./input"
+import { InEveryCurrency, ReportInput, within } from "./input"
 
 /** Allocations of which the effect differs between `:as_of` and now, as what they take of their source, in its currency. */
 const USED = `
@@ -21,7 +21,7 @@ const PAID_BACK = `
 export type Credits = { query: SelectQueryBuilder<ObjectLiteral>; unallocated: string }
 
 /** Receipts and credit notes of which something is free at the end of `as_of`, one row each; advances on orders too. */
-export function creditsAt(source: DataSource, input: ReportInput): Credits {
+export function creditsAt(source: DataSource, input: ReportInput | InEveryCurrency): Credits {
   const query = within(source.createQueryBuilder().select([]).from(Credit, "c"), "c", input)
   if (input.as_of === input.today) {
     return { query: query.andWhere("c.is_open"), unallocated: "c.unallocated" }

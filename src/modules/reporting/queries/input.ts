@@ -33,8 +33,11 @@ export type ReportInput = {
   payment_terms_days: number
 }
 
+/** The same report in every currency at once, whose rows are to be told apart by it. */
+export type InEveryCurrency = Omit<ReportInput, "currency_code"> & { currency_code?: undefined }
+
 /** Whether sums by day, kept as documents change, hold the answer: that of everyone. */
-export const hasKeptDays = (input: ReportInput): boolean =>
+export const hasKeptDays = (input: ReportInput | InEveryCurrency): boolean =>
   !isNarrowed(input) && !input.customer_ids && !input.company_id
 
 /** Whether weighted sums are kept too: they are rounded by ISO 4217, which the option `currency_decimals` may override. */
@@ -45,7 +48,7 @@ export const hasKeptWeights = (input: ReportInput): boolean =>
 export const isKept = (input: ReportInput): boolean => input.as_of === input.today && hasKeptDays(input)
 
 type Within = Pick<
-  ReportInput,
+  ReportInput | InEveryCurrency,
   | "currency_code"
   | "owner_ids"
   | "customer_ids"
@@ -56,13 +59,15 @@ type Within = Pick<
   | "company_id"
 >
 
-/** Narrows a query to the currency, to what the caller sees, and to what the report is asked for; what rows are, their alias says. */
+/** Narrows a query to the currency if there is one, to what the caller sees, and to what the report is asked for; what rows are, their alias says. */
 export function within<Row extends ObjectLiteral>(
   query: SelectQueryBuilder<Row>,
   alias: string,
   { currency_code, owner_ids, customer_ids, owner_id, team_owner_ids, region_id, sales_channel_id, company_id }: Within
 ): SelectQueryBuilder<Row> {
-  query.andWhere(`${alias}.currency_code = :currency_code`, { currency_code })
+  if (currency_code) {
+    query.andWhere(`${alias}.currency_code = :currency_code`, { currency_code })
+  }
   if (owner_ids) {
     query.andWhere(`(${alias}.owner_id is null or ${alias}.owner_id in (:...owner_ids))`, { owner_ids })
   }

@@ -2,7 +2,7 @@ import { DataSource } from "typeorm"
 
 import { addDays } from "../../../shared/days"
 import { PERIOD_DAYS } from "../rules/ratios"
-import { currencies } from "./currencies"
+import { currencies, OPEN_CURRENCIES } from "./currencies"
 import { followUpCounts, lateOn } from "./follow-ups"
 import { hasKeptWeights, isKept, ReportInput } from "./input"
 import { DecisionSums, decisionSums, StageRow, stageRows, StageSums, sumsByStage } from "./pipeline"
@@ -38,8 +38,7 @@ const STATEMENT = `
        from crm_view_decision_day q where q.currency_code = $1 and q.decided_date > $3 and q.decided_date <= $2 group by 1`)} as decisions,
     (select coalesce(sum(b.amount), 0)::text from crm_view_billing_day b
       where b.currency_code = $1 and b.issue_date > $4 and b.issue_date <= $2) as billed,
-    array(select currency_code from crm_view_pipeline_stage group by currency_code having sum(count) > 0
-      union select distinct currency_code from crm_view_open_day where count > 0 order by 1) as currencies,
+    array(${OPEN_CURRENCIES}) as currencies,
     (select json_build_object('overdue', count(*) filter (where ${lateOn("$2")}),
         'due_today', count(*) filter (where not ${lateOn("$2")} and due_date <= $2))
        from crm_view_open_follow_up where due_at < ($2::date + 2)::timestamptz) as follow_ups`

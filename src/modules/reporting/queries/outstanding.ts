@@ -1,7 +1,7 @@
 import { DataSource, ObjectLiteral, SelectQueryBuilder } from "typeorm"
 
 import { Instalment, OpenDay, OpenInstalment } from "../views"
-import { hasKeptDays, ReportInput, within } from "./input"
+import { hasKeptDays, InEveryCurrency, ReportInput, within } from "./input"
 
 /**
  * Allocations whose effect differs between `:as_of` and now: to be added to what an instalment asks for now.
@@ -34,7 +34,7 @@ export type Outstanding = { query: SelectQueryBuilder<ObjectLiteral>; outstandin
  *
  * Today they are the open ones. For another day the walk goes from what is settled now back over the allocations since.
  */
-export function outstandingAt(source: DataSource, input: ReportInput): Outstanding {
+export function outstandingAt(source: DataSource, input: ReportInput | InEveryCurrency): Outstanding {
   const query = source.createQueryBuilder()
   if (input.as_of === input.today) {
     return { query: within(query.select([]).from(OpenInstalment, "n"), "n", input), outstanding: "n.outstanding" }
@@ -58,7 +58,7 @@ export type OutstandingDays = Outstanding & { count: string }
  * Today's sums are kept as documents change. For another day the differences since are laid beside them, so that the cost grows with
  * the distance and not with the age of the shop. What only one person or debtor is about is added up from the rows.
  */
-export function outstandingDays(source: DataSource, input: ReportInput): OutstandingDays {
+export function outstandingDays(source: DataSource, input: ReportInput | InEveryCurrency): OutstandingDays {
   if (!hasKeptDays(input)) {
     return { ...outstandingAt(source, input), count: "count(*)" }
   }

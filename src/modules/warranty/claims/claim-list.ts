@@ -16,14 +16,16 @@ export const CLAIM_ORDERS = [
 
 const COLUMNS: Columns = Object.fromEntries(
   [
-    "id", "number", "status", "customer_id", "order_id", "warranty_id", "product_id", "variant_id", "assignee_id", "fault_code", "remedy",
+    "id", "number", "status", "customer_id", "order_id", "warranty_id", "product_id", "variant_id", "assignee_id", "fault_code",
     "remedy_state", "is_goodwill", "serial", "due_date", "answer_due_at", "created_at", "submitted_at", "title", "customer_name", "source",
     "currency_code", "provisioned",
   ].map((name) => [name, `c.${name}`])
 ) // prettier-ignore
 
-/** What stands beside a claim, as the reports of costs group it. */
+/** What stands beside a claim, as the reports group it; `none` is what nobody has or decided yet. */
 const DERIVED: Columns = {
+  remedy: "coalesce(c.remedy, 'none')",
+  technician: "coalesce(c.technician, 'none')",
   plan_id: "(select w.plan_id from crm_warranty w where w.id = c.warranty_id and w.deleted_at is null)",
   supplier: `(select r.supplier_name from crm_warranty_recovery r where r.claim_id = c.id and r.deleted_at is null order by r.created_at, r.id limit 1)`,
   cover_date: "(select w.starts_date from crm_warranty w where w.id = c.warranty_id and w.deleted_at is null)",

@@ -195,7 +195,10 @@ export const AdminGetCrmWarrantyClaimsParams = createListParams({
     assignee_id: id().optional(),
     fault_code: idFilter(),
     serial: idFilter(),
-    remedy: enumFilter(REMEDIES),
+    /** `none` is of claims whose remedy is not decided. */
+    remedy: enumFilter([...REMEDIES, "none"]),
+    /** Who repairs, by name; `none` is nobody yet. */
+    technician: idFilter(),
     is_goodwill: booleanFilter(),
     due_date: dayFilter(),
     created_at: momentFilter(),

@@ -2,6 +2,7 @@ import en from "../../../../../../admin/i18n/en"
 import ptBR from "../../../../../../admin/i18n/pt-BR"
 import type { Dimension } from "../../../../../modules/reporting/pivot/field"
 import type { ServerLocale } from "../../../../../shared/i18n"
+import { formatCountry } from "../../../../../shared/i18n/format"
 
 type Texts = { [key: string]: string | Texts }
 
@@ -17,7 +18,6 @@ export function wordsOf(locale: ServerLocale) {
     }, TEXTS[language])
     return typeof found === "string" ? found : undefined
   }
-  const countries = new Intl.DisplayNames(locale, { type: "region", fallback: "code" })
 
   /** A record brought along is called in the reader's language as long as it bears the name it came with. */
   const recordName = (words: string | undefined, { key, name, code }: Key): string => {
@@ -38,7 +38,7 @@ export function wordsOf(locale: ServerLocale) {
         case "coded":
           return text(`${words}.${key}`) ?? key
         case "country":
-          return countries.of(key.toUpperCase()) ?? key
+          return formatCountry(key, locale)
         default:
           return recordName(words, named)
       }
