@@ -1,9 +1,9 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { ArrowUturnLeft, CheckCircle, CurrencyDollar, User } from "@medusajs/icons"
 import { useTranslation } from "react-i18next"
 
 import { Quote } from "../quote/types"
 import { accountHref } from "../receivable/collection/queries"
+import { ActionMenu } from "../shared/action-menu"
 import { useAccess } from "../shared/use-access"
 import { useMayRelease } from "./use-may-release"
 

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
+import { afterMenu } from "../shared/after-menu"
 import { crmKeys } from "../shared/query-keys"
 import { errorMessage, sdk } from "../shared/sdk"
 import { SaveDialog } from "./save-dialog"
@@ -63,15 +64,15 @@ export const SavedMenu = () => {
             <DropdownMenu.Item disabled>{t("pivot.saved.none")}</DropdownMenu.Item>
           )}
           <DropdownMenu.Separator />
-          <DropdownMenu.Item disabled={!asked} onSelect={() => setSaving("new")}>
+          <DropdownMenu.Item disabled={!asked} onSelect={afterMenu(() => setSaving("new"))}>
             {t("pivot.saved.saveNew")}
           </DropdownMenu.Item>
           {saved?.can_change ? (
             <>
-              <DropdownMenu.Item disabled={!asked} onSelect={() => setSaving(saved)}>
+              <DropdownMenu.Item disabled={!asked} onSelect={afterMenu(() => setSaving(saved))}>
                 {t("pivot.saved.change", { name: saved.name })}
               </DropdownMenu.Item>
-              <DropdownMenu.Item onSelect={() => void askAndRemove(saved)}>
+              <DropdownMenu.Item onSelect={afterMenu(() => askAndRemove(saved))}>
                 {t("pivot.saved.remove", { name: saved.name })}
               </DropdownMenu.Item>
             </>

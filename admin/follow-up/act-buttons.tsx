@@ -1,4 +1,3 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import {
   ArrowUturnLeft,
   ChatBubbleLeftRight,
@@ -12,6 +11,7 @@ import {
 import { Button, IconButton, Tooltip } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
+import { ActionMenu } from "../shared/action-menu"
 import { FollowUp } from "./queries"
 import { mayOffer, nextAct } from "./rules/next-act"
 import { RowAct } from "./use-follow-up-acts"

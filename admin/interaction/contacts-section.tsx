@@ -1,10 +1,10 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { PencilSquare, Trash } from "@medusajs/icons"
 import { Badge, Button, Text, toast, usePrompt } from "@medusajs/ui"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
+import { ActionMenu } from "../shared/action-menu"
 import { ErrorState } from "../shared/error-state"
 import { crmKeys } from "../shared/query-keys"
 import { errorMessage, sdk } from "../shared/sdk"

@@ -1,4 +1,3 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import {
   ArrowUturnLeft,
   BellAlert,
@@ -24,6 +23,7 @@ import { ComponentType, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
+import { ActionMenu } from "../shared/action-menu"
 import { Moment } from "../shared/day"
 import { Money } from "../shared/money"
 import { errorMessage, sdk } from "../shared/sdk"

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 
 import { LogShortcut } from "../interaction/log-shortcut"
+import { afterMenu } from "../shared/after-menu"
 import { useNamedHostControls } from "../shared/use-named-host-controls"
 import { useShortcut } from "../shared/use-shortcut"
 import { ClaimsTab } from "./claims/claims-tab"
@@ -70,10 +71,10 @@ export const WarrantiesPage = () => {
               </IconButton>
             </DropdownMenu.Trigger>
             <DropdownMenu.Content align="end">
-              <DropdownMenu.Item onSelect={() => setDialog({ what: "register" })}>
+              <DropdownMenu.Item onSelect={afterMenu(() => setDialog({ what: "register" }))}>
                 {t("warranty.register.action")}
               </DropdownMenu.Item>
-              <DropdownMenu.Item onSelect={() => setDialog({ what: "csv" })}>
+              <DropdownMenu.Item onSelect={afterMenu(() => setDialog({ what: "csv" }))}>
                 {t("warranty.csv.action")}
               </DropdownMenu.Item>
             </DropdownMenu.Content>

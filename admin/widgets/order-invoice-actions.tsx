@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { MoneyButton } from "../receivable/money-button"
 import { OrderMoney } from "../receivable/queries"
 import { useMoneyAct } from "../receivable/use-money-act"
+import { afterMenu } from "../shared/after-menu"
 import { useAccess } from "../shared/use-access"
 import { ChooseLinesDialog } from "./choose-lines-dialog"
 import { DepositDialog } from "./deposit-dialog"
@@ -44,8 +45,12 @@ export const OrderInvoiceActions = ({ data }: { data: OrderMoney }) => {
             >
               {t("billing.order.invoiceDelivered")}
             </DropdownMenu.Item>
-            <DropdownMenu.Item onClick={() => setAsking("choose")}>{t("billing.order.choose")}</DropdownMenu.Item>
-            <DropdownMenu.Item onClick={() => setAsking("deposit")}>{t("billing.order.deposit")}</DropdownMenu.Item>
+            <DropdownMenu.Item onClick={afterMenu(() => setAsking("choose"))}>
+              {t("billing.order.choose")}
+            </DropdownMenu.Item>
+            <DropdownMenu.Item onClick={afterMenu(() => setAsking("deposit"))}>
+              {t("billing.order.deposit")}
+            </DropdownMenu.Item>
           </DropdownMenu.Content>
         </DropdownMenu>
       ) : null}

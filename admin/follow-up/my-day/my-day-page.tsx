@@ -1,4 +1,4 @@
-import { ActionMenu, LayoutComposer } from "@medusajs/dashboard/components"
+import { LayoutComposer } from "@medusajs/dashboard/components"
 import { BellAlert, CogSixTooth } from "@medusajs/icons"
 import { Button, Container, Heading, Tabs, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next"
 
 import { LogShortcut } from "../../interaction/log-shortcut"
 import { FilterBar } from "../../pipeline/board/filter-bar"
+import { ActionMenu } from "../../shared/action-menu"
 import { plural } from "../../shared/plural"
 import { accessQuery } from "../../shared/use-access"
 import { useFilterAddress } from "../../shared/use-filter-address"

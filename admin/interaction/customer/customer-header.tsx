@@ -1,4 +1,3 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { ArrowDownTray, CurrencyDollar, Trash, User } from "@medusajs/icons"
 import { Alert, Badge, Button, Container, Heading, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
@@ -8,6 +7,7 @@ import { Link } from "react-router-dom"
 
 import { Position, positionQuery } from "../../quote/queries"
 import { accountHref } from "../../receivable/collection/queries"
+import { ActionMenu } from "../../shared/action-menu"
 import { customerName } from "../../shared/customer-picker"
 import { saveFile } from "../../shared/save-file"
 import { plural } from "../../shared/plural"

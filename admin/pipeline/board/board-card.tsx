@@ -5,6 +5,7 @@ import { KeyboardEvent, memo, MouseEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { useHref, useNavigate } from "react-router-dom"
 
+import { afterMenu } from "../../shared/after-menu"
 import { walkCards } from "../../shared/walk-cards"
 import { BoardCard } from "../queries"
 import { CardFace } from "./card-face"
@@ -90,7 +91,7 @@ const CardMenu = ({ card, column, targets, onMove }: Omit<BoardCardProps, "isSho
           {targets
             .filter(({ id }) => id !== column)
             .map(({ id, name }) => (
-              <DropdownMenu.Item key={id} onSelect={() => onMove(card, id)}>
+              <DropdownMenu.Item key={id} onSelect={afterMenu(() => onMove(card, id))}>
                 {name}
               </DropdownMenu.Item>
             ))}

@@ -1,10 +1,10 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { Badge, Button, Container, Heading, Text, Tooltip } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link, useLocation } from "react-router-dom"
 
 import { useMayRelease } from "../../credit/use-may-release"
+import { ActionMenu } from "../../shared/action-menu"
 import { Day, Moment } from "../../shared/day"
 import { Money } from "../../shared/money"
 import { plural } from "../../shared/plural"

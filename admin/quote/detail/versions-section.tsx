@@ -1,9 +1,9 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { ArrowDownTray, CheckCircle, Eye, SquareTwoStack, XCircle } from "@medusajs/icons"
 import { Button, StatusBadge, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 
+import { ActionMenu } from "../../shared/action-menu"
 import { Day, Moment } from "../../shared/day"
 import { saveFile } from "../../shared/save-file"
 import { ErrorState } from "../../shared/error-state"

@@ -11,6 +11,8 @@ import { DropdownMenu, IconButton } from "@medusajs/ui"
 import { HTMLAttributes, Ref } from "react"
 import { useTranslation } from "react-i18next"
 
+import { afterMenu } from "../../shared/after-menu"
+
 type LineMenuProps = {
   name: string
   open: boolean
@@ -55,7 +57,7 @@ export const LineMenu = ({ name, open, isItem, handle, onDetails, onDuplicate, o
         </DropdownMenu.Trigger>
         <DropdownMenu.Content>
           {isItem ? (
-            <DropdownMenu.Item className="gap-x-2" onClick={onDetails}>
+            <DropdownMenu.Item className="gap-x-2" onClick={afterMenu(onDetails)}>
               <AdjustmentsDone className="text-ui-fg-subtle" />
               {t(open ? "quote.lines.hideDetails" : "quote.lines.showDetails")}
             </DropdownMenu.Item>

@@ -1,4 +1,3 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { BellAlert, ChatBubbleLeftRight, ExclamationCircle, User } from "@medusajs/icons"
 import { Badge, Container, Heading, StatusBadge, Text } from "@medusajs/ui"
 import { useState } from "react"
@@ -7,6 +6,7 @@ import { Link } from "react-router-dom"
 
 import { openHref } from "../../overview/hrefs"
 import { BucketKey } from "../../overview/queries"
+import { ActionMenu } from "../../shared/action-menu"
 import { Money } from "../../shared/money"
 import { useAccess } from "../../shared/use-access"
 import { useUrlState } from "../../shared/use-url-state"

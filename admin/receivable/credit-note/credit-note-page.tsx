@@ -1,4 +1,3 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { ArrowDownTray, Eye } from "@medusajs/icons"
 import { Container, Heading, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
@@ -6,6 +5,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, useParams } from "react-router-dom"
 
+import { ActionMenu } from "../../shared/action-menu"
 import { Row, Section } from "../../shared/section"
 import { Day } from "../../shared/day"
 import { saveFile } from "../../shared/save-file"

@@ -1,9 +1,9 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { Container, Heading, Text } from "@medusajs/ui"
 import { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
+import { ActionMenu } from "../../shared/action-menu"
 import { Day, Moment } from "../../shared/day"
 import { Money } from "../../shared/money"
 import { plural } from "../../shared/plural"

@@ -1,10 +1,10 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { BellAlert, ChatBubbleLeftRight, CurrencyDollar, ExclamationCircle, PauseSolid } from "@medusajs/icons"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
 import { PauseDialog } from "../../dunning/pause-dialog"
+import { ActionMenu } from "../../shared/action-menu"
 import { useAccess } from "../../shared/use-access"
 import { DisputeDialog } from "../collection/dispute-dialog"
 import { PromiseDialog } from "../collection/promise-dialog"

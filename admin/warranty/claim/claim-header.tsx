@@ -1,4 +1,3 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { ArrowPath, ArrowUturnLeft, CheckCircle, PencilSquare, XCircle } from "@medusajs/icons"
 import { Badge, Button, Container, Heading, Text } from "@medusajs/ui"
 import { ReactNode, useState } from "react"
@@ -6,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
 import { customerHref } from "../../interaction/queries"
+import { ActionMenu } from "../../shared/action-menu"
 import { Moment } from "../../shared/day"
 import { Money } from "../../shared/money"
 import { DocumentStatus } from "../../shared/status-badge"

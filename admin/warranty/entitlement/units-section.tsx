@@ -1,9 +1,9 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { ArrowUturnLeft, Trash } from "@medusajs/icons"
 import { Button, Text, usePrompt } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
+import { ActionMenu } from "../../shared/action-menu"
 import { Section } from "../../shared/section"
 import { DocumentStatus } from "../../shared/status-badge"
 import { WARRANTIES_PATH, WarrantyDetail, WarrantyUnit } from "../queries"

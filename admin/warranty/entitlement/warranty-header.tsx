@@ -1,9 +1,9 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { ArrowDownTray, CalendarMini, PencilSquare, User, XCircle } from "@medusajs/icons"
 import { Button, Container, Heading, Text } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 
+import { ActionMenu } from "../../shared/action-menu"
 import { Day } from "../../shared/day"
 import { saveFile } from "../../shared/save-file"
 import { useShortcut } from "../../shared/use-shortcut"
