@@ -85,23 +85,23 @@ const SOURCES: Record<string, (operation: Operation) => string> = {
 
 const OPERATIONS = Object.keys(REFERENCING) as Operation[]
 
-/** @param before - what is done before it is looked what a statement touches; `orders` are rows with the orders that it is about */
-export const placeTriggers = (before: (orders: string) => string = () => ""): string[] =>
-  Object.entries(SOURCES).flatMap(([table, ids]) =>
-    OPERATIONS.flatMap((operation) => [
+/**
+ * @param before - what is done before it is looked what a statement touches; `orders` are rows with the orders of what counts in it, as they are,
+ * and `isOrder` whether they were written themselves
+ */
+export const placeTriggers = (before: (orders: string, isOrder: boolean) => string = () => ""): string[] =>
+  Object.entries(SOURCES).flatMap(([table, ids]) => {
+    const isOrder = table === "crm_receivable_order"
+    const orders = (operation: Operation): string =>
+      touched(operation, "order_id", isOrder ? COUNTS.order : COUNTS.document)
+    return OPERATIONS.flatMap((operation) => [
       `create or replace function ${table}_place_${operation}() returns trigger language plpgsql as $$
      declare ids text[];
-     begin ${before(ordersOf(operation))}${ids(operation)}; perform crm_refresh_document_places(ids); return null; end $$`,
+     begin ${before(orders(operation), isOrder)}${ids(operation)}; perform crm_refresh_document_places(ids); return null; end $$`,
       `create or replace trigger ${table}_place_${operation} after ${operation} on ${table} referencing ${REFERENCING[operation]}
      for each statement execute function ${table}_place_${operation}()`,
     ])
-  )
-
-/** The orders that the rows of a statement are about, as they were and as they are. */
-const ordersOf = (operation: Operation): string =>
-  ({ insert: ["fresh"], update: ["stale", "fresh"], delete: ["stale"] })[operation]
-    .map((rows) => `select order_id from ${rows}`)
-    .join(" union ")
+  })
 
 const TRIGGERS = placeTriggers()
 

@@ -6,16 +6,23 @@ import { placeTriggers } from "./1795900300000-crm-places"
 const LOCKS = 1024
 
 /**
- * Whoever keeps the place of an order's documents does so alone, until the transaction ends, and sees what another left that was waited for:
- * of an order and an invoice that two transactions write at once, neither sees the other. May run again at any time.
+ * Of an order and a document of it that two transactions write at once, neither sees the other: whoever writes an order, or where it was sold,
+ * waits for those who write its documents, and they for it, until the transaction ends. Those who write documents do not wait for each other.
+ * May run again at any time.
  */
 export const KEEP_PLACE_LOCKS = [
-  `create or replace function crm_lock_places(orders text[]) returns void language plpgsql as $$
+  `create or replace function crm_lock_places(orders text[], alone boolean) returns void language plpgsql as $$
+   declare lock int;
    begin
-     perform pg_advisory_xact_lock(hashtext('crm_document_place'), lock)
-       from (select distinct abs(hashtext(order_id) % ${LOCKS}) as lock from unnest(orders) order_id where order_id is not null order by 1) l;
+     for lock in select distinct abs(hashtext(o) % ${LOCKS}) from unnest(orders) o where o is not null order by 1 loop
+       if alone then
+         perform pg_advisory_xact_lock(hashtext('crm_document_place'), lock);
+       else
+         perform pg_advisory_xact_lock_shared(hashtext('crm_document_place'), lock);
+       end if;
+     end loop;
    end $$`,
-  ...placeTriggers((orders) => `perform crm_lock_places(array(${orders})); `),
+  ...placeTriggers((orders, isOrder) => `perform crm_lock_places(array(${orders}), ${isOrder}); `),
   "select crm_rebuild_document_places()",
 ]
 
@@ -30,7 +37,7 @@ export class CrmPlaceLocks1795900660000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of [...placeTriggers(), "drop function if exists crm_lock_places(text[])"]) {
+    for (const statement of [...placeTriggers(), "drop function if exists crm_lock_places(text[], boolean)"]) {
       await queryRunner.query(statement)
     }
   }
