@@ -10,6 +10,9 @@ import { VIEWS } from "./views"
 /** TypeORM's own record of which view migrations ran. */
 export const MIGRATIONS_TABLE = "crm_reporting_migrations"
 
+/** How long a connection that keeps plans may be idle. */
+const PLANS_KEPT_MS = 15 * 60_000
+
 type Settings = {
   /** Options of the module with the host's `database`. */
   options?: Record<string, unknown>
@@ -61,6 +64,8 @@ export function createDataSource({
     extra: {
       keepAlive: true,
       statement_timeout: forMigrations ? 0 : 60_000,
+      // A connection that is closed takes its plans along, and people look at a page every few minutes.
+      ...(keepsPlans ? { idleTimeoutMillis: PLANS_KEPT_MS } : {}),
       options: `-c max_parallel_workers_per_gather=0 -c jit=off -c work_mem=32MB${keepsPlans ? " -c plan_cache_mode=force_generic_plan" : ""}`,
     },
     entities: keepsPlans ? [] : VIEWS,

@@ -1,6 +1,6 @@
 import { createDataSource } from "./data-source"
 
-type Extra = { statement_timeout: number; options: string }
+type Extra = { statement_timeout: number; options: string; idleTimeoutMillis?: number }
 
 const extra = (more: { forMigrations?: boolean; keepsPlans?: boolean } = {}): Extra => {
   const settings = {
@@ -24,5 +24,6 @@ describe("the reports' connection", () => {
   it("keeps plans whatever the values, where it is told to, and else plans for them", () => {
     expect(extra({ keepsPlans: true }).options).toContain("-c plan_cache_mode=force_generic_plan")
     expect(extra().options).not.toContain("plan_cache_mode")
+    expect([extra({ keepsPlans: true }).idleTimeoutMillis, extra().idleTimeoutMillis]).toEqual([900_000, undefined])
   })
 })
