@@ -64,8 +64,8 @@ export function createDataSource({
     extra: {
       keepAlive: true,
       statement_timeout: forMigrations ? 0 : 60_000,
-      // A connection that is closed takes its plans along, and people look at a page every few minutes.
-      ...(keepsPlans ? { idleTimeoutMillis: PLANS_KEPT_MS } : {}),
+      // A connection that is closed takes its plans along, and people look at a page every few minutes. It holds no process that is done.
+      ...(keepsPlans ? { idleTimeoutMillis: PLANS_KEPT_MS, allowExitOnIdle: true } : {}),
       options: `-c max_parallel_workers_per_gather=0 -c jit=off -c work_mem=32MB${keepsPlans ? " -c plan_cache_mode=force_generic_plan" : ""}`,
     },
     entities: keepsPlans ? [] : VIEWS,
