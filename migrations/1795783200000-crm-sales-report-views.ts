@@ -8,7 +8,8 @@ const STAYS = `
   union all
   select m.quote_id, m.created_at, m.id, m.to_value from crm_quote_move m where m.field = 'stage' and m.to_value is not null`
 
-const settled = `
+/** The last day on which money was allocated to an invoice `i`. */
+export const SETTLED = `
   select max(a.allocation_date) from crm_allocation a
    where a.invoice_id = i.id and a.reversed_at is null and a.deleted_at is null`
 
@@ -38,7 +39,7 @@ export const SALES_REPORT_VIEWS: Record<string, string> = {
     select c.quote_id, c.order_id, c.finished_at as ordered_at, i.issued_at as invoiced_at, i.is_settled, i.settled_date
       from crm_quote_conversion c
       left join lateral (
-        select min(i.issued_at) as issued_at, bool_and(i.allocated_total >= i.total) as is_settled, max((${settled})) as settled_date
+        select min(i.issued_at) as issued_at, bool_and(i.allocated_total >= i.total) as is_settled, max((${SETTLED})) as settled_date
           from crm_invoice i where i.order_id = c.order_id and i.status = 'issued' and i.deleted_at is null) i on true
      where c.state = 'done' and c.deleted_at is null`,
 

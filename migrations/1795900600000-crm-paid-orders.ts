@@ -1,10 +1,6 @@
 import { MigrationInterface, QueryRunner } from "typeorm"
 
-import { SALES_REPORT_VIEWS } from "./1795783200000-crm-sales-report-views"
-
-const SETTLED = `
-  select max(a.allocation_date) from crm_allocation a
-   where a.invoice_id = i.id and a.reversed_at is null and a.deleted_at is null`
+import { SALES_REPORT_VIEWS, SETTLED } from "./1795783200000-crm-sales-report-views"
 
 /** An order is invoiced once all of it is, on the day of its last invoice, and paid once all invoices of a wholly invoiced order are settled. */
 export const PAID_ORDER_VIEWS: Record<string, string> = {
